@@ -1,0 +1,74 @@
+import type { Address, BirthPlace } from './address.ts';
+import type { IdDocument } from './id-document.ts';
+import type { PartialDate } from './partial-date.ts';
+import type { Label, LocalDate } from './words.ts';
+
+/** Where a value sits in a dossier, e.g. `child.fullName`. Errors, merges and conflicts are told by it. */
+export type FieldPath = string;
+
+export type FieldValue = string | number | boolean | PartialDate | Address | BirthPlace | IdDocument;
+
+/** A dossier's content: flat, so that two people's edits meet field by field (R10). An empty field is absent. */
+export type Fields = Readonly<Record<FieldPath, FieldValue>>;
+
+export type FieldKind =
+  | 'name'
+  | 'text'
+  | 'choice'
+  | 'integer'
+  | 'yesNo'
+  | 'date'
+  | 'partialDate'
+  | 'pin'
+  | 'phone'
+  | 'email'
+  | 'address'
+  | 'birthPlace'
+  | 'idDocument';
+
+export interface Choice {
+  readonly code: string;
+  readonly label: Label;
+}
+
+/** What a check may know besides the fields: the law is applied as of the day the dossier was received, never "now". */
+export interface CheckContext {
+  readonly receivedOn: LocalDate;
+}
+
+export interface FieldSpec {
+  readonly path: FieldPath;
+  readonly label: Label;
+  readonly kind: FieldKind;
+  /** `always`, `never`, or a rule over the other fields. */
+  readonly required: 'always' | 'never' | ((fields: Fields) => boolean);
+  /** Absent = always asked. A field that is not asked must be empty (e.g. the father's block when the father is unknown). */
+  readonly askedWhen?: (fields: Fields) => boolean;
+  readonly choices?: readonly Choice[];
+  readonly range?: { readonly min: number; readonly max: number };
+  /** What the law asks and an example, shown beside the field. */
+  readonly help?: Label;
+  /** Filled by the system or by an officer later, never typed into the form (e.g. the child's personal number). */
+  readonly filledBy?: 'system';
+  /** The field's name in the national exchange, where one is known. */
+  readonly nationalName?: string;
+}
+
+export interface FieldGroup {
+  readonly id: string;
+  readonly title: Label;
+  readonly fields: readonly FieldSpec[];
+}
+
+export type FindingLevel = 'error' | 'warning';
+
+/** What is wrong (or odd) at one field, and what to do about it. Only an `error` stops saving. */
+export interface Finding {
+  readonly field: FieldPath;
+  readonly level: FindingLevel;
+  readonly code: string;
+  readonly message: Label;
+}
+
+/** A rule over one or more fields; returns what it found, at the field where a person would mend it. */
+export type Check = (fields: Fields, context: CheckContext) => readonly Finding[];

@@ -1,0 +1,33 @@
+import type { Check, FieldGroup } from './field.ts';
+import type { Label, LocalDate } from './words.ts';
+
+export type TimeLimit =
+  /** Luật Hộ tịch 60/2014 Art. 5(3): the same working day; received after 15:00, the next one. */
+  | { readonly rule: 'sameDay' }
+  | { readonly rule: 'workingDays'; readonly days: number };
+
+export interface Paper {
+  readonly id: string;
+  readonly name: Label;
+  readonly kind: 'present' | 'submit';
+  readonly neededWhen: 'always' | ((fields: import('./field.ts').Fields) => boolean);
+}
+
+/** An administrative procedure as data. Versions are chosen by the day a dossier is received and never change afterwards. */
+export interface Procedure {
+  readonly id: string;
+  readonly version: number;
+  readonly receivedFrom: LocalDate;
+  /** Last day on which a dossier may begin under this version; `null` while no later law is known. */
+  readonly receivedUntil: LocalDate | null;
+  /** National procedure code (mã TTHC), e.g. `1.001193`. */
+  readonly nationalCode: string;
+  readonly name: Label;
+  readonly serviceField: Label;
+  readonly timeLimit: TimeLimit;
+  readonly result: Label;
+  readonly legalBasis: readonly Label[];
+  readonly groups: readonly FieldGroup[];
+  readonly checks: readonly Check[];
+  readonly papers: readonly Paper[];
+}

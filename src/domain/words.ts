@@ -1,0 +1,14 @@
+/** One text in the two languages of the interface, Vietnamese first. */
+export interface Label {
+  readonly vi: string;
+  readonly en: string;
+}
+
+/** A day in Viet Nam, `YYYY-MM-DD`. */
+export type LocalDate = string;
+
+/** A moment, ISO 8601 in UTC with milliseconds, e.g. `2026-11-21T02:15:00.000Z`. */
+export type Instant = string;
+
+/** SHA-256 of the UTF-8 text, 64 lower-case hex digits. Synchronous, so that it may run anywhere, also inside a transaction. */
+export type HashText = (text: string) => string;
