@@ -3,8 +3,7 @@ import type { Label, LocalDate } from './words.ts';
 
 export type TimeLimit =
   /** Luật Hộ tịch 60/2014 Art. 5(3): the same working day; received after 15:00, the next one. */
-  | { readonly rule: 'sameDay' }
-  | { readonly rule: 'workingDays'; readonly days: number };
+  { readonly rule: 'sameDay' } | { readonly rule: 'workingDays'; readonly days: number };
 
 export interface Paper {
   readonly id: string;

@@ -1,0 +1,30 @@
+import type { BusinessState } from './dossier.ts';
+
+/** The moves a dossier may make on its business axis of the one-stop desk (NĐ 118/2025). */
+const moves: Readonly<Record<BusinessState, readonly BusinessState[]>> = {
+  RECEIVED: ['PROCESSING', 'SUPPLEMENT_REQUESTED', 'REFUSED', 'WITHDRAWN', 'STOPPED'],
+  PROCESSING: [
+    'SUPPLEMENT_REQUESTED',
+    'AWAITING_VERIFICATION',
+    'SUBMITTED_FOR_SIGNATURE',
+    'REFUSED',
+    'WITHDRAWN',
+    'STOPPED',
+  ],
+  SUPPLEMENT_REQUESTED: ['PROCESSING', 'REFUSED', 'WITHDRAWN', 'STOPPED'],
+  AWAITING_VERIFICATION: ['PROCESSING', 'REFUSED', 'WITHDRAWN', 'STOPPED'],
+  SUBMITTED_FOR_SIGNATURE: ['PROCESSING', 'APPROVED', 'REFUSED', 'WITHDRAWN', 'STOPPED'],
+  APPROVED: ['WAITING_NUMBER', 'REGISTERED'],
+  WAITING_NUMBER: ['REGISTERED'],
+  REGISTERED: ['COMPLETED'],
+  COMPLETED: [],
+  REFUSED: [],
+  WITHDRAWN: [],
+  STOPPED: [],
+};
+
+export const businessStates = Object.keys(moves) as readonly BusinessState[];
+
+export function mayMove(from: BusinessState, to: BusinessState): boolean {
+  return moves[from].includes(to);
+}

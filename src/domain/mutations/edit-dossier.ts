@@ -1,0 +1,79 @@
+import * as v from 'valibot';
+import { checkFields } from '../check-fields.ts';
+import { eventOf } from '../dossier-event.ts';
+import type { FieldPath, FieldValue } from '../field.ts';
+import { parseFields } from '../field-value.ts';
+import type { MutationKind } from '../mutation-kind.ts';
+import type { Conflict } from '../outcome.ts';
+import { procedureVersion } from '../procedures/catalogue.ts';
+import { sameValue } from '../same-value.ts';
+import { localDateOf } from '../vietnam-time.ts';
+
+const argsSchema = v.strictObject({
+  changes: v.pipe(
+    v.array(
+      v.strictObject({
+        field: v.pipe(v.string(), v.maxLength(128)),
+        /** What the author saw; `null` = empty. */
+        from: v.nullable(v.unknown()),
+        /** What it shall be; `null` = empty. */
+        to: v.nullable(v.unknown()),
+      }),
+    ),
+    v.minLength(1),
+    v.maxLength(200),
+  ),
+  reason: v.optional(v.pipe(v.string(), v.maxLength(500))),
+});
+
+export type EditDossierArgs = v.InferOutput<typeof argsSchema>;
+
+/**
+ * Compare-and-set, field by field: different fields merge, a field somebody else changed differently parks the whole
+ * edit with both values kept (R10). An edit is one act, so it takes effect whole or not at all.
+ */
+export const editDossier: MutationKind<EditDossierArgs> = {
+  name: 'editDossier',
+  schema: 1,
+  args: argsSchema,
+  apply(dossier, args, mutation, recordedAt) {
+    if (dossier === undefined) return { status: 'recordMissing' };
+    const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
+    if (procedure === undefined) return { status: 'unknownKind' };
+
+    const fields: Record<FieldPath, unknown> = { ...dossier.fields };
+    const conflicts: Conflict[] = [];
+    let alreadySo = 0;
+    for (const change of args.changes) {
+      const current: FieldValue | null = dossier.fields[change.field] ?? null;
+      if (sameValue(current, change.to)) alreadySo += 1;
+      else if (!sameValue(current, change.from)) {
+        conflicts.push({
+          field: change.field,
+          from: change.from as FieldValue | null,
+          to: change.to as FieldValue | null,
+          current,
+        });
+      }
+      if (change.to === null) Reflect.deleteProperty(fields, change.field);
+      else fields[change.field] = change.to;
+    }
+    if (conflicts.length > 0) return { status: 'parked', conflicts };
+
+    const parsed = parseFields(procedure, fields);
+    if (parsed.status === 'findings') return { status: 'refused', problems: parsed.findings };
+    const context = { receivedOn: localDateOf(dossier.receivedAt) };
+    const errors = checkFields(procedure, parsed.fields, context).filter((finding) => finding.level === 'error');
+    if (errors.length > 0) return { status: 'refused', problems: errors };
+
+    const touched = args.changes.map((change) => change.field);
+    return {
+      status: alreadySo === args.changes.length ? 'merged' : 'applied',
+      dossier: {
+        ...dossier,
+        fields: parsed.fields,
+        events: [...dossier.events, eventOf(mutation, recordedAt, touched, args.reason)],
+      },
+    };
+  },
+};

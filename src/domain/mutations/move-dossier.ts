@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+import type { BusinessState } from '../dossier.ts';
+import { eventOf } from '../dossier-event.ts';
+import { businessStates, mayMove } from '../life-cycle.ts';
+import type { MutationKind } from '../mutation-kind.ts';
+import { refused } from '../outcome.ts';
+
+const stateSchema = v.picklist(businessStates as readonly [BusinessState, ...BusinessState[]]);
+
+const argsSchema = v.strictObject({
+  from: stateSchema,
+  to: stateSchema,
+  reason: v.optional(v.pipe(v.string(), v.maxLength(500))),
+});
+
+export type MoveDossierArgs = v.InferOutput<typeof argsSchema>;
+
+/** A dossier moves along its life cycle; compare-and-set on the state its author saw (R10). */
+export const moveDossier: MutationKind<MoveDossierArgs> = {
+  name: 'moveDossier',
+  schema: 1,
+  args: argsSchema,
+  apply(dossier, args, mutation, recordedAt) {
+    if (dossier === undefined) return { status: 'recordMissing' };
+    if (!mayMove(args.from, args.to)) {
+      return refused('moveNotAllowed', {
+        vi: 'Hồ sơ không thể chuyển sang bước này từ bước đang ở.',
+        en: 'The dossier cannot go to this step from the step it is in.',
+      });
+    }
+    const event = eventOf(mutation, recordedAt, [args.from, args.to], args.reason);
+    const events = [...dossier.events, event];
+    if (dossier.business === args.to) return { status: 'merged', dossier: { ...dossier, events } };
+    if (dossier.business !== args.from) {
+      return {
+        status: 'parked',
+        conflicts: [{ field: 'business', from: args.from, to: args.to, current: dossier.business }],
+      };
+    }
+    return { status: 'applied', dossier: { ...dossier, business: args.to, events } };
+  },
+};

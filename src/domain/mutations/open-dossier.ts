@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import { checkFields } from '../check-fields.ts';
+import type { Dossier } from '../dossier.ts';
+import { eventOf } from '../dossier-event.ts';
+import { parseFields } from '../field-value.ts';
+import type { MutationKind } from '../mutation-kind.ts';
+import { refused } from '../outcome.ts';
+import { procedureVersion } from '../procedures/catalogue.ts';
+import { localDateOf } from '../vietnam-time.ts';
+
+const argsSchema = v.strictObject({
+  procedure: v.pipe(v.string(), v.maxLength(64)),
+  procedureVersion: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  provisionalCode: v.pipe(v.string(), v.maxLength(64)),
+  slipToken: v.pipe(v.string(), v.minLength(20), v.maxLength(64)),
+  channel: v.picklist(['direct', 'online', 'postal']),
+  receivedAt: v.pipe(v.string(), v.isoTimestamp()),
+  /** The promise printed on the slip: kept as promised, whatever calendar edition a later reader has. */
+  dueAt: v.pipe(v.string(), v.isoTimestamp()),
+  calendar: v.pipe(v.string(), v.maxLength(32)),
+  registrationKind: v.picklist(['timely', 'late']),
+  fields: v.record(v.string(), v.unknown()),
+});
+
+export type OpenDossierArgs = v.InferOutput<typeof argsSchema>;
+
+/** The desk takes a dossier: the slip's facts and everything declared. */
+export const openDossier: MutationKind<OpenDossierArgs> = {
+  name: 'openDossier',
+  schema: 1,
+  args: argsSchema,
+  apply(dossier, args, mutation, recordedAt) {
+    if (dossier !== undefined) {
+      return refused('recordExists', {
+        vi: 'Hồ sơ này đã có. Hãy mở hồ sơ đó để sửa.',
+        en: 'This dossier exists already. Open it to change it.',
+      });
+    }
+    const procedure = procedureVersion(args.procedure, args.procedureVersion);
+    if (procedure === undefined) return { status: 'unknownKind' };
+    const parsed = parseFields(procedure, args.fields);
+    if (parsed.status === 'findings') return { status: 'refused', problems: parsed.findings };
+    const errors = checkFields(procedure, parsed.fields, { receivedOn: localDateOf(args.receivedAt) }).filter(
+      (finding) => finding.level === 'error',
+    );
+    if (errors.length > 0) return { status: 'refused', problems: errors };
+    const opened: Dossier = {
+      id: mutation.entity,
+      scope: mutation.scope,
+      procedure: procedure.id,
+      procedureVersion: procedure.version,
+      codes: { provisional: args.provisionalCode, official: null },
+      channel: args.channel,
+      receivedAt: args.receivedAt,
+      dueAt: args.dueAt,
+      calendar: args.calendar,
+      registrationKind: args.registrationKind,
+      business: 'RECEIVED',
+      fields: parsed.fields,
+      slipToken: args.slipToken,
+      slipPrints: 0,
+      events: [eventOf(mutation, recordedAt, [])],
+    };
+    return { status: 'applied', dossier: opened };
+  },
+};

@@ -1,0 +1,14 @@
+const invisible = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/gu;
+
+/**
+ * Text as it is kept everywhere: NFC, no control or invisible characters, single spaces, trimmed. Line breaks become
+ * spaces: no field of a civil-status paper has two lines.
+ */
+export function plainText(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/\s+/gu, ' ')
+    .replace(invisible, '')
+    .replace(/ {2,}/gu, ' ')
+    .trim();
+}

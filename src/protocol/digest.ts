@@ -1,0 +1,23 @@
+import type { HashText } from '../domain/words.ts';
+import { canonicalText } from './mutation-hash.ts';
+
+/** Digest of a scope that holds no rows. */
+export const emptyDigest = '0'.repeat(64);
+
+/** SHA-256 of one row of the base, 64 hex digits. */
+export function rowDigest(row: { kind: 'dossier'; id: string; rev: number; state: unknown }, hash: HashText): string {
+  return hash(canonicalText({ kind: row.kind, id: row.id, rev: row.rev, state: row.state }));
+}
+
+/**
+ * Folds one row digest into, or out of, a scope's digest: XOR, so that the order of rows does not matter and a change
+ * costs two foldings instead of a walk over everything. Guards against loss and corruption, not against an adversary.
+ */
+export function foldDigest(scopeDigest: string, row: string): string {
+  let folded = '';
+  for (let at = 0; at < 64; at += 8) {
+    const word = Number.parseInt(scopeDigest.slice(at, at + 8), 16) ^ Number.parseInt(row.slice(at, at + 8), 16);
+    folded += (word >>> 0).toString(16).padStart(8, '0');
+  }
+  return folded;
+}

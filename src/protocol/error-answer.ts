@@ -1,0 +1,22 @@
+import * as v from 'valibot';
+
+/** Problem answers outside the exchange itself (RFC 9457 shape). `code` is from a closed set; clients branch on status, not on text. */
+export const errorAnswerSchema = v.strictObject({
+  code: v.picklist([
+    'badRequest',
+    'wrongCredentials',
+    'signInNeeded',
+    'tooManyTries',
+    'tooLarge',
+    'notFound',
+    'unsupportedMedia',
+    'internal',
+    'shuttingDown',
+  ]),
+  /** The field that is wrong, where there is one. */
+  field: v.nullable(v.string()),
+  detail: v.string(),
+});
+
+export type ErrorAnswer = v.InferOutput<typeof errorAnswerSchema>;
+export type ErrorCode = ErrorAnswer['code'];

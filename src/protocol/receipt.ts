@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+import type { Conflict, Problem } from '../domain/outcome.ts';
+
+/** Final: the device may let go of the mutation. */
+export const finalStatuses = ['applied', 'merged', 'refused'] as const;
+/** Held: kept on the server, judged again when what it waits for changes. */
+export const heldStatuses = ['parked', 'blockedBy', 'quarantined'] as const;
+
+export type FinalStatus = (typeof finalStatuses)[number];
+export type HeldStatus = (typeof heldStatuses)[number];
+export type ReceiptStatus = FinalStatus | HeldStatus;
+
+const labelSchema = v.strictObject({ vi: v.string(), en: v.string() });
+
+const problemSchema: v.GenericSchema<unknown, Problem> = v.strictObject({
+  field: v.nullable(v.string()),
+  code: v.string(),
+  message: labelSchema,
+});
+
+const jsonValueSchema = v.custom<Conflict['current']>((value) => value !== undefined);
+
+const conflictSchema: v.GenericSchema<unknown, Conflict> = v.strictObject({
+  field: v.string(),
+  from: jsonValueSchema,
+  to: jsonValueSchema,
+  current: jsonValueSchema,
+});
+
+/** The server's stored answer to one mutation (biên nhận máy chủ). Earlier revisions stay readable. */
+export const receiptSchema = v.strictObject({
+  scope: v.string(),
+  /** Number in the commune's own run of receipts, from 1, gapless. */
+  no: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  mid: v.pipe(v.string(), v.uuid()),
+  /** Hash of the mutation it answers. */
+  hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  /** 1 for the first answer; a held mutation gets later ones. */
+  revision: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  status: v.picklist([...finalStatuses, ...heldStatuses]),
+  /** When the server first took the mutation in; the same in every revision. */
+  serverTime: v.pipe(v.string(), v.isoTimestamp()),
+  /** Revision of the record after it took effect; `null` when it had none. */
+  rev: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  problems: v.array(problemSchema),
+  conflicts: v.array(conflictSchema),
+  /** The mutation it waits for, when `blockedBy` names one. */
+  waitsFor: v.nullable(v.pipe(v.string(), v.uuid())),
+  /** Suspicions for a person to look at, e.g. a possible duplicate; they hold nothing up. */
+  flags: v.array(v.string()),
+});
+
+export type Receipt = v.InferOutput<typeof receiptSchema>;
+
+export function isFinal(status: ReceiptStatus): status is FinalStatus {
+  return (finalStatuses as readonly string[]).includes(status);
+}

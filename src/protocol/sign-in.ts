@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+
+export const signInPath = '/v1/sign-in';
+
+export const signInRequestSchema = v.strictObject({
+  username: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64)),
+  password: v.pipe(v.string(), v.minLength(1), v.maxLength(256)),
+  device: v.pipe(v.string(), v.uuid()),
+});
+
+/** A person's account as devices know it. */
+export const accountSchema = v.strictObject({
+  id: v.pipe(v.string(), v.uuid()),
+  username: v.string(),
+  /** Name of the person, as printed on papers. */
+  name: v.string(),
+  title: v.string(),
+});
+
+/** The commune an account works for: its scope, and what papers print about it. */
+export const communeSchema = v.strictObject({
+  code: v.string(),
+  name: v.string(),
+  provinceCode: v.string(),
+  provinceName: v.string(),
+  /** Closing time of the desk, `HH:mm`, used for the return time on slips. */
+  closing: v.pipe(v.string(), v.regex(/^\d{2}:\d{2}$/)),
+});
+
+export const signInResponseSchema = v.strictObject({
+  token: v.string(),
+  expiresAt: v.pipe(v.string(), v.isoTimestamp()),
+  account: accountSchema,
+  commune: communeSchema,
+  /** Everybody who works in the commune, so that a colleague's work is shown under her name. */
+  colleagues: v.array(accountSchema),
+});
+
+export type SignInRequest = v.InferOutput<typeof signInRequestSchema>;
+export type SignInResponse = v.InferOutput<typeof signInResponseSchema>;
+export type Account = v.InferOutput<typeof accountSchema>;
+export type Commune = v.InferOutput<typeof communeSchema>;

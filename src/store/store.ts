@@ -1,0 +1,148 @@
+import type { Dossier } from '../domain/dossier.ts';
+import type { Fields } from '../domain/field.ts';
+import type { Instant, Label } from '../domain/words.ts';
+import type { Receipt } from '../protocol/receipt.ts';
+import type { Account, Commune } from '../protocol/sign-in.ts';
+
+/** Where a person's act stands between this machine and the server: the product's one table of states. */
+export type ExchangeState = 'local' | 'sending' | 'relayed' | 'received' | 'attention';
+
+/** This browser profile. The incarnation is drawn anew when the device doubts itself (R14). */
+export interface DeviceIdentity {
+  readonly device: string;
+  readonly incarnation: string;
+}
+
+/** Who works on this device now. The token may have expired: local work goes on (R9). */
+export interface Session {
+  readonly account: Account;
+  readonly commune: Commune;
+  readonly colleagues: readonly Account[];
+  readonly token: string;
+  readonly expiresAt: Instant;
+}
+
+export interface Command {
+  readonly name: string;
+  /** Absent: a new record. */
+  readonly entity?: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  /** Draft that this act completes: it goes in the same transaction. */
+  readonly draft?: string;
+}
+
+/** R1: `saved` is said only after the strict transaction has committed. */
+export type Saved =
+  | { readonly status: 'saved'; readonly mid: string; readonly entity: string }
+  /** The domain refuses it here already; nothing was written. */
+  | { readonly status: 'refused'; readonly problems: readonly { field: string | null; code: string; message: Label }[] }
+  | { readonly status: 'tooLarge'; readonly bytes: number; readonly limit: number }
+  | {
+      readonly status: 'failed';
+      readonly reason: 'storageFull' | 'storageClosed' | 'unknown';
+      readonly detail: string;
+    };
+
+/** A form as typed so far. Saved while typing, per author; never sent. */
+export interface Draft {
+  readonly id: string;
+  readonly scope: string;
+  readonly author: string;
+  readonly procedure: string;
+  readonly procedureVersion: number;
+  readonly fields: Fields;
+  /** Raw text of fields that are not a value yet, by path (and part). */
+  readonly typing: Readonly<Record<string, string>>;
+  readonly step: string;
+  /** When the desk took the declaration. */
+  readonly startedAt: Instant;
+  readonly updatedAt: Instant;
+  readonly provisionalCode: string | null;
+  readonly slipToken: string | null;
+}
+
+export interface DossierView {
+  /** Base with this device's waiting acts applied. */
+  readonly dossier: Dossier;
+  readonly exchange: ExchangeState;
+  /** Receipts for acts on this dossier made on this device, newest revision of each, oldest act first. */
+  readonly receipts: readonly Receipt[];
+  /** Acts not yet finally answered, oldest first. */
+  readonly waiting: readonly OutboxEntry[];
+}
+
+export interface OutboxEntry {
+  readonly mid: string;
+  readonly lane: { readonly scope: string; readonly incarnation: string; readonly author: string };
+  readonly seq: number;
+  readonly name: string;
+  readonly entity: string;
+  readonly author: string;
+  readonly madeAt: Instant;
+  readonly bytes: number;
+  readonly exchange: 'local' | 'sending' | 'attention';
+  /** The held or refusing receipt, when there is one. */
+  readonly receipt: Receipt | null;
+  /** The stored bytes no longer match their hash, or cannot be decoded: kept, shown, told to the server by id. */
+  readonly unreadable: boolean;
+}
+
+/** Why an exchange did not succeed. A closed set: each has its own sentence on the screen. */
+export type FailureReason =
+  | 'offline'
+  | 'timeout'
+  | 'notOurServer'
+  | 'badAnswer'
+  | 'signInNeeded'
+  | 'forbidden'
+  | 'tooLarge'
+  | 'tooMany'
+  | 'serverBusy'
+  | 'serverError'
+  | 'storage';
+
+/** Everything the connection banner may say, from stored facts alone (R16). */
+export interface ExchangeStatus {
+  readonly phase: 'idle' | 'exchanging' | 'waitingToRetry' | 'paused';
+  readonly waiting: number;
+  readonly attention: number;
+  readonly oldestMadeAt: Instant | null;
+  readonly lastSuccessAt: Instant | null;
+  readonly lastFailure: {
+    readonly at: Instant;
+    readonly reason: FailureReason;
+    readonly httpStatus: number | null;
+  } | null;
+  readonly nextTryAt: Instant | null;
+}
+
+/** What the screens may ask of the device's database. */
+export interface Store {
+  identity(): Promise<DeviceIdentity>;
+  session(): Promise<Session | null>;
+  startSession(session: Session): Promise<void>;
+  /** Signs the person out of this device; her waiting acts stay and travel with the next colleague's session (R9). */
+  endSession(): Promise<void>;
+
+  perform(command: Command): Promise<Saved>;
+  /** Next `TAM-…` code for the day of `at`; a code once drawn is never drawn again, used or not. */
+  drawProvisionalCode(at: Instant): Promise<string>;
+
+  /** Keeps the draft as typed; reports a failed write as a value. */
+  keepDraft(draft: Draft): Promise<{ status: 'kept' } | Extract<Saved, { status: 'failed' }>>;
+  draft(id: string): Promise<Draft | null>;
+  /** The signed-in person's drafts, newest first. */
+  drafts(): Promise<readonly Draft[]>;
+  discardDraft(id: string): Promise<void>;
+
+  /** Newest first; `before` continues an earlier page. */
+  dossiers(page: { limit: number; before?: string }): Promise<readonly DossierView[]>;
+  dossier(id: string): Promise<DossierView | null>;
+  counts(): Promise<{ dossiers: number; drafts: number; waiting: number; attention: number }>;
+
+  /** The signed-in person's entries, oldest first; how many of colleagues' wait beside them is told by number only. */
+  outbox(): Promise<{ entries: readonly OutboxEntry[]; ofColleagues: number }>;
+  exchangeStatus(): Promise<ExchangeStatus>;
+  /** Rows that can no longer be read: kept and told, never dropped. */
+  unreadable(): Promise<readonly { table: string; id: string }[]>;
+}
