@@ -1,0 +1,156 @@
+// Who may import whom. The picture in words is in CONTRIBUTING.md, "Navigating the code".
+const SCREENS = '^src/(features|components|app)/';
+
+/** Imports only from the listed places; a package is listed as its folder under node_modules. */
+const only = (name, comment, from, places) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from },
+  // What resolves to nothing is reported once, by `resolvable`.
+  to: { pathNot: places, couldNotResolve: false },
+});
+const packages = (...names) => `^node_modules/(${names.join('|')})/`;
+const SHARED_PACKAGES = packages('valibot', 'date-fns', '@date-fns/tz', 'canonicalize');
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'A cycle means two files are one idea, or that one of them knows too much.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'resolvable',
+      comment: 'An import that resolves to nothing is a typo or a package that is not installed.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^virtual:' },
+    },
+    {
+      name: 'packages-are-declared',
+      comment:
+        'What the product imports is a dependency in package.json, not something another package happened to bring.',
+      severity: 'error',
+      from: { path: '^(src|sync-server)/' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'server-packages-are-not-dev',
+      comment: 'The running server finds its packages beside it: they are dependencies, not devDependencies.',
+      severity: 'error',
+      from: { path: '^sync-server/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    only(
+      'domain-is-pure',
+      'src/domain is the same in browser and server: itself and the schema, date and canonical-text libraries only.',
+      '^src/domain/',
+      ['^src/domain/', SHARED_PACKAGES],
+    ),
+    only(
+      'protocol-is-pure',
+      'src/protocol is the same in browser and server: domain, itself and the same few libraries.',
+      '^src/protocol/',
+      ['^src/(domain|protocol)/', SHARED_PACKAGES],
+    ),
+    only('store-imports', 'The store knows records and how they are kept, nothing above.', '^src/store/', [
+      '^src/(domain|protocol|store)/',
+      SHARED_PACKAGES,
+      packages('dexie', 'uuid', '@noble/hashes'),
+    ]),
+    only('sync-imports', 'The replay knows store and wire, nothing above.', '^src/sync/', [
+      '^src/(domain|protocol|store|sync)/',
+      SHARED_PACKAGES,
+      packages('dexie', 'uuid', '@noble/hashes'),
+    ]),
+    only(
+      'service-worker-imports',
+      'The service worker serves files; it never touches records or writes.',
+      '^src/service-worker/',
+      ['^src/service-worker/', '^node_modules/'],
+    ),
+    {
+      name: 'server-imports',
+      comment:
+        "The server shares domain and protocol with the app and nothing else; packages and Node's own modules are free.",
+      severity: 'error',
+      from: { path: '^sync-server/' },
+      to: {
+        pathNot: ['^sync-server/', '^src/(domain|protocol)/', '^node_modules/'],
+        dependencyTypesNot: ['core'],
+        couldNotResolve: false,
+      },
+    },
+    {
+      name: 'app-never-imports-server',
+      comment: 'The app reaches the server over the wire only.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^sync-server/' },
+    },
+    {
+      name: 'nobody-above-is-imported',
+      comment: 'Store, sync and state are told what to do; they do not know the screens.',
+      severity: 'error',
+      from: { path: '^src/(store|sync|state|components)/' },
+      to: { path: '^src/(features|app)/' },
+    },
+    {
+      name: 'features-do-not-know-each-other',
+      comment: 'What two screens share moves down to components, state, store or domain.',
+      severity: 'error',
+      from: { path: '^src/features/([^/]+)/' },
+      to: { path: '^src/features/([^/]+)/', pathNot: '^src/features/$1/' },
+    },
+    {
+      name: 'screens-never-touch-the-database',
+      comment: 'A screen asks the store; only the store speaks Dexie (dexie-react-hooks only subscribes).',
+      severity: 'error',
+      from: { path: SCREENS, pathNot: '^src/app/real-parts\\.ts$' },
+      to: { path: packages('dexie') },
+    },
+    {
+      name: 'nobody-imports-main',
+      comment: 'The composition roots are where the real parts are made; importing one starts the product.',
+      severity: 'error',
+      from: { pathNot: '^src/boot\\.ts$' },
+      to: { path: '^(src/(main\\.tsx|boot\\.ts|service-worker/service-worker\\.ts)|sync-server/main\\.ts)$' },
+    },
+    {
+      name: 'nobody-imports-tests',
+      comment: 'Tests know the product, never the other way round.',
+      severity: 'error',
+      from: { pathNot: '^(tests|bench)/' },
+      to: { path: '^(tests|bench)/' },
+    },
+    {
+      name: 'no-barrels-no-utils',
+      comment: 'A file is named for what it does.',
+      severity: 'error',
+      from: {},
+      to: {
+        path: '/(index|utils|util|helpers|helper|misc|common)(/|\\.tsx?$|\\.mjs$)',
+        pathNot: 'node_modules',
+      },
+    },
+    {
+      name: 'kebab-case-names',
+      comment: 'File and folder names are lower-case words with hyphens.',
+      severity: 'error',
+      from: {},
+      to: { path: '^(src|sync-server|tests|bench|scripts)/.*[A-Z_]' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.tests.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

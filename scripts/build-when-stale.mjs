@@ -1,0 +1,48 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { contentHash } from './content-hash.mjs';
+import { projectRoot } from './project-root.mjs';
+import { runNode } from './run-command.mjs';
+
+const stampFile = `${projectRoot}/dist/.built-from`;
+const results = [`${projectRoot}/dist/app/index.html`, `${projectRoot}/dist/server/main.js`];
+
+const expectedStamp = () =>
+  contentHash([
+    'src',
+    'public',
+    'sync-server',
+    'index.html',
+    'vite.config.ts',
+    'vite.server.config.ts',
+    'tsconfig.base.json',
+    'tsconfig.app.json',
+    'package.json',
+    'package-lock.json',
+  ]);
+
+const buildIsFresh = () =>
+  results.every((file) => existsSync(file)) &&
+  existsSync(stampFile) &&
+  readFileSync(stampFile, 'utf8') === expectedStamp();
+
+/** Builds the app into dist/app and the server into dist/server. @returns {Promise<boolean>} whether both succeeded */
+export const build = async () => {
+  // Taken before the build: a file changed meanwhile makes the result stale, not fresh.
+  const stamp = expectedStamp();
+  rmSync(stampFile, { force: true });
+  const vite = 'node_modules/vite/bin/vite.js';
+  const app = await runNode(vite, ['build', '--logLevel', 'warn']);
+  if (app.code !== 0) return false;
+  const server = await runNode(vite, ['build', '-c', 'vite.server.config.ts', '--logLevel', 'warn']);
+  if (server.code !== 0) return false;
+  mkdirSync(`${projectRoot}/dist`, { recursive: true });
+  writeFileSync(stampFile, stamp);
+  return true;
+};
+
+/** @returns {Promise<boolean>} whether dist/ now matches the sources */
+export const buildWhenStale = async () => {
+  if (buildIsFresh()) return true;
+  console.log('Building the app and the server …');
+  return build();
+};

@@ -1,0 +1,42 @@
+import { defineConfig } from 'vitest/config';
+
+const minutes = (count: number): number => count * 60_000;
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    allowOnly: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/e2e/**', 'tests/scenarios/**'],
+          testTimeout: minutes(0.5),
+          hookTimeout: minutes(0.5),
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'scenarios',
+          include: ['tests/scenarios/**/*.test.ts'],
+          testTimeout: minutes(5),
+          hookTimeout: minutes(2),
+        },
+      },
+      {
+        // Real browsers and real server processes: one file at a time, or they starve each other.
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: minutes(5),
+          hookTimeout: minutes(3),
+        },
+      },
+    ],
+  },
+});
