@@ -1,6 +1,8 @@
 import './require-node.mjs';
 import { installWhenStale } from './install-when-stale.mjs';
+import { stopWithNpm } from './stop-with-npm.mjs';
 
+stopWithNpm();
 await installWhenStale();
 
 // What follows may use installed packages, so it is loaded only now.

@@ -1,0 +1,49 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, expect, it } from 'vitest';
+import { projectRoot } from '../../scripts/project-root.mjs';
+
+const stopWithNpm = pathToFileURL(join(projectRoot, 'scripts/stop-with-npm.mjs')).href;
+
+/** A long-running script that says when it is up and when it was asked to stop. */
+const script = `
+import { stopWithNpm } from '${stopWithNpm}';
+process.on('SIGTERM', () => { process.stdout.write('stopped'); process.exit(0); });
+setInterval(() => {}, 1000);
+stopWithNpm();
+process.stdout.write('up ' + process.pid + ' ');
+`;
+
+let folder = '';
+let npm: ChildProcess | undefined;
+
+afterEach(async () => {
+  npm?.kill('SIGKILL');
+  await rm(folder, { recursive: true });
+});
+
+it.runIf(process.platform === 'linux').each(['SIGTERM', 'SIGKILL'] as const)(
+  'stops what npm start runs when npm gets a %s',
+  async (signal) => {
+    folder = await mkdtemp(join(tmpdir(), 'lien-mach-npm-'));
+    await writeFile(join(folder, 'package.json'), '{ "scripts": { "start": "node long.mjs" } }');
+    await writeFile(join(folder, 'long.mjs'), script);
+    npm = spawn('npm', ['start', '--silent'], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
+    let output = '';
+    const up = new Promise<void>((resolve) => {
+      npm?.stdout?.on('data', (chunk: Buffer) => {
+        output += chunk.toString();
+        if (output.includes('up ')) resolve();
+      });
+    });
+    await up;
+    npm.kill(signal);
+    // The pipe closes only when the last process that holds it has ended.
+    await once(npm, 'close');
+    expect(output).toMatch(/^up \d+ stopped$/);
+  },
+);
