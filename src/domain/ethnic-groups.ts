@@ -1,4 +1,4 @@
-import type { Choice } from './field.ts';
+import type { Choice } from './words.ts';
 
 // QĐ 121-TCTK/PPCĐ of 1979, from memory: the statistical codes 01–54 in order (to be confirmed with a commune).
 const names =

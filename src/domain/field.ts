@@ -1,10 +1,13 @@
 import type { Address, BirthPlace } from './address.ts';
 import type { IdDocument } from './id-document.ts';
 import type { PartialDate } from './partial-date.ts';
-import type { Label, LocalDate } from './words.ts';
+import type { Choice, Label, LocalDate } from './words.ts';
 
 /** Where a value sits in a dossier, e.g. `child.fullName`. Errors, merges and conflicts are told by it. */
 export type FieldPath = string;
+
+/** The path of a finding that belongs to no single field. */
+export const wholeDossier: FieldPath = '';
 
 export type FieldValue = string | number | boolean | PartialDate | Address | BirthPlace | IdDocument;
 
@@ -26,9 +29,14 @@ export type FieldKind =
   | 'birthPlace'
   | 'idDocument';
 
-export interface Choice {
-  readonly code: string;
-  readonly label: Label;
+/** A list too long for the first screen: its codes are known here, its names are loaded when somebody opens it. */
+export type LongList = 'nationalities';
+
+/** What a new form may fill in by itself. */
+export interface InitialContext {
+  readonly receivedOn: LocalDate;
+  /** Name of the commune whose desk it is. */
+  readonly communeName: string;
 }
 
 /** What a check may know besides the fields: the law is applied as of the day the dossier was received, never "now". */
@@ -45,9 +53,12 @@ export interface FieldSpec {
   /** Absent = always asked. A field that is not asked must be empty (e.g. the father's block when the father is unknown). */
   readonly askedWhen?: (fields: Fields) => boolean;
   readonly choices?: readonly Choice[];
+  readonly longList?: LongList;
   readonly range?: { readonly min: number; readonly max: number };
   /** What the law asks and an example, shown beside the field. */
   readonly help?: Label;
+  /** What a new form begins with; a person may change it. */
+  readonly initial?: FieldValue | ((context: InitialContext) => FieldValue);
   /** Filled by the system or by an officer later, never typed into the form (e.g. the child's personal number). */
   readonly filledBy?: 'system';
   /** The field's name in the national exchange, where one is known. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Choice } from './field.ts';
+import type { Choice } from './words.ts';
 import { type PartialDate, partialDateSchema } from './partial-date.ts';
 import { plainText } from './plain-text.ts';
 

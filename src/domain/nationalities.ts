@@ -1,4 +1,4 @@
-import type { Choice } from './field.ts';
+import type { Choice } from './words.ts';
 import { stateless } from './nationality-codes.ts';
 
 // ISO 3166-1 alpha-2 with the names Vietnamese papers use. Loaded only when somebody opens the list: import it lazily.

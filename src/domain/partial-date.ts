@@ -19,7 +19,7 @@ const years = { min: 1850, max: 2150 } as const;
 
 const part = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
 
-function isReal(date: { readonly y: number; readonly m?: number | undefined; readonly d?: number | undefined }): boolean {
+function isReal(date: PartialDate): boolean {
   if (date.m === undefined) return date.d === undefined;
   return date.d === undefined || isRealDay(date.y, date.m, date.d);
 }

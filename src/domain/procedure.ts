@@ -1,4 +1,4 @@
-import type { Check, FieldGroup } from './field.ts';
+import type { Check, FieldGroup, Fields } from './field.ts';
 import type { Label, LocalDate } from './words.ts';
 
 export type TimeLimit =
@@ -9,7 +9,7 @@ export interface Paper {
   readonly id: string;
   readonly name: Label;
   readonly kind: 'present' | 'submit';
-  readonly neededWhen: 'always' | ((fields: import('./field.ts').Fields) => boolean);
+  readonly neededWhen: 'always' | ((fields: Fields) => boolean);
 }
 
 /** An administrative procedure as data. Versions are chosen by the day a dossier is received and never change afterwards. */

@@ -4,6 +4,12 @@ export interface Label {
   readonly en: string;
 }
 
+/** One item of a code list. */
+export interface Choice {
+  readonly code: string;
+  readonly label: Label;
+}
+
 /** A day in Viet Nam, `YYYY-MM-DD`. */
 export type LocalDate = string;
 

@@ -1,0 +1,81 @@
+import { addDays, yearOf } from './local-date.ts';
+import type { TimeLimit } from './procedure.ts';
+import { instantAt, localDateOf, type LocalTime } from './vietnam-time.ts';
+import type { Instant, LocalDate } from './words.ts';
+import {
+  closingTime,
+  dayStatus,
+  isKnownYear,
+  nextWorkingDay,
+  type OfficeHours,
+  type WorkingCalendar,
+} from './working-calendar.ts';
+
+/** Luật Hộ tịch 60/2014 Art. 5(3): received after 15:00 and not finishable the same day → the next working day. */
+const sameDayUntil: LocalTime = '15:00';
+
+/** When a result is promised, and how sure the calendar is of it. */
+export interface DueTime {
+  readonly dueAt: Instant;
+  readonly dueOn: LocalDate;
+  readonly edition: string;
+  /**
+   * `known`: every day counted is settled. `undecided`: it passes days nobody had decided on yet, which were taken as days
+   * off. `unknownYear`: it passes a year the edition does not know, of which only weekends and fixed holidays were left out.
+   */
+  readonly certainty: 'known' | 'undecided' | 'unknownYear';
+}
+
+/**
+ * When a dossier received at a moment is due. The day of receipt is not counted (BLDS 91/2015 Art. 147); 15:00:00 is still
+ * in time for the same day, unless the desk had closed by then.
+ */
+export function receive(received: Instant, limit: TimeLimit, calendar: WorkingCalendar, hours: OfficeHours): DueTime {
+  const day = localDateOf(received);
+  const dueOn = dueDay(received, day, limit, calendar, hours);
+  return {
+    dueAt: instantAt(dueOn, closingTime(calendar, hours, dueOn)),
+    dueOn,
+    edition: calendar.edition,
+    certainty: certaintyBetween(calendar, hours, day, dueOn),
+  };
+}
+
+function dueDay(
+  received: Instant,
+  day: LocalDate,
+  limit: TimeLimit,
+  calendar: WorkingCalendar,
+  hours: OfficeHours,
+): LocalDate {
+  switch (limit.rule) {
+    case 'sameDay': {
+      const closes = closingTime(calendar, hours, day);
+      const last = instantAt(day, closes < sameDayUntil ? closes : sameDayUntil);
+      const open = dayStatus(calendar, hours, day) === 'working' && Date.parse(received) <= Date.parse(last);
+      return open ? day : nextWorkingDay(calendar, hours, day);
+    }
+    case 'workingDays': {
+      let dueOn = day;
+      for (let counted = 0; counted < limit.days; counted += 1) dueOn = nextWorkingDay(calendar, hours, dueOn);
+      return dueOn;
+    }
+    default: {
+      const unreachable: never = limit;
+      return unreachable;
+    }
+  }
+}
+
+function certaintyBetween(
+  calendar: WorkingCalendar,
+  hours: OfficeHours,
+  from: LocalDate,
+  to: LocalDate,
+): DueTime['certainty'] {
+  if (!isKnownYear(calendar, yearOf(from)) || !isKnownYear(calendar, yearOf(to))) return 'unknownYear';
+  for (let day = from; day <= to; day = addDays(day, 1)) {
+    if (dayStatus(calendar, hours, day) === 'undecided') return 'undecided';
+  }
+  return 'known';
+}

@@ -1,0 +1,125 @@
+import * as v from 'valibot';
+import { addressSchema, birthPlaceSchema } from './address.ts';
+import { parseEmail } from './email.ts';
+import type { FieldKind, FieldPath, Fields, FieldSpec, FieldValue, Finding } from './field.ts';
+import { type FieldProblem, fieldProblems, isFieldProblem } from './field-problems.ts';
+import { idDocumentSchema } from './id-document.ts';
+import { isLocalDate } from './local-date.ts';
+import { isNationalityCode } from './nationality-codes.ts';
+import type { Parsed } from './parsed.ts';
+import { partialDateSchema } from './partial-date.ts';
+import { parseName } from './person-name.ts';
+import { parsePersonalNumber } from './personal-number.ts';
+import { parsePhone } from './phone.ts';
+import { plainText } from './plain-text.ts';
+import type { Procedure } from './procedure.ts';
+
+/** No text from outside is looked at beyond this, whatever its field allows (R17). */
+const longestRawText = 2_000;
+
+const rawText = v.pipe(v.string(), v.maxLength(longestRawText, 'tooLong'));
+
+function textSchema<Problem extends string>(parse: (text: string) => Parsed<string, Problem>) {
+  return v.pipe(
+    rawText,
+    v.rawTransform(({ dataset, addIssue, NEVER }) => {
+      const parsed = parse(dataset.value);
+      if (parsed.status === 'ok') return parsed.value;
+      addIssue({ message: parsed.problem });
+      return NEVER;
+    }),
+  );
+}
+
+const schemas: { readonly [Kind in FieldKind]: v.GenericSchema<unknown, FieldValue> } = {
+  name: textSchema(parseName),
+  text: v.pipe(rawText, v.transform(plainText), v.minLength(1, 'empty'), v.maxLength(300, 'tooLong')),
+  choice: v.pipe(v.string(), v.maxLength(64, 'choiceUnknown')),
+  integer: v.pipe(v.number('numberForm'), v.safeInteger('numberForm')),
+  yesNo: v.boolean(),
+  date: v.pipe(v.string(), v.check(isLocalDate, 'dateNotReal')),
+  partialDate: partialDateSchema,
+  pin: textSchema(parsePersonalNumber),
+  phone: textSchema(parsePhone),
+  email: textSchema(parseEmail),
+  address: addressSchema,
+  birthPlace: birthPlaceSchema,
+  idDocument: idDocumentSchema,
+};
+
+export type ParsedFieldValue =
+  { readonly status: 'value'; readonly value: FieldValue } | { readonly status: 'finding'; readonly finding: Finding };
+
+function problemFinding(spec: FieldSpec, code: FieldProblem): Finding {
+  const message = fieldProblems[code];
+  if (code !== 'numberRange' || spec.range === undefined) return { field: spec.path, level: 'error', code, message };
+  const { min, max } = spec.range;
+  return {
+    field: spec.path,
+    level: 'error',
+    code,
+    message: { vi: `Số này phải từ ${min} đến ${max}.`, en: `This must be from ${min} to ${max}.` },
+  };
+}
+
+function problemAgainstSpec(spec: FieldSpec, value: FieldValue): FieldProblem | undefined {
+  if (typeof value === 'string' && spec.kind === 'choice') {
+    const known =
+      spec.longList === undefined
+        ? (spec.choices ?? []).some((choice) => choice.code === value)
+        : isNationalityCode(value);
+    return known ? undefined : 'choiceUnknown';
+  }
+  if (typeof value === 'number' && spec.range !== undefined) {
+    return value < spec.range.min || value > spec.range.max ? 'numberRange' : undefined;
+  }
+  return undefined;
+}
+
+/** One value as it is kept (NFC, one way of writing), or what is wrong with it, told at its field. */
+export function parseFieldValue(spec: FieldSpec, raw: unknown): ParsedFieldValue {
+  const parsed = v.safeParse(schemas[spec.kind], raw);
+  if (!parsed.success) {
+    const code = parsed.issues[0].message;
+    return { status: 'finding', finding: problemFinding(spec, isFieldProblem(code) ? code : 'wrongShape') };
+  }
+  const problem = problemAgainstSpec(spec, parsed.output);
+  if (problem !== undefined) return { status: 'finding', finding: problemFinding(spec, problem) };
+  return { status: 'value', value: parsed.output };
+}
+
+export type ParsedFields =
+  | { readonly status: 'fields'; readonly fields: Fields }
+  | { readonly status: 'findings'; readonly findings: readonly Finding[] };
+
+const isEmpty = (raw: unknown): boolean =>
+  raw === undefined || raw === null || (typeof raw === 'string' && plainText(raw) === '');
+
+/**
+ * Everything that came from outside for one dossier: unknown paths are refused, every value is put into the form it is
+ * kept in, and an empty one is left out. Says nothing yet of what is required: see `checkFields`.
+ */
+export function parseFields(procedure: Procedure, raw: Readonly<Record<FieldPath, unknown>>): ParsedFields {
+  const specs = new Map(procedure.groups.flatMap((group) => group.fields).map((spec) => [spec.path, spec]));
+  const fields: Record<FieldPath, FieldValue> = {};
+  const findings: Finding[] = [];
+  for (const [path, rawValue] of Object.entries(raw)) {
+    const spec = specs.get(path);
+    if (spec === undefined) findings.push(unknownField(path));
+    else if (!isEmpty(rawValue)) {
+      const parsed = parseFieldValue(spec, rawValue);
+      if (parsed.status === 'value') fields[path] = parsed.value;
+      else findings.push(parsed.finding);
+    }
+  }
+  return findings.length > 0 ? { status: 'findings', findings } : { status: 'fields', fields };
+}
+
+function unknownField(path: FieldPath): Finding {
+  return {
+    field: path.slice(0, 128),
+    level: 'error',
+    code: 'unknownField',
+    message: { vi: 'Thủ tục này không có ô này.', en: 'This procedure has no such field.' },
+  };
+}

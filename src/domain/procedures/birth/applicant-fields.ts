@@ -1,0 +1,116 @@
+import { residenceKinds } from '../../code-lists.ts';
+import type { FieldGroup, Fields } from '../../field.ts';
+import { relationships } from '../../relationships.ts';
+
+const withoutPin = (fields: Fields): boolean => fields['applicant.pin'] === undefined;
+
+const relationshipIs =
+  (...codes: readonly string[]) =>
+  (fields: Fields): boolean =>
+    codes.some((code) => fields['applicant.relationship'] === code);
+
+/** Who asks. What a personal number tells is not asked again (NĐ 18/2026). */
+export const applicantGroup: FieldGroup = {
+  id: 'applicant',
+  title: { vi: 'Người yêu cầu', en: 'Applicant' },
+  fields: [
+    {
+      path: 'applicant.fullName',
+      label: { vi: 'Họ, chữ đệm, tên người yêu cầu', en: 'Full name of the applicant' },
+      kind: 'name',
+      required: 'always',
+      nationalName: 'nycHoTen',
+    },
+    {
+      path: 'applicant.pin',
+      label: { vi: 'Số định danh cá nhân', en: 'Personal number' },
+      kind: 'pin',
+      required: 'never',
+      help: {
+        vi: '12 chữ số trên thẻ căn cước. Có số này thì không phải khai ngày sinh và nơi cư trú.',
+        en: 'The 12 digits on the identity card. With it, birth date and residence need not be declared.',
+      },
+      nationalName: 'nycSoDDCN',
+    },
+    {
+      path: 'applicant.idDocument',
+      label: { vi: 'Giấy tờ tùy thân', en: 'Identity paper' },
+      kind: 'idDocument',
+      required: withoutPin,
+      help: {
+        vi: 'Loại, số, ngày cấp, nơi cấp. Bắt buộc khi không có số định danh.',
+        en: 'Kind, number, date and place of issue. Needed when there is no personal number.',
+      },
+      nationalName: 'nycSoGiayToTuyThan',
+    },
+    {
+      path: 'applicant.birthDate',
+      label: { vi: 'Ngày, tháng, năm sinh', en: 'Date of birth' },
+      kind: 'partialDate',
+      required: withoutPin,
+      askedWhen: withoutPin,
+      nationalName: 'nycNgaySinh',
+    },
+    {
+      path: 'applicant.residence',
+      label: { vi: 'Nơi cư trú', en: 'Residence' },
+      kind: 'address',
+      required: withoutPin,
+      askedWhen: withoutPin,
+      help: {
+        vi: 'Nơi thường trú; không có thì nơi tạm trú; không có nữa thì nơi ở hiện tại.',
+        en: 'Permanent residence; without one, the temporary one; without that, where the person lives now.',
+      },
+      nationalName: 'nycNoiCuTru',
+    },
+    {
+      path: 'applicant.residenceKind',
+      label: { vi: 'Loại cư trú', en: 'Kind of residence' },
+      kind: 'choice',
+      choices: residenceKinds,
+      required: 'never',
+      askedWhen: withoutPin,
+      nationalName: 'nycLoaiCuTru',
+    },
+    {
+      path: 'applicant.relationship',
+      label: { vi: 'Quan hệ với người được khai sinh', en: 'Relationship to the child' },
+      kind: 'choice',
+      choices: relationships,
+      required: 'always',
+      nationalName: 'nycQuanHe',
+    },
+    {
+      path: 'applicant.relationshipText',
+      label: { vi: 'Quan hệ khác (ghi rõ)', en: 'Other relationship (say which)' },
+      kind: 'text',
+      required: 'always',
+      askedWhen: relationshipIs('other'),
+    },
+    {
+      path: 'applicant.authorization',
+      label: { vi: 'Văn bản ủy quyền', en: 'Written authorisation' },
+      kind: 'text',
+      required: relationshipIs('authorized'),
+      askedWhen: relationshipIs('authorized', 'other'),
+      help: {
+        vi: 'Số, ngày và nơi chứng thực văn bản. Ông, bà, cha, mẹ, con, vợ, chồng, anh, chị, em không cần.',
+        en: 'Its number, date and who certified it. Grandparents, parents, children, spouses and siblings need none.',
+      },
+    },
+    {
+      path: 'applicant.phone',
+      label: { vi: 'Số điện thoại', en: 'Phone number' },
+      kind: 'phone',
+      required: 'never',
+      nationalName: 'nycSoDienThoai',
+    },
+    {
+      path: 'applicant.email',
+      label: { vi: 'Thư điện tử', en: 'E-mail' },
+      kind: 'email',
+      required: 'never',
+      nationalName: 'nycEmail',
+    },
+  ],
+};

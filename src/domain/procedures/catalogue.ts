@@ -1,0 +1,31 @@
+import type { Procedure } from '../procedure.ts';
+import type { LocalDate } from '../words.ts';
+import { birthRegistration1 } from './birth/procedure.ts';
+
+/** Every version of every procedure this build knows; old versions stay, their dossiers are still open somewhere. */
+export const procedures: readonly Procedure[] = [birthRegistration1];
+
+export type ProcedureOn =
+  | { readonly status: 'inForce'; readonly procedure: Procedure }
+  /**
+   * The law has changed since and this build does not know its forms: the last known version may still be used, and
+   * `checkFields` says so on every dossier (docs/decisions/0021).
+   */
+  | { readonly status: 'outdated'; readonly procedure: Procedure }
+  /** There was no such procedure yet, or there is none of this name. */
+  | { readonly status: 'none' };
+
+/** The version a dossier received on that day falls under. */
+export function procedureOn(id: string, receivedOn: LocalDate): ProcedureOn {
+  const begun = procedures
+    .filter((procedure) => procedure.id === id && procedure.receivedFrom <= receivedOn)
+    .sort((a, b) => b.version - a.version);
+  const [procedure] = begun;
+  if (procedure === undefined) return { status: 'none' };
+  const over = procedure.receivedUntil !== null && procedure.receivedUntil < receivedOn;
+  return { status: over ? 'outdated' : 'inForce', procedure };
+}
+
+export function procedureVersion(id: string, version: number): Procedure | undefined {
+  return procedures.find((procedure) => procedure.id === id && procedure.version === version);
+}
