@@ -1,4 +1,5 @@
-import type { Check, FieldGroup, Fields } from './field.ts';
+import type { RegistrationKind } from './dossier.ts';
+import type { Check, FieldGroup, FieldPath, Fields } from './field.ts';
 import type { Label, LocalDate } from './words.ts';
 
 export type TimeLimit =
@@ -23,7 +24,11 @@ export interface Procedure {
   readonly nationalCode: string;
   readonly name: Label;
   readonly serviceField: Label;
+  /** The field whose value stands for the dossier in lists and on slips: the person it is about. */
+  readonly subject: FieldPath;
   readonly timeLimit: TimeLimit;
+  /** Whether the event itself is registered in time (loaiDangKy), by the day the desk received it. */
+  readonly registrationKind: (fields: Fields, receivedOn: LocalDate) => RegistrationKind;
   readonly result: Label;
   readonly legalBasis: readonly Label[];
   readonly groups: readonly FieldGroup[];

@@ -1,4 +1,6 @@
 import type { Procedure } from '../../procedure.ts';
+import { textAt } from '../../read-field.ts';
+import { birthRegistrationKind } from '../../timeliness.ts';
 import { applicantGroup } from './applicant-fields.ts';
 import { birthDateAgainstReceipt, declarationDate } from './checks/dates.ts';
 import { ethnicityOfAParent, familyName, hometownOfAFoundling } from './checks/descent.ts';
@@ -20,7 +22,12 @@ export const birthRegistration1: Procedure = {
   nationalCode: '1.001193',
   name: { vi: 'Đăng ký khai sinh', en: 'Registration of a birth' },
   serviceField: { vi: 'Hộ tịch', en: 'Civil status' },
+  subject: 'child.fullName',
   timeLimit: { rule: 'sameDay' },
+  registrationKind: (fields, receivedOn) => {
+    const birthDate = textAt(fields, 'child.birthDate');
+    return birthDate === undefined ? 'timely' : birthRegistrationKind(birthDate, receivedOn);
+  },
   result: { vi: 'Giấy khai sinh', en: 'Birth certificate' },
   legalBasis: [
     { vi: 'Luật Hộ tịch số 60/2014/QH13', en: 'Law on Civil Status 60/2014/QH13' },
