@@ -1,0 +1,30 @@
+import type { Address, BirthPlace } from './address.ts';
+import { unitInText } from './administrative-units.ts';
+
+/** Names of the units of an address, as its tables give them. */
+export interface UnitNames {
+  readonly province: string;
+  readonly commune: string;
+}
+
+/** `Thôn Mẫu 3, xã Thử Nghiệm, tỉnh Mẫu`. */
+export function printAddress(address: Address, names: UnitNames): string {
+  const units = `${unitInText(names.commune)}, ${unitInText(names.province)}`;
+  return address.detail === '' ? units : `${address.detail}, ${units}`;
+}
+
+/** As the certificate writes it: facility and its address; elsewhere commune and province; abroad city and country. */
+export function printBirthPlace(place: BirthPlace, names: UnitNames, countryName: string): string {
+  switch (place.at) {
+    case 'facility':
+      return `${place.facility}, ${printAddress(place.address, names)}`;
+    case 'address':
+      return printAddress({ ...place.address, detail: '' }, names);
+    case 'abroad':
+      return `${place.city}, ${countryName}`;
+    default: {
+      const unreachable: never = place;
+      return unreachable;
+    }
+  }
+}
