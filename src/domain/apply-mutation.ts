@@ -30,18 +30,32 @@ function parsedThenApplied<Args>(kind: MutationKind<Args>): Apply {
   };
 }
 
-const kinds: ReadonlyMap<string, Apply> = new Map([
-  [openDossier.name, parsedThenApplied(openDossier)],
-  [editDossier.name, parsedThenApplied(editDossier)],
-  [moveDossier.name, parsedThenApplied(moveDossier)],
-  [recordPrint.name, parsedThenApplied(recordPrint)],
+interface Known {
+  readonly schema: number;
+  readonly apply: Apply;
+}
+
+function known<Args>(kind: MutationKind<Args>): readonly [string, Known] {
+  return [kind.name, { schema: kind.schema, apply: parsedThenApplied(kind) }];
+}
+
+const kinds: ReadonlyMap<string, Known> = new Map([
+  known(openDossier),
+  known(editDossier),
+  known(moveDossier),
+  known(recordPrint),
 ]);
+
+/** The version of a mutation's arguments that this build makes; `undefined` for a name it does not know. */
+export function argumentVersionOf(name: string): number | undefined {
+  return kinds.get(name)?.schema;
+}
 
 /**
  * The one reducer, run unchanged in the browser (to show what a person did) and on the server (to make it so).
  * Pure: the same record and mutation give the same outcome everywhere and at any time.
  */
 export function applyMutation(dossier: Dossier | undefined, mutation: Mutation, recordedAt: Instant | null): Outcome {
-  const apply = kinds.get(mutation.name);
-  return apply === undefined ? { status: 'unknownKind' } : apply(dossier, mutation, recordedAt);
+  const kind = kinds.get(mutation.name);
+  return kind === undefined ? { status: 'unknownKind' } : kind.apply(dossier, mutation, recordedAt);
 }

@@ -1,0 +1,45 @@
+import type { HashText } from '../domain/words.ts';
+import type { Bytes, Sealer } from './device-ports.ts';
+
+/** Seals and opens the `box` of a row. Never called inside a transaction: a seal may be WebCrypto. */
+export interface Boxes {
+  seal(text: string, context: string): Promise<Bytes>;
+  /** `undefined` when the bytes are not what was sealed: the row is damaged, which is a fact to report and not a bug. */
+  open(box: unknown, context: string): Promise<string | undefined>;
+  /** As `open`, and the text must have this hash. */
+  openHashed(box: unknown, context: string, hash: string): Promise<string | undefined>;
+}
+
+export function createBoxes(sealer: Sealer, hash: HashText): Boxes {
+  const open: Boxes['open'] = async (box, context) => {
+    if (!isBytes(box)) return undefined;
+    try {
+      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await sealer.open(box, context));
+    } catch {
+      return undefined;
+    }
+  };
+  return {
+    seal: async (text, context) => sealer.seal(new TextEncoder().encode(text), context),
+    open,
+    async openHashed(box, context, expected) {
+      const text = await open(box, context);
+      return text !== undefined && hash(text) === expected ? text : undefined;
+    },
+  };
+}
+
+/** The JSON value of a text from disk; `undefined` when it is none. */
+export function jsonOf(text: string | undefined): unknown {
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+// By tag and not by `instanceof`: a database of another realm (tests, a worker) hands out its own arrays.
+function isBytes(value: unknown): value is Bytes {
+  return Object.prototype.toString.call(value) === '[object Uint8Array]';
+}

@@ -1,0 +1,41 @@
+import { Dexie, type EntityTable } from 'dexie';
+import type { AcknowledgedRow, DraftRow, MetaRow, OutboxRow, RecordRow, ViewRow } from './rows.ts';
+
+/** One database, so that one transaction holds a record, its outbox row and the draft it came from (R1). */
+export interface DeviceDatabase extends Dexie {
+  readonly records: EntityTable<RecordRow, 'id'>;
+  readonly views: EntityTable<ViewRow, 'id'>;
+  readonly outbox: EntityTable<OutboxRow, 'id'>;
+  readonly acknowledged: EntityTable<AcknowledgedRow, 'id'>;
+  readonly drafts: EntityTable<DraftRow, 'id'>;
+  readonly meta: EntityTable<MetaRow, 'id'>;
+}
+
+export interface DatabasePlace {
+  readonly name: string;
+  /** Absent: the browser's own. */
+  readonly indexedDB?: IDBFactory;
+  readonly IDBKeyRange?: typeof IDBKeyRange;
+}
+
+export const databaseVersion = 1;
+
+export function openDatabase(place: DatabasePlace): DeviceDatabase {
+  const database = new Dexie(place.name, {
+    ...(place.indexedDB === undefined ? {} : { indexedDB: place.indexedDB }),
+    ...(place.IDBKeyRange === undefined ? {} : { IDBKeyRange: place.IDBKeyRange }),
+    // R1: Chrome's default since 121 may report a commit that a power cut then undoes (L29).
+    chromeTransactionDurability: 'strict',
+    // R16: the live-query cache shows a write before it has committed.
+    cache: 'disabled',
+  }) as DeviceDatabase;
+  database.version(databaseVersion).stores({
+    records: 'id, [scope+order], [scope+pass]',
+    views: 'id, [scope+order]',
+    outbox: 'id, &[lane+seq], [state+lane+seq], [author+turn], turn, entity',
+    acknowledged: 'id, [lane+seq], entity, serverTime',
+    drafts: 'id, [author+updatedAt]',
+    meta: 'id',
+  });
+  return database;
+}

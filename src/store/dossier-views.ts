@@ -1,0 +1,149 @@
+import type { Dossier } from '../domain/dossier.ts';
+import { readMeta, type Sending } from './meta.ts';
+import { entryOf, exchangeOf, sentNow } from './outbox-entries.ts';
+import { openReceipt, openRecord, openView } from './row-content.ts';
+import type { AcknowledgedRow, OutboxRow, RecordRow, ViewRow } from './rows.ts';
+import type { DossierView, Store } from './store.ts';
+import { reopening } from './storage-failure.ts';
+import type { StoreParts } from './store-parts.ts';
+
+interface Found {
+  readonly id: string;
+  readonly order: string;
+  readonly record: RecordRow | undefined;
+  readonly view: ViewRow | undefined;
+}
+
+interface FoundPage {
+  readonly found: readonly Found[];
+  readonly acts: readonly OutboxRow[];
+  readonly acknowledged: readonly AcknowledgedRow[];
+  readonly sending: Sending | undefined;
+}
+
+const latest = '\uffff';
+
+/** Newest first. All rows are read in one transaction and opened after it, as sealed boxes will have to be. */
+export async function readDossiers(
+  parts: StoreParts,
+  page: { limit: number; before?: string },
+): ReturnType<Store['dossiers']> {
+  const { database } = parts;
+  const tables = [database.meta, database.records, database.views, database.outbox, database.acknowledged];
+  const read = await reopening(database, () =>
+    database.transaction('r', tables, async () => {
+      const session = await readMeta(database, 'session');
+      if (session === undefined) return { found: [], acts: [], acknowledged: [], sending: undefined };
+      const before = page.before === undefined ? latest : await orderOf(parts, page.before);
+      const newest = { lower: [session.scope, ''], upper: [session.scope, before] };
+      const records = await database.records
+        .where('[scope+order]')
+        .between(newest.lower, newest.upper, true, false)
+        .reverse()
+        .limit(page.limit)
+        .toArray();
+      const views = await database.views
+        .where('[scope+order]')
+        .between(newest.lower, newest.upper, true, false)
+        .reverse()
+        .limit(page.limit)
+        .toArray();
+      const found = newestOf(records, views, page.limit);
+      return { found, ...(await actsOf(parts, found)) };
+    }),
+  );
+  return showPage(parts, read);
+}
+
+export async function readDossier(parts: StoreParts, id: string): Promise<DossierView | null> {
+  const { database } = parts;
+  const tables = [database.meta, database.records, database.views, database.outbox, database.acknowledged];
+  const read = await reopening(database, () =>
+    database.transaction('r', tables, async () => {
+      const session = await readMeta(database, 'session');
+      const [record, view] = [await database.records.get(id), await database.views.get(id)];
+      const row = view ?? record;
+      const found = row === undefined || row.scope !== session?.scope ? [] : [{ id, order: row.order, record, view }];
+      return { found, ...(await actsOf(parts, found)) };
+    }),
+  );
+  return (await showPage(parts, read))[0] ?? null;
+}
+
+/** How many dossiers the signed-in person's commune has here. Only inside a transaction. */
+export async function countDossiers({ database }: StoreParts, scope: string): Promise<number> {
+  const ofScope = [
+    [scope, ''],
+    [scope, latest],
+  ] as const;
+  const views = await database.views
+    .where('[scope+order]')
+    .between(...ofScope)
+    .primaryKeys();
+  const based = (await database.records.bulkGet(views)).filter((row) => row !== undefined).length;
+  return (
+    (await database.records
+      .where('[scope+order]')
+      .between(...ofScope)
+      .count()) +
+    views.length -
+    based
+  );
+}
+
+async function orderOf({ database }: StoreParts, id: string): Promise<string> {
+  const row = (await database.views.get(id)) ?? (await database.records.get(id));
+  return row?.order ?? latest;
+}
+
+// A view stands in for its record; an order never changes, so both lists can be cut at the same place.
+function newestOf(records: readonly RecordRow[], views: readonly ViewRow[], limit: number): Found[] {
+  const byId = new Map<string, Found>();
+  for (const row of records) byId.set(row.id, { id: row.id, order: row.order, record: row, view: undefined });
+  for (const row of views)
+    byId.set(row.id, { id: row.id, order: row.order, record: byId.get(row.id)?.record, view: row });
+  return [...byId.values()].sort((a, b) => (a.order < b.order ? 1 : -1)).slice(0, limit);
+}
+
+async function actsOf({ database }: StoreParts, found: readonly Found[]): Promise<Omit<FoundPage, 'found'>> {
+  const ids = found.map((one) => one.id);
+  return {
+    acts: await database.outbox.where('entity').anyOf(ids).sortBy('turn'),
+    acknowledged: await database.acknowledged.where('entity').anyOf(ids).sortBy('turn'),
+    sending: await readMeta(database, 'sending'),
+  };
+}
+
+async function showPage(parts: StoreParts, page: FoundPage): Promise<readonly DossierView[]> {
+  const isSent = sentNow(page.sending, parts.clock);
+  const shown = page.found.map(async (one): Promise<DossierView | undefined> => {
+    const dossier = await dossierShown(parts, one);
+    if (dossier === undefined) return undefined;
+    const acts = page.acts.filter((row) => row.entity === one.id);
+    const answered = [...page.acknowledged.filter((row) => row.entity === one.id), ...acts];
+    const receipts = await Promise.all(
+      answered.sort((a, b) => a.turn - b.turn).map((row) => openReceipt(parts.boxes, row)),
+    );
+    const waiting = await Promise.all(acts.map((row) => entryOf(parts, row, isSent)));
+    return {
+      dossier,
+      exchange: exchangeOf(waiting),
+      receipts: receipts.filter((receipt) => receipt !== null),
+      waiting,
+    };
+  });
+  return (await Promise.all(shown)).filter((view) => view !== undefined);
+}
+
+async function dossierShown({ boxes, noteDamage }: StoreParts, one: Found): Promise<Dossier | undefined> {
+  const { record, view } = one;
+  if (view !== undefined) {
+    const dossier = await openView(boxes, view);
+    if (dossier !== undefined) return dossier;
+    noteDamage('views', view.id);
+  }
+  if (record === undefined) return undefined;
+  const dossier = await openRecord(boxes, record);
+  if (dossier === undefined) noteDamage('records', record.id);
+  return dossier;
+}

@@ -1,0 +1,75 @@
+import * as v from 'valibot';
+import { canonicalText } from '../protocol/mutation-hash.ts';
+import { jsonOf } from './box.ts';
+import { readMeta } from './meta.ts';
+import type { DraftRow } from './rows.ts';
+import type { Draft, Store } from './store.ts';
+import { reopening, storageFailure } from './storage-failure.ts';
+import type { StoreParts } from './store-parts.ts';
+
+const draftSchema = v.object({
+  id: v.string(),
+  scope: v.string(),
+  author: v.string(),
+  procedure: v.string(),
+  procedureVersion: v.number(),
+  fields: v.record(
+    v.string(),
+    v.custom<Draft['fields'][string]>((value) => value !== undefined && value !== null),
+  ),
+  typing: v.record(v.string(), v.string()),
+  step: v.string(),
+  startedAt: v.string(),
+  updatedAt: v.string(),
+  provisionalCode: v.nullable(v.string()),
+  slipToken: v.nullable(v.string()),
+});
+
+const contextOf = (id: string): string => `drafts/${id}`;
+
+/** The whole form each time, the latest wins: a draft has one author at one screen. */
+export async function keepDraft({ database, boxes }: StoreParts, draft: Draft): ReturnType<Store['keepDraft']> {
+  try {
+    const box = await boxes.seal(canonicalText(draft), contextOf(draft.id));
+    const { id, scope, author, updatedAt } = draft;
+    await reopening(database, () => database.drafts.put({ id, scope, kind: 'draft', seq: 0, author, updatedAt, box }));
+    return { status: 'kept' };
+  } catch (error) {
+    const failure = storageFailure(error);
+    if (failure === undefined) throw error;
+    return failure;
+  }
+}
+
+export async function readDraft(parts: StoreParts, id: string): Promise<Draft | null> {
+  const row = await reopening(parts.database, () => parts.database.drafts.get(id));
+  return row === undefined ? null : ((await openDraft(parts, row)) ?? null);
+}
+
+/** The signed-in person's, newest first. One that can no longer be read is left out here and told by `unreadable`. */
+export async function readDrafts(parts: StoreParts): Promise<readonly Draft[]> {
+  const { database } = parts;
+  const rows = await reopening(database, () =>
+    database.transaction('r', database.meta, database.drafts, async () => {
+      const session = await readMeta(database, 'session');
+      if (session === undefined) return [];
+      const { account } = session;
+      return database.drafts
+        .where('[author+updatedAt]')
+        .between([account, ''], [account, '\uffff'])
+        .reverse()
+        .toArray();
+    }),
+  );
+  const drafts = await Promise.all(rows.map((row) => openDraft(parts, row)));
+  return drafts.filter((draft) => draft !== undefined);
+}
+
+export async function openDraft({ boxes }: StoreParts, row: DraftRow): Promise<Draft | undefined> {
+  const parsed = v.safeParse(draftSchema, jsonOf(await boxes.open(row.box, contextOf(row.id))));
+  return parsed.success ? parsed.output : undefined;
+}
+
+export async function discardDraft({ database }: StoreParts, id: string): Promise<void> {
+  await reopening(database, () => database.drafts.delete(id));
+}

@@ -1,0 +1,149 @@
+import type { Cursor } from '../protocol/sync-exchange.ts';
+import type { DeviceDatabase } from './database.ts';
+import type { Bytes } from './device-ports.ts';
+import type { MetaRow } from './rows.ts';
+import type { DeviceIdentity, FailureReason } from './store.ts';
+
+/** A lane's counter. `sendFrom`: the server asked for the run to begin again there (a gap). */
+export interface LaneState {
+  readonly next: number;
+  readonly sendFrom: number | null;
+}
+
+/** Where this device stands in a scope's changes. */
+export interface ScopeState {
+  readonly cursor: Cursor | null;
+  /** XOR of the digests of all rows of the base, kept as rows come and go. */
+  readonly digest: string;
+  /** Number of the present walk through the changes. */
+  readonly pass: number;
+  /** The walk began again at the beginning, and rows of older walks are still there. */
+  readonly rewalking: boolean;
+  /** How often in a row a completed walk did not give the server's digest. */
+  readonly mismatches: number;
+  /** Records the device could not derive by itself, to be asked for whole. */
+  readonly want: readonly string[];
+}
+
+/** How the last tries went; survives a restart. Moments are by the device's clock, in ms. */
+export interface ExchangeLog {
+  readonly failures: number;
+  /** When the next try is due, and how long the wait was when it was set: a clock set back cannot stretch it. */
+  readonly nextTryAt: number | null;
+  readonly waitMs: number;
+  /** The server asked for the wait: only the button or a sign-in may cut it short. */
+  readonly askedToWait: boolean;
+  readonly signInNeeded: boolean;
+  readonly lastSuccessAt: number | null;
+  readonly lastFailure: {
+    readonly at: number;
+    readonly reason: FailureReason;
+    readonly httpStatus: number | null;
+  } | null;
+}
+
+/** What is in an exchange now, and until when that can be true at the latest. */
+export interface Sending {
+  readonly runs: readonly { readonly lane: string; readonly from: number; readonly to: number }[];
+  readonly since: number;
+  readonly until: number;
+}
+
+/** How much the line bears. Bytes of uncompressed JSON; `rate` in compressed bytes a second. */
+export interface LineState {
+  readonly batchBytes: number;
+  readonly pageBytes: number;
+  readonly rate: number | null;
+  /** A size that failed, and how many more successes below it before it is tried again. */
+  readonly doubted: { readonly bytes: number; readonly successesLeft: number; readonly times: number } | null;
+  /** Turns the lanes, so that no lane is always last. */
+  readonly turn: number;
+}
+
+interface MetaValues {
+  readonly identity: DeviceIdentity;
+  /** Moves with every commit that touches records, views, outbox or session; writers prepared on an older one begin again. */
+  readonly generation: number;
+  /** Who is signed in; the rest of the session is in the box. */
+  readonly session: { readonly account: string; readonly scope: string };
+  /** Server clock minus device clock in ms, at the last exchange. */
+  readonly clockOffset: number;
+  readonly exchangeLog: ExchangeLog;
+  readonly sending: Sending;
+  readonly line: LineState;
+  /** Asks the leading tab to try now. */
+  readonly poke: { readonly count: number; readonly reason: string };
+}
+
+export type MetaKey = keyof MetaValues;
+
+export async function readMeta<Key extends MetaKey>(
+  database: DeviceDatabase,
+  key: Key,
+): Promise<MetaValues[Key] | undefined> {
+  return (await database.meta.get(key))?.value as MetaValues[Key] | undefined;
+}
+
+export async function writeMeta<Key extends MetaKey>(
+  database: DeviceDatabase,
+  key: Key,
+  value: MetaValues[Key],
+  box: Bytes | null = null,
+): Promise<void> {
+  await database.meta.put({ id: key, value, box });
+}
+
+export const newLane: LaneState = { next: 1, sendFrom: null };
+
+const laneId = (lane: string): string => `lane:${lane}`;
+
+export async function readLane(database: DeviceDatabase, lane: string): Promise<LaneState> {
+  return ((await database.meta.get(laneId(lane)))?.value as LaneState | undefined) ?? newLane;
+}
+
+export async function writeLane(database: DeviceDatabase, lane: string, state: LaneState): Promise<void> {
+  await database.meta.put({ id: laneId(lane), value: state, box: null });
+}
+
+const scopeId = (scope: string): string => `scope:${scope}`;
+
+export async function readScope(database: DeviceDatabase, scope: string): Promise<ScopeState | undefined> {
+  return (await database.meta.get(scopeId(scope)))?.value as ScopeState | undefined;
+}
+
+export async function writeScope(database: DeviceDatabase, scope: string, state: ScopeState): Promise<void> {
+  await database.meta.put({ id: scopeId(scope), value: state, box: null });
+}
+
+const damagePrefix = 'damage:';
+
+/** Notes that a row can no longer be read. */
+export function damageRow(table: string, id: string): MetaRow {
+  return { id: `${damagePrefix}${table}:${id}`, value: { table, id }, box: null };
+}
+
+export async function readDamage(database: DeviceDatabase): Promise<readonly { table: string; id: string }[]> {
+  const rows = await database.meta.where('id').startsWith(damagePrefix).toArray();
+  return rows.map((row) => row.value as { table: string; id: string });
+}
+
+const codeId = (incarnation: string, day: string): string => `code:${incarnation}:${day}`;
+
+/** The next number of a device's provisional codes of one day. Only inside a transaction. */
+export async function drawCodeNumber(database: DeviceDatabase, incarnation: string, day: string): Promise<number> {
+  const id = codeId(incarnation, day);
+  const drawn = ((await database.meta.get(id))?.value as number | undefined) ?? 0;
+  await database.meta.put({ id, value: drawn + 1, box: null });
+  return drawn + 1;
+}
+
+export async function readGeneration(database: DeviceDatabase): Promise<number> {
+  return (await readMeta(database, 'generation')) ?? 0;
+}
+
+/** Moves the generation on and returns it. Only inside a transaction. */
+export async function moveGeneration(database: DeviceDatabase): Promise<number> {
+  const next = (await readGeneration(database)) + 1;
+  await writeMeta(database, 'generation', next);
+  return next;
+}

@@ -1,0 +1,176 @@
+import { applyMutation, argumentVersionOf } from '../domain/apply-mutation.ts';
+import type { Dossier } from '../domain/dossier.ts';
+import type { Mutation } from '../domain/mutation.ts';
+import type { Label } from '../domain/words.ts';
+import { canonicalText } from '../protocol/mutation-hash.ts';
+import { exchangeLimits } from '../protocol/sync-exchange.ts';
+import { entityView } from './entity-view.ts';
+import { readIdentity } from './identity.ts';
+import { readGeneration, readMeta } from './meta.ts';
+import { normaliseText } from './normalise-text.ts';
+import { boxContext, openMutation, openReceipt, openRecord, openView } from './row-content.ts';
+import { laneKey, orderKey, type OutboxRow, type RecordRow, type ViewRow } from './rows.ts';
+import type { Command, Saved } from './store.ts';
+import { reopening } from './storage-failure.ts';
+import type { StoreParts } from './store-parts.ts';
+
+/** Everything of an act that is fixed when the person presses save, however often the commit has to be tried. */
+export interface Pressed {
+  readonly mid: string;
+  readonly entity: string;
+  readonly at: string;
+  readonly monotonic: number;
+}
+
+/** An act ready to be committed, should nothing have moved since `generation`. */
+export interface ReadyAct {
+  readonly status: 'ready';
+  readonly generation: number;
+  readonly lane: string;
+  readonly row: Omit<OutboxRow, 'seq' | 'turn'>;
+  readonly view: Omit<ViewRow, 'seq'> | null;
+}
+
+/** Reads, applies, hashes and seals outside any transaction; writes nothing. */
+export async function prepareAct(parts: StoreParts, command: Command, pressed: Pressed): Promise<ReadyAct | Saved> {
+  const { boxes, hash } = parts;
+  const identity = await readIdentity(parts);
+  const found = await readSurroundings(parts, pressed.entity, command.draft);
+  if (found.session === undefined) return { status: 'failed', reason: 'unknown', detail: 'nobody is signed in' };
+  const { account: author, scope } = found.session;
+  if (found.draftAuthor !== undefined && found.draftAuthor !== author) {
+    // Another person signed in, in another tab, while this form was open: her name must not go under it (R9).
+    return { status: 'failed', reason: 'unknown', detail: 'the draft is another person’s' };
+  }
+  const schema = argumentVersionOf(command.name);
+  if (schema === undefined) throw new TypeError(`no such act: ${command.name}`);
+
+  const incarnation = found.incarnation ?? identity.incarnation;
+  const lane = laneKey({ scope, incarnation, author });
+  const mutation: Mutation = {
+    mid: pressed.mid,
+    scope,
+    author,
+    device: identity.device,
+    schema,
+    name: command.name,
+    entity: pressed.entity,
+    base: found.record?.seq ?? null,
+    deps: dependencies(found.acts, lane),
+    args: normaliseText(command.args),
+    occurredAt: { device: pressed.at, offset: found.clockOffset, monotonic: pressed.monotonic },
+  };
+  const before = await currentView(parts, found);
+  if (command.entity !== undefined && before === undefined) return refusedHere('recordMissing', missing);
+  const outcome = applyMutation(before, mutation, null);
+  if (outcome.status === 'refused') return { status: 'refused', problems: outcome.problems };
+  if (outcome.status === 'recordMissing') return refusedHere('recordMissing', missing);
+  if (outcome.status === 'unknownKind') return refusedHere('unknownKind', tooNew);
+
+  const text = canonicalText(mutation);
+  const bytes = new TextEncoder().encode(text).length;
+  if (bytes > exchangeLimits.mutationBytes) return { status: 'tooLarge', bytes, limit: exchangeLimits.mutationBytes };
+  // Parked: somebody changed the field while the form was open. The act is kept as it was meant; the server has both decided (R10).
+  const after = outcome.status === 'parked' ? before : outcome.dossier;
+  return {
+    status: 'ready',
+    generation: found.generation,
+    lane,
+    row: {
+      id: mutation.mid,
+      scope,
+      kind: 'mutation',
+      lane,
+      incarnation,
+      author,
+      entity: mutation.entity,
+      name: mutation.name,
+      madeAt: pressed.at,
+      bytes,
+      hash: hash(text),
+      state: 'waiting',
+      revision: 0,
+      receipt: null,
+      box: await boxes.seal(text, boxContext.mutation(mutation.mid)),
+    },
+    view: after === undefined ? null : await sealView(parts, after),
+  };
+}
+
+export async function sealView({ boxes }: StoreParts, dossier: Dossier): Promise<Omit<ViewRow, 'seq'>> {
+  return {
+    id: dossier.id,
+    scope: dossier.scope,
+    kind: 'dossier',
+    order: orderKey(dossier),
+    box: await boxes.seal(canonicalText(dossier), boxContext.view(dossier.id)),
+  };
+}
+
+interface Surroundings {
+  readonly generation: number;
+  readonly session: { readonly account: string; readonly scope: string } | undefined;
+  readonly incarnation: string | undefined;
+  readonly clockOffset: number | null;
+  readonly record: RecordRow | undefined;
+  readonly view: ViewRow | undefined;
+  /** The entity's, oldest first. */
+  readonly acts: readonly OutboxRow[];
+  readonly draftAuthor: string | undefined;
+}
+
+async function readSurroundings(
+  { database }: StoreParts,
+  entity: string,
+  draft: string | undefined,
+): Promise<Surroundings> {
+  const tables = [database.meta, database.records, database.views, database.outbox, database.drafts];
+  return reopening(database, () =>
+    database.transaction('r', tables, async () => ({
+      generation: await readGeneration(database),
+      session: await readMeta(database, 'session'),
+      incarnation: (await readMeta(database, 'identity'))?.incarnation,
+      clockOffset: (await readMeta(database, 'clockOffset')) ?? null,
+      record: await database.records.get(entity),
+      view: await database.views.get(entity),
+      acts: await database.outbox.where('entity').equals(entity).sortBy('turn'),
+      draftAuthor: draft === undefined ? undefined : (await database.drafts.get(draft))?.author,
+    })),
+  );
+}
+
+async function currentView({ boxes, noteDamage }: StoreParts, found: Surroundings): Promise<Dossier | undefined> {
+  const shown = found.view === undefined ? undefined : await openView(boxes, found.view);
+  if (shown !== undefined) return shown;
+  const base = found.record === undefined ? undefined : await openRecord(boxes, found.record);
+  if (found.record !== undefined && base === undefined) noteDamage('records', found.record.id);
+  const acts = found.acts.map(async (row) => ({
+    mutation: await openMutation(boxes, row),
+    status: (await openReceipt(boxes, row))?.status ?? null,
+  }));
+  return entityView(base, await Promise.all(acts));
+}
+
+const mostDependencies = 64;
+
+// Within one lane the order itself says it; only other lanes' acts have to be named (R5).
+function dependencies(acts: readonly OutboxRow[], lane: string): string[] {
+  return acts
+    .filter((row) => row.state !== 'refused' && row.lane !== lane)
+    .slice(-mostDependencies)
+    .map((row) => row.id);
+}
+
+function refusedHere(code: string, message: Label): Saved {
+  return { status: 'refused', problems: [{ field: null, code, message }] };
+}
+
+const missing: Label = {
+  vi: 'Không đọc được hồ sơ này trên máy. Hãy mở lại danh sách hồ sơ.',
+  en: 'This dossier cannot be read on this device. Open the list of dossiers again.',
+};
+
+const tooNew: Label = {
+  vi: 'Hồ sơ này cần bản mới hơn của ứng dụng. Hãy cập nhật rồi làm lại.',
+  en: 'This dossier needs a newer version of the app. Update it and try again.',
+};

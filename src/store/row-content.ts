@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import type { Dossier } from '../domain/dossier.ts';
+import { type Mutation, mutationSchema } from '../domain/mutation.ts';
+import { type Receipt, receiptSchema } from '../protocol/receipt.ts';
+import { type Boxes, jsonOf } from './box.ts';
+import type { Bytes } from './device-ports.ts';
+import { dossierOf } from './dossier-shape.ts';
+import type { AcknowledgedRow, OutboxRow, RecordRow, ViewRow } from './rows.ts';
+
+/** Where a box belongs; sealed into it. */
+export const boxContext = {
+  record: (id: string) => `records/${id}`,
+  view: (id: string) => `views/${id}`,
+  /** The same in outbox and acknowledged: a row moves between them as it is. */
+  mutation: (mid: string) => `mutations/${mid}`,
+  receipt: (mid: string) => `receipts/${mid}`,
+};
+
+export async function openRecord(boxes: Boxes, row: RecordRow): Promise<Dossier | undefined> {
+  const value = jsonOf(await boxes.openHashed(row.box, boxContext.record(row.id), row.digest));
+  return typeof value === 'object' && value !== null && 'state' in value ? dossierOf(value.state) : undefined;
+}
+
+export async function openView(boxes: Boxes, row: ViewRow): Promise<Dossier | undefined> {
+  return dossierOf(jsonOf(await boxes.open(row.box, boxContext.view(row.id))));
+}
+
+/** The canonical text a mutation was hashed from; `undefined` when the bytes are no longer those. */
+export async function openMutationText(
+  boxes: Boxes,
+  row: Pick<OutboxRow, 'id' | 'box' | 'hash'>,
+): Promise<string | undefined> {
+  return boxes.openHashed(row.box, boxContext.mutation(row.id), row.hash);
+}
+
+export async function openMutation(
+  boxes: Boxes,
+  row: Pick<OutboxRow, 'id' | 'box' | 'hash'>,
+): Promise<Mutation | undefined> {
+  const parsed = v.safeParse(mutationSchema, jsonOf(await openMutationText(boxes, row)));
+  return parsed.success ? parsed.output : undefined;
+}
+
+export async function openReceipt(
+  boxes: Boxes,
+  row: { readonly id: string; readonly receipt: Bytes | null } | AcknowledgedRow,
+): Promise<Receipt | null> {
+  if (row.receipt === null) return null;
+  const parsed = v.safeParse(receiptSchema, jsonOf(await boxes.open(row.receipt, boxContext.receipt(row.id))));
+  return parsed.success ? parsed.output : null;
+}

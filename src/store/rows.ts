@@ -1,0 +1,86 @@
+import type { Bytes } from './device-ports.ts';
+
+/** What every row has: its key, the commune it belongs to, what it is, its number, and the sealed canonical bytes. */
+interface Row {
+  readonly id: string;
+  readonly scope: string;
+  readonly seq: number;
+  readonly box: Bytes;
+}
+
+/** One record of the base: the server's state as last pulled. `box` = canonical `{kind, id, rev, state}`, `seq` = rev. */
+export interface RecordRow extends Row {
+  readonly kind: 'dossier';
+  /** SHA-256 of the bytes in the box; the scope's digest is folded from these. */
+  readonly digest: string;
+  /** When the desk took it, then its id: the order lists are shown in. */
+  readonly order: string;
+  /** Which walk through the scope's changes brought it; rows of an older walk leave when a new one is complete. */
+  readonly pass: number;
+}
+
+/** A record with this device's waiting acts applied. `box` = canonical dossier, `seq` = turn of the newest act in it. */
+export interface ViewRow extends Row {
+  readonly kind: 'dossier';
+  readonly order: string;
+}
+
+interface MutationRow extends Row {
+  readonly kind: 'mutation';
+  readonly lane: string;
+  readonly incarnation: string;
+  readonly author: string;
+  readonly entity: string;
+  readonly name: string;
+  /** This device's own count of acts: the order they were made in, whatever the clock said (R3). */
+  readonly turn: number;
+  /** ISO instant by the device's clock, for the screen. */
+  readonly madeAt: string;
+  /** Of the canonical text. */
+  readonly bytes: number;
+  /** SHA-256 of the canonical text. */
+  readonly hash: string;
+}
+
+/** A mutation without a final `applied` or `merged` receipt. `box` = canonical mutation, `seq` = number in its lane. */
+export interface OutboxRow extends MutationRow {
+  readonly state: 'waiting' | 'held' | 'refused';
+  /** Of the newest receipt; 0 before the first. */
+  readonly revision: number;
+  readonly receipt: Bytes | null;
+}
+
+/** A mutation the server has taken, or a person has let go; kept at least 45 days (R13). */
+export interface AcknowledgedRow extends MutationRow {
+  readonly outcome: 'applied' | 'merged' | 'released';
+  /** ISO instant by the server's clock. */
+  readonly serverTime: string;
+  readonly receipt: Bytes | null;
+}
+
+/** A form as typed so far. `box` = canonical draft. */
+export interface DraftRow extends Row {
+  readonly kind: 'draft';
+  readonly author: string;
+  readonly updatedAt: string;
+}
+
+/** The device's own small facts. */
+export interface MetaRow {
+  readonly id: string;
+  readonly value: unknown;
+  readonly box: Bytes | null;
+}
+
+export function laneKey(lane: {
+  readonly scope: string;
+  readonly incarnation: string;
+  readonly author: string;
+}): string {
+  return `${lane.scope}/${lane.incarnation}/${lane.author}`;
+}
+
+/** Newest first when walked backwards. */
+export function orderKey(dossier: { readonly receivedAt: string; readonly id: string }): string {
+  return `${dossier.receivedAt}/${dossier.id}`;
+}

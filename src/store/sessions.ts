@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+import { canonicalText } from '../protocol/mutation-hash.ts';
+import { signInResponseSchema } from '../protocol/sign-in.ts';
+import { jsonOf } from './box.ts';
+import { calmLog } from './exchange-log.ts';
+import { moveGeneration, readMeta, writeMeta } from './meta.ts';
+import type { Session } from './store.ts';
+import { reopening } from './storage-failure.ts';
+import type { StoreParts } from './store-parts.ts';
+
+const context = 'meta/session';
+
+export async function readSession({ database, boxes }: StoreParts): Promise<Session | null> {
+  const row = await reopening(database, () => database.meta.get('session'));
+  if (row === undefined) return null;
+  const parsed = v.safeParse(signInResponseSchema, jsonOf(await boxes.open(row.box, context)));
+  return parsed.success ? parsed.output : null;
+}
+
+/** Signs a person in; a loop that a 401 had paused may go on (R9). */
+export async function startSession({ database, boxes }: StoreParts, session: Session): Promise<void> {
+  const { account, commune, colleagues, token, expiresAt } = session;
+  const box = await boxes.seal(canonicalText({ account, commune, colleagues, token, expiresAt }), context);
+  await reopening(database, () =>
+    database.transaction('rw', database.meta, async () => {
+      await moveGeneration(database);
+      await writeMeta(database, 'session', { account: account.id, scope: commune.code }, box);
+      const log = await readMeta(database, 'exchangeLog');
+      if (log !== undefined) await writeMeta(database, 'exchangeLog', calmLog(log));
+    }),
+  );
+}
+
+/** Signs her out. Whatever she made and is not yet received stays (R4, R9). */
+export async function endSession({ database }: StoreParts): Promise<void> {
+  await reopening(database, () =>
+    database.transaction('rw', database.meta, async () => {
+      await moveGeneration(database);
+      await database.meta.delete('session');
+    }),
+  );
+}
