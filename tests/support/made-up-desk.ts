@@ -1,0 +1,67 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import type { Fields } from '../../src/domain/field.ts';
+import { createStore, type CreateStoreParts, type DeviceStore } from '../../src/store/create-store.ts';
+import { plainSealer } from '../../src/store/device-ports.ts';
+import { hashText } from '../../src/store/hash-text.ts';
+import type { Command, Session } from '../../src/store/store.ts';
+import { birthOpening, madeUpId } from './acts.ts';
+import { createFakeClock, type FakeClock } from './fake-clock.ts';
+import { createFakeIds } from './fake-ids.ts';
+
+/** One browser profile of a made-up desk: its disk outlives the stores opened on it. */
+export interface MadeUpDesk {
+  readonly clock: FakeClock;
+  readonly disk: IDBFactory;
+  /** A store on this disk; another one is another tab, or the same after a restart. */
+  open(parts?: Partial<CreateStoreParts>): DeviceStore;
+}
+
+export function makeDesk({ seed = 1, disk = new IDBFactory() }: { seed?: number; disk?: IDBFactory } = {}): MadeUpDesk {
+  const clock = createFakeClock();
+  const ids = createFakeIds(seed);
+  return {
+    clock,
+    disk,
+    open: (parts = {}) =>
+      createStore({
+        place: { name: 'desk', indexedDB: disk, IDBKeyRange },
+        sealer: plainSealer,
+        hash: hashText,
+        clock,
+        timers: clock,
+        newId: ids.newId,
+        randomBytes: ids.randomBytes,
+        ...parts,
+      }),
+  };
+}
+
+export const madeUpCommune = {
+  code: '99999',
+  name: 'xã Thử Nghiệm',
+  provinceCode: '99',
+  provinceName: 'tỉnh Mẫu',
+  closing: '17:00',
+};
+
+/** A made-up officer's session; the same number is the same person. */
+export function sessionOf(number: number): Session {
+  const account = {
+    id: madeUpId(0xa00 + number),
+    username: `can-bo-${number}`,
+    name: `Thử Thị ${number}`,
+    title: 'Công chức',
+  };
+  return {
+    account,
+    commune: madeUpCommune,
+    colleagues: [account],
+    token: `made-up-token-${number}`,
+    expiresAt: '2026-11-21T02:00:00.000Z',
+  };
+}
+
+/** What the desk does when a birth is saved. */
+export function birthCommand(fields: Fields, number = 1): Command {
+  return { name: 'openDossier', args: { ...birthOpening(fields, '2026-11-20T02:00:00.000Z', number) } };
+}
