@@ -40,7 +40,7 @@ function titleCaseWord(word: string): string {
   const lower = word.toLowerCase();
   // Mixed case is somebody's care: left alone.
   if (letters > 1 && word !== upper && word !== lower) return word;
-  return lower.replace(/(^|-|^\p{L}')(\p{L})/gu, (_, before: string, letter: string) => before.toUpperCase() + letter.toUpperCase());
+  return lower.replace(/^\p{L}'\p{L}|^\p{L}|-\p{L}/gu, (start) => start.toUpperCase());
 }
 
 /** Help while typing: `NGUYỄN VĂN A` or `nguyễn văn a` → `Nguyễn Văn A`; `H'MẪU NIÊ` → `H'Mẫu Niê`. */

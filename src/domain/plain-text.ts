@@ -5,10 +5,6 @@ const invisible = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u
  * spaces: no field of a civil-status paper has two lines.
  */
 export function plainText(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/\s+/gu, ' ')
-    .replace(invisible, '')
-    .replace(/ {2,}/gu, ' ')
-    .trim();
+  const visible = text.replace(/\s+/gu, ' ').replace(invisible, '');
+  return visible.replace(/ {2,}/gu, ' ').trim().normalize('NFC');
 }

@@ -1,0 +1,112 @@
+import type { FieldPath, Fields, FieldValue } from './field.ts';
+import { isRealDay } from './local-date.ts';
+import { ok, type Parsed, wrong } from './parsed.ts';
+import type { PartialDate } from './partial-date.ts';
+import { parseName, titleCaseName } from './person-name.ts';
+import { parsePersonalNumber } from './personal-number.ts';
+import { plainText } from './plain-text.ts';
+
+/** What the QR code of an identity card says. */
+export interface IdCard {
+  readonly pin: string;
+  /** Of the nine-digit card before it. */
+  readonly oldNumber?: string;
+  /** In ordinary case: `Nguyễn Văn A`. */
+  readonly fullName: string;
+  readonly birthDate: PartialDate;
+  readonly sex: '1' | '2';
+  /** Residence as the card writes it, with the unit names of its day. */
+  readonly address: string;
+  readonly issuedOn?: PartialDate;
+}
+
+export type IdCardProblem =
+  | 'empty'
+  /** Not `…|…|…`: another QR code, or a scanner set to another keyboard. */
+  | 'notIdCard'
+  | 'cardNumber'
+  /** The scanner typed the letters in another code: the name came out as signs. */
+  | 'cardName'
+  | 'cardDate'
+  | 'cardSex';
+
+/** `ddmmyyyy`; the year alone, or month and year, where the card knows no more. */
+function cardDate(text: string): PartialDate | undefined {
+  const match = /^(\d{2})(\d{2})(\d{4})$/u.exec(text);
+  if (match !== null) {
+    const [d, m, y] = [Number(match[1]), Number(match[2]), Number(match[3])];
+    return isRealDay(y, m, d) ? { y, m, d } : undefined;
+  }
+  return /^\d{4}$/u.test(text) ? { y: Number(text) } : undefined;
+}
+
+function cardSex(text: string): '1' | '2' | undefined {
+  switch (text.toLowerCase()) {
+    case 'nam':
+      return '1';
+    case 'nữ':
+    case 'nu':
+      return '2';
+    default:
+      return undefined;
+  }
+}
+
+/** A wedge may send a start or stop sign, an AIM identifier (`]Q1`) and line ends; a browser may send NFD. */
+function segmentsOf(text: string): readonly string[] {
+  const start = text.normalize('NFC').replace(/^[\s\p{Cc}\ufeff]*(?:\][A-Za-z]\d)?/u, '');
+  return start.split('|').map(plainText);
+}
+
+/**
+ * `number|old number|NAME|ddmmyyyy|sex|address|ddmmyyyy…`: later parts are left alone, and the old number may be empty or
+ * missing with its bar.
+ */
+export function parseIdCardText(text: string): Parsed<IdCard, IdCardProblem> {
+  const segments = [...segmentsOf(text)];
+  if (segments.every((segment) => segment === '')) return wrong('empty');
+  if (segments.length < 5) return wrong('notIdCard');
+  const number = parsePersonalNumber(segments.shift() ?? '');
+  if (number.status === 'wrong') return wrong('cardNumber');
+  const oldNumber = /^\d*$/u.test(segments[0] ?? '') ? segments.shift() : undefined;
+  const [rawName = '', rawBirth = '', rawSex = '', address = '', rawIssued = ''] = segments;
+  const name = parseName(rawName);
+  if (name.status === 'wrong') return wrong('cardName');
+  const birthDate = cardDate(rawBirth);
+  if (birthDate === undefined) return wrong('cardDate');
+  const sex = cardSex(rawSex);
+  if (sex === undefined) return wrong('cardSex');
+  const issuedOn = cardDate(rawIssued);
+  return ok({
+    pin: number.value,
+    ...(oldNumber === undefined || oldNumber === '' ? {} : { oldNumber }),
+    fullName: titleCaseName(name.value),
+    birthDate,
+    sex,
+    address,
+    ...(issuedOn === undefined ? {} : { issuedOn }),
+  });
+}
+
+/** What a card fills in for a parent. The residence needs units of today, so it stays with whoever knows the tables. */
+export function parentFieldsFromIdCard(card: IdCard, parent: 'mother' | 'father'): Fields {
+  return {
+    [`${parent}.fullName`]: card.fullName,
+    [`${parent}.birthDate`]: card.birthDate,
+    [`${parent}.pin`]: card.pin,
+    ...paperFields(card, parent),
+  };
+}
+
+/** What a card fills in for the applicant: with the number, birth date and residence are not asked. */
+export function applicantFieldsFromIdCard(card: IdCard): Fields {
+  return { 'applicant.fullName': card.fullName, 'applicant.pin': card.pin, ...paperFields(card, 'applicant') };
+}
+
+function paperFields(card: IdCard, person: 'mother' | 'father' | 'applicant'): Record<FieldPath, FieldValue> {
+  if (card.issuedOn === undefined) return {};
+  // Cards issued from 1 July 2024 are the new kind (Luật Căn cước 26/2023).
+  const { y, m = 1 } = card.issuedOn;
+  const type = y > 2024 || (y === 2024 && m >= 7) ? '10' : '4';
+  return { [`${person}.idDocument`]: { type, number: card.pin, issuedOn: card.issuedOn } };
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { procedureOn, procedures, procedureVersion } from '../../../src/domain/procedures/catalogue.ts';
+
+describe('the catalogue of procedures', () => {
+  it('chooses by the day a dossier is received', () => {
+    expect(procedureOn('birth', '2026-11-20')).toMatchObject({ status: 'inForce', procedure: { version: 1 } });
+    expect(procedureOn('birth', '2027-02-28')).toMatchObject({ status: 'inForce', procedure: { version: 1 } });
+  });
+
+  it('does not guess the law of 1 March 2027, and stays usable', () => {
+    expect(procedureOn('birth', '2027-03-01')).toMatchObject({ status: 'outdated', procedure: { version: 1 } });
+  });
+
+  it('knows no procedure before its law or of another name', () => {
+    expect(procedureOn('birth', '2025-06-30')).toEqual({ status: 'none' });
+    expect(procedureOn('divorce', '2026-11-20')).toEqual({ status: 'none' });
+  });
+
+  it('finds an old dossier’s version', () => {
+    expect(procedureVersion('birth', 1)?.nationalCode).toBe('1.001193');
+    expect(procedureVersion('birth', 2)).toBeUndefined();
+  });
+
+  it('has one procedure a name and version, and one field a path', () => {
+    const names = procedures.map((procedure) => `${procedure.id} ${procedure.version}`);
+    expect(new Set(names).size).toBe(names.length);
+    for (const procedure of procedures) {
+      const paths = procedure.groups.flatMap((group) => group.fields).map((field) => field.path);
+      expect(new Set(paths).size).toBe(paths.length);
+      for (const group of procedure.groups) {
+        const labels = group.fields.map((field) => field.label.vi);
+        expect(new Set(labels).size, group.id).toBe(labels.length);
+      }
+      const choices = procedure.groups.flatMap((group) => group.fields).filter((field) => field.kind === 'choice');
+      for (const field of choices) expect(Boolean(field.choices) !== Boolean(field.longList), field.path).toBe(true);
+    }
+  });
+});
