@@ -6,11 +6,13 @@ export const errorAnswerSchema = v.strictObject({
     'badRequest',
     'wrongCredentials',
     'signInNeeded',
+    'forbidden',
     'tooManyTries',
     'tooLarge',
     'notFound',
     'unsupportedMedia',
     'internal',
+    'busy',
     'shuttingDown',
   ]),
   /** The field that is wrong, where there is one. */
