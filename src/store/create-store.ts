@@ -1,10 +1,12 @@
 import type { HashText } from '../domain/words.ts';
 import { createBoxes } from './box.ts';
+import { createExchangeStore } from './create-exchange-store.ts';
 import { readCounts } from './counts.ts';
 import { createDamageNotes, readUnreadable } from './damage.ts';
 import { type DatabasePlace, openDatabase } from './database.ts';
 import type { Clock, NewId, RandomBytes, Sealer, Timers } from './device-ports.ts';
 import { readDossier, readDossiers } from './dossier-views.ts';
+import type { ExchangeStore } from './exchange-store.ts';
 import { discardDraft, keepDraft, readDraft, readDrafts } from './drafts.ts';
 import { readExchangeStatus } from './exchange-status.ts';
 import { readIdentity } from './identity.ts';
@@ -27,6 +29,8 @@ export interface CreateStoreParts {
 
 /** The device's database with everything that may be asked of it. */
 export interface DeviceStore extends Store {
+  /** What only the replay asks. */
+  readonly exchange: ExchangeStore;
   /** Lets go of the database. What was said to be saved is. */
   close(): void;
 }
@@ -59,6 +63,7 @@ export function createStore({ place, sealer, hash, clock, timers, newId, randomB
     outbox: () => readOutbox(parts),
     exchangeStatus: () => readExchangeStatus(parts),
     unreadable: () => readUnreadable(parts),
+    exchange: createExchangeStore(parts),
     close: () => {
       database.close();
     },

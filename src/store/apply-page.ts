@@ -1,0 +1,146 @@
+import { applyMutation } from '../domain/apply-mutation.ts';
+import type { Dossier } from '../domain/dossier.ts';
+import { emptyDigest, foldDigest } from '../protocol/digest.ts';
+import { canonicalText } from '../protocol/mutation-hash.ts';
+import type { Receipt } from '../protocol/receipt.ts';
+import type { Change, ScopeChanges } from '../protocol/sync-exchange.ts';
+import type { AnswerGround } from './answer-ground.ts';
+import { dossierOf } from './dossier-shape.ts';
+import type { ScopeState } from './meta.ts';
+import { boxContext, openMutation, openReceipt, openRecord } from './row-content.ts';
+import { orderKey, type RecordRow } from './rows.ts';
+import type { StoreParts } from './store-parts.ts';
+
+/** What one page does to the base. */
+export interface AppliedPage {
+  readonly rows: ReadonlyMap<string, RecordRow>;
+  readonly state: ScopeState;
+  /** Records that changed because the server sent them. */
+  readonly pulled: number;
+  /** The walk is complete: rows of older walks leave with this commit. */
+  readonly sweep: boolean;
+  readonly fault: 'badAnswer' | null;
+}
+
+export const newScope: ScopeState = {
+  cursor: null,
+  digest: emptyDigest,
+  pass: 1,
+  rewalking: false,
+  mismatches: 0,
+  want: [],
+};
+
+/** The walk through the changes begins again at the beginning; what is on the disk stays until it is complete. */
+export function walkAnew(state: ScopeState, mismatches: number): ScopeState {
+  return { cursor: null, digest: emptyDigest, pass: state.pass + 1, rewalking: true, mismatches, want: [] };
+}
+
+/** Wanted rows first, since they are newest; then the page in its order. The cursor moves only over what is now stored (R11). */
+export async function applyPage(
+  parts: StoreParts,
+  ground: AnswerGround,
+  page: ScopeChanges,
+  receipts: ReadonlyMap<string, Receipt>,
+): Promise<AppliedPage> {
+  const before = ground.scope ?? newScope;
+  const start = page.restarted ? walkAnew(before, 0) : before;
+  const base = new Map(ground.records);
+  const rows = new Map<string, RecordRow>();
+  const want = new Set<string>();
+  let digest = start.digest;
+  let pulled = 0;
+
+  for (const change of [...page.wanted, ...page.changes]) {
+    const known = base.get(change.id);
+    // A row of an older walk is shown until this one is complete, but nothing is built on it.
+    const current = known?.pass === start.pass ? known : undefined;
+    if (current !== undefined && (current.seq > change.rev || current.digest === change.digest)) {
+      const intact = await isIntact(parts, current);
+      if (intact) continue;
+    }
+    const text = change.type === 'row' ? rowText(change) : await ownText(parts, ground, change, current, receipts);
+    if (text === undefined || parts.hash(text) !== change.digest) {
+      if (change.type === 'own') {
+        want.add(change.id);
+        continue;
+      }
+      return { rows: new Map(), state: before, pulled: 0, sweep: false, fault: 'badAnswer' };
+    }
+    const row = await recordRow(parts, { change, text, scope: page.scope, pass: start.pass });
+    if (current !== undefined) digest = foldDigest(digest, current.digest);
+    digest = foldDigest(digest, row.digest);
+    base.set(row.id, row);
+    rows.set(row.id, row);
+    if (change.type === 'row') pulled += 1;
+  }
+  const stored = { rows, pulled };
+  if (want.size > 0) {
+    return { ...stored, state: { ...start, digest, want: [...want] }, sweep: false, fault: null };
+  }
+  const state = { ...start, cursor: page.cursor, digest, want: [] };
+  if (page.more || page.digest === null) return { ...stored, state, sweep: false, fault: null };
+  if (page.digest === digest) {
+    return { ...stored, state: { ...state, rewalking: false, mismatches: 0 }, sweep: state.rewalking, fault: null };
+  }
+  // L32: the head is reached and the base is not the server's. Everything is pulled again, beside what there is.
+  const fault = before.mismatches > 0 ? 'badAnswer' : null;
+  return { ...stored, state: walkAnew(state, before.mismatches + 1), sweep: false, fault };
+}
+
+async function isIntact({ boxes }: StoreParts, row: RecordRow): Promise<boolean> {
+  return (await boxes.openHashed(row.box, boxContext.record(row.id), row.digest)) !== undefined;
+}
+
+function textOf(change: Pick<Change, 'kind' | 'id' | 'rev'>, state: unknown): string {
+  return canonicalText({ kind: change.kind, id: change.id, rev: change.rev, state });
+}
+
+function rowText(change: Extract<Change, { type: 'row' }>): string {
+  return textOf(change, change.state);
+}
+
+// L35: what this device made itself it does not download; the digest tells whether it came to the same.
+async function ownText(
+  parts: StoreParts,
+  ground: AnswerGround,
+  change: Extract<Change, { type: 'own' }>,
+  current: RecordRow | undefined,
+  receipts: ReadonlyMap<string, Receipt>,
+): Promise<string | undefined> {
+  let dossier: Dossier | undefined = current === undefined ? undefined : await openRecord(parts.boxes, current);
+  if (current !== undefined && dossier === undefined) return undefined;
+  for (const mid of change.mids) {
+    const row = ground.outbox.get(mid) ?? ground.acknowledged.get(mid);
+    if (row === undefined) return undefined;
+    const mutation = await openMutation(parts.boxes, row);
+    const receipt = receipts.get(mid) ?? (await openReceipt(parts.boxes, row));
+    if (mutation === undefined || receipt === null) return undefined;
+    const outcome = applyMutation(dossier, mutation, receipt.serverTime);
+    if (outcome.status !== 'applied' && outcome.status !== 'merged') return undefined;
+    dossier = outcome.dossier;
+  }
+  return dossier === undefined ? undefined : textOf(change, dossier);
+}
+
+interface NewRow {
+  readonly change: Change;
+  readonly text: string;
+  readonly scope: string;
+  readonly pass: number;
+}
+
+async function recordRow({ boxes }: StoreParts, { change, text, scope, pass }: NewRow): Promise<RecordRow> {
+  const state: unknown = change.type === 'row' ? change.state : (JSON.parse(text) as { state: unknown }).state;
+  const dossier = dossierOf(state);
+  return {
+    id: change.id,
+    scope,
+    kind: 'dossier',
+    seq: change.rev,
+    digest: change.digest,
+    order: orderKey({ receivedAt: dossier?.receivedAt ?? '', id: change.id }),
+    pass,
+    box: await boxes.seal(text, boxContext.record(change.id)),
+  };
+}

@@ -1,0 +1,14 @@
+import type { DeviceDatabase } from './database.ts';
+
+const keptMilliseconds = 45 * 24 * 60 * 60 * 1_000;
+const mostAtOnce = 200;
+
+/**
+ * Acknowledged acts older than 45 days leave, a few with each exchange (R13, R17). Age is told by the server's clock
+ * alone: a machine whose clock is years ahead forgets nothing early (R3). Only inside a transaction.
+ */
+export async function clearAcknowledged(database: DeviceDatabase, serverTime: number): Promise<void> {
+  const before = new Date(serverTime - keptMilliseconds).toISOString();
+  const old = await database.acknowledged.where('serverTime').below(before).limit(mostAtOnce).primaryKeys();
+  if (old.length > 0) await database.acknowledged.bulkDelete(old);
+}

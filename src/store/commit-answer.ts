@@ -1,0 +1,131 @@
+import type { SyncResponse } from '../protocol/sync-exchange.ts';
+import { type AnswerGround, readGround } from './answer-ground.ts';
+import { type RemadeViews, remakeViews } from './answer-views.ts';
+import { type AppliedPage, applyPage, newScope } from './apply-page.ts';
+import { clearAcknowledged } from './clear-acknowledged.ts';
+import type { AnswerCommit, Batch, Exchanged } from './exchange-store.ts';
+import { forkLanes } from './fork-lanes.ts';
+import { drawIncarnation } from './identity.ts';
+import { settleLanes } from './settle-lanes.ts';
+import { damageRow, moveGeneration, readGeneration, type ScopeState, writeMeta, writeScope } from './meta.ts';
+import { settleReceipts, type Settled } from './settle-receipts.ts';
+import { reopening } from './storage-failure.ts';
+import type { StoreParts } from './store-parts.ts';
+
+const mostAttempts = 1_000;
+
+interface Prepared {
+  readonly ground: AnswerGround;
+  readonly settled: Settled;
+  readonly page: AppliedPage | undefined;
+  readonly swept: readonly string[];
+  readonly views: RemadeViews;
+}
+
+/**
+ * Keeps what an exchange brought: receipts, rows, own acts now in the base, views, digest and cursor commit together,
+ * or none of it does (R11). Prepared outside the transaction; should a save come in between, prepared again on that (L21).
+ */
+export async function commitAnswer(parts: StoreParts, batch: Batch, commit: AnswerCommit): Promise<Exchanged> {
+  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    const prepared = await prepare(parts, batch.scope, commit.answer);
+    const exchanged = prepared === undefined ? undefined : await write(parts, batch, commit, prepared);
+    if (exchanged !== undefined) return exchanged;
+  }
+  throw new Error('saves kept coming in between an answer and its commit');
+}
+
+async function prepare(parts: StoreParts, scope: string, answer: SyncResponse): Promise<Prepared | undefined> {
+  const ground = await readGround(parts, scope, answer);
+  const settled = await settleReceipts(parts.boxes, ground, answer.receipts);
+  const changes = answer.changes.find((one) => one.scope === scope);
+  const page = changes === undefined ? undefined : await applyPage(parts, ground, changes, settled.receipts);
+  const rows = page?.rows ?? new Map<string, never>();
+  const swept = page?.sweep === true ? await olderRows(parts, scope, page) : [];
+  const views = await remakeViews(parts, ground.generation, { settled, rows, swept });
+  return views === undefined ? undefined : { ground, settled, page, swept, views };
+}
+
+async function olderRows({ database }: StoreParts, scope: string, page: AppliedPage): Promise<string[]> {
+  const older = await reopening(database, () =>
+    database.records.where('[scope+pass]').between([scope, 0], [scope, page.state.pass], true, false).primaryKeys(),
+  );
+  return older.filter((id) => !page.rows.has(id));
+}
+
+/** `undefined` when the ground moved under what was prepared. */
+async function write(
+  parts: StoreParts,
+  batch: Batch,
+  commit: AnswerCommit,
+  prepared: Prepared,
+): Promise<Exchanged | undefined> {
+  const { database } = parts;
+  const { ground, settled, page, swept, views } = prepared;
+  const { answer } = commit;
+  const incarnation = drawIncarnation(parts.randomBytes);
+  const receipts = settled.acknowledged.length + settled.kept.length;
+  const tables = [database.meta, database.records, database.views, database.outbox, database.acknowledged];
+  return reopening(database, () =>
+    database.transaction('rw', tables, async () => {
+      if ((await readGeneration(database)) !== ground.generation) return undefined;
+      await moveGeneration(database);
+      await database.acknowledged.bulkPut([...settled.acknowledged, ...settled.again]);
+      await database.outbox.bulkDelete(settled.acknowledged.map((row) => row.id));
+      await database.outbox.bulkPut([...settled.kept]);
+      const lanes = await settleLanes(database, answer.lanes, ground.incarnation);
+      if (lanes.fork) await forkLanes(database, incarnation);
+
+      if (page !== undefined) {
+        const ids = [...page.rows.keys()];
+        await database.records.bulkPut([...page.rows.values()]);
+        await database.records.bulkDelete([...swept]);
+        await database.meta.bulkDelete(ids.map((id) => damageRow('records', id).id));
+        await writeScope(database, batch.scope, page.state);
+      }
+      await database.views.bulkDelete([...views.gone]);
+      await database.views.bulkPut([...views.put]);
+
+      const done: Exchanged = {
+        sent: batch.runs.reduce((sum, run) => sum + run.to - run.from + 1, 0),
+        receipts,
+        pulled: page?.pulled ?? 0,
+        workLeft: pullUnfinished(page?.state, answer) || (await hasWaiting(parts, batch.scope)),
+        progressed: receipts > 0 || lanes.advanced || moved(ground.scope ?? newScope, page),
+        redirected: lanes.redirected,
+        fault: page?.fault ?? null,
+      };
+      const serverTime = Date.parse(answer.serverTime);
+      await writeMeta(database, 'clockOffset', Math.round(serverTime - (commit.askedAt + commit.answeredAt) / 2));
+      await writeMeta(database, 'exchangeLog', commit.log(ground.log, done));
+      await writeMeta(database, 'line', commit.line);
+      await database.meta.delete('sending');
+      await clearAcknowledged(database, serverTime);
+      return done;
+    }),
+  );
+}
+
+function pullUnfinished(state: ScopeState | undefined, answer: SyncResponse): boolean {
+  if (state === undefined) return false;
+  return state.want.length > 0 || state.rewalking || answer.changes.some((page) => page.more);
+}
+
+function moved(before: ScopeState, page: AppliedPage | undefined): boolean {
+  if (page === undefined) return false;
+  const { state } = page;
+  return (
+    page.rows.size > 0 ||
+    state.cursor?.seq !== before.cursor?.seq ||
+    state.pass !== before.pass ||
+    state.want.join() !== before.want.join()
+  );
+}
+
+async function hasWaiting({ database }: StoreParts, scope: string): Promise<boolean> {
+  const first = await database.outbox
+    .where('[state+lane+seq]')
+    .between(['waiting', `${scope}/`], ['waiting', `${scope}/\uffff`])
+    .first();
+  return first !== undefined;
+}

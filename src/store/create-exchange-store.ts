@@ -1,0 +1,63 @@
+import { readBaseDigest } from './base-digest.ts';
+import { commitAnswer } from './commit-answer.ts';
+import { emptyLog } from './exchange-log.ts';
+import type { ExchangeStore, Outlook } from './exchange-store.ts';
+import { readMeta, readScope, writeMeta } from './meta.ts';
+import { reopening } from './storage-failure.ts';
+import type { StoreParts } from './store-parts.ts';
+import { takeBatch } from './take-batch.ts';
+import { watchStore } from './watch-store.ts';
+
+export function createExchangeStore(parts: StoreParts): ExchangeStore {
+  const { database } = parts;
+  return {
+    outlook: () => readOutlook(parts),
+    line: () => reopening(database, () => readMeta(database, 'line')),
+    takeBatch: (wishes) => takeBatch(parts, wishes),
+    noteSending: (sending) =>
+      reopening(database, async () => {
+        if (sending === null) await database.meta.delete('sending');
+        else await writeMeta(database, 'sending', sending);
+      }),
+    commitAnswer: (batch, commit) => commitAnswer(parts, batch, commit),
+    noteFailure: (log, line) =>
+      reopening(database, () =>
+        database.transaction('rw', database.meta, async () => {
+          await writeMeta(database, 'exchangeLog', log((await readMeta(database, 'exchangeLog')) ?? emptyLog));
+          await writeMeta(database, 'line', line);
+          await database.meta.delete('sending');
+        }),
+      ),
+    poke: (reason) =>
+      reopening(database, () =>
+        database.transaction('rw', database.meta, async () => {
+          const count = ((await readMeta(database, 'poke'))?.count ?? 0) + 1;
+          await writeMeta(database, 'poke', { count, reason });
+        }),
+      ),
+    watch: (onEvent) => watchStore(parts, onEvent),
+    digest: async () => {
+      const scope = (await reopening(database, () => readMeta(database, 'session')))?.scope;
+      return readBaseDigest(parts, scope ?? '');
+    },
+  };
+}
+
+async function readOutlook({ database }: StoreParts): Promise<Outlook> {
+  return reopening(database, () =>
+    database.transaction('r', database.meta, database.outbox, async () => {
+      const session = await readMeta(database, 'session');
+      const scope = session?.scope ?? '';
+      const state = await readScope(database, scope);
+      return {
+        signedIn: session !== undefined,
+        waiting: await database.outbox
+          .where('[state+lane+seq]')
+          .between(['waiting', `${scope}/`], ['waiting', `${scope}/\uffff`])
+          .count(),
+        pullUnfinished: state === undefined || state.cursor === null || state.want.length > 0 || state.rewalking,
+        log: (await readMeta(database, 'exchangeLog')) ?? emptyLog,
+      };
+    }),
+  );
+}

@@ -1,0 +1,90 @@
+import type { LaneRun, SyncRequest, SyncResponse } from '../protocol/sync-exchange.ts';
+import type { ExchangeLog, LineState, Sending } from './meta.ts';
+
+/** A lane that has something to send: its unanswered acts from the first, as far as one batch could carry them. */
+export interface WaitingLane {
+  readonly lane: string;
+  readonly acts: readonly { readonly seq: number; readonly bytes: number }[];
+}
+
+/** How many acts of each lane go; lanes not named send nothing. Pure. */
+export type PickRuns = (lanes: readonly WaitingLane[]) => ReadonlyMap<string, number>;
+
+/** What one exchange carries, read from the disk at one moment. */
+export interface Batch {
+  readonly token: string;
+  readonly scope: string;
+  readonly device: string;
+  readonly incarnation: string;
+  readonly lanes: LaneRun[];
+  readonly held: SyncRequest['held'];
+  readonly pull: SyncRequest['pull'];
+  /** The same runs, as the screens are told of them. */
+  readonly runs: Sending['runs'];
+  /** More was waiting than was picked. */
+  readonly partial: boolean;
+}
+
+/** What came of an answer, once it was committed. */
+export interface Exchanged {
+  /** Acts that travelled. */
+  readonly sent: number;
+  /** Receipts that told something new. */
+  readonly receipts: number;
+  /** Records of the base that changed because of rows the server sent. */
+  readonly pulled: number;
+  /** Something is still to be sent or pulled. */
+  readonly workLeft: boolean;
+  /** The device is nearer to the server than before. An exchange that leaves work and moves nothing is a failure (R17). */
+  readonly progressed: boolean;
+  /** The server asked for a run to begin elsewhere, or the device took a new incarnation. */
+  readonly redirected: boolean;
+  /** A page that did not hold what it said, or a base that twice did not give the server's digest. */
+  readonly fault: 'badAnswer' | null;
+}
+
+/** What the next step is decided from. */
+export interface Outlook {
+  readonly signedIn: boolean;
+  /** Unanswered acts that this session may carry. */
+  readonly waiting: number;
+  /** Records to be asked for whole, or a walk through the changes that has not reached their end. */
+  readonly pullUnfinished: boolean;
+  readonly log: ExchangeLog;
+}
+
+export interface AnswerCommit {
+  readonly answer: SyncResponse;
+  /** Moments of asking and of the answer, by the device's clock: the server's time lies between them. */
+  readonly askedAt: number;
+  readonly answeredAt: number;
+  readonly line: LineState;
+  readonly log: (before: ExchangeLog, done: Exchanged) => ExchangeLog;
+}
+
+/** What woke the loop from outside it: another tab, another person, something saved. */
+export type StoreEvent = 'saved' | 'signIn' | { readonly poke: string };
+
+/** What the replay may ask of the device's database. */
+export interface ExchangeStore {
+  outlook(): Promise<Outlook>;
+  line(): Promise<LineState | undefined>;
+  /** `null` when nobody is signed in. */
+  takeBatch(wishes: {
+    readonly batchBytes: number;
+    readonly pageBytes: number;
+    /** Which part of a long list of held acts is asked about. */
+    readonly turn: number;
+    readonly pick: PickRuns;
+  }): Promise<Batch | null>;
+  noteSending(sending: Sending | null): Promise<void>;
+  /** Receipts, pulled rows, views, digest, cursor and log in one transaction (R11). */
+  commitAnswer(batch: Batch, commit: AnswerCommit): Promise<Exchanged>;
+  noteFailure(log: (before: ExchangeLog) => ExchangeLog, line: LineState): Promise<void>;
+  /** Asks the tab that leads to try now. */
+  poke(reason: string): Promise<void>;
+  /** Tells of pokes, sign-ins and saved acts, of this tab and others; the answer ends it. */
+  watch(onEvent: (event: StoreEvent) => void): () => void;
+  /** XOR of the digests of every record of the scope, computed from the rows' own bytes. */
+  digest(): Promise<string>;
+}

@@ -1,0 +1,78 @@
+import { exchangeLimits } from '../protocol/sync-exchange.ts';
+import type { DeviceDatabase } from './database.ts';
+import { readLane } from './meta.ts';
+import type { AcknowledgedRow, OutboxRow } from './rows.ts';
+
+/** A lane with acts to send: contiguous, from the first the server lacks. */
+export interface LaneRows {
+  readonly lane: string;
+  readonly incarnation: string;
+  readonly author: string;
+  readonly rows: readonly (OutboxRow | AcknowledgedRow)[];
+  /** The disk has more of this lane than were read. */
+  readonly more: boolean;
+}
+
+/** No act is smaller: so many at most fit into a batch. */
+const smallestAct = 400;
+const mostLanes = 256;
+
+/** Only inside a transaction. */
+export async function readLanesToSend(
+  database: DeviceDatabase,
+  scope: string,
+  batchBytes: number,
+): Promise<readonly LaneRows[]> {
+  const limit = Math.min(exchangeLimits.mutations, Math.ceil(batchBytes / smallestAct));
+  const lanes: LaneRows[] = [];
+  let after: unknown[] = ['waiting', `${scope}/`];
+  while (lanes.length < mostLanes) {
+    const first = await database.outbox
+      .where('[state+lane+seq]')
+      .between(after, ['waiting', `${scope}/\uffff`], false)
+      .first();
+    if (first === undefined) break;
+    lanes.push(await laneRows(database, first, limit));
+    after = ['waiting', first.lane, Infinity];
+  }
+  return lanes;
+}
+
+async function laneRows(database: DeviceDatabase, first: OutboxRow, limit: number): Promise<LaneRows> {
+  const { lane, incarnation, author } = first;
+  const { sendFrom } = await readLane(database, lane);
+  const from = Math.min(first.seq, sendFrom ?? first.seq);
+  const inLane = [
+    [lane, from],
+    [lane, Infinity],
+  ] as const;
+  // After a gap the run begins with acts that had been answered: the server has lost them and takes them again (R13).
+  const answered =
+    from < first.seq
+      ? await database.acknowledged
+          .where('[lane+seq]')
+          .between(...inLane)
+          .limit(limit)
+          .toArray()
+      : [];
+  const inOutbox = await database.outbox
+    .where('[lane+seq]')
+    .between(...inLane)
+    .limit(limit + 1)
+    .toArray();
+  const rows = [...answered, ...inOutbox].sort((a, b) => a.seq - b.seq);
+  // What the server asks for may have been forgotten since; then it hears the rest, and says so again (R14).
+  const asked = contiguous(rows, from);
+  const run = (asked.length > 0 ? asked : contiguous(inOutbox, first.seq)).slice(0, limit);
+  return { lane, incarnation, author, rows: run, more: rows.length > run.length };
+}
+
+function contiguous<Row extends { readonly seq: number }>(rows: readonly Row[], from: number): readonly Row[] {
+  const run: Row[] = [];
+  for (const row of rows) {
+    if (row.seq < from) continue;
+    if (row.seq !== from + run.length) break;
+    run.push(row);
+  }
+  return run;
+}

@@ -1,0 +1,55 @@
+import { canonicalText } from '../protocol/mutation-hash.ts';
+import type { Receipt } from '../protocol/receipt.ts';
+import type { AnswerGround } from './answer-ground.ts';
+import type { Boxes } from './box.ts';
+import { boxContext } from './row-content.ts';
+import type { AcknowledgedRow, OutboxRow } from './rows.ts';
+
+/** What the receipts of an answer do to the outbox. */
+export interface Settled {
+  /** Rows that leave the outbox, with their final receipt. */
+  readonly acknowledged: readonly AcknowledgedRow[];
+  /** Rows that stay in it: refused or held. */
+  readonly kept: readonly OutboxRow[];
+  /** Acknowledged before, answered again. */
+  readonly again: readonly AcknowledgedRow[];
+  /** The receipts that count, by mutation. */
+  readonly receipts: ReadonlyMap<string, Receipt>;
+}
+
+/**
+ * Receipts count for exactly the act they name, by id and by hash (L21, R4): an answer about other bytes, or about an
+ * act this device does not know, moves nothing.
+ */
+export async function settleReceipts(
+  boxes: Boxes,
+  ground: AnswerGround,
+  receipts: readonly Receipt[],
+): Promise<Settled> {
+  const counted = new Map<string, Receipt>();
+  for (const receipt of receipts) {
+    const row = ground.outbox.get(receipt.mid) ?? ground.acknowledged.get(receipt.mid);
+    const newest = counted.get(receipt.mid)?.revision ?? 0;
+    if (row?.hash === receipt.hash && receipt.revision > newest) counted.set(receipt.mid, receipt);
+  }
+  const acknowledged: AcknowledgedRow[] = [];
+  const kept: OutboxRow[] = [];
+  const again: AcknowledgedRow[] = [];
+  for (const receipt of counted.values()) {
+    const box = await boxes.seal(canonicalText(receipt), boxContext.receipt(receipt.mid));
+    const row = ground.outbox.get(receipt.mid);
+    const before = ground.acknowledged.get(receipt.mid);
+    if (row === undefined) {
+      // A final word stays final; a server that was restored may have given it another time.
+      const final = receipt.status === 'applied' || receipt.status === 'merged';
+      if (before !== undefined && final) again.push({ ...before, serverTime: receipt.serverTime, receipt: box });
+    } else if (receipt.status === 'applied' || receipt.status === 'merged') {
+      const { state: _state, revision: _revision, ...rest } = row;
+      acknowledged.push({ ...rest, outcome: receipt.status, serverTime: receipt.serverTime, receipt: box });
+    } else if (receipt.revision > row.revision) {
+      const state = receipt.status === 'refused' ? 'refused' : 'held';
+      kept.push({ ...row, state, revision: receipt.revision, receipt: box });
+    }
+  }
+  return { acknowledged, kept, again, receipts: counted };
+}

@@ -1,0 +1,102 @@
+import type { SentMutation } from '../protocol/sync-exchange.ts';
+import { emptyDigest } from '../protocol/digest.ts';
+import { exchangeLimits } from '../protocol/sync-exchange.ts';
+import { jsonOf } from './box.ts';
+import type { Batch, ExchangeStore } from './exchange-store.ts';
+import { type LaneRows, readLanesToSend } from './lanes-to-send.ts';
+import { readDamage, readMeta, readScope, type ScopeState } from './meta.ts';
+import { openMutationText } from './row-content.ts';
+import type { OutboxRow } from './rows.ts';
+import { readIdentity } from './identity.ts';
+import { readSession } from './sessions.ts';
+import { reopening } from './storage-failure.ts';
+import type { StoreParts } from './store-parts.ts';
+
+/** Reads what the next exchange carries; the disk is read in one transaction, boxes are opened after it. */
+export async function takeBatch(
+  parts: StoreParts,
+  { batchBytes, pageBytes, turn, pick }: Parameters<ExchangeStore['takeBatch']>[0],
+): Promise<Batch | null> {
+  const session = await readSession(parts);
+  if (session === null) return null;
+  const scope = session.commune.code;
+  const drawn = await readIdentity(parts);
+  const found = await readWhatWaits(parts, scope, { batchBytes, turn });
+  const identity = found.identity ?? drawn;
+
+  const picked = pick(
+    found.lanes.map(({ lane, rows }) => ({ lane, acts: rows.map(({ seq, bytes }) => ({ seq, bytes })) })),
+  );
+  const runs: { lane: LaneRows; rows: readonly LaneRows['rows'][number][] }[] = [];
+  for (const lane of found.lanes) {
+    const rows = lane.rows.slice(0, picked.get(lane.lane) ?? 0);
+    if (rows.length > 0) runs.push({ lane, rows });
+  }
+  const lanes = await Promise.all(
+    runs.map(async ({ lane, rows }) => ({
+      scope,
+      incarnation: lane.incarnation,
+      author: lane.author,
+      from: rows[0]?.seq ?? 1,
+      mutations: await Promise.all(rows.map((row) => sentForm(parts, row))),
+    })),
+  );
+  return {
+    token: session.token,
+    scope,
+    device: identity.device,
+    incarnation: identity.incarnation,
+    lanes,
+    held: found.held.map((row) => ({ scope, mid: row.id, revision: row.revision })),
+    pull: [{ scope, cursor: found.scope?.cursor ?? null, want: wanted(found.scope, found.damaged), pageBytes }],
+    runs: runs.map(({ lane, rows }) => ({
+      lane: lane.lane,
+      from: rows[0]?.seq ?? 0,
+      to: rows[rows.length - 1]?.seq ?? 0,
+    })),
+    partial: found.lanes.some((lane) => (picked.get(lane.lane) ?? 0) < lane.rows.length || lane.more),
+  };
+}
+
+async function readWhatWaits(
+  { database }: StoreParts,
+  scope: string,
+  { batchBytes, turn }: { readonly batchBytes: number; readonly turn: number },
+) {
+  const tables = [database.meta, database.outbox, database.acknowledged];
+  return reopening(database, () =>
+    database.transaction('r', tables, async () => ({
+      identity: await readMeta(database, 'identity'),
+      scope: await readScope(database, scope),
+      lanes: await readLanesToSend(database, scope, batchBytes),
+      held: await heldRows(database.outbox, scope, turn),
+      damaged: (await readDamage(database)).filter(({ table }) => table === 'records').map(({ id }) => id),
+    })),
+  );
+}
+
+// More held acts than one exchange may ask about take turns (R17).
+async function heldRows(
+  outbox: StoreParts['database']['outbox'],
+  scope: string,
+  turn: number,
+): Promise<readonly OutboxRow[]> {
+  const held = outbox.where('[state+lane+seq]').between(['held', `${scope}/`], ['held', `${scope}/\uffff`]);
+  const parts = Math.max(1, Math.ceil((await held.count()) / exchangeLimits.held));
+  return held
+    .offset((turn % parts) * exchangeLimits.held)
+    .limit(exchangeLimits.held)
+    .toArray();
+}
+
+function wanted(scope: ScopeState | undefined, damaged: readonly string[]): { kind: 'dossier'; id: string }[] {
+  const ids = [...new Set([...(scope?.want ?? []), ...damaged])];
+  return ids.slice(0, exchangeLimits.want).map((id) => ({ kind: 'dossier', id }));
+}
+
+// R8: the value of the very text that was hashed. A row that is no longer that is told by its id, so that it blocks nothing behind it.
+async function sentForm(parts: StoreParts, row: LaneRows['rows'][number]): Promise<SentMutation> {
+  const value = jsonOf(await openMutationText(parts.boxes, row));
+  if (value !== undefined) return { hash: row.hash, mutation: value as { mid: string; scope: string } };
+  return { hash: /^[0-9a-f]{64}$/u.test(row.hash) ? row.hash : emptyDigest, unreadable: row.id };
+}
