@@ -4,10 +4,10 @@ import { parseEmail } from './email.ts';
 import type { FieldKind, FieldPath, Fields, FieldSpec, FieldValue, Finding } from './field.ts';
 import { type FieldProblem, fieldProblems, isFieldProblem } from './field-problems.ts';
 import { idDocumentSchema } from './id-document.ts';
-import { isLocalDate } from './local-date.ts';
+import { isLocalDate, yearOf } from './local-date.ts';
 import { isNationalityCode } from './nationality-codes.ts';
 import type { Parsed } from './parsed.ts';
-import { partialDateSchema } from './partial-date.ts';
+import { isPlausibleYear, partialDateSchema } from './partial-date.ts';
 import { parseName } from './person-name.ts';
 import { parsePersonalNumber } from './personal-number.ts';
 import { parsePhone } from './phone.ts';
@@ -16,6 +16,11 @@ import type { Procedure } from './procedure.ts';
 
 /** No text from outside is looked at beyond this, whatever its field allows (R17). */
 const longestRawText = 2_000;
+
+/** More than any form has fields; a hostile or broken sender shall not get a longer answer (R17). */
+const mostFindings = 100;
+
+const isPlausibleDay = (date: string): boolean => isPlausibleYear(yearOf(date));
 
 const rawText = v.pipe(v.string(), v.maxLength(longestRawText, 'tooLong'));
 
@@ -37,7 +42,7 @@ const schemas: { readonly [Kind in FieldKind]: v.GenericSchema<unknown, FieldVal
   choice: v.pipe(v.string(), v.maxLength(64, 'choiceUnknown')),
   integer: v.pipe(v.number('numberForm'), v.safeInteger('numberForm')),
   yesNo: v.boolean(),
-  date: v.pipe(v.string(), v.check(isLocalDate, 'dateNotReal')),
+  date: v.pipe(v.string(), v.check(isLocalDate, 'dateNotReal'), v.check(isPlausibleDay, 'dateYear')),
   partialDate: partialDateSchema,
   pin: textSchema(parsePersonalNumber),
   phone: textSchema(parsePhone),
@@ -112,7 +117,9 @@ export function parseFields(procedure: Procedure, raw: Readonly<Record<FieldPath
       else findings.push(parsed.finding);
     }
   }
-  return findings.length > 0 ? { status: 'findings', findings } : { status: 'fields', fields };
+  return findings.length > 0
+    ? { status: 'findings', findings: findings.slice(0, mostFindings) }
+    : { status: 'fields', fields };
 }
 
 function unknownField(path: FieldPath): Finding {

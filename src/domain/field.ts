@@ -30,7 +30,7 @@ export type FieldKind =
   | 'idDocument';
 
 /** A list too long for the first screen: its codes are known here, its names are loaded when somebody opens it. */
-export type LongList = 'nationalities';
+type LongList = 'nationalities';
 
 /** What a new form may fill in by itself. */
 export interface InitialContext {

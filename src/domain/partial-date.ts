@@ -17,6 +17,11 @@ export type DateProblem = 'empty' | 'dateForm' | 'dateNotReal' | 'dateYear' | 'd
 
 const years = { min: 1850, max: 2150 } as const;
 
+/** Nobody alive was born before; no paper is dated after. */
+export function isPlausibleYear(year: number): boolean {
+  return year >= years.min && year <= years.max;
+}
+
 const part = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
 
 function isReal(date: PartialDate): boolean {
@@ -77,7 +82,7 @@ export function parsePartialDate(text: string, contextYear: number): Parsed<Part
   const found = pieces(typed);
   if (found === undefined) return wrong('dateForm');
   const y = fullYear(found.year, contextYear);
-  if (y < years.min || y > years.max) return wrong('dateYear');
+  if (!isPlausibleYear(y)) return wrong('dateYear');
   if (found.month === undefined) return ok({ y });
   const m = Number(found.month);
   if (m < 1 || m > 12) return wrong('dateNotReal');

@@ -2,7 +2,7 @@ import { addDays, weekday, yearOf } from './local-date.ts';
 import type { LocalTime } from './vietnam-time.ts';
 import type { LocalDate } from './words.ts';
 
-export interface CalendarYear {
+interface CalendarYear {
   readonly year: number;
   /** Days off beyond Saturdays and Sundays. */
   readonly off: readonly LocalDate[];

@@ -91,6 +91,7 @@ describe('one field’s value', () => {
     [spec('date'), '2026-02-29', 'dateNotReal'],
     [spec('date'), '15/3/2026', 'dateNotReal'],
     [spec('date'), '2026-3-5', 'dateNotReal'],
+    [spec('date'), '0026-03-15', 'dateYear'],
     [spec('partialDate'), { y: 2026, m: 2, d: 30 }, 'dateNotReal'],
     [spec('partialDate'), { y: 2026, d: 3 }, 'dateNotReal'],
     [spec('pin'), '123', 'pinForm'],
@@ -157,6 +158,14 @@ describe('a dossier’s fields from outside', () => {
       ['child.nickname', 'unknownField'],
       ['__proto__x', 'unknownField'],
     ]);
+  });
+
+  it('are answered in bounded length, however many are wrong', () => {
+    const raw = Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`x${index}${'y'.repeat(500)}`, 1]));
+    const parsed = parseFields(birthRegistration1, raw);
+    if (parsed.status === 'fields') throw new Error('passed');
+    expect(parsed.findings).toHaveLength(100);
+    expect(parsed.findings[0]?.field).toHaveLength(128);
   });
 
   it('leave the empty ones out', () => {

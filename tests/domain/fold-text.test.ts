@@ -29,6 +29,10 @@ describe('text as it is kept', () => {
     expect(plainText('a\u200b\u0301')).toBe('á');
   });
 
+  it('has no half of a surrogate pair, which no UTF-8 can carry', () => {
+    expect(plainText('a\ud800b\udc00c😀')).toBe('abc😀');
+  });
+
   it('is idempotent, in NFC, on one line, without invisible characters', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {

@@ -55,7 +55,7 @@ export const childGroup: FieldGroup = {
     },
     {
       path: 'child.ethnicityText',
-      label: { vi: 'Tên gọi khác của dân tộc', en: 'Other name of the ethnic group' },
+      label: { vi: 'Tên nhóm theo cách gọi địa phương', en: 'Local name of the group' },
       kind: 'text',
       required: 'never',
       askedWhen: (fields) => !noParentKnown(fields),
@@ -72,7 +72,7 @@ export const childGroup: FieldGroup = {
     },
     {
       path: 'child.otherNationality',
-      label: { vi: 'Quốc tịch thứ hai', en: 'Second nationality' },
+      label: { vi: 'Đồng thời là công dân nước', en: 'Also a citizen of' },
       kind: 'choice',
       longList: 'nationalities',
       required: 'never',

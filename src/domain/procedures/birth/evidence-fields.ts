@@ -3,7 +3,7 @@ import type { Choice } from '../../words.ts';
 import { isFoundling } from './parentage.ts';
 
 /** What proves the birth (Luật Hộ tịch 60/2014 Art. 16). The codes are ours. */
-export const evidenceKinds: readonly Choice[] = [
+const evidenceKinds: readonly Choice[] = [
   { code: 'birthNotice', label: { vi: 'Giấy chứng sinh', en: 'Birth notice' } },
   { code: 'witness', label: { vi: 'Văn bản của người làm chứng', en: 'Statement of a witness' } },
   { code: 'undertaking', label: { vi: 'Giấy cam đoan về việc sinh', en: 'Sworn statement of the birth' } },

@@ -34,7 +34,7 @@ function parentGroup(
         required: 'always',
       }),
       field('ethnicityText', 'DanTocKhac', {
-        label: { vi: 'Tên gọi khác của dân tộc', en: 'Other name of the ethnic group' },
+        label: { vi: 'Tên nhóm theo cách gọi địa phương', en: 'Local name of the group' },
         kind: 'text',
         required: 'never',
       }),
@@ -46,7 +46,7 @@ function parentGroup(
         initial: 'VN',
       }),
       field('otherNationality', 'QuocTichKhac', {
-        label: { vi: 'Quốc tịch thứ hai', en: 'Second nationality' },
+        label: { vi: 'Đồng thời là công dân nước', en: 'Also a citizen of' },
         kind: 'choice',
         longList: 'nationalities',
         required: 'never',

@@ -27,6 +27,9 @@ const family: Fields = {
   'father.birthDate': { y: 1995 },
   'father.ethnicity': '12',
   'father.pin': inventedPin('1', 1995, 2),
+  'applicant.idDocument': { type: '10', number: inventedPin('2', 1998, 1) },
+  'mother.idDocument': { type: '4', number: inventedPin('2', 1998, 1) },
+  'father.idDocument': { type: '2', number: 'B1234567' },
   'birthNotice.code': '99001.GCS.00012.26',
   'birthNotice.date': '2026-11-03',
 };
@@ -159,9 +162,7 @@ describe('the checks of a birth', () => {
 
   describe('of identity', () => {
     it('doubt a number of the other sex or another year', () => {
-      expect(found({ 'mother.pin': inventedPin('1', 1998, 1) }, ['applicant.pin', 'applicant.idDocument'])).toContain(
-        'warning mother.pin pinSex',
-      );
+      expect(found({ 'mother.pin': inventedPin('1', 1998, 1) })).toContain('warning mother.pin pinSex');
       expect(found({ 'father.pin': inventedPin('1', 1990, 2) })).toEqual(['warning father.pin pinYear']);
     });
 
@@ -183,6 +184,13 @@ describe('the checks of a birth', () => {
       ]);
       expect(found(paper('4', '999198000001', { y: 2026 }))).toEqual([]);
       expect(found(paper('1', '240000001', { y: 2010 }))).toEqual(['warning mother.idDocument oldIdentityCard']);
+    });
+
+    it('compare an identity card with the number', () => {
+      expect(found({ 'father.idDocument': { type: '10', number: '999195000009' } })).toEqual([
+        'warning father.idDocument cardNotNumber',
+      ]);
+      expect(found({ 'father.idDocument': { type: '10', number: '999195000009' } }, ['father.pin'])).toEqual([]);
     });
 
     it('miss a parent’s residence and identity, but let the dossier through', () => {

@@ -1,4 +1,4 @@
-import type { Check, FieldPath, Fields, Finding } from '../../../field.ts';
+import type { Check, Fields, Finding } from '../../../field.ts';
 import { error, warning } from '../../../finding.ts';
 import { boundsOf } from '../../../partial-date.ts';
 import { doubtsAboutPersonalNumber, type PersonalNumberDoubt } from '../../../personal-number.ts';
@@ -55,11 +55,16 @@ export const applicantAsParent: Check = (fields) => {
   ];
 };
 
-const papers: readonly FieldPath[] = ['applicant.idDocument', 'mother.idDocument', 'father.idDocument'];
+const people: readonly string[] = ['applicant', 'mother', 'father'];
 
-/** Issued before it was shown; and the nine-digit card ended on 31 December 2024. */
+/** The cards whose number is the personal number itself. */
+const cards: readonly string[] = ['4', '10'];
+
+/** Issued before it was shown, a card with the person's own number; and the nine-digit card ended on 31 December 2024. */
 export const identityPapers: Check = (fields, { receivedOn }) =>
-  papers.flatMap((path) => {
+  people.flatMap((person) => {
+    const path = `${person}.idDocument`;
+    const pin = textAt(fields, `${person}.pin`);
     const paper = idDocumentAt(fields, path);
     if (paper === undefined) return [];
     if (paper.issuedOn !== undefined && boundsOf(paper.issuedOn).earliest > receivedOn) {
@@ -68,6 +73,13 @@ export const identityPapers: Check = (fields, { receivedOn }) =>
         'The paper is dated after the dossier was received. Look again.',
       ];
       return [error(path, 'issuedAfterReceipt', vi, en)];
+    }
+    if (pin !== undefined && cards.includes(paper.type) && paper.number !== pin) {
+      const [vi, en] = [
+        'Số thẻ căn cước khác số định danh đã ghi. Hãy xem lại cả hai.',
+        'The card’s number is not the personal number given. Look at both again.',
+      ];
+      return [warning(path, 'cardNotNumber', vi, en)];
     }
     if (paper.type !== '1') return [];
     return [
