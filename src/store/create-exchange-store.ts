@@ -1,8 +1,9 @@
 import { readBaseDigest } from './base-digest.ts';
 import { commitAnswer } from './commit-answer.ts';
-import { emptyLog } from './exchange-log.ts';
+import { calmLog, emptyLog } from './exchange-log.ts';
 import type { ExchangeStore, Outlook } from './exchange-store.ts';
-import { readMeta, readScope, writeMeta } from './meta.ts';
+import { type ExchangeLog, type LineState, readMeta, readScope, writeMeta } from './meta.ts';
+import { readSession } from './sessions.ts';
 import { reopening } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
 import { takeBatch } from './take-batch.ts';
@@ -20,14 +21,7 @@ export function createExchangeStore(parts: StoreParts): ExchangeStore {
         else await writeMeta(database, 'sending', sending);
       }),
     commitAnswer: (batch, commit) => commitAnswer(parts, batch, commit),
-    noteFailure: (log, line) =>
-      reopening(database, () =>
-        database.transaction('rw', database.meta, async () => {
-          await writeMeta(database, 'exchangeLog', log((await readMeta(database, 'exchangeLog')) ?? emptyLog));
-          await writeMeta(database, 'line', line);
-          await database.meta.delete('sending');
-        }),
-      ),
+    noteFailure: (token, log, line) => noteFailure(parts, token, { log, line }),
     poke: (reason) =>
       reopening(database, () =>
         database.transaction('rw', database.meta, async () => {
@@ -58,6 +52,24 @@ async function readOutlook({ database }: StoreParts): Promise<Outlook> {
         pullUnfinished: state === undefined || state.cursor === null || state.want.length > 0 || state.rewalking,
         log: (await readMeta(database, 'exchangeLog')) ?? emptyLog,
       };
+    }),
+  );
+}
+
+async function noteFailure(
+  parts: StoreParts,
+  token: string,
+  { log, line }: { readonly log: (before: ExchangeLog) => ExchangeLog; readonly line: LineState },
+): Promise<void> {
+  const { database } = parts;
+  const signedInAnew = (await readSession(parts))?.token !== token;
+  await reopening(database, () =>
+    database.transaction('rw', database.meta, async () => {
+      const after = log((await readMeta(database, 'exchangeLog')) ?? emptyLog);
+      const pausesNobody = after.signInNeeded && signedInAnew;
+      await writeMeta(database, 'exchangeLog', pausesNobody ? calmLog(after) : after);
+      await writeMeta(database, 'line', line);
+      await database.meta.delete('sending');
     }),
   );
 }

@@ -80,7 +80,8 @@ export interface ExchangeStore {
   noteSending(sending: Sending | null): Promise<void>;
   /** Receipts, pulled rows, views, digest, cursor and log in one transaction (R11). */
   commitAnswer(batch: Batch, commit: AnswerCommit): Promise<Exchanged>;
-  noteFailure(log: (before: ExchangeLog) => ExchangeLog, line: LineState): Promise<void>;
+  /** `token`: the one that was used. A refusal of one that is no longer in use pauses nobody. */
+  noteFailure(token: string, log: (before: ExchangeLog) => ExchangeLog, line: LineState): Promise<void>;
   /** Asks the tab that leads to try now. */
   poke(reason: string): Promise<void>;
   /** Tells of pokes, sign-ins and saved acts, of this tab and others; the answer ends it. */

@@ -64,8 +64,8 @@ interface MetaValues {
   readonly identity: DeviceIdentity;
   /** Moves with every commit that touches records, views, outbox or session; writers prepared on an older one begin again. */
   readonly generation: number;
-  /** Who is signed in; the rest of the session is in the box. */
-  readonly session: { readonly account: string; readonly scope: string };
+  /** Who is signed in, and in which generation it began; the rest of the session is in the box. */
+  readonly session: { readonly account: string; readonly scope: string; readonly since: number };
   /** Server clock minus device clock in ms, at the last exchange. */
   readonly clockOffset: number;
   readonly exchangeLog: ExchangeLog;

@@ -8,8 +8,9 @@ import { entityView } from './entity-view.ts';
 import { readIdentity } from './identity.ts';
 import { readGeneration, readMeta } from './meta.ts';
 import { normaliseText } from './normalise-text.ts';
-import { boxContext, openMutation, openReceipt, openRecord, openView } from './row-content.ts';
-import { laneKey, orderKey, type OutboxRow, type RecordRow, type ViewRow } from './rows.ts';
+import { boxContext, openRecord, openView } from './row-content.ts';
+import { missingFromBase, viewedActs } from './viewed-acts.ts';
+import { type AcknowledgedRow, laneKey, orderKey, type OutboxRow, type RecordRow, type ViewRow } from './rows.ts';
 import type { Command, Saved } from './store.ts';
 import { reopening } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
@@ -116,6 +117,7 @@ interface Surroundings {
   readonly view: ViewRow | undefined;
   /** The entity's, oldest first. */
   readonly acts: readonly OutboxRow[];
+  readonly acknowledged: readonly AcknowledgedRow[];
   readonly draftAuthor: string | undefined;
 }
 
@@ -124,7 +126,14 @@ async function readSurroundings(
   entity: string,
   draft: string | undefined,
 ): Promise<Surroundings> {
-  const tables = [database.meta, database.records, database.views, database.outbox, database.drafts];
+  const tables = [
+    database.meta,
+    database.records,
+    database.views,
+    database.outbox,
+    database.acknowledged,
+    database.drafts,
+  ];
   return reopening(database, () =>
     database.transaction('r', tables, async () => ({
       generation: await readGeneration(database),
@@ -134,6 +143,7 @@ async function readSurroundings(
       record: await database.records.get(entity),
       view: await database.views.get(entity),
       acts: await database.outbox.where('entity').equals(entity).sortBy('turn'),
+      acknowledged: await database.acknowledged.where('entity').equals(entity).toArray(),
       draftAuthor: draft === undefined ? undefined : (await database.drafts.get(draft))?.author,
     })),
   );
@@ -144,11 +154,8 @@ async function currentView({ boxes, noteDamage }: StoreParts, found: Surrounding
   if (shown !== undefined) return shown;
   const base = found.record === undefined ? undefined : await openRecord(boxes, found.record);
   if (found.record !== undefined && base === undefined) noteDamage('records', found.record.id);
-  const acts = found.acts.map(async (row) => ({
-    mutation: await openMutation(boxes, row),
-    status: (await openReceipt(boxes, row))?.status ?? null,
-  }));
-  return entityView(base, await Promise.all(acts));
+  const acts = [...missingFromBase(found.acknowledged, found.record), ...found.acts];
+  return entityView(base, await viewedActs(boxes, acts));
 }
 
 const mostDependencies = 64;

@@ -55,6 +55,8 @@ export interface AcknowledgedRow extends MutationRow {
   readonly outcome: 'applied' | 'merged' | 'released';
   /** ISO instant by the server's clock. */
   readonly serverTime: string;
+  /** Of the record, once the act had taken effect: until the base has come to it, the view carries the act. */
+  readonly rev: number | null;
   readonly receipt: Bytes | null;
 }
 

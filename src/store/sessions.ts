@@ -23,8 +23,8 @@ export async function startSession({ database, boxes }: StoreParts, session: Ses
   const box = await boxes.seal(canonicalText({ account, commune, colleagues, token, expiresAt }), context);
   await reopening(database, () =>
     database.transaction('rw', database.meta, async () => {
-      await moveGeneration(database);
-      await writeMeta(database, 'session', { account: account.id, scope: commune.code }, box);
+      const since = await moveGeneration(database);
+      await writeMeta(database, 'session', { account: account.id, scope: commune.code, since }, box);
       const log = await readMeta(database, 'exchangeLog');
       if (log !== undefined) await writeMeta(database, 'exchangeLog', calmLog(log));
     }),

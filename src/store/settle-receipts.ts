@@ -41,15 +41,19 @@ export async function settleReceipts(
     const before = ground.acknowledged.get(receipt.mid);
     if (row === undefined) {
       // A final word stays final; a server that was restored may have given it another time.
-      const final = receipt.status === 'applied' || receipt.status === 'merged';
-      if (before !== undefined && final) again.push({ ...before, serverTime: receipt.serverTime, receipt: box });
+      const taken = receipt.status === 'applied' || receipt.status === 'merged';
+      if (before !== undefined && taken) again.push({ ...before, ...answered(receipt, before.outcome), receipt: box });
     } else if (receipt.status === 'applied' || receipt.status === 'merged') {
       const { state: _state, revision: _revision, ...rest } = row;
-      acknowledged.push({ ...rest, outcome: receipt.status, serverTime: receipt.serverTime, receipt: box });
+      acknowledged.push({ ...rest, ...answered(receipt, receipt.status), receipt: box });
     } else if (receipt.revision > row.revision) {
       const state = receipt.status === 'refused' ? 'refused' : 'held';
       kept.push({ ...row, state, revision: receipt.revision, receipt: box });
     }
   }
   return { acknowledged, kept, again, receipts: counted };
+}
+
+function answered(receipt: Receipt, outcome: AcknowledgedRow['outcome']) {
+  return { outcome, serverTime: receipt.serverTime, rev: receipt.rev };
 }

@@ -6,7 +6,7 @@ import type { StoreParts } from './store-parts.ts';
 
 interface Seen {
   readonly waiting: number;
-  readonly account: string | undefined;
+  readonly session: number | undefined;
   readonly pokes: number;
   readonly reason: string;
 }
@@ -19,7 +19,7 @@ export function watchStore({ database }: StoreParts, onEvent: (event: StoreEvent
       const poke = await readMeta(database, 'poke');
       return {
         waiting: await countWaiting(database),
-        account: (await readMeta(database, 'session'))?.account,
+        session: (await readMeta(database, 'session'))?.since,
         pokes: poke?.count ?? 0,
         reason: poke?.reason ?? '',
       };
@@ -31,7 +31,7 @@ export function watchStore({ database }: StoreParts, onEvent: (event: StoreEvent
       last = seen;
       if (before === undefined) return;
       if (seen.pokes > before.pokes) onEvent({ poke: seen.reason });
-      if (seen.account !== undefined && seen.account !== before.account) onEvent('signIn');
+      if (seen.session !== undefined && seen.session !== before.session) onEvent('signIn');
       if (seen.waiting > before.waiting) onEvent('saved');
     },
     // A database that cannot be read now wakes nobody; timers and other hints still do.

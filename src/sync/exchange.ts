@@ -1,0 +1,77 @@
+import { protocolVersion } from '../protocol/sync-exchange.ts';
+import type { Clock, RandomBytes } from '../store/device-ports.ts';
+import type { Exchanged, ExchangeStore } from '../store/exchange-store.ts';
+import type { Chance } from './backoff.ts';
+import { pickRuns } from './batch.ts';
+import type { Failure } from './failure.ts';
+import { grown, newLine, shrunk, timeoutMs } from './line-size.ts';
+import { afterExchange, afterFailure } from './pace.ts';
+import type { Cost, Send } from './transport.ts';
+
+export interface ExchangeParts {
+  readonly store: ExchangeStore;
+  readonly send: Send;
+  readonly clock: Clock;
+  readonly randomBytes: RandomBytes;
+  readonly chance: Chance;
+  /** Name of this build, at most 64 characters, for the server's log. */
+  readonly build: string;
+}
+
+export type Attempt =
+  | { readonly status: 'exchanged'; readonly done: Exchanged; readonly cost: Cost }
+  | { readonly status: 'failed'; readonly failure: Failure; readonly cost: Cost }
+  | { readonly status: 'signedOut' };
+
+/** One exchange, from the disk to the wire and back to the disk. Whatever goes wrong, what was waiting waits on (R4, R7). */
+export function createExchange({
+  store,
+  send,
+  clock,
+  randomBytes,
+  chance,
+  build,
+}: ExchangeParts): () => Promise<Attempt> {
+  return async () => {
+    const line = (await store.line()) ?? newLine;
+    const { batchBytes, pageBytes, turn } = line;
+    const batch = await store.takeBatch({ batchBytes, pageBytes, turn, pick: pickRuns(batchBytes, turn) });
+    if (batch === null) return { status: 'signedOut' };
+
+    const askedAt = clock.now();
+    const until = askedAt + timeoutMs(line, batchBytes);
+    const longPull = batch.pull.some((one) => one.cursor === null || one.want.length > 0);
+    if (batch.runs.length > 0 || longPull) await store.noteSending({ runs: batch.runs, since: askedAt, until });
+
+    const nonce = hex(randomBytes(8));
+    const { device, incarnation, lanes, held, pull } = batch;
+    const sent = await send({
+      request: { protocol: protocolVersion, nonce, device, incarnation, build, lanes, held, pull },
+      token: batch.token,
+      timeoutMs: (bytesUp) => timeoutMs(line, bytesUp),
+    });
+    const now = clock.now();
+    if (sent.status === 'failed') {
+      const { failure, cost } = sent;
+      await store.noteFailure(
+        batch.token,
+        (log) => afterFailure(log, failure, { now, chance }),
+        shrunk(line, failure.tooMuch),
+      );
+      return { status: 'failed', failure, cost };
+    }
+    const { answer, cost } = sent;
+    const done = await store.commitAnswer(batch, {
+      answer,
+      askedAt,
+      answeredAt: now,
+      line: grown(line, { full: batch.partial || answer.changes.some((page) => page.more), cost }),
+      log: (log, exchanged) => afterExchange(log, exchanged, { now, chance, spreadMs: answer.spreadMs }),
+    });
+    return { status: 'exchanged', done, cost };
+  };
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

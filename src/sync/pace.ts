@@ -1,0 +1,59 @@
+import type { Exchanged } from '../store/exchange-store.ts';
+import type { ExchangeLog } from '../store/meta.ts';
+import { type Chance, waitAfter } from './backoff.ts';
+import { type Failure, failure } from './failure.ts';
+
+/** How often a device with nothing to say asks what others have done, in ms; a quarter of it is chance. */
+const pollEvery = 30_000;
+const forbiddenWait = 5 * 60_000;
+const longestSpread = 10 * 60_000;
+/** A lane told to begin elsewhere is no failure, until it is told so again and again. */
+const redirectionsAllowed = 3;
+
+export interface Moment {
+  readonly now: number;
+  readonly chance: Chance;
+}
+
+/** The log after a request that brought no answer. Everything is kept and tried again, for ever (R7). */
+export function afterFailure(before: ExchangeLog, what: Failure, { now, chance }: Moment): ExchangeLog {
+  const failures = before.failures + 1;
+  const asked = what.retryAfterMs ?? 0;
+  const usual = what.reason === 'forbidden' ? forbiddenWait : waitAfter(failures, chance);
+  const waitMs = Math.max(asked, usual);
+  const signInNeeded = what.reason === 'signInNeeded';
+  return {
+    failures,
+    nextTryAt: signInNeeded ? null : now + waitMs,
+    waitMs: signInNeeded ? 0 : waitMs,
+    askedToWait: asked > 0,
+    signInNeeded,
+    lastSuccessAt: before.lastSuccessAt,
+    lastFailure: { at: now, reason: what.reason, httpStatus: what.httpStatus },
+  };
+}
+
+/** The log after an answer was committed. An answer that leaves work and moves nothing counts as a failure (R17). */
+export function afterExchange(
+  before: ExchangeLog,
+  done: Exchanged,
+  { now, chance, spreadMs }: Moment & { readonly spreadMs: number | null },
+): ExchangeLog {
+  const stuck = done.workLeft && !done.progressed;
+  if (done.fault !== null || stuck) {
+    const failed = afterFailure(before, failure('badAnswer'), { now, chance });
+    const excused = done.fault === null && done.redirected && before.failures < redirectionsAllowed;
+    return excused ? { ...failed, lastFailure: before.lastFailure, lastSuccessAt: now } : failed;
+  }
+  const poll = spreadMs === null ? pollEvery * (0.75 + chance() / 4) : Math.min(spreadMs, longestSpread);
+  const waitMs = done.workLeft ? 0 : Math.round(poll);
+  return {
+    failures: 0,
+    nextTryAt: now + waitMs,
+    waitMs,
+    askedToWait: false,
+    signInNeeded: false,
+    lastSuccessAt: now,
+    lastFailure: null,
+  };
+}

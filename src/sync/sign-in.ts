@@ -1,0 +1,69 @@
+import * as v from 'valibot';
+import { errorAnswerSchema } from '../protocol/error-answer.ts';
+import { signInPath, type SignInRequest, signInResponseSchema } from '../protocol/sign-in.ts';
+import type { Clock, Timers } from '../store/device-ports.ts';
+import type { Session } from '../store/store.ts';
+import { retryAfterMs } from './failure.ts';
+import { watched } from './watchdog.ts';
+
+export type SignedIn =
+  | { readonly status: 'signedIn'; readonly session: Session }
+  | { readonly status: 'wrongCredentials' }
+  /** No answer, or not from our server. */
+  | { readonly status: 'offline' }
+  | { readonly status: 'tooManyTries'; readonly retryAfterMs: number | null }
+  | { readonly status: 'serverTrouble'; readonly httpStatus: number };
+
+export interface SignInParts {
+  readonly fetch: typeof fetch;
+  readonly origin: string;
+  readonly clock: Clock;
+  readonly timers: Timers;
+}
+
+const patience = 30_000;
+
+/** Asks the server who this is. Needs the line; what was saved before needs neither (R9). */
+export async function signIn({ fetch, origin, clock, timers }: SignInParts, request: SignInRequest): Promise<SignedIn> {
+  const outcome = await watched(timers, patience, async (signal): Promise<SignedIn> => {
+    try {
+      const response = await fetch(`${origin}${signInPath}`, {
+        method: 'POST',
+        headers: { accept: 'application/json', 'content-type': 'application/json' },
+        body: JSON.stringify(request),
+        signal,
+        cache: 'no-store',
+        credentials: 'omit',
+        redirect: 'error',
+      });
+      return answered(response, await response.text(), clock.now());
+    } catch {
+      return { status: 'offline' };
+    }
+  });
+  return outcome.status === 'settled' ? outcome.value : { status: 'offline' };
+}
+
+// R6: only our own words count; a portal's page is no answer, whatever its status.
+function answered(response: Response, text: string, now: number): SignedIn {
+  const value = jsonOf(text);
+  if (response.ok) {
+    const session = v.safeParse(signInResponseSchema, value);
+    return session.success ? { status: 'signedIn', session: session.output } : { status: 'offline' };
+  }
+  const problem = v.safeParse(errorAnswerSchema, value);
+  if (problem.success && problem.output.code === 'wrongCredentials') return { status: 'wrongCredentials' };
+  if (response.status === 429) {
+    return { status: 'tooManyTries', retryAfterMs: retryAfterMs(response.headers.get('retry-after'), now) };
+  }
+  if (problem.success || response.status >= 500) return { status: 'serverTrouble', httpStatus: response.status };
+  return { status: 'offline' };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
