@@ -11,6 +11,7 @@ const expectedStamp = () =>
     'src',
     'public',
     'sync-server',
+    'scripts',
     'index.html',
     'vite.config.ts',
     'vite.server.config.ts',
