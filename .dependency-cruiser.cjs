@@ -67,6 +67,12 @@ module.exports = {
       packages('dexie', 'uuid', '@noble/hashes'),
     ]),
     only(
+      'boot-imports',
+      'The boot is what must arrive before anything else: itself and the few words it shares with the worker.',
+      '^src/boot(/|\\.ts)',
+      ['^src/(boot|service-worker)/'],
+    ),
+    only(
       'service-worker-imports',
       'The service worker serves files; it never touches records or writes.',
       '^src/service-worker/',
@@ -93,10 +99,31 @@ module.exports = {
     },
     {
       name: 'nobody-above-is-imported',
-      comment: 'Store, sync and state are told what to do; they do not know the screens.',
+      comment: 'State, components and messages are used by the screens; they do not know them.',
       severity: 'error',
-      from: { path: '^src/(store|sync|state|components)/' },
-      to: { path: '^src/(features|app)/' },
+      from: { path: '^src/(state|components|messages)/' },
+      to: { path: '^src/(features|app|boot|service-worker)/' },
+    },
+    {
+      name: 'state-does-not-know-components',
+      comment: 'State and words come before what shows them.',
+      severity: 'error',
+      from: { path: '^src/(state|messages)/' },
+      to: { path: '^src/components/' },
+    },
+    {
+      name: 'components-do-not-exchange',
+      comment: 'Props in, callbacks out: a component never talks to the loop or the wire.',
+      severity: 'error',
+      from: { path: '^src/components/' },
+      to: { path: '^src/sync/' },
+    },
+    {
+      name: 'features-do-not-know-the-shell',
+      comment: 'The shell composes the screens; a screen does not know where it hangs.',
+      severity: 'error',
+      from: { path: '^src/features/' },
+      to: { path: '^src/(app|boot|service-worker)/' },
     },
     {
       name: 'features-do-not-know-each-other',

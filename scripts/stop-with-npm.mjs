@@ -40,4 +40,12 @@ export const stopWithNpm = () => {
     process.kill(process.pid, 'SIGTERM');
   }, checkEveryMs);
   watch.unref();
+
+  // Asked directly: whoever stops here does it once, even when npm is ended by the same hand.
+  for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT'])) {
+    process.once(signal, () => {
+      clearInterval(watch);
+      if (process.listenerCount(signal) === 0) process.exit(1);
+    });
+  }
 };

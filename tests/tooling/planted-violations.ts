@@ -109,6 +109,18 @@ export const importViolations: readonly (Planted & { readonly rule: string })[] 
   { file: 'src/store/knows-sync.ts', text: importing('../sync/floats.ts'), rule: 'store-imports' },
   { file: 'src/store/knows-react.ts', text: importing('react'), rule: 'store-imports' },
   { file: 'src/sync/knows-state.ts', text: importing('../state/too-new.ts'), rule: 'sync-imports' },
+  { file: 'src/boot/knows-domain.ts', text: importing('../domain/fine.ts'), rule: 'boot-imports' },
+  {
+    file: 'src/state/knows-button.ts',
+    text: importing('../components/knows-dexie.tsx'),
+    rule: 'state-does-not-know-components',
+  },
+  { file: 'src/components/knows-sync.ts', text: importing('../sync/floats.ts'), rule: 'components-do-not-exchange' },
+  {
+    file: 'src/features/today/knows-shell.ts',
+    text: importing('../../app/fine.ts'),
+    rule: 'features-do-not-know-the-shell',
+  },
   { file: 'src/state/knows-app.ts', text: importing('../app/fine.ts'), rule: 'nobody-above-is-imported' },
   {
     file: 'src/service-worker/knows-sync.ts',
