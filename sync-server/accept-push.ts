@@ -1,0 +1,44 @@
+import type { HashText } from '../src/domain/words.ts';
+import { type Decision, decidePush } from './decide-push.ts';
+import type { ApplyMutation } from './judge.ts';
+import type { Push } from './push.ts';
+import { readPushFacts } from './push-facts.ts';
+import { type ServerStore, TakenAlready } from './store/port.ts';
+
+interface AcceptParts {
+  readonly store: ServerStore;
+  readonly apply: ApplyMutation;
+  readonly hash: HashText;
+}
+
+/** How often a lost race is run again; the winner's rows are there the next time, so once is enough in practice. */
+const tries = 3;
+
+/**
+ * Takes in what one exchange brings for one scope: one transaction in which effect, receipt and the lane's last number
+ * are written together (R2, R3, R8).
+ *
+ * It decides before it locks the scope's counter, and decides again under the lock when another transaction came
+ * between (R12). Should two still meet, the keys let only one of them write; the other starts over and finds the
+ * winner's receipts (R2).
+ */
+export async function acceptPush(push: Push, { store, apply, hash }: AcceptParts): Promise<Decision> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await store.inScope(push.scope, async (transaction) => {
+        const facts = await readPushFacts(transaction, push);
+        const early = decidePush(push, facts, { apply, hash });
+        if (early.writes === null) return early;
+        const { turn } = await transaction.lockCounter();
+        const decision =
+          turn === facts.counter.turn
+            ? early
+            : decidePush(push, await readPushFacts(transaction, push), { apply, hash });
+        if (decision.writes !== null) await transaction.write(decision.writes);
+        return decision;
+      });
+    } catch (error) {
+      if (!(error instanceof TakenAlready) || attempt === tries) throw error;
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import type { HashText } from '../src/domain/words.ts';
+import type { Receipt } from '../src/protocol/receipt.ts';
+import { exchangeLimits, protocolVersion, type SyncRequest, type SyncResponse } from '../src/protocol/sync-exchange.ts';
+import { acceptPush } from './accept-push.ts';
+import type { Carrier } from './authenticate.ts';
+import type { ApplyMutation } from './judge.ts';
+import { pullChanges } from './pull-changes.ts';
+import { Refusal } from './refusal.ts';
+import type { ServerClock } from './server-clock.ts';
+import type { ServerStore } from './store/port.ts';
+
+export interface SyncParts {
+  readonly store: ServerStore;
+  readonly clock: ServerClock;
+  readonly hash: HashText;
+  readonly apply: ApplyMutation;
+  /** Told after the exchange's transactions have committed and before the answer goes out. */
+  readonly committed: (scopes: readonly string[]) => void;
+  /** Told of a mutation whose reducer threw; never anything of its content. */
+  readonly mutatorFailed: (mutation: { name: string; schema: number; failure: unknown }) => void;
+}
+
+/**
+ * One exchange: takes in every lane, then reads what the device shall know, its own effects included.
+ *
+ * Rights (R9, R18): a carrier's token is good for its own commune. Lanes of another commune are kept, quarantined, for
+ * the people there, so that nothing a person made is dropped; its changes are not shown. Only a request that brings
+ * nothing and asks for nothing but foreign communes is refused whole.
+ *
+ * @throws {Refusal} `signInNeeded`, `forbidden`, `tooLarge`
+ */
+export async function answerSync(request: SyncRequest, carrier: Carrier, parts: SyncParts): Promise<SyncResponse> {
+  const { store, clock } = parts;
+  const { account } = carrier;
+  if (request.device !== carrier.device) {
+    throw new Refusal('signInNeeded', 'The token belongs to another device.', { field: 'device' });
+  }
+  const brought = request.lanes.reduce((sum, { mutations }) => sum + mutations.length, 0);
+  if (brought > exchangeLimits.mutations) {
+    throw new Refusal('tooLarge', `One exchange may bring ${exchangeLimits.mutations} mutations.`, { field: 'lanes' });
+  }
+  const pulls = request.pull.filter(({ scope }) => scope === account.scope);
+  if (request.lanes.length === 0 && request.pull.length > 0 && pulls.length === 0) {
+    throw new Refusal('forbidden', 'The account works for another commune.', { field: 'pull.0.scope' });
+  }
+
+  const serverTime = clock.now();
+  const lanes: SyncResponse['lanes'] = [];
+  const receipts = new Map<string, Receipt>();
+  // Sorted, so that exchanges over the same communes take their turns in the same order (R12).
+  const scopes = [...new Set(request.lanes.map(({ scope }) => scope))].sort();
+  for (const scope of scopes) {
+    const decision = await acceptPush(
+      {
+        scope,
+        device: request.device,
+        carrierHasRight: scope === account.scope,
+        runs: request.lanes.filter((run) => run.scope === scope),
+        again: [],
+        at: serverTime,
+      },
+      parts,
+    );
+    lanes.push(...decision.lanes);
+    for (const receipt of decision.receipts) receipts.set(keyOf(receipt), receipt);
+    decision.failures.forEach(parts.mutatorFailed);
+  }
+  if (scopes.length > 0) parts.committed(scopes);
+
+  const changes = await store.read(async (scope) => {
+    for (const receipt of await laterReceipts(request, scope(account.scope), account.scope)) {
+      receipts.set(keyOf(receipt), receipt);
+    }
+    const pages: SyncResponse['changes'] = [];
+    for (const pull of pulls) pages.push(await pullChanges(pull, request, store.epoch, scope(pull.scope)));
+    return pages;
+  });
+
+  return {
+    protocol: protocolVersion,
+    nonce: request.nonce,
+    serverTime,
+    lanes,
+    receipts: [...receipts.values()],
+    changes,
+    spreadMs: null,
+  };
+}
+
+function keyOf({ scope, mid, hash }: Receipt): string {
+  return `${scope} ${mid} ${hash}`;
+}
+
+/** What has become of held mutations since the revision the device knows. */
+async function laterReceipts(
+  request: SyncRequest,
+  reads: { latestReceipts(mids: readonly string[]): Promise<readonly Receipt[]> },
+  scope: string,
+): Promise<readonly Receipt[]> {
+  const known = new Map(request.held.filter((held) => held.scope === scope).map((held) => [held.mid, held.revision]));
+  if (known.size === 0) return [];
+  const latest = await reads.latestReceipts([...known.keys()]);
+  return latest.filter(({ mid, revision }) => revision > (known.get(mid) ?? 0));
+}

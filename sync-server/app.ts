@@ -1,0 +1,138 @@
+import { Hono } from 'hono';
+import type { Logger } from 'pino';
+import type { HashText } from '../src/domain/words.ts';
+import type { ErrorAnswer } from '../src/protocol/error-answer.ts';
+import { signInPath, signInRequestSchema } from '../src/protocol/sign-in.ts';
+import { exchangeLimits, syncMediaType, syncPath, syncRequestSchema } from '../src/protocol/sync-exchange.ts';
+import { answerBody } from './answer-body.ts';
+import { answerFile, findFile } from './answer-file.ts';
+import { answerSync } from './answer-sync.ts';
+import { authenticate } from './authenticate.ts';
+import type { ApplyMutation } from './judge.ts';
+import { failureForLog } from './log.ts';
+import { logRequests } from './log-requests.ts';
+import type { Passwords } from './passwords.ts';
+import { readBody } from './read-body.ts';
+import { Refusal } from './refusal.ts';
+import type { RandomBytes } from './secrets.ts';
+import { securityHeaders } from './security-headers.ts';
+import type { ServerClock } from './server-clock.ts';
+import { signIn } from './sign-in.ts';
+import { createSignInLimit } from './sign-in-limit.ts';
+import type { StaticFiles } from './static-files.ts';
+import { type ServerStore, StoreBusy } from './store/port.ts';
+
+/** Everything the server is made of that is not itself. */
+export interface AppParts {
+  readonly store: ServerStore;
+  readonly passwords: Passwords;
+  readonly apply: ApplyMutation;
+  readonly clock: ServerClock;
+  readonly newId: () => string;
+  readonly randomBytes: RandomBytes;
+  readonly hash: HashText;
+  readonly log: Logger;
+  readonly tokenHours: number;
+  readonly files: StaticFiles;
+  readonly contentSecurityPolicy: string;
+  /** Told after an exchange's transactions have committed and before its answer goes out. */
+  readonly committed: (scopes: readonly string[]) => void;
+  /** Whether the server is on its way down. */
+  readonly stopping: () => boolean;
+  /** Where a request came from, for the limit on sign-ins. */
+  readonly addressOf: (environment: unknown) => string;
+}
+
+const retryAfterSeconds = 5;
+const signInBytes = 4 * 1024;
+
+/** HTTP only: every route reads, asks one act, and answers. */
+export function createApp(parts: AppParts): Hono {
+  const { store, log, clock } = parts;
+  const limit = createSignInLimit(() => clock.monotonicMs());
+  const mutatorFailed = ({ name, schema, failure }: { name: string; schema: number; failure: unknown }) =>
+    log.error({ mutation: name, schema, ...failureForLog(failure) }, 'a reducer threw');
+  const app = new Hono();
+
+  app.use(logRequests(log, clock, parts.newId));
+  app.use(securityHeaders(parts.contentSecurityPolicy));
+  app.use('/v1/*', async (_context, next) => {
+    if (parts.stopping()) throw new Refusal('shuttingDown', 'The server is stopping.', { retryAfterSeconds });
+    await next();
+  });
+
+  app.get('/healthz', async (context) => {
+    const status = await health(parts);
+    return answerBody(context.req.raw, { status, epoch: store.epoch }, { status: status === 'ok' ? 200 : 503 });
+  });
+
+  app.post(signInPath, async (context) => {
+    const request = context.req.raw;
+    const rules = { mediaType: 'application/json', maxBytes: signInBytes, schema: signInRequestSchema };
+    const body = await readBody(request, rules);
+    return answerBody(request, await signIn(body, parts.addressOf(context.env), { ...parts, limit }));
+  });
+
+  app.post(syncPath, async (context) => {
+    const request = context.req.raw;
+    const carrier = await authenticate(request.headers.get('authorization') ?? undefined, parts);
+    const rules = { mediaType: syncMediaType, maxBytes: exchangeLimits.requestBytes, schema: syncRequestSchema };
+    const body = await readBody(request, rules);
+    const answer = await answerSync(body, carrier, { ...parts, mutatorFailed });
+    context.set('counts', {
+      lanes: body.lanes.length,
+      brought: body.lanes.reduce((sum, { mutations }) => sum + mutations.length, 0),
+      receipts: answer.receipts.length,
+      pulled: answer.changes.reduce((sum, { changes, wanted }) => sum + changes.length + wanted.length, 0),
+    });
+    // A hole in any lane is 409 with the whole answer: the other lanes were served (docs/decisions/0063).
+    const status = answer.lanes.some(({ outcome }) => outcome === 'gap') ? 409 : 200;
+    return answerBody(request, answer, { status, mediaType: syncMediaType });
+  });
+
+  app.get('*', (context) => {
+    const { path, raw } = context.req;
+    const file = findFile(parts.files, path, raw.headers.get('accept'));
+    if (file === undefined) throw new Refusal('notFound', 'There is nothing here.');
+    return answerFile(raw, file);
+  });
+
+  app.notFound(() => {
+    throw new Refusal('notFound', 'There is nothing here.');
+  });
+
+  app.onError((error, context) => {
+    const refusal = asRefusal(error);
+    if (refusal.code === 'internal' || refusal.code === 'busy') {
+      log.error({ request: context.get('requestId'), ...failureForLog(error) }, 'a request failed');
+    }
+    const answer: ErrorAnswer = { code: refusal.code, field: refusal.field, detail: refusal.message };
+    return Response.json(answer, {
+      status: refusal.status,
+      headers: {
+        'content-type': 'application/problem+json',
+        'cache-control': 'no-store',
+        ...(refusal.retryAfterSeconds === undefined ? {} : { 'retry-after': String(refusal.retryAfterSeconds) }),
+        ...(refusal.status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+      },
+    });
+  });
+
+  return app;
+}
+
+async function health({ store, stopping, clock }: AppParts): Promise<'ok' | 'stopping' | 'storeFailed'> {
+  if (stopping()) return 'stopping';
+  try {
+    await store.check(clock.now());
+    return 'ok';
+  } catch {
+    return 'storeFailed';
+  }
+}
+
+function asRefusal(error: Error): Refusal {
+  if (error instanceof Refusal) return error;
+  if (error instanceof StoreBusy) return new Refusal('busy', 'The database is busy.', { retryAfterSeconds });
+  return new Refusal('internal', 'The server failed; try again later.');
+}

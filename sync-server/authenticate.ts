@@ -1,0 +1,31 @@
+import type { HashText } from '../src/domain/words.ts';
+import { Refusal } from './refusal.ts';
+import { tokenHash } from './secrets.ts';
+import type { ServerClock } from './server-clock.ts';
+import type { ServerStore, StoredAccount } from './store/port.ts';
+
+interface AuthenticateParts {
+  readonly store: ServerStore;
+  readonly hash: HashText;
+  readonly clock: ServerClock;
+}
+
+/** Who carries the request, and on which device she signed in. */
+export interface Carrier {
+  readonly account: StoredAccount;
+  readonly device: string;
+}
+
+/** @throws {Refusal} `signInNeeded`: the device keeps everything and asks for the password (R9). */
+export async function authenticate(
+  authorization: string | undefined,
+  { store, hash, clock }: AuthenticateParts,
+): Promise<Carrier> {
+  const [, token] = /^Bearer ([\w-]{20,100})$/u.exec(authorization ?? '') ?? [];
+  if (token === undefined) throw new Refusal('signInNeeded', 'The request carries no token.');
+  const found = await store.accounts.token(tokenHash(token, hash));
+  if (found === undefined || found.token.expiresAt <= clock.now()) {
+    throw new Refusal('signInNeeded', 'The token is not valid any more.');
+  }
+  return { account: found.account, device: found.token.device };
+}

@@ -1,0 +1,21 @@
+import { canonicalText } from '../src/protocol/mutation-hash.ts';
+import type { HashText } from '../src/domain/words.ts';
+
+/** Chain of a scope without changes. */
+export const emptyChain = '0'.repeat(64);
+
+export interface ChainedChange {
+  readonly seq: number;
+  readonly kind: 'dossier';
+  readonly entity: string;
+  readonly rev: number;
+  readonly mid: string;
+  /** Hash of the mutation that made it. */
+  readonly hash: string;
+}
+
+/** R13: the chain after a change, H(previous, change): whoever knows it knows everything before it. */
+export function chainLink(previous: string, change: ChainedChange, hash: HashText): string {
+  const { seq, kind, entity, rev, mid } = change;
+  return hash(canonicalText({ previous, seq, kind, entity, rev, mid, hash: change.hash }));
+}

@@ -1,0 +1,169 @@
+import type { HashText } from '../src/domain/words.ts';
+import { canonicalText } from '../src/protocol/mutation-hash.ts';
+import type { Receipt } from '../src/protocol/receipt.ts';
+import type { LaneAnswer, LaneRun, SentMutation } from '../src/protocol/sync-exchange.ts';
+import { Docket } from './docket.ts';
+import type { ApplyMutation } from './judge.ts';
+import { laneText, type Push } from './push.ts';
+import type { PushFacts } from './push-facts.ts';
+import { quarantineProblem, type QuarantineCause } from './server-problems.ts';
+import { ScopeLedger } from './scope-ledger.ts';
+import type { Arrival, LaneKey, ScopeWrites, SetAside } from './store/port.ts';
+
+export interface Decision {
+  readonly lanes: readonly LaneAnswer[];
+  /** One for every mutation that was taken or is known, in the order they came: its latest receipt. */
+  readonly receipts: readonly Receipt[];
+  /** `null` when there is nothing new to write. */
+  readonly writes: ScopeWrites | null;
+  readonly failures: ReturnType<Docket['close']>['failures'];
+}
+
+interface Tools {
+  readonly apply: ApplyMutation;
+  readonly hash: HashText;
+}
+
+/** Decides the whole push in memory, from facts of one moment. Pure: the same facts give the same decision. */
+export function decidePush(push: Push, facts: PushFacts, { apply, hash }: Tools): Decision {
+  const ledger = new ScopeLedger(facts.counter, facts.entities, push.at, hash);
+  const docket = new Docket({ scope: push.scope, ledger, authors: facts.authors, apply }, facts.mutations);
+  const lasts = new Map(facts.lanes.map((lane) => [laneText(lane), lane.last]));
+  const touched = new Map<string, LaneKey>();
+  const standing = new Map(facts.arrivals);
+  const arrivals: Arrival[] = [];
+  const aside = new Map(facts.setAside.map((row) => [asideKey(row), row]));
+  const newAside: SetAside[] = [];
+  const answered: { readonly mid: string; readonly hash: string }[] = [];
+  let { mutationNo } = facts.counter;
+
+  const setAside = (
+    lane: LaneKey,
+    sent: { mid: string; hash: string },
+    cause: QuarantineCause,
+    body: string | null,
+  ) => {
+    if (aside.has(asideKey(sent))) return;
+    const row = { ...sent, cause, body, author: lane.author, device: lane.device, arrivedAt: push.at };
+    aside.set(asideKey(row), row);
+    newAside.push(row);
+  };
+
+  const take = (lane: LaneKey, item: SentMutation, mid: string): void => {
+    const sent = { mid, hash: item.hash };
+    const known = docket.standing(mid);
+    // However it comes this time, the whole of it is here already (R2).
+    if (known?.hash === item.hash) return;
+    if ('unreadable' in item) {
+      setAside(lane, sent, 'unreadableOnDevice', null);
+      return;
+    }
+    const body = canonicalText(item.mutation);
+    if (hash(body) !== item.hash) setAside(lane, sent, 'hashMismatch', body);
+    else if (known !== undefined) setAside(lane, sent, 'midTaken', body);
+    else {
+      mutationNo += 1;
+      const earlier = aside.get(asideKey(sent));
+      docket.take(
+        {
+          ...sent,
+          ...lane,
+          no: mutationNo,
+          body,
+          arrivedAt: earlier?.arrivedAt ?? push.at,
+          // What was set aside has had its first receipt; the judgement is the next.
+          revision: earlier === undefined ? 0 : 1,
+        },
+        push.carrierHasRight,
+      );
+    }
+  };
+
+  /** Walks one run of a lane in its order (R3). */
+  const walk = (run: LaneRun): LaneAnswer['outcome'] => {
+    const lane = { device: push.device, incarnation: run.incarnation, author: run.author };
+    const key = laneText(lane);
+    let last = lasts.get(key) ?? 0;
+    if (run.from > last + 1) return 'gap';
+    for (const [index, item] of run.mutations.entries()) {
+      const seq = run.from + index;
+      const mid = 'unreadable' in item ? item.unreadable : item.mutation.mid;
+      if (seq <= last) {
+        const before = standing.get(`${key} ${seq}`);
+        if (before?.mid !== mid || before.hash !== item.hash) return 'fork'; // R14
+      } else {
+        take(lane, item, mid);
+        const arrival = { ...lane, seq, mid, hash: item.hash };
+        arrivals.push(arrival);
+        standing.set(`${key} ${seq}`, arrival);
+        last = seq;
+        lasts.set(key, last);
+        touched.set(key, lane);
+      }
+      answered.push({ mid, hash: item.hash });
+    }
+    return 'ok';
+  };
+
+  const lanes = push.runs.map((run): LaneAnswer => {
+    const outcome = walk(run);
+    const key = laneText({ device: push.device, incarnation: run.incarnation, author: run.author });
+    const { scope } = push;
+    return { scope, incarnation: run.incarnation, author: run.author, expected: (lasts.get(key) ?? 0) + 1, outcome };
+  });
+  for (const mid of push.again) docket.judgeAgain(mid);
+
+  const judged = docket.close(facts.counter.receiptNo);
+  const asideReceipts = newAside.map((row, index): Receipt => {
+    const no = facts.counter.receiptNo + judged.receipts.length + index + 1;
+    return setAsideReceipt(push.scope, row, no);
+  });
+  const newReceipts = [...judged.receipts, ...asideReceipts];
+  const latest = new Map([...facts.receipts, ...newReceipts].map((receipt) => [asideKey(receipt), receipt]));
+  const receipts = [...new Set(answered.map(asideKey))].flatMap((key) => latest.get(key) ?? []);
+
+  if (arrivals.length === 0 && newReceipts.length === 0) return { lanes, receipts, writes: null, failures: [] };
+  const closed = ledger.close();
+  return {
+    lanes,
+    receipts,
+    failures: judged.failures,
+    writes: {
+      counter: {
+        ...closed.counter,
+        turn: facts.counter.turn + 1,
+        receiptNo: facts.counter.receiptNo + newReceipts.length,
+        mutationNo,
+      },
+      lanes: [...touched].map(([key, lane]) => ({ ...lane, last: lasts.get(key) ?? 0 })),
+      arrivals,
+      newMutations: judged.newMutations,
+      judgedAgain: judged.judgedAgain,
+      setAside: newAside,
+      entities: closed.entities,
+      changes: closed.changes,
+      receipts: newReceipts,
+    },
+  };
+}
+
+function asideKey({ mid, hash }: { readonly mid: string; readonly hash: string }): string {
+  return `${mid} ${hash}`;
+}
+
+function setAsideReceipt(scope: string, row: SetAside, no: number): Receipt {
+  return {
+    scope,
+    no,
+    mid: row.mid,
+    hash: row.hash,
+    revision: 1,
+    status: 'quarantined',
+    serverTime: row.arrivedAt,
+    rev: null,
+    problems: [quarantineProblem(row.cause as QuarantineCause)],
+    conflicts: [],
+    waitsFor: null,
+    flags: [],
+  };
+}

@@ -1,0 +1,233 @@
+import * as v from 'valibot';
+import { type Mutation, mutationSchema } from '../src/domain/mutation.ts';
+import { isFinal, type Receipt } from '../src/protocol/receipt.ts';
+import { exchangeLimits } from '../src/protocol/sync-exchange.ts';
+import { type ApplyMutation, judge, type Verdict } from './judge.ts';
+import { blockedProblem, quarantineProblem } from './server-problems.ts';
+import type { ScopeLedger } from './scope-ledger.ts';
+import type { StoredMutation } from './store/port.ts';
+
+interface Entry {
+  stored: StoredMutation;
+  readonly mutation: Mutation | undefined;
+  readonly fresh: boolean;
+  /** Judged in this exchange, with another result than before. */
+  answer: { readonly verdict: Verdict; readonly rev: number | null } | undefined;
+}
+
+/** What a mutation is before it is judged: everything but its standing. */
+export type Arrived = Omit<StoredMutation, 'entity' | 'status' | 'waitsFor' | 'cause'>;
+
+interface DocketParts {
+  readonly scope: string;
+  readonly ledger: ScopeLedger;
+  readonly authors: ReadonlySet<string>;
+  readonly apply: ApplyMutation;
+}
+
+/** Links from what is waited for to who waits. */
+class Waiting {
+  readonly #mids = new Map<string, Set<string>>();
+
+  add(key: string, mid: string): void {
+    const mids = this.#mids.get(key);
+    if (mids === undefined) this.#mids.set(key, new Set([mid]));
+    else mids.add(mid);
+  }
+
+  remove(key: string, mid: string): void {
+    this.#mids.get(key)?.delete(mid);
+  }
+
+  of(key: string): readonly string[] {
+    return [...(this.#mids.get(key) ?? [])];
+  }
+}
+
+/** The mutations of a scope that one exchange has to do with: each is judged, and judged again when what it waits for is settled (R5). */
+export class Docket {
+  readonly #parts: DocketParts;
+  readonly #entries = new Map<string, Entry>();
+  readonly #heldOn = new Waiting();
+  readonly #waitingFor = new Waiting();
+  readonly #missing = new Waiting();
+
+  constructor(parts: DocketParts, known: readonly StoredMutation[]) {
+    this.#parts = parts;
+    for (const stored of known) {
+      const entry: Entry = { stored, mutation: readMutation(stored.body), fresh: false, answer: undefined };
+      this.#entries.set(stored.mid, entry);
+      this.#index(entry, 'add');
+    }
+  }
+
+  standing(mid: string): StoredMutation | undefined {
+    return this.#entries.get(mid)?.stored;
+  }
+
+  /** A mutation never seen here. With `carrierHasRight` false it is kept for those who have (R18). */
+  take(arrived: Arrived, carrierHasRight: boolean): void {
+    const mutation = readMutation(arrived.body);
+    const stored: StoredMutation = {
+      ...arrived,
+      entity: mutation?.entity ?? null,
+      status: 'quarantined',
+      waitsFor: null,
+      cause: null,
+    };
+    const entry: Entry = { stored, mutation, fresh: true, answer: undefined };
+    this.#entries.set(stored.mid, entry);
+    this.#settle(entry, carrierHasRight ? this.#judge(entry) : { status: 'quarantined', cause: 'notYourCommune' });
+    this.#wake(entry);
+  }
+
+  judgeAgain(mid: string): void {
+    const entry = this.#entries.get(mid);
+    if (entry === undefined) return;
+    if (this.#settle(entry, this.#judge(entry))) this.#wake(entry);
+  }
+
+  /** Everything whose standing changed, in order of arrival; the numbers of receipts go on from `receiptNo`. */
+  close(receiptNo: number): {
+    newMutations: readonly StoredMutation[];
+    judgedAgain: readonly StoredMutation[];
+    receipts: readonly Receipt[];
+    failures: readonly { name: string; schema: number; failure: unknown }[];
+  } {
+    const changed = [...this.#entries.values()]
+      .filter(({ answer }) => answer !== undefined)
+      .sort((a, b) => a.stored.no - b.stored.no);
+    const receipts = changed.map((entry, index) => this.#receipt(entry, receiptNo + index + 1));
+    const counted = ({ stored }: Entry): StoredMutation => ({ ...stored, revision: stored.revision + 1 });
+    return {
+      newMutations: changed.filter(({ fresh }) => fresh).map(counted),
+      judgedAgain: changed.filter(({ fresh }) => !fresh).map(counted),
+      receipts,
+      failures: changed.flatMap(({ mutation, answer }) => {
+        const verdict = answer?.verdict;
+        return mutation !== undefined && verdict?.status === 'quarantined' && verdict.cause === 'mutatorFailed'
+          ? [{ name: mutation.name, schema: mutation.schema, failure: verdict.failure }]
+          : [];
+      }),
+    };
+  }
+
+  #judge({ stored, mutation }: Entry): Verdict {
+    if (Buffer.byteLength(stored.body) > exchangeLimits.mutationBytes) {
+      return { status: 'quarantined', cause: 'mutationTooLarge' };
+    }
+    if (mutation === undefined) return { status: 'quarantined', cause: 'unknownKind' };
+    const sealed =
+      mutation.scope === this.#parts.scope && mutation.author === stored.author && mutation.device === stored.device;
+    if (!sealed) return { status: 'quarantined', cause: 'laneMismatch' };
+    return judge(
+      {
+        mutation,
+        dossier: this.#parts.ledger.dossier(mutation.entity),
+        authorKnown: this.#parts.authors.has(mutation.author),
+        waitsFor: this.#firstUnmet(mutation, stored),
+        recordedAt: stored.arrivedAt,
+      },
+      this.#parts.apply,
+    );
+  }
+
+  /** R5: a named dependency that has not taken effect, else the earliest held act of the same author and device on the same record. */
+  #firstUnmet(mutation: Mutation, stored: StoredMutation): string | undefined {
+    for (const dep of mutation.deps) {
+      const status = this.standing(dep)?.status;
+      if (status !== 'applied' && status !== 'merged') return dep;
+    }
+    let earliest: StoredMutation | undefined;
+    for (const mid of this.#heldOn.of(mutation.entity)) {
+      const held = this.standing(mid);
+      if (held === undefined || held.no >= stored.no) continue;
+      if (held.author !== stored.author || held.device !== stored.device) continue;
+      if (earliest === undefined || held.no < earliest.no) earliest = held;
+    }
+    return earliest?.mid;
+  }
+
+  /** Writes the verdict down; `false` when nothing has changed by it. */
+  #settle(entry: Entry, verdict: Verdict): boolean {
+    const { stored, mutation } = entry;
+    const waitsFor = verdict.status === 'blockedBy' ? verdict.waitsFor : null;
+    const cause = verdict.status === 'quarantined' ? verdict.cause : null;
+    const known = !entry.fresh || entry.answer !== undefined;
+    if (known && stored.status === verdict.status && stored.waitsFor === waitsFor && stored.cause === cause)
+      return false;
+
+    const rev =
+      mutation !== undefined && (verdict.status === 'applied' || verdict.status === 'merged')
+        ? this.#parts.ledger.takeEffect({ ...stored, entity: mutation.entity }, verdict.dossier)
+        : null;
+    this.#index(entry, 'remove');
+    entry.stored = { ...stored, entity: mutation?.entity ?? null, status: verdict.status, waitsFor, cause };
+    entry.answer = { verdict, rev };
+    this.#index(entry, 'add');
+    return true;
+  }
+
+  /** Judges again, in order of arrival, whatever waited for a mutation that is settled now; and so on from there. */
+  #wake(settled: Entry): void {
+    const queue = [settled];
+    for (let entry = queue.shift(); entry !== undefined; entry = queue.shift()) {
+      const { mid, entity, status } = entry.stored;
+      if (!isFinal(status)) continue;
+      const waiting = [...this.#waitingFor.of(mid), ...(entity === null ? [] : this.#missing.of(entity))]
+        .flatMap((waiter) => this.#entries.get(waiter) ?? [])
+        .sort((a, b) => a.stored.no - b.stored.no);
+      for (const waiter of waiting) {
+        if (this.#settle(waiter, this.#judge(waiter))) queue.push(waiter);
+      }
+    }
+  }
+
+  #index({ stored }: Entry, change: 'add' | 'remove'): void {
+    const { mid, entity, status, waitsFor } = stored;
+    if (entity !== null && !isFinal(status)) this.#heldOn[change](entity, mid);
+    if (status !== 'blockedBy') return;
+    if (waitsFor !== null) this.#waitingFor[change](waitsFor, mid);
+    else if (entity !== null) this.#missing[change](entity, mid);
+  }
+
+  #receipt({ stored, answer }: Entry, no: number): Receipt {
+    const verdict = answer?.verdict;
+    return {
+      scope: this.#parts.scope,
+      no,
+      mid: stored.mid,
+      hash: stored.hash,
+      revision: stored.revision + 1,
+      status: stored.status,
+      serverTime: stored.arrivedAt,
+      rev: answer?.rev ?? null,
+      problems: problemsOf(verdict),
+      conflicts: verdict?.status === 'parked' ? [...verdict.conflicts] : [],
+      waitsFor: stored.waitsFor,
+      flags: [],
+    };
+  }
+}
+
+function problemsOf(verdict: Verdict | undefined): Receipt['problems'] {
+  switch (verdict?.status) {
+    case 'refused':
+      return [...verdict.problems];
+    case 'blockedBy':
+      return [blockedProblem(verdict.waitsFor)];
+    case 'quarantined':
+      return [quarantineProblem(verdict.cause)];
+    case 'applied':
+    case 'merged':
+    case 'parked':
+    case undefined:
+      return [];
+  }
+}
+
+/** `undefined` when this build cannot read the envelope: kept until one can (R15). */
+function readMutation(body: string): Mutation | undefined {
+  const parsed = v.safeParse(mutationSchema, JSON.parse(body));
+  return parsed.success ? parsed.output : undefined;
+}

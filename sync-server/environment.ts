@@ -1,0 +1,64 @@
+import * as v from 'valibot';
+import { type LogLevel, logLevels } from './log.ts';
+
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDirectory: string;
+  readonly tokenHours: number;
+  /** The commune to make at the first start; `undefined`: the made-up one. */
+  readonly communeCode: string | undefined;
+  readonly logLevel: LogLevel;
+}
+
+const wholeNumber = (from: number, to: number, fallback: string) =>
+  v.pipe(v.optional(v.string(), fallback), v.regex(/^\d+$/u), v.transform(Number), v.minValue(from), v.maxValue(to));
+
+const variables = {
+  PORT: { schema: wholeNumber(0, 65_535, '8080'), rule: 'a whole number from 0 (any free port) to 65535' },
+  HOST: { schema: v.pipe(v.optional(v.string(), '127.0.0.1'), v.minLength(1)), rule: 'an address to listen on' },
+  DATA_DIR: { schema: v.pipe(v.optional(v.string(), './data'), v.minLength(1)), rule: 'a folder' },
+  TOKEN_HOURS: { schema: wholeNumber(1, 720, '12'), rule: 'a whole number of hours from 1 to 720' },
+  COMMUNE_CODE: {
+    schema: v.optional(v.pipe(v.string(), v.regex(/^\d{5}$/u))),
+    rule: 'the five digits of a commune',
+  },
+  LOG_LEVEL: { schema: v.optional(v.picklist(logLevels), 'info'), rule: `one of ${logLevels.join(', ')}` },
+} as const;
+
+export type ReadSettings =
+  | { readonly status: 'good'; readonly settings: Settings }
+  /** One sentence for each variable that cannot be used. */
+  | { readonly status: 'bad'; readonly sentences: readonly string[] };
+
+/** Reads the server's settings from environment variables; an empty variable counts as none. */
+export function readEnvironment(environment: Readonly<Record<string, string | undefined>>): ReadSettings {
+  const sentences: string[] = [];
+  const read = <Output>(
+    name: keyof typeof variables,
+    schema: v.GenericSchema<string | undefined, Output>,
+  ): Output | undefined => {
+    const given = environment[name] === '' ? undefined : environment[name];
+    const parsed = v.safeParse(schema, given);
+    if (parsed.success) return parsed.output;
+    sentences.push(`${name} must be ${variables[name].rule}, not "${given ?? ''}".`);
+    return undefined;
+  };
+  const port = read('PORT', variables.PORT.schema);
+  const host = read('HOST', variables.HOST.schema);
+  const dataDirectory = read('DATA_DIR', variables.DATA_DIR.schema);
+  const tokenHours = read('TOKEN_HOURS', variables.TOKEN_HOURS.schema);
+  const communeCode = read('COMMUNE_CODE', variables.COMMUNE_CODE.schema);
+  const logLevel = read('LOG_LEVEL', variables.LOG_LEVEL.schema);
+  if (
+    port === undefined ||
+    host === undefined ||
+    dataDirectory === undefined ||
+    tokenHours === undefined ||
+    logLevel === undefined ||
+    sentences.length > 0
+  ) {
+    return { status: 'bad', sentences };
+  }
+  return { status: 'good', settings: { port, host, dataDirectory, tokenHours, communeCode, logLevel } };
+}

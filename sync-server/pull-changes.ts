@@ -1,0 +1,109 @@
+import type { Change, Cursor, ScopeChanges, SyncRequest } from '../src/protocol/sync-exchange.ts';
+import { emptyChain } from './chain-link.ts';
+import type { EntityHead, LoggedChange, ScopeReads } from './store/port.ts';
+
+/** Who asks: changes this device alone has made come back as markers. */
+export interface Asker {
+  readonly device: string;
+  readonly incarnation: string;
+}
+
+/** One page never looks at more entities than this, however small they are (R17). */
+const headsPerPage = 1_000;
+/** JSON around a row's state, and around a marker and each of its mutations: kind, id, revision, digest, quotes. */
+const rowFrameBytes = 220;
+const ownFrameBytes = 200;
+const bytesPerMid = 39;
+
+interface Planned {
+  readonly head: EntityHead;
+  /** `null`: the whole row goes. */
+  readonly mids: readonly string[] | null;
+}
+
+/** One page of a scope's changes after the cursor, in the order of their numbers, and the rows asked for by name. */
+export async function pullChanges(
+  pull: SyncRequest['pull'][number],
+  asker: Asker,
+  epoch: string,
+  reads: ScopeReads,
+): Promise<ScopeChanges> {
+  const counter = await reads.counter();
+  const restarted = pull.cursor !== null && !(await isKnown(pull.cursor, epoch, reads));
+  const after = pull.cursor === null || restarted ? 0 : pull.cursor.seq;
+
+  const heads = await reads.headsAfter(after, headsPerPage);
+  // A device that has lost its place may have lost its own mutations too, so it gets rows (R13).
+  const changes = restarted
+    ? []
+    : await reads.changesAfter(
+        after,
+        heads.map(({ id }) => id),
+      );
+  const page = cut(plan(heads, changes, asker), pull.pageBytes);
+  const last = page.at(-1)?.head.seq;
+  const more = last !== undefined && last < counter.seq;
+  const cursor: Cursor = more
+    ? { epoch, seq: last, chain: (await reads.chainAt(last)) ?? emptyChain }
+    : { epoch, seq: counter.seq, chain: counter.chain };
+
+  const wantedHeads = await reads.headsOf([...new Set(pull.want.map(({ id }) => id))]);
+  const wanted = cut(
+    wantedHeads.map((head) => ({ head, mids: null })),
+    pull.pageBytes,
+  );
+  return {
+    scope: pull.scope,
+    restarted,
+    changes: await fill(page, reads),
+    wanted: await fill(wanted, reads),
+    cursor,
+    more,
+    digest: more ? null : counter.digest,
+  };
+}
+
+async function isKnown(cursor: Cursor, epoch: string, reads: ScopeReads): Promise<boolean> {
+  if (cursor.epoch !== epoch) return false;
+  const chain = cursor.seq === 0 ? emptyChain : await reads.chainAt(cursor.seq);
+  return chain === cursor.chain;
+}
+
+/** A row that only the asker has changed since its cursor goes as the list of its own mutations. */
+function plan(heads: readonly EntityHead[], changes: readonly LoggedChange[], asker: Asker): readonly Planned[] {
+  const byEntity = new Map<string, LoggedChange[]>();
+  for (const change of changes) {
+    const made = byEntity.get(change.entity);
+    if (made === undefined) byEntity.set(change.entity, [change]);
+    else made.push(change);
+  }
+  return heads.map((head) => {
+    const made = byEntity.get(head.id) ?? [];
+    const own =
+      made.length > 0 &&
+      made.every(({ device, incarnation }) => device === asker.device && incarnation === asker.incarnation);
+    return { head, mids: own ? made.map(({ mid }) => mid) : null };
+  });
+}
+
+/** As many as fit; one always goes, however large, or the device would ask for it for ever. */
+function cut(planned: readonly Planned[], pageBytes: number): readonly Planned[] {
+  let left = pageBytes;
+  const end = planned.findIndex(({ head, mids }, index) => {
+    left -= mids === null ? rowFrameBytes + head.bytes : ownFrameBytes + bytesPerMid * mids.length;
+    return left < 0 && index > 0;
+  });
+  return end === -1 ? planned : planned.slice(0, end);
+}
+
+async function fill(planned: readonly Planned[], reads: ScopeReads): Promise<Change[]> {
+  const wholes = planned.filter(({ mids }) => mids === null).map(({ head }) => head.id);
+  const states = new Map((await reads.entities(wholes)).map(({ id, state }) => [id, state]));
+  return planned.map(({ head, mids }): Change => {
+    const same = { kind: head.kind, id: head.id, rev: head.rev, digest: head.digest };
+    if (mids !== null) return { type: 'own', ...same, mids: [...mids] };
+    const state = states.get(head.id);
+    if (state === undefined) throw new Error('A row has left between two reads of one moment.');
+    return { type: 'row', ...same, state: JSON.parse(state) as { id: string } };
+  });
+}

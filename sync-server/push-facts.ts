@@ -1,0 +1,98 @@
+import * as v from 'valibot';
+import { mutationSchema } from '../src/domain/mutation.ts';
+import type { Receipt } from '../src/protocol/receipt.ts';
+import { laneText, type Push } from './push.ts';
+import type {
+  Arrival,
+  LaneKey,
+  ScopeCounter,
+  ScopeReads,
+  SetAside,
+  StoredEntity,
+  StoredMutation,
+} from './store/port.ts';
+
+/** Everything a push is decided from, read set-wise at one moment. */
+export interface PushFacts {
+  readonly counter: ScopeCounter;
+  readonly lanes: readonly (LaneKey & { readonly last: number })[];
+  /** By `laneText` and number: what stood there already. */
+  readonly arrivals: ReadonlyMap<string, Arrival>;
+  readonly mutations: readonly StoredMutation[];
+  readonly setAside: readonly SetAside[];
+  readonly entities: readonly StoredEntity[];
+  readonly receipts: readonly Receipt[];
+  readonly authors: ReadonlySet<string>;
+}
+
+/** Reads what the push touches, and whatever on the server waits for it, however long the row of those who wait. */
+export async function readPushFacts(reads: ScopeReads, push: Push): Promise<PushFacts> {
+  const counter = await reads.counter();
+  const lanes = await reads.lanes(
+    push.runs.map(({ incarnation, author }) => ({ device: push.device, incarnation, author })),
+  );
+  const arrivals = await readArrivals(reads, push, lanes);
+
+  const items = push.runs.flatMap((run) => run.mutations);
+  const sent = items.map((item) => ('unreadable' in item ? item.unreadable : item.mutation.mid));
+  const parsed = items.flatMap((item) => {
+    const mutation = 'unreadable' in item ? undefined : v.safeParse(mutationSchema, item.mutation);
+    return mutation?.success === true ? [mutation.output] : [];
+  });
+  const known = new Map<string, StoredMutation>();
+  const add = (rows: readonly StoredMutation[]) => rows.forEach((row) => known.set(row.mid, row));
+  add(await reads.mutations([...new Set([...sent, ...push.again, ...parsed.flatMap(({ deps }) => deps)])]));
+
+  const again = push.again.flatMap((mid) => known.get(mid) ?? []);
+  const entities = new Set<string>();
+  let around = {
+    entities: [...new Set([...parsed.map(({ entity }) => entity), ...again.flatMap(entityOf)])],
+    mids: [...new Set([...sent, ...push.again])],
+  };
+  while (around.entities.length > 0 || around.mids.length > 0) {
+    around.entities.forEach((entity) => entities.add(entity));
+    const held = await reads.heldAround(around);
+    const further = held.filter(({ mid }) => !known.has(mid));
+    add(held);
+    around = {
+      entities: [...new Set(further.flatMap(entityOf))].filter((entity) => !entities.has(entity)),
+      mids: further.map(({ mid }) => mid),
+    };
+  }
+  const deps = [...known.values()].filter(({ status }) => status === 'blockedBy').flatMap(depsOf);
+  add(await reads.mutations([...new Set(deps)].filter((mid) => !known.has(mid))));
+
+  return {
+    counter,
+    lanes,
+    arrivals,
+    mutations: [...known.values()],
+    setAside: await reads.setAside([...new Set(sent)]),
+    entities: await reads.entities([...entities]),
+    receipts: await reads.latestReceipts([...new Set(sent)]),
+    authors: new Set(await reads.accountIds()),
+  };
+}
+
+async function readArrivals(reads: ScopeReads, push: Push, lanes: PushFacts['lanes']): Promise<Map<string, Arrival>> {
+  const lasts = new Map(lanes.map((lane) => [laneText(lane), lane.last]));
+  const found = new Map<string, Arrival>();
+  for (const run of push.runs) {
+    const lane = { device: push.device, incarnation: run.incarnation, author: run.author };
+    const to = Math.min(lasts.get(laneText(lane)) ?? 0, run.from + run.mutations.length - 1);
+    if (to < run.from) continue;
+    for (const arrival of await reads.arrivals(lane, run.from, to)) {
+      found.set(`${laneText(lane)} ${arrival.seq}`, arrival);
+    }
+  }
+  return found;
+}
+
+function entityOf({ entity }: StoredMutation): string[] {
+  return entity === null ? [] : [entity];
+}
+
+function depsOf({ body }: StoredMutation): readonly string[] {
+  const mutation = v.safeParse(mutationSchema, JSON.parse(body));
+  return mutation.success ? mutation.output.deps : [];
+}

@@ -1,0 +1,99 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type HttpBindings } from '@hono/node-server';
+import type { DestinationStream } from 'pino';
+import { applyMutation } from '../src/domain/apply-mutation.ts';
+import { practiceCommune } from '../src/domain/administrative-units.ts';
+import { localDateOf } from '../src/domain/vietnam-time.ts';
+import type { HashText } from '../src/domain/words.ts';
+import { createApp } from './app.ts';
+import type { Settings } from './environment.ts';
+import { findCommune } from './find-commune.ts';
+import { firstStart } from './first-start.ts';
+import { listen, type Listening } from './listen.ts';
+import { createLog } from './log.ts';
+import { createPasswords, passwordCost } from './passwords.ts';
+import { readPolicy } from './read-policy.ts';
+import { reconsider } from './reconsider.ts';
+import type { RandomBytes } from './secrets.ts';
+import { seedAccounts } from './seed-accounts.ts';
+import type { ServerClock } from './server-clock.ts';
+import { loadStaticFiles } from './static-files.ts';
+import { openLibsql } from './store/open-libsql.ts';
+
+export interface ServerParts {
+  readonly settings: Settings;
+  readonly seedsAccounts: boolean;
+  /** Folder of the built app. */
+  readonly appDirectory: string;
+  readonly clock: ServerClock;
+  readonly newId: () => string;
+  readonly randomBytes: RandomBytes;
+  readonly hash: HashText;
+  readonly logTo: DestinationStream;
+  /** Tells a person at the terminal one line. */
+  readonly say: (line: string) => void;
+  /** Told after an exchange's transactions have committed and before its answer goes out. */
+  readonly committed: (scopes: readonly string[]) => void;
+}
+
+/** Something a person must put right before the server can start; the message says what. */
+export class CannotStart extends Error {
+  override readonly name = 'CannotStart';
+}
+
+/** Makes the parts and listens. @throws {CannotStart} */
+export async function runServer(parts: ServerParts): Promise<Listening> {
+  const { settings, clock, newId, randomBytes, hash, say } = parts;
+  const { dataDirectory } = settings;
+  const log = createLog(settings.logLevel, parts.logTo);
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+  const files = loadStaticFiles(parts.appDirectory);
+  const store = openLibsql({ file: join(dataDirectory, 'lien-mach.db'), newId, now: () => clock.now() });
+  let stopping = false;
+  try {
+    const passwords = await createPasswords(passwordCost);
+    const making = { store, passwords, clock, newId, randomBytes };
+    const commune = () => {
+      const code = settings.communeCode ?? practiceCommune.code;
+      const found = findCommune(code, localDateOf(clock.now()), files);
+      if (found === undefined) throw new CannotStart(`COMMUNE_CODE: there is no commune ${code}.`);
+      return found;
+    };
+    const firstSignIn = await firstStart({ ...making, dataDirectory, commune });
+    const seeded = parts.seedsAccounts ? await seedAccounts(making) : [];
+    const changed = await reconsider({ store, clock, hash, apply: applyMutation });
+    if (changed > 0) log.info({ changed }, 'judged again what was in quarantine');
+
+    const app = createApp({
+      ...making,
+      apply: applyMutation,
+      hash,
+      log,
+      tokenHours: settings.tokenHours,
+      files,
+      contentSecurityPolicy: readPolicy(files),
+      committed: parts.committed,
+      stopping: () => stopping,
+      addressOf: (environment) => (environment as HttpBindings).incoming.socket.remoteAddress ?? '',
+    });
+    const listening = await listen(app, settings);
+    say(`Liền Mạch is ready at ${listening.url}`);
+    say(firstSignIn);
+    seeded.forEach(say);
+    log.info({ epoch: store.epoch }, 'ready');
+    return {
+      url: listening.url,
+      async stop(graceMs) {
+        stopping = true;
+        log.info('stopping');
+        await listening.stop(graceMs);
+        await store.close();
+        log.info('stopped');
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}

@@ -1,0 +1,89 @@
+import type { Problem } from '../src/domain/outcome.ts';
+import type { Label } from '../src/domain/words.ts';
+
+/** Why a mutation is kept without being judged to the end. A closed set; each has its sentence. */
+export type QuarantineCause =
+  /** The device cannot read its own row any more and told its id and hash alone. */
+  | 'unreadableOnDevice'
+  /** The text does not have the hash it was sent with. */
+  | 'hashMismatch'
+  /** The id already belongs to a mutation with another hash. */
+  | 'midTaken'
+  /** Author, commune or device inside the mutation are not those of the lane it came in. */
+  | 'laneMismatch'
+  | 'mutationTooLarge'
+  /** A kind, version or envelope that this build does not know (R15). */
+  | 'unknownKind'
+  /** The reducer threw: a bug of ours. */
+  | 'mutatorFailed'
+  /** The author has no account in the commune (R9, R18). */
+  | 'unknownAuthor'
+  /** Whoever carried it works for another commune (R18). */
+  | 'notYourCommune';
+
+/** Causes that a newer build or a new account may take away: such mutations are judged again at each start. */
+export const passingCauses: readonly QuarantineCause[] = ['unknownKind', 'mutatorFailed', 'unknownAuthor'];
+
+const quarantineMessages: Readonly<Record<QuarantineCause, Label>> = {
+  unreadableOnDevice: {
+    vi: 'Máy gửi không còn đọc được nội dung mục này. Hãy mở hồ sơ và nhập lại phần còn thiếu.',
+    en: 'The device can no longer read this entry. Open the dossier and enter again what is missing.',
+  },
+  hashMismatch: {
+    vi: 'Nội dung nhận được không khớp mã kiểm tra, có thể đã hỏng trên máy gửi. Máy chủ giữ nguyên, chưa ghi nhận.',
+    en: 'What arrived does not fit its checksum; it may be damaged on the device. It is kept as it came and has no effect.',
+  },
+  midTaken: {
+    vi: 'Mã của mục này đã dùng cho một mục khác. Máy chủ giữ nguyên cả hai, mục này chưa có hiệu lực.',
+    en: 'The id of this entry already belongs to another one. Both are kept; this one has no effect.',
+  },
+  laneMismatch: {
+    vi: 'Người lập, xã hoặc máy ghi trong mục này không khớp với nơi gửi. Máy chủ giữ nguyên, chờ xem xét.',
+    en: 'Author, commune or device in this entry are not those it was sent under. It is kept for a look.',
+  },
+  mutationTooLarge: {
+    vi: 'Mục này lớn hơn mức cho phép. Máy chủ giữ nguyên, chưa ghi nhận.',
+    en: 'This entry is larger than allowed. It is kept and has no effect.',
+  },
+  unknownKind: {
+    vi: 'Máy chủ chưa hiểu loại mục này, có thể vì máy chủ chưa được cập nhật. Mục được giữ và sẽ xét lại.',
+    en: 'The server does not know this kind of entry yet, perhaps because it is older than the device. It is kept and judged again later.',
+  },
+  mutatorFailed: {
+    vi: 'Máy chủ gặp lỗi khi xử lý mục này. Mục được giữ và sẽ xét lại sau khi máy chủ được sửa.',
+    en: 'The server failed on this entry. It is kept and judged again once the server is mended.',
+  },
+  unknownAuthor: {
+    vi: 'Người lập mục này không có tài khoản ở xã. Mục được giữ, chờ người phụ trách.',
+    en: 'The author has no account in this commune. The entry is kept for whoever is in charge.',
+  },
+  notYourCommune: {
+    vi: 'Mục này thuộc xã khác với tài khoản đang gửi. Mục được giữ, chờ người phụ trách xã đó.',
+    en: 'This entry belongs to another commune than the account that sent it. It is kept for those in charge there.',
+  },
+};
+
+export function quarantineProblem(cause: QuarantineCause): Problem {
+  return { field: null, code: cause, message: quarantineMessages[cause] };
+}
+
+/** Why a blocked mutation waits: for a named one, or for its record. */
+export function blockedProblem(waitsFor: string | null): Problem {
+  return waitsFor === null
+    ? {
+        field: null,
+        code: 'recordMissing',
+        message: {
+          vi: 'Hồ sơ chưa có trên máy chủ. Mục này chờ hồ sơ được ghi nhận.',
+          en: 'The dossier is not on the server yet. This entry waits for it.',
+        },
+      }
+    : {
+        field: null,
+        code: 'waitsForAnother',
+        message: {
+          vi: 'Mục này chờ một mục trước đó được ghi nhận.',
+          en: 'This entry waits for an earlier one.',
+        },
+      };
+}

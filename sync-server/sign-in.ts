@@ -1,0 +1,53 @@
+import type { HashText } from '../src/domain/words.ts';
+import type { SignInRequest, SignInResponse } from '../src/protocol/sign-in.ts';
+import type { Passwords } from './passwords.ts';
+import { Refusal } from './refusal.ts';
+import { newToken, type RandomBytes, tokenHash } from './secrets.ts';
+import type { ServerClock } from './server-clock.ts';
+import type { SignInLimit } from './sign-in-limit.ts';
+import type { ServerStore } from './store/port.ts';
+
+interface SignInParts {
+  readonly store: ServerStore;
+  readonly passwords: Passwords;
+  readonly limit: SignInLimit;
+  readonly clock: ServerClock;
+  readonly hash: HashText;
+  readonly randomBytes: RandomBytes;
+  readonly tokenHours: number;
+}
+
+/**
+ * Gives a device a token for one account. Whether the name or the password is wrong is not told, neither in words nor
+ * by how long the answer takes.
+ *
+ * @throws {Refusal} `tooManyTries`, `wrongCredentials`
+ */
+export async function signIn(request: SignInRequest, address: string, parts: SignInParts): Promise<SignInResponse> {
+  const { store, passwords, limit, clock, hash, randomBytes, tokenHours } = parts;
+  const wait = limit.tryNow(request.username, address);
+  if (wait !== null) {
+    throw new Refusal('tooManyTries', 'Too many tries with this name.', { retryAfterSeconds: wait });
+  }
+  const account = await store.accounts.byUsername(request.username.normalize('NFC').toLowerCase());
+  if (!(await passwords.fits(request.password, account?.passwordHash)) || account === undefined) {
+    throw new Refusal('wrongCredentials', 'Name or password is wrong.');
+  }
+  limit.clear(request.username, address);
+
+  const commune = await store.accounts.commune(account.scope);
+  if (commune === undefined) throw new Error('An account without a commune.');
+  const token = newToken(randomBytes);
+  const issuedAt = clock.now();
+  const expiresAt = new Date(Date.parse(issuedAt) + tokenHours * 3_600_000).toISOString();
+  await store.accounts.addToken({
+    hash: tokenHash(token, hash),
+    account: account.id,
+    device: request.device,
+    issuedAt,
+    expiresAt,
+  });
+  const { id, username, name, title } = account;
+  const colleagues = await store.accounts.ofCommune(account.scope);
+  return { token, expiresAt, account: { id, username, name, title }, commune, colleagues: [...colleagues] };
+}

@@ -1,0 +1,87 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { Commune } from '../../src/protocol/sign-in.ts';
+import type { AccountStore, StoredAccount } from './port.ts';
+import type { Tables } from './tables.ts';
+
+function communeFromRow(row: Selectable<Tables['commune']>): Commune {
+  return {
+    code: row.scope,
+    name: row.name,
+    provinceCode: row.province_code,
+    provinceName: row.province_name,
+    closing: row.closing,
+  };
+}
+
+function accountFromRow(row: Selectable<Tables['account']>): StoredAccount {
+  const { id, scope, username, name, title } = row;
+  return { id, scope, username, name, title, passwordHash: row.password_hash };
+}
+
+export function accountStore(database: Kysely<Tables>): AccountStore {
+  return {
+    async communes() {
+      const rows = await database.selectFrom('commune').selectAll().orderBy('scope').execute();
+      return rows.map(communeFromRow);
+    },
+
+    async commune(code) {
+      const row = await database.selectFrom('commune').selectAll().where('scope', '=', code).executeTakeFirst();
+      return row === undefined ? undefined : communeFromRow(row);
+    },
+
+    async putCommune({ code, name, provinceCode, provinceName, closing }) {
+      const facts = { name, province_code: provinceCode, province_name: provinceName, closing };
+      await database
+        .insertInto('commune')
+        .values({ scope: code, ...facts })
+        .onConflict((conflict) => conflict.column('scope').doUpdateSet(facts))
+        .execute();
+    },
+
+    async byUsername(username) {
+      const row = await database.selectFrom('account').selectAll().where('username', '=', username).executeTakeFirst();
+      return row === undefined ? undefined : accountFromRow(row);
+    },
+
+    async ofCommune(scope) {
+      return database
+        .selectFrom('account')
+        .select(['id', 'username', 'name', 'title'])
+        .where('scope', '=', scope)
+        .orderBy('username')
+        .execute();
+    },
+
+    async putAccount({ id, scope, username, passwordHash, name, title }, at) {
+      await database
+        .insertInto('account')
+        .values({ id, scope, username, password_hash: passwordHash, name, title, created_at: at })
+        .onConflict((conflict) => conflict.column('username').doUpdateSet({ password_hash: passwordHash, name, title }))
+        .execute();
+    },
+
+    async addToken({ hash, account, device, issuedAt, expiresAt }) {
+      await database.transaction().execute(async (transaction) => {
+        await transaction.deleteFrom('token').where('expires_at', '<=', issuedAt).execute();
+        await transaction
+          .insertInto('token')
+          .values({ hash, account, device, issued_at: issuedAt, expires_at: expiresAt })
+          .execute();
+      });
+    },
+
+    async token(hash) {
+      const row = await database
+        .selectFrom('token')
+        .innerJoin('account', 'account.id', 'token.account')
+        .selectAll('account')
+        .select(['token.hash', 'token.device', 'token.issued_at', 'token.expires_at'])
+        .where('token.hash', '=', hash)
+        .executeTakeFirst();
+      if (row === undefined) return undefined;
+      const { device, issued_at: issuedAt, expires_at: expiresAt } = row;
+      return { account: accountFromRow(row), token: { hash: row.hash, account: row.id, device, issuedAt, expiresAt } };
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type Database from 'libsql';
+import type { Instant } from '../../src/domain/words.ts';
+import ground from './migrations/0001-ground.sql?raw';
+
+/** In order; a migration that has run somewhere is never changed again. */
+const migrations: readonly { readonly name: string; readonly sql: string }[] = [{ name: '0001-ground', sql: ground }];
+
+/** The database was written by a newer build, whose tables this one does not know. */
+export class NewerDatabase extends Error {
+  override readonly name = 'NewerDatabase';
+}
+
+/**
+ * Brings the tables up to this build: forward only, all of it in one transaction, so that several processes may start
+ * at once and a migration that fails leaves the database as it was.
+ *
+ * @throws {NewerDatabase}
+ */
+export function migrate(database: Database.Database, at: Instant): void {
+  database
+    .transaction(() => {
+      database.exec('CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, at TEXT NOT NULL)');
+      const rows = database.prepare<[]>('SELECT name FROM migration ORDER BY name').all() as { name: string }[];
+      const unknown = rows.find(({ name }) => !migrations.some((migration) => migration.name === name));
+      if (unknown !== undefined) {
+        throw new NewerDatabase(
+          `The database has ${unknown.name}, which this build does not know: start a newer build.`,
+        );
+      }
+      for (const migration of migrations) {
+        if (rows.some(({ name }) => name === migration.name)) continue;
+        database.exec(migration.sql);
+        database.prepare<[string, string]>('INSERT INTO migration (name, at) VALUES (?, ?)').run(migration.name, at);
+      }
+    })
+    .immediate();
+}

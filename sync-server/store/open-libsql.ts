@@ -1,0 +1,74 @@
+import Database from 'libsql';
+import { Kysely } from 'kysely';
+import type { Instant } from '../../src/domain/words.ts';
+import { accountStore } from './account-store.ts';
+import { LibsqlDialect } from './libsql-dialect.ts';
+import { migrate } from './migrate.ts';
+import type { ServerStore } from './port.ts';
+import { readCounter, scopeReads } from './scope-reads.ts';
+import { writeScope } from './scope-writes.ts';
+import type { Tables } from './tables.ts';
+
+/** How long a statement waits for another process on the same file, in milliseconds. */
+const busyTimeoutMs = 5_000;
+
+interface LibsqlOptions {
+  /** Path of the file, or `:memory:`. */
+  readonly file: string;
+  readonly newId: () => string;
+  readonly now: () => Instant;
+}
+
+/**
+ * The embedded database: one file, one connection, one writer. Every commit is on disk when it returns (`synchronous=FULL`).
+ *
+ * @throws {import('./migrate.ts').NewerDatabase}
+ */
+export function openLibsql({ file, newId, now }: LibsqlOptions): ServerStore {
+  const handle = new Database(file);
+  handle.exec(`PRAGMA busy_timeout=${busyTimeoutMs}`);
+  handle.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON');
+  migrate(handle, now());
+  handle
+    .prepare<[string, string]>(
+      'INSERT INTO server_identity (id, epoch, checked_at) VALUES (1, ?, ?) ON CONFLICT DO NOTHING',
+    )
+    .run(newId(), now());
+  const [identity] = handle.prepare<[]>('SELECT epoch FROM server_identity').all() as { epoch: string }[];
+  if (identity === undefined) throw new Error('The database has no identity.');
+
+  const database = new Kysely<Tables>({ dialect: new LibsqlDialect(handle) });
+
+  return {
+    epoch: identity.epoch,
+    accounts: accountStore(database),
+
+    inScope: (scope, work) =>
+      database.transaction().execute((transaction) =>
+        work({
+          ...scopeReads(transaction, scope),
+          // The transaction has been the only writer since its first statement, so the row is locked already.
+          lockCounter: () => readCounter(transaction, scope),
+          write: (writes) => writeScope(transaction, scope, writes),
+        }),
+      ),
+
+    read: (work) =>
+      database
+        .transaction()
+        .setAccessMode('read only')
+        .execute((transaction) => work((scope) => scopeReads(transaction, scope))),
+
+    async check(at) {
+      await database.updateTable('server_identity').set({ checked_at: at }).where('id', '=', 1).execute();
+    },
+
+    async close() {
+      // Leaves one whole file behind, so that a copy of it is a copy of everything.
+      if (handle.open) handle.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      await database.destroy();
+      // Kysely closes only what it has used.
+      if (handle.open) handle.close();
+    },
+  };
+}

@@ -1,0 +1,198 @@
+import type { Receipt, ReceiptStatus } from '../../src/protocol/receipt.ts';
+import type { Account, Commune } from '../../src/protocol/sign-in.ts';
+import type { Instant } from '../../src/domain/words.ts';
+
+/** A lane within a scope (docs/sync-rules.md). */
+export interface LaneKey {
+  readonly device: string;
+  readonly incarnation: string;
+  readonly author: string;
+}
+
+/** R12: the numbers a commune is counted by. `turn` grows with every writing transaction, whatever it wrote. */
+export interface ScopeCounter {
+  readonly turn: number;
+  readonly seq: number;
+  readonly chain: string;
+  readonly digest: string;
+  readonly receiptNo: number;
+  readonly mutationNo: number;
+}
+
+export interface Arrival extends LaneKey {
+  readonly seq: number;
+  readonly mid: string;
+  readonly hash: string;
+}
+
+/** A mutation whose text fits its hash, and where it stands. */
+export interface StoredMutation {
+  readonly mid: string;
+  /** Order of arrival within the scope; lanes arrive in their own order. */
+  readonly no: number;
+  readonly hash: string;
+  readonly author: string;
+  readonly device: string;
+  readonly incarnation: string;
+  /** `null` when this build cannot read the mutation's form. */
+  readonly entity: string | null;
+  /** Canonical text. */
+  readonly body: string;
+  readonly arrivedAt: Instant;
+  readonly status: ReceiptStatus;
+  readonly revision: number;
+  readonly waitsFor: string | null;
+  /** Code of the first problem of a quarantined one. */
+  readonly cause: string | null;
+}
+
+/** What came without a text that can be judged. */
+export interface SetAside {
+  readonly mid: string;
+  readonly hash: string;
+  readonly cause: string;
+  readonly body: string | null;
+  readonly author: string;
+  readonly device: string;
+  readonly arrivedAt: Instant;
+}
+
+export interface StoredEntity {
+  readonly kind: 'dossier';
+  readonly id: string;
+  readonly rev: number;
+  /** Number of its latest change. */
+  readonly seq: number;
+  readonly digest: string;
+  /** Canonical text. */
+  readonly state: string;
+}
+
+export interface LoggedChange {
+  readonly seq: number;
+  readonly kind: 'dossier';
+  readonly entity: string;
+  readonly rev: number;
+  readonly mid: string;
+  readonly device: string;
+  readonly incarnation: string;
+  readonly chain: string;
+  readonly at: Instant;
+}
+
+/** An entity without its state, with the bytes the state has. */
+export interface EntityHead {
+  readonly kind: 'dossier';
+  readonly id: string;
+  readonly rev: number;
+  readonly seq: number;
+  readonly digest: string;
+  readonly bytes: number;
+}
+
+/** Reads of one scope, all of one moment. */
+export interface ScopeReads {
+  /** Of a scope never written: all zero, with the empty chain and digest. */
+  counter(): Promise<ScopeCounter>;
+  /** Last number of each lane asked for; a lane never seen is absent. */
+  lanes(keys: readonly LaneKey[]): Promise<readonly (LaneKey & { readonly last: number })[]>;
+  /** What stands at `from`…`to` of a lane, both included. */
+  arrivals(lane: LaneKey, from: number, to: number): Promise<readonly Arrival[]>;
+  mutations(mids: readonly string[]): Promise<readonly StoredMutation[]>;
+  setAside(mids: readonly string[]): Promise<readonly SetAside[]>;
+  /** Held mutations that act on one of these entities or wait for one of these mutations. */
+  heldAround(around: { entities: readonly string[]; mids: readonly string[] }): Promise<readonly StoredMutation[]>;
+  /** Quarantined mutations with one of these causes, oldest first, after arrival number `afterNo`. */
+  quarantinedFor(causes: readonly string[], afterNo: number, limit: number): Promise<readonly StoredMutation[]>;
+  entities(ids: readonly string[]): Promise<readonly StoredEntity[]>;
+  /** The latest revision for each (mutation, hash). */
+  latestReceipts(mids: readonly string[]): Promise<readonly Receipt[]>;
+  /** Every revision, oldest first. */
+  receiptsOf(mid: string): Promise<readonly Receipt[]>;
+  accountIds(): Promise<readonly string[]>;
+  /** Entities whose latest change is after `seq`, in that order. */
+  headsAfter(seq: number, limit: number): Promise<readonly EntityHead[]>;
+  headsOf(ids: readonly string[]): Promise<readonly EntityHead[]>;
+  /** All changes after `seq` of these entities, in order. */
+  changesAfter(seq: number, entities: readonly string[]): Promise<readonly LoggedChange[]>;
+  /** The chain after change `seq`; `undefined` when there is no such change. */
+  chainAt(seq: number): Promise<string | undefined>;
+}
+
+/** All that one transaction writes to a scope. */
+export interface ScopeWrites {
+  readonly counter: ScopeCounter;
+  readonly lanes: readonly (LaneKey & { readonly last: number })[];
+  readonly arrivals: readonly Arrival[];
+  readonly newMutations: readonly StoredMutation[];
+  /** Held mutations judged again. */
+  readonly judgedAgain: readonly StoredMutation[];
+  readonly setAside: readonly SetAside[];
+  readonly entities: readonly StoredEntity[];
+  readonly changes: readonly LoggedChange[];
+  readonly receipts: readonly Receipt[];
+}
+
+export interface ScopeTransaction extends ScopeReads {
+  /**
+   * R12: takes the scope's counter row until the transaction ends and reads it. Called late: what was read before it is
+   * good only if `turn` has not moved since.
+   */
+  lockCounter(): Promise<ScopeCounter>;
+  /**
+   * Writes set-wise. The counter must be locked.
+   * @throws {TakenAlready} when a key is taken that makes a thing happen once (R2, R3); the transaction must be given up.
+   */
+  write(writes: ScopeWrites): Promise<void>;
+}
+
+/** Another transaction has already given this mutation, lane number or receipt its place. */
+export class TakenAlready extends Error {
+  override readonly name = 'TakenAlready';
+}
+
+/** The database is held by somebody else for longer than a request can wait: try again later. */
+export class StoreBusy extends Error {
+  override readonly name = 'StoreBusy';
+}
+
+export interface StoredAccount extends Account {
+  readonly scope: string;
+  readonly passwordHash: string;
+}
+
+export interface StoredToken {
+  /** SHA-256 of the token, hex. */
+  readonly hash: string;
+  readonly account: string;
+  readonly device: string;
+  readonly issuedAt: Instant;
+  readonly expiresAt: Instant;
+}
+
+export interface AccountStore {
+  communes(): Promise<readonly Commune[]>;
+  commune(code: string): Promise<Commune | undefined>;
+  putCommune(commune: Commune): Promise<void>;
+  byUsername(username: string): Promise<StoredAccount | undefined>;
+  ofCommune(scope: string): Promise<readonly Account[]>;
+  /** Adds the account, or gives the one of that username a new password, name and title; its id stays. */
+  putAccount(account: StoredAccount, at: Instant): Promise<void>;
+  /** Keeps a token and forgets the ones that had expired before it was issued. */
+  addToken(token: StoredToken): Promise<void>;
+  token(hash: string): Promise<{ token: StoredToken; account: StoredAccount } | undefined>;
+}
+
+/** The one port to the server's database. */
+export interface ServerStore {
+  /** Drawn when the database was made; a new database is a new epoch (R13). */
+  readonly epoch: string;
+  readonly accounts: AccountStore;
+  /** One isolated transaction over one scope: what `work` does happens whole, or — when it throws — not at all. */
+  inScope<T>(scope: string, work: (transaction: ScopeTransaction) => Promise<T>): Promise<T>;
+  /** Reads of a single moment, over any scopes. */
+  read<T>(work: (scope: (scope: string) => ScopeReads) => Promise<T>): Promise<T>;
+  /** Writes and reads a trifle, so that a full or broken disk is noticed. */
+  check(at: Instant): Promise<void>;
+  close(): Promise<void>;
+}

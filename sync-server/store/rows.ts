@@ -1,0 +1,93 @@
+import type { Selectable } from 'kysely';
+import { isFinal, type Receipt } from '../../src/protocol/receipt.ts';
+import type { LoggedChange, SetAside, StoredEntity, StoredMutation } from './port.ts';
+import type { Tables } from './tables.ts';
+
+// The database holds what this server wrote after parsing it, so reading back only changes its dress.
+
+export function mutationFromRow(row: Selectable<Tables['mutation']>): StoredMutation {
+  return {
+    mid: row.mid,
+    no: row.no,
+    hash: row.hash,
+    author: row.author,
+    device: row.device,
+    incarnation: row.incarnation,
+    entity: row.entity,
+    body: row.body,
+    arrivedAt: row.arrived_at,
+    status: row.status as StoredMutation['status'],
+    revision: row.revision,
+    waitsFor: row.waits_for,
+    cause: row.cause,
+  };
+}
+
+export function mutationToRow(scope: string, mutation: StoredMutation): Tables['mutation'] {
+  const { arrivedAt, waitsFor, ...same } = mutation;
+  const heldEntity = isFinal(mutation.status) ? null : mutation.entity;
+  return { scope, ...same, held_entity: heldEntity, arrived_at: arrivedAt, waits_for: waitsFor };
+}
+
+export function setAsideFromRow(row: Selectable<Tables['set_aside']>): SetAside {
+  return {
+    mid: row.mid,
+    hash: row.hash,
+    cause: row.cause,
+    body: row.body,
+    author: row.author,
+    device: row.device,
+    arrivedAt: row.arrived_at,
+  };
+}
+
+export function setAsideToRow(scope: string, { arrivedAt, ...same }: SetAside): Tables['set_aside'] {
+  return { scope, ...same, arrived_at: arrivedAt };
+}
+
+export function receiptFromRow(row: Selectable<Tables['receipt']>): Receipt {
+  return {
+    scope: row.scope,
+    no: row.no,
+    mid: row.mid,
+    hash: row.hash,
+    revision: row.revision,
+    status: row.status as Receipt['status'],
+    serverTime: row.server_time,
+    rev: row.rev,
+    problems: JSON.parse(row.problems) as Receipt['problems'],
+    conflicts: JSON.parse(row.conflicts) as Receipt['conflicts'],
+    waitsFor: row.waits_for,
+    flags: JSON.parse(row.flags) as Receipt['flags'],
+  };
+}
+
+export function receiptToRow(receipt: Receipt): Tables['receipt'] {
+  const { serverTime, waitsFor, problems, conflicts, flags, ...same } = receipt;
+  return {
+    ...same,
+    server_time: serverTime,
+    waits_for: waitsFor,
+    problems: JSON.stringify(problems),
+    conflicts: JSON.stringify(conflicts),
+    flags: JSON.stringify(flags),
+  };
+}
+
+export function entityFromRow(row: Selectable<Tables['entity']>): StoredEntity {
+  return { kind: 'dossier', id: row.id, rev: row.rev, seq: row.seq, digest: row.digest, state: row.state };
+}
+
+export function changeFromRow(row: Selectable<Tables['change_log']>): LoggedChange {
+  return {
+    seq: row.seq,
+    kind: 'dossier',
+    entity: row.entity,
+    rev: row.rev,
+    mid: row.mid,
+    device: row.device,
+    incarnation: row.incarnation,
+    chain: row.chain,
+    at: row.at,
+  };
+}

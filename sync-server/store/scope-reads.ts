@@ -1,0 +1,187 @@
+import { type Kysely, sql } from 'kysely';
+import { emptyDigest } from '../../src/protocol/digest.ts';
+import { emptyChain } from '../chain-link.ts';
+import { chunked } from './chunked.ts';
+import type { EntityHead, ScopeCounter, ScopeReads } from './port.ts';
+import { changeFromRow, entityFromRow, mutationFromRow, receiptFromRow, setAsideFromRow } from './rows.ts';
+import type { Tables } from './tables.ts';
+
+const listSize = 500;
+
+async function inChunks<Row>(
+  ids: readonly string[],
+  read: (chunk: readonly string[]) => Promise<readonly Row[]>,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const chunk of chunked(ids, listSize)) rows.push(...(await read(chunk)));
+  return rows;
+}
+
+export async function readCounter(database: Kysely<Tables>, scope: string): Promise<ScopeCounter> {
+  const row = await database.selectFrom('scope_counter').selectAll().where('scope', '=', scope).executeTakeFirst();
+  if (row === undefined) {
+    return { turn: 0, seq: 0, chain: emptyChain, digest: emptyDigest, receiptNo: 0, mutationNo: 0 };
+  }
+  const { turn, seq, chain, digest } = row;
+  return { turn, seq, chain, digest, receiptNo: row.receipt_no, mutationNo: row.mutation_no };
+}
+
+/** The reads of one scope in SQL that SQLite and PostgreSQL both speak. `database` is a transaction, so that they are of one moment. */
+export function scopeReads(database: Kysely<Tables>, scope: string): ScopeReads {
+  const heads = () =>
+    database
+      .selectFrom('entity')
+      .select(['id', 'rev', 'seq', 'digest', sql<number>`octet_length(state)`.as('bytes')])
+      .where('scope', '=', scope);
+  const asHead = (row: Omit<EntityHead, 'kind'>): EntityHead => ({ kind: 'dossier', ...row });
+
+  return {
+    counter: () => readCounter(database, scope),
+
+    async lanes(keys) {
+      if (keys.length === 0) return [];
+      return database
+        .selectFrom('lane')
+        .select(['device', 'incarnation', 'author', 'last'])
+        .where('scope', '=', scope)
+        .where((where) =>
+          where.or(keys.map(({ device, incarnation, author }) => where.and({ device, incarnation, author }))),
+        )
+        .execute();
+    },
+
+    async arrivals(lane, from, to) {
+      return database
+        .selectFrom('arrival')
+        .select(['device', 'incarnation', 'author', 'seq', 'mid', 'hash'])
+        .where('scope', '=', scope)
+        .where('device', '=', lane.device)
+        .where('incarnation', '=', lane.incarnation)
+        .where('author', '=', lane.author)
+        .where('seq', '>=', from)
+        .where('seq', '<=', to)
+        .orderBy('seq')
+        .execute();
+    },
+
+    async mutations(mids) {
+      const rows = await inChunks(mids, (chunk) =>
+        database.selectFrom('mutation').selectAll().where('scope', '=', scope).where('mid', 'in', chunk).execute(),
+      );
+      return rows.map(mutationFromRow);
+    },
+
+    async setAside(mids) {
+      const rows = await inChunks(mids, (chunk) =>
+        database.selectFrom('set_aside').selectAll().where('scope', '=', scope).where('mid', 'in', chunk).execute(),
+      );
+      return rows.map(setAsideFromRow);
+    },
+
+    async heldAround({ entities, mids }) {
+      const onEntities = await inChunks(entities, (chunk) =>
+        database
+          .selectFrom('mutation')
+          .selectAll()
+          .where('scope', '=', scope)
+          .where('held_entity', 'in', chunk)
+          .execute(),
+      );
+      const waiting = await inChunks(mids, (chunk) =>
+        database
+          .selectFrom('mutation')
+          .selectAll()
+          .where('scope', '=', scope)
+          .where('waits_for', 'in', chunk)
+          .execute(),
+      );
+      const once = new Map([...onEntities, ...waiting].map((row) => [row.mid, row]));
+      return [...once.values()].map(mutationFromRow).sort((a, b) => a.no - b.no);
+    },
+
+    async quarantinedFor(causes, afterNo, limit) {
+      if (causes.length === 0) return [];
+      const rows = await database
+        .selectFrom('mutation')
+        .selectAll()
+        .where('scope', '=', scope)
+        .where('cause', 'in', causes)
+        .where('no', '>', afterNo)
+        .orderBy('no')
+        .limit(limit)
+        .execute();
+      return rows.map(mutationFromRow);
+    },
+
+    async entities(ids) {
+      const rows = await inChunks(ids, (chunk) =>
+        database.selectFrom('entity').selectAll().where('scope', '=', scope).where('id', 'in', chunk).execute(),
+      );
+      return rows.map(entityFromRow);
+    },
+
+    async latestReceipts(mids) {
+      const rows = await inChunks(mids, (chunk) =>
+        database
+          .selectFrom('receipt')
+          .selectAll()
+          .where('scope', '=', scope)
+          .where('mid', 'in', chunk)
+          .orderBy('no')
+          .execute(),
+      );
+      const latest = new Map(rows.map((row) => [`${row.mid} ${row.hash}`, row]));
+      return [...latest.values()].map(receiptFromRow);
+    },
+
+    async receiptsOf(mid) {
+      const rows = await database
+        .selectFrom('receipt')
+        .selectAll()
+        .where('scope', '=', scope)
+        .where('mid', '=', mid)
+        .orderBy('no')
+        .execute();
+      return rows.map(receiptFromRow);
+    },
+
+    async accountIds() {
+      const rows = await database.selectFrom('account').select('id').where('scope', '=', scope).execute();
+      return rows.map(({ id }) => id);
+    },
+
+    async headsAfter(seq, limit) {
+      const rows = await heads().where('seq', '>', seq).orderBy('seq').limit(limit).execute();
+      return rows.map(asHead);
+    },
+
+    async headsOf(ids) {
+      const rows = await inChunks(ids, (chunk) => heads().where('id', 'in', chunk).execute());
+      return rows.map(asHead);
+    },
+
+    async changesAfter(seq, entities) {
+      const rows = await inChunks(entities, (chunk) =>
+        database
+          .selectFrom('change_log')
+          .selectAll()
+          .where('scope', '=', scope)
+          .where('kind', '=', 'dossier')
+          .where('entity', 'in', chunk)
+          .where('seq', '>', seq)
+          .execute(),
+      );
+      return rows.map(changeFromRow).sort((a, b) => a.seq - b.seq);
+    },
+
+    async chainAt(seq) {
+      const row = await database
+        .selectFrom('change_log')
+        .select('chain')
+        .where('scope', '=', scope)
+        .where('seq', '=', seq)
+        .executeTakeFirst();
+      return row?.chain;
+    },
+  };
+}

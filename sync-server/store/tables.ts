@@ -1,0 +1,88 @@
+/** The tables as `migrations/*.sql` make them. Times are ISO 8601 in UTC; JSON is kept as text. */
+export interface Tables {
+  server_identity: { id: number; epoch: string; checked_at: string };
+  commune: { scope: string; name: string; province_code: string; province_name: string; closing: string };
+  account: {
+    id: string;
+    scope: string;
+    username: string;
+    password_hash: string;
+    name: string;
+    title: string;
+    created_at: string;
+  };
+  token: { hash: string; account: string; device: string; issued_at: string; expires_at: string };
+  scope_counter: {
+    scope: string;
+    turn: number;
+    seq: number;
+    chain: string;
+    digest: string;
+    receipt_no: number;
+    mutation_no: number;
+  };
+  lane: { scope: string; device: string; incarnation: string; author: string; last: number };
+  arrival: {
+    scope: string;
+    device: string;
+    incarnation: string;
+    author: string;
+    seq: number;
+    mid: string;
+    hash: string;
+  };
+  mutation: {
+    scope: string;
+    mid: string;
+    no: number;
+    hash: string;
+    author: string;
+    device: string;
+    incarnation: string;
+    entity: string | null;
+    held_entity: string | null;
+    body: string;
+    arrived_at: string;
+    status: string;
+    revision: number;
+    waits_for: string | null;
+    cause: string | null;
+  };
+  set_aside: {
+    scope: string;
+    mid: string;
+    hash: string;
+    cause: string;
+    body: string | null;
+    author: string;
+    device: string;
+    arrived_at: string;
+  };
+  receipt: {
+    scope: string;
+    no: number;
+    mid: string;
+    hash: string;
+    revision: number;
+    status: string;
+    server_time: string;
+    rev: number | null;
+    problems: string;
+    conflicts: string;
+    waits_for: string | null;
+    flags: string;
+  };
+  entity: { scope: string; kind: string; id: string; rev: number; seq: number; digest: string; state: string };
+  change_log: {
+    scope: string;
+    seq: number;
+    kind: string;
+    entity: string;
+    rev: number;
+    mid: string;
+    device: string;
+    incarnation: string;
+    chain: string;
+    at: string;
+  };
+}

@@ -1,0 +1,34 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { v7 } from 'uuid';
+import { readEnvironment } from '../../sync-server/environment.ts';
+import { runServer } from '../../sync-server/run-server.ts';
+
+/**
+ * The real server, which dies by its own hand at an exact point. `KILL_AFTER_COMMITS=2`: SIGKILL when the second
+ * exchange that brought something has committed and its answer has not gone out.
+ */
+const killAfterCommits = Number(process.env['KILL_AFTER_COMMITS'] ?? 0);
+
+const read = readEnvironment(process.env);
+if (read.status === 'bad') throw new Error(read.sentences.join('\n'));
+
+let commits = 0;
+const server = await runServer({
+  settings: read.settings,
+  seedsAccounts: true,
+  appDirectory: fileURLToPath(new URL('../app/', import.meta.url)),
+  clock: { now: () => new Date().toISOString(), monotonicMs: () => performance.now() },
+  newId: v7,
+  randomBytes,
+  hash: (text) => createHash('sha256').update(text).digest('hex'),
+  logTo: pino.destination({ fd: 2, sync: true }),
+  say: (line) => process.stdout.write(`${line}\n`),
+  committed: () => {
+    commits += 1;
+    if (commits === killAfterCommits) process.kill(process.pid, 'SIGKILL');
+  },
+});
+
+process.once('SIGTERM', () => void server.stop(10_000).then(() => process.exit(0)));

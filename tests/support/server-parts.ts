@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import type { AppParts } from '../../sync-server/app.ts';
+import { createLog } from '../../sync-server/log.ts';
+import { createPasswords, type Passwords } from '../../sync-server/passwords.ts';
+import type { ServerClock } from '../../sync-server/server-clock.ts';
+import { closedPolicy } from '../../sync-server/security-headers.ts';
+import { openLibsql } from '../../sync-server/store/open-libsql.ts';
+import type { ServerStore } from '../../sync-server/store/port.ts';
+import { applyMutation } from '../../src/domain/apply-mutation.ts';
+import type { HashText } from '../../src/domain/words.ts';
+import type { Commune } from '../../src/protocol/sign-in.ts';
+import { createFakeIds } from './fake-ids.ts';
+
+export const serverHash: HashText = (text) => createHash('sha256').update(text).digest('hex');
+
+/** A server's clock that stands still until it is moved. */
+export interface HeldClock extends ServerClock {
+  advance(milliseconds: number): void;
+}
+
+export function holdServerClock(start = '2026-11-20T02:00:00.000Z'): HeldClock {
+  let moved = 0;
+  return {
+    now: () => new Date(Date.parse(start) + moved).toISOString(),
+    monotonicMs: () => moved,
+    advance(milliseconds) {
+      moved += milliseconds;
+    },
+  };
+}
+
+/** The made-up commune, and another one beside it. */
+export const testCommune: Commune = {
+  code: '99999',
+  name: 'xã Thử Nghiệm',
+  provinceCode: '99',
+  provinceName: 'tỉnh Mẫu',
+  closing: '17:00',
+};
+export const otherCommune: Commune = { ...testCommune, code: '99998', name: 'xã Thử Bên Cạnh' };
+
+let cheap: Promise<Passwords> | undefined;
+
+/** Real argon2id, with a cost that a test can afford. */
+export function cheapPasswords(): Promise<Passwords> {
+  cheap ??= createPasswords({ memoryKiB: 64, passes: 1 });
+  return cheap;
+}
+
+export const testPassword = 'plainly made up';
+
+interface StorePlace {
+  readonly file?: string;
+  readonly clock?: ServerClock;
+  readonly seed?: number;
+}
+
+/** The embedded database, empty, in memory unless a file is named. */
+export function openTestStore({
+  file = ':memory:',
+  clock = holdServerClock(),
+  seed = 7,
+}: StorePlace = {}): ServerStore {
+  return openLibsql({ file, newId: createFakeIds(seed).newId, now: () => clock.now() });
+}
+
+/** The parts of an app over a store, with everything else held still. */
+export async function testAppParts(store: ServerStore, overrides: Partial<AppParts> = {}): Promise<AppParts> {
+  const ids = createFakeIds(8);
+  return {
+    store,
+    passwords: await cheapPasswords(),
+    apply: applyMutation,
+    clock: holdServerClock(),
+    newId: ids.newId,
+    randomBytes: ids.randomBytes,
+    hash: serverHash,
+    log: createLog('silent', { write: () => undefined }),
+    tokenHours: 12,
+    files: new Map(),
+    contentSecurityPolicy: closedPolicy,
+    committed: () => undefined,
+    stopping: () => false,
+    addressOf: () => '127.0.0.1',
+    ...overrides,
+  };
+}
