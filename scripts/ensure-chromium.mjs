@@ -14,22 +14,22 @@ const fromPlaywright = async () => {
   return code === 0;
 };
 
+/** Each may bring a browser; whether it did is seen afterwards. */
 const roads = [async () => true, fromPlaywright, () => installDebianPackage('chromium')];
 
 /**
- * Finds a current Chromium or gets one.
+ * Finds a current Chromium or gets one; a browser chosen by `CHROMIUM_PATH` is never replaced by another.
  * @returns {Promise<{ found: true, path: string, version: string } | { found: false, sentence: string }>}
  */
 export const ensureChromium = async () => {
-  let why = 'none is installed';
-  for (const road of roads) {
-    if (!(await road())) continue;
-    const path = await findChromium();
+  const chosen = process.env['CHROMIUM_PATH'];
+  let why = chosen ? `${chosen} is not there` : 'none is installed';
+  for (const road of chosen ? roads.slice(0, 1) : roads) {
+    const path = (await road()) ? await findChromium() : undefined;
     if (path === undefined) continue;
     const answer = await browserWorks(path);
     if (answer.works) return { found: true, path, version: answer.version };
     why = `${path} does not run: ${answer.why}`;
-    if (process.env['CHROMIUM_PATH']) break;
   }
   const sentence = `No usable Chromium (${why}): install one (on Debian, apt-get install chromium) or set CHROMIUM_PATH.`;
   return { found: false, sentence };
