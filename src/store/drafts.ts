@@ -7,22 +7,25 @@ import type { Draft, Store } from './store.ts';
 import { reopening, storageFailure } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
 
+const fieldsSchema = v.record(
+  v.string(),
+  v.custom<Draft['fields'][string]>((value) => value !== undefined && value !== null),
+);
+
 const draftSchema = v.object({
   id: v.string(),
   scope: v.string(),
   author: v.string(),
   procedure: v.string(),
   procedureVersion: v.number(),
-  fields: v.record(
-    v.string(),
-    v.custom<Draft['fields'][string]>((value) => value !== undefined && value !== null),
-  ),
+  fields: fieldsSchema,
   typing: v.record(v.string(), v.string()),
   step: v.string(),
   startedAt: v.string(),
   updatedAt: v.string(),
   provisionalCode: v.nullable(v.string()),
   slipToken: v.nullable(v.string()),
+  began: v.exactOptional(fieldsSchema),
 });
 
 const contextOf = (id: string): string => `drafts/${id}`;

@@ -58,6 +58,8 @@ export interface LineState {
   readonly doubted: { readonly bytes: number; readonly successesLeft: number; readonly times: number } | null;
   /** Turns the lanes, so that no lane is always last. */
   readonly turn: number;
+  /** For so many more successes a batch carries one lane only: at the smallest size something still did not pass. */
+  readonly narrow: number;
 }
 
 interface MetaValues {

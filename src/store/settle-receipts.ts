@@ -44,8 +44,7 @@ export async function settleReceipts(
       const taken = receipt.status === 'applied' || receipt.status === 'merged';
       if (before !== undefined && taken) again.push({ ...before, ...answered(receipt, before.outcome), receipt: box });
     } else if (receipt.status === 'applied' || receipt.status === 'merged') {
-      const { state: _state, revision: _revision, ...rest } = row;
-      acknowledged.push({ ...rest, ...answered(receipt, receipt.status), receipt: box });
+      acknowledged.push({ ...mutationPart(row), ...answered(receipt, receipt.status), receipt: box });
     } else if (receipt.revision > row.revision) {
       const state = receipt.status === 'refused' ? 'refused' : 'held';
       kept.push({ ...row, state, revision: receipt.revision, receipt: box });
@@ -56,4 +55,10 @@ export async function settleReceipts(
 
 function answered(receipt: Receipt, outcome: AcknowledgedRow['outcome']) {
   return { outcome, serverTime: receipt.serverTime, rev: receipt.rev };
+}
+
+/** The row as both tables keep it. */
+export function mutationPart(row: OutboxRow): Omit<OutboxRow, 'state' | 'revision' | 'receipt'> {
+  const { id, scope, kind, seq, lane, incarnation, author, entity, name, turn, madeAt, bytes, hash, box } = row;
+  return { id, scope, kind, seq, lane, incarnation, author, entity, name, turn, madeAt, bytes, hash, box };
 }

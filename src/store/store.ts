@@ -59,6 +59,8 @@ export interface Draft {
   readonly updatedAt: Instant;
   readonly provisionalCode: string | null;
   readonly slipToken: string | null;
+  /** An edit of a dossier (then `id` is the dossier's): what it held when she began, so that changes are told as from what she saw (R10). */
+  readonly began?: Fields;
 }
 
 export interface DossierView {

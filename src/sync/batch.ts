@@ -5,14 +5,21 @@ import type { PickRuns, WaitingLane } from '../store/exchange-store.ts';
 const aroundMutation = 90;
 const aroundRun = 180;
 
+interface Wishes {
+  /** Bytes of JSON. */
+  readonly budget: number;
+  readonly turn: number;
+  readonly mostLanes: number;
+}
+
 /**
  * Chooses what one batch carries: contiguous runs from the head of each lane, one act a lane in turn, so that a long
  * lane never keeps a short one waiting (R5). Stops at the byte budget, but always carries one act, or nothing would ever go.
  */
-export function pickRuns(budget: number, turn: number): PickRuns {
+export function pickRuns({ budget, turn, mostLanes }: Wishes): PickRuns {
   return (lanes) => {
     const picked = new Map<string, number>();
-    const order = rotated(lanes, turn).slice(0, exchangeLimits.lanes);
+    const order = rotated(lanes, turn).slice(0, Math.min(mostLanes, exchangeLimits.lanes));
     const open = new Set(order);
     let bytes = 0;
     let count = 0;

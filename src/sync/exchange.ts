@@ -35,7 +35,9 @@ export function createExchange({
   return async () => {
     const line = (await store.line()) ?? newLine;
     const { batchBytes, pageBytes, turn } = line;
-    const batch = await store.takeBatch({ batchBytes, pageBytes, turn, pick: pickRuns(batchBytes, turn) });
+    const mostLanes = line.narrow > 0 ? 1 : Infinity;
+    const pick = pickRuns({ budget: batchBytes, turn, mostLanes });
+    const batch = await store.takeBatch({ batchBytes, pageBytes, turn, pick });
     if (batch === null) return { status: 'signedOut' };
 
     const askedAt = clock.now();

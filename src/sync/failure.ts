@@ -37,7 +37,8 @@ export function failureOfStatus(httpStatus: number, ours: boolean, retryAfterMs:
       return failure('serverBusy', told);
     default:
       if (httpStatus >= 500) return failure('serverError', told);
-      return failure(ours ? 'badAnswer' : 'notOurServer', told);
+      // Ours: something in the batch is not what the server reads; less of it may pass.
+      return failure(ours ? 'badAnswer' : 'notOurServer', { ...told, tooMuch: ours });
   }
 }
 

@@ -5,7 +5,14 @@ import type { Cost } from './transport.ts';
 const { min, max } = exchangeLimits.pageBytes;
 const first = 32 * 1024;
 
-export const newLine: LineState = { batchBytes: first, pageBytes: first, rate: null, doubted: null, turn: 0 };
+export const newLine: LineState = {
+  batchBytes: first,
+  pageBytes: first,
+  rate: null,
+  doubted: null,
+  turn: 0,
+  narrow: 0,
+};
 
 export interface Load {
   /** The batch was as full, or the page as long, as the size allowed: only then does success say anything about more. */
@@ -20,26 +27,33 @@ export interface Load {
  */
 export function grown(line: LineState, { full, cost }: Load): LineState {
   const rate = measuredRate(line.rate, cost);
-  const turned = { ...line, rate, turn: (line.turn + 1) % 1_000_000 };
+  const turned = { ...line, rate, turn: nextTurn(line), narrow: Math.max(0, line.narrow - 1) };
   if (!full) return turned;
   const next = Math.min(max, line.batchBytes * 2);
-  if (line.doubted === null || next < line.doubted.bytes) return { ...turned, ...sizes(next) };
-  const successesLeft = line.doubted.successesLeft - 1;
-  if (successesLeft > 0) return { ...turned, doubted: { ...line.doubted, successesLeft } };
+  const { doubted } = line;
+  if (doubted === null || next < doubted.bytes) return { ...turned, ...sizes(next) };
+  if (line.batchBytes >= doubted.bytes) return { ...turned, ...sizes(next), doubted: null };
+  const successesLeft = doubted.successesLeft - 1;
+  if (successesLeft > 0) return { ...turned, doubted: { ...doubted, successesLeft } };
   return { ...turned, ...sizes(next) };
 }
 
 /** The line after an exchange that did not: half the size where a smaller one may pass, the next lane first. */
 export function shrunk(line: LineState, tooMuch: boolean): LineState {
-  const turn = (line.turn + 1) % 1_000_000;
+  const turn = nextTurn(line);
   if (!tooMuch) return { ...line, turn };
   const failed = line.batchBytes;
   const again = line.doubted?.bytes === failed;
   const times = again ? Math.min(line.doubted.times + 1, 5) : 1;
   const next = Math.max(min, Math.floor(failed / 2));
   const doubted = failed > min ? { bytes: failed, times, successesLeft: 2 ** times } : line.doubted;
-  return { ...line, ...sizes(next), doubted, turn };
+  // R5: one lane whose next act will not pass must not hold the others.
+  const narrow = failed > min ? line.narrow : narrowFor;
+  return { ...line, ...sizes(next), doubted, turn, narrow };
 }
+
+const narrowFor = 32;
+const nextTurn = ({ turn }: LineState): number => (turn + 1) % 1_000_000;
 
 // The page asked for is as large as the batch that goes: what the line bears one way it is trusted with the other way.
 function sizes(bytes: number): Pick<LineState, 'batchBytes' | 'pageBytes'> {
