@@ -52,9 +52,9 @@ function cardSex(text: string): '1' | '2' | undefined {
   }
 }
 
-/** A wedge may send a start or stop sign, an AIM identifier (`]Q1`) and line ends; a browser may send NFD. */
+/** A wedge may send a start or stop sign, an AIM identifier (`]Q1`) and line ends. */
 function segmentsOf(text: string): readonly string[] {
-  const start = text.normalize('NFC').replace(/^[\s\p{Cc}\ufeff]*(?:\][A-Za-z]\d)?/u, '');
+  const start = text.replace(/^[\s\p{Cc}\ufeff]*(?:\][A-Za-z]\d)?/u, '');
   return start.split('|').map(plainText);
 }
 

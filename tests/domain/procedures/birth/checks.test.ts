@@ -146,6 +146,7 @@ describe('the checks of a birth', () => {
     it('hold the child’s ethnicity to a parent’s', () => {
       expect(found({ 'child.ethnicity': '12' })).toEqual([]);
       expect(found({ 'child.ethnicity': '03' })).toEqual(['error child.ethnicity ethnicityOfNeither']);
+      expect(found({ 'child.ethnicity': '03' }, ['father.ethnicity'])).toEqual(['error father.ethnicity required']);
     });
 
     it('hold it to the mother’s alone when the father is unknown', () => {
@@ -205,12 +206,14 @@ describe('the checks of a birth', () => {
     it('know the form of a birth notice’s number, and since when', () => {
       expect(found({ 'birthNotice.code': '12/2026' })).toEqual(['warning birthNotice.code birthNoticeForm']);
       expect(found({ 'birthNotice.code': '99001.GCS.00012.25' })).toEqual(['warning birthNotice.code birthNoticeYear']);
-      const before = {
-        'child.birthDate': '2025-09-29',
-        'birthNotice.date': '2025-09-30',
-        'birthNotice.code': '12/2025',
-      };
-      expect(found(before, [], '2025-11-20')).not.toContain('warning birthNotice.code birthNoticeForm');
+      const issued = (date: string) =>
+        found(
+          { 'child.birthDate': '2025-09-29', 'birthNotice.date': date, 'birthNotice.code': '12/2025' },
+          [],
+          '2025-11-20',
+        );
+      expect(issued('2025-09-30')).not.toContain('warning birthNotice.code birthNoticeForm');
+      expect(issued('2025-10-01')).toContain('warning birthNotice.code birthNoticeForm');
     });
 
     it('refuse a notice older than the birth or newer than the receipt', () => {
