@@ -12,6 +12,7 @@ const expectedStamp = () =>
     'public',
     'sync-server',
     'scripts',
+    'scripts/app-build',
     'index.html',
     'vite.config.ts',
     'vite.server.config.ts',

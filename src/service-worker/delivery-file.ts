@@ -1,0 +1,20 @@
+/** One file of one version of the app, as it travels. The list of them is written into the service worker by the build. */
+export interface DeliveryFile {
+  /** Path on our origin, leading slash included: `/assets/main-Bx81.js`. */
+  readonly url: string;
+  /** Lower-case hex, of the bytes as they travel. */
+  readonly sha256: string;
+  /** Length of what travels. */
+  readonly bytes: number;
+  /** True when `<url>.gz` travels instead of the file itself. */
+  readonly packed: boolean;
+}
+
+export function transferUrl(file: Pick<DeliveryFile, 'url' | 'packed'>): string {
+  return file.packed ? `${file.url}.gz` : file.url;
+}
+
+/** Names the content, not the place: two versions that share a file share its copy, and never mix files that changed. */
+export function storeKey(file: DeliveryFile): string {
+  return `${file.url}?sha256=${file.sha256}`;
+}

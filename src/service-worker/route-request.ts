@@ -1,0 +1,27 @@
+import type { DeliveryFile } from './delivery-file.ts';
+
+export type Route =
+  /** Not ours: the browser goes on as if there were no worker. */
+  | { readonly kind: 'leave' }
+  /** Someone opens the app, at whatever screen. */
+  | { readonly kind: 'page' }
+  | { readonly kind: 'file'; readonly file: DeliveryFile }
+  /** A page of an older or newer version asks for its own part. */
+  | { readonly kind: 'otherVersion'; readonly path: string };
+
+/** The worker serves the app's own files and nothing else: never a write, never an exchange (L26, L27). */
+export function createRouteRequest(
+  files: readonly DeliveryFile[],
+  origin: string,
+): (request: Pick<Request, 'method' | 'mode' | 'url'>) => Route {
+  const byPath = new Map(files.map((file) => [file.url, file]));
+  return ({ method, mode, url }) => {
+    const { origin: itsOrigin, pathname } = new URL(url);
+    if (method !== 'GET' || itsOrigin !== origin) return { kind: 'leave' };
+    if (pathname.startsWith('/v1/') || pathname === '/healthz') return { kind: 'leave' };
+    const file = byPath.get(pathname);
+    if (file !== undefined) return { kind: 'file', file };
+    if (pathname.startsWith('/assets/')) return { kind: 'otherVersion', path: pathname };
+    return { kind: mode === 'navigate' ? 'page' : 'leave' };
+  };
+}

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { contentSecurityPolicy } from '../../scripts/app-build/content-security-policy.ts';
+
+const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+describe('the policy that fits a built page', () => {
+  it('allows our own origin and exactly the inline script and style that are there', () => {
+    const policy = contentSecurityPolicy(
+      '<script>\nfirst()\n</script><style>p{}</style><script type="module" src="/a.js"></script><script>second()</script>',
+    );
+
+    expect(policy.split('; ')).toEqual([
+      "default-src 'self'",
+      `script-src 'self' ${hashOf('\nfirst()\n')} ${hashOf('second()')}`,
+      `style-src 'self' ${hashOf('p{}')}`,
+      "img-src 'self' data: blob:",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "form-action 'self'",
+      "frame-ancestors 'self'",
+    ]);
+  });
+
+  it('never allows whatever is inline, or code made of text', () => {
+    expect(contentSecurityPolicy('<script>a()</script>')).not.toMatch(/unsafe/);
+  });
+});

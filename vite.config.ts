@@ -1,0 +1,85 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { createAppDelivery } from './scripts/app-build/app-delivery.ts';
+import { unitsPlugin } from './scripts/units/units-plugin.ts';
+
+/** The last Chromium for the offices' Windows 7 and 8.1. */
+const oldestBrowser = 'chrome109';
+const delivery = createAppDelivery();
+
+export default defineConfig({
+  server: {
+    host: '127.0.0.1',
+    proxy: { '^/(v1/|healthz$)': `http://127.0.0.1:${process.env['PORT'] ?? '8080'}` },
+  },
+  build: {
+    outDir: 'dist/app',
+    target: oldestBrowser,
+    manifest: true,
+    modulePreload: { polyfill: false },
+    // What is inlined arrives with whatever needs it, and cannot be kept, resumed or checked by itself.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // Files of at most 64 KB as they travel, so that a broken line costs little and a change of ours
+          // does not send the libraries again.
+          groups: [
+            { name: 'react', test: /[\\/]node_modules[\\/](react|scheduler)[\\/]/, priority: 1 },
+            { name: 'react-dom', test: /[\\/]node_modules[\\/]react-dom[\\/]/ },
+            { name: 'dexie', test: /[\\/]node_modules[\\/]dexie[\\/]/ },
+          ],
+        },
+      },
+    },
+  },
+  plugins: [
+    react(),
+    unitsPlugin(),
+    delivery.plugin,
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/service-worker',
+      filename: 'service-worker.ts',
+      registerType: 'prompt',
+      injectRegister: false,
+      includeManifestIcons: false,
+      manifest: {
+        id: '/',
+        name: 'Liền Mạch',
+        short_name: 'Liền Mạch',
+        description: 'Sổ hộ tịch của xã, làm việc được cả khi mất mạng.',
+        lang: 'vi',
+        dir: 'ltr',
+        start_url: '/',
+        scope: '/',
+        display: 'standalone',
+        background_color: '#fdfcf9',
+        theme_color: '#fdfcf9',
+        categories: ['government', 'productivity'],
+        icons: [
+          { src: '/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
+          { src: '/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
+          { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+          { src: '/icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
+        ],
+      },
+      injectManifest: {
+        target: oldestBrowser,
+        rollupFormat: 'iife',
+        globPatterns: ['**/*'],
+        // No browser that runs the app asks for woff; the font packages name it all the same.
+        globIgnores: ['**/*.gz', '**/*.map', '**/*.woff', 'csp.json', 'service-worker.js'],
+        maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
+        manifestTransforms: [delivery.listFiles],
+      },
+      integration: {
+        // The glob finds the web manifest too; listed a second time it would lack how it travels.
+        beforeBuildServiceWorker(options) {
+          options.injectManifest.additionalManifestEntries = [];
+        },
+      },
+    }),
+  ],
+});
