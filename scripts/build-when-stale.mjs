@@ -12,7 +12,6 @@ const expectedStamp = () =>
     'public',
     'sync-server',
     'scripts',
-    'scripts/app-build',
     'index.html',
     'vite.config.ts',
     'vite.server.config.ts',
