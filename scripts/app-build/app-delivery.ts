@@ -46,8 +46,8 @@ export function createAppDelivery(): AppDelivery {
       closeBundle: {
         order: 'post',
         sequential: true,
-        handler() {
-          gzipFile(join(appFolder, 'service-worker.js'));
+        handler(error?: Error) {
+          if (error === undefined) gzipFile(join(appFolder, 'service-worker.js'));
         },
       },
     },

@@ -24,13 +24,13 @@ export interface AppUpdatesState {
 
 /** `subscribe` and `getState` fit React's useSyncExternalStore; every change is a new state object. */
 export interface AppUpdates {
-  getState(): AppUpdatesState;
-  subscribe(listener: () => void): () => void;
+  readonly getState: () => AppUpdatesState;
+  readonly subscribe: (listener: () => void) => () => void;
   /** To be called once, when the first screen is usable. Without service workers it does nothing. */
-  start(): void;
-  checkForUpdate(): void;
+  readonly start: () => void;
+  readonly checkForUpdate: () => void;
   /** Only ever on the person's word, with what she typed already kept (L28). Opens the page anew. */
-  applyUpdate(): void;
+  readonly applyUpdate: () => void;
 }
 
 export interface AppUpdatesParts {
