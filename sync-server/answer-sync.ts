@@ -4,6 +4,7 @@ import { exchangeLimits, protocolVersion, type SyncRequest, type SyncResponse } 
 import { acceptPush } from './accept-push.ts';
 import type { Carrier } from './authenticate.ts';
 import type { ApplyMutation } from './judge.ts';
+import { prepareRun } from './push.ts';
 import { pullChanges } from './pull-changes.ts';
 import { Refusal } from './refusal.ts';
 import type { ServerClock } from './server-clock.ts';
@@ -53,9 +54,10 @@ export async function answerSync(request: SyncRequest, carrier: Carrier, parts: 
     const decision = await acceptPush(
       {
         scope,
-        device: request.device,
         carrierHasRight: scope === account.scope,
-        runs: request.lanes.filter((run) => run.scope === scope),
+        runs: request.lanes
+          .filter((run) => run.scope === scope)
+          .map((run) => prepareRun(run, request.device, parts.hash)),
         again: [],
         at: serverTime,
       },

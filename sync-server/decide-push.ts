@@ -1,10 +1,9 @@
 import type { HashText } from '../src/domain/words.ts';
-import { canonicalText } from '../src/protocol/mutation-hash.ts';
 import type { Receipt } from '../src/protocol/receipt.ts';
-import type { LaneAnswer, LaneRun, SentMutation } from '../src/protocol/sync-exchange.ts';
+import type { LaneAnswer } from '../src/protocol/sync-exchange.ts';
 import { Docket } from './docket.ts';
 import type { ApplyMutation } from './judge.ts';
-import { laneText, type Push } from './push.ts';
+import { laneText, type Push, type PushedItem, type PushedRun } from './push.ts';
 import type { PushFacts } from './push-facts.ts';
 import { quarantineProblem, type QuarantineCause } from './server-problems.ts';
 import { ScopeLedger } from './scope-ledger.ts';
@@ -25,8 +24,8 @@ interface Tools {
 }
 
 /** Decides the whole push in memory, from facts of one moment. Pure: the same facts give the same decision. */
-export function decidePush(push: Push, facts: PushFacts, { apply, hash }: Tools): Decision {
-  const ledger = new ScopeLedger(facts.counter, facts.entities, push.at, hash);
+export function decidePush(push: Push, facts: PushFacts, { apply, hash: hashText }: Tools): Decision {
+  const ledger = new ScopeLedger(facts.counter, facts.entities, push.at, hashText);
   const docket = new Docket({ scope: push.scope, ledger, authors: facts.authors, apply }, facts.mutations);
   const lasts = new Map(facts.lanes.map((lane) => [laneText(lane), lane.last]));
   const touched = new Map<string, LaneKey>();
@@ -38,78 +37,83 @@ export function decidePush(push: Push, facts: PushFacts, { apply, hash }: Tools)
   let { mutationNo } = facts.counter;
 
   const setAside = (
-    lane: LaneKey,
-    sent: { mid: string; hash: string },
+    { author, device }: LaneKey,
+    { mid, hash }: PushedItem,
     cause: QuarantineCause,
     body: string | null,
   ) => {
-    if (aside.has(asideKey(sent))) return;
-    const row = { ...sent, cause, body, author: lane.author, device: lane.device, arrivedAt: push.at };
+    const row = { mid, hash, cause, body, author, device, arrivedAt: push.at };
+    if (aside.has(asideKey(row))) return;
     aside.set(asideKey(row), row);
     newAside.push(row);
   };
 
-  const take = (lane: LaneKey, item: SentMutation, mid: string): void => {
-    const sent = { mid, hash: item.hash };
+  const take = (lane: LaneKey, item: PushedItem): void => {
+    const { mid, hash, content } = item;
     const known = docket.standing(mid);
     // However it comes this time, the whole of it is here already (R2).
-    if (known?.hash === item.hash) return;
-    if ('unreadable' in item) {
-      setAside(lane, sent, 'unreadableOnDevice', null);
-      return;
-    }
-    const body = canonicalText(item.mutation);
-    if (hash(body) !== item.hash) setAside(lane, sent, 'hashMismatch', body);
-    else if (known !== undefined) setAside(lane, sent, 'midTaken', body);
-    else {
-      mutationNo += 1;
-      const earlier = aside.get(asideKey(sent));
-      docket.take(
-        {
-          ...sent,
-          ...lane,
+    if (known?.hash === hash) return;
+    switch (content.form) {
+      case 'unreadable':
+        setAside(lane, item, 'unreadableOnDevice', null);
+        return;
+      case 'damaged':
+        setAside(lane, item, 'hashMismatch', content.body);
+        return;
+      case 'whole': {
+        if (known !== undefined) {
+          setAside(lane, item, 'midTaken', content.body);
+          return;
+        }
+        mutationNo += 1;
+        const earlier = aside.get(asideKey(item));
+        const arrived = {
+          mid,
+          hash,
           no: mutationNo,
-          body,
+          author: lane.author,
+          device: lane.device,
+          incarnation: lane.incarnation,
+          body: content.body,
           arrivedAt: earlier?.arrivedAt ?? push.at,
           // What was set aside has had its first receipt; the judgement is the next.
           revision: earlier === undefined ? 0 : 1,
-        },
-        push.carrierHasRight,
-      );
+        };
+        docket.take(arrived, content.mutation, push.carrierHasRight);
+      }
     }
   };
 
   /** Walks one run of a lane in its order (R3). */
-  const walk = (run: LaneRun): LaneAnswer['outcome'] => {
-    const lane = { device: push.device, incarnation: run.incarnation, author: run.author };
-    const key = laneText(lane);
+  const walk = (run: PushedRun): LaneAnswer['outcome'] => {
+    const { device, incarnation, author } = run;
+    const key = laneText(run);
     let last = lasts.get(key) ?? 0;
     if (run.from > last + 1) return 'gap';
-    for (const [index, item] of run.mutations.entries()) {
+    for (const [index, item] of run.items.entries()) {
+      const { mid, hash } = item;
       const seq = run.from + index;
-      const mid = 'unreadable' in item ? item.unreadable : item.mutation.mid;
       if (seq <= last) {
         const before = standing.get(`${key} ${seq}`);
-        if (before?.mid !== mid || before.hash !== item.hash) return 'fork'; // R14
+        if (before?.mid !== mid || before.hash !== hash) return 'fork'; // R14
       } else {
-        take(lane, item, mid);
-        const arrival = { ...lane, seq, mid, hash: item.hash };
+        take(run, item);
+        const arrival = { device, incarnation, author, seq, mid, hash };
         arrivals.push(arrival);
         standing.set(`${key} ${seq}`, arrival);
         last = seq;
         lasts.set(key, last);
-        touched.set(key, lane);
+        touched.set(key, { device, incarnation, author });
       }
-      answered.push({ mid, hash: item.hash });
+      answered.push({ mid, hash });
     }
     return 'ok';
   };
 
   const lanes = push.runs.map((run): LaneAnswer => {
     const outcome = walk(run);
-    const key = laneText({ device: push.device, incarnation: run.incarnation, author: run.author });
-    const { scope } = push;
-    return { scope, incarnation: run.incarnation, author: run.author, expected: (lasts.get(key) ?? 0) + 1, outcome };
+    const expected = (lasts.get(laneText(run)) ?? 0) + 1;
+    return { scope: push.scope, incarnation: run.incarnation, author: run.author, expected, outcome };
   });
   for (const mid of push.again) docket.judgeAgain(mid);
 

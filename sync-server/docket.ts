@@ -66,8 +66,7 @@ export class Docket {
   }
 
   /** A mutation never seen here. With `carrierHasRight` false it is kept for those who have (R18). */
-  take(arrived: Arrived, carrierHasRight: boolean): void {
-    const mutation = readMutation(arrived.body);
+  take(arrived: Arrived, mutation: Mutation | undefined, carrierHasRight: boolean): void {
     const stored: StoredMutation = {
       ...arrived,
       entity: mutation?.entity ?? null,
@@ -213,7 +212,8 @@ export class Docket {
 function problemsOf(verdict: Verdict | undefined): Receipt['problems'] {
   switch (verdict?.status) {
     case 'refused':
-      return [...verdict.problems];
+      // A finding knows more than goes over the wire.
+      return verdict.problems.map(({ field, code, message }) => ({ field, code, message }));
     case 'blockedBy':
       return [blockedProblem(verdict.waitsFor)];
     case 'quarantined':

@@ -28,25 +28,20 @@ export interface PushFacts {
 /** Reads what the push touches, and whatever on the server waits for it, however long the row of those who wait. */
 export async function readPushFacts(reads: ScopeReads, push: Push): Promise<PushFacts> {
   const counter = await reads.counter();
-  const lanes = await reads.lanes(
-    push.runs.map(({ incarnation, author }) => ({ device: push.device, incarnation, author })),
-  );
+  const lanes = await reads.lanes(push.runs);
   const arrivals = await readArrivals(reads, push, lanes);
 
-  const items = push.runs.flatMap((run) => run.mutations);
-  const sent = items.map((item) => ('unreadable' in item ? item.unreadable : item.mutation.mid));
-  const parsed = items.flatMap((item) => {
-    const mutation = 'unreadable' in item ? undefined : v.safeParse(mutationSchema, item.mutation);
-    return mutation?.success === true ? [mutation.output] : [];
-  });
+  const items = push.runs.flatMap((run) => run.items);
+  const sent = items.map(({ mid }) => mid);
+  const mutations = items.flatMap(({ content }) => (content.form === 'whole' ? (content.mutation ?? []) : []));
   const known = new Map<string, StoredMutation>();
   const add = (rows: readonly StoredMutation[]) => rows.forEach((row) => known.set(row.mid, row));
-  add(await reads.mutations([...new Set([...sent, ...push.again, ...parsed.flatMap(({ deps }) => deps)])]));
+  add(await reads.mutations([...new Set([...sent, ...push.again, ...mutations.flatMap(({ deps }) => deps)])]));
 
   const again = push.again.flatMap((mid) => known.get(mid) ?? []);
   const entities = new Set<string>();
   let around = {
-    entities: [...new Set([...parsed.map(({ entity }) => entity), ...again.flatMap(entityOf)])],
+    entities: [...new Set([...mutations.map(({ entity }) => entity), ...again.flatMap(entityOf)])],
     mids: [...new Set([...sent, ...push.again])],
   };
   while (around.entities.length > 0 || around.mids.length > 0) {
@@ -78,11 +73,10 @@ async function readArrivals(reads: ScopeReads, push: Push, lanes: PushFacts['lan
   const lasts = new Map(lanes.map((lane) => [laneText(lane), lane.last]));
   const found = new Map<string, Arrival>();
   for (const run of push.runs) {
-    const lane = { device: push.device, incarnation: run.incarnation, author: run.author };
-    const to = Math.min(lasts.get(laneText(lane)) ?? 0, run.from + run.mutations.length - 1);
+    const to = Math.min(lasts.get(laneText(run)) ?? 0, run.from + run.items.length - 1);
     if (to < run.from) continue;
-    for (const arrival of await reads.arrivals(lane, run.from, to)) {
-      found.set(`${laneText(lane)} ${arrival.seq}`, arrival);
+    for (const arrival of await reads.arrivals(run, run.from, to)) {
+      found.set(`${laneText(run)} ${arrival.seq}`, arrival);
     }
   }
   return found;

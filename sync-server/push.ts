@@ -1,14 +1,32 @@
-import type { Instant } from '../src/domain/words.ts';
-import type { LaneRun } from '../src/protocol/sync-exchange.ts';
+import * as v from 'valibot';
+import { type Mutation, mutationSchema } from '../src/domain/mutation.ts';
+import type { HashText, Instant } from '../src/domain/words.ts';
+import { canonicalText } from '../src/protocol/mutation-hash.ts';
+import type { LaneRun, SentMutation } from '../src/protocol/sync-exchange.ts';
 import type { LaneKey } from './store/port.ts';
+
+/** One item of a lane, looked at as far as can be done without the database. */
+export interface PushedItem {
+  readonly mid: string;
+  /** As sent. */
+  readonly hash: string;
+  readonly content:
+    | { readonly form: 'whole'; readonly body: string; readonly mutation: Mutation | undefined }
+    | { readonly form: 'damaged'; readonly body: string | null }
+    | { readonly form: 'unreadable' };
+}
+
+export interface PushedRun extends LaneKey {
+  readonly from: number;
+  readonly items: readonly PushedItem[];
+}
 
 /** What one exchange brings for one scope. */
 export interface Push {
   readonly scope: string;
-  readonly device: string;
   /** Whether the account that carries it works for this commune (R9). */
   readonly carrierHasRight: boolean;
-  readonly runs: readonly LaneRun[];
+  readonly runs: readonly PushedRun[];
   /** Held mutations to judge again although nothing they name has changed. */
   readonly again: readonly string[];
   readonly at: Instant;
@@ -17,4 +35,30 @@ export interface Push {
 /** A lane as the key of a map. */
 export function laneText({ device, incarnation, author }: LaneKey): string {
   return `${device} ${incarnation} ${author}`;
+}
+
+/** Checks every hash and makes every canonical text before a transaction begins. */
+export function prepareRun(run: LaneRun, device: string, hash: HashText): PushedRun {
+  const { incarnation, author, from } = run;
+  return { device, incarnation, author, from, items: run.mutations.map((sent) => prepareItem(sent, hash)) };
+}
+
+function prepareItem(sent: SentMutation, hash: HashText): PushedItem {
+  if ('unreadable' in sent) return { mid: sent.unreadable, hash: sent.hash, content: { form: 'unreadable' } };
+  const { mid } = sent.mutation;
+  const body = textOf(sent.mutation);
+  if (body === undefined || hash(body) !== sent.hash) {
+    return { mid, hash: sent.hash, content: { form: 'damaged', body: body ?? null } };
+  }
+  const mutation = v.is(mutationSchema, sent.mutation) ? sent.mutation : undefined;
+  return { mid, hash: sent.hash, content: { form: 'whole', body, mutation } };
+}
+
+/** Not every JSON value has a canonical text (half a surrogate pair, a million brackets); such a one has no hash to fit. */
+function textOf(value: unknown): string | undefined {
+  try {
+    return canonicalText(value);
+  } catch {
+    return undefined;
+  }
 }

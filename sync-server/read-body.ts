@@ -40,12 +40,14 @@ async function readSent(request: Request, maxBytes: number): Promise<Buffer> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let length = 0;
-  if (request.body !== null) {
-    for await (const chunk of request.body as ReadableStream<Uint8Array> & AsyncIterable<Uint8Array>) {
+  try {
+    for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
       length += chunk.byteLength;
       if (length > maxBytes) throw tooLarge();
       chunks.push(chunk);
     }
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Refusal('badRequest', 'The body broke off.');
   }
   return Buffer.concat(chunks, length);
 }

@@ -27,7 +27,7 @@ export async function reconsider({ store, clock, hash, apply }: ReconsiderParts)
       if (last === undefined) break;
       afterNo = last.no;
       const again = some.map(({ mid }) => mid);
-      const push = { scope, device: '', carrierHasRight: true, runs: [], again, at: clock.now() };
+      const push = { scope, carrierHasRight: true, runs: [], again, at: clock.now() };
       const { writes } = await acceptPush(push, { store, apply, hash });
       changed += writes?.judgedAgain.length ?? 0;
     }

@@ -1,6 +1,6 @@
 import type { Dossier } from '../src/domain/dossier.ts';
 import type { HashText, Instant } from '../src/domain/words.ts';
-import { foldDigest, rowDigest } from '../src/protocol/digest.ts';
+import { foldDigest, rowDigestOfText } from '../src/protocol/digest.ts';
 import { canonicalText } from '../src/protocol/mutation-hash.ts';
 import { chainLink } from './chain-link.ts';
 import type { LoggedChange, ScopeCounter, StoredEntity } from './store/port.ts';
@@ -74,10 +74,11 @@ export class ScopeLedger {
     const entities: StoredEntity[] = [];
     for (const [id, { stored, dossier, rev, seq }] of this.#pages) {
       if (dossier === undefined || seq === (stored?.seq ?? 0)) continue;
-      const row = rowDigest({ kind: 'dossier', id, rev, state: dossier }, this.#hash);
+      const state = canonicalText(dossier);
+      const row = rowDigestOfText({ kind: 'dossier', id, rev, state }, this.#hash);
       if (stored !== undefined) digest = foldDigest(digest, stored.digest);
       digest = foldDigest(digest, row);
-      entities.push({ kind: 'dossier', id, rev, seq, digest: row, state: canonicalText(dossier) });
+      entities.push({ kind: 'dossier', id, rev, seq, digest: row, state });
     }
     return { counter: { ...this.#counter, digest }, entities, changes: this.#changes };
   }

@@ -9,6 +9,16 @@ export function rowDigest(row: { kind: 'dossier'; id: string; rev: number; state
   return hash(canonicalText({ kind: row.kind, id: row.id, rev: row.rev, state: row.state }));
 }
 
+/** The same from the state's canonical text, for whoever has it already: a row is then written out once, not twice. */
+export function rowDigestOfText(
+  row: { kind: 'dossier'; id: string; rev: number; state: string },
+  hash: HashText,
+): string {
+  const { kind, id, rev, state } = row;
+  // RFC 8785 orders the keys; the state goes in as it stands.
+  return hash(`{"id":${canonicalText(id)},"kind":"${kind}","rev":${canonicalText(rev)},"state":${state}}`);
+}
+
 /**
  * Folds one row digest into, or out of, a scope's digest: XOR, so that the order of rows does not matter and a change
  * costs two foldings instead of a walk over everything. Guards against loss and corruption, not against an adversary.

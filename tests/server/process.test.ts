@@ -67,8 +67,8 @@ describe('the server process', () => {
     const lanes = [device.run(1, ...batch)];
     const through = (server: RunningServer) => device.exchange({ lanes }, { serverUrl: server.url });
     const answers = await Promise.all([through(one), through(other), through(one), through(other)]);
-    for (const answer of answers) expect(answer.receipts).toEqual(answers[0]?.receipts);
-    expect(answers[0]?.receipts).toHaveLength(20);
+    for (const answer of answers) expect(answer.receipts).toEqual(answers[0].receipts);
+    expect(answers[0].receipts).toHaveLength(20);
     const pulled = await device.pull(null);
     expect(pulled.changes[0]?.cursor.seq).toBe(20);
     expect(pulled.changes[0]?.changes.every(({ rev }) => rev === 1)).toBe(true);
