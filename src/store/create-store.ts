@@ -13,6 +13,7 @@ import { readIdentity } from './identity.ts';
 import { readOutbox } from './outbox-entries.ts';
 import { perform } from './perform.ts';
 import { drawProvisionalCode } from './provisional-codes.ts';
+import { releaseAct } from './release-act.ts';
 import { endSession, readSession, startSession } from './sessions.ts';
 import type { Store } from './store.ts';
 import type { StoreParts } from './store-parts.ts';
@@ -61,6 +62,7 @@ export function createStore({ place, sealer, hash, clock, timers, newId, randomB
     dossier: (id) => readDossier(parts, id),
     counts: () => readCounts(parts),
     outbox: () => readOutbox(parts),
+    release: (mid, reason) => releaseAct(parts, mid, reason),
     exchangeStatus: () => readExchangeStatus(parts),
     unreadable: () => readUnreadable(parts),
     exchange: createExchangeStore(parts),

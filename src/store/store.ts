@@ -89,6 +89,14 @@ export interface OutboxEntry {
   readonly unreadable: boolean;
 }
 
+/** What became of an act that a person let go of. */
+export type Released =
+  /** It has left the outbox. `file` is JSON text: the act as it was made, its receipt, who let it go, when and why. */
+  | { readonly status: 'released'; readonly file: string }
+  /** It still waits, is held by the server, or is no longer here: nothing was changed. */
+  | { readonly status: 'notRefused' }
+  | Extract<Saved, { status: 'failed' }>;
+
 /** Why an exchange did not succeed. A closed set: each has its own sentence on the screen. */
 export type FailureReason =
   | 'offline'
@@ -137,13 +145,15 @@ export interface Store {
   drafts(): Promise<readonly Draft[]>;
   discardDraft(id: string): Promise<void>;
 
-  /** Newest first; `before` continues an earlier page. */
+  /** Newest first; `before`, the id of the last dossier shown, continues an earlier page. */
   dossiers(page: { limit: number; before?: string }): Promise<readonly DossierView[]>;
   dossier(id: string): Promise<DossierView | null>;
   counts(): Promise<{ dossiers: number; drafts: number; waiting: number; attention: number }>;
 
   /** The signed-in person's entries, oldest first; how many of colleagues' wait beside them is told by number only. */
   outbox(): Promise<{ entries: readonly OutboxEntry[]; ofColleagues: number }>;
+  /** R4: a person's decision to let go of an act that was refused or cannot be read; the answer holds all of it, for a file. */
+  release(mid: string, reason: string): Promise<Released>;
   exchangeStatus(): Promise<ExchangeStatus>;
   /** Rows that can no longer be read: kept and told, never dropped. */
   unreadable(): Promise<readonly { table: string; id: string }[]>;

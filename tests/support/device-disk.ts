@@ -29,10 +29,10 @@ export async function readDisk(disk: IDBFactory, name: string): Promise<DiskSnap
     const store = transaction.objectStore(storeName);
     const indexes = [...store.indexNames].map((indexName) => {
       const { keyPath, unique, multiEntry } = store.index(indexName);
-      return { name: indexName, keyPath: keyPath as string | string[], unique, multiEntry };
+      return { name: indexName, keyPath, unique, multiEntry };
     });
     const rows: unknown[] = await settled(store.getAll());
-    return { name: storeName, keyPath: store.keyPath as string | string[] | null, indexes, rows };
+    return { name: storeName, keyPath: store.keyPath, indexes, rows };
   });
   const snapshot = { version: database.version, stores: await Promise.all(stores) };
   database.close();
