@@ -1,0 +1,92 @@
+import { type Attempt, createExchange } from '../../src/sync/exchange.ts';
+import { nextStep, type Step, type WakeReason } from '../../src/sync/plan.ts';
+import { signIn } from '../../src/sync/sign-in.ts';
+import { createTransport } from '../../src/sync/transport.ts';
+import type { DeviceStore } from '../../src/store/create-store.ts';
+import type { FakeClock } from './fake-clock.ts';
+import { createFakeIds } from './fake-ids.ts';
+import { makeDesk, type MadeUpDesk } from './made-up-desk.ts';
+import type { ServerInProcess } from './server-in-process.ts';
+
+/** What stands between a desk and its server; a test puts its own trouble on it. */
+export interface ScriptedLine {
+  readonly fetch: typeof fetch;
+  /** Handles the next request in the server's stead; `pass` lets it through. Several are used up in turn. */
+  next(handle: (pass: () => Promise<Response>, request: Request) => Promise<Response>): void;
+  /** Leads to another server from now on: the same one after a restore, for all the device can tell. */
+  leadTo(server: Pick<ServerInProcess, 'fetch'>): void;
+  /** How many requests were made. */
+  readonly requests: number;
+}
+
+export function scriptedLine(server: Pick<ServerInProcess, 'fetch'>): ScriptedLine {
+  const handlers: Parameters<ScriptedLine['next']>[0][] = [];
+  let requests = 0;
+  let to = server;
+  return {
+    fetch: async (input, init) => {
+      requests += 1;
+      const handle = handlers.shift();
+      const pass = (): Promise<Response> => to.fetch(input, init);
+      return handle === undefined ? pass() : handle(pass, new Request(input, init));
+    },
+    next: (handle) => {
+      handlers.push(handle);
+    },
+    leadTo: (other) => {
+      to = other;
+    },
+    get requests() {
+      return requests;
+    },
+  };
+}
+
+/** One tab of a desk: its store and one exchange at a time, on a clock that stands still. */
+export interface Tab {
+  readonly store: DeviceStore;
+  readonly clock: FakeClock;
+  exchange(): Promise<Attempt>;
+  /** What the loop would do now. */
+  step(wake?: WakeReason | null): Promise<Step>;
+  signIn(person?: number): Promise<void>;
+}
+
+export interface TabOptions {
+  readonly desk?: MadeUpDesk;
+  readonly fetch?: typeof fetch;
+  readonly seed?: number;
+  readonly chance?: () => number;
+}
+
+export function openTab(server: ServerInProcess, options: TabOptions = {}): Tab {
+  const { seed = 1, chance = () => 0.5 } = options;
+  const desk = options.desk ?? makeDesk({ seed });
+  const wire = options.fetch ?? server.fetch;
+  const { clock } = desk;
+  const store = desk.open();
+  const { randomBytes } = createFakeIds(seed + 100);
+  const origin = server.serverUrl;
+  return {
+    store,
+    clock,
+    exchange: createExchange({
+      store: store.exchange,
+      send: createTransport({ fetch: wire, origin, gzip: undefined, clock, timers: clock }),
+      clock,
+      randomBytes,
+      chance,
+      build: 'test',
+    }),
+    async step(wake = null) {
+      return nextStep({ outlook: await store.exchange.outlook(), wake, sinceLastTryMs: Infinity }, clock.now());
+    },
+    async signIn(person = 0) {
+      const { username, password } = server.accounts[person] ?? server.accounts[0];
+      const { device } = await store.identity();
+      const outcome = await signIn({ fetch: wire, origin, clock, timers: clock }, { username, password, device });
+      if (outcome.status !== 'signedIn') throw new Error(outcome.status);
+      await store.startSession(outcome.session);
+    },
+  };
+}
