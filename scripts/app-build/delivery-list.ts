@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { transferUrl, type DeliveryFile } from '../../src/service-worker/delivery-file.ts';
+import { digestLength, transferUrl, type DeliveryFile } from '../../src/service-worker/delivery-file.ts';
 import type { FirstScreenFiles } from './first-screen-files.ts';
 import { isPackable } from './gzip-files.ts';
 
@@ -18,6 +18,7 @@ export function deliveryList(appFolder: string, urls: readonly string[], first: 
     .map((url) => {
       const file = { url, packed: isPackable(url) };
       const bytes = readFileSync(join(appFolder, transferUrl(file)));
-      return { ...file, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+      const digest = createHash('sha256').update(bytes).digest('hex').slice(0, digestLength);
+      return { ...file, bytes: bytes.length, digest };
     });
 }

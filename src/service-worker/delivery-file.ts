@@ -2,13 +2,19 @@
 export interface DeliveryFile {
   /** Path on our origin, leading slash included: `/assets/main-Bx81.js`. */
   readonly url: string;
-  /** Lower-case hex, of the bytes as they travel. */
-  readonly sha256: string;
+  /** See `digestLength`; of the bytes as they travel. */
+  readonly digest: string;
   /** Length of what travels. */
   readonly bytes: number;
   /** True when `<url>.gz` travels instead of the file itself. */
   readonly packed: boolean;
 }
+
+/**
+ * A digest is the first 32 lower-case hex digits (128 bits) of the SHA-256: it guards against mixed versions, cut and
+ * foreign content, and the list of all of them must be small enough for the worst connection.
+ */
+export const digestLength = 32;
 
 export function transferUrl(file: Pick<DeliveryFile, 'url' | 'packed'>): string {
   return file.packed ? `${file.url}.gz` : file.url;
@@ -16,5 +22,5 @@ export function transferUrl(file: Pick<DeliveryFile, 'url' | 'packed'>): string 
 
 /** Names the content, not the place: two versions that share a file share its copy, and never mix files that changed. */
 export function storeKey(file: DeliveryFile): string {
-  return `${file.url}?sha256=${file.sha256}`;
+  return `${file.url}?digest=${file.digest}`;
 }

@@ -3,8 +3,8 @@ import { readReply, type HeldBytes, type ReplyParts } from './read-reply.ts';
 import { retryDelay } from './retry-delay.ts';
 
 export interface FetchParts extends ReplyParts {
-  /** Lower-case hex. */
-  readonly sha256: (bytes: Uint8Array<ArrayBuffer>) => Promise<string>;
+  /** As in `DeliveryFile`. */
+  readonly digest: (bytes: Uint8Array<ArrayBuffer>) => Promise<string>;
   /** In [0, 1). */
   readonly random: () => number;
 }
@@ -42,7 +42,7 @@ export async function fetchResumably(
     if (reply === 'gone') return { kind: 'gone' };
     // A connection may break after the last byte: what counts is what is here.
     const complete = held.length === file.bytes;
-    if (complete && (await parts.sha256(held.bytes)) === file.sha256) {
+    if (complete && (await parts.digest(held.bytes)) === file.digest) {
       return { kind: 'arrived', bytes: held.bytes, headers: held.headers };
     }
     const fruitful = held.length > before && !complete;

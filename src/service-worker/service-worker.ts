@@ -1,5 +1,5 @@
 import { createDeliverFile } from './deliver-files.ts';
-import type { DeliveryFile } from './delivery-file.ts';
+import { digestLength, type DeliveryFile } from './delivery-file.ts';
 import { createFileStore } from './file-store.ts';
 import { precache, type Precached } from './precache.ts';
 import { createRouteRequest, type Route } from './route-request.ts';
@@ -20,10 +20,12 @@ const tellPages = async (message: WorkerMessage): Promise<void> => {
 const deliver = createDeliverFile({
   store,
   fetch: (url, init) => self.fetch(url, init),
-  sha256: async (bytes) =>
-    Array.from(new Uint8Array(await self.crypto.subtle.digest('SHA-256', bytes)), (byte) =>
-      byte.toString(16).padStart(2, '0'),
-    ).join(''),
+  digest: async (bytes) => {
+    const sha256 = new Uint8Array(await self.crypto.subtle.digest('SHA-256', bytes));
+    return Array.from(sha256, (byte) => byte.toString(16).padStart(2, '0'))
+      .join('')
+      .slice(0, digestLength);
+  },
   wait: (ms) => new Promise((resolve) => self.setTimeout(resolve, ms)),
   random: () => (self.crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32,
   stallMs: 20_000,

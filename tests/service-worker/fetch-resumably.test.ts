@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { fetchResumably, type Fetched, type FetchParts } from '../../src/service-worker/fetch-resumably.ts';
 import { openBadLine } from '../support/bad-line.ts';
 import { answerWithRange, openFileServer, type FileServer } from '../support/file-server.ts';
-import { madeUpDeliveryFile } from '../support/made-up-delivery-file.ts';
+import { digestOf, madeUpDeliveryFile } from '../support/made-up-delivery-file.ts';
 
 const { file, travelling } = madeUpDeliveryFile('/assets/main-abc.js', 60_000);
 const stallMs = 20_000;
@@ -31,7 +30,7 @@ function partsFor(port: number, stall = never): FetchParts & { waits: number[] }
   return {
     waits,
     fetch: (url, init) => fetch(`http://127.0.0.1:${port}${url}`, init),
-    sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    digest: async (bytes) => digestOf(bytes),
     wait: async (ms) => {
       if (ms === stallMs) {
         silences += 1;

@@ -12,7 +12,7 @@ const third = [page(3), part('main-3'), shared];
 
 async function storeWith(files: typeof first) {
   const store = createFileStore(createFakeCacheStorage());
-  for (const file of files) await store.keep(file, new Response(file.sha256));
+  for (const file of files) await store.keep(file, new Response(file.digest));
   return store;
 }
 
@@ -22,27 +22,27 @@ describe('the store of files', () => {
 
     expect(await store.find(page(2))).toBeUndefined();
     await store.keep(page(2), new Response('2'));
-    expect(await (await store.find(page(1)))?.text()).toBe(page(1).sha256);
+    expect(await (await store.find(page(1)))?.text()).toBe(page(1).digest);
     expect(await (await store.find(page(2)))?.text()).toBe('2');
   });
 
   it('[L6] keeps the parts of the version just replaced, for the pages still open from it', async () => {
     const store = await storeWith(first);
     await store.sweep(first);
-    for (const file of second) await store.keep(file, new Response(file.sha256));
+    for (const file of second) await store.keep(file, new Response(file.digest));
 
     await store.sweep(second);
 
-    expect(await (await store.findByUrl('/assets/main-1.js'))?.text()).toBe(part('main-1').sha256);
+    expect(await (await store.findByUrl('/assets/main-1.js'))?.text()).toBe(part('main-1').digest);
     expect(await store.find(page(2))).toBeDefined();
   });
 
   it('forgets what neither the active version nor the one before it has', async () => {
     const store = await storeWith(first);
     await store.sweep(first);
-    for (const file of second) await store.keep(file, new Response(file.sha256));
+    for (const file of second) await store.keep(file, new Response(file.digest));
     await store.sweep(second);
-    for (const file of third) await store.keep(file, new Response(file.sha256));
+    for (const file of third) await store.keep(file, new Response(file.digest));
 
     await store.sweep(third);
 

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createDeliverFile, type DeliverFile } from '../../src/service-worker/deliver-files.ts';
 import { createFileStore, type FileStore } from '../../src/service-worker/file-store.ts';
 import { precache } from '../../src/service-worker/precache.ts';
 import { createFakeCacheStorage } from '../support/fake-cache-storage.ts';
-import { madeUpDeliveryFile } from '../support/made-up-delivery-file.ts';
+import { digestOf, madeUpDeliveryFile } from '../support/made-up-delivery-file.ts';
 
 const madeUp = ['/index.html', '/assets/main-1.js', '/assets/react-1.js', '/icon-192.png'].map((url, n) =>
   madeUpDeliveryFile(url, 2_000, n + 1),
@@ -32,7 +31,7 @@ function createWorld(room?: number): World {
       if (found === undefined || missing.has(url)) return new Response(null, { status: 404 });
       return new Response(new Uint8Array(found.travelling), { headers });
     },
-    sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    digest: async (bytes) => digestOf(bytes),
     wait: () => new Promise(() => undefined),
     random: () => 0,
     stallMs: 20_000,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import type { DeliveryFile } from '../../src/service-worker/delivery-file.ts';
+import { digestLength, type DeliveryFile } from '../../src/service-worker/delivery-file.ts';
 import { createSeededRandom } from './seeded-random.ts';
 
 export interface MadeUpFile {
@@ -17,6 +17,10 @@ export function madeUpDeliveryFile(url: string, length: number, seed = 1): MadeU
   const content = Buffer.from(Array.from({ length }, () => random.integer(0, 255)));
   const packed = url.endsWith('.js');
   const travelling = packed ? gzipSync(content) : content;
-  const sha256 = createHash('sha256').update(travelling).digest('hex');
-  return { file: { url, packed, bytes: travelling.length, sha256 }, content, travelling };
+  return { file: { url, packed, bytes: travelling.length, digest: digestOf(travelling) }, content, travelling };
+}
+
+/** As the build writes it into the list. */
+export function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex').slice(0, digestLength);
 }
