@@ -13,7 +13,7 @@ const updateLists = async () => {
   return code === 0;
 };
 
-export const canInstallDebianPackages = () => existsSync(aptGet) && process.getuid?.() === 0;
+const canInstallDebianPackages = () => existsSync(aptGet) && process.getuid?.() === 0;
 
 /** @param {string} name @returns {Promise<boolean>} whether it is installed now; false where apt or root is missing */
 export const installDebianPackage = async (name) => {

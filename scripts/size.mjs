@@ -46,7 +46,7 @@ const staticClosure = (manifest) => {
 
 /** The list that the build wrote into the service worker. @returns {{ url: string, packed: boolean, bytes: number }[]} */
 const precacheList = () => {
-  const list = /\[\{"[^\]]*"sha256"[^\]]*\}\]/.exec(readFileSync(workerFile, 'utf8'))?.[0];
+  const list = /\[\{"[^[\]]*"packed"[^[\]]*\}\]/.exec(readFileSync(workerFile, 'utf8'))?.[0];
   if (list === undefined) return stop('The precache list was not found in service-worker.js.');
   return /** @type {ReturnType<typeof precacheList>} */ (parseJson(list));
 };
