@@ -1,7 +1,7 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { Fields } from '../../src/domain/field.ts';
 import { createStore, type CreateStoreParts, type DeviceStore } from '../../src/store/create-store.ts';
-import { plainSealer } from '../../src/store/device-ports.ts';
+import { type NewId, plainSealer } from '../../src/store/device-ports.ts';
 import { hashText } from '../../src/store/hash-text.ts';
 import type { Command, Session } from '../../src/store/store.ts';
 import { birthOpening, madeUpId } from './acts.ts';
@@ -12,6 +12,7 @@ import { createFakeIds } from './fake-ids.ts';
 export interface MadeUpDesk {
   readonly clock: FakeClock;
   readonly disk: IDBFactory;
+  readonly newId: NewId;
   /** A store on this disk; another one is another tab, or the same after a restart. */
   open(parts?: Partial<CreateStoreParts>): DeviceStore;
 }
@@ -22,6 +23,7 @@ export function makeDesk({ seed = 1, disk = new IDBFactory() }: { seed?: number;
   return {
     clock,
     disk,
+    newId: ids.newId,
     open: (parts = {}) =>
       createStore({
         place: { name: 'desk', indexedDB: disk, IDBKeyRange },

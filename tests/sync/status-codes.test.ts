@@ -162,7 +162,7 @@ const troubles: readonly Trouble[] = [
   },
 ];
 
-async function bodyOf(pass: () => Promise<Response>): Promise<Uint8Array> {
+async function bodyOf(pass: () => Promise<Response>): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await (await pass()).arrayBuffer());
 }
 

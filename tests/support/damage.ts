@@ -1,0 +1,40 @@
+/** Flips bytes in the box of one row, as a dying disk does. */
+export async function damage(disk: IDBFactory, table: string, id: string, name = 'desk'): Promise<void> {
+  await changeRow(disk, { name, table, id }, (row) => {
+    const box = Uint8Array.from(row['box'] as Uint8Array);
+    const at = Math.floor(box.length / 2);
+    for (let byte = at; byte < Math.min(at + 8, box.length); byte += 1) box[byte] = 0xff;
+    return { ...row, box };
+  });
+}
+
+interface RowPlace {
+  readonly name: string;
+  readonly table: string;
+  readonly id: string;
+}
+
+/** Writes one row behind the store's back. */
+async function changeRow(
+  disk: IDBFactory,
+  { name, table, id }: RowPlace,
+  change: (row: Record<string, unknown>) => Record<string, unknown>,
+): Promise<void> {
+  const database = await settled(disk.open(name));
+  const rows = database.transaction(table, 'readwrite').objectStore(table);
+  const row: unknown = await settled(rows.get(id));
+  if (typeof row !== 'object' || row === null) throw new Error(`no row ${id} in ${table}`);
+  await settled(rows.put(change({ ...row })));
+  database.close();
+}
+
+function settled<Result>(request: IDBRequest<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => {
+      resolve(request.result);
+    };
+    request.onerror = () => {
+      reject(request.error ?? new Error('the disk did not say why'));
+    };
+  });
+}
