@@ -1,0 +1,38 @@
+import type { Instant } from '../domain/words.ts';
+import type { ExchangeStatus, FailureReason } from '../store/store.ts';
+
+/** What the connection banner says, as facts: words and clock times are put to them later. */
+export interface BannerFacts {
+  readonly line:
+    | { readonly kind: 'exchanging' | 'online' | 'neverTried' | 'noLine' | 'signInNeeded' }
+    | { readonly kind: 'failing'; readonly reason: FailureReason };
+  readonly waiting: { readonly count: number; readonly oldestMadeAt: Instant | null } | null;
+  readonly attention: number;
+  readonly lastSuccessAt: Instant | null;
+  readonly nextTryAt: Instant | null;
+}
+
+function lineOf(status: ExchangeStatus, sessionExpired: boolean): BannerFacts['line'] {
+  const { lastFailure, lastSuccessAt } = status;
+  if (status.phase === 'exchanging') return { kind: 'exchanging' };
+  const failing = lastFailure !== null && (lastSuccessAt === null || lastFailure.at > lastSuccessAt);
+  if (sessionExpired || status.phase === 'paused' || (failing && lastFailure.reason === 'signInNeeded')) {
+    return { kind: 'signInNeeded' };
+  }
+  if (failing) {
+    return lastFailure.reason === 'offline' ? { kind: 'noLine' } : { kind: 'failing', reason: lastFailure.reason };
+  }
+  return { kind: lastSuccessAt === null ? 'neverTried' : 'online' };
+}
+
+/** R16: from stored facts alone. It never says more than the newest exchange proved, and never "all sent" while something waits. */
+export function bannerFacts(status: ExchangeStatus, sessionExpired: boolean): BannerFacts {
+  const line = lineOf(status, sessionExpired);
+  return {
+    line,
+    waiting: status.waiting === 0 ? null : { count: status.waiting, oldestMadeAt: status.oldestMadeAt },
+    attention: status.attention,
+    lastSuccessAt: status.lastSuccessAt,
+    nextTryAt: line.kind === 'noLine' || line.kind === 'failing' ? status.nextTryAt : null,
+  };
+}

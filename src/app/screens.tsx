@@ -1,0 +1,50 @@
+import { Suspense } from 'react';
+import { Route, Switch } from 'wouter';
+import { MissingPage } from '../components/missing-page.tsx';
+import { TodayPage } from '../features/today/today-page.tsx';
+import { paths } from '../state/paths.ts';
+import { Opening } from './opening.tsx';
+import { lateScreen } from './until-loaded.ts';
+
+const ProcedureChoice = lateScreen(
+  async () => (await import('../features/new-dossier/procedure-choice.tsx')).ProcedureChoice,
+);
+const NewDossierPage = lateScreen(
+  async () => (await import('../features/new-dossier/new-dossier-page.tsx')).NewDossierPage,
+);
+const DossiersPage = lateScreen(async () => (await import('../features/dossiers/dossiers-page.tsx')).DossiersPage);
+const EditDossierPage = lateScreen(
+  async () => (await import('../features/dossiers/edit-dossier-page.tsx')).EditDossierPage,
+);
+const OutboxPage = lateScreen(async () => (await import('../features/outbox/outbox-page.tsx')).OutboxPage);
+const ReceiptSlip = lateScreen(async () => (await import('../features/receipt-slip/receipt-slip.tsx')).ReceiptSlip);
+
+/** Which screen an address shows. */
+export function Screens() {
+  return (
+    <Suspense fallback={<Opening />}>
+      <Switch>
+        <Route path={paths.today}>
+          <TodayPage />
+        </Route>
+        <Route path={paths.dossiers}>
+          <DossiersPage openId={null} slip={ReceiptSlip} />
+        </Route>
+        <Route path={paths.dossier(':id')}>{({ id }) => <DossiersPage openId={id} slip={ReceiptSlip} />}</Route>
+        <Route path={paths.editDossier(':id')}>{({ id }) => <EditDossierPage id={id} />}</Route>
+        <Route path={paths.outbox}>
+          <OutboxPage />
+        </Route>
+        <Route path={paths.chooseProcedure}>
+          <ProcedureChoice />
+        </Route>
+        <Route path={paths.newDossier(':procedure', ':draft')}>
+          {({ procedure, draft }) => <NewDossierPage procedureId={procedure} draftId={draft} />}
+        </Route>
+        <Route>
+          <MissingPage />
+        </Route>
+      </Switch>
+    </Suspense>
+  );
+}

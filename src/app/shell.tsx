@@ -1,0 +1,107 @@
+import { type ReactNode, useCallback, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { Sign, type SignName } from '../components/signs.tsx';
+import { SwitchLanguage } from '../components/switch-language.tsx';
+import { SignOut } from '../features/sign-in/sign-out.tsx';
+import { useLive } from '../state/live.ts';
+import { useMessages } from '../state/locale.ts';
+import { useParts } from '../state/parts.ts';
+import { paths } from '../state/paths.ts';
+import { useSession } from '../state/session.ts';
+import { setShortcuts, useShortcut, useShortcuts } from '../state/shortcuts.ts';
+import { ConnectionBanner } from './connection-banner.tsx';
+import './shell.css';
+import { StorageNotice } from './storage-notice.tsx';
+import { UpdatePrompt } from './update-prompt.tsx';
+import type { AppUpdates } from './app-updates.ts';
+
+function isUnder(location: string, path: string): boolean {
+  return path === paths.today ? location === path : location.startsWith(path);
+}
+
+function NavigationLine({ to, sign, name, count }: { to: string; sign: SignName; name: string; count: number }) {
+  const [location] = useLocation();
+  const current = isUnder(location, to);
+  return (
+    <li className={current ? 'is-current' : undefined}>
+      <Link href={to} aria-current={current ? 'page' : undefined}>
+        <Sign name={sign} />
+        {name}
+      </Link>
+      {count > 0 && <span className="nav-count">{count}</span>}
+    </li>
+  );
+}
+
+function Person() {
+  const session = useSession();
+  const words = useMessages().app;
+  const shortcuts = useShortcuts((state) => state.on);
+  const [leaving, setLeaving] = useState(false);
+  return (
+    <div className="person">
+      <p>
+        <b>{session.account.name}</b>
+        <span className="soft">{session.account.title}</span>
+        <span className="soft">{session.commune.name}</span>
+      </p>
+      <div className="person-tools">
+        <SwitchLanguage />
+        <button type="button" className="quiet" onClick={() => setLeaving(true)}>
+          {words.signOut}
+        </button>
+        <label className="shortcuts" title={words.shortcutsHelp}>
+          <input type="checkbox" checked={shortcuts} onChange={(event) => setShortcuts(event.target.checked)} />
+          {words.shortcuts}
+        </label>
+      </div>
+      {leaving && <SignOut onClose={() => setLeaving(false)} />}
+    </div>
+  );
+}
+
+/** What stands around every screen: where one may go, what begins work, who is here, and the truth about the line. */
+export function Shell({ updates, children }: { readonly updates: AppUpdates | null; readonly children: ReactNode }) {
+  const { store } = useParts();
+  const words = useMessages();
+  const [, navigate] = useLocation();
+  const counts = useLive(() => store.counts(), [store]);
+  const shortcuts = useShortcuts((state) => state.on);
+  const begin = useCallback(() => navigate(paths.chooseProcedure), [navigate]);
+  useShortcut('t', begin);
+  return (
+    <div className="shell">
+      <a className="skip" href="#main">
+        {words.app.skip}
+      </a>
+      <header className="rail">
+        <p className="brand">{words.app.name}</p>
+        <button type="button" className="begin" onClick={begin} aria-keyshortcuts={shortcuts ? 't' : undefined}>
+          <Sign name="add" />
+          {words.navigation.newDossier}
+        </button>
+        <nav aria-label={words.app.navigation}>
+          <ul>
+            <NavigationLine to={paths.today} sign="today" name={words.navigation.today} count={0} />
+            <NavigationLine to={paths.dossiers} sign="dossiers" name={words.navigation.dossiers} count={0} />
+            <NavigationLine
+              to={paths.outbox}
+              sign="outbox"
+              name={words.navigation.outbox}
+              count={(counts?.waiting ?? 0) + (counts?.attention ?? 0)}
+            />
+          </ul>
+        </nav>
+        <Person />
+      </header>
+      <div className="body">
+        <ConnectionBanner />
+        {updates !== null && <UpdatePrompt updates={updates} />}
+        <StorageNotice />
+        <main id="main" tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+}

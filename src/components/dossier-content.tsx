@@ -1,0 +1,43 @@
+import type { Fields } from '../domain/field.ts';
+import type { Procedure } from '../domain/procedure.ts';
+import type { LocalDate } from '../domain/words.ts';
+import { useSay } from '../state/locale.ts';
+import './dossier-content.css';
+import { useFieldText } from './field-text.ts';
+
+export interface DossierContentProps {
+  readonly procedure: Procedure;
+  readonly fields: Fields;
+  readonly on: LocalDate;
+  readonly headingLevel: 2 | 3;
+}
+
+/** Everything declared, read rather than typed: a ledger page of labels and answers. */
+export function DossierContent({ procedure, fields, on, headingLevel }: DossierContentProps) {
+  const say = useSay();
+  const fieldText = useFieldText(fields, on);
+  const Heading = headingLevel === 2 ? 'h2' : 'h3';
+  return (
+    <div className="dossier-content">
+      {procedure.groups.map((group) => {
+        const filled = group.fields.flatMap((spec) => {
+          const value = fields[spec.path];
+          return value === undefined ? [] : [{ spec, value }];
+        });
+        return filled.length === 0 ? null : (
+          <section key={group.id}>
+            <Heading>{say(group.title)}</Heading>
+            <dl>
+              {filled.map(({ spec, value }) => (
+                <div key={spec.path} className={spec.kind === 'name' ? 'is-name' : undefined}>
+                  <dt>{say(spec.label)}</dt>
+                  <dd>{fieldText(spec, value)}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        );
+      })}
+    </div>
+  );
+}

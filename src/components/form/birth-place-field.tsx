@@ -1,0 +1,35 @@
+import type { FieldSpec } from '../../domain/field.ts';
+import { useMessages } from '../../state/locale.ts';
+import { useNationalities } from '../../state/nationalities.ts';
+import { AddressParts } from './address-parts.tsx';
+import { CompoundField } from './compound-field.tsx';
+import { useFormText } from './form-context.ts';
+import { ChoicePart, TextPart } from './part-controls.tsx';
+
+function AbroadParts({ spec }: { readonly spec: FieldSpec }) {
+  const words = useMessages().birthPlace;
+  return (
+    <>
+      <TextPart spec={spec} part="city" label={words.city} />
+      <ChoicePart spec={spec} part="country" label={words.country} choices={useNationalities()} />
+    </>
+  );
+}
+
+/** A health facility with its address, elsewhere in the country, or abroad. */
+export function BirthPlaceField({ spec, required }: { readonly spec: FieldSpec; readonly required: boolean }) {
+  const words = useMessages().birthPlace;
+  const at = useFormText(spec, 'at');
+  const places = [
+    { code: 'facility', label: { vi: words.facility, en: words.facility } },
+    { code: 'address', label: { vi: words.elsewhere, en: words.elsewhere } },
+    { code: 'abroad', label: { vi: words.abroad, en: words.abroad } },
+  ];
+  return (
+    <CompoundField spec={spec} required={required}>
+      <ChoicePart spec={spec} part="at" label={words.at} choices={places} noBlank />
+      {at === 'facility' && <TextPart spec={spec} part="facility" label={words.facilityName} />}
+      {at === 'abroad' ? <AbroadParts spec={spec} /> : <AddressParts spec={spec} detail />}
+    </CompoundField>
+  );
+}

@@ -1,0 +1,43 @@
+import type { FieldSpec } from '../../domain/field.ts';
+import type { Choice } from '../../domain/words.ts';
+import { useMessages, useSay } from '../../state/locale.ts';
+import { useNationalities } from '../../state/nationalities.ts';
+import { useFormStore, useFormText } from './form-context.ts';
+import { SingleField } from './single-field.tsx';
+
+interface FieldProps {
+  readonly spec: FieldSpec;
+  readonly required: boolean;
+}
+
+function ListField({ spec, required, choices }: FieldProps & { readonly choices: readonly Choice[] }) {
+  const store = useFormStore();
+  const say = useSay();
+  const words = useMessages().newDossier;
+  const value = useFormText(spec, '');
+  const known = value === '' || choices.some((choice) => choice.code === value);
+  return (
+    <SingleField spec={spec} required={required}>
+      {(control) => (
+        <select {...control} value={value} onChange={(event) => store.choose(spec, '', event.target.value)}>
+          <option value="">{words.notChosen}</option>
+          {!known && <option value={value}>{value}</option>}
+          {choices.map((choice) => (
+            <option key={choice.code} value={choice.code}>
+              {say(choice.label)}
+            </option>
+          ))}
+        </select>
+      )}
+    </SingleField>
+  );
+}
+
+function NationalityField({ spec, required }: FieldProps) {
+  return <ListField spec={spec} required={required} choices={useNationalities()} />;
+}
+
+export function ChoiceField({ spec, required }: FieldProps) {
+  if (spec.longList === 'nationalities') return <NationalityField spec={spec} required={required} />;
+  return <ListField spec={spec} required={required} choices={spec.choices ?? []} />;
+}

@@ -1,0 +1,17 @@
+import type { FieldSpec } from '../../domain/field.ts';
+import { idDocumentTypes } from '../../domain/id-document.ts';
+import { useMessages } from '../../state/locale.ts';
+import { CompoundField } from './compound-field.tsx';
+import { ChoicePart, TextPart } from './part-controls.tsx';
+
+export function IdDocumentField({ spec, required }: { readonly spec: FieldSpec; readonly required: boolean }) {
+  const words = useMessages().idDocument;
+  return (
+    <CompoundField spec={spec} required={required}>
+      <ChoicePart spec={spec} part="type" label={words.type} choices={idDocumentTypes} noBlank />
+      <TextPart spec={spec} part="number" label={words.number} />
+      <TextPart spec={spec} part="issuedOn" label={words.issuedOn} inputMode="numeric" />
+      <TextPart spec={spec} part="issuedBy" label={words.issuedBy} />
+    </CompoundField>
+  );
+}

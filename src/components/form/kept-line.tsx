@@ -1,0 +1,36 @@
+import { localTimeOf } from '../../domain/vietnam-time.ts';
+import type { KeptState } from '../../state/form/draft-keeper.ts';
+import { useMessages } from '../../state/locale.ts';
+import { Sign } from '../signs.tsx';
+
+/** Whether what was typed is on the disk: the truth, in one line that stays in sight. */
+export function KeptLine({ state, onRetry }: { readonly state: KeptState; readonly onRetry: () => void }) {
+  const words = useMessages().newDossier.draft;
+  switch (state.status) {
+    case 'untouched':
+      return <p className="kept-line">{words.untouched}</p>;
+    case 'keeping':
+      return <p className="kept-line">{words.keeping}</p>;
+    case 'kept':
+      return (
+        <p className="kept-line">
+          <Sign name="local" />
+          {words.kept(localTimeOf(new Date(state.at).toISOString()))}
+        </p>
+      );
+    case 'failed':
+      return (
+        <div className="kept-line is-failed" role="alert">
+          <Sign name="error" />
+          <p>{words.failed[state.reason]}</p>
+          <button type="button" onClick={onRetry}>
+            {words.tryAgain}
+          </button>
+        </div>
+      );
+    default: {
+      const unreachable: never = state;
+      return unreachable;
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import type { FieldKind, FieldSpec } from '../../domain/field.ts';
+import { useFormStore, useFormText } from './form-context.ts';
+import { SingleField } from './single-field.tsx';
+
+const inputModes: Partial<Record<FieldKind, 'numeric' | 'tel' | 'email'>> = {
+  date: 'numeric',
+  partialDate: 'numeric',
+  integer: 'numeric',
+  pin: 'numeric',
+  phone: 'tel',
+  email: 'email',
+};
+
+/** Anything typed: kept letter by letter, read when the person moves on. */
+export function TextField({ spec, required }: { readonly spec: FieldSpec; readonly required: boolean }) {
+  const store = useFormStore();
+  const value = useFormText(spec, '');
+  return (
+    <SingleField spec={spec} required={required}>
+      {(control) => (
+        <input
+          {...control}
+          type="text"
+          className={`kind-${spec.kind}`}
+          autoComplete="off"
+          autoCapitalize={spec.kind === 'name' ? 'words' : 'off'}
+          spellCheck={false}
+          inputMode={inputModes[spec.kind]}
+          enterKeyHint="next"
+          value={value}
+          onChange={(event) => store.type(spec, '', event.target.value)}
+          onBlur={() => store.leave(spec)}
+        />
+      )}
+    </SingleField>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Dossier } from '../../domain/dossier.ts';
+import type { Procedure } from '../../domain/procedure.ts';
+import { useMessages, useSay } from '../../state/locale.ts';
+import { useNow } from '../../state/now.ts';
+import { sayWhen } from '../../state/when-words.ts';
+
+/** What the desk knows about the dossier itself: codes, promise, step. */
+export function DossierFacts({
+  dossier,
+  procedure,
+}: {
+  readonly dossier: Dossier;
+  readonly procedure: Procedure | undefined;
+}) {
+  const words = useMessages();
+  const say = useSay();
+  const now = useNow();
+  const { dossier: own } = words;
+  const facts: readonly (readonly [string, string])[] = [
+    [own.procedure, procedure === undefined ? dossier.procedure : say(procedure.name)],
+    [own.provisionalCode, dossier.codes.provisional],
+    [own.officialCode, dossier.codes.official ?? own.noOfficialCode],
+    [words.dossiers.received, sayWhen(dossier.receivedAt, now, words)],
+    [words.dossiers.due, sayWhen(dossier.dueAt, now, words)],
+    [own.step, words.business[dossier.business]],
+    [own.registration, dossier.registrationKind === 'timely' ? own.timely : own.late],
+    [own.slip, dossier.slipPrints === 0 ? own.neverPrinted : own.prints(dossier.slipPrints)],
+  ];
+  return (
+    <section className="record-facts" aria-label={own.facts}>
+      <dl>
+        {facts.map(([term, text]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

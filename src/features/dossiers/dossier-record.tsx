@@ -1,0 +1,148 @@
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { Link } from 'wouter';
+import { DossierContent } from '../../components/dossier-content.tsx';
+import { serverTimeOf, subjectOf } from '../../components/dossier-line.tsx';
+import { ExchangeMark } from '../../components/exchange-mark.tsx';
+import { type NotSaved, SavedProblem } from '../../components/form/saved-problem.tsx';
+import { ReceiptTrouble } from '../../components/receipt-trouble.tsx';
+import type { SlipComponent } from '../../components/slip-props.ts';
+import { procedureVersion } from '../../domain/procedures/catalogue.ts';
+import { localDateOf } from '../../domain/vietnam-time.ts';
+import { useJustSaved } from '../../state/just-saved.ts';
+import { useLive } from '../../state/live.ts';
+import { useMessages } from '../../state/locale.ts';
+import { useNow } from '../../state/now.ts';
+import { useParts } from '../../state/parts.ts';
+import { paths } from '../../state/paths.ts';
+import { sayWhen } from '../../state/when-words.ts';
+import type { DossierView } from '../../store/store.ts';
+import { DossierFacts } from './dossier-facts.tsx';
+import { DossierReceipts } from './dossier-receipts.tsx';
+import { DossierTimeline } from './dossier-timeline.tsx';
+import './dossier-record.css';
+
+export interface DossierRecordProps {
+  readonly id: string;
+  /** The citizen's paper, drawn by its own feature. */
+  readonly slip: SlipComponent;
+}
+
+/** One dossier: what was declared, what happened to it, and the proof. */
+export function DossierRecord({ id, slip }: DossierRecordProps) {
+  const { store } = useParts();
+  const words = useMessages().dossier;
+  const view = useLive(() => store.dossier(id), [store, id]);
+  if (view === undefined) return <div className="record" />;
+  if (view === null) {
+    return (
+      <div className="record">
+        <p className="empty">
+          <b>{words.missing}</b>
+        </p>
+      </div>
+    );
+  }
+  return <OpenRecord view={view} slip={slip} />;
+}
+
+function OpenRecord({ view, slip: Slip }: { readonly view: DossierView; readonly slip: SlipComponent }) {
+  const { store, wakeReplay, print } = useParts();
+  const words = useMessages();
+  const now = useNow();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const printButton = useRef<HTMLButtonElement>(null);
+  const [notPrinted, setNotPrinted] = useState<NotSaved | null>(null);
+  const [preview, setPreview] = useState(false);
+  const { dossier, exchange } = view;
+  const justSaved = useJustSaved((state) => state.entity === dossier.id);
+  const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
+  const serverTime = serverTimeOf(view);
+  const name = subjectOf(dossier);
+
+  useEffect(() => {
+    // After saving, the slip is what the citizen waits for: one key prints it.
+    if (useJustSaved.getState().entity === dossier.id) printButton.current?.focus();
+    else heading.current?.focus();
+    return () => {
+      if (useJustSaved.getState().entity === dossier.id) useJustSaved.setState({ entity: null });
+    };
+  }, [dossier.id]);
+
+  const printSlip = useCallback(async () => {
+    setNotPrinted(null);
+    // L4: a print is an act, on the disk before the paper leaves the printer.
+    const saved = await store.perform({ name: 'recordPrint', entity: dossier.id, args: { paper: 'receiptSlip' } });
+    if (saved.status !== 'saved') {
+      setNotPrinted(saved);
+      return;
+    }
+    wakeReplay('saved');
+    print();
+  }, [store, wakeReplay, print, dossier.id]);
+
+  useEffect(() => {
+    const printByKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'p') return;
+      event.preventDefault();
+      void printSlip();
+    };
+    addEventListener('keydown', printByKey);
+    return () => removeEventListener('keydown', printByKey);
+  }, [printSlip]);
+
+  return (
+    <article className="record" aria-labelledby="record-name">
+      <p className="record-back">
+        <Link href={paths.dossiers}>{words.dossiers.back}</Link>
+      </p>
+      <header className="record-head">
+        <h2 id="record-name" ref={heading} tabIndex={-1}>
+          {name}
+        </h2>
+        <p className="record-state">
+          <ExchangeMark state={exchange} word={words.exchange[exchange]} />
+          {exchange === 'received' && serverTime !== null && (
+            <span>{words.dossiers.serverTime(sayWhen(serverTime, now, words))}</span>
+          )}
+        </p>
+        {justSaved && <p className="record-saved">{words.dossier.saved}</p>}
+        <div className="actions">
+          <button ref={printButton} type="button" className="primary" onClick={() => void printSlip()}>
+            {words.dossier.print}
+          </button>
+          <button type="button" aria-pressed={preview} onClick={() => setPreview(!preview)}>
+            {preview ? words.dossier.hidePreview : words.dossier.preview}
+          </button>
+          <Link href={paths.editDossier(dossier.id)} className="button">
+            {words.dossier.edit}
+          </Link>
+        </div>
+        {notPrinted !== null && (
+          <>
+            <p role="alert">{words.dossier.notPrinted}</p>
+            <SavedProblem outcome={notPrinted} />
+          </>
+        )}
+      </header>
+      {exchange === 'attention' && <ReceiptTrouble entries={view.waiting} dossier={dossier} />}
+      <DossierFacts dossier={dossier} procedure={procedure} />
+      {procedure === undefined ? (
+        <p className="empty">{words.dossier.unknownProcedure}</p>
+      ) : (
+        <DossierContent
+          procedure={procedure}
+          fields={dossier.fields}
+          on={localDateOf(dossier.receivedAt)}
+          headingLevel={3}
+        />
+      )}
+      <DossierTimeline dossier={dossier} procedure={procedure} />
+      <DossierReceipts view={view} />
+      {procedure !== undefined && (
+        <Suspense fallback={null}>
+          <Slip dossier={dossier} procedure={procedure} shownOnScreen={preview} onHide={() => setPreview(false)} />
+        </Suspense>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,96 @@
+import { useCallback, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import { useStore } from 'zustand';
+import { subjectOf } from '../../components/dossier-line.tsx';
+import { DossierForm } from '../../components/form/dossier-form.tsx';
+import { ErrorSummary } from '../../components/form/error-summary.tsx';
+import { KeptLine } from '../../components/form/kept-line.tsx';
+import { type NotSaved, SavedProblem } from '../../components/form/saved-problem.tsx';
+import { PageTitle } from '../../components/page-title.tsx';
+import { askedFields } from '../../state/form/typed-form.ts';
+import { useKeptDraft } from '../../state/form/use-kept-draft.ts';
+import { useMessages } from '../../state/locale.ts';
+import { useParts } from '../../state/parts.ts';
+import { paths } from '../../state/paths.ts';
+import { changesBetween, type OpenedEdit } from './open-edit.ts';
+
+export function EditDossier({ opened }: { readonly opened: OpenedEdit }) {
+  const { store, wakeReplay } = useParts();
+  const words = useMessages();
+  const [, navigate] = useLocation();
+  const { form, frames, began, dossier } = opened;
+  const { state: kept, keeper } = useKeptDraft(form, frames);
+  const state = useStore(form);
+  const [tries, setTries] = useState(0);
+  const [problem, setProblem] = useState<NotSaved | null>(null);
+  const [busy, setBusy] = useState(false);
+  const pressed = useRef(false);
+  const { procedure } = form.context;
+  const changes = changesBetween(began, askedFields(state.form, procedure));
+  const title = words.edit.title(subjectOf(dossier));
+  const errors = state.findings.filter((finding) => finding.level === 'error');
+
+  const save = useCallback(async () => {
+    if (pressed.current) return;
+    setProblem(null);
+    if (form.review().some((finding) => finding.level === 'error')) {
+      setTries((before) => before + 1);
+      return;
+    }
+    const made = changesBetween(began, askedFields(form.getState().form, procedure));
+    if (made.length === 0) return;
+    pressed.current = true;
+    setBusy(true);
+    await keeper.pause();
+    const args = { changes: made };
+    const saved = await store.perform({ name: 'editDossier', entity: dossier.id, args, draft: dossier.id });
+    if (saved.status === 'saved') {
+      wakeReplay('saved');
+      navigate(paths.dossier(dossier.id), { replace: true });
+      return;
+    }
+    setProblem(saved);
+    setBusy(false);
+    pressed.current = false;
+    keeper.resume();
+  }, [began, dossier.id, form, keeper, navigate, procedure, store, wakeReplay]);
+
+  const leave = async () => {
+    await keeper.pause();
+    await store.discardDraft(dossier.id);
+    navigate(paths.dossier(dossier.id), { replace: true });
+  };
+
+  return (
+    <DossierForm
+      store={form}
+      busy={busy}
+      onSave={() => void save()}
+      top={
+        <>
+          <PageTitle windowTitle={`${title} – ${words.app.name}`}>{title}</PageTitle>
+          <ErrorSummary procedure={procedure} errors={errors} tries={tries} />
+        </>
+      }
+      actions={
+        <>
+          {problem !== null && <SavedProblem outcome={problem} />}
+          <p role="status">{changes.length === 0 ? words.edit.nothingChanged : words.edit.changes(changes.length)}</p>
+          <button
+            type="button"
+            className="commit"
+            data-enter-stop
+            aria-disabled={changes.length === 0}
+            onClick={() => void save()}
+          >
+            {words.edit.save}
+          </button>
+          <KeptLine state={kept} onRetry={() => void keeper.flush()} />
+          <button type="button" className="quiet" onClick={() => void leave()}>
+            {words.edit.cancel}
+          </button>
+        </>
+      }
+    />
+  );
+}

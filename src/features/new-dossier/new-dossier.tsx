@@ -1,0 +1,140 @@
+import { useCallback, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import { useStore } from 'zustand';
+import { DossierForm } from '../../components/form/dossier-form.tsx';
+import { ErrorSummary } from '../../components/form/error-summary.tsx';
+import { KeptLine } from '../../components/form/kept-line.tsx';
+import { type NotSaved, SavedProblem } from '../../components/form/saved-problem.tsx';
+import { PageTitle } from '../../components/page-title.tsx';
+import { useKeptDraft } from '../../state/form/use-kept-draft.ts';
+import { useJustSaved } from '../../state/just-saved.ts';
+import { useMessages, useSay } from '../../state/locale.ts';
+import { useParts } from '../../state/parts.ts';
+import { paths } from '../../state/paths.ts';
+import { useSession } from '../../state/session.ts';
+import { DiscardDraft } from './discard-draft.tsx';
+import type { OpenedDraft } from './open-draft.ts';
+import { Review } from './review.tsx';
+import { saveDossier } from './save-dossier.ts';
+import { ScanCard } from './scan-card.tsx';
+import { TakeFromPerson } from './take-from-person.tsx';
+import './new-dossier.css';
+
+/** From the first keystroke to the dossier on the disk. */
+export function NewDossier({ opened }: { readonly opened: OpenedDraft }) {
+  const parts = useParts();
+  const session = useSession();
+  const words = useMessages();
+  const say = useSay();
+  const [, navigate] = useLocation();
+  const { form, frames } = opened;
+  const { state: kept, keeper } = useKeptDraft(form, frames);
+  const step = useStore(frames, (frame) => frame.step);
+  const findings = useStore(form, (state) => state.findings);
+  const [tries, setTries] = useState(0);
+  const [problem, setProblem] = useState<NotSaved | null>(null);
+  const [saving, setSaving] = useState(false);
+  const pressed = useRef(false);
+  const { procedure } = form.context;
+  const errors = findings.filter((finding) => finding.level === 'error');
+
+  const goTo = useCallback(
+    (next: 'form' | 'review') => {
+      frames.setState({ step: next });
+      keeper.changed();
+      scrollTo({ top: 0 });
+    },
+    [frames, keeper],
+  );
+
+  /** Shows everything that is wrong or missing; `true` when nothing stops saving. */
+  const isClean = useCallback((): boolean => {
+    setProblem(null);
+    if (form.review().every((finding) => finding.level !== 'error')) return true;
+    setTries((before) => before + 1);
+    if (frames.getState().step !== 'form') goTo('form');
+    return false;
+  }, [form, frames, goTo]);
+
+  const save = useCallback(async () => {
+    // One press, one dossier, however often the key repeats.
+    if (pressed.current || !isClean()) return;
+    pressed.current = true;
+    setSaving(true);
+    await keeper.pause();
+    const saved = await saveDossier(parts, session, opened);
+    if (saved.status === 'saved') {
+      parts.wakeReplay('saved');
+      useJustSaved.setState({ entity: saved.entity });
+      navigate(paths.dossier(saved.entity), { replace: true });
+      return;
+    }
+    setProblem(saved);
+    setSaving(false);
+    pressed.current = false;
+    keeper.resume();
+  }, [isClean, keeper, navigate, opened, parts, session]);
+
+  const saveButton = (
+    <button type="button" className="commit" data-enter-stop onClick={() => void save()}>
+      {words.newDossier.save}
+    </button>
+  );
+  const title = <PageTitle windowTitle={`${say(procedure.name)} – ${words.app.name}`}>{say(procedure.name)}</PageTitle>;
+
+  if (step === 'review') {
+    return (
+      <div className="review-page" inert={saving}>
+        {title}
+        <Review form={form} />
+        <div className="form-actions">
+          {saveButton}
+          <button type="button" onClick={() => goTo('form')}>
+            {words.newDossier.backToForm}
+          </button>
+          {saving && <p role="status">{words.newDossier.saving}</p>}
+          {problem !== null && <SavedProblem outcome={problem} />}
+        </div>
+      </div>
+    );
+  }
+
+  return (
+    <DossierForm
+      store={form}
+      busy={saving}
+      onSave={() => void save()}
+      top={
+        <>
+          {title}
+          <ErrorSummary procedure={procedure} errors={errors} tries={tries} />
+          <ScanCard />
+        </>
+      }
+      groupTools={(group) => <TakeFromPerson group={group} />}
+      actions={
+        <>
+          {problem !== null && <SavedProblem outcome={problem} />}
+          {saving && <p role="status">{words.newDossier.saving}</p>}
+          {saveButton}
+          <button
+            type="button"
+            onClick={() => {
+              if (isClean()) goTo('review');
+            }}
+          >
+            {words.newDossier.review}
+          </button>
+          <KeptLine state={kept} onRetry={() => void keeper.flush()} />
+          <DiscardDraft
+            onDiscard={async () => {
+              await keeper.pause();
+              await parts.store.discardDraft(frames.getState().id);
+              navigate(paths.today);
+            }}
+          />
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,54 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { initialFields } from '../../domain/asked-fields.ts';
+import { procedureOn } from '../../domain/procedures/catalogue.ts';
+import { localDateOf } from '../../domain/vietnam-time.ts';
+import { createFormStore, type FormStore } from '../../state/form/form-store.ts';
+import type { DraftFrame } from '../../state/form/use-kept-draft.ts';
+import type { Parts } from '../../state/parts.ts';
+
+export interface OpenedDraft {
+  readonly form: FormStore;
+  readonly frames: StoreApi<DraftFrame>;
+}
+
+/** Whose desk the form stands on. */
+export interface Desk {
+  readonly author: string;
+  readonly scope: string;
+  readonly communeName: string;
+}
+
+/** The form of a draft as it was left, or a new one; `null` when there is no such procedure, or the draft is another person's. */
+export async function openDraft(
+  { store, clock }: Pick<Parts, 'store' | 'clock'>,
+  { author, scope, communeName }: Desk,
+  procedureId: string,
+  id: string,
+): Promise<OpenedDraft | null> {
+  const now = new Date(clock.now()).toISOString();
+  const receivedOn = localDateOf(now);
+  const found = procedureOn(procedureId, receivedOn);
+  if (found.status === 'none') return null;
+  const { procedure } = found;
+  const draft = await store.draft(id);
+  if (draft !== null && draft.author !== author) return null;
+  const begun = draft ?? {
+    fields: initialFields(procedure, { receivedOn, communeName }),
+    typing: {},
+  };
+  const frame: DraftFrame = {
+    id,
+    scope,
+    author,
+    procedure: procedure.id,
+    procedureVersion: procedure.version,
+    step: draft?.step ?? 'form',
+    startedAt: draft?.startedAt ?? now,
+    provisionalCode: draft?.provisionalCode ?? null,
+    slipToken: draft?.slipToken ?? null,
+  };
+  return {
+    form: createFormStore({ fields: begun.fields, typing: begun.typing }, { procedure, receivedOn }),
+    frames: createStore<DraftFrame>(() => frame),
+  };
+}

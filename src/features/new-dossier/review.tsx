@@ -1,0 +1,70 @@
+import { DossierContent } from '../../components/dossier-content.tsx';
+import { Sign } from '../../components/signs.tsx';
+import { receive } from '../../domain/deadline.ts';
+import { localDateOf } from '../../domain/vietnam-time.ts';
+import { usualHours } from '../../domain/working-calendar.ts';
+import { calendar202611 } from '../../domain/working-calendar-data.ts';
+import type { FormStore } from '../../state/form/form-store.ts';
+import { askedFields } from '../../state/form/typed-form.ts';
+import { useMessages, useSay } from '../../state/locale.ts';
+import { useNow } from '../../state/now.ts';
+import { useSession } from '../../state/session.ts';
+import { sayWhen } from '../../state/when-words.ts';
+
+function DueLine({ form }: { readonly form: FormStore }) {
+  const now = useNow();
+  const words = useMessages();
+  const { commune } = useSession();
+  const hours = { ...usualHours, closes: commune.closing };
+  const due = receive(new Date(now).toISOString(), form.context.procedure.timeLimit, calendar202611, hours);
+  return (
+    <p>
+      <b>{words.newDossier.due}.</b> {words.newDossier.dueIf(sayWhen(due.dueAt, now, words))}{' '}
+      {due.certainty === 'undecided' && words.newDossier.dueUndecided}
+      {due.certainty === 'unknownYear' && words.newDossier.dueUnknownYear}
+    </p>
+  );
+}
+
+/** The whole declaration as it will be kept, what to look at twice, and the papers to take. */
+export function Review({ form }: { readonly form: FormStore }) {
+  const words = useMessages();
+  const say = useSay();
+  const now = useNow();
+  const { procedure } = form.context;
+  const { form: typed, findings } = form.getState();
+  const fields = askedFields(typed, procedure);
+  const warnings = findings.filter((finding) => finding.level === 'warning');
+  const papers = procedure.papers.filter((paper) => paper.neededWhen === 'always' || paper.neededWhen(fields));
+  return (
+    <div className="review">
+      {warnings.length > 0 && (
+        <ul className="review-warnings">
+          {warnings.map((finding) => (
+            <li key={`${finding.field} ${finding.code}`} className="finding is-warning">
+              <Sign name="warning" />
+              <span>{say(finding.message)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <DossierContent
+        procedure={procedure}
+        fields={fields}
+        on={localDateOf(new Date(now).toISOString())}
+        headingLevel={2}
+      />
+      <section className="review-papers">
+        <h2>{words.newDossier.papers}</h2>
+        <ul>
+          {papers.map((paper) => (
+            <li key={paper.id}>
+              {say(paper.name)} <span className="soft">({words.newDossier[paper.kind]})</span>
+            </li>
+          ))}
+        </ul>
+        <DueLine form={form} />
+      </section>
+    </div>
+  );
+}

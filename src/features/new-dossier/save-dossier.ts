@@ -1,0 +1,36 @@
+import { beginDossier } from '../../domain/begin-dossier.ts';
+import { usualHours } from '../../domain/working-calendar.ts';
+import { calendar202611 } from '../../domain/working-calendar-data.ts';
+import { askedFields } from '../../state/form/typed-form.ts';
+import type { Parts } from '../../state/parts.ts';
+import type { Saved, Session } from '../../store/store.ts';
+import type { OpenedDraft } from './open-draft.ts';
+
+/** Makes the draft a dossier. The slip's code and token are kept with the draft first, so that a second try uses the same. */
+export async function saveDossier(
+  { store, clock, newToken }: Pick<Parts, 'store' | 'clock' | 'newToken'>,
+  session: Session,
+  { form, frames }: OpenedDraft,
+): Promise<Saved> {
+  // The desk has taken a dossier when it is complete: the moment she saves it, not the first keystroke (docs/decisions/0051).
+  const receivedAt = new Date(clock.now()).toISOString();
+  const frame = frames.getState();
+  const provisionalCode = frame.provisionalCode ?? (await store.drawProvisionalCode(receivedAt));
+  const slipToken = frame.slipToken ?? newToken();
+  frames.setState({ provisionalCode, slipToken });
+  const state = form.getState().form;
+  const kept = await store.keepDraft({ ...frames.getState(), ...state, updatedAt: receivedAt });
+  if (kept.status === 'failed') return kept;
+  const { procedure } = form.context;
+  const args = beginDossier({
+    procedure,
+    fields: askedFields(state, procedure),
+    channel: 'direct',
+    receivedAt,
+    provisionalCode,
+    slipToken,
+    calendar: calendar202611,
+    hours: { ...usualHours, closes: session.commune.closing },
+  });
+  return store.perform({ name: 'openDossier', args: { ...args }, draft: frame.id });
+}

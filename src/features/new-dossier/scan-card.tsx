@@ -1,0 +1,110 @@
+import { useId, useState } from 'react';
+import { useFormStore } from '../../components/form/form-context.ts';
+import { Sign } from '../../components/signs.tsx';
+import type { Messages } from '../../messages/vi.ts';
+import { useMessages, useSay } from '../../state/locale.ts';
+import { useParts } from '../../state/parts.ts';
+import { type CardFilled, type CardPerson, type CardTarget, fillFromCard } from './fill-from-card.ts';
+import './scan-card.css';
+
+const people: readonly CardPerson[] = ['mother', 'father', 'applicant'];
+
+function outcomeInWords(filled: CardFilled, nameOf: (person: CardPerson) => string, words: Messages): string {
+  const { scan } = words.newDossier;
+  switch (filled.status) {
+    case 'filled': {
+      const said = scan.filled(filled.persons.map(nameOf).join(', '), filled.name);
+      return filled.addressLeft ? `${said} ${scan.addressLeft}` : said;
+    }
+    case 'notUnderstood':
+      return scan.notUnderstood;
+    case 'notAsked':
+      return scan.notAsked(nameOf(filled.person));
+    default: {
+      const unreachable: never = filled;
+      return unreachable;
+    }
+  }
+}
+
+/** Where a scanner types, or a person pastes, what an identity card's QR code says. */
+export function ScanCard() {
+  const form = useFormStore();
+  const { units } = useParts();
+  const words = useMessages();
+  const say = useSay();
+  const id = useId();
+  const [text, setText] = useState('');
+  const [target, setTarget] = useState<CardTarget>('auto');
+  const [outcome, setOutcome] = useState<CardFilled>();
+
+  const nameOf = (person: CardPerson): string => {
+    const group = form.context.procedure.groups.find((each) => each.id === person);
+    return group === undefined ? person : say(group.title).toLowerCase();
+  };
+
+  const read = async (typed: string) => {
+    if (typed.trim() === '') return;
+    const filled = await fillFromCard(form, typed, target, units);
+    setOutcome(filled);
+    // What was not understood stays, to be looked at.
+    if (filled.status === 'filled') setText('');
+  };
+
+  return (
+    <div className="scan-card">
+      <div className="scan-text">
+        <label htmlFor={`${id}-text`}>{words.newDossier.scan.label}</label>
+        <input
+          id={`${id}-text`}
+          type="text"
+          autoComplete="off"
+          spellCheck={false}
+          value={text}
+          aria-describedby={`${id}-help ${id}-outcome`}
+          onChange={(event) => setText(event.target.value)}
+          onPaste={(event) => {
+            event.preventDefault();
+            const pasted = event.clipboardData.getData('text');
+            setText(pasted);
+            void read(pasted);
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || text.trim() === '') return;
+            // A scanner ends with Enter; it must not wander off into the form.
+            event.preventDefault();
+            event.stopPropagation();
+            void read(text);
+          }}
+          onBlur={() => void read(text)}
+        />
+      </div>
+      <div className="scan-target">
+        <label htmlFor={`${id}-target`}>{words.newDossier.scan.target}</label>
+        <select id={`${id}-target`} value={target} onChange={(event) => setTarget(targetOf(event.target.value))}>
+          <option value="auto">{words.newDossier.scan.auto}</option>
+          {people.map((person) => (
+            <option key={person} value={person}>
+              {nameOf(person)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <p id={`${id}-help`} className="scan-help">
+        {words.newDossier.scan.help}
+      </p>
+      <p id={`${id}-outcome`} className={`scan-outcome is-${outcome?.status ?? 'none'}`} role="status">
+        {outcome !== undefined && (
+          <>
+            <Sign name={outcome.status === 'filled' ? 'done' : 'warning'} />
+            {outcomeInWords(outcome, nameOf, words)}
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function targetOf(value: string): CardTarget {
+  return people.find((person) => person === value) ?? 'auto';
+}

@@ -1,0 +1,50 @@
+import { localTimeOf } from '../../domain/vietnam-time.ts';
+import type { Messages } from '../../messages/vi.ts';
+import { useLive } from '../../state/live.ts';
+import { useMessages } from '../../state/locale.ts';
+import { useNow } from '../../state/now.ts';
+import { useParts } from '../../state/parts.ts';
+import { sayAge, sayWhen } from '../../state/when-words.ts';
+import type { ExchangeStatus } from '../../store/store.ts';
+
+function nextTryInWords(status: ExchangeStatus, now: number, words: Messages): string {
+  if (status.phase === 'exchanging') return words.outbox.now;
+  if (status.phase === 'paused') return words.outbox.whenSignedIn;
+  if (status.nextTryAt !== null && Date.parse(status.nextTryAt) > now) return localTimeOf(status.nextTryAt);
+  return words.outbox.whenWoken;
+}
+
+function failureInWords({ lastFailure }: ExchangeStatus, now: number, words: Messages): string {
+  if (lastFailure === null) return words.outbox.none;
+  const why = words.failure[lastFailure.reason];
+  const code = lastFailure.httpStatus === null ? '' : ` (${words.outbox.status(lastFailure.httpStatus)})`;
+  return `${sayWhen(lastFailure.at, now, words)}: ${why}${code}`;
+}
+
+/** When it last worked, why it last did not, how long the oldest waits, when it is tried again (R16). */
+export function ExchangeFacts() {
+  const { store } = useParts();
+  const words = useMessages();
+  const now = useNow(5_000);
+  const status = useLive(() => store.exchangeStatus(), [store, now]);
+  if (status === undefined) return null;
+  const { outbox } = words;
+  const facts: readonly (readonly [string, string])[] = [
+    [outbox.lastSuccess, status.lastSuccessAt === null ? outbox.never : sayWhen(status.lastSuccessAt, now, words)],
+    [outbox.lastFailure, failureInWords(status, now, words)],
+    [outbox.nextTry, nextTryInWords(status, now, words)],
+    [outbox.oldest, status.oldestMadeAt === null ? outbox.none : sayAge(status.oldestMadeAt, now, words)],
+  ];
+  return (
+    <section className="exchange-facts" aria-label={outbox.facts}>
+      <dl>
+        {facts.map(([term, text]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

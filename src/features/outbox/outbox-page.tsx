@@ -1,0 +1,123 @@
+import { Link } from 'wouter';
+import { subjectOf } from '../../components/dossier-line.tsx';
+import { ExchangeMark } from '../../components/exchange-mark.tsx';
+import { PageTitle } from '../../components/page-title.tsx';
+import { ReceiptTrouble } from '../../components/receipt-trouble.tsx';
+import { Sign } from '../../components/signs.tsx';
+import type { Dossier } from '../../domain/dossier.ts';
+import { useLive } from '../../state/live.ts';
+import { useMessages } from '../../state/locale.ts';
+import { useNow } from '../../state/now.ts';
+import { useParts } from '../../state/parts.ts';
+import { paths } from '../../state/paths.ts';
+import { sayAge, sayWhen } from '../../state/when-words.ts';
+import type { OutboxEntry } from '../../store/store.ts';
+import { ExchangeFacts } from './exchange-facts.tsx';
+import './outbox.css';
+import { StorageFacts } from './storage-facts.tsx';
+
+interface EntryProps {
+  readonly entry: OutboxEntry;
+  readonly dossier: Dossier | null;
+  readonly now: number;
+}
+
+function EntryLine({ entry, dossier, now }: EntryProps) {
+  const words = useMessages();
+  const acts: Readonly<Record<string, string>> = words.outbox.act;
+  return (
+    <li className="outbox-entry">
+      <div className="ledger-line">
+        <span className="line-name">
+          {acts[entry.name] ?? entry.name}
+          {': '}
+          {dossier === null ? (
+            entry.entity.slice(0, 8)
+          ) : (
+            <Link href={paths.dossier(dossier.id)}>{subjectOf(dossier)}</Link>
+          )}
+        </span>
+        <span className="soft">
+          {words.outbox.made(sayWhen(entry.madeAt, now, words), sayAge(entry.madeAt, now, words))}
+          {' · '}
+          {words.outbox.size((entry.bytes / 1024).toFixed(1))}
+        </span>
+        <span className="line-end">
+          <ExchangeMark state={entry.exchange} word={words.exchange[entry.exchange]} />
+        </span>
+      </div>
+      {entry.exchange === 'attention' && <ReceiptTrouble entries={[entry]} dossier={dossier} />}
+    </li>
+  );
+}
+
+/** Everything of hers without a final receipt: what, since when, why, and when it is tried again. */
+export function OutboxPage() {
+  const { store, wakeReplay } = useParts();
+  const words = useMessages();
+  const now = useNow(5_000);
+  const answer = useLive(async () => {
+    const outbox = await store.outbox();
+    const ids = [...new Set(outbox.entries.map((entry) => entry.entity))].slice(0, 200);
+    const views = await Promise.all(ids.map((id) => store.dossier(id)));
+    return {
+      outbox,
+      dossiers: new Map(views.flatMap((view) => (view === null ? [] : [[view.dossier.id, view.dossier] as const]))),
+      unreadable: await store.unreadable(),
+    };
+  }, [store]);
+  const needsYou = answer?.outbox.entries.filter((entry) => entry.exchange === 'attention') ?? [];
+  const waiting = answer?.outbox.entries.filter((entry) => entry.exchange !== 'attention') ?? [];
+  const list = (entries: readonly OutboxEntry[]) => (
+    <ul className="ledger">
+      {entries.map((entry) => (
+        <EntryLine key={entry.mid} entry={entry} dossier={answer?.dossiers.get(entry.entity) ?? null} now={now} />
+      ))}
+    </ul>
+  );
+  return (
+    <div className="outbox">
+      <header className="page-head">
+        <PageTitle windowTitle={`${words.outbox.title} – ${words.app.name}`}>{words.outbox.title}</PageTitle>
+        <button type="button" className="primary" onClick={() => wakeReplay('button')}>
+          {words.outbox.sendNow}
+        </button>
+      </header>
+      <ExchangeFacts />
+      {answer !== undefined && (
+        <>
+          {needsYou.length > 0 && (
+            <section>
+              <h2 className="is-attention">
+                <Sign name="attention" />
+                {words.outbox.needsYou} <span className="count">{needsYou.length}</span>
+              </h2>
+              {list(needsYou)}
+            </section>
+          )}
+          {waiting.length > 0 && (
+            <section>
+              <h2>
+                {words.outbox.waiting} <span className="count">{waiting.length}</span>
+              </h2>
+              {list(waiting)}
+            </section>
+          )}
+          {answer.outbox.entries.length === 0 && (
+            <p className="empty">
+              <b>{words.outbox.empty}</b> {words.outbox.emptyHelp}
+            </p>
+          )}
+          {answer.outbox.ofColleagues > 0 && <p>{words.outbox.ofColleagues(answer.outbox.ofColleagues)}</p>}
+          <StorageFacts />
+          {answer.unreadable.length > 0 && (
+            <p className="finding is-error">
+              <Sign name="error" />
+              <span>{words.outbox.unreadableRows(answer.unreadable.length)}</span>
+            </p>
+          )}
+        </>
+      )}
+    </div>
+  );
+}

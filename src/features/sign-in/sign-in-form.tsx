@@ -1,0 +1,120 @@
+import { type SyntheticEvent, useId, useRef, useState } from 'react';
+import { Sign } from '../../components/signs.tsx';
+import type { Messages } from '../../messages/vi.ts';
+import type { Account } from '../../protocol/sign-in.ts';
+import { useMessages } from '../../state/locale.ts';
+import { useParts } from '../../state/parts.ts';
+import type { SignedIn } from '../../sync/sign-in.ts';
+import './sign-in.css';
+
+export interface SignInFormProps {
+  /** Whose session goes on; `null` for a first sign-in on this device. */
+  readonly renews: Account | null;
+  readonly onSignedIn?: () => void;
+}
+
+type Trouble = Exclude<SignedIn, { status: 'signedIn' }> | { status: 'missing' | 'notKept' | 'otherPerson' };
+
+function troubleInWords(trouble: Trouble, renews: Account | null, words: Messages): string {
+  switch (trouble.status) {
+    case 'offline':
+      return words.signIn.failed(words.failure.offline);
+    case 'serverTrouble':
+      return words.signIn.failed(`${words.failure.serverError} (${words.outbox.status(trouble.httpStatus)})`);
+    case 'otherPerson':
+      return words.signIn.otherPerson(renews?.name ?? '');
+    case 'wrongCredentials':
+    case 'tooManyTries':
+    case 'missing':
+    case 'notKept':
+      return words.signIn[trouble.status];
+    default: {
+      const unreachable: never = trouble;
+      return unreachable;
+    }
+  }
+}
+
+export function SignInForm({ renews, onSignedIn }: SignInFormProps) {
+  const { store, signIn, wakeReplay } = useParts();
+  const words = useMessages();
+  const id = useId();
+  const [username, setUsername] = useState(renews?.username ?? '');
+  const [password, setPassword] = useState('');
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [asking, setAsking] = useState(false);
+  const first = useRef<HTMLInputElement>(null);
+
+  const ask = async (): Promise<Trouble | null> => {
+    if (username.trim() === '' || password === '') return { status: 'missing' };
+    const { device } = await store.identity();
+    const answer = await signIn({ username: username.trim(), password, device });
+    if (answer.status !== 'signedIn') return answer;
+    const { session } = answer;
+    if (renews !== null && session.account.id !== renews.id) return { status: 'otherPerson' };
+    try {
+      await store.startSession(session);
+    } catch {
+      return { status: 'notKept' };
+    }
+    wakeReplay('signIn');
+    return null;
+  };
+
+  const submit = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (asking) return;
+    setAsking(true);
+    setTrouble(null);
+    const met = await ask();
+    setAsking(false);
+    setTrouble(met);
+    if (met === null) onSignedIn?.();
+    else first.current?.focus();
+  };
+
+  return (
+    <form className="sign-in-form" onSubmit={(event) => void submit(event)} noValidate>
+      <div className="field">
+        <label htmlFor={`${id}-username`}>{words.signIn.username}</label>
+        <input
+          ref={first}
+          id={`${id}-username`}
+          type="text"
+          autoComplete="username"
+          autoCapitalize="off"
+          spellCheck={false}
+          readOnly={renews !== null}
+          value={username}
+          aria-describedby={`${id}-trouble`}
+          onChange={(event) => setUsername(event.target.value)}
+        />
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}-password`}>{words.signIn.password}</label>
+        <input
+          id={`${id}-password`}
+          type="password"
+          autoComplete="current-password"
+          value={password}
+          aria-describedby={`${id}-trouble`}
+          onChange={(event) => setPassword(event.target.value)}
+        />
+      </div>
+      <div id={`${id}-trouble`} role="alert">
+        {trouble !== null && (
+          <p className="finding is-error">
+            <Sign name="error" />
+            <span>{troubleInWords(trouble, renews, words)}</span>
+          </p>
+        )}
+      </div>
+      <div className="actions">
+        <button type="submit" className="primary" aria-disabled={asking}>
+          {words.signIn.submit}
+        </button>
+        {asking && <span role="status">{words.signIn.working}</span>}
+      </div>
+    </form>
+  );
+}

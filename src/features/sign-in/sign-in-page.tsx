@@ -1,0 +1,21 @@
+import { PageTitle } from '../../components/page-title.tsx';
+import { SwitchLanguage } from '../../components/switch-language.tsx';
+import { useMessages } from '../../state/locale.ts';
+import { SignInForm } from './sign-in-form.tsx';
+
+/** The first thing anybody sees on a machine where nobody has signed in. */
+export function SignInPage() {
+  const words = useMessages();
+  return (
+    <main className="sign-in-page" id="main">
+      <p className="brand">{words.app.name}</p>
+      <PageTitle windowTitle={`${words.signIn.title} – ${words.app.name}`}>{words.signIn.title}</PageTitle>
+      <p className="lead">{words.signIn.lead}</p>
+      <SignInForm renews={null} />
+      <p className="soft">{words.signIn.needsLine}</p>
+      <p>
+        <SwitchLanguage />
+      </p>
+    </main>
+  );
+}

@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import { ModalDialog } from '../../components/modal-dialog.tsx';
+import { useLive } from '../../state/live.ts';
+import { useMessages } from '../../state/locale.ts';
+import { useParts } from '../../state/parts.ts';
+
+/** Before she goes: how much of hers still waits here, and that it stays (R4, R9). */
+export function SignOut({ onClose }: { readonly onClose: () => void }) {
+  const { store } = useParts();
+  const words = useMessages().signOut;
+  const outbox = useLive(() => store.outbox(), [store]);
+  const drafts = useLive(() => store.drafts(), [store]);
+  const [failed, setFailed] = useState(false);
+  if (outbox === undefined || drafts === undefined) return null;
+  const signOut = async () => {
+    try {
+      await store.endSession();
+      onClose();
+    } catch {
+      setFailed(true);
+    }
+  };
+  return (
+    <ModalDialog title={words.title} onClose={onClose}>
+      <p>{outbox.entries.length === 0 ? words.nothingWaits : <b>{words.waiting(outbox.entries.length)}</b>}</p>
+      {outbox.ofColleagues > 0 && <p>{words.ofColleagues(outbox.ofColleagues)}</p>}
+      {drafts.length > 0 && <p>{words.drafts(drafts.length)}</p>}
+      {failed && <p role="alert">{words.failed}</p>}
+      <div className="actions">
+        <button type="button" onClick={onClose}>
+          {words.stay}
+        </button>
+        <button type="button" className="danger" onClick={() => void signOut()}>
+          {words.confirm}
+        </button>
+      </div>
+    </ModalDialog>
+  );
+}

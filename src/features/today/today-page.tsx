@@ -1,0 +1,152 @@
+import { useCallback } from 'react';
+import { Link, useLocation } from 'wouter';
+import { DossierLine } from '../../components/dossier-line.tsx';
+import { PageTitle } from '../../components/page-title.tsx';
+import { Sign } from '../../components/signs.tsx';
+import { procedureVersion } from '../../domain/procedures/catalogue.ts';
+import type { Draft } from '../../store/store.ts';
+import { useLive } from '../../state/live.ts';
+import { useMessages, useSay } from '../../state/locale.ts';
+import { useNow } from '../../state/now.ts';
+import { useParts } from '../../state/parts.ts';
+import { paths } from '../../state/paths.ts';
+import { useShortcut, useShortcuts } from '../../state/shortcuts.ts';
+import { sayAge, sayDay, sayWhen } from '../../state/when-words.ts';
+import { nextTask, tasksOf } from './next-task.ts';
+import './today.css';
+
+/** How many of the newest dossiers are looked through for what is due. */
+const lookedThrough = 300;
+
+function pathOfDraft(draft: Draft): string {
+  return draft.step === 'edit' ? paths.editDossier(draft.id) : paths.newDossier(draft.procedure, draft.id);
+}
+
+function DraftLine({ draft, now }: { readonly draft: Draft; readonly now: number }) {
+  const words = useMessages();
+  const say = useSay();
+  const procedure = procedureVersion(draft.procedure, draft.procedureVersion);
+  const subject =
+    procedure === undefined ? undefined : (draft.typing[procedure.subject] ?? draft.fields[procedure.subject]);
+  return (
+    <li className="ledger-line">
+      <Link href={pathOfDraft(draft)} className="line-name">
+        {typeof subject === 'string' && subject !== '' ? subject : words.today.untitledDraft}
+      </Link>
+      <span className="soft">
+        {procedure !== undefined && say(procedure.name)}
+        {draft.step === 'edit' && ` · ${words.today.draftEdit}`}
+      </span>
+      <span className="line-end">{words.today.draftKept(sayWhen(draft.updatedAt, now, words))}</span>
+    </li>
+  );
+}
+
+/** The day at a glance: what a person must decide, what is promised for today, what is half done, what has not left yet. */
+export function TodayPage() {
+  const { store } = useParts();
+  const words = useMessages();
+  const now = useNow();
+  const [, navigate] = useLocation();
+  const shortcuts = useShortcuts((state) => state.on);
+  const answer = useLive(
+    async () => ({
+      dossiers: await store.dossiers({ limit: lookedThrough }),
+      drafts: await store.drafts(),
+      outbox: await store.outbox(),
+      status: await store.exchangeStatus(),
+    }),
+    [store],
+  );
+  const tasks = answer === undefined ? undefined : tasksOf(now, answer.dossiers, answer.drafts, answer.outbox.entries);
+  const next = tasks === undefined ? null : nextTask(tasks);
+  const openNext = useCallback(() => {
+    if (next === null) return;
+    if (next.kind === 'outbox') navigate(paths.outbox);
+    else if (next.kind === 'dossier') navigate(paths.dossier(next.id));
+    else navigate(pathOfDraft(next.draft));
+  }, [next, navigate]);
+  useShortcut('m', openNext);
+
+  return (
+    <div className="today">
+      <header className="page-head">
+        <PageTitle windowTitle={`${words.today.title} – ${words.app.name}`}>{words.today.title}</PageTitle>
+        <p className="soft">{sayDay(now, words)}</p>
+        {next !== null && (
+          <button type="button" onClick={openNext}>
+            {words.today.openNext}
+            {shortcuts && <kbd aria-hidden="true">M</kbd>}
+          </button>
+        )}
+      </header>
+      {answer !== undefined && tasks !== undefined && (
+        <>
+          {tasks.needsYou.length > 0 && (
+            <section>
+              <h2 className="is-attention">
+                <Sign name="attention" />
+                {words.today.needsYou} <span className="count">{tasks.needsYou.length}</span>
+              </h2>
+              <p>
+                <Link href={paths.outbox}>{words.today.openOutbox}</Link>
+              </p>
+            </section>
+          )}
+          {tasks.late.length > 0 && (
+            <section>
+              <h2 className="is-attention">
+                <Sign name="warning" />
+                {words.today.late} <span className="count">{tasks.late.length}</span>
+              </h2>
+              <ul className="ledger">
+                {tasks.late.map((view) => (
+                  <DossierLine key={view.dossier.id} view={view} now={now} />
+                ))}
+              </ul>
+            </section>
+          )}
+          {tasks.dueToday.length > 0 && (
+            <section>
+              <h2>
+                {words.today.dueToday} <span className="count">{tasks.dueToday.length}</span>
+              </h2>
+              <ul className="ledger">
+                {tasks.dueToday.map((view) => (
+                  <DossierLine key={view.dossier.id} view={view} now={now} />
+                ))}
+              </ul>
+            </section>
+          )}
+          {tasks.drafts.length > 0 && (
+            <section>
+              <h2>
+                {words.today.drafts} <span className="count">{tasks.drafts.length}</span>
+              </h2>
+              <ul className="ledger">
+                {tasks.drafts.map((draft) => (
+                  <DraftLine key={draft.id} draft={draft} now={now} />
+                ))}
+              </ul>
+            </section>
+          )}
+          {answer.status.waiting > 0 && answer.status.oldestMadeAt !== null && (
+            <section>
+              <h2>{words.today.waiting}</h2>
+              <p>
+                {words.today.waitingNote(answer.status.waiting, sayAge(answer.status.oldestMadeAt, now, words))}.{' '}
+                <Link href={paths.outbox}>{words.today.openOutbox}</Link>
+              </p>
+            </section>
+          )}
+          {next === null && (
+            <p className="empty">
+              <b>{words.today.nothing}</b> {words.today.nothingHelp}
+            </p>
+          )}
+          {answer.dossiers.length === lookedThrough && <p className="soft">{words.today.onlyRecent(lookedThrough)}</p>}
+        </>
+      )}
+    </div>
+  );
+}

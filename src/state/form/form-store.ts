@@ -1,0 +1,100 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { isAsked } from '../../domain/asked-fields.ts';
+import type { FieldPath, FieldSpec, FieldValue, Finding } from '../../domain/field.ts';
+import { yearOf } from '../../domain/local-date.ts';
+import { type Part, partsOf, readTexts } from './field-texts.ts';
+import {
+  askedFields,
+  findingsOf,
+  type FormContext,
+  setField,
+  settle,
+  settleAll,
+  specsOf,
+  textOf,
+  type TypedForm,
+  typeInto,
+} from './typed-form.ts';
+
+export interface FormState {
+  readonly form: TypedForm;
+  /** Everything wrong or odd as of the last settled field. */
+  readonly findings: readonly Finding[];
+  readonly asked: ReadonlySet<FieldPath>;
+  /** Once she asked to save or review, what is missing is shown too. */
+  readonly reviewed: boolean;
+}
+
+/** One form on the screen. Each control listens to its own text, so that a keystroke redraws one control. */
+export interface FormStore extends StoreApi<FormState> {
+  readonly context: FormContext;
+  /** A keystroke: kept as typed, judged later. */
+  type(spec: FieldSpec, part: Part, text: string): void;
+  /** A choice from a list: judged at once when it completes its field. */
+  choose(spec: FieldSpec, part: Part, text: string): void;
+  /** The person left the field. */
+  leave(spec: FieldSpec): void;
+  /** Values from elsewhere: an identity card, a copied address. */
+  fill(values: Readonly<Record<FieldPath, FieldValue | undefined>>): void;
+  /** Texts from elsewhere that are not a value yet. */
+  fillTexts(path: FieldPath, texts: Readonly<Record<Part, string>>): void;
+  /** Reads everything and shows all that is wrong or missing; returns it. */
+  review(): readonly Finding[];
+}
+
+function judged(form: TypedForm, context: FormContext): Pick<FormState, 'form' | 'findings' | 'asked'> {
+  const fields = askedFields(form, context.procedure);
+  const asked = specsOf(context.procedure).filter((spec) => isAsked(spec, fields));
+  return { form, findings: findingsOf(form, context), asked: new Set(asked.map((spec) => spec.path)) };
+}
+
+export function createFormStore(begun: TypedForm, context: FormContext, reviewed = false): FormStore {
+  const store = createStore<FormState>(() => ({ ...judged(settleAll(begun, context), context), reviewed }));
+  const specs = new Map(specsOf(context.procedure).map((spec) => [spec.path, spec]));
+  const contextYear = yearOf(context.receivedOn);
+  const judge = (form: TypedForm) => {
+    if (form !== store.getState().form) store.setState(judged(form, context));
+  };
+
+  return {
+    ...store,
+    context,
+    type(spec, part, text) {
+      store.setState({ form: typeInto(store.getState().form, spec, part, text) });
+    },
+    choose(spec, part, text) {
+      let form = typeInto(store.getState().form, spec, part, text);
+      // A commune belongs to its province.
+      if (part === 'provinceCode') form = typeInto(form, spec, 'communeCode', '');
+      const texts = Object.fromEntries(partsOf(spec.kind).map((each) => [each, textOf(form, spec, each)]));
+      // A half-chosen address is not a mistake yet: it is judged when the person leaves it.
+      if (readTexts(spec, texts, contextYear).status === 'finding') store.setState({ form });
+      else judge(settle(form, spec, contextYear));
+    },
+    leave(spec) {
+      judge(settle(store.getState().form, spec, contextYear));
+    },
+    fill(values) {
+      let { form } = store.getState();
+      for (const [path, value] of Object.entries(values)) {
+        const spec = specs.get(path);
+        if (spec !== undefined) form = setField(form, spec, value);
+      }
+      judge(form);
+    },
+    fillTexts(path, texts) {
+      const spec = specs.get(path);
+      if (spec === undefined) return;
+      const form = Object.entries(texts).reduce(
+        (typed, [part, text]) => typeInto(typed, spec, part, text),
+        setField(store.getState().form, spec, undefined),
+      );
+      judge(settle(form, spec, contextYear));
+    },
+    review() {
+      const settled = judged(settleAll(store.getState().form, context), context);
+      store.setState({ ...settled, reviewed: true });
+      return settled.findings;
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import { isAsked, withoutUnasked } from '../../domain/asked-fields.ts';
+import { checkFields } from '../../domain/check-fields.ts';
+import type { FieldPath, Fields, FieldSpec, FieldValue, Finding } from '../../domain/field.ts';
+import { yearOf } from '../../domain/local-date.ts';
+import type { Procedure } from '../../domain/procedure.ts';
+import type { LocalDate } from '../../domain/words.ts';
+import { firstChoices, type Part, partsOf, readTexts, type Texts, textsOfValue } from './field-texts.ts';
+
+/** A form as it stands: values that could be read, and texts that are not a value (yet). */
+export interface TypedForm {
+  readonly fields: Fields;
+  /** By path, or `path#part` for a field of several controls. What stands here is shown before the value. */
+  readonly typing: Readonly<Record<string, string>>;
+}
+
+export interface FormContext {
+  readonly procedure: Procedure;
+  readonly receivedOn: LocalDate;
+}
+
+export function typingKey(path: FieldPath, part: Part): string {
+  return part === '' ? path : `${path}#${part}`;
+}
+
+export function specsOf(procedure: Procedure): readonly FieldSpec[] {
+  return procedure.groups.flatMap((group) => group.fields).filter((spec) => spec.filledBy !== 'system');
+}
+
+/** What one control shows. */
+export function textOf(form: TypedForm, spec: FieldSpec, part: Part): string {
+  const typed = form.typing[typingKey(spec.path, part)];
+  if (typed !== undefined) return typed;
+  const value = form.fields[spec.path];
+  if (value === undefined) return firstChoices[part] ?? '';
+  return textsOfValue(spec.kind, value)[part] ?? '';
+}
+
+function textsOf(form: TypedForm, spec: FieldSpec): Texts {
+  return Object.fromEntries(partsOf(spec.kind).map((part) => [part, textOf(form, spec, part)]));
+}
+
+function isTyping(form: TypedForm, spec: FieldSpec): boolean {
+  return partsOf(spec.kind).some((part) => form.typing[typingKey(spec.path, part)] !== undefined);
+}
+
+export function typeInto(form: TypedForm, spec: FieldSpec, part: Part, text: string): TypedForm {
+  return { ...form, typing: { ...form.typing, [typingKey(spec.path, part)]: text } };
+}
+
+function without(form: TypedForm, spec: FieldSpec): TypedForm {
+  const keys = new Set(partsOf(spec.kind).map((part) => typingKey(spec.path, part)));
+  return {
+    fields: Object.fromEntries(Object.entries(form.fields).filter(([path]) => path !== spec.path)),
+    typing: Object.fromEntries(Object.entries(form.typing).filter(([key]) => !keys.has(key))),
+  };
+}
+
+/** The field as if never typed into, or holding exactly this value. */
+export function setField(form: TypedForm, spec: FieldSpec, value: FieldValue | undefined): TypedForm {
+  const cleared = without(form, spec);
+  return value === undefined ? cleared : { ...cleared, fields: { ...cleared.fields, [spec.path]: value } };
+}
+
+/** Turns what was typed into a value where it is one. What cannot be read stays as typed: nothing is ever lost. */
+export function settle(form: TypedForm, spec: FieldSpec, contextYear: number): TypedForm {
+  if (!isTyping(form, spec)) return form;
+  const texts = textsOf(form, spec);
+  const read = readTexts(spec, texts, contextYear);
+  switch (read.status) {
+    case 'empty': {
+      // What a card wrote of the place stays in sight for whoever chooses the commune.
+      const { asWritten } = texts;
+      const cleared = without(form, spec);
+      return asWritten ? typeInto(cleared, spec, 'asWritten', asWritten) : cleared;
+    }
+    case 'value':
+      return setField(form, spec, read.value);
+    case 'finding': {
+      const { fields, typing } = without(form, spec);
+      const kept = Object.entries(texts).map(([part, text]) => [typingKey(spec.path, part), text] as const);
+      return { fields, typing: { ...typing, ...Object.fromEntries(kept) } };
+    }
+    default: {
+      const unreachable: never = read;
+      return unreachable;
+    }
+  }
+}
+
+export function settleAll(form: TypedForm, { procedure, receivedOn }: FormContext): TypedForm {
+  return specsOf(procedure).reduce((settled, spec) => settle(settled, spec, yearOf(receivedOn)), form);
+}
+
+/** The values of what the form asks for now; the rest is kept in the form, in case the question comes back. */
+export function askedFields(form: TypedForm, procedure: Procedure): Fields {
+  return withoutUnasked(procedure, form.fields);
+}
+
+/** Everything wrong or odd in a settled form. Where a text cannot be read, that is said and nothing else. */
+export function findingsOf(form: TypedForm, { procedure, receivedOn }: FormContext): readonly Finding[] {
+  const fields = askedFields(form, procedure);
+  const unread = new Map<FieldPath, Finding>();
+  for (const spec of specsOf(procedure)) {
+    if (!isTyping(form, spec) || !isAsked(spec, fields)) continue;
+    const read = readTexts(spec, textsOf(form, spec), yearOf(receivedOn));
+    if (read.status === 'finding') unread.set(spec.path, read.finding);
+  }
+  const checked = checkFields(procedure, fields, { receivedOn }).filter((finding) => !unread.has(finding.field));
+  return inFormOrder([...unread.values(), ...checked], procedure);
+}
+
+function inFormOrder(findings: readonly Finding[], procedure: Procedure): readonly Finding[] {
+  const place = new Map(specsOf(procedure).map((spec, index) => [spec.path, index]));
+  return [...findings].sort((a, b) => (place.get(a.field) ?? -1) - (place.get(b.field) ?? -1));
+}

@@ -1,0 +1,33 @@
+import { createContext, useContext } from 'react';
+import type { Choice } from '../domain/words.ts';
+import type { SignInRequest } from '../protocol/sign-in.ts';
+import type { Clock, NewId } from '../store/device-ports.ts';
+import type { Store } from '../store/store.ts';
+import type { WakeReason } from '../sync/plan.ts';
+import type { SignedIn } from '../sync/sign-in.ts';
+import type { StorageKeeper } from './storage-room.ts';
+import type { UnitTables } from './unit-tables.ts';
+
+/** Everything the screens need from the world; made once, in `main.tsx`. */
+export interface Parts {
+  readonly store: Store;
+  /** Asks the replay loop to try now; it wakes by itself too. */
+  readonly wakeReplay: (reason: WakeReason) => void;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  /** At least 128 bits nobody can guess, as text that fits an address (the slip's token). */
+  readonly newToken: () => string;
+  readonly signIn: (request: SignInRequest) => Promise<SignedIn>;
+  readonly units: UnitTables;
+  readonly nationalities: () => Promise<readonly Choice[]>;
+  readonly storage: StorageKeeper;
+  readonly print: () => void;
+}
+
+export const PartsContext = createContext<Parts | null>(null);
+
+export function useParts(): Parts {
+  const parts = useContext(PartsContext);
+  if (parts === null) throw new Error('The screens are rendered outside of their parts.');
+  return parts;
+}

@@ -1,0 +1,11 @@
+/** Where each screen lives. Only ids: nothing personal ever stands in an address. */
+export const paths = {
+  today: '/',
+  dossiers: '/ho-so',
+  dossier: <Id extends string>(id: Id) => `/ho-so/${id}` as const,
+  editDossier: <Id extends string>(id: Id) => `/ho-so/${id}/sua` as const,
+  chooseProcedure: '/tiep-nhan',
+  newDossier: <Procedure extends string, Draft extends string>(procedure: Procedure, draft: Draft) =>
+    `/tiep-nhan/${procedure}/${draft}` as const,
+  outbox: '/hop-gui',
+} as const;
