@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { readEnvironment } from '../../sync-server/environment.ts';
+
+describe('the environment', () => {
+  it('needs nothing', () => {
+    expect(readEnvironment({ PORT: '' })).toEqual({
+      status: 'good',
+      settings: {
+        port: 8080,
+        host: '127.0.0.1',
+        dataDirectory: './data',
+        tokenHours: 12,
+        communeCode: undefined,
+        logLevel: 'info',
+      },
+    });
+  });
+
+  it('is obeyed', () => {
+    const read = readEnvironment({
+      PORT: '0',
+      HOST: '::1',
+      DATA_DIR: '/srv/lien-mach',
+      TOKEN_HOURS: '72',
+      COMMUNE_CODE: '00004',
+      LOG_LEVEL: 'silent',
+    });
+    expect(read).toMatchObject({
+      settings: { port: 0, host: '::1', dataDirectory: '/srv/lien-mach', tokenHours: 72, communeCode: '00004' },
+    });
+  });
+
+  it.each([
+    ['PORT', '70000'],
+    ['PORT', '-1'],
+    ['PORT', '80a'],
+    ['TOKEN_HOURS', '0'],
+    ['COMMUNE_CODE', '123'],
+    ['LOG_LEVEL', 'loud'],
+  ])('says in one sentence what is wrong with %s=%s', (name, value) => {
+    const read = readEnvironment({ [name]: value });
+    if (read.status === 'good') throw new Error('taken');
+    expect(read.sentences).toHaveLength(1);
+    expect(read.sentences[0]).toContain(`${name} must be`);
+    expect(read.sentences[0]).toContain(`not "${value}"`);
+  });
+});
