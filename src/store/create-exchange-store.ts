@@ -1,4 +1,5 @@
 import { readBaseDigest } from './base-digest.ts';
+import { auditBase } from './audit-base.ts';
 import { commitAnswer } from './commit-answer.ts';
 import { calmLog, emptyLog } from './exchange-log.ts';
 import type { ExchangeStore, Outlook } from './exchange-store.ts';
@@ -30,6 +31,7 @@ export function createExchangeStore(parts: StoreParts): ExchangeStore {
         }),
       ),
     watch: (onEvent) => watchStore(parts, onEvent),
+    audit: () => auditBase(parts),
     digest: async () => {
       const scope = (await reopening(database, () => readMeta(database, 'session')))?.scope;
       return readBaseDigest(parts, scope ?? '');

@@ -30,7 +30,7 @@ export function openDatabase(place: DatabasePlace): DeviceDatabase {
     cache: 'disabled',
   }) as DeviceDatabase;
   database.version(databaseVersion).stores({
-    records: 'id, [scope+order], [scope+pass]',
+    records: 'id, [scope+order], [scope+pass], [scope+digest]',
     views: 'id, [scope+order]',
     outbox: 'id, &[lane+seq], [state+lane+seq], [author+turn], turn, entity',
     acknowledged: 'id, [lane+seq], entity, serverTime',

@@ -86,6 +86,8 @@ export interface ExchangeStore {
   poke(reason: string): Promise<void>;
   /** Tells of pokes, sign-ins and saved acts, of this tab and others; the answer ends it. */
   watch(onEvent: (event: StoreEvent) => void): () => void;
+  /** Compares what is noted of the base with the rows there are; a base that has lost rows is pulled anew (L32). */
+  audit(): Promise<void>;
   /** XOR of the digests of every record of the scope, computed from the rows' own bytes. */
   digest(): Promise<string>;
 }

@@ -61,13 +61,18 @@ export function createReplay(parts: ReplayParts): Replay {
   const work = async (signal: AbortSignal): Promise<void> => {
     leading = true;
     let lastTry = -Infinity;
+    let begun = false;
     let troubles = 0;
     const unwatch = store.watch(onStoreEvent);
     while (!signal.aborted) {
       const reason = wake;
       try {
         // Whoever led before may have died while sending (R16).
-        if (lastTry === -Infinity) await store.noteSending(null);
+        if (!begun) {
+          await store.noteSending(null);
+          await store.audit();
+          begun = true;
+        }
         const outlook = await store.outlook();
         const step = nextStep({ outlook, wake: reason, sinceLastTryMs: clock.monotonic() - lastTry }, clock.now());
         if (step.kind === 'exchange') {
