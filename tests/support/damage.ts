@@ -15,7 +15,7 @@ interface RowPlace {
 }
 
 /** Writes one row behind the store's back. */
-async function changeRow(
+export async function changeRow(
   disk: IDBFactory,
   { name, table, id }: RowPlace,
   change: (row: Record<string, unknown>) => Record<string, unknown>,
@@ -25,6 +25,13 @@ async function changeRow(
   const row: unknown = await settled(rows.get(id));
   if (typeof row !== 'object' || row === null) throw new Error(`no row ${id} in ${table}`);
   await settled(rows.put(change({ ...row })));
+  database.close();
+}
+
+/** Takes one row away behind the store's back, as a disk that has lost it. */
+export async function loseRow(disk: IDBFactory, { name, table, id }: RowPlace): Promise<void> {
+  const database = await settled(disk.open(name));
+  await settled(database.transaction(table, 'readwrite').objectStore(table).delete(id));
   database.close();
 }
 
