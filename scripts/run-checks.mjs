@@ -8,7 +8,7 @@ const runCheck = async (name) => {
   const { code, output, timedOut } = await runNpm(['run', '--silent', `check:${name}`], {
     quiet: true,
     timeoutMs: limitMs,
-    env: { FORCE_COLOR: process.stdout.isTTY ? '1' : '0' },
+    env: process.stdout.isTTY ? { FORCE_COLOR: '1' } : {},
   });
   const passed = code === 0;
   console.log(`${passed ? '✓' : '✗'} ${name}`);

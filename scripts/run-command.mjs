@@ -40,6 +40,9 @@ const end = (/** @type {number | undefined} */ pid) => {
   if (running.size === 0) for (const signal of signals) process.off(signal, endEverything);
 };
 
+/** Some tools colour what they write into a file when they see that CI runs them. */
+const colours = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
+
 /**
  * Runs a command in the repository with stdin closed, and never throws for what the command does.
  * @param {string} command
@@ -51,7 +54,7 @@ export const runCommand = (command, args, { quiet = false, timeoutMs, env = {} }
   new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: projectRoot,
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...colours, ...env },
       stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
       detached: process.platform !== 'win32',
       shell: process.platform === 'win32' && !command.endsWith('.exe'),
