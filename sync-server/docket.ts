@@ -167,18 +167,21 @@ export class Docket {
     return true;
   }
 
-  /** Judges again, in order of arrival, whatever waited for a mutation that is settled now; and so on from there. */
+  /** Judges again whatever waited for a mutation that is settled now, and so on from there: always the earliest arrival first. */
   #wake(settled: Entry): void {
-    const queue = [settled];
-    for (let entry = queue.shift(); entry !== undefined; entry = queue.shift()) {
-      const { mid, entity, status } = entry.stored;
-      if (!isFinal(status)) continue;
-      const waiting = [...this.#waitingFor.of(mid), ...(entity === null ? [] : this.#missing.of(entity))]
-        .flatMap((waiter) => this.#entries.get(waiter) ?? [])
-        .sort((a, b) => a.stored.no - b.stored.no);
-      for (const waiter of waiting) {
-        if (this.#settle(waiter, this.#judge(waiter))) queue.push(waiter);
+    const due = new Set<Entry>();
+    const call = ({ stored: { mid, entity, status } }: Entry): void => {
+      if (!isFinal(status)) return;
+      for (const waiter of [...this.#waitingFor.of(mid), ...(entity === null ? [] : this.#missing.of(entity))]) {
+        const entry = this.#entries.get(waiter);
+        if (entry !== undefined) due.add(entry);
       }
+    };
+    call(settled);
+    while (due.size > 0) {
+      const next = [...due].reduce((earliest, entry) => (entry.stored.no < earliest.stored.no ? entry : earliest));
+      due.delete(next);
+      if (this.#settle(next, this.#judge(next))) call(next);
     }
   }
 

@@ -19,6 +19,7 @@ function accountFromRow(row: Selectable<Tables['account']>): StoredAccount {
 }
 
 export function accountStore(database: Kysely<Tables>): AccountStore {
+  const writing = (work: (transaction: Kysely<Tables>) => Promise<unknown>) => database.transaction().execute(work);
   return {
     async communes() {
       const rows = await database.selectFrom('commune').selectAll().orderBy('scope').execute();
@@ -32,11 +33,13 @@ export function accountStore(database: Kysely<Tables>): AccountStore {
 
     async putCommune({ code, name, provinceCode, provinceName, closing }) {
       const facts = { name, province_code: provinceCode, province_name: provinceName, closing };
-      await database
-        .insertInto('commune')
-        .values({ scope: code, ...facts })
-        .onConflict((conflict) => conflict.column('scope').doUpdateSet(facts))
-        .execute();
+      await writing((transaction) =>
+        transaction
+          .insertInto('commune')
+          .values({ scope: code, ...facts })
+          .onConflict((conflict) => conflict.column('scope').doUpdateSet(facts))
+          .execute(),
+      );
     },
 
     async byUsername(username) {
@@ -54,15 +57,19 @@ export function accountStore(database: Kysely<Tables>): AccountStore {
     },
 
     async putAccount({ id, scope, username, passwordHash, name, title }, at) {
-      await database
-        .insertInto('account')
-        .values({ id, scope, username, password_hash: passwordHash, name, title, created_at: at })
-        .onConflict((conflict) => conflict.column('username').doUpdateSet({ password_hash: passwordHash, name, title }))
-        .execute();
+      await writing((transaction) =>
+        transaction
+          .insertInto('account')
+          .values({ id, scope, username, password_hash: passwordHash, name, title, created_at: at })
+          .onConflict((conflict) =>
+            conflict.column('username').doUpdateSet({ password_hash: passwordHash, name, title }),
+          )
+          .execute(),
+      );
     },
 
     async addToken({ hash, account, device, issuedAt, expiresAt }) {
-      await database.transaction().execute(async (transaction) => {
+      await writing(async (transaction) => {
         await transaction.deleteFrom('token').where('expires_at', '<=', issuedAt).execute();
         await transaction
           .insertInto('token')

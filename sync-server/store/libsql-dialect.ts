@@ -1,6 +1,6 @@
 import type Database from 'libsql';
 import {
-  CompiledQuery,
+  type CompiledQuery,
   type DatabaseConnection,
   type Driver,
   type QueryResult,
@@ -36,15 +36,32 @@ class LibsqlDriver extends SqliteDriver {
     return new NamingConnection(await super.acquireConnection());
   }
 
-  /** A writing transaction takes the lock at once: one that read first and then must wait could only fail. */
-  override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings = {}): Promise<void> {
-    const begin = settings.accessMode === 'read only' ? 'begin' : 'begin immediate';
-    await connection.executeQuery(CompiledQuery.raw(begin));
+  /**
+   * A writing transaction takes the lock at once: one that read first and then must wait could only fail.
+   *
+   * Begin, commit and rollback go by `exec`: a prepared statement that fails as busy is left in progress by libsql
+   * (libsql-js#237), and every later commit of the connection would fail with it. Inside a writing transaction nothing
+   * can be busy, so every write of ours is in one (docs/decisions/0031).
+   */
+  override async beginTransaction(_connection: DatabaseConnection, settings: TransactionSettings = {}): Promise<void> {
+    this.#exec(settings.accessMode === 'read only' ? 'begin' : 'begin immediate');
+  }
+
+  override async commitTransaction(): Promise<void> {
+    this.#exec('commit');
   }
 
   /** A full disk ends the transaction by itself; rolling back again would hide the reason. */
-  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    if (this.#handle.inTransaction) await connection.executeQuery(CompiledQuery.raw('rollback'));
+  override async rollbackTransaction(): Promise<void> {
+    if (this.#handle.inTransaction) this.#exec('rollback');
+  }
+
+  #exec(sql: string): void {
+    try {
+      this.#handle.exec(sql);
+    } catch (error) {
+      throw nameFailure(error);
+    }
   }
 }
 

@@ -12,26 +12,31 @@ export class NewerDatabase extends Error {
 
 /**
  * Brings the tables up to this build: forward only, all of it in one transaction, so that several processes may start
- * at once and a migration that fails leaves the database as it was.
+ * at once and a migration that fails leaves the database as it was. Returns the database's epoch: `newEpoch` if it is new.
  *
  * @throws {NewerDatabase}
  */
-export function migrate(database: Database.Database, at: Instant): void {
-  database
-    .transaction(() => {
-      database.exec('CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, at TEXT NOT NULL)');
-      const rows = database.prepare<[]>('SELECT name FROM migration ORDER BY name').all() as { name: string }[];
-      const unknown = rows.find(({ name }) => !migrations.some((migration) => migration.name === name));
-      if (unknown !== undefined) {
-        throw new NewerDatabase(
-          `The database has ${unknown.name}, which this build does not know: start a newer build.`,
-        );
-      }
-      for (const migration of migrations) {
-        if (rows.some(({ name }) => name === migration.name)) continue;
-        database.exec(migration.sql);
-        database.prepare<[string, string]>('INSERT INTO migration (name, at) VALUES (?, ?)').run(migration.name, at);
-      }
-    })
-    .immediate();
+export function migrate(database: Database.Database, at: Instant, newEpoch: string): string {
+  const run = database.transaction((): string => {
+    database.exec('CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, at TEXT NOT NULL)');
+    const rows = database.prepare<[]>('SELECT name FROM migration ORDER BY name').all() as { name: string }[];
+    const unknown = rows.find(({ name }) => !migrations.some((migration) => migration.name === name));
+    if (unknown !== undefined) {
+      throw new NewerDatabase(`The database has ${unknown.name}, which this build does not know: start a newer build.`);
+    }
+    for (const migration of migrations) {
+      if (rows.some(({ name }) => name === migration.name)) continue;
+      database.exec(migration.sql);
+      database.prepare<[string, string]>('INSERT INTO migration (name, at) VALUES (?, ?)').run(migration.name, at);
+    }
+    database
+      .prepare<[string, string]>(
+        'INSERT INTO server_identity (id, epoch, checked_at) VALUES (1, ?, ?) ON CONFLICT DO NOTHING',
+      )
+      .run(newEpoch, at);
+    const [identity] = database.prepare<[]>('SELECT epoch FROM server_identity').all() as { epoch: string }[];
+    if (identity === undefined) throw new Error('The database has no identity.');
+    return identity.epoch;
+  });
+  return run.immediate();
 }

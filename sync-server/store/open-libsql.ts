@@ -9,14 +9,13 @@ import { readCounter, scopeReads } from './scope-reads.ts';
 import { writeScope } from './scope-writes.ts';
 import type { Tables } from './tables.ts';
 
-/** How long a statement waits for another process on the same file, in milliseconds. */
-const busyTimeoutMs = 5_000;
-
 interface LibsqlOptions {
   /** Path of the file, or `:memory:`. */
   readonly file: string;
   readonly newId: () => string;
   readonly now: () => Instant;
+  /** How long a statement waits for another process on the same file. */
+  readonly busyTimeoutMs?: number;
 }
 
 /**
@@ -24,23 +23,15 @@ interface LibsqlOptions {
  *
  * @throws {import('./migrate.ts').NewerDatabase}
  */
-export function openLibsql({ file, newId, now }: LibsqlOptions): ServerStore {
+export function openLibsql({ file, newId, now, busyTimeoutMs = 5_000 }: LibsqlOptions): ServerStore {
   const handle = new Database(file);
   handle.exec(`PRAGMA busy_timeout=${busyTimeoutMs}`);
   handle.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON');
-  migrate(handle, now());
-  handle
-    .prepare<[string, string]>(
-      'INSERT INTO server_identity (id, epoch, checked_at) VALUES (1, ?, ?) ON CONFLICT DO NOTHING',
-    )
-    .run(newId(), now());
-  const [identity] = handle.prepare<[]>('SELECT epoch FROM server_identity').all() as { epoch: string }[];
-  if (identity === undefined) throw new Error('The database has no identity.');
-
+  const epoch = migrate(handle, now(), newId());
   const database = new Kysely<Tables>({ dialect: new LibsqlDialect(handle) });
 
   return {
-    epoch: identity.epoch,
+    epoch,
     accounts: accountStore(database),
 
     inScope: (scope, work) =>
@@ -60,7 +51,11 @@ export function openLibsql({ file, newId, now }: LibsqlOptions): ServerStore {
         .execute((transaction) => work((scope) => scopeReads(transaction, scope))),
 
     async check(at) {
-      await database.updateTable('server_identity').set({ checked_at: at }).where('id', '=', 1).execute();
+      await database
+        .transaction()
+        .execute((transaction) =>
+          transaction.updateTable('server_identity').set({ checked_at: at }).where('id', '=', 1).execute(),
+        );
     },
 
     async close() {

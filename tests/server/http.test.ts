@@ -91,12 +91,9 @@ describe('the exchange over HTTP', () => {
     const answer = await send(new Uint8Array(bomb), { 'content-encoding': 'gzip' });
     expect(await problem(answer)).toMatchObject({ status: 413, code: 'tooLarge' });
     const endless = new ReadableStream<Uint8Array>({ pull: (to) => to.enqueue(new Uint8Array(65_536).fill(32)) });
-    const streamed = new Request(server.serverUrl + syncPath, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${desk.session.token}`, 'content-type': syncMediaType },
-      body: endless,
-      duplex: 'half',
-    } as RequestInit);
+    const headers = { authorization: `Bearer ${desk.session.token}`, 'content-type': syncMediaType };
+    const init: RequestInit & { duplex: 'half' } = { method: 'POST', headers, body: endless, duplex: 'half' };
+    const streamed = new Request(server.serverUrl + syncPath, init);
     expect(await problem(await server.fetch(streamed))).toMatchObject({ status: 413 });
     const unreadable = { hash: 'a'.repeat(64), unreadable: desk.acts.opening().mid };
     const many = Array.from({ length: exchangeLimits.mutations + 1 }, () => unreadable);

@@ -53,15 +53,12 @@ interface StorePlace {
   readonly file?: string;
   readonly clock?: ServerClock;
   readonly seed?: number;
+  readonly busyTimeoutMs?: number;
 }
 
 /** The embedded database, empty, in memory unless a file is named. */
-export function openTestStore({
-  file = ':memory:',
-  clock = holdServerClock(),
-  seed = 7,
-}: StorePlace = {}): ServerStore {
-  return openLibsql({ file, newId: createFakeIds(seed).newId, now: () => clock.now() });
+export function openTestStore({ clock = holdServerClock(), seed = 7, ...place }: StorePlace = {}): ServerStore {
+  return openLibsql({ file: ':memory:', newId: createFakeIds(seed).newId, now: () => clock.now(), ...place });
 }
 
 /** The parts of an app over a store, with everything else held still. */

@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { expect, it } from 'vitest';
+import { StoreBusy } from '../../sync-server/store/port.ts';
+import { NewerDatabase } from '../../sync-server/store/migrate.ts';
+import { openTestStore, testCommune } from '../support/server-parts.ts';
+import { serverStoreContract } from './server-store.ts';
+
+function place() {
+  const folder = mkdtempSync(join(tmpdir(), 'lien-mach-store-'));
+  return { file: join(folder, 'test.db'), remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+serverStoreContract('libsql', async () => {
+  const { file, remove } = place();
+  let store = openTestStore({ file });
+  return {
+    store,
+    async reopen() {
+      await store.close();
+      store = openTestStore({ file, seed: 99 });
+      return store;
+    },
+    async dispose() {
+      await store.close();
+      remove();
+    },
+  };
+});
+
+it('keeps a log beside the file that others may read along with, and holds to its foreign keys', async () => {
+  const { file, remove } = place();
+  const store = openTestStore({ file });
+  const look = new Database(file);
+  expect(look.prepare<[]>('PRAGMA journal_mode').all()).toEqual([{ journal_mode: 'wal' }]);
+  look.close();
+  const homeless = { id: '1', scope: '00000', username: 'x', passwordHash: '', name: '', title: '' };
+  await expect(store.accounts.putAccount(homeless, '2026-11-20')).rejects.toThrow('FOREIGN KEY');
+  await store.close();
+  remove();
+});
+
+it('says that it is busy when another process holds the file for too long, and is whole again after', async () => {
+  const { file, remove } = place();
+  const store = openTestStore({ file, busyTimeoutMs: 20 });
+  const other = new Database(file);
+  const read = other.prepare<[]>('SELECT checked_at FROM server_identity');
+  for (const at of ['2026-11-20', '2026-11-21', '2026-11-22']) {
+    other.exec('BEGIN IMMEDIATE');
+    await expect(store.check(at)).rejects.toThrow(StoreBusy);
+    await expect(store.accounts.putCommune(testCommune)).rejects.toThrow(StoreBusy);
+    other.exec('ROLLBACK');
+    // What is told as written must be there for others: a lock left behind would show here.
+    await store.check(at);
+    expect(read.all()).toMatchObject([{ checked_at: at }]);
+    other.exec('BEGIN IMMEDIATE; ROLLBACK');
+  }
+  other.close();
+  await store.close();
+  remove();
+});
+
+it('does not open a database that a newer build has written', async () => {
+  const { file, remove } = place();
+  await openTestStore({ file }).close();
+  const newer = new Database(file);
+  newer.exec("INSERT INTO migration (name, at) VALUES ('9999-later', '2027')");
+  newer.close();
+  expect(() => openTestStore({ file })).toThrow(NewerDatabase);
+  remove();
+});
