@@ -46,7 +46,7 @@ export function scriptedLine(server: Pick<ServerInProcess, 'fetch'>): ScriptedLi
 export interface Tab {
   readonly store: DeviceStore;
   readonly clock: FakeClock;
-  exchange(): Promise<Attempt>;
+  readonly exchange: () => Promise<Attempt>;
   /** What the loop would do now. */
   step(wake?: WakeReason | null): Promise<Step>;
   signIn(person?: number): Promise<void>;

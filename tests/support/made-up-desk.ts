@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { Fields } from '../../src/domain/field.ts';
 import { createStore, type CreateStoreParts, type DeviceStore } from '../../src/store/create-store.ts';
@@ -7,6 +8,9 @@ import type { Command, Session } from '../../src/store/store.ts';
 import { birthOpening, madeUpId } from './acts.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createFakeIds } from './fake-ids.ts';
+
+// Live queries look for a browser's IndexedDB before they look at the one they were given.
+Dexie.dependencies.indexedDB = new IDBFactory();
 
 /** One browser profile of a made-up desk: its disk outlives the stores opened on it. */
 export interface MadeUpDesk {
