@@ -1,4 +1,4 @@
-import { Workbox } from 'workbox-window';
+import type { Workbox } from 'workbox-window';
 import { parseWorkerMessage, type PageMessage } from '../service-worker/worker-messages.ts';
 
 /** Whether this page runs the newest version of the app that the device has. */
@@ -113,6 +113,19 @@ export function createAppUpdates(parts: AppUpdatesParts): AppUpdates {
     change({ offline: bytes === totalBytes ? { kind: 'whole' } : { kind: 'filling', bytes, totalBytes } });
   };
 
+  const register = async (): Promise<void> => {
+    // Not needed for the first screen, so not part of it.
+    const { Workbox } = await import('workbox-window');
+    workbox = new Workbox('/service-worker.js');
+    workbox.addEventListener('controlling', ({ isUpdate }) => {
+      if (state.version === 'applying') parts.reload();
+      else if (isUpdate === true) change({ version: 'replaced' });
+      else askToPrecache();
+    });
+    const registration = await workbox.register({ immediate: true });
+    if (registration !== undefined) watchForUpdates(registration);
+  };
+
   return {
     getState: () => state,
     subscribe(listener) {
@@ -123,23 +136,12 @@ export function createAppUpdates(parts: AppUpdatesParts): AppUpdates {
     },
     start() {
       if (workers === undefined) return;
-      workbox = new Workbox('/service-worker.js');
-      workbox.addEventListener('controlling', ({ isUpdate }) => {
-        if (state.version === 'applying') parts.reload();
-        else if (isUpdate === true) change({ version: 'replaced' });
-        else askToPrecache();
-      });
       workers.addEventListener('message', hear);
       parts.window.addEventListener('online', checkForUpdate);
       nudge();
       later(hourMs, checkHourly);
       // Refused or unreachable: the app works on; the boot registers again at the next opening.
-      void workbox.register({ immediate: true }).then(
-        (registration) => {
-          if (registration !== undefined) watchForUpdates(registration);
-        },
-        () => undefined,
-      );
+      register().catch(() => undefined);
     },
     checkForUpdate,
     applyUpdate() {
