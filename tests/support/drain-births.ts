@@ -1,9 +1,7 @@
-import { createAdaptorServer } from '@hono/node-server';
-import type { AddressInfo } from 'node:net';
 import { type BadLine, openBadLine, type ResetRange } from './bad-line.ts';
 import { openDevice, type Synced } from './device.ts';
 import { makePeople } from './people.ts';
-import { openServerInProcess } from './server-in-process.ts';
+import { startServer } from './server.ts';
 
 export interface DrainOptions {
   readonly births: number;
@@ -13,29 +11,25 @@ export interface DrainOptions {
 }
 
 export interface Drained {
+  /** The machine that made the births, and one that has none. */
   readonly first: Synced;
   readonly second: Synced;
-  /** How often `sync()` had to be asked until nothing was left. */
-  readonly rounds: number;
-  readonly onServer: number;
   readonly firstDigest: string;
   readonly secondDigest: string;
-  readonly serverDigest: string;
+  /** Dossiers the second machine lists: what the server has. */
+  readonly dossiers: number;
   readonly line: BadLine['stats'];
   readonly milliseconds: number;
 }
 
-const scope = '99999';
 const mostRounds = 200;
 
-/** Births made with the line down, then sent through a bad line to a real server; a second machine pulls them over the same line. */
-export async function drain({ births, seed, resetEvery }: DrainOptions): Promise<Drained> {
-  const server = await openServerInProcess();
-  const http = createAdaptorServer({ fetch: (request) => server.fetch(request) });
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  const { port } = http.address() as AddressInfo;
-  const line = await openBadLine({ target: { host: '127.0.0.1', port }, seed });
+/** Births made with the line down, sent over a bad line to a real server process; a second machine pulls them over it. */
+export async function drainBirths({ births, seed, resetEvery }: DrainOptions): Promise<Drained> {
+  const server = await startServer();
+  const line = await openBadLine({ target: { host: '127.0.0.1', port: server.port }, seed });
   const [account, colleague] = server.accounts;
+  if (account === undefined || colleague === undefined) throw new Error('the server made no accounts');
   const first = await openDevice({ serverUrl: line.url, account, name: 'first' });
   const second = await openDevice({ serverUrl: line.url, account: colleague, name: 'second' });
   try {
@@ -46,30 +40,36 @@ export async function drain({ births, seed, resetEvery }: DrainOptions): Promise
     const startedAt = performance.now();
     const sent = await untilDone(() => first.sync());
     const pulled = await untilDone(() => second.sync());
-    const counter = await server.store.read((reads) => reads(scope).counter());
+    const milliseconds = performance.now() - startedAt;
     return {
-      first: sent.sum,
-      second: pulled.sum,
-      rounds: sent.rounds + pulled.rounds,
-      onServer: (await second.dossiers()).length,
+      first: sent,
+      second: pulled,
       firstDigest: await first.digest(),
       secondDigest: await second.digest(),
-      serverDigest: counter.digest,
+      dossiers: (await second.dossiers()).length,
       line: line.stats,
-      milliseconds: performance.now() - startedAt,
+      milliseconds,
     };
   } finally {
     await first.close();
     await second.close();
     await line.close();
-    http.close();
-    await server.close();
+    await server.stop();
   }
 }
 
-async function untilDone(sync: () => Promise<Synced>): Promise<{ sum: Synced; rounds: number }> {
+export function drainReport({ first, second, line, milliseconds }: Drained): string {
+  const bytes = (count: number): string => `${(count / 1_024).toFixed(1)} KB`;
+  return [
+    `up: ${first.requests} requests, ${bytes(first.bytesUp)} up, ${bytes(first.bytesDown)} down, ${first.receipts} receipts`,
+    `second machine: ${second.requests} requests, ${bytes(second.bytesUp)} up, ${bytes(second.bytesDown)} down, ${second.pulled} rows`,
+    `line: ${line.connections} connections, ${line.resets} resets, ${bytes(line.bytesUp)} up, ${bytes(line.bytesDown)} down, ${(milliseconds / 1_000).toFixed(1)} s`,
+  ].join('\n');
+}
+
+async function untilDone(sync: () => Promise<Synced>): Promise<Synced> {
   let sum: Synced = { sent: 0, receipts: 0, pulled: 0, bytesUp: 0, bytesDown: 0, requests: 0 };
-  for (let rounds = 1; rounds <= mostRounds; rounds += 1) {
+  for (let round = 0; round < mostRounds; round += 1) {
     const { failure, ...more } = await sync();
     sum = {
       sent: sum.sent + more.sent,
@@ -79,7 +79,7 @@ async function untilDone(sync: () => Promise<Synced>): Promise<{ sum: Synced; ro
       bytesDown: sum.bytesDown + more.bytesDown,
       requests: sum.requests + more.requests,
     };
-    if (failure === undefined) return { sum, rounds };
+    if (failure === undefined) return sum;
   }
   throw new Error(`not drained after ${mostRounds} rounds`);
 }
