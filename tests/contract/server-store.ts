@@ -1,114 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { emptyDigest } from '../../src/protocol/digest.ts';
-import type { Receipt } from '../../src/protocol/receipt.ts';
-import { emptyChain } from '../../sync-server/chain-link.ts';
-import {
-  type Arrival,
-  type LoggedChange,
-  type ScopeCounter,
-  type ScopeWrites,
-  type ServerStore,
-  type StoredEntity,
-  type StoredMutation,
-  TakenAlready,
-} from '../../sync-server/store/port.ts';
+import { type ScopeWrites, type ServerStore, TakenAlready } from '../../sync-server/store/port.ts';
 import { madeUpId } from '../support/acts.ts';
 import { otherCommune, testCommune } from '../support/server-parts.ts';
-
-const scope = testCommune.code;
-const at = '2026-11-20T02:00:00.000Z';
-const lane = { device: madeUpId(0xd1), incarnation: '0000TEST', author: madeUpId(0xa1) };
-const account = {
-  id: lane.author,
-  scope,
-  username: 'thu1',
-  passwordHash: 'hash',
-  name: 'Thử Thị Một',
-  title: 'Công chức',
-};
-const noCounter: ScopeCounter = {
-  turn: 0,
-  seq: 0,
-  chain: emptyChain,
-  digest: emptyDigest,
-  receiptNo: 0,
-  mutationNo: 0,
-};
-
-const arrival = (seq: number, parts: Partial<Arrival> = {}): Arrival => ({
-  ...lane,
-  seq,
-  mid: madeUpId(seq),
-  hash: 'a'.repeat(64),
-  ...parts,
-});
-
-const mutation = (no: number, parts: Partial<StoredMutation> = {}): StoredMutation => ({
-  mid: madeUpId(no),
-  no,
-  hash: 'a'.repeat(64),
-  ...lane,
-  entity: madeUpId(0xe00 + no),
-  body: '{"name":"Đặng Ữ"}',
-  arrivedAt: at,
-  status: 'applied',
-  revision: 1,
-  waitsFor: null,
-  cause: null,
-  ...parts,
-});
-
-const receipt = (no: number, parts: Partial<Receipt> = {}): Receipt => ({
-  scope,
-  no,
-  mid: madeUpId(no),
-  hash: 'a'.repeat(64),
-  revision: 1,
-  status: 'applied',
-  serverTime: at,
-  rev: 1,
-  problems: [{ field: 'child.fullName', code: 'odd', message: { vi: 'Lạ', en: 'Odd' } }],
-  conflicts: [{ field: 'a', from: null, to: 'đ', current: 7 }],
-  waitsFor: null,
-  flags: ['possibleDuplicate'],
-  ...parts,
-});
-
-const entity = (no: number, parts: Partial<StoredEntity> = {}): StoredEntity => ({
-  kind: 'dossier',
-  id: madeUpId(0xe00 + no),
-  rev: 1,
-  seq: no,
-  digest: 'd'.repeat(64),
-  state: '{"a":"ữ"}',
-  ...parts,
-});
-
-const change = (seq: number, parts: Partial<LoggedChange> = {}): LoggedChange => ({
-  seq,
-  kind: 'dossier',
-  entity: madeUpId(0xe00 + seq),
-  rev: 1,
-  mid: madeUpId(seq),
-  device: lane.device,
-  incarnation: lane.incarnation,
-  chain: String(seq).padStart(64, '0'),
+import {
+  account,
+  arrival,
   at,
-  ...parts,
-});
-
-const writesOf = (parts: Partial<ScopeWrites>): ScopeWrites => ({
-  counter: noCounter,
-  lanes: [],
-  arrivals: [],
-  newMutations: [],
-  judgedAgain: [],
-  setAside: [],
-  entities: [],
-  changes: [],
-  receipts: [],
-  ...parts,
-});
+  change,
+  entity,
+  lane,
+  mutation,
+  noCounter,
+  receipt,
+  scope,
+  writesOf,
+} from './server-rows.ts';
 
 /** What every implementation of the server's store must do. `open` gives a new, empty one. */
 export function serverStoreContract(

@@ -16,13 +16,8 @@ let device: PlainDevice;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'lien-mach-fsync-'));
-  const trace = [
-    'strace',
-    '--follow-forks',
-    '--seccomp-bpf',
-    '--trace=fsync,fdatasync',
-    `--output=${join(folder, 'calls')}`,
-  ];
+  // As a grandchild (-D), so that the process started is the server itself and hears its signals.
+  const trace = ['strace', '-D', '-f', '--seccomp-bpf', '-e', 'trace=fsync,fdatasync', '-o', join(folder, 'calls')];
   server = await startServer({ dataDirectory: join(folder, 'data'), under: trace });
   const [account = { username: '', password: '' }] = server.accounts;
   device = await openPlainDevice({ fetch, serverUrl: server.url, account, device: madeUpId(0xd01) });

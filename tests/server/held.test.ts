@@ -2,9 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyMutation } from '../../src/domain/apply-mutation.ts';
 import type { SyncResponse } from '../../src/protocol/sync-exchange.ts';
 import { reconsider } from '../../sync-server/reconsider.ts';
-import { createApp } from '../../sync-server/app.ts';
 import { madeUpId } from '../support/acts.ts';
-import { serverHash, testAppParts } from '../support/server-parts.ts';
+import { serverHash } from '../support/server-parts.ts';
 import { openServerInProcess, type ServerInProcess } from '../support/server-in-process.ts';
 import { type Desk, openDesk } from './open-desk.ts';
 
@@ -255,43 +254,4 @@ describe('a mutation in quarantine', () => {
       { status: 'applied' },
     ]);
   });
-});
-
-it('[R2] lets the keys decide when a look before the write was blind', async () => {
-  const birth = desk.acts.opening();
-  const first = await desk.push(1, birth);
-  // A store whose first look finds nothing, as when another process commits between look and write.
-  let blind = 1;
-  const { store } = server;
-  const app = createApp(
-    await testAppParts(
-      {
-        ...store,
-        inScope: (scope, work) =>
-          store.inScope(scope, (transaction) => {
-            if (blind === 0) return work(transaction);
-            blind -= 1;
-            const nothing = async () => [];
-            return work({
-              ...transaction,
-              lanes: nothing,
-              arrivals: nothing,
-              mutations: nothing,
-              latestReceipts: nothing,
-            });
-          }),
-      },
-      { clock: server.clock },
-    ),
-  );
-  const answer = await app.request('/v1/sync', {
-    method: 'POST',
-    headers: { authorization: `Bearer ${desk.session.token}`, 'content-type': 'application/vnd.lien-mach.sync+json' },
-    body: JSON.stringify(desk.request({ lanes: [desk.run(1, birth)] })),
-  });
-  expect(answer.status).toBe(200);
-  expect(await answer.json()).toMatchObject({ receipts: first.receipts });
-  expect(blind).toBe(0);
-  const counter = await store.read((scope) => scope('99999').counter());
-  expect(counter.seq).toBe(1);
 });
