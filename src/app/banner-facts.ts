@@ -4,10 +4,13 @@ import type { ExchangeStatus, FailureReason } from '../store/store.ts';
 /** What the connection banner says, as facts: words and clock times are put to them later. */
 export interface BannerFacts {
   readonly line:
-    | { readonly kind: 'exchanging' | 'online' | 'neverTried' | 'noLine' | 'signInNeeded' }
+    | { readonly kind: 'exchanging' | 'neverTried' | 'noLine' | 'signInNeeded' }
+    /** The newest exchange succeeded. A fact of the past: what the line is like now nobody knows before the next. */
+    | { readonly kind: 'online'; readonly at: Instant }
     | { readonly kind: 'failing'; readonly reason: FailureReason };
   readonly waiting: { readonly count: number; readonly oldestMadeAt: Instant | null } | null;
   readonly attention: number;
+  /** `null` also where the line itself says it. */
   readonly lastSuccessAt: Instant | null;
   readonly nextTryAt: Instant | null;
 }
@@ -22,7 +25,7 @@ function lineOf(status: ExchangeStatus, sessionExpired: boolean): BannerFacts['l
   if (failing) {
     return lastFailure.reason === 'offline' ? { kind: 'noLine' } : { kind: 'failing', reason: lastFailure.reason };
   }
-  return { kind: lastSuccessAt === null ? 'neverTried' : 'online' };
+  return lastSuccessAt === null ? { kind: 'neverTried' } : { kind: 'online', at: lastSuccessAt };
 }
 
 /** R16: from stored facts alone. It never says more than the newest exchange proved, and never "all sent" while something waits. */
@@ -32,7 +35,7 @@ export function bannerFacts(status: ExchangeStatus, sessionExpired: boolean): Ba
     line,
     waiting: status.waiting === 0 ? null : { count: status.waiting, oldestMadeAt: status.oldestMadeAt },
     attention: status.attention,
-    lastSuccessAt: status.lastSuccessAt,
+    lastSuccessAt: line.kind === 'online' ? null : status.lastSuccessAt,
     nextTryAt: line.kind === 'noLine' || line.kind === 'failing' ? status.nextTryAt : null,
   };
 }

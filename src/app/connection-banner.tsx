@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { type SignName, Sign } from '../components/signs.tsx';
-import { localTimeOf } from '../domain/vietnam-time.ts';
 import { SignInAgain } from '../features/sign-in/sign-in-again.tsx';
 import type { Messages } from '../messages/vi.ts';
 import { useLive } from '../state/live.ts';
@@ -10,12 +9,36 @@ import { useNow } from '../state/now.ts';
 import { useParts } from '../state/parts.ts';
 import { paths } from '../state/paths.ts';
 import { useSession } from '../state/session.ts';
-import { sayAge, sayWhen } from '../state/when-words.ts';
+import { sayAge, saySecond, sayWhen } from '../state/when-words.ts';
 import { type BannerFacts, bannerFacts } from './banner-facts.ts';
 import './connection-banner.css';
 
-function lineInWords(line: BannerFacts['line'], words: Messages): string {
-  return line.kind === 'failing' ? words.banner.failing(words.failure[line.reason]) : words.banner[line.kind];
+function lineInWords(line: BannerFacts['line'], now: number, words: Messages): string {
+  switch (line.kind) {
+    case 'failing':
+      return words.banner.failing(words.failure[line.reason]);
+    case 'online':
+      return words.banner.online(sayWhen(line.at, now, words));
+    case 'exchanging':
+    case 'neverTried':
+    case 'noLine':
+    case 'signInNeeded':
+      return words.banner[line.kind];
+    default: {
+      const unreachable: never = line;
+      return unreachable;
+    }
+  }
+}
+
+/** Tells the styles how tall the banner is, so that what sticks below it is not covered. */
+function tellHeight(banner: HTMLElement | null): (() => void) | undefined {
+  if (banner === null) return undefined;
+  const observer = new ResizeObserver(() => {
+    document.documentElement.style.setProperty('--banner', `${banner.offsetHeight}px`);
+  });
+  observer.observe(banner);
+  return () => observer.disconnect();
 }
 
 const signs: Record<BannerFacts['line']['kind'], SignName> = {
@@ -40,10 +63,10 @@ export function ConnectionBanner() {
   const facts = bannerFacts(status, Date.parse(session.expiresAt) <= now);
   const { waiting, attention, line } = facts;
   return (
-    <section className={`connection-banner is-${line.kind}`} aria-label={words.banner.label}>
+    <section ref={tellHeight} className={`connection-banner is-${line.kind}`} aria-label={words.banner.label}>
       <p className="banner-line" role="status">
         <Sign name={signs[line.kind]} />
-        {lineInWords(line, words)}
+        {lineInWords(line, now, words)}
       </p>
       {line.kind === 'signInNeeded' && (
         <button type="button" onClick={() => setSigningIn(true)}>
@@ -67,13 +90,12 @@ export function ConnectionBanner() {
             </>
           )}
         </span>
-        <span>
-          {facts.lastSuccessAt === null
-            ? words.banner.neverSucceeded
-            : words.banner.lastSuccess(sayWhen(facts.lastSuccessAt, now, words))}
-        </span>
+        {facts.lastSuccessAt !== null && (
+          <span>{words.banner.lastSuccess(sayWhen(facts.lastSuccessAt, now, words))}</span>
+        )}
+        {status.lastSuccessAt === null && line.kind !== 'neverTried' && <span>{words.banner.neverSucceeded}</span>}
         {facts.nextTryAt !== null && Date.parse(facts.nextTryAt) > now && (
-          <span>{words.banner.nextTry(localTimeOf(facts.nextTryAt))}</span>
+          <span>{words.banner.nextTry(saySecond(facts.nextTryAt))}</span>
         )}
       </p>
       {signingIn && <SignInAgain account={session.account} onClose={() => setSigningIn(false)} />}

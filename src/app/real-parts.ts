@@ -1,10 +1,10 @@
 import { v7 } from 'uuid';
 import type { Parts } from '../state/parts.ts';
-import { createStorageKeeper } from '../state/storage-room.ts';
 import { createUnitTables } from '../state/unit-tables.ts';
 import { createStore } from '../store/create-store.ts';
 import { type Clock, plainSealer, type Timers } from '../store/device-ports.ts';
 import { hashText } from '../store/hash-text.ts';
+import { askStorageHealth } from '../store/storage-health.ts';
 import { signIn } from '../sync/sign-in.ts';
 import type { AppUpdates } from './app-updates.ts';
 import { untilLoaded } from './until-loaded.ts';
@@ -32,6 +32,15 @@ async function loadJson(path: string): Promise<unknown> {
   const response = await fetch(path);
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
   return response.json();
+}
+
+function saveFile(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
 }
 
 export interface RealParts {
@@ -63,8 +72,9 @@ export function makeRealParts(): RealParts {
     signIn: (request) => signIn({ fetch: wire, origin: '', clock, timers }, request),
     units: createUnitTables(loadJson),
     nationalities: async () => (await import('../domain/nationalities.ts')).nationalities,
-    storage: createStorageKeeper('storage' in navigator ? navigator.storage : undefined),
+    storageHealth: () => askStorageHealth('storage' in navigator ? navigator.storage : undefined),
     print: () => window.print(),
+    saveFile,
   };
   return { parts, updates: work.then(({ updates }) => updates) };
 }

@@ -11,6 +11,7 @@ import { useSession } from '../state/session.ts';
 import { setShortcuts, useShortcut, useShortcuts } from '../state/shortcuts.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import './shell.css';
+import { OfflineReadiness } from './offline-readiness.tsx';
 import { StorageNotice } from './storage-notice.tsx';
 import { UpdatePrompt } from './update-prompt.tsx';
 import type { AppUpdates } from './app-updates.ts';
@@ -93,6 +94,7 @@ export function Shell({ updates, children }: { readonly updates: AppUpdates | nu
           </ul>
         </nav>
         <Person />
+        {updates !== null && <OfflineReadiness updates={updates} />}
       </header>
       <div className="body">
         <ConnectionBanner />

@@ -80,7 +80,7 @@ export const en: Messages = {
     label: 'State of the exchange with the server',
     loading: 'Reading this device’s storage…',
     exchanging: 'Talking to the server',
-    online: 'In touch with the server',
+    online: (when) => `Talked to the server at ${when}`,
     neverTried: 'Has not talked to the server yet',
     noLine: 'No network. Work on: everything is saved on this device.',
     failing: (why) => `Not sent yet: ${why}. Work on: everything is saved on this device.`,
@@ -101,11 +101,17 @@ export const en: Messages = {
     activate: 'Use the new version',
     later: 'Later',
   },
+  offline: {
+    unknown: 'May not open again without a network',
+    filling: (percent) => `Loading to open without a network: ${percent} %`,
+    whole: 'Opens without a network',
+  },
   storage: {
     title: 'This device’s storage',
     left: (megabytes) => `${megabytes} MB left`,
-    persisted: 'the browser keeps it until somebody deletes it',
-    notPersisted: 'the browser may clear it when the disk is full; install the app on this device to keep it for sure',
+    granted: 'the browser keeps it until somebody deletes it',
+    denied: 'the browser may clear it when the disk is full; install the app on this device to keep it for sure',
+    unknown: 'the browser does not say whether it keeps it for sure',
     low: (megabytes) =>
       `This device’s storage is nearly full: ${megabytes} MB left. Send what waits, then make room on the disk.`,
   },
@@ -134,7 +140,7 @@ export const en: Messages = {
       `${entries(count)} of yours not yet sent. They stay on this device and travel when somebody signs in; do not clear the browser’s data.`,
     ofColleagues: (count) => `${entries(count)} of colleagues also wait on this device.`,
     drafts: (count) => `${plural(count, 'draft', 'drafts')} stay here; only you can open them.`,
-    confirm: 'Sign out',
+    confirm: 'Leave this device',
     stay: 'Stay',
     failed: 'Could not sign out: this device cannot write to its storage.',
   },
@@ -257,6 +263,19 @@ export const en: Messages = {
     },
     unreadableRows: (count) =>
       `${plural(count, 'row', 'rows')} in this device’s storage can no longer be read. They are kept as they are; tell the administrator.`,
+    draftAgain: 'Mend and send again',
+    draftNotKept: 'Could not take it up again: this device cannot write to its storage.',
+    letGo: {
+      open: 'Let go…',
+      title: 'Let go of this entry?',
+      help: 'It had no effect on the server. All of it is handed to you as a file; the file holds personal data.',
+      reason: 'Reason',
+      reasonMissing: 'Give a reason.',
+      notRefused: 'It still waits for the server, or has been dealt with; it cannot be let go.',
+      failed: 'Could not let go: this device cannot write to its storage.',
+      keep: 'Keep it',
+      confirm: 'Let go and take the file',
+    },
     act: { openDossier: 'Taking', editDossier: 'Change', moveDossier: 'Step', recordPrint: 'Print' },
   },
   newDossier: {
@@ -307,6 +326,7 @@ export const en: Messages = {
     },
     errors: {
       title: (count) => `${plural(count, 'field', 'fields')} to mend before saving`,
+      missing: 'missing',
       tooLarge: (bytes, limit) => `The dossier is too large (${bytes} bytes, at most ${limit}). Shorten it.`,
       storageFull: 'NOT SAVED: the browser’s storage is full. Make room and save again; the form stays open.',
       storageClosed:

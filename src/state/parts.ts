@@ -2,10 +2,10 @@ import { createContext, useContext } from 'react';
 import type { Choice } from '../domain/words.ts';
 import type { SignInRequest } from '../protocol/sign-in.ts';
 import type { Clock, NewId } from '../store/device-ports.ts';
+import type { StorageHealth } from '../store/storage-health.ts';
 import type { Store } from '../store/store.ts';
 import type { WakeReason } from '../sync/plan.ts';
 import type { SignedIn } from '../sync/sign-in.ts';
-import type { StorageKeeper } from './storage-room.ts';
 import type { UnitTables } from './unit-tables.ts';
 
 /** Everything the screens need from the world; made once, in `main.tsx`. */
@@ -20,8 +20,11 @@ export interface Parts {
   readonly signIn: (request: SignInRequest) => Promise<SignedIn>;
   readonly units: UnitTables;
   readonly nationalities: () => Promise<readonly Choice[]>;
-  readonly storage: StorageKeeper;
+  /** Asks the browser to keep what is stored, and how much room is left. */
+  readonly storageHealth: () => Promise<StorageHealth>;
   readonly print: () => void;
+  /** Hands the person a file. */
+  readonly saveFile: (name: string, text: string) => void;
 }
 
 export const PartsContext = createContext<Parts | null>(null);

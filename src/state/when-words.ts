@@ -10,6 +10,12 @@ export function sayWhen(instant: Instant, now: number, words: Messages): string 
   return day === localDateOf(new Date(now).toISOString()) ? time : words.time.at(time, printLocalDate(day));
 }
 
+/** To the second: a next try may be that near. */
+export function saySecond(instant: Instant): string {
+  // Viet Nam is whole hours from UTC: its seconds are the instant's own.
+  return `${localTimeOf(instant)}:${instant.slice(17, 19)}`;
+}
+
 export function sayDay(now: number, words: Messages): string {
   const day = localDateOf(new Date(now).toISOString());
   return `${words.time.weekdays[weekday(day)] ?? ''}, ${printLocalDate(day)}`;

@@ -46,7 +46,7 @@ export function AddressParts({ spec, detail }: { readonly spec: FieldSpec; reado
           {...(isOwnProvince ? { first: { heading: words.own, choice: ownCommune, others: words.all } } : {})}
         />
       )}
-      {detail && <TextPart spec={spec} part="detail" label={words.detail} width="wide" />}
+      {detail && <TextPart spec={spec} part="detail" label={words.detail} />}
     </>
   );
 }

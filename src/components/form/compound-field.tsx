@@ -1,6 +1,7 @@
 import type { FocusEvent, ReactNode } from 'react';
 import type { FieldSpec } from '../../domain/field.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
+import { afterPress } from './after-press.ts';
 import { controlId, useFindingsAt, useFormStore } from './form-context.ts';
 import { FindingLines } from './finding-lines.tsx';
 
@@ -20,7 +21,7 @@ export function CompoundField({ spec, required, children, aside, onKeyDown }: Co
   const findings = useFindingsAt(spec.path);
   const id = controlId(spec.path);
   const leave = (event: FocusEvent) => {
-    if (!event.currentTarget.contains(event.relatedTarget)) store.leave(spec);
+    if (!event.currentTarget.contains(event.relatedTarget)) afterPress(() => store.leave(spec));
   };
   return (
     <fieldset

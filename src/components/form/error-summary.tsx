@@ -18,13 +18,17 @@ export function ErrorSummary({ procedure, errors, tries }: ErrorSummaryProps) {
   const say = useSay();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (tries > 0) box.current?.focus();
+    if (tries === 0) return;
+    box.current?.focus({ preventScroll: true });
+    box.current?.scrollIntoView({ block: 'start' });
   }, [tries]);
   if (tries === 0 || errors.length === 0) return null;
-  const place = (finding: Finding): string => {
+  const inWords = (finding: Finding): string => {
     const group = procedure.groups.find((each) => each.fields.some((spec) => spec.path === finding.field));
     const spec = group?.fields.find((each) => each.path === finding.field);
-    return group === undefined || spec === undefined ? '' : `${say(group.title)} – ${say(spec.label)}: `;
+    if (group === undefined || spec === undefined) return say(finding.message);
+    const what = finding.code === 'required' ? words.missing : say(finding.message);
+    return `${say(group.title)} – ${say(spec.label)}: ${what}`;
   };
   return (
     <div ref={box} className="error-summary" role="alert" tabIndex={-1}>
@@ -42,8 +46,7 @@ export function ErrorSummary({ procedure, errors, tries }: ErrorSummaryProps) {
                 focusField(finding.field);
               }}
             >
-              {place(finding)}
-              {say(finding.message)}
+              {inWords(finding)}
             </a>
           </li>
         ))}

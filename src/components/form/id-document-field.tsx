@@ -8,10 +8,10 @@ export function IdDocumentField({ spec, required }: { readonly spec: FieldSpec; 
   const words = useMessages().idDocument;
   return (
     <CompoundField spec={spec} required={required}>
-      <ChoicePart spec={spec} part="type" label={words.type} choices={idDocumentTypes} noBlank />
-      <TextPart spec={spec} part="number" label={words.number} />
-      <TextPart spec={spec} part="issuedOn" label={words.issuedOn} inputMode="numeric" />
-      <TextPart spec={spec} part="issuedBy" label={words.issuedBy} />
+      <ChoicePart spec={spec} part="type" label={words.type} width="quarter" choices={idDocumentTypes} noBlank />
+      <TextPart spec={spec} part="number" label={words.number} width="quarter" />
+      <TextPart spec={spec} part="issuedOn" label={words.issuedOn} width="quarter" inputMode="numeric" />
+      <TextPart spec={spec} part="issuedBy" label={words.issuedBy} width="quarter" />
     </CompoundField>
   );
 }

@@ -1,4 +1,5 @@
 import type { FieldKind, FieldSpec } from '../../domain/field.ts';
+import { afterPress } from './after-press.ts';
 import { useFormStore, useFormText } from './form-context.ts';
 import { SingleField } from './single-field.tsx';
 
@@ -29,7 +30,7 @@ export function TextField({ spec, required }: { readonly spec: FieldSpec; readon
           enterKeyHint="next"
           value={value}
           onChange={(event) => store.type(spec, '', event.target.value)}
-          onBlur={() => store.leave(spec)}
+          onBlur={() => afterPress(() => store.leave(spec))}
         />
       )}
     </SingleField>

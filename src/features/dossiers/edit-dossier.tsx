@@ -78,7 +78,7 @@ export function EditDossier({ opened }: { readonly opened: OpenedEdit }) {
           <p role="status">{changes.length === 0 ? words.edit.nothingChanged : words.edit.changes(changes.length)}</p>
           <button
             type="button"
-            className="commit"
+            className={changes.length === 0 ? undefined : 'commit'}
             data-enter-stop
             aria-disabled={changes.length === 0}
             onClick={() => void save()}

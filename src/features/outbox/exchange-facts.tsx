@@ -1,16 +1,15 @@
-import { localTimeOf } from '../../domain/vietnam-time.ts';
 import type { Messages } from '../../messages/vi.ts';
 import { useLive } from '../../state/live.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { useParts } from '../../state/parts.ts';
-import { sayAge, sayWhen } from '../../state/when-words.ts';
+import { sayAge, saySecond, sayWhen } from '../../state/when-words.ts';
 import type { ExchangeStatus } from '../../store/store.ts';
 
 function nextTryInWords(status: ExchangeStatus, now: number, words: Messages): string {
   if (status.phase === 'exchanging') return words.outbox.now;
   if (status.phase === 'paused') return words.outbox.whenSignedIn;
-  if (status.nextTryAt !== null && Date.parse(status.nextTryAt) > now) return localTimeOf(status.nextTryAt);
+  if (status.nextTryAt !== null && Date.parse(status.nextTryAt) > now) return saySecond(status.nextTryAt);
   return words.outbox.whenWoken;
 }
 

@@ -1,55 +1,14 @@
-import { Link } from 'wouter';
-import { subjectOf } from '../../components/dossier-line.tsx';
-import { ExchangeMark } from '../../components/exchange-mark.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
-import { ReceiptTrouble } from '../../components/receipt-trouble.tsx';
 import { Sign } from '../../components/signs.tsx';
-import type { Dossier } from '../../domain/dossier.ts';
 import { useLive } from '../../state/live.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { useParts } from '../../state/parts.ts';
-import { paths } from '../../state/paths.ts';
-import { sayAge, sayWhen } from '../../state/when-words.ts';
 import type { OutboxEntry } from '../../store/store.ts';
 import { ExchangeFacts } from './exchange-facts.tsx';
+import { OutboxEntryLine } from './outbox-entry.tsx';
 import './outbox.css';
 import { StorageFacts } from './storage-facts.tsx';
-
-interface EntryProps {
-  readonly entry: OutboxEntry;
-  readonly dossier: Dossier | null;
-  readonly now: number;
-}
-
-function EntryLine({ entry, dossier, now }: EntryProps) {
-  const words = useMessages();
-  const acts: Readonly<Record<string, string>> = words.outbox.act;
-  return (
-    <li className="outbox-entry">
-      <div className="ledger-line">
-        <span className="line-name">
-          {acts[entry.name] ?? entry.name}
-          {': '}
-          {dossier === null ? (
-            entry.entity.slice(0, 8)
-          ) : (
-            <Link href={paths.dossier(dossier.id)}>{subjectOf(dossier)}</Link>
-          )}
-        </span>
-        <span className="soft">
-          {words.outbox.made(sayWhen(entry.madeAt, now, words), sayAge(entry.madeAt, now, words))}
-          {' · '}
-          {words.outbox.size((entry.bytes / 1024).toFixed(1))}
-        </span>
-        <span className="line-end">
-          <ExchangeMark state={entry.exchange} word={words.exchange[entry.exchange]} />
-        </span>
-      </div>
-      {entry.exchange === 'attention' && <ReceiptTrouble entries={[entry]} dossier={dossier} />}
-    </li>
-  );
-}
 
 /** Everything of hers without a final receipt: what, since when, why, and when it is tried again. */
 export function OutboxPage() {
@@ -71,7 +30,7 @@ export function OutboxPage() {
   const list = (entries: readonly OutboxEntry[]) => (
     <ul className="ledger">
       {entries.map((entry) => (
-        <EntryLine key={entry.mid} entry={entry} dossier={answer?.dossiers.get(entry.entity) ?? null} now={now} />
+        <OutboxEntryLine key={entry.mid} entry={entry} dossier={answer?.dossiers.get(entry.entity) ?? null} now={now} />
       ))}
     </ul>
   );

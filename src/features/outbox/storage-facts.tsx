@@ -1,15 +1,16 @@
 import { useMessages } from '../../state/locale.ts';
-import { inMegabytes } from '../../state/storage-room.ts';
-import { useStorageRoom } from '../../state/use-storage-room.ts';
+import { megabytesLeft, useStorageHealth } from '../../state/use-storage-health.ts';
 
 /** How safe what waits here is: room left, and whether the browser has promised to keep it (L18). */
 export function StorageFacts() {
   const words = useMessages().storage;
-  const room = useStorageRoom();
-  if (room === null) return null;
+  const health = useStorageHealth();
+  if (health === null) return null;
+  const left = megabytesLeft(health);
   return (
     <p className="soft">
-      {words.title}: {words.left(inMegabytes(room.left))}; {room.persisted ? words.persisted : words.notPersisted}.
+      {words.title}: {left !== null && `${words.left(left)}; `}
+      {words[health.persistence]}.
     </p>
   );
 }

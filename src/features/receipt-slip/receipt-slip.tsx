@@ -125,7 +125,7 @@ export function ReceiptSlip({ dossier, procedure, shownOnScreen, onHide }: SlipP
           <div className="slip-qr">
             <QrCode text={facts.qr} label={`Mã QR của ${facts.code}`} />
             {facts.codeIsProvisional && (
-              <p>Mã tạm do máy tại bàn cấp, dùng đến khi có mã hồ sơ chính thức; khi đó cả hai mã đều tra được.</p>
+              <p>Mã tạm do máy tại bàn cấp; khi có mã hồ sơ chính thức, cả hai mã cùng được giữ.</p>
             )}
           </div>
           <div>
