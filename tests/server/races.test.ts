@@ -33,13 +33,16 @@ function lateStore(
   store: ServerStore,
   stale: Partial<ScopeReads>,
   times: number,
-): ServerStore & { looks: () => number } {
+): ServerStore & { looks: () => number; transactions: () => number } {
   let looks = 0;
+  let transactions = 0;
   return {
     ...store,
     looks: () => looks,
+    transactions: () => transactions,
     inScope: (scope, work) =>
       store.inScope(scope, (transaction) => {
+        transactions += 1;
         const reads: ScopeReads = { ...transaction };
         const early = () => (looks <= times ? { ...reads, ...stale } : reads);
         return work({
@@ -76,7 +79,7 @@ describe('two transactions that meet', () => {
     const first = await desk.push(1, birth);
     const store = lateStore(server.store, { ...emptyReads, counter: async () => before }, 1);
     const decision = await acceptPush(pushOf(birth), { ...tools, store });
-    expect(store.looks()).toBe(2);
+    expect([store.looks(), store.transactions()]).toEqual([2, 1]);
     expect(decision.receipts).toEqual(first.receipts);
     expect(await counter()).toMatchObject({ seq: 1, receiptNo: 1 });
   });
@@ -89,6 +92,7 @@ describe('two transactions that meet', () => {
     const store = lateStore(server.store, { ...emptyReads, counter: async () => before }, 1);
     const decision = await acceptPush(pushOf(desk.acts.print(birth.entity)), { ...tools, store });
     expect(decision.receipts).toMatchObject([{ status: 'applied', rev: 2 }]);
+    expect(store.transactions()).toBe(1);
   });
 
   it('[R2] lets the keys decide when even that look was blind: the loser answers with the winner’s receipts', async () => {
@@ -96,7 +100,7 @@ describe('two transactions that meet', () => {
     const first = await desk.push(1, birth);
     const store = lateStore(server.store, emptyReads, 1);
     const decision = await acceptPush(pushOf(birth), { ...tools, store });
-    expect(store.looks()).toBe(2);
+    expect([store.looks(), store.transactions()]).toEqual([2, 2]);
     expect(decision.receipts).toEqual(first.receipts);
     expect(await counter()).toMatchObject({ seq: 1, receiptNo: 1 });
   });

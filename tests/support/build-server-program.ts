@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 
@@ -15,9 +15,11 @@ export function buildServerProgram(entry = 'sync-server/main.ts'): Promise<strin
 
 async function bundle(entry: string): Promise<string> {
   mkdirSync(cache, { recursive: true });
+  for (const left of readdirSync(cache)) {
+    if (!isRunning(Number(left.split('-')[1]))) rmSync(join(cache, left), { recursive: true, force: true });
+  }
   // Inside the project, so that the bundle finds its packages.
-  const place = mkdtempSync(join(cache, 'server-'));
-  process.once('exit', () => rmSync(place, { recursive: true, force: true }));
+  const place = mkdtempSync(join(cache, `server-${process.pid}-`));
   symlinkSync(join(root, 'dist/app'), join(place, 'app'));
   await build({
     root,
@@ -26,4 +28,12 @@ async function bundle(entry: string): Promise<string> {
     build: { ssr: entry, outDir: join(place, 'server'), emptyOutDir: true },
   });
   return join(place, 'server/main.js');
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
