@@ -37,12 +37,7 @@ export interface ServerParts {
   readonly committed: (scopes: readonly string[]) => void;
 }
 
-/** Something a person must put right before the server can start; the message says what. */
-export class CannotStart extends Error {
-  override readonly name = 'CannotStart';
-}
-
-/** Makes the parts and listens. @throws {CannotStart} */
+/** Makes the parts and listens. What it throws tells in its message what a person must put right. */
 export async function runServer(parts: ServerParts): Promise<Listening> {
   const { settings, clock, newId, randomBytes, hash, say } = parts;
   const { dataDirectory } = settings;
@@ -57,7 +52,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
     const commune = () => {
       const code = settings.communeCode ?? practiceCommune.code;
       const found = findCommune(code, localDateOf(clock.now()), files);
-      if (found === undefined) throw new CannotStart(`COMMUNE_CODE: there is no commune ${code}.`);
+      if (found === undefined) throw new Error(`COMMUNE_CODE: there is no commune ${code}.`);
       return found;
     };
     const firstSignIn = await firstStart({ ...making, dataDirectory, commune });
