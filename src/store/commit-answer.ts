@@ -1,3 +1,4 @@
+import { sameValue } from '../domain/same-value.ts';
 import type { SyncResponse } from '../protocol/sync-exchange.ts';
 import { type AnswerGround, readGround } from './answer-ground.ts';
 import { type RemadeViews, remakeViews } from './answer-views.ts';
@@ -28,17 +29,22 @@ interface Prepared {
  */
 export async function commitAnswer(parts: StoreParts, batch: Batch, commit: AnswerCommit): Promise<Exchanged> {
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-    const prepared = await prepare(parts, batch.scope, commit.answer);
+    const prepared = await prepare(parts, batch, commit.answer);
     const exchanged = prepared === undefined ? undefined : await write(parts, batch, commit, prepared);
     if (exchanged !== undefined) return exchanged;
   }
   throw new Error('saves kept coming in between an answer and its commit');
 }
 
-async function prepare(parts: StoreParts, scope: string, answer: SyncResponse): Promise<Prepared | undefined> {
+async function prepare(parts: StoreParts, batch: Batch, answer: SyncResponse): Promise<Prepared | undefined> {
+  const { scope } = batch;
   const ground = await readGround(parts, scope, answer);
   const settled = await settleReceipts(parts.boxes, ground, answer.receipts);
-  const changes = answer.changes.find((one) => one.scope === scope);
+  // Another tab may have pulled while this one waited: a page that begins elsewhere would move the cursor back (R11).
+  const asked = batch.pull.find((one) => one.scope === scope)?.cursor ?? null;
+  const changes = sameValue(asked, ground.scope?.cursor ?? null)
+    ? answer.changes.find((one) => one.scope === scope)
+    : undefined;
   const page = changes === undefined ? undefined : await applyPage(parts, ground, changes, settled.receipts);
   const rows = page?.rows ?? new Map<string, never>();
   const swept = page?.sweep === true ? await olderRows(parts, scope, page) : [];
@@ -90,7 +96,7 @@ async function write(
         sent: batch.runs.reduce((sum, run) => sum + run.to - run.from + 1, 0),
         receipts,
         pulled: page?.pulled ?? 0,
-        workLeft: pullUnfinished(page?.state, answer) || (await hasWaiting(parts, batch.scope)),
+        workLeft: pullUnfinished(page?.state ?? ground.scope, answer) || (await hasWaiting(parts, batch.scope)),
         progressed: receipts > 0 || lanes.advanced || moved(ground.scope ?? newScope, page),
         redirected: lanes.redirected,
         fault: page?.fault ?? null,

@@ -128,6 +128,38 @@ describe('one exchange', () => {
     expect((await tab.store.dossiers({ limit: 9 })).map((view) => view.receipts.length)).toEqual([1, 1, 1, 1, 1]);
   });
 
+  it('[R11] an answer overtaken by another tab’s does not move the cursor back', async () => {
+    const other = openTab(server, { desk, fetch: line.fetch, seed: 9 });
+    await saveBirth();
+    let asked: () => void = () => undefined;
+    const underWay = new Promise<void>((resolve) => {
+      asked = resolve;
+    });
+    let goOn: () => void = () => undefined;
+    line.next(async (pass) => {
+      const response = await pass();
+      asked();
+      await new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
+      return response;
+    });
+    const slow = tab.exchange();
+    await underWay;
+    await saveBirth(other);
+    await other.exchange();
+    goOn();
+    expect(await slow).toMatchObject({ status: 'exchanged', done: { pulled: 0, fault: null } });
+    const cursors: unknown[] = [];
+    line.next(async (pass, request) => {
+      cursors.push((await requestOf(request)).pull[0]?.cursor?.seq);
+      return pass();
+    });
+    expect(await tab.exchange()).toMatchObject({ done: { workLeft: false, progressed: false } });
+    expect(cursors).toEqual([2]);
+    expect(await tab.store.exchange.digest()).toBe((await head()).digest);
+  });
+
   it('[R9] one signed out with work waiting: a colleague’s session carries it under its author’s name (L8)', async () => {
     const { entity } = await saveBirth();
     await tab.store.endSession();
