@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { bannerFacts } from '../../src/app/banner-facts.ts';
+import type { ExchangeStatus, FailureReason } from '../../src/store/store.ts';
+
+const earlier = '2026-11-21T02:00:00.000Z';
+const later = '2026-11-21T02:10:00.000Z';
+const quiet: ExchangeStatus = {
+  phase: 'idle',
+  waiting: 0,
+  attention: 0,
+  oldestMadeAt: null,
+  lastSuccessAt: earlier,
+  lastFailure: null,
+  nextTryAt: null,
+};
+const failed = (reason: FailureReason, at = later): ExchangeStatus['lastFailure'] => ({ at, reason, httpStatus: null });
+
+describe('[R16] the connection banner', () => {
+  it('says nothing of a line it has never tried', () => {
+    expect(bannerFacts({ ...quiet, lastSuccessAt: null }, false).line).toEqual({ kind: 'neverTried' });
+  });
+
+  it('tells a success as a fact of the past, with its time', () => {
+    expect(bannerFacts(quiet, false).line).toEqual({ kind: 'online', at: earlier });
+  });
+
+  it('[L12] never says that nothing waits while something does', () => {
+    const facts = bannerFacts({ ...quiet, waiting: 3, oldestMadeAt: earlier }, false);
+    expect(facts.waiting).toEqual({ count: 3, oldestMadeAt: earlier });
+  });
+
+  it('[L20] keeps saying why the last try failed, when the next is and when the last success was', () => {
+    const status = { ...quiet, phase: 'waitingToRetry', lastFailure: failed('serverBusy'), nextTryAt: later } as const;
+    expect(bannerFacts(status, false)).toMatchObject({
+      line: { kind: 'failing', reason: 'serverBusy' },
+      lastSuccessAt: earlier,
+      nextTryAt: later,
+    });
+  });
+
+  it('tells no network from other trouble', () => {
+    const status = { ...quiet, lastFailure: failed('offline') };
+    expect(bannerFacts(status, false).line).toEqual({ kind: 'noLine' });
+  });
+
+  it('forgets a failure that a later success has overtaken', () => {
+    const status = { ...quiet, lastSuccessAt: later, lastFailure: failed('timeout', earlier) };
+    expect(bannerFacts(status, false).line).toEqual({ kind: 'online', at: later });
+  });
+
+  it('[R9] asks to sign in again when the session has run out, by the clock or by the server', () => {
+    expect(bannerFacts(quiet, true).line).toEqual({ kind: 'signInNeeded' });
+    expect(bannerFacts({ ...quiet, lastFailure: failed('signInNeeded') }, false).line).toEqual({
+      kind: 'signInNeeded',
+    });
+    expect(bannerFacts({ ...quiet, phase: 'paused' }, false).line).toEqual({ kind: 'signInNeeded' });
+  });
+});

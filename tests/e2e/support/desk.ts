@@ -1,0 +1,109 @@
+import type { Locator, Page } from 'playwright-core';
+import type { Fields, FieldSpec, FieldValue } from '../../../src/domain/field.ts';
+import { birthRegistration1 } from '../../../src/domain/procedures/birth/procedure.ts';
+import { type Texts, textsOfValue } from '../../../src/state/form/field-texts.ts';
+
+export interface DeskAccount {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** Opens the app and signs in; resolves when *Hôm nay* is on the screen. */
+export async function signIn(page: Page, url: string, account: DeskAccount): Promise<void> {
+  await page.goto(url);
+  await page.getByLabel('Tên đăng nhập').fill(account.username);
+  await page.getByLabel('Mật khẩu').fill(account.password);
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await onToday(page);
+}
+
+export async function onToday(page: Page): Promise<void> {
+  await page.getByRole('heading', { name: 'Hôm nay', level: 1 }).waitFor();
+}
+
+/** Every file of the app is on this device: it opens without a line from now on. */
+export async function untilWhole(page: Page): Promise<void> {
+  await page.getByText('Mở lại được khi mất mạng').waitFor({ timeout: 60_000 });
+}
+
+/** From anywhere to an empty birth form. */
+export async function beginBirth(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Tiếp nhận hồ sơ' }).click();
+  await page.getByRole('button', { name: 'Đăng ký khai sinh' }).click();
+  await page.getByRole('button', { name: 'Lưu hồ sơ' }).waitFor();
+}
+
+export function group(page: Page, title: string): Locator {
+  return page.getByRole('group', { name: title, exact: true });
+}
+
+const partLabels: Readonly<Record<string, string>> = {
+  provinceCode: 'Tỉnh/thành phố',
+  communeCode: 'Xã/phường',
+  detail: 'Chi tiết (thôn, buôn, tổ, số nhà)',
+  at: 'Sinh tại',
+  facility: 'Tên cơ sở y tế',
+  city: 'Thành phố',
+  country: 'Nước',
+  type: 'Loại giấy tờ',
+  number: 'Số',
+  issuedOn: 'Ngày cấp',
+  issuedBy: 'Nơi cấp',
+};
+
+const listParts: ReadonlySet<string> = new Set(['provinceCode', 'communeCode', 'at', 'country', 'type']);
+
+async function fillParts(field: Locator, texts: Texts): Promise<void> {
+  for (const [part, text] of Object.entries(texts)) {
+    const label = partLabels[part];
+    if (label === undefined || text === '') continue;
+    const control = field.getByLabel(label, { exact: true });
+    await (listParts.has(part) ? control.selectOption(text) : control.fill(text));
+  }
+}
+
+/** Types one field as a person at the desk would, by its label. */
+export async function fillField(within: Locator, spec: FieldSpec, value: FieldValue): Promise<void> {
+  const texts = textsOfValue(spec.kind, value);
+  if (spec.kind === 'address' || spec.kind === 'birthPlace' || spec.kind === 'idDocument') {
+    await fillParts(within.getByRole('group', { name: spec.label.vi, exact: true }), texts);
+    return;
+  }
+  const control = within.getByLabel(spec.label.vi, { exact: true });
+  if (spec.kind === 'yesNo') await control.setChecked(value === true);
+  else if (spec.kind === 'choice') await control.selectOption(texts[''] ?? '');
+  else await control.fill(texts[''] ?? '');
+}
+
+/** Types every field of a made-up birth into the open form, block by block. */
+export async function fillBirth(page: Page, fields: Fields): Promise<void> {
+  for (const { title, fields: specs } of birthRegistration1.groups) {
+    for (const spec of specs) {
+      const value = fields[spec.path];
+      if (value !== undefined) await fillField(group(page, title.vi), spec, value);
+    }
+  }
+}
+
+/** Takes a whole birth and saves it; resolves when the screen says where it stands. */
+export async function takeBirth(page: Page, fields: Fields): Promise<void> {
+  await beginBirth(page);
+  await fillBirth(page, fields);
+  await page.getByRole('button', { name: 'Lưu hồ sơ' }).click();
+  await page.getByRole('button', { name: 'In giấy tiếp nhận' }).waitFor();
+}
+
+/** The line of one dossier in the list *Hồ sơ*. */
+export function dossierLine(page: Page, name: string): Locator {
+  return page.getByRole('listitem').filter({ hasText: name });
+}
+
+export async function openDossiers(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Hồ sơ', exact: true }).click();
+  await page.getByRole('heading', { name: 'Hồ sơ', level: 1 }).waitFor();
+}
+
+export async function openOutbox(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Hộp gửi', exact: true }).click();
+  await page.getByRole('heading', { name: 'Hộp gửi', level: 1 }).waitFor();
+}

@@ -1,0 +1,79 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { practiceCommune, practiceProvince } from '../../../src/domain/administrative-units.ts';
+import { initialFields } from '../../../src/domain/asked-fields.ts';
+import { birthRegistration1 } from '../../../src/domain/procedures/birth/procedure.ts';
+import { fillFromCard } from '../../../src/features/new-dossier/fill-from-card.ts';
+import { createFormStore, type FormStore } from '../../../src/state/form/form-store.ts';
+import { createUnitTables } from '../../../src/state/unit-tables.ts';
+import { idCardText } from '../../support/made-up-person.ts';
+import { makePeople } from '../../support/people.ts';
+
+const people = makePeople(31);
+const mother = people.person('2');
+const father = people.person('1');
+const units = createUnitTables(async (path) =>
+  path === '/units/provinces.json' ? [practiceProvince] : [practiceCommune],
+);
+const noUnits = createUnitTables(async () => {
+  throw new Error('no line');
+});
+
+let form: FormStore;
+const value = (path: string) => form.getState().form.fields[path];
+
+beforeEach(() => {
+  const fields = initialFields(birthRegistration1, { receivedOn: '2026-11-20', communeName: 'xã Thử Nghiệm' });
+  form = createFormStore({ fields, typing: {} }, { procedure: birthRegistration1, receivedOn: '2026-11-20' });
+});
+
+describe('an identity card’s QR text', () => {
+  it('fills the parent whose sex is on the card, residence in units of today', async () => {
+    expect(await fillFromCard(form, idCardText(mother), 'auto', units)).toEqual({
+      status: 'filled',
+      persons: ['mother'],
+      name: mother.fullName,
+      addressLeft: false,
+    });
+    expect(value('mother.fullName')).toBe(mother.fullName);
+    expect(value('mother.birthDate')).toEqual(mother.birthDate);
+    expect(value('mother.residence')).toMatchObject(mother.residence);
+    await fillFromCard(form, idCardText(father), 'auto', units);
+    expect(value('father.pin')).toBe(father.pin);
+  });
+
+  it('fills the applicant too when the applicant is that parent', async () => {
+    form.fill({ 'applicant.relationship': 'mother' });
+    const filled = await fillFromCard(form, idCardText(mother), 'auto', units);
+    expect(filled).toMatchObject({ persons: ['mother', 'applicant'] });
+    expect(value('applicant.fullName')).toBe(mother.fullName);
+    expect(value('applicant.pin')).toBe(mother.pin);
+  });
+
+  it('fills whom she chose, whatever the sex', async () => {
+    await fillFromCard(form, idCardText(father), 'applicant', units);
+    expect(value('applicant.fullName')).toBe(father.fullName);
+    expect(value('father.fullName')).toBeUndefined();
+  });
+
+  it('keeps the card’s own words of the place where the units cannot be read, and stops nothing', async () => {
+    const filled = await fillFromCard(form, idCardText(mother), 'auto', noUnits);
+    expect(filled).toMatchObject({ status: 'filled', addressLeft: true });
+    expect(value('mother.residence')).toBeUndefined();
+    expect(form.getState().form.typing['mother.residence#asWritten']).toContain('xã Thử Nghiệm');
+    const levels = form
+      .getState()
+      .findings.filter((finding) => finding.field === 'mother.residence')
+      .map((finding) => finding.level);
+    expect(levels).not.toContain('error');
+  });
+
+  it('changes nothing when it is no card, or this case does not ask for that person', async () => {
+    expect(await fillFromCard(form, 'https://example.invalid', 'auto', units)).toEqual({ status: 'notUnderstood' });
+    form.fill({ parentageCase: '3' });
+    expect(await fillFromCard(form, idCardText(father), 'auto', units)).toEqual({
+      status: 'notAsked',
+      person: 'father',
+    });
+    expect(value('father.fullName')).toBeUndefined();
+  });
+});

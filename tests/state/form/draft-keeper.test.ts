@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { coalesceMilliseconds, createDraftKeeper, type KeptState } from '../../../src/state/form/draft-keeper.ts';
+
+/** A desk whose clock stands still until told, and whose disk answers when told. */
+function makeDesk() {
+  const timers: { act: () => void; milliseconds: number }[] = [];
+  const states: KeptState[] = [];
+  const written: string[] = [];
+  const answers: ((outcome: { status: 'kept' } | { status: 'failed'; reason: 'storageFull' }) => void)[] = [];
+  let form = '';
+  const keeper = createDraftKeeper({
+    write: () =>
+      new Promise((resolve) => {
+        written.push(form);
+        answers.push(resolve);
+      }),
+    now: () => 1_000,
+    schedule: (act, milliseconds) => {
+      const timer = { act, milliseconds };
+      timers.push(timer);
+      return () => void timers.splice(timers.indexOf(timer), 1);
+    },
+    onState: (state) => states.push(state),
+  });
+  const settle = () => new Promise((resolve) => setImmediate(resolve));
+  return {
+    keeper,
+    states,
+    written,
+    timers,
+    type(text: string) {
+      form = text;
+      keeper.changed();
+    },
+    async ring() {
+      for (const timer of timers.splice(0)) timer.act();
+      await settle();
+    },
+    async answer(outcome: { status: 'kept' } | { status: 'failed'; reason: 'storageFull' } = { status: 'kept' }) {
+      answers.shift()?.(outcome);
+      await settle();
+    },
+    settle,
+  };
+}
+
+describe('keeping a draft as typed', () => {
+  it('writes soon after a keystroke, once for all keystrokes until then', async () => {
+    const desk = makeDesk();
+    desk.type('N');
+    desk.type('Ng');
+    desk.type('Ngu');
+    expect(desk.timers.map((timer) => timer.milliseconds)).toEqual([coalesceMilliseconds]);
+    expect(coalesceMilliseconds).toBeLessThanOrEqual(250);
+    await desk.ring();
+    expect(desk.written).toEqual(['Ngu']);
+    await desk.answer();
+    expect(desk.states.at(-1)).toEqual({ status: 'kept', at: 1_000 });
+  });
+
+  it('never says kept while something typed is not on the disk', async () => {
+    const desk = makeDesk();
+    desk.type('a');
+    await desk.ring();
+    desk.type('ab');
+    await desk.answer();
+    expect(desk.states.at(-1)).toEqual({ status: 'keeping' });
+    await desk.ring();
+    await desk.answer();
+    expect(desk.written).toEqual(['a', 'ab']);
+    expect(desk.states.at(-1)).toEqual({ status: 'kept', at: 1_000 });
+  });
+
+  it('writes one at a time, so that an older form never lands on a newer one', async () => {
+    const desk = makeDesk();
+    desk.type('a');
+    void desk.keeper.flush();
+    await desk.settle();
+    desk.type('ab');
+    void desk.keeper.flush();
+    await desk.settle();
+    expect(desk.written).toEqual(['a']);
+    await desk.answer();
+    expect(desk.written).toEqual(['a', 'ab']);
+  });
+
+  it('says that a write failed, and writes again at the next leave', async () => {
+    const desk = makeDesk();
+    desk.type('a');
+    await desk.ring();
+    await desk.answer({ status: 'failed', reason: 'storageFull' });
+    expect(desk.states.at(-1)).toEqual({ status: 'failed', reason: 'storageFull' });
+    void desk.keeper.flush();
+    await desk.settle();
+    await desk.answer();
+    expect(desk.written).toEqual(['a', 'a']);
+    expect(desk.states.at(-1)).toEqual({ status: 'kept', at: 1_000 });
+  });
+
+  it('writes nothing more once the draft is becoming a dossier, and goes on if it does not', async () => {
+    const desk = makeDesk();
+    desk.type('a');
+    await desk.keeper.pause();
+    await desk.ring();
+    desk.type('ab');
+    await desk.keeper.flush();
+    expect(desk.written).toEqual([]);
+    desk.keeper.resume();
+    await desk.settle();
+    expect(desk.written).toEqual(['ab']);
+  });
+});
