@@ -24,13 +24,20 @@ let server: ServerInProcess;
 let listening: Listening;
 let device: PlainDevice;
 let lines: string[];
+let onLine: (line: string) => void;
 let stopped: boolean;
 
 beforeEach(async () => {
   lines = [];
+  onLine = () => undefined;
   stopped = false;
   server = await openServerInProcess();
-  const log = createLog('info', { write: (line) => void lines.push(line) });
+  const log = createLog('info', {
+    write(line) {
+      lines.push(line);
+      onLine(line);
+    },
+  });
   const app = createApp(await testAppParts(server.store, { clock: server.clock, files, log }));
   listening = await listen(app, { host: '127.0.0.1', port: 0 });
   const [account] = server.accounts;
@@ -80,15 +87,18 @@ describe('over a real connection', () => {
       'content-type': syncMediaType,
       'content-length': '1000',
     };
+    const told = new Promise<unknown>((resolve) => {
+      onLine = (line) => {
+        if (line.includes('"msg":"request"')) resolve(JSON.parse(line));
+      };
+    });
     const upload = httpRequest(listening.url + syncPath, { method: 'POST', headers });
+    upload.on('error', () => undefined);
     upload.write('{"protocol":1,');
-    const broken = new Promise((resolve) => upload.once('error', resolve));
-    await new Promise((resolve) => setImmediate(resolve));
-    upload.destroy();
-    await broken;
-    const answer = await device.pull(null);
-    expect(answer.changes).toHaveLength(1);
-    expect(lines.join('')).not.toContain('"msg":"a request failed"');
+    upload.once('socket', (socket) => socket.once('connect', () => setImmediate(() => upload.destroy())));
+    expect(await told).toMatchObject({ route: syncPath, status: 400 });
+    expect(lines.join('')).not.toContain('a request failed');
+    expect((await device.pull(null)).changes).toHaveLength(1);
   });
 
   it('a stop cuts what outlasts its patience', async () => {
