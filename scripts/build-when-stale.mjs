@@ -26,16 +26,20 @@ const buildIsFresh = () =>
   existsSync(stampFile) &&
   readFileSync(stampFile, 'utf8') === expectedStamp();
 
+/** Says what the tool said only when it failed. @param {string[]} args @returns {Promise<boolean>} */
+const viteBuild = async (...args) => {
+  const { code, output } = await runNode('node_modules/vite/bin/vite.js', ['build', ...args], { quiet: true });
+  if (code !== 0) console.error(output);
+  return code === 0;
+};
+
 /** Builds the app into dist/app and the server into dist/server. @returns {Promise<boolean>} whether both succeeded */
 export const build = async () => {
   // Taken before the build: a file changed meanwhile makes the result stale, not fresh.
   const stamp = expectedStamp();
   rmSync(stampFile, { force: true });
-  const vite = 'node_modules/vite/bin/vite.js';
-  const app = await runNode(vite, ['build', '--logLevel', 'warn']);
-  if (app.code !== 0) return false;
-  const server = await runNode(vite, ['build', '-c', 'vite.server.config.ts', '--logLevel', 'warn']);
-  if (server.code !== 0) return false;
+  if (!(await viteBuild())) return false;
+  if (!(await viteBuild('-c', 'vite.server.config.ts'))) return false;
   mkdirSync(`${projectRoot}/dist`, { recursive: true });
   writeFileSync(stampFile, stamp);
   return true;
