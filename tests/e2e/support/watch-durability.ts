@@ -1,0 +1,30 @@
+import type { BrowserContext, Page } from 'playwright-core';
+
+/** One transaction the page began, as the browser itself described it. */
+export interface SeenTransaction {
+  readonly tables: readonly string[];
+  readonly mode: string;
+  readonly durability: string;
+}
+
+/** Makes every page of the context note its IndexedDB transactions. To be called before the app is opened. */
+export async function watchDurability(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    const seen: unknown[] = [];
+    Reflect.set(window, 'seenTransactions', seen);
+    const begin = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function (tables, mode, options) {
+      const transaction = begin.call(this, tables, mode, options);
+      seen.push({
+        tables: [...transaction.objectStoreNames],
+        mode: transaction.mode,
+        durability: transaction.durability,
+      });
+      return transaction;
+    };
+  });
+}
+
+export async function seenTransactions(page: Page): Promise<readonly SeenTransaction[]> {
+  return page.evaluate(() => Reflect.get(window, 'seenTransactions') as SeenTransaction[]);
+}
