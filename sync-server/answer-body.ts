@@ -3,8 +3,8 @@ import { gzip } from 'node:zlib';
 
 const zip = promisify(gzip);
 
-/** What fits one packet anyway is not worth packing. */
-const worthPackingBytes = 1_024;
+/** Below this, packing saves less than its own header and trailer cost. */
+const worthPackingBytes = 256;
 
 /** An answer in JSON, packed when the asker can unpack it. Never cached (R6). */
 export async function answerBody(

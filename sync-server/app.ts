@@ -112,6 +112,8 @@ export function createApp(parts: AppParts): Hono {
       headers: {
         'content-type': 'application/problem+json',
         'cache-control': 'no-store',
+        // Whoever reports the failure can name its line in the log.
+        'x-request-id': context.get('requestId'),
         ...(refusal.retryAfterSeconds === undefined ? {} : { 'retry-after': String(refusal.retryAfterSeconds) }),
         ...(refusal.status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
       },

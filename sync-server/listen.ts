@@ -3,6 +3,9 @@ import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 
+/** A device that asks every half minute keeps its connection: a new one costs two round trips and more on a slow line. */
+const keepAliveMs = 65_000;
+
 export interface Listening {
   /** As a browser on this machine would write it. */
   readonly url: string;
@@ -13,6 +16,7 @@ export interface Listening {
 /** @throws the system's error when the address cannot be had, e.g. `EADDRINUSE`. */
 export async function listen(app: Hono, { host, port }: { host: string; port: number }): Promise<Listening> {
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  server.keepAliveTimeout = keepAliveMs;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {

