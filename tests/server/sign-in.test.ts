@@ -102,6 +102,15 @@ describe('secrets', () => {
     expect(await passwords.fits('mat khau', kept)).toBe(false);
   });
 
+  it('[R17] lets only so many wait for their password to be checked', async () => {
+    const passwords = await createPasswords({ memoryKiB: 64, passes: 1 });
+    const crowd = Array.from({ length: 100 }, () => passwords.fits('guess', undefined));
+    const answers = await Promise.allSettled(crowd);
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(64);
+    expect(answers.at(-1)).toMatchObject({ reason: { code: 'busy', status: 503 } });
+    expect(await passwords.fits('guess', undefined)).toBe(false);
+  });
+
   it('makes passwords that can be read out, each letter as likely as the next', () => {
     const { randomBytes } = createFakeIds(3);
     const made = Array.from({ length: 400 }, () => readablePassword(randomBytes));
