@@ -1,23 +1,18 @@
+import { utc as utcContext } from '@date-fns/utc';
+import { addDays as addDaysIn, differenceInCalendarDays, formatISO, getDay, getDaysInMonth } from 'date-fns';
 import type { LocalDate } from './words.ts';
 
 const form = /^(\d{4})-(\d{2})-(\d{2})$/u;
-const millisecondsPerDay = 86_400_000;
 
 // Days are counted on UTC midnights: no zone of any machine can shift them.
-function toUtc(date: LocalDate): number {
-  return Date.parse(`${date}T00:00:00.000Z`);
-}
-
-function fromUtc(milliseconds: number): LocalDate {
-  return new Date(milliseconds).toISOString().slice(0, 10);
-}
+const utc = { in: utcContext };
 
 export function isRealDay(year: number, month: number, day: number): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
 export function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return getDaysInMonth(localDate(year, month, 1), utc);
 }
 
 /** Whether the text is `YYYY-MM-DD` and that day exists. */
@@ -32,17 +27,17 @@ export function localDate(year: number, month: number, day: number): LocalDate {
 }
 
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return fromUtc(toUtc(date) + days * millisecondsPerDay);
+  return formatISO(addDaysIn(date, days, utc), { representation: 'date' });
 }
 
 /** How many days `to` is after `from`; negative when it is before. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
-  return Math.round((toUtc(to) - toUtc(from)) / millisecondsPerDay);
+  return differenceInCalendarDays(to, from, utc);
 }
 
 /** 0 Sunday … 6 Saturday. */
 export function weekday(date: LocalDate): number {
-  return new Date(toUtc(date)).getUTCDay();
+  return getDay(date, utc);
 }
 
 export function yearOf(date: LocalDate): number {
