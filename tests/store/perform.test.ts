@@ -4,6 +4,7 @@ import type { DeviceStore } from '../../src/store/create-store.ts';
 import type { Draft } from '../../src/store/store.ts';
 import { quotaExceeded, withDiskTrouble } from '../support/disk-trouble.ts';
 import { birthCommand, makeDesk, type MadeUpDesk, sessionOf } from '../support/made-up-desk.ts';
+import { createSlowSealer } from '../support/slow-sealer.ts';
 import { makePeople } from '../support/people.ts';
 
 let desk: MadeUpDesk;
@@ -186,6 +187,27 @@ describe('saving an act', () => {
     expect(view?.dossier.slipPrints).toBe(1);
     expect(view?.dossier.events.map(({ type }) => type)).toEqual(['openDossier', 'editDossier', 'recordPrint']);
     expect(view?.waiting.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+  });
+
+  it('[R1] two tabs changing one record at once: neither’s change is lost from sight', async () => {
+    const entity = await saved();
+    const sealer = createSlowSealer();
+    const slow = desk.open({ sealer });
+    sealer.beforeNext = {
+      kind: 'mutations',
+      act: () => saved({ name: 'recordPrint', entity, args: { paper: 'receiptSlip' } }),
+    };
+    const from = (await slow.dossier(entity))?.dossier.fields['applicant.phone'] ?? null;
+    const changes = [{ field: 'applicant.phone', from, to: '0999000333' }];
+    expect(await slow.perform({ name: 'editDossier', entity, args: { changes } })).toMatchObject({ status: 'saved' });
+    const view = await store.dossier(entity);
+    expect(view?.dossier.fields['applicant.phone']).toBe('0999000333');
+    expect(view?.dossier.slipPrints).toBe(1);
+    expect(view?.waiting.map(({ seq, name }) => [seq, name])).toEqual([
+      [1, 'openDossier'],
+      [2, 'recordPrint'],
+      [3, 'editDossier'],
+    ]);
   });
 
   it('[R10] keeps an edit made on a stale screen: the server has both values decided', async () => {

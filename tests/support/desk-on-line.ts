@@ -3,6 +3,7 @@ import { nextStep, type Step, type WakeReason } from '../../src/sync/plan.ts';
 import { signIn } from '../../src/sync/sign-in.ts';
 import { createTransport } from '../../src/sync/transport.ts';
 import type { DeviceStore } from '../../src/store/create-store.ts';
+import type { Sealer } from '../../src/store/device-ports.ts';
 import type { FakeClock } from './fake-clock.ts';
 import { createFakeIds } from './fake-ids.ts';
 import { makeDesk, type MadeUpDesk } from './made-up-desk.ts';
@@ -57,6 +58,7 @@ export interface TabOptions {
   readonly fetch?: typeof fetch;
   readonly seed?: number;
   readonly chance?: () => number;
+  readonly sealer?: Sealer;
 }
 
 export function openTab(server: ServerInProcess, options: TabOptions = {}): Tab {
@@ -64,7 +66,7 @@ export function openTab(server: ServerInProcess, options: TabOptions = {}): Tab 
   const desk = options.desk ?? makeDesk({ seed });
   const wire = options.fetch ?? server.fetch;
   const { clock } = desk;
-  const store = desk.open();
+  const store = desk.open(options.sealer === undefined ? {} : { sealer: options.sealer });
   const { randomBytes } = createFakeIds(seed + 100);
   const origin = server.serverUrl;
   return {

@@ -4,6 +4,7 @@ import { openTab, type ScriptedLine, scriptedLine, type Tab } from '../support/d
 import { birthCommand, makeDesk, type MadeUpDesk } from '../support/made-up-desk.ts';
 import { makePeople } from '../support/people.ts';
 import { openServerInProcess, type ServerInProcess } from '../support/server-in-process.ts';
+import { createSlowSealer } from '../support/slow-sealer.ts';
 import { answerOf, changedAnswer, requestOf } from '../support/wire-talk.ts';
 
 let server: ServerInProcess;
@@ -90,6 +91,29 @@ describe('one exchange', () => {
     expect(await tab.exchange()).toMatchObject({ done: { sent: 2, receipts: 2, workLeft: false } });
     expect(await tab.store.exchange.digest()).toBe((await head()).digest);
   });
+
+  it.each(['records', 'views'])(
+    '[R4] what is saved while the %s of an answer are being sealed is in the record all the same',
+    async (kind) => {
+      const sealer = createSlowSealer();
+      const slow = openTab(server, { desk, fetch: line.fetch, seed: 9, sealer });
+      const { entity } = await saveBirth();
+      const print = { name: 'recordPrint', entity, args: { paper: 'receiptSlip' } };
+      line.next(async (pass) => {
+        const response = await pass();
+        await tab.store.perform(print);
+        sealer.beforeNext = { kind, act: () => tab.store.perform(print) };
+        return response;
+      });
+      expect(await slow.exchange()).toMatchObject({ done: { receipts: 1, workLeft: true } });
+      expect(sealer.beforeNext).toBeUndefined();
+      expect((await tab.store.dossier(entity))?.dossier.slipPrints).toBe(2);
+      expect((await tab.store.dossier(entity))?.exchange).toBe('local');
+      await tab.exchange();
+      expect((await tab.store.dossier(entity))?.dossier.slipPrints).toBe(2);
+      expect(await tab.store.exchange.digest()).toBe((await head()).digest);
+    },
+  );
 
   it('[R4] a receipt about other bytes moves nothing', async () => {
     await saveBirth();
