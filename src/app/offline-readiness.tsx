@@ -16,7 +16,7 @@ export function OfflineReadiness({ updates }: { readonly updates: AppUpdates }) 
       );
     case 'whole':
       return (
-        <p className="offline-readiness">
+        <p className="offline-readiness is-whole">
           <Sign name="done" /> {words.whole}
         </p>
       );

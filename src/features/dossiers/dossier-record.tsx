@@ -110,8 +110,8 @@ function OpenRecord({ view, slip: Slip }: { readonly view: DossierView; readonly
           <button ref={printButton} type="button" className="primary" onClick={() => void printSlip()}>
             {words.dossier.print}
           </button>
-          <button type="button" aria-pressed={preview} onClick={() => setPreview(!preview)}>
-            {preview ? words.dossier.hidePreview : words.dossier.preview}
+          <button type="button" aria-haspopup="dialog" onClick={() => setPreview(true)}>
+            {words.dossier.preview}
           </button>
           <Link href={paths.editDossier(dossier.id)} className="button">
             {words.dossier.edit}

@@ -39,9 +39,13 @@ export function ProcedureChoice() {
       <PageTitle windowTitle={`${words.newDossier.choose} – ${words.app.name}`}>{words.newDossier.choose}</PageTitle>
       <p className="lead">{words.newDossier.chooseLead}</p>
       <ul>
-        {known.map((procedure) => (
+        {known.map((procedure, index) => (
           <li key={procedure.id}>
-            <button type="button" onClick={() => navigate(paths.newDossier(procedure.id, newId()))}>
+            <button
+              type="button"
+              autoFocus={index === 0}
+              onClick={() => navigate(paths.newDossier(procedure.id, newId()))}
+            >
               {say(procedure.name)}
             </button>
             <p>

@@ -59,6 +59,8 @@ export function ScanCard() {
           id={`${id}-text`}
           type="text"
           autoComplete="off"
+          // The desk begins with the card; on a tablet the keyboard would cover the form.
+          autoFocus={matchMedia('(pointer: fine)').matches}
           spellCheck={false}
           value={text}
           aria-describedby={`${id}-help ${id}-outcome`}

@@ -147,7 +147,7 @@ function rawOf(spec: FieldSpec, texts: Texts, contextYear: number): Raw {
 }
 
 /** Parts that say nothing by themselves: a first choice, or how an older paper writes the place. */
-const silentParts: ReadonlySet<Part> = new Set([...Object.keys(firstChoices), 'asWritten']);
+export const silentParts: ReadonlySet<Part> = new Set([...Object.keys(firstChoices), 'asWritten']);
 
 /** An unticked box is an answer only where the form began with "no". */
 function isBlank(spec: FieldSpec, texts: Texts): boolean {

@@ -4,7 +4,7 @@ import type { FieldPath, Fields, FieldSpec, FieldValue, Finding } from '../../do
 import { yearOf } from '../../domain/local-date.ts';
 import type { Procedure } from '../../domain/procedure.ts';
 import type { LocalDate } from '../../domain/words.ts';
-import { firstChoices, type Part, partsOf, readTexts, type Texts, textsOfValue } from './field-texts.ts';
+import { firstChoices, type Part, partsOf, readTexts, silentParts, type Texts, textsOfValue } from './field-texts.ts';
 
 /** A form as it stands: values that could be read, and texts that are not a value (yet). */
 export interface TypedForm {
@@ -68,10 +68,11 @@ export function settle(form: TypedForm, spec: FieldSpec, contextYear: number): T
   const read = readTexts(spec, texts, contextYear);
   switch (read.status) {
     case 'empty': {
-      // What a card wrote of the place stays in sight for whoever chooses the commune.
-      const { asWritten } = texts;
-      const cleared = without(form, spec);
-      return asWritten ? typeInto(cleared, spec, 'asWritten', asWritten) : cleared;
+      // What says nothing by itself stays: "elsewhere" chosen before any place, what a card wrote of the place.
+      const silent = Object.entries(texts).filter(([part, text]) => silentParts.has(part) && text !== '');
+      return silent
+        .filter(([part, text]) => text !== firstChoices[part])
+        .reduce((kept, [part, text]) => typeInto(kept, spec, part, text), without(form, spec));
     }
     case 'value':
       return setField(form, spec, read.value);

@@ -40,7 +40,8 @@ export function useKeptDraft(form: FormStore, frames: StoreApi<DraftFrame>): Kep
       if (now.form !== before.form) keeper.changed();
     });
     const flush = () => void keeper.flush();
-    const events = ['visibilitychange', 'pagehide', 'focusout'] as const;
+    // `beforeunload` comes while there is still time to commit; a write begun at `pagehide` may die with the page.
+    const events = ['focusout', 'visibilitychange', 'beforeunload', 'pagehide'] as const;
     for (const event of events) addEventListener(event, flush, true);
     return () => {
       unsubscribe();

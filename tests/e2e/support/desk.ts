@@ -23,7 +23,7 @@ export async function onToday(page: Page): Promise<void> {
 
 /** Every file of the app is on this device: it opens without a line from now on. */
 export async function untilWhole(page: Page): Promise<void> {
-  await page.getByText('Mở lại được khi mất mạng').waitFor({ timeout: 60_000 });
+  await page.getByText('Mở lại được khi mất mạng', { exact: true }).waitFor({ state: 'attached', timeout: 60_000 });
 }
 
 /** From anywhere to an empty birth form. */

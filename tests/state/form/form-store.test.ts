@@ -60,6 +60,16 @@ describe('a form while it is typed', () => {
     expect(form.getState().form.fields['mother.residence']).toMatchObject({ communeCode: '99999' });
   });
 
+  it('keeps where a child was born chosen before anything of the place is', () => {
+    form.choose(specAt('child.birthPlace'), 'at', 'address');
+    form.leave(specAt('child.birthPlace'));
+    expect(shown('child.birthPlace', 'at')).toBe('address');
+    expect(findingsAt('child.birthPlace')).toEqual(['required']);
+    form.choose(specAt('child.birthPlace'), 'provinceCode', '99');
+    form.choose(specAt('child.birthPlace'), 'communeCode', '99999');
+    expect(form.getState().form.fields['child.birthPlace']).toMatchObject({ at: 'address' });
+  });
+
   it('forgets the commune when another province is chosen', () => {
     const residence = specAt('mother.residence');
     form.fill({ 'mother.residence': { provinceCode: '99', communeCode: '99999', detail: '' } });
