@@ -1,0 +1,31 @@
+import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+import { chromium109Path } from '../../scripts/chromium-109.mjs';
+import { findChromium } from '../../scripts/find-chromium.mjs';
+
+export type BrowserName = 'current Chromium' | 'Chromium 109';
+
+/** Without these a browser talks to its maker before it talks to us. */
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+async function executableOf(name: BrowserName): Promise<string> {
+  const path = name === 'Chromium 109' ? chromium109Path() : await findChromium();
+  if (path === undefined) throw new Error('No Chromium: run "node scripts/fetch-browsers.mjs" once.');
+  return path;
+}
+
+export async function launchBrowser(name: BrowserName): Promise<Browser> {
+  return chromium.launch({ executablePath: await executableOf(name), args });
+}
+
+/** A browser that keeps what it is told in a folder, to be opened again on the same folder. */
+export async function launchOnProfile(name: BrowserName, folder: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, { executablePath: await executableOf(name), args });
+}
