@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** Problem answers outside the exchange itself (RFC 9457 shape). `code` is from a closed set; clients branch on status, not on text. */
-export const errorAnswerSchema = v.strictObject({
+export const errorAnswerSchema = v.object({
   code: v.picklist([
     'badRequest',
     'wrongCredentials',

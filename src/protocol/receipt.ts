@@ -10,9 +10,9 @@ export type FinalStatus = (typeof finalStatuses)[number];
 export type HeldStatus = (typeof heldStatuses)[number];
 export type ReceiptStatus = FinalStatus | HeldStatus;
 
-const labelSchema = v.strictObject({ vi: v.string(), en: v.string() });
+const labelSchema = v.object({ vi: v.string(), en: v.string() });
 
-const problemSchema: v.GenericSchema<unknown, Problem> = v.strictObject({
+const problemSchema: v.GenericSchema<unknown, Problem> = v.object({
   field: v.nullable(v.string()),
   code: v.string(),
   message: labelSchema,
@@ -20,7 +20,7 @@ const problemSchema: v.GenericSchema<unknown, Problem> = v.strictObject({
 
 const jsonValueSchema = v.custom<Conflict['current']>((value) => value !== undefined);
 
-const conflictSchema: v.GenericSchema<unknown, Conflict> = v.strictObject({
+const conflictSchema: v.GenericSchema<unknown, Conflict> = v.object({
   field: v.string(),
   from: jsonValueSchema,
   to: jsonValueSchema,
@@ -28,7 +28,7 @@ const conflictSchema: v.GenericSchema<unknown, Conflict> = v.strictObject({
 });
 
 /** The server's stored answer to one mutation (biên nhận máy chủ). Earlier revisions stay readable. */
-export const receiptSchema = v.strictObject({
+export const receiptSchema = v.object({
   scope: v.string(),
   /** Number in the commune's own run of receipts, from 1, gapless. */
   no: v.pipe(v.number(), v.integer(), v.minValue(1)),

@@ -9,7 +9,7 @@ export const signInRequestSchema = v.strictObject({
 });
 
 /** A person's account as devices know it. */
-export const accountSchema = v.strictObject({
+export const accountSchema = v.object({
   id: v.pipe(v.string(), v.uuid()),
   username: v.string(),
   /** Name of the person, as printed on papers. */
@@ -18,7 +18,7 @@ export const accountSchema = v.strictObject({
 });
 
 /** The commune an account works for: its scope, and what papers print about it. */
-export const communeSchema = v.strictObject({
+export const communeSchema = v.object({
   code: v.string(),
   name: v.string(),
   provinceCode: v.string(),
@@ -27,7 +27,7 @@ export const communeSchema = v.strictObject({
   closing: v.pipe(v.string(), v.regex(/^\d{2}:\d{2}$/)),
 });
 
-export const signInResponseSchema = v.strictObject({
+export const signInResponseSchema = v.object({
   token: v.string(),
   expiresAt: v.pipe(v.string(), v.isoTimestamp()),
   account: accountSchema,

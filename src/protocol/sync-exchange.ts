@@ -43,7 +43,7 @@ export const laneRunSchema = v.strictObject({
 });
 
 /** Where a device stands in a scope's changes. `chain` is the server's and opaque to the device (R13). */
-export const cursorSchema = v.strictObject({ epoch: uuidSchema, seq: seqSchema, chain: v.string() });
+export const cursorSchema = v.object({ epoch: uuidSchema, seq: seqSchema, chain: v.string() });
 
 const entityRefSchema = v.strictObject({ kind: v.literal('dossier'), id: uuidSchema });
 
@@ -80,8 +80,10 @@ export const syncRequestSchema = v.strictObject({
   ),
 });
 
+// Answers are read loosely: an old device goes on when a newer server says more than it knows (R15).
+
 /** What the server says of one lane. `gap`: send again from `expected`. `fork`: another has used these numbers (R14). */
-const laneAnswerSchema = v.strictObject({
+const laneAnswerSchema = v.object({
   scope: scopeSchema,
   incarnation: incarnationSchema,
   author: uuidSchema,
@@ -98,12 +100,12 @@ const changeHead = {
 };
 
 export const changeSchema = v.variant('type', [
-  v.strictObject({ type: v.literal('row'), ...changeHead, state: v.looseObject({ id: uuidSchema }) }),
+  v.object({ type: v.literal('row'), ...changeHead, state: v.looseObject({ id: uuidSchema }) }),
   /** Made by this device alone since its cursor: it applies its own kept mutations, in this order, instead of downloading them. */
-  v.strictObject({ type: v.literal('own'), ...changeHead, mids: v.array(uuidSchema) }),
+  v.object({ type: v.literal('own'), ...changeHead, mids: v.array(uuidSchema) }),
 ]);
 
-const scopeChangesSchema = v.strictObject({
+const scopeChangesSchema = v.object({
   scope: scopeSchema,
   /** The server no longer knows the cursor it was given: this page begins at the beginning (R13). */
   restarted: v.boolean(),
@@ -116,7 +118,7 @@ const scopeChangesSchema = v.strictObject({
   digest: v.nullable(hashSchema),
 });
 
-export const syncResponseSchema = v.strictObject({
+export const syncResponseSchema = v.object({
   protocol: v.literal(protocolVersion),
   nonce: v.string(),
   serverTime: v.pipe(v.string(), v.isoTimestamp()),
