@@ -18,7 +18,7 @@ export interface DatabasePlace {
   readonly IDBKeyRange?: typeof IDBKeyRange;
 }
 
-export const databaseVersion = 1;
+const databaseVersion = 1;
 
 export function openDatabase(place: DatabasePlace): DeviceDatabase {
   const database = new Dexie(place.name, {

@@ -95,7 +95,7 @@ export async function writeMeta<Key extends MetaKey>(
   await database.meta.put({ id: key, value, box });
 }
 
-export const newLane: LaneState = { next: 1, sendFrom: null };
+const newLane: LaneState = { next: 1, sendFrom: null };
 
 const laneId = (lane: string): string => `lane:${lane}`;
 

@@ -1,7 +1,7 @@
 import type { Outlook } from '../store/exchange-store.ts';
-import type { Replay } from './replay.ts';
 
-export type WakeReason = Parameters<Replay['wake']>[0];
+/** What may wake the loop before its time. */
+export type WakeReason = 'button' | 'online' | 'focus' | 'saved' | 'signIn' | 'timer';
 
 export interface PlanState {
   readonly outlook: Outlook;

@@ -11,7 +11,7 @@ export interface Replay {
   /** Begins to work the loop; safe in every tab, one of them leads. */
   start(): void;
   /** Try now, whatever the backoff says (button, regained line, focus, sign-in). */
-  wake(reason: 'button' | 'online' | 'focus' | 'saved' | 'signIn' | 'timer'): void;
+  wake(reason: WakeReason): void;
   stop(): Promise<void>;
 }
 

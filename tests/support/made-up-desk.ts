@@ -42,7 +42,7 @@ export function makeDesk({ seed = 1, disk = new IDBFactory() }: { seed?: number;
   };
 }
 
-export const madeUpCommune = {
+const madeUpCommune = {
   code: '99999',
   name: 'xã Thử Nghiệm',
   provinceCode: '99',
