@@ -62,13 +62,13 @@ export function createAppUpdates(parts: AppUpdatesParts): AppUpdates {
 
   const checkForUpdate = (): void => {
     // A line that flaps must not become a question every second (R17).
-    if (resting) return;
+    if (resting || workbox === undefined) return;
     resting = true;
     later(minuteMs, () => {
       resting = false;
     });
     // No answer now: the next hour, or the line's return, asks again.
-    workbox?.update().catch(() => undefined);
+    workbox.update().catch(() => undefined);
   };
   const checkHourly = (): void => {
     checkForUpdate();
