@@ -10,6 +10,7 @@ import {
 import type { Bytes, Clock, Timers } from '../store/device-ports.ts';
 import { type Failure, failure, failureOfStatus, retryAfterMs } from './failure.ts';
 import type { Gzip } from './gzip.ts';
+import { readBody } from './read-body.ts';
 import { watched } from './watchdog.ts';
 import { answerBytes, requestBytes } from './wire-bytes.ts';
 
@@ -71,13 +72,14 @@ export function createTransport({ fetch, origin, gzip, clock, timers }: Transpor
       } catch {
         return failure('offline', { tooMuch: true });
       }
-      let read: Bytes;
+      let read: Bytes | undefined;
       try {
-        read = new Uint8Array(await response.arrayBuffer());
+        read = await readBody(response);
       } catch {
         // Cut in the middle, or bytes that do not unpack.
         return failure('badAnswer', { httpStatus: response.status, tooMuch: true });
       }
+      if (read === undefined) return failure('notOurServer', { httpStatus: response.status });
       bytesDown = answerBytes(response, read.length);
       return readAnswer(response, read, { nonce: request.nonce, now: clock.now() });
     };

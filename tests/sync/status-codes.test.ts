@@ -118,6 +118,13 @@ const troubles: readonly Trouble[] = [
     httpStatus: 200,
   },
   {
+    name: 'a body that never ends',
+    reply: async () =>
+      new Response(new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(1024 * 1024)) })),
+    reason: 'notOurServer',
+    httpStatus: 200,
+  },
+  {
     name: 'gzip cut short',
     reply: async (pass) => unpackedBy(gzipSync(await bodyOf(pass)).subarray(0, -40)),
     reason: 'badAnswer',
