@@ -1,14 +1,12 @@
 import { createContext, useContext } from 'react';
 import type { Choice } from '../domain/words.ts';
-import type { SignInRequest } from '../protocol/sign-in.ts';
 import type { Clock, NewId } from '../store/device-ports.ts';
 import type { StorageHealth } from '../store/storage-health.ts';
 import type { Store } from '../store/store.ts';
 import type { WakeReason } from '../sync/plan.ts';
-import type { SignedIn } from '../sync/sign-in.ts';
 import type { UnitTables } from './unit-tables.ts';
 
-/** Everything the screens need from the world; made once, in `main.tsx`. */
+/** Everything the screens behind the sign-in need from the world; made once. */
 export interface Parts {
   readonly store: Store;
   /** Asks the replay loop to try now; it wakes by itself too. */
@@ -17,7 +15,6 @@ export interface Parts {
   readonly newId: NewId;
   /** At least 128 bits nobody can guess, as text that fits an address (the slip's token). */
   readonly newToken: () => string;
-  readonly signIn: (request: SignInRequest) => Promise<SignedIn>;
   readonly units: UnitTables;
   readonly nationalities: () => Promise<readonly Choice[]>;
   /** Asks the browser to keep what is stored, and how much room is left. */
@@ -31,6 +28,6 @@ export const PartsContext = createContext<Parts | null>(null);
 
 export function useParts(): Parts {
   const parts = useContext(PartsContext);
-  if (parts === null) throw new Error('The screens are rendered outside of their parts.');
+  if (parts === null) throw new Error('This screen is rendered outside of the desk.');
   return parts;
 }

@@ -89,7 +89,7 @@ describe('every screen', () => {
     await openDossiers(page);
     await look(page, as('dossiers'));
     await page.getByRole('link', { name: 'Nguyễn Hoàng' }).first().click();
-    await page.getByRole('link', { name: 'Sửa' }).click();
+    await page.getByRole('link', { name: 'Sửa', exact: true }).click();
     await page.getByRole('button', { name: 'Lưu thay đổi' }).waitFor();
     await look(page, as('edit'));
     await page.getByRole('button', { name: 'Đăng xuất' }).click();

@@ -115,6 +115,7 @@ it('keeps a half-typed form over a reload, letter by letter, in a second tab too
   const day = (of: Page) => group(of, 'Trẻ được khai sinh').getByLabel('Ngày, tháng, năm sinh', { exact: true });
   await name(page).pressSequentially('đinh thị nửa');
   await day(page).pressSequentially('1503');
+  await page.getByText('Bản nháp đã giữ trên máy').waitFor();
   await page.reload();
   await name(page).waitFor();
   expect(await name(page).inputValue()).toBe('Đinh Thị Nửa');

@@ -35,7 +35,7 @@ async function machineOf(account: number): Promise<Page> {
 async function changeField(page: Page, name: string, block: string, label: string, text: string): Promise<void> {
   await openDossiers(page);
   await page.getByRole('link', { name }).click();
-  await page.getByRole('link', { name: 'Sửa' }).click();
+  await page.getByRole('link', { name: 'Sửa', exact: true }).click();
   await page.getByRole('button', { name: 'Lưu thay đổi' }).waitFor();
   // Complete blocks are folded to a line.
   await group(page, block).getByRole('heading', { name: block }).click();

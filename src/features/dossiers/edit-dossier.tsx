@@ -20,15 +20,20 @@ export function EditDossier({ opened }: { readonly opened: OpenedEdit }) {
   const [, navigate] = useLocation();
   const { form, frames, began, dossier } = opened;
   const { state: kept, keeper } = useKeptDraft(form, frames);
-  const state = useStore(form);
+  const findings = useStore(form, (state) => state.findings);
+  // What is still being typed counts too: it will be read when she saves.
+  const changed = useStore(
+    form,
+    ({ form: typed }) =>
+      changesBetween(began, askedFields(typed, form.context.procedure)).length + Object.keys(typed.typing).length,
+  );
   const [tries, setTries] = useState(0);
   const [problem, setProblem] = useState<NotSaved | null>(null);
   const [busy, setBusy] = useState(false);
   const pressed = useRef(false);
   const { procedure } = form.context;
-  const changes = changesBetween(began, askedFields(state.form, procedure));
   const title = words.edit.title(subjectOf(dossier));
-  const errors = state.findings.filter((finding) => finding.level === 'error');
+  const errors = findings.filter((finding) => finding.level === 'error');
 
   const save = useCallback(async () => {
     if (pressed.current) return;
@@ -75,12 +80,11 @@ export function EditDossier({ opened }: { readonly opened: OpenedEdit }) {
       actions={
         <>
           {problem !== null && <SavedProblem outcome={problem} />}
-          <p role="status">{changes.length === 0 ? words.edit.nothingChanged : words.edit.changes(changes.length)}</p>
+          <p role="status">{changed === 0 ? words.edit.nothingChanged : words.edit.changes(changed)}</p>
           <button
             type="button"
-            className={changes.length === 0 ? undefined : 'commit'}
+            className={changed === 0 ? undefined : 'commit'}
             data-enter-stop
-            aria-disabled={changes.length === 0}
             onClick={() => void save()}
           >
             {words.edit.save}

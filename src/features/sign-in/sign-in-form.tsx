@@ -2,8 +2,8 @@ import { type SyntheticEvent, useId, useRef, useState } from 'react';
 import { Sign } from '../../components/signs.tsx';
 import type { Messages } from '../../messages/vi.ts';
 import type { Account } from '../../protocol/sign-in.ts';
+import { useDoor } from '../../state/door.ts';
 import { useMessages } from '../../state/locale.ts';
-import { useParts } from '../../state/parts.ts';
 import type { SignedIn } from '../../sync/sign-in.ts';
 import './sign-in.css';
 
@@ -36,7 +36,7 @@ function troubleInWords(trouble: Trouble, renews: Account | null, words: Message
 }
 
 export function SignInForm({ renews, onSignedIn }: SignInFormProps) {
-  const { store, signIn, wakeReplay } = useParts();
+  const { sessions, signIn, wakeReplay } = useDoor();
   const words = useMessages();
   const id = useId();
   const [username, setUsername] = useState(renews?.username ?? '');
@@ -47,13 +47,13 @@ export function SignInForm({ renews, onSignedIn }: SignInFormProps) {
 
   const ask = async (): Promise<Trouble | null> => {
     if (username.trim() === '' || password === '') return { status: 'missing' };
-    const { device } = await store.identity();
+    const { device } = await sessions.identity();
     const answer = await signIn({ username: username.trim(), password, device });
     if (answer.status !== 'signedIn') return answer;
     const { session } = answer;
     if (renews !== null && session.account.id !== renews.id) return { status: 'otherPerson' };
     try {
-      await store.startSession(session);
+      await sessions.startSession(session);
     } catch {
       return { status: 'notKept' };
     }

@@ -1,8 +1,10 @@
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import { ModalDialog } from '../../components/modal-dialog.tsx';
 import { useLive } from '../../state/live.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
+import { paths } from '../../state/paths.ts';
 
 /** Before she goes: how much of hers still waits here, and that it stays (R4, R9). */
 export function SignOut({ onClose }: { readonly onClose: () => void }) {
@@ -10,12 +12,14 @@ export function SignOut({ onClose }: { readonly onClose: () => void }) {
   const words = useMessages().signOut;
   const outbox = useLive(() => store.outbox(), [store]);
   const drafts = useLive(() => store.drafts(), [store]);
+  const [, navigate] = useLocation();
   const [failed, setFailed] = useState(false);
   if (outbox === undefined || drafts === undefined) return null;
   const signOut = async () => {
     try {
       await store.endSession();
-      onClose();
+      // Whoever signs in next begins at the beginning, not in the middle of somebody else's work.
+      navigate(paths.today);
     } catch {
       setFailed(true);
     }

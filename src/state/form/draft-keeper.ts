@@ -26,8 +26,10 @@ export interface DraftKeeper {
   resume(): void;
 }
 
-/** Short enough that a killed browser costs a word at most; long enough that a fast typist costs few writes. */
+/** Between two writes: short enough that a killed browser costs a letter or two, long enough that a fast typist costs few. */
 export const coalesceMilliseconds = 150;
+/** After a pause in typing the next letter is written almost at once, when it has been drawn. */
+export const promptMilliseconds = 20;
 
 /** One write at a time, always of the newest form, so that an older one can never land on top of a newer. */
 export function createDraftKeeper(parts: DraftKeeperParts): DraftKeeper {
@@ -36,10 +38,12 @@ export function createDraftKeeper(parts: DraftKeeperParts): DraftKeeper {
   let cancelTimer: (() => void) | null = null;
   let writing: Promise<void> = Promise.resolve();
   let paused = false;
+  let lastWriteAt = -Infinity;
 
   async function writeChanges(): Promise<void> {
     if (paused || written === changes) return;
     const upTo = changes;
+    lastWriteAt = parts.now();
     const outcome = await parts.write();
     if (outcome.status === 'failed') {
       // Still unwritten: the next change, blur or try writes it.
@@ -48,6 +52,14 @@ export function createDraftKeeper(parts: DraftKeeperParts): DraftKeeper {
     }
     written = upTo;
     if (written === changes) parts.onState({ status: 'kept', at: parts.now() });
+  }
+
+  function untilNextWrite(): number {
+    const since = parts.now() - lastWriteAt;
+    // A clock set back must not hold a write up.
+    return since >= 0 && since < coalesceMilliseconds
+      ? Math.max(promptMilliseconds, coalesceMilliseconds - since)
+      : promptMilliseconds;
   }
 
   function flush(): Promise<void> {
@@ -62,7 +74,7 @@ export function createDraftKeeper(parts: DraftKeeperParts): DraftKeeper {
       changes += 1;
       if (paused) return;
       parts.onState({ status: 'keeping' });
-      cancelTimer ??= parts.schedule(() => void flush(), coalesceMilliseconds);
+      cancelTimer ??= parts.schedule(() => void flush(), untilNextWrite());
     },
     flush,
     async pause() {

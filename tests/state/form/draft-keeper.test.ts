@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { coalesceMilliseconds, createDraftKeeper, type KeptState } from '../../../src/state/form/draft-keeper.ts';
+import {
+  coalesceMilliseconds,
+  createDraftKeeper,
+  type KeptState,
+  promptMilliseconds,
+} from '../../../src/state/form/draft-keeper.ts';
 
 /** A desk whose clock stands still until told, and whose disk answers when told. */
 function makeDesk() {
@@ -8,13 +13,14 @@ function makeDesk() {
   const written: string[] = [];
   const answers: ((outcome: { status: 'kept' } | { status: 'failed'; reason: 'storageFull' }) => void)[] = [];
   let form = '';
+  let clock = 1_000;
   const keeper = createDraftKeeper({
     write: () =>
       new Promise((resolve) => {
         written.push(form);
         answers.push(resolve);
       }),
-    now: () => 1_000,
+    now: () => clock,
     schedule: (act, milliseconds) => {
       const timer = { act, milliseconds };
       timers.push(timer);
@@ -41,6 +47,9 @@ function makeDesk() {
       await settle();
     },
     settle,
+    wait(milliseconds: number) {
+      clock += milliseconds;
+    },
   };
 }
 
@@ -50,12 +59,27 @@ describe('keeping a draft as typed', () => {
     desk.type('N');
     desk.type('Ng');
     desk.type('Ngu');
-    expect(desk.timers.map((timer) => timer.milliseconds)).toEqual([coalesceMilliseconds]);
-    expect(coalesceMilliseconds).toBeLessThanOrEqual(250);
+    expect(desk.timers.map((timer) => timer.milliseconds)).toEqual([promptMilliseconds]);
     await desk.ring();
     expect(desk.written).toEqual(['Ngu']);
     await desk.answer();
     expect(desk.states.at(-1)).toEqual({ status: 'kept', at: 1_000 });
+  });
+
+  it('spaces the writes of a fast typist, never by more than a quarter of a second', async () => {
+    const desk = makeDesk();
+    desk.type('a');
+    await desk.ring();
+    await desk.answer();
+    desk.wait(40);
+    desk.type('ab');
+    expect(desk.timers.map((timer) => timer.milliseconds)).toEqual([coalesceMilliseconds - 40]);
+    expect(coalesceMilliseconds).toBeLessThanOrEqual(250);
+    await desk.ring();
+    await desk.answer();
+    desk.wait(-5_000);
+    desk.type('abc');
+    expect(desk.timers.map((timer) => timer.milliseconds)).toEqual([promptMilliseconds]);
   });
 
   it('never says kept while something typed is not on the disk', async () => {

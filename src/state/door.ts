@@ -1,0 +1,21 @@
+import { createContext, useContext } from 'react';
+import type { SignInRequest } from '../protocol/sign-in.ts';
+import type { SessionStore } from '../store/session-store.ts';
+import type { WakeReason } from '../sync/plan.ts';
+import type { SignedIn } from '../sync/sign-in.ts';
+
+/** What it takes to come in. The first screen has this and no more, so that it is here soon on a bad line. */
+export interface Door {
+  readonly sessions: SessionStore;
+  readonly signIn: (request: SignInRequest) => Promise<SignedIn>;
+  /** Asks the replay loop to try now, as soon as it is here. */
+  readonly wakeReplay: (reason: WakeReason) => void;
+}
+
+export const DoorContext = createContext<Door | null>(null);
+
+export function useDoor(): Door {
+  const door = useContext(DoorContext);
+  if (door === null) throw new Error('The sign-in is rendered outside of the app.');
+  return door;
+}
