@@ -10,5 +10,5 @@ import { readLocale } from './state/locale.ts';
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no place for the app.');
 
-const { parts, updates } = makeRealParts();
-void readLocale().then(() => createRoot(root).render(<App parts={parts} updates={updates} />));
+const { door, desk } = makeRealParts();
+void readLocale().then(() => createRoot(root).render(<App door={door} desk={desk} />));

@@ -1,11 +1,11 @@
 import { Suspense, useEffect } from 'react';
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx';
+import { type Door, DoorContext } from '../state/door.ts';
 import { useLive } from '../state/live.ts';
 import { useLocale } from '../state/locale.ts';
-import { type Parts, PartsContext } from '../state/parts.ts';
 import { SessionContext } from '../state/session.ts';
-import type { AppUpdates } from './app-updates.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
+import type { OpenDesk } from './open-desk.ts';
 import { Opening } from './opening.tsx';
 import { lateScreen } from './until-loaded.ts';
 
@@ -13,14 +13,14 @@ const loadDesk = async () => (await import('./desk.tsx')).Desk;
 const Desk = lateScreen(loadDesk);
 
 export interface AppProps {
-  readonly parts: Parts;
-  readonly updates: Promise<AppUpdates>;
+  readonly door: Door;
+  readonly desk: Promise<OpenDesk>;
 }
 
-function WhoWorksHere({ parts, updates }: AppProps) {
-  const { store } = parts;
+function WhoWorksHere({ door, desk }: AppProps) {
+  const { sessions } = door;
   // One answer object around the session, so that "nobody" is told from "not read yet".
-  const read = useLive(async () => ({ session: await store.session() }), [store]);
+  const read = useLive(async () => ({ session: await sessions.session() }), [sessions]);
   useEffect(() => {
     // While she types her password the desk is already on its way.
     void loadDesk().catch(() => undefined);
@@ -30,22 +30,22 @@ function WhoWorksHere({ parts, updates }: AppProps) {
   return (
     <SessionContext.Provider value={read.session}>
       <Suspense fallback={<Opening />}>
-        <Desk updates={updates} />
+        <Desk opened={desk} />
       </Suspense>
     </SessionContext.Provider>
   );
 }
 
-export function App({ parts, updates }: AppProps) {
+export function App({ door, desk }: AppProps) {
   const locale = useLocale((state) => state.locale);
   useEffect(() => {
     document.documentElement.lang = locale;
   }, [locale]);
   return (
-    <PartsContext.Provider value={parts}>
+    <DoorContext.Provider value={door}>
       <ErrorBoundary>
-        <WhoWorksHere parts={parts} updates={updates} />
+        <WhoWorksHere door={door} desk={desk} />
       </ErrorBoundary>
-    </PartsContext.Provider>
+    </DoorContext.Provider>
   );
 }

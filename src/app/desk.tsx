@@ -1,15 +1,17 @@
-import { useEffect, useState } from 'react';
-import type { AppUpdates } from './app-updates.ts';
+import { use } from 'react';
+import { PartsContext } from '../state/parts.ts';
+import type { OpenDesk } from './open-desk.ts';
 import { Screens } from './screens.tsx';
 import { Shell } from './shell.tsx';
 
 /** Everything behind the sign-in. */
-export function Desk({ updates }: { readonly updates: Promise<AppUpdates> }) {
-  const [known, setKnown] = useState<AppUpdates | null>(null);
-  useEffect(() => void updates.then(setKnown), [updates]);
+export function Desk({ opened }: { readonly opened: Promise<OpenDesk> }) {
+  const { parts, updates } = use(opened);
   return (
-    <Shell updates={known}>
-      <Screens />
-    </Shell>
+    <PartsContext.Provider value={parts}>
+      <Shell updates={updates}>
+        <Screens />
+      </Shell>
+    </PartsContext.Provider>
   );
 }

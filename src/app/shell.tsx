@@ -62,7 +62,7 @@ function Person() {
 }
 
 /** What stands around every screen: where one may go, what begins work, who is here, and the truth about the line. */
-export function Shell({ updates, children }: { readonly updates: AppUpdates | null; readonly children: ReactNode }) {
+export function Shell({ updates, children }: { readonly updates: AppUpdates; readonly children: ReactNode }) {
   const { store } = useParts();
   const words = useMessages();
   const [, navigate] = useLocation();
@@ -94,11 +94,11 @@ export function Shell({ updates, children }: { readonly updates: AppUpdates | nu
           </ul>
         </nav>
         <Person />
-        {updates !== null && <OfflineReadiness updates={updates} />}
+        <OfflineReadiness updates={updates} />
       </header>
       <div className="body">
         <ConnectionBanner />
-        {updates !== null && <UpdatePrompt updates={updates} />}
+        <UpdatePrompt updates={updates} />
         <StorageNotice />
         <main id="main" tabIndex={-1}>
           {children}

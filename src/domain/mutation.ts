@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** When a person did something, as far as the device can know. */
-export const occurredAtSchema = v.strictObject({
+const occurredAtSchema = v.strictObject({
   /** The device's clock. */
   device: v.pipe(v.string(), v.isoTimestamp()),
   /** Server clock minus device clock in ms at the last exchange; `null` before the first. */
@@ -33,5 +33,4 @@ export const mutationSchema = v.strictObject({
   occurredAt: occurredAtSchema,
 });
 
-export type OccurredAt = v.InferOutput<typeof occurredAtSchema>;
 export type Mutation = v.InferOutput<typeof mutationSchema>;

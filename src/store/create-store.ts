@@ -1,32 +1,18 @@
-import type { HashText } from '../domain/words.ts';
-import { createBoxes } from './box.ts';
 import { createExchangeStore } from './create-exchange-store.ts';
 import { readCounts } from './counts.ts';
-import { createDamageNotes, readUnreadable } from './damage.ts';
-import { type DatabasePlace, openDatabase } from './database.ts';
-import type { Clock, NewId, RandomBytes, Sealer, Timers } from './device-ports.ts';
+import { readUnreadable } from './damage.ts';
 import { readDossier, readDossiers } from './dossier-views.ts';
 import type { ExchangeStore } from './exchange-store.ts';
 import { discardDraft, keepDraft, readDraft, readDrafts } from './drafts.ts';
 import { readExchangeStatus } from './exchange-status.ts';
-import { readIdentity } from './identity.ts';
+import { type CreateStoreParts, openStoreParts } from './open-store-parts.ts';
 import { readOutbox } from './outbox-entries.ts';
 import { perform } from './perform.ts';
 import { drawProvisionalCode } from './provisional-codes.ts';
 import { releaseAct } from './release-act.ts';
-import { endSession, readSession, startSession } from './sessions.ts';
+import { createSessionStore } from './session-store.ts';
 import type { Store } from './store.ts';
 import type { StoreParts } from './store-parts.ts';
-
-export interface CreateStoreParts {
-  readonly place: DatabasePlace;
-  readonly sealer: Sealer;
-  readonly hash: HashText;
-  readonly clock: Clock;
-  readonly timers: Timers;
-  readonly newId: NewId;
-  readonly randomBytes: RandomBytes;
-}
 
 /** The device's database with everything that may be asked of it. */
 export interface DeviceStore extends Store {
@@ -36,22 +22,14 @@ export interface DeviceStore extends Store {
   close(): void;
 }
 
-export function createStore({ place, sealer, hash, clock, timers, newId, randomBytes }: CreateStoreParts): DeviceStore {
-  const database = openDatabase(place);
-  const parts: StoreParts = {
-    database,
-    boxes: createBoxes(sealer, hash),
-    hash,
-    clock,
-    newId,
-    randomBytes,
-    noteDamage: createDamageNotes(database, timers),
-  };
+export function createStore(parts: CreateStoreParts): DeviceStore {
+  return createStoreOn(openStoreParts(parts));
+}
+
+/** The whole store on a database that is open already. */
+export function createStoreOn(parts: StoreParts): DeviceStore {
   return {
-    identity: () => readIdentity(parts),
-    session: () => readSession(parts),
-    startSession: (session) => startSession(parts, session),
-    endSession: () => endSession(parts),
+    ...createSessionStore(parts),
     perform: (command) => perform(parts, command),
     drawProvisionalCode: (at) => drawProvisionalCode(parts, at),
     keepDraft: (draft) => keepDraft(parts, draft),
@@ -67,7 +45,7 @@ export function createStore({ place, sealer, hash, clock, timers, newId, randomB
     unreadable: () => readUnreadable(parts),
     exchange: createExchangeStore(parts),
     close: () => {
-      database.close();
+      parts.database.close();
     },
   };
 }

@@ -1,0 +1,48 @@
+import type { Parts } from '../state/parts.ts';
+import { createUnitTables } from '../state/unit-tables.ts';
+import { createStoreOn } from '../store/create-store.ts';
+import { askStorageHealth } from '../store/storage-health.ts';
+import type { StoreParts } from '../store/store-parts.ts';
+import type { AppUpdates } from './app-updates.ts';
+import { beginWork, type WorkParts } from './begin-work.ts';
+
+export interface OpenDesk {
+  readonly parts: Parts;
+  readonly updates: AppUpdates;
+}
+
+async function loadJson(path: string): Promise<unknown> {
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return response.json();
+}
+
+function saveFile(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}
+
+/** All that is behind the sign-in, on the database that is open; the loop and the watch for updates begin with it. */
+export function openDesk(storeParts: StoreParts, world: Omit<WorkParts, 'store'>): OpenDesk {
+  const store = createStoreOn(storeParts);
+  const { replay, updates } = beginWork({ ...world, store });
+  const { clock, newId, randomBytes } = storeParts;
+  const parts: Parts = {
+    store,
+    wakeReplay: (reason) => replay.wake(reason),
+    clock,
+    newId,
+    // 128 bits as 32 hex digits.
+    newToken: () => [...randomBytes(16)].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
+    units: createUnitTables(loadJson),
+    nationalities: async () => (await import('../domain/nationalities.ts')).nationalities,
+    storageHealth: () => askStorageHealth('storage' in navigator ? navigator.storage : undefined),
+    print: () => window.print(),
+    saveFile,
+  };
+  return { parts, updates };
+}
