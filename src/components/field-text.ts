@@ -10,7 +10,7 @@ import { useMessages, useSay } from '../state/locale.ts';
 import { useNationalities } from '../state/nationalities.ts';
 import { unitKeyOf, useUnitNames } from '../state/unit-names.ts';
 
-export function addressesIn(fields: Fields): readonly Address[] {
+function addressesIn(fields: Fields): readonly Address[] {
   return Object.values(fields).flatMap((value) => {
     if (typeof value !== 'object') return [];
     if ('communeCode' in value) return [value];
@@ -32,7 +32,7 @@ function nameOfChoice(choices: readonly Choice[], code: string, say: TextParts['
 }
 
 /** One kept value in words, as a person reads it. */
-export function fieldTextOf(spec: FieldSpec, value: FieldValue, parts: TextParts): string {
+function fieldTextOf(spec: FieldSpec, value: FieldValue, parts: TextParts): string {
   const { say, countries, names } = parts;
   if (typeof value === 'boolean') return value ? parts.yes : parts.no;
   if (typeof value === 'number') return String(value);

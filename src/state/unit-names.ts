@@ -40,12 +40,7 @@ export function useCommunes(provinceCode: string): readonly Unit[] | null | unde
 }
 
 /** Names for printing an address: from the tables, from the session for the own commune, else the bare codes. */
-export async function unitNamesOf(
-  address: Address,
-  on: LocalDate,
-  units: UnitTables,
-  own: Commune,
-): Promise<UnitNames> {
+async function unitNamesOf(address: Address, on: LocalDate, units: UnitTables, own: Commune): Promise<UnitNames> {
   const [provinces, communes] = await Promise.all([units.provinces(), units.communes(address.provinceCode)]);
   const isOwnProvince = address.provinceCode === own.provinceCode;
   const isOwn = isOwnProvince && address.communeCode === own.code;

@@ -8,7 +8,7 @@ function isVisible(element: HTMLElement): boolean {
 }
 
 /** The next control of the form after this one, in the order a person reads them. */
-export function controlAfter(form: HTMLElement, current: Element): HTMLElement | undefined {
+function controlAfter(form: HTMLElement, current: Element): HTMLElement | undefined {
   const all = [...form.querySelectorAll<HTMLElement>(controls)].filter(isVisible);
   return all[all.indexOf(current as HTMLElement) + 1];
 }

@@ -23,7 +23,7 @@ export function useAsked(path: FieldPath): boolean {
 }
 
 /** What is missing is no mistake until she asks to save: it is left out before. */
-export function isShown(finding: Finding, reviewed: boolean): boolean {
+function isShown(finding: Finding, reviewed: boolean): boolean {
   return reviewed || finding.code !== 'required';
 }
 

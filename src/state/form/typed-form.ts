@@ -18,7 +18,7 @@ export interface FormContext {
   readonly receivedOn: LocalDate;
 }
 
-export function typingKey(path: FieldPath, part: Part): string {
+function typingKey(path: FieldPath, part: Part): string {
   return part === '' ? path : `${path}#${part}`;
 }
 

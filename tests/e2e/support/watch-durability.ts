@@ -12,9 +12,10 @@ export async function watchDurability(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     const seen: unknown[] = [];
     Reflect.set(window, 'seenTransactions', seen);
-    const begin = IDBDatabase.prototype.transaction;
-    IDBDatabase.prototype.transaction = function (tables, mode, options) {
-      const transaction = begin.call(this, tables, mode, options);
+    const own = Object.getOwnPropertyDescriptor(IDBDatabase.prototype, 'transaction');
+    const begin = own?.value as (this: IDBDatabase, ...given: unknown[]) => IDBTransaction;
+    IDBDatabase.prototype.transaction = function (...given: unknown[]) {
+      const transaction = begin.apply(this, given);
       seen.push({
         tables: [...transaction.objectStoreNames],
         mode: transaction.mode,
