@@ -1,4 +1,3 @@
-import type { Clock } from './device-ports.ts';
 import type { DeviceDatabase } from './database.ts';
 import { emptyLog } from './exchange-log.ts';
 import { type ExchangeLog, readMeta, type Sending } from './meta.ts';
@@ -18,7 +17,7 @@ export async function readExchangeStatus({ database, clock }: StoreParts): Promi
         .filter((row) => row.state === 'waiting')
         .first();
       return {
-        phase: phaseOf(log, sending, clock),
+        phase: phaseOf({ log, sending, signedIn: (await readMeta(database, 'session')) !== undefined }, clock.now()),
         waiting,
         attention: (await database.outbox.count()) - waiting,
         oldestMadeAt: oldest?.madeAt ?? null,
@@ -36,10 +35,15 @@ export async function countWaiting(database: DeviceDatabase): Promise<number> {
   return database.outbox.where('[state+lane+seq]').between(['waiting'], ['waiting', []]).count();
 }
 
-function phaseOf(log: ExchangeLog, sending: Sending | undefined, clock: Clock): ExchangeStatus['phase'] {
-  const now = clock.now();
+interface PhaseFacts {
+  readonly log: ExchangeLog;
+  readonly sending: Sending | undefined;
+  readonly signedIn: boolean;
+}
+
+function phaseOf({ log, sending, signedIn }: PhaseFacts, now: number): ExchangeStatus['phase'] {
   if (sending !== undefined && sending.since <= now && now <= sending.until) return 'exchanging';
-  if (log.signInNeeded) return 'paused';
+  if (!signedIn || log.signInNeeded) return 'paused';
   return log.failures > 0 ? 'waitingToRetry' : 'idle';
 }
 

@@ -111,7 +111,10 @@ export type FailureReason =
   | 'serverError'
   | 'storage';
 
-/** Everything the connection banner may say, from stored facts alone (R16). */
+/**
+ * Everything the connection banner may say, from stored facts alone (R16). `waiting` and `attention` count everybody's
+ * acts on this device; moments are by this machine's clock. `paused`: nobody is signed in, or the server asks for it anew.
+ */
 export interface ExchangeStatus {
   readonly phase: 'idle' | 'exchanging' | 'waitingToRetry' | 'paused';
   readonly waiting: number;

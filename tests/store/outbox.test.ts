@@ -25,6 +25,7 @@ describe('the outbox', () => {
     expect(await store.exchangeStatus()).toMatchObject({ waiting: 3, attention: 0 });
     await store.endSession();
     expect(await store.outbox()).toEqual({ entries: [], ofColleagues: 3 });
+    expect((await store.exchangeStatus()).phase).toBe('paused');
   });
 
   it('[R16] says sending only of what is in an exchange, and only as long as it can be', async () => {
