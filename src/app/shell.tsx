@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Sign, type SignName } from '../components/signs.tsx';
 import { SwitchLanguage } from '../components/switch-language.tsx';
@@ -65,8 +65,10 @@ function Person() {
 export function Shell({ updates, children }: { readonly updates: AppUpdates; readonly children: ReactNode }) {
   const { store } = useParts();
   const words = useMessages();
-  const [, navigate] = useLocation();
-  const counts = useLive(() => store.counts(), [store]);
+  const [location, navigate] = useLocation();
+  // Another screen begins at its top.
+  useEffect(() => scrollTo(0, 0), [location]);
+  const status = useLive(() => store.exchangeStatus(), [store]);
   const shortcuts = useShortcuts((state) => state.on);
   const begin = useCallback(() => navigate(paths.chooseProcedure), [navigate]);
   useShortcut('t', begin);
@@ -89,7 +91,7 @@ export function Shell({ updates, children }: { readonly updates: AppUpdates; rea
               to={paths.outbox}
               sign="outbox"
               name={words.navigation.outbox}
-              count={(counts?.waiting ?? 0) + (counts?.attention ?? 0)}
+              count={(status?.waiting ?? 0) + (status?.attention ?? 0)}
             />
           </ul>
         </nav>

@@ -1,10 +1,13 @@
+import { useStore } from 'zustand';
+import type { StoreApi } from 'zustand/vanilla';
 import { localTimeOf } from '../../domain/vietnam-time.ts';
 import type { KeptState } from '../../state/form/draft-keeper.ts';
 import { useMessages } from '../../state/locale.ts';
 import { Sign } from '../signs.tsx';
 
 /** Whether what was typed is on the disk: the truth, in one line that stays in sight. */
-export function KeptLine({ state, onRetry }: { readonly state: KeptState; readonly onRetry: () => void }) {
+export function KeptLine({ kept, onRetry }: { readonly kept: StoreApi<KeptState>; readonly onRetry: () => void }) {
+  const state = useStore(kept);
   const words = useMessages().newDossier.draft;
   switch (state.status) {
     case 'untouched':

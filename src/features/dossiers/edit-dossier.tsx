@@ -89,7 +89,7 @@ export function EditDossier({ opened }: { readonly opened: OpenedEdit }) {
           >
             {words.edit.save}
           </button>
-          <KeptLine state={kept} onRetry={() => void keeper.flush()} />
+          <KeptLine kept={kept} onRetry={() => void keeper.flush()} />
           <button type="button" className="quiet" onClick={() => void leave()}>
             {words.edit.cancel}
           </button>

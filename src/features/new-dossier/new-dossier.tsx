@@ -125,7 +125,7 @@ export function NewDossier({ opened }: { readonly opened: OpenedDraft }) {
           >
             {words.newDossier.review}
           </button>
-          <KeptLine state={kept} onRetry={() => void keeper.flush()} />
+          <KeptLine kept={kept} onRetry={() => void keeper.flush()} />
           <DiscardDraft
             onDiscard={async () => {
               await keeper.pause();

@@ -1,5 +1,5 @@
-import { useEffect, useMemo, useState } from 'react';
-import type { StoreApi } from 'zustand/vanilla';
+import { useEffect, useMemo } from 'react';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Draft } from '../../store/store.ts';
 import { useParts } from '../parts.ts';
 import { createDraftKeeper, type DraftKeeper, type KeptState } from './draft-keeper.ts';
@@ -9,14 +9,27 @@ import type { FormStore } from './form-store.ts';
 export type DraftFrame = Omit<Draft, 'fields' | 'typing' | 'updatedAt'>;
 
 export interface KeptDraft {
-  readonly state: KeptState;
+  /** Told apart from the form, so that keeping it draws one line anew and not the form. */
+  readonly state: StoreApi<KeptState>;
   readonly keeper: DraftKeeper;
+}
+
+const calmMilliseconds = 400;
+
+/** Passes a state on; *kept* only after a moment without typing, so that the line does not flicker at every letter. */
+function calmly(state: StoreApi<KeptState>): (next: KeptState) => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return (next) => {
+    clearTimeout(timer);
+    if (next.status === 'kept') timer = setTimeout(() => state.setState(next, true), calmMilliseconds);
+    else if (next.status !== state.getState().status) state.setState(next, true);
+  };
 }
 
 /** Keeps a form as typed: soon after every change, and at once when she leaves a field, the tab or the page. */
 export function useKeptDraft(form: FormStore, frames: StoreApi<DraftFrame>): KeptDraft {
   const { store, clock } = useParts();
-  const [state, setState] = useState<KeptState>({ status: 'untouched' });
+  const state = useMemo(() => createStore<KeptState>(() => ({ status: 'untouched' })), []);
   const keeper = useMemo(
     () =>
       createDraftKeeper({
@@ -30,9 +43,9 @@ export function useKeptDraft(form: FormStore, frames: StoreApi<DraftFrame>): Kep
           const timer = setTimeout(act, milliseconds);
           return () => clearTimeout(timer);
         },
-        onState: setState,
+        onState: calmly(state),
       }),
-    [store, clock, form, frames],
+    [store, clock, form, frames, state],
   );
 
   useEffect(() => {
