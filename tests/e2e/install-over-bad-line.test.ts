@@ -72,6 +72,10 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])(
       const page = await (await startBrowser(browserName)).newPage();
       const [account] = server.accounts;
       if (account === undefined) throw new Error('There is no test account.');
+      const refusals: string[] = [];
+      page.on('console', (message) => {
+        if (message.text().includes('Content Security Policy')) refusals.push(message.text());
+      });
 
       await page.goto(line.url, { waitUntil: 'commit' });
       await untilOpen(page);
@@ -86,9 +90,14 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])(
       console.log(`${browserName}: whole after ${line.stats.bytesDown} bytes and ${line.stats.resets} resets`);
 
       line.setOffline(true);
-      await page.reload();
+      const offline = await page.reload();
       await page.getByRole('heading', { name: 'Hôm nay', level: 1 }).waitFor();
       await beginBirth(page);
+      // The stored page is under the rules the server set, and keeps to them.
+      const headers = offline?.headers() ?? {};
+      expect(headers['content-security-policy']).toMatch(/^default-src 'self'; script-src 'self' 'sha256-/);
+      expect(headers['x-content-type-options']).toBe('nosniff');
+      expect(refusals).toEqual([]);
     });
 
     it('[L6] [L28] brings an update whole, and changes to it only when told; a half-filled form survives', async () => {
@@ -121,8 +130,7 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])(
       expect(await name.inputValue()).toBe('Nguyễn Thị Nửa');
 
       line.setOffline(true);
-      await change.click();
-      await page.waitForEvent('load');
+      await Promise.all([page.waitForEvent('load'), change.click()]);
       await name.waitFor();
       expect(await isNewer(page)).toBe(true);
       expect(await name.inputValue()).toBe('Nguyễn Thị Nửa');
