@@ -12,6 +12,7 @@ import { drawProvisionalCode } from './provisional-codes.ts';
 import { releaseAct } from './release-act.ts';
 import { createSessionStore } from './session-store.ts';
 import type { Store } from './store.ts';
+import { closeForGood } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
 
 /** The device's database with everything that may be asked of it. */
@@ -45,7 +46,7 @@ export function createStoreOn(parts: StoreParts): DeviceStore {
     unreadable: () => readUnreadable(parts),
     exchange: createExchangeStore(parts),
     close: () => {
-      parts.database.close();
+      closeForGood(parts.database);
     },
   };
 }

@@ -33,12 +33,20 @@ export function storageFailure(error: unknown): StorageFailure | undefined {
   return undefined;
 }
 
+const letGo = new WeakSet<DeviceDatabase>();
+
+/** Closes the database for good: what still comes is told that it is closed. */
+export function closeForGood(database: DeviceDatabase): void {
+  letGo.add(database);
+  database.close();
+}
+
 /** Runs `work`; when the connection was closed under it, opens the database again and runs it once more (L17). */
 export async function reopening<Result>(database: DeviceDatabase, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    if (storageFailure(error)?.reason !== 'storageClosed') throw error;
+    if (storageFailure(error)?.reason !== 'storageClosed' || letGo.has(database)) throw error;
     database.close({ disableAutoOpen: false });
     await database.open();
     return work();

@@ -100,6 +100,12 @@ describe('saving an act', () => {
     expect(await opened.perform(birth)).toMatchObject({ status: 'saved' });
   });
 
+  it('says so when the store was closed on purpose, and does not open it again', async () => {
+    store.close();
+    expect(await store.perform(birth)).toMatchObject({ status: 'failed', reason: 'storageClosed' });
+    await expect(store.counts()).rejects.toThrow();
+  });
+
   it('removes the draft it completes in the same transaction', async () => {
     await store.keepDraft(draftOf(sessionOf(1).account.id));
     await saved({ ...birth, draft: 'a-draft' });

@@ -1,7 +1,8 @@
 import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { Fields } from '../../src/domain/field.ts';
-import { createStore, type CreateStoreParts, type DeviceStore } from '../../src/store/create-store.ts';
+import { createStore, type DeviceStore } from '../../src/store/create-store.ts';
+import type { CreateStoreParts } from '../../src/store/open-store-parts.ts';
 import { type NewId, plainSealer } from '../../src/store/device-ports.ts';
 import { hashText } from '../../src/store/hash-text.ts';
 import type { Command, Session } from '../../src/store/store.ts';
