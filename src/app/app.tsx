@@ -43,7 +43,7 @@ export function App({ door, desk }: AppProps) {
   }, [locale]);
   return (
     <DoorContext.Provider value={door}>
-      <ErrorBoundary>
+      <ErrorBoundary place="app">
         <WhoWorksHere door={door} desk={desk} />
       </ErrorBoundary>
     </DoorContext.Provider>

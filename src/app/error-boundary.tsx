@@ -5,12 +5,22 @@ interface Caught {
   readonly error: unknown;
 }
 
+interface ErrorBoundaryProps {
+  /** Another place is another try: whoever goes elsewhere is not kept here. */
+  readonly place: string;
+  readonly children: ReactNode;
+}
+
 /** A screen that broke says so and what to do; what was saved is on the disk. */
-export class ErrorBoundary extends Component<{ readonly children: ReactNode }, { readonly caught: Caught | null }> {
+export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly caught: Caught | null }> {
   override state: { readonly caught: Caught | null } = { caught: null };
 
   static getDerivedStateFromError(error: unknown): { readonly caught: Caught } {
     return { caught: { error } };
+  }
+
+  override componentDidUpdate(before: ErrorBoundaryProps): void {
+    if (before.place !== this.props.place && this.state.caught !== null) this.setState({ caught: null });
   }
 
   override render(): ReactNode {
@@ -20,7 +30,7 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, {
     const detail = caught.error instanceof Error ? `${caught.error.name}: ${caught.error.message}` : '';
     const storage = /Dexie|IndexedDB|indexedDB|MissingAPI|OpenFailed|InvalidState/u.test(detail);
     return (
-      <main className="broken" id="main">
+      <section className="broken">
         <h1>{storage ? words.storageFailed : words.failed}</h1>
         <p>{storage ? words.storageFailedHelp : words.failedHelp}</p>
         <p>
@@ -31,7 +41,7 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, {
         <p className="soft">
           <code>{detail}</code>
         </p>
-      </main>
+      </section>
     );
   }
 }

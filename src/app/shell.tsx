@@ -11,6 +11,7 @@ import { useSession } from '../state/session.ts';
 import { setShortcuts, useShortcut, useShortcuts } from '../state/shortcuts.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import './shell.css';
+import { ErrorBoundary } from './error-boundary.tsx';
 import { OfflineReadiness } from './offline-readiness.tsx';
 import { StorageNotice } from './storage-notice.tsx';
 import { UpdatePrompt } from './update-prompt.tsx';
@@ -67,7 +68,10 @@ export function Shell({ updates, children }: { readonly updates: AppUpdates; rea
   const words = useMessages();
   const [location, navigate] = useLocation();
   // Another screen begins at its top.
-  useEffect(() => scrollTo(0, 0), [location]);
+  useEffect(() => {
+    // New browsers give a promise back, which is no way to clean up.
+    scrollTo(0, 0);
+  }, [location]);
   const status = useLive(() => store.exchangeStatus(), [store]);
   const shortcuts = useShortcuts((state) => state.on);
   const begin = useCallback(() => navigate(paths.chooseProcedure), [navigate]);
@@ -103,7 +107,7 @@ export function Shell({ updates, children }: { readonly updates: AppUpdates; rea
         <UpdatePrompt updates={updates} />
         <StorageNotice />
         <main id="main" tabIndex={-1}>
-          {children}
+          <ErrorBoundary place={location}>{children}</ErrorBoundary>
         </main>
       </div>
     </div>
