@@ -12,6 +12,7 @@ import { useJustSaved } from '../../state/just-saved.ts';
 import { useLive } from '../../state/live.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
+import { orSayFailed } from '../../state/or-say-failed.ts';
 import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
 import { sayWhen } from '../../state/when-words.ts';
@@ -71,7 +72,9 @@ function OpenRecord({ view, slip: Slip }: { readonly view: DossierView; readonly
   const printSlip = useCallback(async () => {
     setNotPrinted(null);
     // L4: a print is an act, on the disk before the paper leaves the printer.
-    const saved = await store.perform({ name: 'recordPrint', entity: dossier.id, args: { paper: 'receiptSlip' } });
+    const saved = await orSayFailed(() =>
+      store.perform({ name: 'recordPrint', entity: dossier.id, args: { paper: 'receiptSlip' } }),
+    );
     if (saved.status !== 'saved') {
       setNotPrinted(saved);
       return;

@@ -1,28 +1,22 @@
-import { useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { MissingPage } from '../../components/missing-page.tsx';
 import { useMessages } from '../../state/locale.ts';
+import { useOpenedOnce } from '../../state/opened-once.ts';
 import { useParts } from '../../state/parts.ts';
 import { useSession } from '../../state/session.ts';
 import { EditDossier } from './edit-dossier.tsx';
-import { type OpenedEdit, openEdit } from './open-edit.ts';
+import { openEdit } from './open-edit.ts';
 
 /** Opens the dossier for changing once; what arrives from others meanwhile meets the edit on the server, field by field. */
 export function EditDossierPage({ id }: { readonly id: string }) {
   const { store, clock } = useParts();
   const session = useSession();
   const words = useMessages().dossier;
-  const [opened, setOpened] = useState<OpenedEdit | null>();
   const author = session.account.id;
   const scope = session.commune.code;
-  useEffect(() => {
-    let left = false;
-    void openEdit({ store, clock }, { author, scope }, id).then((edit) => {
-      if (!left) setOpened(edit);
-    });
-    return () => {
-      left = true;
-    };
-  }, [store, clock, author, scope, id]);
+  const opened = useOpenedOnce(
+    useCallback(() => openEdit({ store, clock }, { author, scope }, id), [store, clock, author, scope, id]),
+  );
   if (opened === undefined) return null;
   if (opened === null) return <MissingPage help={words.missing} />;
   return <EditDossier key={id} opened={opened} />;

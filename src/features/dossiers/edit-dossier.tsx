@@ -10,6 +10,7 @@ import { PageTitle } from '../../components/page-title.tsx';
 import { askedFields } from '../../state/form/typed-form.ts';
 import { useKeptDraft } from '../../state/form/use-kept-draft.ts';
 import { useMessages } from '../../state/locale.ts';
+import { orSayFailed } from '../../state/or-say-failed.ts';
 import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
 import { changesBetween, type OpenedEdit } from './open-edit.ts';
@@ -48,7 +49,9 @@ export function EditDossier({ opened }: { readonly opened: OpenedEdit }) {
     setBusy(true);
     await keeper.pause();
     const args = { changes: made };
-    const saved = await store.perform({ name: 'editDossier', entity: dossier.id, args, draft: dossier.id });
+    const saved = await orSayFailed(() =>
+      store.perform({ name: 'editDossier', entity: dossier.id, args, draft: dossier.id }),
+    );
     if (saved.status === 'saved') {
       wakeReplay('saved');
       navigate(paths.dossier(dossier.id), { replace: true });

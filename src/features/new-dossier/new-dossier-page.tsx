@@ -1,29 +1,26 @@
-import { useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { MissingPage } from '../../components/missing-page.tsx';
 import { useMessages } from '../../state/locale.ts';
+import { useOpenedOnce } from '../../state/opened-once.ts';
 import { useParts } from '../../state/parts.ts';
 import { useSession } from '../../state/session.ts';
 import { NewDossier } from './new-dossier.tsx';
-import { type OpenedDraft, openDraft } from './open-draft.ts';
+import { openDraft } from './open-draft.ts';
 
 /** Opens the draft named in the address once; from then on the form is the truth and the disk follows it. */
 export function NewDossierPage({ procedureId, draftId }: { readonly procedureId: string; readonly draftId: string }) {
   const { store, clock } = useParts();
   const session = useSession();
   const words = useMessages().newDossier;
-  const [opened, setOpened] = useState<OpenedDraft | null>();
   // Named one by one: a renewed token of the same person must not open the form anew over what she is typing.
   const author = session.account.id;
   const { code: scope, name: communeName } = session.commune;
-  useEffect(() => {
-    let left = false;
-    void openDraft({ store, clock }, { author, scope, communeName }, procedureId, draftId).then((draft) => {
-      if (!left) setOpened(draft);
-    });
-    return () => {
-      left = true;
-    };
-  }, [store, clock, author, scope, communeName, procedureId, draftId]);
+  const opened = useOpenedOnce(
+    useCallback(
+      () => openDraft({ store, clock }, { author, scope, communeName }, procedureId, draftId),
+      [store, clock, author, scope, communeName, procedureId, draftId],
+    ),
+  );
   if (opened === undefined) return null;
   if (opened === null) return <MissingPage help={words.missing} />;
   return <NewDossier key={draftId} opened={opened} />;

@@ -9,6 +9,7 @@ import { PageTitle } from '../../components/page-title.tsx';
 import { useKeptDraft } from '../../state/form/use-kept-draft.ts';
 import { useJustSaved } from '../../state/just-saved.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
+import { orSayFailed } from '../../state/or-say-failed.ts';
 import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
 import { useSession } from '../../state/session.ts';
@@ -62,7 +63,7 @@ export function NewDossier({ opened }: { readonly opened: OpenedDraft }) {
     pressed.current = true;
     setSaving(true);
     await keeper.pause();
-    const saved = await saveDossier(parts, session, opened);
+    const saved = await orSayFailed(() => saveDossier(parts, session, opened));
     if (saved.status === 'saved') {
       parts.wakeReplay('saved');
       useJustSaved.setState({ entity: saved.entity });

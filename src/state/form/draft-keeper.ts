@@ -13,6 +13,8 @@ export interface DraftKeeperParts {
   readonly now: () => number;
   readonly schedule: (act: () => void, milliseconds: number) => () => void;
   readonly onState: (state: KeptState) => void;
+  /** Told of what is a bug; the form is kept on trying all the same. */
+  readonly report: (error: unknown) => void;
 }
 
 export interface DraftKeeper {
@@ -30,6 +32,8 @@ export interface DraftKeeper {
 export const coalesceMilliseconds = 150;
 /** After a pause in typing the next letter is written almost at once, when it has been drawn. */
 export const promptMilliseconds = 20;
+/** After a failed write, without anybody asking. */
+export const retryMilliseconds = 5_000;
 
 /** One write at a time, always of the newest form, so that an older one can never land on top of a newer. */
 export function createDraftKeeper(parts: DraftKeeperParts): DraftKeeper {
@@ -40,14 +44,24 @@ export function createDraftKeeper(parts: DraftKeeperParts): DraftKeeper {
   let paused = false;
   let lastWriteAt = -Infinity;
 
+  async function writeNow(): Promise<Written> {
+    try {
+      return await parts.write();
+    } catch (error) {
+      parts.report(error);
+      return { status: 'failed', reason: 'unknown' };
+    }
+  }
+
   async function writeChanges(): Promise<void> {
     if (paused || written === changes) return;
     const upTo = changes;
     lastWriteAt = parts.now();
-    const outcome = await parts.write();
+    const outcome = await writeNow();
     if (outcome.status === 'failed') {
       // Still unwritten: the next change, blur or try writes it.
       parts.onState({ status: 'failed', reason: outcome.reason });
+      cancelTimer ??= parts.schedule(() => void flush(), retryMilliseconds);
       return;
     }
     written = upTo;

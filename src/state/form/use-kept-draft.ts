@@ -44,6 +44,7 @@ export function useKeptDraft(form: FormStore, frames: StoreApi<DraftFrame>): Kep
           return () => clearTimeout(timer);
         },
         onState: calmly(state),
+        report: reportError,
       }),
     [store, clock, form, frames, state],
   );

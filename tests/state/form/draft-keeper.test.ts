@@ -4,6 +4,7 @@ import {
   createDraftKeeper,
   type KeptState,
   promptMilliseconds,
+  retryMilliseconds,
 } from '../../../src/state/form/draft-keeper.ts';
 
 /** A desk whose clock stands still until told, and whose disk answers when told. */
@@ -12,11 +13,17 @@ function makeDesk() {
   const states: KeptState[] = [];
   const written: string[] = [];
   const answers: ((outcome: { status: 'kept' } | { status: 'failed'; reason: 'storageFull' }) => void)[] = [];
+  const reported: unknown[] = [];
+  let breaks = false;
   let form = '';
   let clock = 1_000;
   const keeper = createDraftKeeper({
     write: () =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
+        if (breaks) {
+          reject(new Error('nobody foresaw this'));
+          return;
+        }
         written.push(form);
         answers.push(resolve);
       }),
@@ -27,6 +34,7 @@ function makeDesk() {
       return () => void timers.splice(timers.indexOf(timer), 1);
     },
     onState: (state) => states.push(state),
+    report: (error) => reported.push(error),
   });
   const settle = () => new Promise((resolve) => setImmediate(resolve));
   return {
@@ -47,6 +55,10 @@ function makeDesk() {
       await settle();
     },
     settle,
+    reported,
+    break(now: boolean) {
+      breaks = now;
+    },
     wait(milliseconds: number) {
       clock += milliseconds;
     },
@@ -118,6 +130,21 @@ describe('keeping a draft as typed', () => {
     await desk.settle();
     await desk.answer();
     expect(desk.written).toEqual(['a', 'a']);
+    expect(desk.states.at(-1)).toEqual({ status: 'kept', at: 1_000 });
+  });
+
+  it('tries a failed write again by itself, and outlives a write that breaks', async () => {
+    const desk = makeDesk();
+    desk.break(true);
+    desk.type('a');
+    await desk.ring();
+    expect(desk.states.at(-1)).toEqual({ status: 'failed', reason: 'unknown' });
+    expect(desk.reported).toHaveLength(1);
+    expect(desk.timers.map((timer) => timer.milliseconds)).toEqual([retryMilliseconds]);
+    desk.break(false);
+    await desk.ring();
+    await desk.answer();
+    expect(desk.written).toEqual(['a']);
     expect(desk.states.at(-1)).toEqual({ status: 'kept', at: 1_000 });
   });
 
