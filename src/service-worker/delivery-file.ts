@@ -2,7 +2,7 @@
 export interface DeliveryFile {
   /** Path on our origin, leading slash included: `/assets/main-Bx81.js`. */
   readonly url: string;
-  /** See `digestLength`; of the bytes as they travel. */
+  /** See `digestBytes`; of what travels. */
   readonly digest: string;
   /** Length of what travels. */
   readonly bytes: number;
@@ -11,10 +11,10 @@ export interface DeliveryFile {
 }
 
 /**
- * A digest is the first 32 lower-case hex digits (128 bits) of the SHA-256: it guards against mixed versions, cut and
- * foreign content, and the list of all of them must be small enough for the worst connection.
+ * A digest is the first 16 bytes of the SHA-256, in base64: it guards against mixed versions, cut and foreign content,
+ * and the list of all of them must be small enough for the worst connection.
  */
-export const digestLength = 32;
+export const digestBytes = 16;
 
 export function transferUrl(file: Pick<DeliveryFile, 'url' | 'packed'>): string {
   return file.packed ? `${file.url}.gz` : file.url;

@@ -1,5 +1,5 @@
 import { createDeliverFile } from './deliver-files.ts';
-import { digestLength, type DeliveryFile } from './delivery-file.ts';
+import { digestBytes, type DeliveryFile } from './delivery-file.ts';
 import { createFileStore } from './file-store.ts';
 import { precache, type Precached } from './precache.ts';
 import { createRouteRequest, type Route } from './route-request.ts';
@@ -21,10 +21,8 @@ const deliver = createDeliverFile({
   store,
   fetch: (url, init) => self.fetch(url, init),
   digest: async (bytes) => {
-    const sha256 = new Uint8Array(await self.crypto.subtle.digest('SHA-256', bytes));
-    return Array.from(sha256, (byte) => byte.toString(16).padStart(2, '0'))
-      .join('')
-      .slice(0, digestLength);
+    const sha256 = await self.crypto.subtle.digest('SHA-256', bytes);
+    return self.btoa(String.fromCharCode(...new Uint8Array(sha256, 0, digestBytes)));
   },
   wait: (ms) => new Promise((resolve) => self.setTimeout(resolve, ms)),
   random: () => (self.crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32,

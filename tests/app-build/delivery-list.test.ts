@@ -55,8 +55,7 @@ describe('the list of files the service worker carries', () => {
       expect(packed).toBe(url !== '/icon.png');
       const travelling = readFileSync(join(folder, packed ? `${url}.gz` : url));
       expect(bytes).toBe(travelling.length);
-      expect(digest).toMatch(/^[0-9a-f]{32}$/);
-      expect(createHash('sha256').update(travelling).digest('hex')).toContain(digest);
+      expect(Buffer.from(digest, 'base64')).toEqual(createHash('sha256').update(travelling).digest().subarray(0, 16));
     }
   });
 });
