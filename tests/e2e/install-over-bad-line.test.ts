@@ -13,9 +13,12 @@ const builtApp = join(import.meta.dirname, '../../dist/app');
 const resetEvery = { min: 8_192, max: 40_960 };
 const patience = { timeout: 120_000 };
 
-let newerApp = '';
+const newerApp = mkdtempSync(join(tmpdir(), 'lien-mach-newer-'));
 beforeAll(async () => {
-  newerApp = await buildNewerApp();
+  await buildNewerApp(newerApp);
+  return () => {
+    rmSync(newerApp, { recursive: true });
+  };
 });
 
 const open: (() => Promise<void>)[] = [];

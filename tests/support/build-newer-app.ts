@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
 
@@ -7,11 +5,9 @@ const root = join(import.meta.dirname, '../..');
 
 /**
  * Builds the app as it is, but for one statement more in every script (`globalThis.newerApp`): a version of which every
- * script is new, so that an update has as much to fetch as it can have. Kept until this process ends.
+ * script is new, so that an update has as much to fetch as it can have.
  */
-export async function buildNewerApp(): Promise<string> {
-  const outDir = join(mkdtempSync(join(tmpdir(), 'lien-mach-newer-')), 'app');
-  process.once('exit', () => rmSync(join(outDir, '..'), { recursive: true, force: true }));
+export async function buildNewerApp(outDir: string): Promise<void> {
   // Vite takes the test runner's word for the mode, and would build what is meant for development.
   const mode = process.env['NODE_ENV'];
   process.env['NODE_ENV'] = 'production';
@@ -26,5 +22,4 @@ export async function buildNewerApp(): Promise<string> {
   } finally {
     process.env['NODE_ENV'] = mode;
   }
-  return outDir;
 }
