@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { mutationSchema } from '../src/domain/mutation.ts';
-import type { Receipt } from '../src/protocol/receipt.ts';
+import { isFinal, type Receipt } from '../src/protocol/receipt.ts';
 import { laneText, type Push } from './push.ts';
 import type {
   Arrival,
@@ -40,21 +40,23 @@ export async function readPushFacts(reads: ScopeReads, push: Push): Promise<Push
 
   const again = push.again.flatMap((mid) => known.get(mid) ?? []);
   const entities = new Set<string>();
+  const walked = new Set<string>([...sent, ...push.again]);
   let around = {
-    entities: [...new Set([...mutations.map(({ entity }) => entity), ...again.flatMap(entityOf)])],
+    entities: [...new Set([...mutations.map(({ entity }) => entity), ...again.flatMap(entityNow)])],
     mids: [...new Set([...sent, ...push.again])],
   };
   while (around.entities.length > 0 || around.mids.length > 0) {
     around.entities.forEach((entity) => entities.add(entity));
     const held = await reads.heldAround(around);
-    const further = held.filter(({ mid }) => !known.has(mid));
+    const further = held.filter(({ mid }) => !walked.has(mid));
+    further.forEach(({ mid }) => walked.add(mid));
     add(held);
     around = {
       entities: [...new Set(further.flatMap(entityOf))].filter((entity) => !entities.has(entity)),
       mids: further.map(({ mid }) => mid),
     };
   }
-  const deps = [...known.values()].filter(({ status }) => status === 'blockedBy').flatMap(depsOf);
+  const deps = [...known.values()].filter(({ status }) => !isFinal(status)).flatMap(depsOf);
   add(await reads.mutations([...new Set(deps)].filter((mid) => !known.has(mid))));
 
   return {
@@ -84,6 +86,12 @@ async function readArrivals(reads: ScopeReads, push: Push, lanes: PushFacts['lan
 
 function entityOf({ entity }: StoredMutation): string[] {
   return entity === null ? [] : [entity];
+}
+
+/** By its text: a newer build may read what was kept as unreadable. */
+function entityNow({ body }: StoredMutation): string[] {
+  const mutation = v.safeParse(mutationSchema, JSON.parse(body));
+  return mutation.success ? [mutation.output.entity] : [];
 }
 
 function depsOf({ body }: StoredMutation): readonly string[] {

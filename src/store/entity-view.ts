@@ -21,7 +21,9 @@ export interface ViewedAct {
  */
 export function entityView(base: Dossier | undefined, acts: readonly ViewedAct[]): Dossier | undefined {
   let dossier = base;
+  const inBase = new Set(base?.events.map(({ id }) => id));
   for (const { mutation, status, recordedAt } of acts) {
+    if (mutation !== undefined && inBase.has(mutation.mid)) continue;
     if (mutation === undefined || (dossier !== undefined && !mayTakeEffect(status))) continue;
     const outcome = applyMutation(dossier, mutation, recordedAt);
     if (outcome.status === 'applied' || outcome.status === 'merged') dossier = outcome.dossier;

@@ -8,7 +8,7 @@ import { entityView } from './entity-view.ts';
 import { readIdentity } from './identity.ts';
 import { readGeneration, readMeta } from './meta.ts';
 import { normaliseText } from './normalise-text.ts';
-import { boxContext, openRecord, openView } from './row-content.ts';
+import { boxContext, openReceipt, openRecord, openView } from './row-content.ts';
 import { missingFromBase, viewedActs } from './viewed-acts.ts';
 import { type AcknowledgedRow, laneKey, orderKey, type OutboxRow, type RecordRow, type ViewRow } from './rows.ts';
 import type { Command, Saved } from './store.ts';
@@ -57,7 +57,7 @@ export async function prepareAct(parts: StoreParts, command: Command, pressed: P
     name: command.name,
     entity: pressed.entity,
     base: found.record?.seq ?? null,
-    deps: dependencies(found.acts, lane),
+    deps: await dependencies(parts, found.acts, lane),
     args: normaliseText(command.args),
     occurredAt: { device: pressed.at, offset: found.clockOffset, monotonic: pressed.monotonic },
   };
@@ -161,11 +161,14 @@ async function currentView({ boxes, noteDamage }: StoreParts, found: Surrounding
 const mostDependencies = 64;
 
 // Within one lane the order itself says it; only other lanes' acts have to be named (R5).
-function dependencies(acts: readonly OutboxRow[], lane: string): string[] {
-  return acts
-    .filter((row) => row.state !== 'refused' && row.lane !== lane)
-    .slice(-mostDependencies)
-    .map((row) => row.id);
+async function dependencies({ boxes }: StoreParts, acts: readonly OutboxRow[], lane: string): Promise<string[]> {
+  const named: string[] = [];
+  for (const row of acts) {
+    if (row.lane === lane) continue;
+    const status = (await openReceipt(boxes, row))?.status ?? null;
+    if (status === null || status === 'blockedBy') named.push(row.id);
+  }
+  return named.slice(-mostDependencies);
 }
 
 function refusedHere(code: string, message: Label): Saved {

@@ -31,8 +31,8 @@ export async function settleLanes(
         advanced ||= answer.expected > state.sendFrom;
         break;
       case 'gap':
-        if (state.sendFrom === answer.expected) break;
         if (await isKept(database, lane, answer.expected)) {
+          if (state.sendFrom === answer.expected) break;
           await writeLane(database, lane, { ...state, sendFrom: answer.expected });
           redirected = true;
         } else {
