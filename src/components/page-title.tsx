@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 
 export interface PageTitleProps {
   readonly children: ReactNode;
-  /** What the window is called while this page is open. */
+  /** What the window is called while this page is open. The browser keeps it in its history: nothing personal. */
   readonly windowTitle: string;
   readonly id?: string;
 }

@@ -76,7 +76,7 @@ export function EditDossier({ opened }: { readonly opened: OpenedEdit }) {
       onSave={() => void save()}
       top={
         <>
-          <PageTitle windowTitle={`${title} – ${words.app.name}`}>{title}</PageTitle>
+          <PageTitle windowTitle={`${words.edit.title(dossier.codes.provisional)} – ${words.app.name}`}>{title}</PageTitle>
           <ErrorSummary procedure={procedure} errors={errors} tries={tries} />
         </>
       }
