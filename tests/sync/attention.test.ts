@@ -147,6 +147,21 @@ describe('what the server did not let take effect', () => {
     await expectSameBase();
   });
 
+  it('[R5] a parked edit holds up nobody else at the same machine', async () => {
+    const { entity } = await saveBirth();
+    await tab.exchange();
+    await colleague.exchange();
+    await edit(colleague, entity, '0999000001');
+    await edit(tab, entity, '0999000002');
+    await colleague.exchange();
+    await tab.exchange();
+    await tab.signIn(2);
+    const print = { name: 'recordPrint', entity, args: { paper: 'receiptSlip' } };
+    expect(await tab.store.perform(print)).toMatchObject({ status: 'saved' });
+    await tab.exchange();
+    expect(await tab.store.outbox()).toMatchObject({ entries: [], ofColleagues: 1 });
+  });
+
   it('[R5] a held act takes effect later, and its later receipt ends it here', async () => {
     const { entity } = await saveBirth(colleague);
     await colleague.exchange();

@@ -135,6 +135,25 @@ describe('the base', () => {
     expect(await tab.store.counts()).toMatchObject({ dossiers: 42 });
   });
 
+  it('[R16] shows each act once while the base comes to acts whose receipts were lost', async () => {
+    const { entity } = await saveBirth(tab);
+    await drain(tab);
+    const prints = 100;
+    for (let made = 0; made < prints; made += 1) {
+      await tab.store.perform({ name: 'recordPrint', entity, args: { paper: 'receiptSlip' } });
+    }
+    line.next(async (pass) => {
+      await pass();
+      throw new TypeError('the line went down');
+    });
+    for (let tries = 0; tries < 12; tries += 1) {
+      await tab.exchange();
+      const shown = (await tab.store.dossier(entity))?.dossier;
+      expect(shown?.slipPrints).toBe(prints);
+      expect(new Set(shown?.events.map(({ id }) => id)).size).toBe(shown?.events.length);
+    }
+  });
+
   it('[R11] a page whose row is not what its digest says is not kept; its receipts are', async () => {
     await saveBirth(colleague);
     await drain(colleague);

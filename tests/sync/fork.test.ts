@@ -114,6 +114,23 @@ describe('a device that doubts itself', () => {
     expect((await serverCounter()).seq).toBe(6);
   });
 
+  it('[R14][R17] a gap whose first act is forgotten with the same answer: new numbers, not the same question for ever', async () => {
+    const line = scriptedLine(server);
+    const away = openTab(server, { desk, fetch: line.fetch });
+    await saveBirths(away, 3);
+    await drain(away);
+    const restored = await openServerInProcess();
+    // The 45 days of the acts it asks for are over, by its own clock.
+    restored.clock.advance(46 * 24 * 3_600_000);
+    line.leadTo(restored);
+    await away.signIn();
+    await saveBirths(away, 1);
+    await drain(away);
+    expect((await away.store.outbox()).entries).toEqual([]);
+    expect(await restored.store.read((reads) => reads('99999').counter())).toMatchObject({ seq: 1 });
+    await restored.close();
+  });
+
   it('[R17] a server that forks for ever is not asked in a hurry', async () => {
     const line = scriptedLine(server);
     const hurried = openTab(server, { desk, fetch: line.fetch, seed: 3 });
