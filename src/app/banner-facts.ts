@@ -15,22 +15,28 @@ export interface BannerFacts {
   readonly nextTryAt: Instant | null;
 }
 
-function lineOf(status: ExchangeStatus, sessionExpired: boolean): BannerFacts['line'] {
+/** What the machine itself knows, beside what is stored. */
+export interface MachineFacts {
+  readonly sessionExpired: boolean;
+  /** The browser says there is no network. Only its "no" is believed: its "yes" knows nothing of the way to the server. */
+  readonly offline: boolean;
+}
+
+function lineOf(status: ExchangeStatus, machine: MachineFacts): BannerFacts['line'] {
   const { lastFailure, lastSuccessAt } = status;
+  if (machine.offline) return { kind: 'noLine' };
   if (status.phase === 'exchanging') return { kind: 'exchanging' };
   const failing = lastFailure !== null && (lastSuccessAt === null || lastFailure.at > lastSuccessAt);
-  if (sessionExpired || status.phase === 'paused' || (failing && lastFailure.reason === 'signInNeeded')) {
+  if (machine.sessionExpired || status.phase === 'paused' || (failing && lastFailure.reason === 'signInNeeded')) {
     return { kind: 'signInNeeded' };
   }
-  if (failing) {
-    return lastFailure.reason === 'offline' ? { kind: 'noLine' } : { kind: 'failing', reason: lastFailure.reason };
-  }
+  if (failing) return { kind: 'failing', reason: lastFailure.reason };
   return lastSuccessAt === null ? { kind: 'neverTried' } : { kind: 'online', at: lastSuccessAt };
 }
 
-/** R16: from stored facts alone. It never says more than the newest exchange proved, and never "all sent" while something waits. */
-export function bannerFacts(status: ExchangeStatus, sessionExpired: boolean): BannerFacts {
-  const line = lineOf(status, sessionExpired);
+/** R16: from stored facts, and the browser's word that there is no network. It never says more than the newest exchange proved, and never "all sent" while something waits. */
+export function bannerFacts(status: ExchangeStatus, machine: MachineFacts): BannerFacts {
+  const line = lineOf(status, machine);
   return {
     line,
     waiting: status.waiting === 0 ? null : { count: status.waiting, oldestMadeAt: status.oldestMadeAt },

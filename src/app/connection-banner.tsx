@@ -5,6 +5,7 @@ import { SignInAgain } from '../features/sign-in/sign-in-again.tsx';
 import type { Messages } from '../messages/vi.ts';
 import { useLive } from '../state/live.ts';
 import { useMessages } from '../state/locale.ts';
+import { useMachineOffline } from '../state/machine-offline.ts';
 import { useNow } from '../state/now.ts';
 import { useParts } from '../state/parts.ts';
 import { paths } from '../state/paths.ts';
@@ -56,11 +57,12 @@ export function ConnectionBanner() {
   const session = useSession();
   const words = useMessages();
   const now = useNow(5_000);
+  const offline = useMachineOffline();
   const [signingIn, setSigningIn] = useState(false);
   // The phase and the ages change with the clock as well as with the rows, so the question is asked again.
   const status = useLive(() => store.exchangeStatus(), [store, now]);
   if (status === undefined) return <div className="connection-banner">{words.banner.loading}</div>;
-  const facts = bannerFacts(status, Date.parse(session.expiresAt) <= now);
+  const facts = bannerFacts(status, { sessionExpired: Date.parse(session.expiresAt) <= now, offline });
   const { waiting, attention, line } = facts;
   return (
     <section ref={tellHeight} className={`connection-banner is-${line.kind}`} aria-label={words.banner.label}>

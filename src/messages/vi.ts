@@ -11,7 +11,7 @@ const exchange: Record<ExchangeState, string> = {
 };
 
 const failure: Record<FailureReason, string> = {
-  offline: 'không có mạng',
+  offline: 'không tới được máy chủ',
   timeout: 'đường truyền quá chậm, máy chủ chưa kịp trả lời',
   notOurServer: 'mạng này trả lời thay máy chủ (có thể phải đăng nhập Wi-Fi)',
   badAnswer: 'câu trả lời về tới đây bị hỏng',
@@ -115,9 +115,9 @@ export const vi = {
   },
   storage: {
     title: 'Bộ nhớ của máy',
-    left: (megabytes: number) => `còn ${megabytes} MB`,
+    left: (gigabytes: string) => `còn trống ${gigabytes} GB`,
     granted: 'trình duyệt giữ cho đến khi có người xóa',
-    denied: 'trình duyệt có thể dọn khi đĩa đầy; hãy cài ứng dụng vào máy để được giữ chắc',
+    denied: 'để được giữ chắc cả khi đĩa đầy, hãy cài ứng dụng vào máy',
     unknown: 'trình duyệt không cho biết có giữ chắc không',
     low: (megabytes: number) => `Bộ nhớ của máy sắp đầy: còn ${megabytes} MB. Hãy gửi những gì đang chờ rồi dọn đĩa.`,
   },
@@ -136,7 +136,7 @@ export const vi = {
     otherPerson: (name: string) =>
       `Đây là tài khoản khác. Phiên này của ${name}; hãy đăng xuất trước rồi vào bằng tài khoản kia.`,
     failed: (why: string) => `Chưa đăng nhập được: ${why}.`,
-    needsLine: 'Lần đăng nhập đầu trên máy này cần có mạng. Sau đó mất mạng vẫn làm việc được.',
+    needsLine: 'Đăng nhập cần có mạng. Đã đăng nhập rồi thì mất mạng, tắt máy mở lại vẫn làm việc được.',
     missing: 'Nhập cả tên đăng nhập và mật khẩu.',
     notKept: 'Đăng nhập được nhưng máy này không ghi được phiên vào bộ nhớ. Xem dung lượng đĩa rồi thử lại.',
   },
@@ -144,10 +144,11 @@ export const vi = {
     title: 'Đăng xuất khỏi máy này?',
     nothingWaits: 'Máy này không còn mục nào của bạn chờ gửi.',
     waiting: (count: number) =>
-      `Còn ${count} mục của bạn chưa gửi xong. Chúng ở lại máy này và sẽ được gửi khi có người đăng nhập; đừng xóa dữ liệu trình duyệt.`,
+      `Còn ${count} mục của bạn chưa gửi xong: vẫn ở lại máy này và sẽ được gửi khi có người đăng nhập; đừng xóa dữ liệu trình duyệt.`,
     ofColleagues: (count: number) => `Ngoài ra có ${count} mục của đồng nghiệp đang chờ trên máy này.`,
     drafts: (count: number) => `${count} bản nháp ở lại máy này, chỉ bạn mở được.`,
-    confirm: 'Rời máy này',
+    needsLine: 'Muốn vào lại phải có mạng: đang mất mạng thì đừng đăng xuất.',
+    confirm: 'Đăng xuất khỏi máy này',
     stay: 'Ở lại',
     failed: 'Chưa đăng xuất được: máy này không ghi được vào bộ nhớ.',
   },
@@ -158,7 +159,7 @@ export const vi = {
     dueToday: 'Hẹn trả hôm nay',
     drafts: 'Bản nháp đang dở',
     waiting: 'Chưa gửi đi',
-    nothing: 'Không còn việc nào chờ.',
+    nothing: 'Không còn hồ sơ nào phải làm.',
     nothingHelp: 'Khi có người đến, bấm nút tiếp nhận ở trên (phím T).',
     openNext: 'Mở việc kế tiếp',
     due: (when: string) => `hẹn ${when}`,
@@ -247,7 +248,7 @@ export const vi = {
     ofColleagues: (count: number) => `Còn ${count} mục của đồng nghiệp cũng chờ trên máy này; chúng đi cùng lượt gửi.`,
     facts: 'Lượt gửi',
     lastSuccess: 'Lần được gần nhất',
-    lastFailure: 'Lần hỏng gần nhất',
+    lastFailure: 'Hỏng từ lần đó',
     nextTry: 'Lần thử tới',
     oldest: 'Mục cũ nhất đã chờ',
     none: 'không có',

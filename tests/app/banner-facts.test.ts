@@ -13,46 +13,51 @@ const quiet: ExchangeStatus = {
   lastFailure: null,
   nextTryAt: null,
 };
+const machine = { sessionExpired: false, offline: false };
 const failed = (reason: FailureReason, at = later): ExchangeStatus['lastFailure'] => ({ at, reason, httpStatus: null });
 
 describe('[R16] the connection banner', () => {
   it('says nothing of a line it has never tried', () => {
-    expect(bannerFacts({ ...quiet, lastSuccessAt: null }, false).line).toEqual({ kind: 'neverTried' });
+    expect(bannerFacts({ ...quiet, lastSuccessAt: null }, machine).line).toEqual({ kind: 'neverTried' });
   });
 
   it('tells a success as a fact of the past, with its time', () => {
-    expect(bannerFacts(quiet, false).line).toEqual({ kind: 'online', at: earlier });
+    expect(bannerFacts(quiet, machine).line).toEqual({ kind: 'online', at: earlier });
   });
 
   it('[L12] never says that nothing waits while something does', () => {
-    const facts = bannerFacts({ ...quiet, waiting: 3, oldestMadeAt: earlier }, false);
+    const facts = bannerFacts({ ...quiet, waiting: 3, oldestMadeAt: earlier }, machine);
     expect(facts.waiting).toEqual({ count: 3, oldestMadeAt: earlier });
   });
 
   it('[L20] keeps saying why the last try failed, when the next is and when the last success was', () => {
     const status = { ...quiet, phase: 'waitingToRetry', lastFailure: failed('serverBusy'), nextTryAt: later } as const;
-    expect(bannerFacts(status, false)).toMatchObject({
+    expect(bannerFacts(status, machine)).toMatchObject({
       line: { kind: 'failing', reason: 'serverBusy' },
       lastSuccessAt: earlier,
       nextTryAt: later,
     });
   });
 
-  it('tells no network from other trouble', () => {
-    const status = { ...quiet, lastFailure: failed('offline') };
-    expect(bannerFacts(status, false).line).toEqual({ kind: 'noLine' });
+  it('tells no network, as the browser says it, from a server that cannot be reached', () => {
+    expect(bannerFacts(quiet, { ...machine, offline: true }).line).toEqual({ kind: 'noLine' });
+    // A server that is switched off is not the line's fault.
+    expect(bannerFacts({ ...quiet, lastFailure: failed('offline') }, machine).line).toEqual({
+      kind: 'failing',
+      reason: 'offline',
+    });
   });
 
   it('forgets a failure that a later success has overtaken', () => {
     const status = { ...quiet, lastSuccessAt: later, lastFailure: failed('timeout', earlier) };
-    expect(bannerFacts(status, false).line).toEqual({ kind: 'online', at: later });
+    expect(bannerFacts(status, machine).line).toEqual({ kind: 'online', at: later });
   });
 
   it('[R9] asks to sign in again when the session has run out, by the clock or by the server', () => {
-    expect(bannerFacts(quiet, true).line).toEqual({ kind: 'signInNeeded' });
-    expect(bannerFacts({ ...quiet, lastFailure: failed('signInNeeded') }, false).line).toEqual({
+    expect(bannerFacts(quiet, { ...machine, sessionExpired: true }).line).toEqual({ kind: 'signInNeeded' });
+    expect(bannerFacts({ ...quiet, lastFailure: failed('signInNeeded') }, machine).line).toEqual({
       kind: 'signInNeeded',
     });
-    expect(bannerFacts({ ...quiet, phase: 'paused' }, false).line).toEqual({ kind: 'signInNeeded' });
+    expect(bannerFacts({ ...quiet, phase: 'paused' }, machine).line).toEqual({ kind: 'signInNeeded' });
   });
 });

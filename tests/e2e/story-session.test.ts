@@ -78,12 +78,12 @@ it('[R4] [R9] [L8] says what waits before she signs out; a colleague’s session
   const dialog = page.getByRole('dialog');
   await dialog.getByText('Còn 1 mục của bạn chưa gửi xong').waitFor();
   await dialog.getByText('1 bản nháp ở lại máy này').waitFor();
-  await dialog.getByRole('button', { name: 'Rời máy này' }).click();
+  await dialog.getByRole('button', { name: 'Đăng xuất khỏi máy này' }).click();
   await page.getByRole('heading', { name: 'Đăng nhập', level: 1 }).waitFor();
   await page.getByLabel('Tên đăng nhập').fill(account(1).username);
   await page.getByLabel('Mật khẩu').fill(account(1).password);
   await page.getByRole('button', { name: 'Đăng nhập' }).click();
-  await page.getByText('Chưa đăng nhập được: không có mạng.').waitFor();
+  await page.getByText('Chưa đăng nhập được: không tới được máy chủ.').waitFor();
 
   await page.context().setOffline(false);
   await page.route('**/v1/sync', (route) => route.abort());

@@ -1,15 +1,17 @@
-import { useMessages } from '../../state/locale.ts';
+import { useLocale, useMessages } from '../../state/locale.ts';
 import { megabytesLeft, useStorageHealth } from '../../state/use-storage-health.ts';
 
 /** How safe what waits here is: room left, and whether the browser has promised to keep it (L18). */
 export function StorageFacts() {
   const words = useMessages().storage;
+  const locale = useLocale((state) => state.locale);
   const health = useStorageHealth();
   if (health === null) return null;
   const left = megabytesLeft(health);
   return (
     <p className="soft">
-      {words.title}: {left !== null && `${words.left(left)}; `}
+      {words.title}:{' '}
+      {left !== null && `${words.left((left / 1_000).toLocaleString(locale, { maximumFractionDigits: 1 }))}; `}
       {words[health.persistence]}.
     </p>
   );

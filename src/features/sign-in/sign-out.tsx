@@ -29,6 +29,7 @@ export function SignOut({ onClose }: { readonly onClose: () => void }) {
       <p>{outbox.entries.length === 0 ? words.nothingWaits : <b>{words.waiting(outbox.entries.length)}</b>}</p>
       {outbox.ofColleagues > 0 && <p>{words.ofColleagues(outbox.ofColleagues)}</p>}
       {drafts.length > 0 && <p>{words.drafts(drafts.length)}</p>}
+      <p>{words.needsLine}</p>
       {failed && <p role="alert">{words.failed}</p>}
       <div className="actions">
         <button type="button" onClick={onClose}>
