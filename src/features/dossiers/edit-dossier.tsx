@@ -76,7 +76,9 @@ export function EditDossier({ opened }: { readonly opened: OpenedEdit }) {
       onSave={() => void save()}
       top={
         <>
-          <PageTitle windowTitle={`${words.edit.title(dossier.codes.provisional)} – ${words.app.name}`}>{title}</PageTitle>
+          <PageTitle windowTitle={`${words.edit.title(dossier.codes.provisional)} – ${words.app.name}`}>
+            {title}
+          </PageTitle>
           <ErrorSummary procedure={procedure} errors={errors} tries={tries} />
         </>
       }
