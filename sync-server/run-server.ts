@@ -56,7 +56,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
       return found;
     };
     const firstSignIn = await firstStart({ ...making, dataDirectory, commune });
-    const seeded = parts.seedsAccounts ? await seedAccounts(making) : [];
+    const seeded = parts.seedsAccounts ? await seedAccounts({ ...making, dataDirectory }) : [];
     const changed = await reconsider({ store, clock, hash, apply: applyMutation });
     if (changed > 0) log.info({ changed }, 'judged again what was in quarantine');
 

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { signInPath, signInResponseSchema } from '../../src/protocol/sign-in.ts';
@@ -124,10 +127,12 @@ describe('secrets', () => {
     }
   });
 
-  it('seeds the same three accounts again with new passwords, and leaves signed-in devices signed in', async () => {
+  it('seeds the same three accounts with the same passwords at every start, and leaves signed-in devices signed in', async () => {
     const store = openTestStore();
     await store.accounts.putCommune(testCommune);
-    const parts = { store, passwords: await cheapPasswords(), clock: holdServerClock(), ...createFakeIds(5) };
+    const dataDirectory = mkdtempSync(join(tmpdir(), 'lien-mach-seed-'));
+    const passwords = await cheapPasswords();
+    const parts = { store, passwords, clock: holdServerClock(), dataDirectory, ...createFakeIds(5) };
     const first = await seedAccounts(parts);
     expect(first.map((line) => line.replace(/(account: \S+) \S+/u, '$1'))).toEqual([
       'Test account: thu1 (Thử Thị Một)',
@@ -138,11 +143,14 @@ describe('secrets', () => {
     const token = { hash: 'h', account: before?.id ?? '', device: 'd', issuedAt: '2026', expiresAt: '2027' };
     await store.accounts.addToken(token);
     const second = await seedAccounts(parts);
-    expect(second).not.toEqual(first);
+    expect(second).toEqual(first);
+    expect(statSync(join(dataDirectory, 'test-accounts.txt')).mode & 0o777).toBe(0o600);
     const after = await store.accounts.byUsername('thu1');
     expect(after?.id).toBe(before?.id);
-    expect(after?.passwordHash).not.toBe(before?.passwordHash);
+    const printed = /thu1 (\S+)/u.exec(second[0] ?? '')?.[1] ?? '';
+    expect(await passwords.fits(printed, after?.passwordHash)).toBe(true);
     expect(await store.accounts.token('h')).toMatchObject({ account: { username: 'thu1' } });
+    rmSync(dataDirectory, { recursive: true });
     await store.close();
   });
 });

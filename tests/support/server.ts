@@ -21,7 +21,7 @@ export interface RunningServer {
   readonly port: number;
   readonly pid: number;
   readonly dataDirectory: string;
-  /** The made-up accounts; their passwords are new with every start. */
+  /** The made-up accounts; the same again when the data directory is. */
   readonly accounts: readonly { readonly username: string; readonly password: string; readonly name: string }[];
   /** All lines for people so far. */
   output(): string;
