@@ -2,7 +2,7 @@ import type { LocalDate } from './words.ts';
 
 export interface ProvisionalCode {
   readonly communeCode: string;
-  /** Of the device, eight letters and digits: clones of one profile cannot make the same code. */
+  /** Of the device, eight letters and digits. Clones of one profile share it, and can make the same code, until the fork gives one of them another (R14). */
   readonly incarnation: string;
   readonly receivedOn: LocalDate;
   /** The device's own count on that day, from 1. */
