@@ -99,6 +99,7 @@ async function write(
         workLeft: pullUnfinished(page?.state ?? ground.scope, answer) || (await hasWaiting(parts, batch.scope)),
         progressed: receipts > 0 || lanes.advanced || moved(ground.scope ?? newScope, page),
         redirected: lanes.redirected,
+        mismatches: (page?.state ?? ground.scope)?.mismatches ?? 0,
         fault: page?.fault ?? null,
       };
       const serverTime = Date.parse(answer.serverTime);

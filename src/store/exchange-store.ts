@@ -39,6 +39,8 @@ export interface Exchanged {
   readonly progressed: boolean;
   /** The server asked for a run to begin elsewhere, or the device took a new incarnation. */
   readonly redirected: boolean;
+  /** How often in a row a completed walk did not give the server's digest. */
+  readonly mismatches: number;
   /** A page that did not hold what it said, or a base that twice did not give the server's digest. */
   readonly fault: 'badAnswer' | null;
 }

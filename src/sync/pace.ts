@@ -47,13 +47,15 @@ export function afterExchange(
   }
   const poll = spreadMs === null ? pollEvery * (0.75 + chance() / 4) : Math.min(spreadMs, longestSpread);
   const waitMs = done.workLeft ? 0 : Math.round(poll);
+  // Walking again after a second walk in vain: the pages between are no success, or the waits would begin anew with each (R17).
+  const inVain = done.mismatches > 1 && done.workLeft;
   return {
-    failures: 0,
+    failures: inVain ? before.failures : 0,
     nextTryAt: now + waitMs,
     waitMs,
     askedToWait: false,
     signInNeeded: false,
     lastSuccessAt: now,
-    lastFailure: null,
+    lastFailure: inVain ? before.lastFailure : null,
   };
 }

@@ -13,6 +13,7 @@ const done: Exchanged = {
   workLeft: false,
   progressed: true,
   redirected: false,
+  mismatches: 0,
   fault: null,
 };
 
@@ -39,6 +40,14 @@ describe('the log of tries', () => {
       { ...moment, spreadMs: null },
     );
     expect(stuck).toMatchObject({ failures: 1, lastFailure: { reason: 'badAnswer' }, lastSuccessAt: null });
+  });
+
+  it('[R17] the pages of a walk begun again in vain are no success: the next wait is longer still', () => {
+    const failed = afterFailure(emptyLog, failure('badAnswer'), moment);
+    const paged = afterExchange(failed, { ...done, workLeft: true, mismatches: 2 }, { ...moment, spreadMs: null });
+    expect(paged).toMatchObject({ failures: 1, lastFailure: { reason: 'badAnswer' }, nextTryAt: now });
+    const first = afterExchange(failed, { ...done, workLeft: true, mismatches: 1 }, { ...moment, spreadMs: null });
+    expect(first).toMatchObject({ failures: 0, lastFailure: null });
   });
 
   it('[R17] reads Retry-After as seconds or date, and caps it', () => {
