@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type Mutation, mutationSchema } from '../src/domain/mutation.ts';
+import { openDossier } from '../src/domain/mutations/open-dossier.ts';
 import { isFinal, type Receipt } from '../src/protocol/receipt.ts';
 import { exchangeLimits } from '../src/protocol/sync-exchange.ts';
 import { type ApplyMutation, judge, type Verdict } from './judge.ts';
@@ -51,6 +52,8 @@ export class Docket {
   readonly #heldOn = new Waiting();
   readonly #waitingFor = new Waiting();
   readonly #missing = new Waiting();
+  /** By record, author and device. */
+  readonly #refusedOpenings = new Map<string, string>();
 
   constructor(parts: DocketParts, known: readonly StoredMutation[]) {
     this.#parts = parts;
@@ -125,6 +128,8 @@ export class Docket {
         dossier: this.#parts.ledger.dossier(mutation.entity),
         authorKnown: this.#parts.authors.has(mutation.author),
         waitsFor: this.#firstUnmet(mutation, stored),
+        refusedDependency: mutation.deps.find((dep) => this.standing(dep)?.status === 'refused'),
+        refusedOpening: this.#refusedOpenings.get(openingKey(mutation)),
         recordedAt: stored.arrivedAt,
       },
       this.#parts.apply,
@@ -185,8 +190,12 @@ export class Docket {
     }
   }
 
-  #index({ stored }: Entry, change: 'add' | 'remove'): void {
+  #index({ stored, mutation }: Entry, change: 'add' | 'remove'): void {
     const { mid, entity, status, waitsFor } = stored;
+    // Only ever added: a refusal is final.
+    if (status === 'refused' && mutation?.name === openDossier.name) {
+      this.#refusedOpenings.set(openingKey(mutation), mid);
+    }
     if (entity !== null && !isFinal(status)) this.#heldOn[change](entity, mid);
     if (status !== 'blockedBy') return;
     if (waitsFor !== null) this.#waitingFor[change](waitsFor, mid);
@@ -206,7 +215,7 @@ export class Docket {
       rev: answer?.rev ?? null,
       problems: problemsOf(verdict),
       conflicts: verdict?.status === 'parked' ? [...verdict.conflicts] : [],
-      waitsFor: stored.waitsFor,
+      waitsFor: verdict?.status === 'refused' ? (verdict.waitsFor ?? null) : stored.waitsFor,
       flags: [],
     };
   }
@@ -227,6 +236,10 @@ function problemsOf(verdict: Verdict | undefined): Receipt['problems'] {
     case undefined:
       return [];
   }
+}
+
+function openingKey({ entity, author, device }: Mutation): string {
+  return `${entity} ${author} ${device}`;
 }
 
 /** `undefined` when this build cannot read the envelope: kept until one can (R15). */

@@ -3,14 +3,15 @@ import type { Dossier } from '../src/domain/dossier.ts';
 import type { Mutation } from '../src/domain/mutation.ts';
 import type { Conflict, Problem } from '../src/domain/outcome.ts';
 import type { Instant } from '../src/domain/words.ts';
-import type { QuarantineCause } from './server-problems.ts';
+import { dependencyRefusedProblem, type QuarantineCause } from './server-problems.ts';
 
 export type ApplyMutation = typeof applyMutation;
 
 /** What the server says of one mutation, before it is numbered. */
 export type Verdict =
   | { readonly status: 'applied' | 'merged'; readonly dossier: Dossier }
-  | { readonly status: 'refused'; readonly problems: readonly Problem[] }
+  /** `waitsFor`: the refused act that this one builds on. */
+  | { readonly status: 'refused'; readonly problems: readonly Problem[]; readonly waitsFor?: string }
   | { readonly status: 'parked'; readonly conflicts: readonly Conflict[] }
   | { readonly status: 'blockedBy'; readonly waitsFor: string | null }
   | { readonly status: 'quarantined'; readonly cause: QuarantineCause; readonly failure?: unknown };
@@ -23,19 +24,27 @@ export interface Case {
   readonly authorKnown: boolean;
   /** The first mutation that must have taken effect before this one, and has not (R5). */
   readonly waitsFor: string | undefined;
+  /** A mutation it names that was refused. */
+  readonly refusedDependency: string | undefined;
+  /** The author's own opening of the record, on the same device, that was refused. Counts only while there is no record. */
+  readonly refusedOpening: string | undefined;
   /** When the server first took the mutation in. */
   readonly recordedAt: Instant;
 }
 
 /** Pure. A reducer that throws condemns its own mutation and no other. */
-export function judge({ mutation, dossier, authorKnown, waitsFor, recordedAt }: Case, apply: ApplyMutation): Verdict {
+export function judge(of: Case, apply: ApplyMutation): Verdict {
+  const { mutation, dossier, authorKnown, waitsFor, refusedDependency, refusedOpening, recordedAt } = of;
   if (!authorKnown) return { status: 'quarantined', cause: 'unknownAuthor' };
+  if (refusedDependency !== undefined) return dependencyRefused(refusedDependency);
   if (waitsFor !== undefined) return { status: 'blockedBy', waitsFor };
   try {
     const outcome = apply(dossier, mutation, recordedAt);
     switch (outcome.status) {
       case 'recordMissing':
-        return { status: 'blockedBy', waitsFor: null };
+        return refusedOpening === undefined
+          ? { status: 'blockedBy', waitsFor: null }
+          : dependencyRefused(refusedOpening);
       case 'unknownKind':
         return { status: 'quarantined', cause: 'unknownKind' };
       case 'applied':
@@ -47,4 +56,9 @@ export function judge({ mutation, dossier, authorKnown, waitsFor, recordedAt }: 
   } catch (failure) {
     return { status: 'quarantined', cause: 'mutatorFailed', failure };
   }
+}
+
+/** R5: nothing can bring about any more what it waits for, so it must not wait for ever. */
+function dependencyRefused(waitsFor: string): Verdict {
+  return { status: 'refused', problems: [dependencyRefusedProblem], waitsFor };
 }

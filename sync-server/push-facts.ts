@@ -59,13 +59,17 @@ export async function readPushFacts(reads: ScopeReads, push: Push): Promise<Push
   const deps = [...known.values()].filter(({ status }) => !isFinal(status)).flatMap(depsOf);
   add(await reads.mutations([...new Set(deps)].filter((mid) => !known.has(mid))));
 
+  const standing = await reads.entities([...entities]);
+  const there = new Set(standing.map(({ id }) => id));
+  add(await reads.refusedOn([...entities].filter((id) => !there.has(id))));
+
   return {
     counter,
     lanes,
     arrivals,
     mutations: [...known.values()],
     setAside: await reads.setAside([...new Set(sent)]),
-    entities: await reads.entities([...entities]),
+    entities: standing,
     receipts: await reads.latestReceipts([...new Set(sent)]),
     authors: new Set(await reads.accountIds()),
   };

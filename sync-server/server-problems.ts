@@ -87,3 +87,13 @@ export function blockedProblem(waitsFor: string | null): Problem {
         },
       };
 }
+
+/** R5: what an act builds on was refused, and a refusal is final. */
+export const dependencyRefusedProblem: Problem = {
+  field: null,
+  code: 'dependencyRefused',
+  message: {
+    vi: 'Việc này dựa vào một việc đã bị từ chối. Hãy sửa việc trước và gửi lại, rồi làm lại việc này.',
+    en: 'This builds on something that was refused. Put that right and send it again, then do this once more.',
+  },
+};

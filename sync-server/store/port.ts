@@ -102,6 +102,8 @@ export interface ScopeReads {
   setAside(mids: readonly string[]): Promise<readonly SetAside[]>;
   /** Held mutations that act on one of these entities or wait for one of these mutations. */
   heldAround(around: { entities: readonly string[]; mids: readonly string[] }): Promise<readonly StoredMutation[]>;
+  /** Refused mutations on one of these entities. */
+  refusedOn(entities: readonly string[]): Promise<readonly StoredMutation[]>;
   /** Quarantined mutations with one of these causes, oldest first, after arrival number `afterNo`. */
   quarantinedFor(causes: readonly string[], afterNo: number, limit: number): Promise<readonly StoredMutation[]>;
   entities(ids: readonly string[]): Promise<readonly StoredEntity[]>;

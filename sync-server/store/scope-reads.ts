@@ -99,6 +99,20 @@ export function scopeReads(database: Kysely<Tables>, scope: string): ScopeReads 
       return [...once.values()].map(mutationFromRow).sort((a, b) => a.no - b.no);
     },
 
+    async refusedOn(entities) {
+      const rows = await inChunks(entities, (chunk) =>
+        database
+          .selectFrom('mutation')
+          .selectAll()
+          .where('scope', '=', scope)
+          .where('entity', 'in', chunk)
+          // Written out, so that the partial index serves.
+          .where('status', '=', sql.lit('refused'))
+          .execute(),
+      );
+      return rows.map(mutationFromRow);
+    },
+
     async quarantinedFor(causes, afterNo, limit) {
       if (causes.length === 0) return [];
       const rows = await database

@@ -183,6 +183,12 @@ export function serverStoreContract(
       expect(await around([parked.entity ?? ''], [])).toEqual([]);
     });
 
+    it('[R5] finds the refused around entities, and only those', async () => {
+      const gone = mutation(1, { status: 'refused' });
+      await write({ newMutations: [gone, mutation(2, { entity: gone.entity }), mutation(3, { status: 'refused' })] });
+      expect(await reads((of) => of(scope).refusedOn([gone.entity ?? '', madeUpId(0x99)]))).toEqual([gone]);
+    });
+
     it('lists the quarantined by cause, in order, from a place on', async () => {
       const cause = (no: number, of: string) => mutation(no, { status: 'quarantined', cause: of });
       await write({ newMutations: [cause(1, 'a'), cause(2, 'b'), cause(3, 'a'), cause(4, 'a'), mutation(5)] });

@@ -110,11 +110,56 @@ describe('a held mutation', () => {
     expect(standing(await other.push(1, ...row))).toEqual(['refused 2', 'applied 2']);
   });
 
-  it('[R5] stays held when what it names is refused, and blocks nobody else', async () => {
+  it('[R4][R5] is refused with the opening of its record, so that both can be let go, and blocks nobody else', async () => {
     const refused = desk.acts.opening({});
-    const dependant = desk.acts.print(refused.entity, { deps: [refused.mid] });
-    const answer = await desk.push(1, refused, dependant, desk.acts.opening());
-    expect(standing(answer)).toEqual(['refused 1', 'blockedBy 1', 'applied 1']);
+    const slip = desk.acts.print(refused.entity);
+    const answer = await desk.push(1, refused, slip, desk.acts.opening());
+    expect(standing(answer)).toEqual(['refused 1', 'refused 1', 'applied 1']);
+    expect(answer.receipts[1]).toMatchObject({
+      waitsFor: refused.mid,
+      problems: [{ field: null, code: 'dependencyRefused' }],
+    });
+    const later = await desk.push(4, desk.acts.print(refused.entity));
+    expect(later.receipts).toMatchObject([{ status: 'refused', waitsFor: refused.mid }]);
+  });
+
+  it('[R5] is refused, and those behind it in turn, when the opening of its record is refused only later', async () => {
+    const elsewhere = other.acts.opening();
+    const refused = { ...desk.acts.opening({}), deps: [elsewhere.mid] };
+    const row = [refused, desk.acts.print(refused.entity), desk.acts.print(refused.entity)];
+    expect(standing(await desk.push(1, ...row))).toEqual(['blockedBy 1', 'blockedBy 1', 'blockedBy 1']);
+    await other.push(1, elsewhere);
+    expect(standing(await desk.push(1, ...row))).toEqual(['refused 2', 'refused 2', 'refused 2']);
+  });
+
+  it('[R5] of a stranger still waits for the record, and takes effect when another opening makes it', async () => {
+    const refused = desk.acts.opening({});
+    const early = other.acts.print(refused.entity);
+    await other.push(1, early);
+    await desk.push(1, refused, desk.acts.print(refused.entity));
+    expect(standing(await other.push(1, early))).toEqual(['blockedBy 1']);
+    const colleague = await openDesk(server, { account: 2, device: 0 });
+    const waiting = colleague.acts.print(refused.entity);
+    expect(standing(await colleague.push(1, waiting))).toEqual(['blockedBy 1']);
+    await desk.push(3, { ...desk.acts.opening(), entity: refused.entity });
+    expect(standing(await other.push(1, early))).toEqual(['applied 2']);
+    expect(standing(await colleague.push(1, waiting))).toEqual(['applied 2']);
+    expect(standing(await desk.push(4, desk.acts.print(refused.entity)))).toEqual(['applied 1']);
+  });
+
+  it('[R4][R5] is refused when what it names is refused, whether that comes before it or after', async () => {
+    const birth = desk.acts.opening();
+    const refused = other.acts.opening({});
+    const before = desk.acts.print(birth.entity, { deps: [refused.mid] });
+    const behind = other.acts.print(birth.entity, { deps: [before.mid] });
+    expect(standing(await desk.push(1, birth, before))).toEqual(['applied 1', 'blockedBy 1']);
+    expect(standing(await other.push(1, behind, refused))).toEqual(['refused 1', 'refused 1']);
+    expect((await desk.push(2, before)).receipts).toMatchObject([
+      { status: 'refused', revision: 2, waitsFor: refused.mid, problems: [{ code: 'dependencyRefused' }] },
+    ]);
+    const after = await desk.push(3, desk.acts.print(birth.entity, { deps: [refused.mid] }));
+    expect(after.receipts).toMatchObject([{ status: 'refused', revision: 1, waitsFor: refused.mid }]);
+    expect(standing(await desk.push(4, desk.acts.print(birth.entity)))).toEqual(['applied 1']);
   });
 
   it('keeps every revision of its receipt, numbered without gaps in the commune', async () => {
