@@ -1,4 +1,4 @@
-import { moveGeneration, readGeneration, readLane, writeLane } from './meta.ts';
+import { moveGeneration, readGeneration, readLane, readMeta, writeLane } from './meta.ts';
 import { type Pressed, prepareAct, type ReadyAct } from './prepare-act.ts';
 import type { Command, Saved } from './store.ts';
 import { reopening, storageFailure } from './storage-failure.ts';
@@ -11,13 +11,15 @@ const mostAttempts = 100;
  * strict transaction (R1). Prepared outside it; when something else committed meanwhile, prepared again on that.
  */
 export async function perform(parts: StoreParts, command: Command): Promise<Saved> {
-  const pressed: Pressed = {
+  const moment = {
     mid: parts.newId(),
     entity: command.entity ?? parts.newId(),
     at: new Date(parts.clock.now()).toISOString(),
     monotonic: Math.round(parts.clock.monotonic()),
   };
   try {
+    const session = await reopening(parts.database, () => readMeta(parts.database, 'session'));
+    const pressed: Pressed = { ...moment, author: session?.account };
     for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
       const act = await prepareAct(parts, command, pressed);
       if (act.status !== 'ready') return act;

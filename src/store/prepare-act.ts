@@ -17,6 +17,8 @@ import type { StoreParts } from './store-parts.ts';
 
 /** Everything of an act that is fixed when the person presses save, however often the commit has to be tried. */
 export interface Pressed {
+  /** Account that was signed in; `undefined` when nobody was. */
+  readonly author: string | undefined;
   readonly mid: string;
   readonly entity: string;
   readonly at: string;
@@ -39,6 +41,10 @@ export async function prepareAct(parts: StoreParts, command: Command, pressed: P
   const found = await readSurroundings(parts, pressed.entity, command.draft);
   if (found.session === undefined) return { status: 'failed', reason: 'unknown', detail: 'nobody is signed in' };
   const { account: author, scope } = found.session;
+  if (author !== pressed.author) {
+    // Signed in in another tab since she pressed: what one person did never goes under another's name (R9).
+    return { status: 'failed', reason: 'unknown', detail: 'another person has signed in meanwhile' };
+  }
   if (found.draftAuthor !== undefined && found.draftAuthor !== author) {
     // Another person signed in, in another tab, while this form was open: her name must not go under it (R9).
     return { status: 'failed', reason: 'unknown', detail: 'the draft is another person’s' };
@@ -62,7 +68,8 @@ export async function prepareAct(parts: StoreParts, command: Command, pressed: P
     occurredAt: { device: pressed.at, offset: found.clockOffset, monotonic: pressed.monotonic },
   };
   const before = await currentView(parts, found);
-  if (command.entity !== undefined && before === undefined) return refusedHere('recordMissing', missing);
+  // Something of it is here and cannot be read: neither changed nor made a second time.
+  if (before === undefined && isHere(found)) return refusedHere('recordMissing', missing);
   const outcome = applyMutation(before, mutation, null);
   if (outcome.status === 'refused') return { status: 'refused', problems: outcome.problems };
   if (outcome.status === 'recordMissing') return refusedHere('recordMissing', missing);
@@ -156,6 +163,10 @@ async function currentView({ boxes, noteDamage }: StoreParts, found: Surrounding
   if (found.record !== undefined && base === undefined) noteDamage('records', found.record.id);
   const acts = [...missingFromBase(found.acknowledged, found.record), ...found.acts];
   return entityView(base, await viewedActs(boxes, acts));
+}
+
+function isHere({ record, view, acts }: Surroundings): boolean {
+  return record !== undefined || view !== undefined || acts.length > 0;
 }
 
 const mostDependencies = 64;

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { exchangeLimits } from '../../src/protocol/sync-exchange.ts';
 import type { DeviceStore } from '../../src/store/create-store.ts';
 import type { Draft } from '../../src/store/store.ts';
+import { damage } from '../support/damage.ts';
 import { quotaExceeded, withDiskTrouble } from '../support/disk-trouble.ts';
 import { birthCommand, makeDesk, type MadeUpDesk, sessionOf } from '../support/made-up-desk.ts';
 import { createSlowSealer } from '../support/slow-sealer.ts';
@@ -117,6 +118,37 @@ describe('saving an act', () => {
     expect(await store.perform({ ...birth, draft: 'a-draft' })).toMatchObject({ status: 'failed' });
     expect(await store.counts()).toMatchObject({ waiting: 0 });
     expect(await store.draft('a-draft')).not.toBeNull();
+  });
+
+  it('[R9] never puts the name of one who signed in meanwhile under an act without a form', async () => {
+    const entity = await saved();
+    const sealer = createSlowSealer();
+    const slow = desk.open({ sealer });
+    sealer.beforeNext = { kind: 'mutations', act: () => store.startSession(sessionOf(2)) };
+    const print = { name: 'recordPrint', entity, args: { paper: 'receiptSlip' } };
+    expect(await slow.perform(print)).toMatchObject({ status: 'failed' });
+    expect(await store.counts()).toMatchObject({ waiting: 1 });
+    expect(await store.outbox()).toMatchObject({ entries: [], ofColleagues: 1 });
+  });
+
+  it('[R2] one draft saved in two tabs makes one dossier, and the second is told so', async () => {
+    const entity = desk.newId();
+    const sealer = createSlowSealer();
+    const slow = desk.open({ sealer });
+    sealer.beforeNext = { kind: 'mutations', act: () => saved({ ...birth, entity }) };
+    const exists = { status: 'refused', problems: [{ code: 'recordExists' }] };
+    expect(await slow.perform({ ...birth, entity })).toMatchObject(exists);
+    expect(await store.perform({ ...birth, entity })).toMatchObject(exists);
+    expect(await store.counts()).toMatchObject({ dossiers: 1, waiting: 1 });
+    expect((await store.dossier(entity))?.dossier.id).toBe(entity);
+  });
+
+  it('[R2] what is here and cannot be read is not made a second time', async () => {
+    const entity = await saved({ ...birth, entity: desk.newId() });
+    await damage(desk.disk, 'views', entity);
+    await damage(desk.disk, 'outbox', (await store.outbox()).entries[0]?.mid ?? '');
+    expect(await store.perform({ ...birth, entity })).toMatchObject({ status: 'refused' });
+    expect((await store.outbox()).entries).toHaveLength(1);
   });
 
   it('says at the field what the domain refuses, and writes nothing', async () => {

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { initialFields } from '../../domain/asked-fields.ts';
 import { procedureOn } from '../../domain/procedures/catalogue.ts';
@@ -5,6 +6,8 @@ import { localDateOf } from '../../domain/vietnam-time.ts';
 import { createFormStore, type FormStore } from '../../state/form/form-store.ts';
 import type { DraftFrame } from '../../state/form/use-kept-draft.ts';
 import type { Parts } from '../../state/parts.ts';
+
+const dossierId = v.pipe(v.string(), v.uuid());
 
 export interface OpenedDraft {
   readonly form: FormStore;
@@ -18,7 +21,7 @@ export interface Desk {
   readonly communeName: string;
 }
 
-/** The form of a draft as it was left, or a new one; `null` when there is no such procedure, or the draft is another person's. */
+/** The form of a draft as it was left, or a new one; `null` when there is no such procedure, the draft is another person's, or it has become a dossier. */
 export async function openDraft(
   { store, clock }: Pick<Parts, 'store' | 'clock'>,
   { author, scope, communeName }: Desk,
@@ -32,6 +35,8 @@ export async function openDraft(
   const { procedure } = found;
   const draft = await store.draft(id);
   if (draft !== null && draft.author !== author) return null;
+  // A dossier is named by its draft: a blank form under that name could never be saved.
+  if (!v.is(dossierId, id) || (draft === null && (await store.dossier(id)) !== null)) return null;
   const begun = draft ?? {
     fields: initialFields(procedure, { receivedOn, communeName }),
     typing: {},

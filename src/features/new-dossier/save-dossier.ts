@@ -32,5 +32,6 @@ export async function saveDossier(
     calendar: calendar202611,
     hours: { ...usualHours, closes: session.commune.closing },
   });
-  return store.perform({ name: 'openDossier', args: { ...args }, draft: frame.id });
+  // R2: the dossier is named by its draft, so that one draft, saved in two tabs, is refused the second time.
+  return store.perform({ name: 'openDossier', entity: frame.id, args: { ...args }, draft: frame.id });
 }
