@@ -273,6 +273,7 @@ export const en: Messages = {
       reason: 'Reason',
       reasonMissing: 'Give a reason.',
       notRefused: 'It still waits for the server, or has been dealt with; it cannot be let go.',
+      notYours: 'Only the person who made it, signed in, can let it go.',
       failed: 'Could not let go: this device cannot write to its storage.',
       keep: 'Keep it',
       confirm: 'Let go and take the file',

@@ -280,6 +280,7 @@ export const vi = {
       reason: 'Lý do gỡ',
       reasonMissing: 'Hãy ghi lý do.',
       notRefused: 'Mục này vẫn còn chờ máy chủ hoặc đã được xử lý; không gỡ được.',
+      notYours: 'Chỉ người đã làm việc này, khi đang đăng nhập, mới gỡ được.',
       failed: 'Chưa gỡ được: máy này không ghi được vào bộ nhớ.',
       keep: 'Giữ lại',
       confirm: 'Gỡ và tải tệp về',

@@ -35,8 +35,17 @@ export async function keepDraft({ database, boxes }: StoreParts, draft: Draft): 
   try {
     const box = await boxes.seal(canonicalText(draft), contextOf(draft.id));
     const { id, scope, author, updatedAt } = draft;
-    await reopening(database, () => database.drafts.put({ id, scope, kind: 'draft', seq: 0, author, updatedAt, box }));
-    return { status: 'kept' };
+    return await reopening(database, () =>
+      database.transaction('rw', database.drafts, async (): ReturnType<Store['keepDraft']> => {
+        const before = await database.drafts.get(id);
+        // Nobody types over a colleague's work.
+        if (before !== undefined && before.author !== author) {
+          return { status: 'failed', reason: 'unknown', detail: 'the draft is another person’s' };
+        }
+        await database.drafts.put({ id, scope, kind: 'draft', seq: 0, author, updatedAt, box });
+        return { status: 'kept' };
+      }),
+    );
   } catch (error) {
     const failure = storageFailure(error);
     if (failure === undefined) throw error;
@@ -73,6 +82,16 @@ export async function openDraft({ boxes }: StoreParts, row: DraftRow): Promise<D
   return parsed.success ? parsed.output : undefined;
 }
 
-export async function discardDraft({ database }: StoreParts, id: string): Promise<void> {
-  await reopening(database, () => database.drafts.delete(id));
+/** Only its author throws a draft away. */
+export async function discardDraft({ database }: StoreParts, id: string): ReturnType<Store['discardDraft']> {
+  return reopening(database, () =>
+    database.transaction('rw', database.meta, database.drafts, async (): ReturnType<Store['discardDraft']> => {
+      const row = await database.drafts.get(id);
+      if (row !== undefined && row.author !== (await readMeta(database, 'session'))?.account) {
+        return { status: 'notYours' };
+      }
+      await database.drafts.delete(id);
+      return { status: 'discarded' };
+    }),
+  );
 }

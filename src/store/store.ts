@@ -24,7 +24,7 @@ export interface Session {
 
 export interface Command {
   readonly name: string;
-  /** Absent: a new record. */
+  /** Absent: a new record. A creation may name its own, so that it cannot be made twice (R2). */
   readonly entity?: string;
   readonly args: Readonly<Record<string, unknown>>;
   /** Draft that this act completes: it goes in the same transaction. */
@@ -59,7 +59,7 @@ export interface Draft {
   readonly updatedAt: Instant;
   readonly provisionalCode: string | null;
   readonly slipToken: string | null;
-  /** An edit of a dossier (then `id` is the dossier's): what it held when she began, so that changes are told as from what she saw (R10). */
+  /** An edit of a dossier (then `id` names the dossier and the author): what it held when she began, so that changes are told as from what she saw (R10). */
   readonly began?: Fields;
 }
 
@@ -93,6 +93,8 @@ export interface OutboxEntry {
 export type Released =
   /** It has left the outbox. `file` is JSON text: the act as it was made, its receipt, who let it go, when and why. */
   | { readonly status: 'released'; readonly file: string }
+  /** Another person's, or nobody is signed in: nothing was changed. */
+  | { readonly status: 'notYours' }
   /** It still waits, is held by the server, or is no longer here: nothing was changed. */
   | { readonly status: 'notRefused' }
   | Extract<Saved, { status: 'failed' }>;
@@ -141,12 +143,12 @@ export interface Store {
   /** Next `TAM-…` code for the day of `at`; a code once drawn is never drawn again, used or not. */
   drawProvisionalCode(at: Instant): Promise<string>;
 
-  /** Keeps the draft as typed; reports a failed write as a value. */
+  /** Keeps the draft as typed, never over another person's; reports a failed write as a value. */
   keepDraft(draft: Draft): Promise<{ status: 'kept' } | Extract<Saved, { status: 'failed' }>>;
   draft(id: string): Promise<Draft | null>;
   /** The signed-in person's drafts, newest first. */
   drafts(): Promise<readonly Draft[]>;
-  discardDraft(id: string): Promise<void>;
+  discardDraft(id: string): Promise<{ status: 'discarded' } | { status: 'notYours' }>;
 
   /** Newest first; `before`, the id of the last dossier shown, continues an earlier page. */
   dossiers(page: { limit: number; before?: string }): Promise<readonly DossierView[]>;

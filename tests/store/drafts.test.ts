@@ -59,6 +59,18 @@ describe('a half-typed form', () => {
     expect(await store.draft('one')).toBeNull();
   });
 
+  it('is neither overwritten nor thrown away by a colleague at the same machine', async () => {
+    const colleague = sessionOf(2);
+    await store.keepDraft(draft('one', 1));
+    await store.startSession(colleague);
+    const over = draft('one', 2, { author: colleague.account.id, typing: {} });
+    expect(await store.keepDraft(over)).toMatchObject({ status: 'failed' });
+    expect(await store.discardDraft('one')).toEqual({ status: 'notYours' });
+    await store.endSession();
+    expect(await store.discardDraft('one')).toEqual({ status: 'notYours' });
+    expect(await store.draft('one')).toEqual(draft('one', 1));
+  });
+
   it('[R1] says so when it cannot be written', async () => {
     const { opened, trouble } = withDiskTrouble(() => desk.open());
     trouble.beforeWrite = () => quotaExceeded();

@@ -50,7 +50,7 @@ export function EditDossier({ opened }: { readonly opened: OpenedEdit }) {
     await keeper.pause();
     const args = { changes: made };
     const saved = await orSayFailed(() =>
-      store.perform({ name: 'editDossier', entity: dossier.id, args, draft: dossier.id }),
+      store.perform({ name: 'editDossier', entity: dossier.id, args, draft: frames.getState().id }),
     );
     if (saved.status === 'saved') {
       wakeReplay('saved');
@@ -61,11 +61,11 @@ export function EditDossier({ opened }: { readonly opened: OpenedEdit }) {
     setBusy(false);
     pressed.current = false;
     keeper.resume();
-  }, [began, dossier.id, form, keeper, navigate, procedure, store, wakeReplay]);
+  }, [began, dossier.id, form, frames, keeper, navigate, procedure, store, wakeReplay]);
 
   const leave = async () => {
     await keeper.pause();
-    await store.discardDraft(dossier.id);
+    await store.discardDraft(frames.getState().id);
     navigate(paths.dossier(dossier.id), { replace: true });
   };
 

@@ -5,6 +5,7 @@ import { procedureVersion } from '../../domain/procedures/catalogue.ts';
 import { sameValue } from '../../domain/same-value.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
 import { createFormStore, type FormStore } from '../../state/form/form-store.ts';
+import { editDraftId } from '../../state/edit-draft-id.ts';
 import type { DraftFrame } from '../../state/form/use-kept-draft.ts';
 import type { Parts } from '../../state/parts.ts';
 
@@ -27,11 +28,12 @@ export async function openEdit(
   const { dossier } = view;
   const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
   if (procedure === undefined) return null;
-  const kept = await store.draft(id);
+  const draftId = editDraftId(id, author);
+  const kept = await store.draft(draftId);
   const draft = kept?.author === author && kept.began !== undefined ? kept : null;
   const began = draft?.began ?? dossier.fields;
   const frame: DraftFrame = {
-    id,
+    id: draftId,
     scope,
     author,
     procedure: procedure.id,

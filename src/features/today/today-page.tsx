@@ -5,6 +5,7 @@ import { PageTitle } from '../../components/page-title.tsx';
 import { Sign } from '../../components/signs.tsx';
 import { procedureVersion } from '../../domain/procedures/catalogue.ts';
 import type { Draft } from '../../store/store.ts';
+import { dossierOfEditDraft } from '../../state/edit-draft-id.ts';
 import { useLive } from '../../state/live.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
@@ -19,7 +20,8 @@ import './today.css';
 const lookedThrough = 300;
 
 function pathOfDraft(draft: Draft): string {
-  return draft.step === 'edit' ? paths.editDossier(draft.id) : paths.newDossier(draft.procedure, draft.id);
+  if (draft.step === 'edit') return paths.editDossier(dossierOfEditDraft(draft.id));
+  return paths.newDossier(draft.procedure, draft.id);
 }
 
 function DraftLine({ draft, now }: { readonly draft: Draft; readonly now: number }) {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { applyMutation } from '../../../src/domain/apply-mutation.ts';
 import type { Fields } from '../../../src/domain/field.ts';
 import { changesBetween, openEdit } from '../../../src/features/dossiers/open-edit.ts';
+import { dossierOfEditDraft } from '../../../src/state/edit-draft-id.ts';
 import { specsOf } from '../../../src/state/form/typed-form.ts';
 import { act, birthOpening } from '../../support/acts.ts';
 import { madeUpDossier } from '../../support/made-up-view.ts';
@@ -54,6 +55,27 @@ describe('an edit', () => {
     expect(changesBetween(again?.began ?? {}, again?.form.getState().form.fields ?? {})).toEqual([
       { field: 'child.fullName', from: fields['child.fullName'], to: 'Thử Nửa Ch' },
     ]);
+    store.close();
+  });
+
+  it('half done stands beside a colleague’s of the same dossier, and names the dossier', async () => {
+    const desk = makeDesk();
+    const store = desk.open();
+    await store.startSession(session);
+    const saved = await store.perform({ name: 'openDossier', args: { ...birthOpening(fields) } });
+    if (saved.status !== 'saved') throw new Error(saved.status);
+    const parts = { store, clock: desk.clock };
+    for (const { account, commune } of [session, sessionOf(2)]) {
+      const opened = (await openEdit(parts, { author: account.id, scope: commune.code }, saved.entity)) ?? never();
+      const frame = opened.frames.getState();
+      const typing = { 'child.fullName': `của ${account.name}` };
+      const kept = await store.keepDraft({ ...frame, fields, typing, updatedAt: frame.startedAt });
+      expect(kept).toEqual({ status: 'kept' });
+    }
+    const [mine, ...others] = await store.drafts();
+    expect(others).toEqual([]);
+    expect(mine?.typing).toEqual({ 'child.fullName': `của ${session.account.name}` });
+    expect(dossierOfEditDraft(mine?.id ?? '')).toBe(saved.entity);
     store.close();
   });
 });
