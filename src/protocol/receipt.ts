@@ -52,6 +52,19 @@ export const receiptSchema = v.object({
 
 export type Receipt = v.InferOutput<typeof receiptSchema>;
 
+/** Problem codes of what the server keeps for the record and never judges again (R5): only a person can end these. */
+const neverJudgedAgain: readonly string[] = [
+  'hashMismatch',
+  'midTaken',
+  'laneMismatch',
+  'mutationTooLarge',
+  'unreadableOnDevice',
+];
+
+export function isNeverJudgedAgain({ status, problems }: Receipt): boolean {
+  return status === 'quarantined' && problems[0] !== undefined && neverJudgedAgain.includes(problems[0].code);
+}
+
 export function isFinal(status: ReceiptStatus): status is FinalStatus {
   return (finalStatuses as readonly string[]).includes(status);
 }

@@ -1,4 +1,5 @@
 import { canonicalText } from '../protocol/mutation-hash.ts';
+import { isNeverJudgedAgain } from '../protocol/receipt.ts';
 import { viewRow } from './answer-views.ts';
 import { jsonOf } from './box.ts';
 import { moveGeneration, readGeneration, readMeta } from './meta.ts';
@@ -38,7 +39,7 @@ async function release(parts: StoreParts, mid: string, reason: string): Promise<
       return {
         generation: await readGeneration(database),
         row,
-        by: (await readMeta(database, 'session'))?.account ?? null,
+        by: (await readMeta(database, 'session'))?.account,
         record: await database.records.get(entity),
         acts: [
           ...(await database.acknowledged.where('entity').equals(entity).toArray()),
@@ -49,11 +50,14 @@ async function release(parts: StoreParts, mid: string, reason: string): Promise<
   );
   const { row } = found;
   if (row === undefined) return { status: 'notRefused' };
+  // Nobody decides for a colleague, and nobody unknown decides.
+  if (row.author !== found.by) return { status: 'notYours' };
   const text = await openMutationText(boxes, row);
   const receipt = await openReceipt(boxes, row);
   // An act whose bytes are gone can be let go once the server has heard of it.
   const quarantinedUnread = text === undefined && row.state === 'held';
-  if (row.state !== 'refused' && !quarantinedUnread) return { status: 'notRefused' };
+  const heldForGood = receipt !== null && isNeverJudgedAgain(receipt);
+  if (row.state !== 'refused' && !quarantinedUnread && !heldForGood) return { status: 'notRefused' };
 
   const at = new Date(clock.now()).toISOString();
   const remaining = found.acts.filter((act) => act.id !== mid);

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Dossier } from '../domain/dossier.ts';
 import { type Mutation, mutationSchema } from '../domain/mutation.ts';
+import { emptyDigest } from '../protocol/digest.ts';
 import { type Receipt, receiptSchema } from '../protocol/receipt.ts';
 import { type Boxes, jsonOf } from './box.ts';
 import type { Bytes } from './device-ports.ts';
@@ -39,6 +40,11 @@ export async function openMutation(
 ): Promise<Mutation | undefined> {
   const parsed = v.safeParse(mutationSchema, jsonOf(await openMutationText(boxes, row)));
   return parsed.success ? parsed.output : undefined;
+}
+
+/** The hash an act travels and is answered under. One whose stored hash is damaged has none: it goes under zeros. */
+export function sentHash({ hash }: Pick<OutboxRow, 'hash'>): string {
+  return /^[0-9a-f]{64}$/u.test(hash) ? hash : emptyDigest;
 }
 
 export async function openReceipt(

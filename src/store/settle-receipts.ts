@@ -2,7 +2,7 @@ import { canonicalText } from '../protocol/mutation-hash.ts';
 import type { Receipt } from '../protocol/receipt.ts';
 import type { AnswerGround } from './answer-ground.ts';
 import type { Boxes } from './box.ts';
-import { boxContext } from './row-content.ts';
+import { boxContext, sentHash } from './row-content.ts';
 import type { AcknowledgedRow, OutboxRow } from './rows.ts';
 
 /** What the receipts of an answer do to the outbox. */
@@ -30,7 +30,8 @@ export async function settleReceipts(
   for (const receipt of receipts) {
     const row = ground.outbox.get(receipt.mid) ?? ground.acknowledged.get(receipt.mid);
     const newest = counted.get(receipt.mid)?.revision ?? 0;
-    if (row?.hash === receipt.hash && receipt.revision > newest) counted.set(receipt.mid, receipt);
+    if (row !== undefined && sentHash(row) === receipt.hash && receipt.revision > newest)
+      counted.set(receipt.mid, receipt);
   }
   const acknowledged: AcknowledgedRow[] = [];
   const kept: OutboxRow[] = [];

@@ -1,11 +1,10 @@
 import type { SentMutation } from '../protocol/sync-exchange.ts';
-import { emptyDigest } from '../protocol/digest.ts';
 import { exchangeLimits } from '../protocol/sync-exchange.ts';
 import { jsonOf } from './box.ts';
 import type { Batch, ExchangeStore } from './exchange-store.ts';
 import { type LaneRows, readLanesToSend } from './lanes-to-send.ts';
 import { readDamage, readMeta, readScope, type ScopeState } from './meta.ts';
-import { openMutationText } from './row-content.ts';
+import { openMutationText, sentHash } from './row-content.ts';
 import type { OutboxRow } from './rows.ts';
 import { readIdentity } from './identity.ts';
 import { readSession } from './sessions.ts';
@@ -98,5 +97,5 @@ function wanted(scope: ScopeState | undefined, damaged: readonly string[]): { ki
 async function sentForm(parts: StoreParts, row: LaneRows['rows'][number]): Promise<SentMutation> {
   const value = jsonOf(await openMutationText(parts.boxes, row));
   if (value !== undefined) return { hash: row.hash, mutation: value as { mid: string; scope: string } };
-  return { hash: /^[0-9a-f]{64}$/u.test(row.hash) ? row.hash : emptyDigest, unreadable: row.id };
+  return { hash: sentHash(row), unreadable: row.id };
 }

@@ -2,12 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyMutation } from '../../src/domain/apply-mutation.ts';
 import { refused } from '../../src/domain/outcome.ts';
 import type { SyncRequest } from '../../src/protocol/sync-exchange.ts';
-import { damage } from '../support/damage.ts';
+import { changeRow, damage } from '../support/damage.ts';
 import { openTab, type ScriptedLine, scriptedLine, type Tab } from '../support/desk-on-line.ts';
 import { birthCommand, makeDesk, type MadeUpDesk } from '../support/made-up-desk.ts';
 import { makePeople } from '../support/people.ts';
 import { openServerInProcess, type ServerInProcess } from '../support/server-in-process.ts';
-import { requestOf } from '../support/wire-talk.ts';
+import { changedAnswer, requestOf } from '../support/wire-talk.ts';
 
 let server: ServerInProcess;
 let line: ScriptedLine;
@@ -23,7 +23,7 @@ beforeEach(async () => {
   server = await openServerInProcess({
     // A rule that only the server knows.
     apply: (dossier, mutation, recordedAt) =>
-      refusing.has(mutation.entity)
+      refusing.has(mutation.entity) || refusing.has(mutation.mid)
         ? refused('madeUpRule', { vi: 'Không được.', en: 'Not allowed.' }, 'child.fullName')
         : applyMutation(dossier, mutation, recordedAt),
   });
@@ -53,6 +53,19 @@ async function edit(of: Tab, entity: string, phone: string): Promise<void> {
   const args = { changes: [{ field: 'applicant.phone', from, to: phone }] };
   const saved = await of.store.perform({ name: 'editDossier', entity, args });
   if (saved.status !== 'saved') throw new Error(JSON.stringify(saved));
+}
+
+/** The next exchange, in which the server sets what it is sent aside for this reason. */
+async function holdAs(code: string): Promise<void> {
+  const problems = [{ field: null, code, message: { vi: 'Để riêng.', en: 'Set aside.' } }];
+  line.next((pass) =>
+    changedAnswer(pass, (answer) => ({
+      ...answer,
+      changes: [],
+      receipts: answer.receipts.map((receipt) => ({ ...receipt, status: 'quarantined', rev: null, problems })),
+    })),
+  );
+  await tab.exchange();
 }
 
 const phoneOf = async (of: Tab, entity: string): Promise<unknown> =>
@@ -115,6 +128,45 @@ describe('what the server did not let take effect', () => {
     expect(await tab.store.release(mid, 'lần nữa')).toEqual({ status: 'notRefused' });
     await saveBirth();
     expect(await tab.exchange()).toMatchObject({ done: { sent: 1, workLeft: false } });
+  });
+
+  it('[R4] nobody lets go of a colleague’s act, and nobody at all when signed out', async () => {
+    const { mid, entity } = await saveBirth();
+    refusing.add(entity);
+    await tab.exchange();
+    await tab.signIn(1);
+    expect(await tab.store.release(mid, 'của người khác')).toEqual({ status: 'notYours' });
+    await tab.store.endSession();
+    expect(await tab.store.release(mid, 'không ai')).toEqual({ status: 'notYours' });
+    await tab.signIn(0);
+    expect((await tab.store.outbox()).entries).toMatchObject([{ mid, receipt: { status: 'refused' } }]);
+  });
+
+  it.each(['hashMismatch', 'midTaken', 'laneMismatch', 'mutationTooLarge'])(
+    '[R4][R5] what the server keeps and never judges again (%s) can be let go',
+    async (code) => {
+      const { mid } = await saveBirth();
+      await holdAs(code);
+      expect(await tab.store.release(mid, 'Đã làm lại')).toMatchObject({ status: 'released' });
+      expect((await tab.store.outbox()).entries).toEqual([]);
+    },
+  );
+
+  it('[R4] what the server may still judge cannot be let go', async () => {
+    const { mid } = await saveBirth();
+    await holdAs('unknownKind');
+    expect(await tab.store.release(mid, 'sốt ruột')).toEqual({ status: 'notRefused' });
+  });
+
+  it('[R4][R5] what was done on a record whose creation is refused is refused with it, and both can be let go', async () => {
+    const { mid, entity } = await saveBirth();
+    const print = await tab.store.perform({ name: 'recordPrint', entity, args: { paper: 'receiptSlip' } });
+    refusing.add(mid);
+    for (let tries = 0; tries < 3; tries += 1) await tab.exchange();
+    expect((await tab.store.outbox()).entries.map(({ receipt }) => receipt?.status)).toEqual(['refused', 'refused']);
+    expect(await tab.store.release(mid, 'nhầm')).toMatchObject({ status: 'released' });
+    expect(await tab.store.release('mid' in print ? print.mid : '', 'nhầm')).toMatchObject({ status: 'released' });
+    expect(await tab.store.counts()).toMatchObject({ dossiers: 0, waiting: 0, attention: 0 });
   });
 
   it('[R10] a parked edit shows the base, keeps the edit with both values, and is asked about, not sent again', async () => {
@@ -212,5 +264,20 @@ describe('what the server did not let take effect', () => {
     expect(released).toMatchObject({ status: 'released' });
     expect((await tab.store.outbox()).entries).toEqual([]);
     await expectSameBase();
+  });
+
+  it('[R5] an act whose stored hash is damaged blocks nothing behind it, and can be let go too', async () => {
+    const lost = await saveBirth();
+    const whole = await saveBirth();
+    await changeRow(desk.disk, { name: 'desk', table: 'outbox', id: lost.mid }, (row) => ({ ...row, hash: 'damaged' }));
+    await tab.exchange();
+    expect((await tab.store.outbox()).entries).toMatchObject([
+      { mid: lost.mid, unreadable: true, receipt: { status: 'quarantined' } },
+    ]);
+    expect(await tab.store.dossier(whole.entity)).toMatchObject({ exchange: 'received' });
+    const later = await saveBirth();
+    await tab.exchange();
+    expect(await tab.store.dossier(later.entity)).toMatchObject({ exchange: 'received' });
+    expect(await tab.store.release(lost.mid, 'Đã nhập lại từ giấy')).toMatchObject({ status: 'released' });
   });
 });

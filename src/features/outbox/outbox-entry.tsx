@@ -4,6 +4,7 @@ import { subjectOf } from '../../components/dossier-line.tsx';
 import { ExchangeMark } from '../../components/exchange-mark.tsx';
 import { ReceiptTrouble } from '../../components/receipt-trouble.tsx';
 import type { Dossier } from '../../domain/dossier.ts';
+import { isNeverJudgedAgain } from '../../protocol/receipt.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
@@ -20,7 +21,7 @@ interface EntryProps {
 }
 
 function mayLetGo({ receipt, unreadable }: OutboxEntry): boolean {
-  return receipt?.status === 'refused' || (unreadable && receipt !== null);
+  return receipt !== null && (receipt.status === 'refused' || unreadable || isNeverJudgedAgain(receipt));
 }
 
 /** What a person can do about an entry that needs her. */
