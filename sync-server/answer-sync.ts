@@ -1,5 +1,5 @@
 import type { HashText } from '../src/domain/words.ts';
-import type { Receipt } from '../src/protocol/receipt.ts';
+import { isFinal, type Receipt } from '../src/protocol/receipt.ts';
 import { exchangeLimits, protocolVersion, type SyncRequest, type SyncResponse } from '../src/protocol/sync-exchange.ts';
 import { acceptPush } from './accept-push.ts';
 import type { Carrier } from './authenticate.ts';
@@ -8,7 +8,7 @@ import { prepareRun } from './push.ts';
 import { pullChanges } from './pull-changes.ts';
 import { Refusal } from './refusal.ts';
 import type { ServerClock } from './server-clock.ts';
-import type { ServerStore } from './store/port.ts';
+import type { ScopeReads, ServerStore } from './store/port.ts';
 
 export interface SyncParts {
   readonly store: ServerStore;
@@ -70,7 +70,7 @@ export async function answerSync(request: SyncRequest, carrier: Carrier, parts: 
   if (scopes.length > 0) parts.committed(scopes);
 
   const changes = await store.read(async (scope) => {
-    for (const receipt of await laterReceipts(request, scope(account.scope), account.scope)) {
+    for (const receipt of await laterReceipts(request, receipts, scope(account.scope), account.scope)) {
       receipts.set(keyOf(receipt), receipt);
     }
     const pages: SyncResponse['changes'] = [];
@@ -93,14 +93,26 @@ function keyOf({ scope, mid, hash }: Receipt): string {
   return `${scope} ${mid} ${hash}`;
 }
 
-/** What has become of held mutations since the revision the device knows. */
+/**
+ * What has become of held mutations: of those the device knows, since the revision it knows; and of those just answered,
+ * because another's push may have freed them before this answer's pages were read. Receipts and pages must be of one
+ * moment (R11), or a row would come in which an act has taken effect that its receipt calls held.
+ */
 async function laterReceipts(
   request: SyncRequest,
-  reads: { latestReceipts(mids: readonly string[]): Promise<readonly Receipt[]> },
+  answered: ReadonlyMap<string, Receipt>,
+  reads: Pick<ScopeReads, 'latestReceipts'>,
   scope: string,
 ): Promise<readonly Receipt[]> {
   const known = new Map(request.held.filter((held) => held.scope === scope).map((held) => [held.mid, held.revision]));
-  if (known.size === 0) return [];
-  const latest = await reads.latestReceipts([...known.keys()]);
-  return latest.filter(({ mid, revision }) => revision > (known.get(mid) ?? 0));
+  const open = [...answered.values()].filter((receipt) => receipt.scope === scope && !isFinal(receipt.status));
+  const mids = new Set([...known.keys(), ...open.map(({ mid }) => mid)]);
+  if (mids.size === 0) return [];
+  const latest = await reads.latestReceipts([...mids]);
+  return latest.filter((receipt) => {
+    const given = answered.get(keyOf(receipt));
+    if (given !== undefined) return receipt.revision > given.revision;
+    const { mid, revision } = receipt;
+    return known.has(mid) && revision > (known.get(mid) ?? 0);
+  });
 }

@@ -3,7 +3,7 @@ import { applyMutation } from '../../src/domain/apply-mutation.ts';
 import { acceptPush } from '../../sync-server/accept-push.ts';
 import { prepareRun, type Push } from '../../sync-server/push.ts';
 import type { ScopeReads, ServerStore } from '../../sync-server/store/port.ts';
-import { serverHash } from '../support/server-parts.ts';
+import { holdServerClock, openTestStore, serverHash } from '../support/server-parts.ts';
 import { openServerInProcess, type ServerInProcess } from '../support/server-in-process.ts';
 import { type Desk, openDesk } from './open-desk.ts';
 
@@ -71,6 +71,33 @@ function pushOf(...acts: Parameters<Desk['run']> extends [number, ...infer Rest]
 
 const tools = { apply: applyMutation, hash: serverHash };
 const counter = () => server.store.read((scope) => scope(desk.scope).counter());
+
+describe('an exchange during which another commits', () => {
+  it('[R11] answers with receipts and rows of one moment', async () => {
+    let between: (() => Promise<unknown>) | undefined;
+    const clock = holdServerClock();
+    const inner = openTestStore({ clock });
+    const store: ServerStore = {
+      ...inner,
+      async read(work) {
+        const first = between;
+        between = undefined;
+        await first?.();
+        return inner.read(work);
+      },
+    };
+    const racing = await openServerInProcess({ clock }, { store });
+    const [here, there] = [await openDesk(racing), await openDesk(racing, { account: 1, device: 1 })];
+    const birth = there.acts.opening();
+    const print = here.acts.print(birth.entity);
+    between = () => there.push(1, birth);
+    const pull = [{ scope: here.scope, cursor: null, want: [], pageBytes: 64 * 1024 }];
+    const answer = await here.exchange({ lanes: [here.run(1, print)], pull });
+    expect(answer.changes[0]?.changes).toMatchObject([{ rev: 2 }]);
+    expect(answer.receipts).toMatchObject([{ mid: print.mid, status: 'applied', revision: 2, rev: 2 }]);
+    await racing.close();
+  });
+});
 
 describe('two transactions that meet', () => {
   it('[R12] decides again under the lock when another has come between', async () => {
