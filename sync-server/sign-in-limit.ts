@@ -1,3 +1,5 @@
+import { sameName } from './same-name.ts';
+
 /** Tries within the window before a name from an address must wait. */
 const tries = 10;
 const windowMs = 10 * 60_000;
@@ -14,7 +16,8 @@ export interface SignInLimit {
 /** Slows down guessing, per name and address. In memory: a restart forgets, which costs an attacker more than a clerk. */
 export function createSignInLimit(monotonicMs: () => number): SignInLimit {
   const counts = new Map<string, { since: number; count: number }>();
-  const keyOf = (username: string, address: string) => `${username.toLowerCase()} ${address}`;
+  // One account has one count, however its name is typed.
+  const keyOf = (username: string, address: string) => `${sameName(username)} ${address}`;
   return {
     tryNow(username, address) {
       const key = keyOf(username, address);

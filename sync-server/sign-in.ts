@@ -2,6 +2,7 @@ import type { HashText } from '../src/domain/words.ts';
 import type { SignInRequest, SignInResponse } from '../src/protocol/sign-in.ts';
 import type { Passwords } from './passwords.ts';
 import { Refusal } from './refusal.ts';
+import { sameName } from './same-name.ts';
 import { newToken, type RandomBytes, tokenHash } from './secrets.ts';
 import type { ServerClock } from './server-clock.ts';
 import type { SignInLimit } from './sign-in-limit.ts';
@@ -29,7 +30,7 @@ export async function signIn(request: SignInRequest, address: string, parts: Sig
   if (wait !== null) {
     throw new Refusal('tooManyTries', 'Too many tries with this name.', { retryAfterSeconds: wait });
   }
-  const account = await store.accounts.byUsername(request.username.normalize('NFC').toLowerCase());
+  const account = await store.accounts.byUsername(sameName(request.username));
   if (!(await passwords.fits(request.password, account?.passwordHash)) || account === undefined) {
     throw new Refusal('wrongCredentials', 'Name or password is wrong.');
   }

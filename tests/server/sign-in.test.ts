@@ -70,6 +70,12 @@ describe('signing in', () => {
     expect((await as('thu1', server.accounts[0].password)).status).toBe(200);
   });
 
+  it('[R17] counts one name once, however its letters are put together', async () => {
+    for (let guess = 0; guess < 10; guess += 1) expect((await as('nguyễn'.normalize('NFC'), 'x')).status).toBe(401);
+    expect((await as('nguyễn'.normalize('NFD'), 'x')).status).toBe(429);
+    expect((await as('NGUYỄN'.normalize('NFD'), 'x')).status).toBe(429);
+  });
+
   it('wants a small JSON body of the right form', async () => {
     const post = (body: string, type = 'application/json') =>
       server.fetch(server.serverUrl + signInPath, { method: 'POST', headers: { 'content-type': type }, body });
