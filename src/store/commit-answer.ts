@@ -79,6 +79,7 @@ async function write(
       await database.acknowledged.bulkPut([...settled.acknowledged, ...settled.again]);
       await database.outbox.bulkDelete(settled.acknowledged.map((row) => row.id));
       await database.outbox.bulkPut([...settled.kept]);
+      await database.acknowledged.bulkDelete(settled.kept.map((row) => row.id));
       const lanes = await settleLanes(database, answer.lanes, ground.incarnation);
       if (lanes.fork) await forkLanes(database, incarnation);
 
