@@ -57,7 +57,7 @@ export async function answerSync(request: SyncRequest, carrier: Carrier, parts: 
         carrierHasRight: scope === account.scope,
         runs: request.lanes
           .filter((run) => run.scope === scope)
-          .map((run) => prepareRun(run, request.device, parts.hash)),
+          .map((run) => prepareRun(run, { device: request.device, carrier: account.id }, parts.hash)),
         again: [],
         at: serverTime,
       },

@@ -26,7 +26,8 @@ interface Tools {
 /** Decides the whole push in memory, from facts of one moment. Pure: the same facts give the same decision. */
 export function decidePush(push: Push, facts: PushFacts, { apply, hash: hashText }: Tools): Decision {
   const ledger = new ScopeLedger(facts.counter, facts.entities, push.at, hashText);
-  const docket = new Docket({ scope: push.scope, ledger, authors: facts.authors, apply }, facts.mutations);
+  const { authors, signedIn } = facts;
+  const docket = new Docket({ scope: push.scope, ledger, authors, signedIn, apply }, facts.mutations);
   const lasts = new Map(facts.lanes.map((lane) => [laneText(lane), lane.last]));
   const touched = new Map<string, LaneKey>();
   const standing = new Map(facts.arrivals);
@@ -98,7 +99,7 @@ export function decidePush(push: Push, facts: PushFacts, { apply, hash: hashText
         if (before?.mid !== mid || before.hash !== hash) return 'fork'; // R14
       } else {
         take(run, item);
-        const arrival = { device, incarnation, author, seq, mid, hash };
+        const arrival = { device, incarnation, author, seq, mid, hash, carrier: run.carrier };
         arrivals.push(arrival);
         standing.set(`${key} ${seq}`, arrival);
         last = seq;

@@ -4,6 +4,7 @@ import { openDossier } from '../src/domain/mutations/open-dossier.ts';
 import { isFinal, type Receipt } from '../src/protocol/receipt.ts';
 import { exchangeLimits } from '../src/protocol/sync-exchange.ts';
 import { type ApplyMutation, judge, type Verdict } from './judge.ts';
+import { signInText } from './push.ts';
 import { blockedProblem, quarantineProblem } from './server-problems.ts';
 import type { ScopeLedger } from './scope-ledger.ts';
 import type { StoredMutation } from './store/port.ts';
@@ -23,6 +24,8 @@ interface DocketParts {
   readonly scope: string;
   readonly ledger: ScopeLedger;
   readonly authors: ReadonlySet<string>;
+  /** By `signInText`. */
+  readonly signedIn: ReadonlySet<string>;
   readonly apply: ApplyMutation;
 }
 
@@ -127,6 +130,7 @@ export class Docket {
         mutation,
         dossier: this.#parts.ledger.dossier(mutation.entity),
         authorKnown: this.#parts.authors.has(mutation.author),
+        authorSeen: this.#parts.signedIn.has(signInText({ account: mutation.author, device: mutation.device })),
         waitsFor: this.#firstUnmet(mutation, stored),
         refusedDependency: mutation.deps.find((dep) => this.standing(dep)?.status === 'refused'),
         refusedOpening: this.#refusedOpenings.get(openingKey(mutation)),

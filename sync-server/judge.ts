@@ -22,6 +22,8 @@ export interface Case {
   readonly dossier: Dossier | undefined;
   /** The author has an account in the mutation's commune. */
   readonly authorKnown: boolean;
+  /** The author has signed in on the mutation's device at least once. */
+  readonly authorSeen: boolean;
   /** The first mutation that must have taken effect before this one, and has not (R5). */
   readonly waitsFor: string | undefined;
   /** A mutation it names that was refused. */
@@ -34,8 +36,9 @@ export interface Case {
 
 /** Pure. A reducer that throws condemns its own mutation and no other. */
 export function judge(of: Case, apply: ApplyMutation): Verdict {
-  const { mutation, dossier, authorKnown, waitsFor, refusedDependency, refusedOpening, recordedAt } = of;
+  const { mutation, dossier, authorKnown, authorSeen, waitsFor, refusedDependency, refusedOpening, recordedAt } = of;
   if (!authorKnown) return { status: 'quarantined', cause: 'unknownAuthor' };
+  if (!authorSeen) return { status: 'quarantined', cause: 'authorNotSeenOnDevice' };
   if (refusedDependency !== undefined) return dependencyRefused(refusedDependency);
   if (waitsFor !== undefined) return { status: 'blockedBy', waitsFor };
   try {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { mutationSchema } from '../src/domain/mutation.ts';
 import { isFinal, type Receipt } from '../src/protocol/receipt.ts';
-import { laneText, type Push } from './push.ts';
+import { laneText, type Push, signInText } from './push.ts';
 import type {
   Arrival,
   LaneKey,
@@ -23,6 +23,8 @@ export interface PushFacts {
   readonly entities: readonly StoredEntity[];
   readonly receipts: readonly Receipt[];
   readonly authors: ReadonlySet<string>;
+  /** By `signInText`: who has ever signed in where. */
+  readonly signedIn: ReadonlySet<string>;
 }
 
 /** Reads what the push touches, and whatever on the server waits for it, however long the row of those who wait. */
@@ -63,6 +65,8 @@ export async function readPushFacts(reads: ScopeReads, push: Push): Promise<Push
   const there = new Set(standing.map(({ id }) => id));
   add(await reads.refusedOn([...entities].filter((id) => !there.has(id))));
 
+  const devices = new Set([...push.runs, ...known.values()].map(({ device }) => device));
+
   return {
     counter,
     lanes,
@@ -72,6 +76,7 @@ export async function readPushFacts(reads: ScopeReads, push: Push): Promise<Push
     entities: standing,
     receipts: await reads.latestReceipts([...new Set(sent)]),
     authors: new Set(await reads.accountIds()),
+    signedIn: new Set((await reads.signedInOn([...devices])).map(signInText)),
   };
 }
 

@@ -3,7 +3,7 @@ import { type Mutation, mutationSchema } from '../src/domain/mutation.ts';
 import type { HashText, Instant } from '../src/domain/words.ts';
 import { canonicalText } from '../src/protocol/mutation-hash.ts';
 import type { LaneRun, SentMutation } from '../src/protocol/sync-exchange.ts';
-import type { LaneKey } from './store/port.ts';
+import type { AccountDevice, LaneKey } from './store/port.ts';
 
 /** One item of a lane, looked at as far as can be done without the database. */
 export interface PushedItem {
@@ -17,6 +17,8 @@ export interface PushedItem {
 }
 
 export interface PushedRun extends LaneKey {
+  /** The account whose sign-in brought it. */
+  readonly carrier: string;
   readonly from: number;
   readonly items: readonly PushedItem[];
 }
@@ -37,10 +39,16 @@ export function laneText({ device, incarnation, author }: LaneKey): string {
   return `${device} ${incarnation} ${author}`;
 }
 
+/** An account on a device as the member of a set. */
+export function signInText({ account, device }: AccountDevice): string {
+  return `${account} ${device}`;
+}
+
 /** Checks every hash and makes every canonical text before a transaction begins. */
-export function prepareRun(run: LaneRun, device: string, hash: HashText): PushedRun {
-  const { incarnation, author, from } = run;
-  return { device, incarnation, author, from, items: run.mutations.map((sent) => prepareItem(sent, hash)) };
+export function prepareRun(run: LaneRun, from: { device: string; carrier: string }, hash: HashText): PushedRun {
+  const { incarnation, author } = run;
+  const items = run.mutations.map((sent) => prepareItem(sent, hash));
+  return { ...from, incarnation, author, from: run.from, items };
 }
 
 function prepareItem(sent: SentMutation, hash: HashText): PushedItem {

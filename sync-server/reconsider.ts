@@ -2,10 +2,10 @@ import { acceptPush } from './accept-push.ts';
 import type { HashText } from '../src/domain/words.ts';
 import type { ApplyMutation } from './judge.ts';
 import type { ServerClock } from './server-clock.ts';
-import { passingCauses } from './server-problems.ts';
-import type { ServerStore } from './store/port.ts';
+import { passingCauses, type QuarantineCause } from './server-problems.ts';
+import type { AccountDevice, ServerStore, StoredMutation } from './store/port.ts';
 
-interface ReconsiderParts {
+export interface ReconsiderParts {
   readonly store: ServerStore;
   readonly clock: ServerClock;
   readonly hash: HashText;
@@ -18,19 +18,40 @@ const atOnce = 200;
  * Judges again what an older build, or a server without the author's account, had to set in quarantine (R15, R18).
  * Returns how many have a new receipt.
  */
-export async function reconsider({ store, clock, hash, apply }: ReconsiderParts): Promise<number> {
+export async function reconsider(parts: ReconsiderParts): Promise<number> {
   let changed = 0;
-  for (const { code: scope } of await store.accounts.communes()) {
-    for (let afterNo = 0; ;) {
-      const some = await store.read((reads) => reads(scope).quarantinedFor(passingCauses, afterNo, atOnce));
-      const last = some.at(-1);
-      if (last === undefined) break;
-      afterNo = last.no;
-      const again = some.map(({ mid }) => mid);
-      const push = { scope, carrierHasRight: true, runs: [], again, at: clock.now() };
-      const { writes } = await acceptPush(push, { store, apply, hash });
-      changed += writes?.judgedAgain.length ?? 0;
-    }
+  for (const { code } of await parts.store.accounts.communes()) {
+    changed += await judgeAgain(code, passingCauses, () => true, parts);
   }
   return changed;
+}
+
+/** Judges again what waits for this author to be seen on this device (R9). */
+export async function judgeAgainFor(
+  { account, device }: AccountDevice,
+  scope: string,
+  parts: ReconsiderParts,
+): Promise<void> {
+  const hers = (mutation: StoredMutation) => mutation.author === account && mutation.device === device;
+  await judgeAgain(scope, ['authorNotSeenOnDevice'], hers, parts);
+}
+
+async function judgeAgain(
+  scope: string,
+  causes: readonly QuarantineCause[],
+  wanted: (mutation: StoredMutation) => boolean,
+  { store, clock, hash, apply }: ReconsiderParts,
+): Promise<number> {
+  let changed = 0;
+  for (let afterNo = 0; ;) {
+    const some = await store.read((reads) => reads(scope).quarantinedFor(causes, afterNo, atOnce));
+    const last = some.at(-1);
+    if (last === undefined) return changed;
+    afterNo = last.no;
+    const again = some.filter(wanted).map(({ mid }) => mid);
+    if (again.length === 0) continue;
+    const push = { scope, carrierHasRight: true, runs: [], again, at: clock.now() };
+    const { writes } = await acceptPush(push, { store, apply, hash });
+    changed += writes?.judgedAgain.length ?? 0;
+  }
 }

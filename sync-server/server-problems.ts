@@ -18,11 +18,18 @@ export type QuarantineCause =
   | 'mutatorFailed'
   /** The author has no account in the commune (R9, R18). */
   | 'unknownAuthor'
+  /** The author has never signed in on the device that the act is said to be made on (R9). */
+  | 'authorNotSeenOnDevice'
   /** Whoever carried it works for another commune (R18). */
   | 'notYourCommune';
 
 /** Causes that a newer build or a new account may take away: such mutations are judged again at each start. */
-export const passingCauses: readonly QuarantineCause[] = ['unknownKind', 'mutatorFailed', 'unknownAuthor'];
+export const passingCauses: readonly QuarantineCause[] = [
+  'unknownKind',
+  'mutatorFailed',
+  'unknownAuthor',
+  'authorNotSeenOnDevice',
+];
 
 const quarantineMessages: Readonly<Record<QuarantineCause, Label>> = {
   unreadableOnDevice: {
@@ -56,6 +63,10 @@ const quarantineMessages: Readonly<Record<QuarantineCause, Label>> = {
   unknownAuthor: {
     vi: 'Người lập mục này không có tài khoản ở xã. Mục được giữ, chờ người phụ trách.',
     en: 'The author has no account in this commune. The entry is kept for whoever is in charge.',
+  },
+  authorNotSeenOnDevice: {
+    vi: 'Người lập mục này chưa từng đăng nhập trên máy này. Mục được giữ và sẽ xét lại khi người ấy đăng nhập trên máy.',
+    en: 'The author has never signed in on this device. The entry is kept, and judged again when she signs in on it.',
   },
   notYourCommune: {
     vi: 'Mục này thuộc xã khác với tài khoản đang gửi. Mục được giữ, chờ người phụ trách xã đó.',

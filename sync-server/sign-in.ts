@@ -1,19 +1,14 @@
-import type { HashText } from '../src/domain/words.ts';
 import type { SignInRequest, SignInResponse } from '../src/protocol/sign-in.ts';
 import type { Passwords } from './passwords.ts';
+import { judgeAgainFor, type ReconsiderParts } from './reconsider.ts';
 import { Refusal } from './refusal.ts';
 import { sameName } from './same-name.ts';
 import { newToken, type RandomBytes, tokenHash } from './secrets.ts';
-import type { ServerClock } from './server-clock.ts';
 import type { SignInLimit } from './sign-in-limit.ts';
-import type { ServerStore } from './store/port.ts';
 
-interface SignInParts {
-  readonly store: ServerStore;
+interface SignInParts extends ReconsiderParts {
   readonly passwords: Passwords;
   readonly limit: SignInLimit;
-  readonly clock: ServerClock;
-  readonly hash: HashText;
   readonly randomBytes: RandomBytes;
   readonly tokenHours: number;
 }
@@ -48,6 +43,8 @@ export async function signIn(request: SignInRequest, address: string, parts: Sig
     issuedAt,
     expiresAt,
   });
+  // What came in her name before the server knew her on this device; at each sign-in, should an earlier one have been cut short.
+  await judgeAgainFor({ account: account.id, device: request.device }, account.scope, parts);
   const { id, username, name, title } = account;
   const colleagues = await store.accounts.ofCommune(account.scope);
   return { token, expiresAt, account: { id, username, name, title }, commune, colleagues: [...colleagues] };

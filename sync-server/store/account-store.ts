@@ -75,6 +75,11 @@ export function accountStore(database: Kysely<Tables>): AccountStore {
           .insertInto('token')
           .values({ hash, account, device, issued_at: issuedAt, expires_at: expiresAt })
           .execute();
+        await transaction
+          .insertInto('account_device')
+          .values({ account, device, since: issuedAt })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
       });
     },
 

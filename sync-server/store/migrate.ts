@@ -2,11 +2,13 @@ import type Database from 'libsql';
 import type { Instant } from '../../src/domain/words.ts';
 import ground from './migrations/0001-ground.sql?raw';
 import refusedActs from './migrations/0002-refused-acts.sql?raw';
+import whoCarried from './migrations/0003-who-carried.sql?raw';
 
 /** In order; a migration that has run somewhere is never changed again. */
 const migrations: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0001-ground', sql: ground },
   { name: '0002-refused-acts', sql: refusedActs },
+  { name: '0003-who-carried', sql: whoCarried },
 ];
 
 /** The database was written by a newer build, whose tables this one does not know. */

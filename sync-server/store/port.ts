@@ -23,6 +23,8 @@ export interface Arrival extends LaneKey {
   readonly seq: number;
   readonly mid: string;
   readonly hash: string;
+  /** The account whose sign-in brought it; `null` where that was not kept yet. */
+  readonly carrier: string | null;
 }
 
 /** A mutation whose text fits its hash, and where it stands. */
@@ -90,6 +92,11 @@ export interface EntityHead {
   readonly bytes: number;
 }
 
+export interface AccountDevice {
+  readonly account: string;
+  readonly device: string;
+}
+
 /** Reads of one scope, all of one moment. */
 export interface ScopeReads {
   /** Of a scope never written: all zero, with the empty chain and digest. */
@@ -112,6 +119,8 @@ export interface ScopeReads {
   /** Every revision, oldest first. */
   receiptsOf(mid: string): Promise<readonly Receipt[]>;
   accountIds(): Promise<readonly string[]>;
+  /** Which accounts of the scope have ever signed in on these devices. */
+  signedInOn(devices: readonly string[]): Promise<readonly AccountDevice[]>;
   /** Entities whose latest change is after `seq`, in that order. */
   headsAfter(seq: number, limit: number): Promise<readonly EntityHead[]>;
   headsOf(ids: readonly string[]): Promise<readonly EntityHead[]>;
@@ -180,7 +189,7 @@ export interface AccountStore {
   ofCommune(scope: string): Promise<readonly Account[]>;
   /** Adds the account, or gives the one of that username a new password, name and title; its id stays. */
   putAccount(account: StoredAccount, at: Instant): Promise<void>;
-  /** Keeps a token and forgets the ones that had expired before it was issued. */
+  /** Keeps a token, remembers for good that its account signed in on its device, and forgets tokens that had expired before. */
   addToken(token: StoredToken): Promise<void>;
   token(hash: string): Promise<{ token: StoredToken; account: StoredAccount } | undefined>;
 }

@@ -53,7 +53,7 @@ export function scopeReads(database: Kysely<Tables>, scope: string): ScopeReads 
     async arrivals(lane, from, to) {
       return database
         .selectFrom('arrival')
-        .select(['device', 'incarnation', 'author', 'seq', 'mid', 'hash'])
+        .select(['device', 'incarnation', 'author', 'seq', 'mid', 'hash', 'carrier'])
         .where('scope', '=', scope)
         .where('device', '=', lane.device)
         .where('incarnation', '=', lane.incarnation)
@@ -162,6 +162,18 @@ export function scopeReads(database: Kysely<Tables>, scope: string): ScopeReads 
     async accountIds() {
       const rows = await database.selectFrom('account').select('id').where('scope', '=', scope).execute();
       return rows.map(({ id }) => id);
+    },
+
+    async signedInOn(devices) {
+      return inChunks(devices, (chunk) =>
+        database
+          .selectFrom('account_device')
+          .innerJoin('account', 'account.id', 'account_device.account')
+          .select(['account_device.account', 'account_device.device'])
+          .where('account.scope', '=', scope)
+          .where('account_device.device', 'in', chunk)
+          .execute(),
+      );
     },
 
     async headsAfter(seq, limit) {

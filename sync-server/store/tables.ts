@@ -12,6 +12,7 @@ export interface Tables {
     created_at: string;
   };
   token: { hash: string; account: string; device: string; issued_at: string; expires_at: string };
+  account_device: { account: string; device: string; since: string };
   scope_counter: {
     scope: string;
     turn: number;
@@ -30,6 +31,7 @@ export interface Tables {
     seq: number;
     mid: string;
     hash: string;
+    carrier: string | null;
   };
   mutation: {
     scope: string;

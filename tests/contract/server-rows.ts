@@ -39,6 +39,7 @@ export const arrival = (seq: number, parts: Partial<Arrival> = {}): Arrival => (
   seq,
   mid: madeUpId(seq),
   hash: 'a'.repeat(64),
+  carrier: lane.author,
   ...parts,
 });
 

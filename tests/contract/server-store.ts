@@ -220,7 +220,7 @@ export function serverStoreContract(
       expect(await reads((of) => of(scope).headsAfter(0, 9))).toHaveLength(2);
     });
 
-    it('keeps accounts and tokens, and forgets tokens that have expired', async () => {
+    it('keeps accounts and tokens, forgets tokens that have expired, and remembers who signed in where', async () => {
       await store.accounts.putCommune(testCommune);
       await store.accounts.putCommune(otherCommune);
       expect(await store.accounts.communes()).toEqual([otherCommune, testCommune]);
@@ -242,6 +242,9 @@ export function serverStoreContract(
       await store.accounts.addToken({ ...token, hash: 'two', issuedAt: '2026-11-22', expiresAt: '2026-11-23' });
       expect(await store.accounts.token('one')).toBeUndefined();
       expect(await store.accounts.token('two')).toBeDefined();
+      const seen = (of: string) => reads((store) => store(of).signedInOn([lane.device, madeUpId(0x99)]));
+      expect(await seen(scope)).toEqual([{ account: account.id, device: lane.device }]);
+      expect(await seen(otherCommune.code)).toEqual([]);
     });
 
     it('passes its own check', async () => {

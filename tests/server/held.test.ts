@@ -54,6 +54,7 @@ describe('a held mutation', () => {
   });
 
   it('[R5] finds its dependency later in the same exchange, and gets one receipt', async () => {
+    await openDesk(server, { account: 1, device: 0 });
     const hers = other.acts.opening();
     const mine = desk.acts.opening();
     const answer = await desk.exchange({
@@ -233,8 +234,35 @@ describe('a mutation in quarantine', () => {
     expect(standing(await desk.exchange({ lanes: [lane] }))).toEqual(['quarantined 1']);
     const account = { ...stranger, scope: '99999', title: 'Công chức (thử)', passwordHash: 'none' };
     await server.store.accounts.putAccount(account, server.clock.now());
+    await server.store.accounts.addToken({
+      hash: 'none',
+      account: stranger.id,
+      device: desk.device,
+      issuedAt: server.clock.now(),
+      expiresAt: server.clock.now(),
+    });
     await reconsider({ store: server.store, clock: server.clock, hash: serverHash, apply: applyMutation });
     expect(standing(await desk.exchange({ lanes: [lane] }))).toEqual(['applied 2']);
+  });
+
+  it('[R9] has no effect while its author has never signed in on its device, and is judged again when she does', async () => {
+    const claimed = { ...desk.acts.opening(), author: other.author };
+    const lane = { ...desk.run(1, claimed), author: other.author };
+    const answer = await desk.exchange({ lanes: [lane, desk.run(1, desk.acts.opening())] });
+    expect(standing(answer)).toEqual(['quarantined 1', 'applied 1']);
+    expect(answer.receipts[0]?.problems).toMatchObject([{ code: 'authorNotSeenOnDevice' }]);
+    await openDesk(server, { account: 2, device: 0 });
+    expect(standing(await desk.exchange({ lanes: [lane] }))).toEqual(['quarantined 1']);
+    await openDesk(server, { account: 1, device: 0 });
+    expect(standing(await desk.exchange({ lanes: [lane] }))).toEqual(['applied 2']);
+  });
+
+  it('[R9] goes with the account that carried it, whoever its author is', async () => {
+    const colleague = await openDesk(server, { account: 1, device: 0 });
+    await desk.exchange({ lanes: [{ ...desk.run(1, colleague.acts.opening()), author: colleague.author }] });
+    const lane = { device: desk.device, incarnation: desk.incarnation, author: colleague.author };
+    const arrivals = await server.store.read((scope) => scope('99999').arrivals(lane, 1, 9));
+    expect(arrivals).toMatchObject([{ seq: 1, carrier: desk.author }]);
   });
 
   it('has a place for what the device cannot read any more, and blocks nothing behind it', async () => {

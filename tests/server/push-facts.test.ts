@@ -46,6 +46,9 @@ describe('what is judged again', () => {
     expect(await statusOf(act)).toBe('quarantined');
     const account = { id: newcomer, username: 'moi', name: 'Thử Mới', title: 'Công chức', passwordHash: 'none' };
     await server.store.accounts.putAccount({ ...account, scope: '99999' }, server.clock.now());
+    const at = server.clock.now();
+    const token = { hash: 'none', account: newcomer, device: desk.device, issuedAt: at, expiresAt: at };
+    await server.store.accounts.addToken(token);
     expect(await judgeAgain()).toBe(1);
     expect(await statusOf(act)).toBe('applied');
   });

@@ -65,7 +65,7 @@ function lateStore(
 }
 
 function pushOf(...acts: Parameters<Desk['run']> extends [number, ...infer Rest] ? Rest : never): Push {
-  const runs = [prepareRun(desk.run(1, ...acts), desk.device, serverHash)];
+  const runs = [prepareRun(desk.run(1, ...acts), { device: desk.device, carrier: desk.author }, serverHash)];
   return { scope: desk.scope, carrierHasRight: true, runs, again: [], at: '2026-11-20T03:00:00.000Z' };
 }
 
