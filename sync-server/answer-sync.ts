@@ -25,8 +25,9 @@ export interface SyncParts {
  * One exchange: takes in every lane, then reads what the device shall know, its own effects included.
  *
  * Rights (R9, R18): a carrier's token is good for its own commune. Lanes of another commune are kept, quarantined, for
- * the people there, so that nothing a person made is dropped; its changes are not shown. Only a request that brings
- * nothing and asks for nothing but foreign communes is refused whole.
+ * the people there, so that nothing a person made is dropped; its changes are not shown. Lanes of a commune that this
+ * server does not have are not taken in at all and not answered for: the device keeps them, and its other work goes on.
+ * Only a request that brings nothing else and asks for nothing but foreign communes is refused whole.
  *
  * @throws {Refusal} `signInNeeded`, `forbidden`, `tooLarge`
  */
@@ -40,22 +41,26 @@ export async function answerSync(request: SyncRequest, carrier: Carrier, parts: 
   if (brought > exchangeLimits.mutations) {
     throw new Refusal('tooLarge', `One exchange may bring ${exchangeLimits.mutations} mutations.`, { field: 'lanes' });
   }
+  const here = await communesHere(request, account.scope, store);
+  const runs = request.lanes.filter(({ scope }) => here.has(scope));
   const pulls = request.pull.filter(({ scope }) => scope === account.scope);
-  if (request.lanes.length === 0 && request.pull.length > 0 && pulls.length === 0) {
-    throw new Refusal('forbidden', 'The account works for another commune.', { field: 'pull.0.scope' });
+  const asked = request.lanes.length > 0 || request.pull.length > 0;
+  if (asked && runs.length === 0 && pulls.length === 0) {
+    const field = request.lanes.length > 0 ? 'lanes.0.scope' : 'pull.0.scope';
+    throw new Refusal('forbidden', 'The account works for another commune.', { field });
   }
 
   const serverTime = clock.now();
   const lanes: SyncResponse['lanes'] = [];
   const receipts = new Map<string, Receipt>();
   // Sorted, so that exchanges over the same communes take their turns in the same order (R12).
-  const scopes = [...new Set(request.lanes.map(({ scope }) => scope))].sort();
+  const scopes = [...new Set(runs.map(({ scope }) => scope))].sort();
   for (const scope of scopes) {
     const decision = await acceptPush(
       {
         scope,
         carrierHasRight: scope === account.scope,
-        runs: request.lanes
+        runs: runs
           .filter((run) => run.scope === scope)
           .map((run) => prepareRun(run, { device: request.device, carrier: account.id }, parts.hash)),
         again: [],
@@ -87,6 +92,14 @@ export async function answerSync(request: SyncRequest, carrier: Carrier, parts: 
     changes,
     spreadMs: null,
   };
+}
+
+/** Of the communes that lanes are for, those this server has: for no other may anything be written (R17). */
+async function communesHere(request: SyncRequest, own: string, store: ServerStore): Promise<ReadonlySet<string>> {
+  const foreign = new Set(request.lanes.map(({ scope }) => scope).filter((scope) => scope !== own));
+  if (foreign.size === 0) return new Set([own]);
+  const communes = await store.accounts.communes();
+  return new Set([own, ...communes.map(({ code }) => code)]);
 }
 
 function keyOf({ scope, mid, hash }: Receipt): string {

@@ -144,6 +144,24 @@ describe('a push', () => {
     expect(counter.seq).toBe(0);
   });
 
+  it('[R17] writes nothing for a commune that is not there: leaves that lane out, and takes the rest', async () => {
+    const nowhere = runOf(desk.author, '0000TEST', '00000', 1, [{ ...desk.acts.opening(), scope: '00000' }]);
+    const answer = await desk.exchange({ lanes: [nowhere, desk.run(1, desk.acts.opening())] });
+    expect(answer.lanes).toMatchObject([{ scope: '99999', expected: 2, outcome: 'ok' }]);
+    expect(answer.receipts).toMatchObject([{ scope: '99999', status: 'applied' }]);
+    const pull = [{ scope: desk.scope, cursor: null, want: [], pageBytes: 64 * 1024 }];
+    expect(await desk.exchange({ lanes: [nowhere], pull })).toMatchObject({ lanes: [], receipts: [] });
+    const alone = await desk.post(desk.request({ lanes: [nowhere] }));
+    expect(alone.status).toBe(403);
+    expect(await alone.json()).toMatchObject({ code: 'forbidden', field: 'lanes.0.scope' });
+    await server.store.read(async (scope) => {
+      expect(await scope('00000').counter()).toMatchObject({ turn: 0, receiptNo: 0 });
+      expect(
+        await scope('00000').lanes([{ device: desk.device, incarnation: '0000TEST', author: desk.author }]),
+      ).toEqual([]);
+    });
+  });
+
   it('[R10] parks an edit of a field that somebody else has changed, with both values', async () => {
     const birth = desk.acts.opening();
     await desk.push(1, birth);
