@@ -7,7 +7,7 @@ import { openTab, type ScriptedLine, scriptedLine, type Tab } from '../support/d
 import { birthCommand, makeDesk, type MadeUpDesk } from '../support/made-up-desk.ts';
 import { makePeople } from '../support/people.ts';
 import { openServerInProcess, type ServerInProcess } from '../support/server-in-process.ts';
-import { changedAnswer, requestOf } from '../support/wire-talk.ts';
+import { requestOf } from '../support/wire-talk.ts';
 
 let server: ServerInProcess;
 let line: ScriptedLine;
@@ -55,19 +55,6 @@ async function edit(of: Tab, entity: string, phone: string): Promise<void> {
   if (saved.status !== 'saved') throw new Error(JSON.stringify(saved));
 }
 
-/** The next exchange, in which the server sets what it is sent aside for this reason. */
-async function holdAs(code: string): Promise<void> {
-  const problems = [{ field: null, code, message: { vi: 'Để riêng.', en: 'Set aside.' } }];
-  line.next((pass) =>
-    changedAnswer(pass, (answer) => ({
-      ...answer,
-      changes: [],
-      receipts: answer.receipts.map((receipt) => ({ ...receipt, status: 'quarantined', rev: null, problems })),
-    })),
-  );
-  await tab.exchange();
-}
-
 const phoneOf = async (of: Tab, entity: string): Promise<unknown> =>
   (await of.store.dossier(entity))?.dossier.fields['applicant.phone'];
 
@@ -108,65 +95,6 @@ describe('what the server did not let take effect', () => {
     });
     expect(await tab.exchange()).toMatchObject({ done: { sent: 1, receipts: 1, workLeft: false } });
     expect(said?.lanes.map(({ from, mutations }) => [from, mutations.length])).toEqual([[2, 1]]);
-  });
-
-  it('[R4] a person lets go of a refused act, and has all of it in her hands', async () => {
-    const { mid, entity } = await saveBirth();
-    refusing.add(entity);
-    await tab.exchange();
-    const released = await tab.store.release(mid, 'Nhập nhầm, đã làm lại');
-    if (released.status !== 'released') throw new Error(released.status);
-    const file = JSON.parse(released.file) as Record<string, unknown>;
-    expect(file).toMatchObject({
-      released: { by: server.accounts[0].id, reason: 'Nhập nhầm, đã làm lại' },
-      mutation: { mid, entity, name: 'openDossier' },
-      receipt: { mid, status: 'refused' },
-      lane: { seq: 1 },
-    });
-    expect((await tab.store.outbox()).entries).toEqual([]);
-    expect(await tab.store.dossier(entity)).toBeNull();
-    expect(await tab.store.release(mid, 'lần nữa')).toEqual({ status: 'notRefused' });
-    await saveBirth();
-    expect(await tab.exchange()).toMatchObject({ done: { sent: 1, workLeft: false } });
-  });
-
-  it('[R4] nobody lets go of a colleague’s act, and nobody at all when signed out', async () => {
-    const { mid, entity } = await saveBirth();
-    refusing.add(entity);
-    await tab.exchange();
-    await tab.signIn(1);
-    expect(await tab.store.release(mid, 'của người khác')).toEqual({ status: 'notYours' });
-    await tab.store.endSession();
-    expect(await tab.store.release(mid, 'không ai')).toEqual({ status: 'notYours' });
-    await tab.signIn(0);
-    expect((await tab.store.outbox()).entries).toMatchObject([{ mid, receipt: { status: 'refused' } }]);
-  });
-
-  it.each(['hashMismatch', 'midTaken', 'laneMismatch', 'mutationTooLarge'])(
-    '[R4][R5] what the server keeps and never judges again (%s) can be let go',
-    async (code) => {
-      const { mid } = await saveBirth();
-      await holdAs(code);
-      expect(await tab.store.release(mid, 'Đã làm lại')).toMatchObject({ status: 'released' });
-      expect((await tab.store.outbox()).entries).toEqual([]);
-    },
-  );
-
-  it('[R4] what the server may still judge cannot be let go', async () => {
-    const { mid } = await saveBirth();
-    await holdAs('unknownKind');
-    expect(await tab.store.release(mid, 'sốt ruột')).toEqual({ status: 'notRefused' });
-  });
-
-  it('[R4][R5] what was done on a record whose creation is refused is refused with it, and both can be let go', async () => {
-    const { mid, entity } = await saveBirth();
-    const print = await tab.store.perform({ name: 'recordPrint', entity, args: { paper: 'receiptSlip' } });
-    refusing.add(mid);
-    for (let tries = 0; tries < 3; tries += 1) await tab.exchange();
-    expect((await tab.store.outbox()).entries.map(({ receipt }) => receipt?.status)).toEqual(['refused', 'refused']);
-    expect(await tab.store.release(mid, 'nhầm')).toMatchObject({ status: 'released' });
-    expect(await tab.store.release('mid' in print ? print.mid : '', 'nhầm')).toMatchObject({ status: 'released' });
-    expect(await tab.store.counts()).toMatchObject({ dossiers: 0, waiting: 0, attention: 0 });
   });
 
   it('[R10] a parked edit shows the base, keeps the edit with both values, and is asked about, not sent again', async () => {
