@@ -44,7 +44,7 @@ export const receiptSchema = v.object({
   rev: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
   problems: v.array(problemSchema),
   conflicts: v.array(conflictSchema),
-  /** The mutation it waits for, when `blockedBy` names one. */
+  /** The mutation it waits for, when `blockedBy` names one; or the refused one it built on. */
   waitsFor: v.nullable(v.pipe(v.string(), v.uuid())),
   /** Suspicions for a person to look at, e.g. a possible duplicate; they hold nothing up. */
   flags: v.array(v.string()),
