@@ -48,7 +48,7 @@ export interface Exchanged {
 /** What the next step is decided from. */
 export interface Outlook {
   readonly signedIn: boolean;
-  /** Unanswered acts that this session may carry. */
+  /** Unanswered acts that the signed-in person may carry. */
   readonly waiting: number;
   /** Records to be asked for whole, or a walk through the changes that has not reached their end. */
   readonly pullUnfinished: boolean;
