@@ -146,6 +146,8 @@ export class Docket {
       const status = this.standing(dep)?.status;
       if (status !== 'applied' && status !== 'merged') return dep;
     }
+    // What waits for the record must not hold up the act that makes it; everything else waits for the record itself.
+    if (this.#parts.ledger.dossier(mutation.entity) === undefined) return undefined;
     let earliest: StoredMutation | undefined;
     for (const mid of this.#heldOn.of(mutation.entity)) {
       const held = this.standing(mid);

@@ -1,3 +1,4 @@
+import type { SyncResponse } from '../../src/protocol/sync-exchange.ts';
 import { madeUpId } from '../support/acts.ts';
 import { openPlainDevice, type PlainDevice } from '../support/plain-device.ts';
 import { createServerActs, type ServerActs } from '../support/server-acts.ts';
@@ -28,4 +29,9 @@ export async function openDesk(
     incarnation,
   });
   return { ...plain, acts: createServerActs(plain), author: person.id, scope: person.commune.code };
+}
+
+/** Where each mutation of an answer stands: `status revision`, in the order of its receipts. */
+export function standing({ receipts }: Pick<SyncResponse, 'receipts'>): string[] {
+  return receipts.map(({ status, revision }) => `${status} ${revision}`);
 }

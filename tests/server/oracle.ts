@@ -52,7 +52,7 @@ export class Oracle {
       if (mid === mutation.mid) break;
       const held = status === 'parked' || status === 'blockedBy';
       const same = (['entity', 'author', 'device'] as const).every((part) => earlier[part] === mutation[part]);
-      if (held && same) return 'blockedBy';
+      if (held && same && this.records.has(mutation.entity)) return 'blockedBy';
     }
     const record = this.records.get(mutation.entity);
     if (mutation.name === 'openDossier') {
