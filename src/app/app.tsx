@@ -1,4 +1,4 @@
-import { Suspense, useEffect } from 'react';
+import { Suspense, useEffect, useSyncExternalStore } from 'react';
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx';
 import { type Door, DoorContext } from '../state/door.ts';
 import { useLive } from '../state/live.ts';
@@ -6,7 +6,7 @@ import { useLocale } from '../state/locale.ts';
 import { SessionContext } from '../state/session.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import type { OpenDesk } from './open-desk.ts';
-import { Opening } from './opening.tsx';
+import { OlderTab, Opening } from './opening.tsx';
 import { lateScreen } from './until-loaded.ts';
 
 const loadDesk = async () => (await import('./desk.tsx')).Desk;
@@ -18,14 +18,15 @@ export interface AppProps {
 }
 
 function WhoWorksHere({ door, desk }: AppProps) {
-  const { sessions } = door;
+  const { sessions, upgrade } = door;
+  const blocked = useSyncExternalStore(upgrade.subscribe, upgrade.isBlocked);
   // One answer object around the session, so that "nobody" is told from "not read yet".
   const read = useLive(async () => ({ session: await sessions.session() }), [sessions]);
   useEffect(() => {
     // While she types her password the desk is already on its way.
     void loadDesk().catch(() => undefined);
   }, []);
-  if (read === undefined) return null;
+  if (read === undefined) return blocked ? <OlderTab /> : null;
   if (read.session === null) return <SignInPage />;
   return (
     <SessionContext.Provider value={read.session}>

@@ -10,3 +10,15 @@ export function Opening() {
     </p>
   );
 }
+
+/** The database waits for a tab of the version before, which cannot let go of it by itself. */
+export function OlderTab() {
+  const words = useMessages().app;
+  return (
+    <main className="sign-in-page" id="main">
+      <p className="brand">{words.name}</p>
+      <p role="alert">{words.olderTab}</p>
+      <p className="soft">{words.olderTabHelp}</p>
+    </main>
+  );
+}

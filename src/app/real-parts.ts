@@ -4,6 +4,7 @@ import { type Clock, plainSealer, type Timers } from '../store/device-ports.ts';
 import { hashText } from '../store/hash-text.ts';
 import { openStoreParts } from '../store/open-store-parts.ts';
 import { createSessionStore } from '../store/session-store.ts';
+import { watchUpgrade } from '../store/watch-upgrade.ts';
 import { signIn } from '../sync/sign-in.ts';
 import type { OpenDesk } from './open-desk.ts';
 import { untilLoaded } from './until-loaded.ts';
@@ -42,6 +43,7 @@ export function makeRealParts(): RealParts {
   const desk = untilLoaded(() => import('./open-desk.ts')).then(({ openDesk }) => openDesk(storeParts, world));
   const door: Door = {
     sessions: createSessionStore(storeParts),
+    upgrade: watchUpgrade(storeParts.database),
     signIn: (request) => signIn({ fetch: wire, origin: '', clock, timers }, request),
     wakeReplay: (reason) => void desk.then(({ parts }) => parts.wakeReplay(reason)),
   };

@@ -66,6 +66,8 @@ export const vi = {
     failedHelp: 'Những gì đã lưu vẫn còn trên máy. Hãy tải lại trang.',
     reload: 'Tải lại trang',
     opening: 'Đang mở. Nếu phần này chưa tải về máy thì sẽ mở khi có mạng.',
+    olderTab: 'Ứng dụng đang mở ở một thẻ hoặc cửa sổ khác bằng bản cũ. Hãy đóng thẻ đó.',
+    olderTabHelp: 'Bản mới tự mở tiếp ngay sau đó. Những gì đã lưu trên máy này vẫn còn nguyên.',
     storageFailed: 'Trình duyệt không cho ứng dụng dùng bộ nhớ của máy',
     storageFailedHelp:
       'Không lưu được gì khi bộ nhớ đóng. Hãy mở bằng cửa sổ thường (không ẩn danh), xem dung lượng đĩa rồi tải lại.',

@@ -1,12 +1,14 @@
 import { createContext, useContext } from 'react';
 import type { SignInRequest } from '../protocol/sign-in.ts';
 import type { SessionStore } from '../store/session-store.ts';
+import type { UpgradeWatch } from '../store/watch-upgrade.ts';
 import type { WakeReason } from '../sync/plan.ts';
 import type { SignedIn } from '../sync/sign-in.ts';
 
 /** What it takes to come in. The first screen has this and no more, so that it is here soon on a bad line. */
 export interface Door {
   readonly sessions: SessionStore;
+  readonly upgrade: UpgradeWatch;
   readonly signIn: (request: SignInRequest) => Promise<SignedIn>;
   /** Asks the replay loop to try now, as soon as it is here. */
   readonly wakeReplay: (reason: WakeReason) => void;

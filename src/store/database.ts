@@ -18,8 +18,6 @@ export interface DatabasePlace {
   readonly IDBKeyRange?: typeof IDBKeyRange;
 }
 
-const databaseVersion = 1;
-
 export function openDatabase(place: DatabasePlace): DeviceDatabase {
   const database = new Dexie(place.name, {
     ...(place.indexedDB === undefined ? {} : { indexedDB: place.indexedDB }),
@@ -29,7 +27,9 @@ export function openDatabase(place: DatabasePlace): DeviceDatabase {
     // R16: the live-query cache shows a write before it has committed.
     cache: 'disabled',
   }) as DeviceDatabase;
-  database.version(databaseVersion).stores({
+  // What version 1 wrote is still in the field: a later version only adds tables and indexes, because a tab of the older
+  // build goes on working beside it, and its rows are read as they are (R15).
+  database.version(1).stores({
     records: 'id, [scope+order], [scope+pass], [scope+digest]',
     views: 'id, [scope+order]',
     outbox: 'id, &[lane+seq], [state+lane+seq], [author+turn], turn, entity',
@@ -37,5 +37,6 @@ export function openDatabase(place: DatabasePlace): DeviceDatabase {
     drafts: 'id, [author+updatedAt]',
     meta: 'id',
   });
+  database.version(2).stores({});
   return database;
 }

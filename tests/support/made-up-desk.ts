@@ -1,8 +1,9 @@
 import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { Fields } from '../../src/domain/field.ts';
-import { createStore, type DeviceStore } from '../../src/store/create-store.ts';
-import type { CreateStoreParts } from '../../src/store/open-store-parts.ts';
+import { createStoreOn, type DeviceStore } from '../../src/store/create-store.ts';
+import { type CreateStoreParts, openStoreParts } from '../../src/store/open-store-parts.ts';
+import type { StoreParts } from '../../src/store/store-parts.ts';
 import { type NewId, plainSealer } from '../../src/store/device-ports.ts';
 import { hashText } from '../../src/store/hash-text.ts';
 import type { Command, Session } from '../../src/store/store.ts';
@@ -20,27 +21,25 @@ export interface MadeUpDesk {
   readonly newId: NewId;
   /** A store on this disk; another one is another tab, or the same after a restart. */
   open(parts?: Partial<CreateStoreParts>): DeviceStore;
+  /** The parts such a store is made of, for what is asked of the database itself. */
+  openParts(parts?: Partial<CreateStoreParts>): StoreParts;
 }
 
 export function makeDesk({ seed = 1, disk = new IDBFactory() }: { seed?: number; disk?: IDBFactory } = {}): MadeUpDesk {
   const clock = createFakeClock();
   const ids = createFakeIds(seed);
-  return {
-    clock,
-    disk,
-    newId: ids.newId,
-    open: (parts = {}) =>
-      createStore({
-        place: { name: 'desk', indexedDB: disk, IDBKeyRange },
-        sealer: plainSealer,
-        hash: hashText,
-        clock,
-        timers: clock,
-        newId: ids.newId,
-        randomBytes: ids.randomBytes,
-        ...parts,
-      }),
-  };
+  const openParts: MadeUpDesk['openParts'] = (parts = {}) =>
+    openStoreParts({
+      place: { name: 'desk', indexedDB: disk, IDBKeyRange },
+      sealer: plainSealer,
+      hash: hashText,
+      clock,
+      timers: clock,
+      newId: ids.newId,
+      randomBytes: ids.randomBytes,
+      ...parts,
+    });
+  return { clock, disk, newId: ids.newId, openParts, open: (parts) => createStoreOn(openParts(parts)) };
 }
 
 const madeUpCommune = {
