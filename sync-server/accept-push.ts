@@ -1,14 +1,16 @@
 import type { HashText } from '../src/domain/words.ts';
 import { type Decision, decidePush } from './decide-push.ts';
 import type { ApplyMutation } from './judge.ts';
+import type { Pokes } from './pokes.ts';
 import type { Push } from './push.ts';
 import { readPushFacts } from './push-facts.ts';
 import { type ServerStore, TakenAlready } from './store/port.ts';
 
-interface AcceptParts {
+export interface AcceptParts {
   readonly store: ServerStore;
   readonly apply: ApplyMutation;
   readonly hash: HashText;
+  readonly pokes: Pick<Pokes, 'publish'>;
 }
 
 /** How often a lost race is run again; the winner's rows are there the next time, so once is enough in practice. */
@@ -20,9 +22,16 @@ const tries = 3;
  *
  * It decides before it locks the scope's counter, and decides again under the lock when another transaction came
  * between (R12). Should two still meet, the keys let only one of them write; the other starts over and finds the
- * winner's receipts (R2).
+ * winner's receipts (R2). Whoever waits for the scope is poked once it has committed.
  */
-export async function acceptPush(push: Push, { store, apply, hash }: AcceptParts): Promise<Decision> {
+export async function acceptPush(push: Push, parts: AcceptParts): Promise<Decision> {
+  const decision = await decideOnce(push, parts);
+  const { writes } = decision;
+  if (writes !== null) parts.pokes.publish({ scope: push.scope, seq: writes.counter.seq });
+  return decision;
+}
+
+async function decideOnce(push: Push, { store, apply, hash }: AcceptParts): Promise<Decision> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await store.inScope(push.scope, async (transaction) => {

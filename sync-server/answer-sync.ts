@@ -1,20 +1,15 @@
-import type { HashText } from '../src/domain/words.ts';
 import { isFinal, type Receipt } from '../src/protocol/receipt.ts';
 import { exchangeLimits, protocolVersion, type SyncRequest, type SyncResponse } from '../src/protocol/sync-exchange.ts';
-import { acceptPush } from './accept-push.ts';
+import { acceptPush, type AcceptParts } from './accept-push.ts';
 import type { Carrier } from './authenticate.ts';
-import type { ApplyMutation } from './judge.ts';
 import { prepareRun } from './push.ts';
 import { pullChanges } from './pull-changes.ts';
 import { Refusal } from './refusal.ts';
 import type { ServerClock } from './server-clock.ts';
 import type { ScopeReads, ServerStore } from './store/port.ts';
 
-export interface SyncParts {
-  readonly store: ServerStore;
+export interface SyncParts extends AcceptParts {
   readonly clock: ServerClock;
-  readonly hash: HashText;
-  readonly apply: ApplyMutation;
   /** Told after the exchange's transactions have committed and before the answer goes out. */
   readonly committed: (scopes: readonly string[]) => void;
   /** Told of a mutation whose reducer threw; never anything of its content. */

@@ -12,6 +12,7 @@ import type { ApplyMutation } from './judge.ts';
 import { failureForLog } from './log.ts';
 import { logRequests } from './log-requests.ts';
 import type { Passwords } from './passwords.ts';
+import type { Pokes } from './pokes.ts';
 import { readBody } from './read-body.ts';
 import { Refusal } from './refusal.ts';
 import type { RandomBytes } from './secrets.ts';
@@ -27,6 +28,8 @@ export interface AppParts {
   readonly store: ServerStore;
   readonly passwords: Passwords;
   readonly apply: ApplyMutation;
+  /** Told of every commit, by this process and the others on the same database. */
+  readonly pokes: Pokes;
   readonly clock: ServerClock;
   readonly newId: () => string;
   readonly randomBytes: RandomBytes;

@@ -1,15 +1,10 @@
-import { acceptPush } from './accept-push.ts';
-import type { HashText } from '../src/domain/words.ts';
-import type { ApplyMutation } from './judge.ts';
+import { acceptPush, type AcceptParts } from './accept-push.ts';
 import type { ServerClock } from './server-clock.ts';
 import { passingCauses, type QuarantineCause } from './server-problems.ts';
-import type { AccountDevice, ServerStore, StoredMutation } from './store/port.ts';
+import type { AccountDevice, StoredMutation } from './store/port.ts';
 
-export interface ReconsiderParts {
-  readonly store: ServerStore;
+export interface ReconsiderParts extends AcceptParts {
   readonly clock: ServerClock;
-  readonly hash: HashText;
-  readonly apply: ApplyMutation;
 }
 
 const atOnce = 200;
@@ -40,18 +35,18 @@ async function judgeAgain(
   scope: string,
   causes: readonly QuarantineCause[],
   wanted: (mutation: StoredMutation) => boolean,
-  { store, clock, hash, apply }: ReconsiderParts,
+  parts: ReconsiderParts,
 ): Promise<number> {
   let changed = 0;
   for (let afterNo = 0; ;) {
-    const some = await store.read((reads) => reads(scope).quarantinedFor(causes, afterNo, atOnce));
+    const some = await parts.store.read((reads) => reads(scope).quarantinedFor(causes, afterNo, atOnce));
     const last = some.at(-1);
     if (last === undefined) return changed;
     afterNo = last.no;
     const again = some.filter(wanted).map(({ mid }) => mid);
     if (again.length === 0) continue;
-    const push = { scope, carrierHasRight: true, runs: [], again, at: clock.now() };
-    const { writes } = await acceptPush(push, { store, apply, hash });
+    const push = { scope, carrierHasRight: true, runs: [], again, at: parts.clock.now() };
+    const { writes } = await acceptPush(push, parts);
     changed += writes?.judgedAgain.length ?? 0;
   }
 }

@@ -13,6 +13,7 @@ import { firstStart } from './first-start.ts';
 import { listen, type Listening } from './listen.ts';
 import { createLog } from './log.ts';
 import { createPasswords, passwordCost } from './passwords.ts';
+import { createLocalPokes } from './pokes.ts';
 import { readPolicy } from './read-policy.ts';
 import { reconsider } from './reconsider.ts';
 import type { RandomBytes } from './secrets.ts';
@@ -45,6 +46,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
   const files = loadStaticFiles(parts.appDirectory);
   const store = openLibsql({ file: join(dataDirectory, 'lien-mach.db'), newId, now: () => clock.now() });
+  const pokes = createLocalPokes();
   let stopping = false;
   try {
     const passwords = await createPasswords(passwordCost);
@@ -57,12 +59,13 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
     };
     const firstSignIn = await firstStart({ ...making, dataDirectory, commune });
     const seeded = parts.seedsAccounts ? await seedAccounts({ ...making, dataDirectory }) : [];
-    const changed = await reconsider({ store, clock, hash, apply: applyMutation });
+    const changed = await reconsider({ store, clock, hash, apply: applyMutation, pokes });
     if (changed > 0) log.info({ changed }, 'judged again what was in quarantine');
 
     const app = createApp({
       ...making,
       apply: applyMutation,
+      pokes,
       hash,
       log,
       tokenHours: settings.tokenHours,
@@ -83,11 +86,13 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
         stopping = true;
         log.info('stopping');
         await listening.stop(graceMs);
+        await pokes.close();
         await store.close();
         log.info('stopped');
       },
     };
   } catch (error) {
+    await pokes.close();
     await store.close();
     throw error;
   }

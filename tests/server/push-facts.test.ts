@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyMutation } from '../../src/domain/apply-mutation.ts';
 import type { Mutation } from '../../src/domain/mutation.ts';
+import { createLocalPokes } from '../../sync-server/pokes.ts';
 import { reconsider } from '../../sync-server/reconsider.ts';
 import { madeUpId } from '../support/acts.ts';
 import { serverHash } from '../support/server-parts.ts';
@@ -22,7 +23,13 @@ afterEach(() => server.close());
 const statusOf = async ({ mid }: Mutation) =>
   (await server.store.read((scope) => scope('99999').receiptsOf(mid))).at(-1)?.status;
 const judgeAgain = () =>
-  reconsider({ store: server.store, clock: server.clock, hash: serverHash, apply: applyMutation });
+  reconsider({
+    store: server.store,
+    clock: server.clock,
+    hash: serverHash,
+    apply: applyMutation,
+    pokes: createLocalPokes(),
+  });
 
 /** Keeps `act` as a build would have that could not even read its envelope. */
 async function keepUnread(by: Desk, act: Mutation): Promise<void> {

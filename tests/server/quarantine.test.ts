@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyMutation } from '../../src/domain/apply-mutation.ts';
+import { createLocalPokes } from '../../sync-server/pokes.ts';
 import { reconsider } from '../../sync-server/reconsider.ts';
 import { madeUpId } from '../support/acts.ts';
 import { serverHash } from '../support/server-parts.ts';
@@ -26,7 +27,7 @@ describe('a mutation in quarantine', () => {
     expect(answer.receipts[1]?.problems).toMatchObject([{ code: 'unknownKind' }]);
 
     const { store, clock } = server;
-    const again = { store, clock, hash: serverHash };
+    const again = { store, clock, hash: serverHash, pokes: createLocalPokes() };
     expect(await reconsider({ ...again, apply: applyMutation })).toBe(0);
     const newer: typeof applyMutation = (dossier, mutation, at) =>
       applyMutation(
@@ -80,7 +81,8 @@ describe('a mutation in quarantine', () => {
       issuedAt: server.clock.now(),
       expiresAt: server.clock.now(),
     });
-    await reconsider({ store: server.store, clock: server.clock, hash: serverHash, apply: applyMutation });
+    const { store, clock } = server;
+    await reconsider({ store, clock, hash: serverHash, apply: applyMutation, pokes: createLocalPokes() });
     expect(standing(await desk.exchange({ lanes: [lane] }))).toEqual(['applied 2']);
   });
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyMutation } from '../../src/domain/apply-mutation.ts';
 import { acceptPush } from '../../sync-server/accept-push.ts';
+import { createLocalPokes } from '../../sync-server/pokes.ts';
 import { prepareRun, type Push } from '../../sync-server/push.ts';
 import type { ScopeReads, ServerStore } from '../../sync-server/store/port.ts';
 import { holdServerClock, openTestStore, serverHash } from '../support/server-parts.ts';
@@ -69,7 +70,7 @@ function pushOf(...acts: Parameters<Desk['run']> extends [number, ...infer Rest]
   return { scope: desk.scope, carrierHasRight: true, runs, again: [], at: '2026-11-20T03:00:00.000Z' };
 }
 
-const tools = { apply: applyMutation, hash: serverHash };
+const tools = { apply: applyMutation, hash: serverHash, pokes: createLocalPokes() };
 const counter = () => server.store.read((scope) => scope(desk.scope).counter());
 
 describe('an exchange during which another commits', () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AppParts } from '../../sync-server/app.ts';
 import { createLog } from '../../sync-server/log.ts';
+import { createLocalPokes } from '../../sync-server/pokes.ts';
 import { createPasswords, type Passwords } from '../../sync-server/passwords.ts';
 import type { ServerClock } from '../../sync-server/server-clock.ts';
 import { closedPolicy } from '../../sync-server/security-headers.ts';
@@ -68,6 +69,7 @@ export async function testAppParts(store: ServerStore, overrides: Partial<AppPar
     store,
     passwords: await cheapPasswords(),
     apply: applyMutation,
+    pokes: createLocalPokes(),
     clock: holdServerClock(),
     newId: ids.newId,
     randomBytes: ids.randomBytes,
