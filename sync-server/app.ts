@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
+import * as v from 'valibot';
 import type { HashText } from '../src/domain/words.ts';
 import type { ErrorAnswer } from '../src/protocol/error-answer.ts';
 import { signInPath, signInRequestSchema } from '../src/protocol/sign-in.ts';
@@ -13,6 +14,7 @@ import { failureForLog } from './log.ts';
 import { logRequests } from './log-requests.ts';
 import type { Passwords } from './passwords.ts';
 import type { Pokes } from './pokes.ts';
+import { answerProtocol1, protocol1RequestSchema, readProtocol1 } from './protocol-1.ts';
 import { readBody } from './read-body.ts';
 import { Refusal } from './refusal.ts';
 import type { RandomBytes } from './secrets.ts';
@@ -46,6 +48,7 @@ export interface AppParts {
   readonly addressOf: (environment: unknown) => string;
 }
 
+const spokenSchema = v.variant('protocol', [syncRequestSchema, protocol1RequestSchema]);
 const retryAfterSeconds = 5;
 const signInBytes = 4 * 1024;
 
@@ -79,8 +82,9 @@ export function createApp(parts: AppParts): Hono {
   app.post(syncPath, async (context) => {
     const request = context.req.raw;
     const carrier = await authenticate(request.headers.get('authorization') ?? undefined, parts);
-    const rules = { mediaType: syncMediaType, maxBytes: exchangeLimits.requestBytes, schema: syncRequestSchema };
-    const body = await readBody(request, rules);
+    const rules = { mediaType: syncMediaType, maxBytes: exchangeLimits.requestBytes, schema: spokenSchema };
+    const spoken = await readBody(request, rules);
+    const body = spoken.protocol === 1 ? readProtocol1(spoken) : spoken;
     const answer = await answerSync(body, carrier, { ...parts, mutatorFailed });
     context.set('counts', {
       lanes: body.lanes.length,
@@ -90,7 +94,8 @@ export function createApp(parts: AppParts): Hono {
     });
     // A hole in any lane is 409 with the whole answer: the other lanes were served (docs/decisions/0063).
     const status = answer.lanes.some(({ outcome }) => outcome === 'gap') ? 409 : 200;
-    return answerBody(request, answer, { status, mediaType: syncMediaType });
+    const told = spoken.protocol === 1 ? answerProtocol1(answer, parts.hash) : answer;
+    return answerBody(request, told, { status, mediaType: syncMediaType });
   });
 
   app.get('*', (context) => {

@@ -1,3 +1,4 @@
+import { emptyDigest, foldDigest } from '../src/protocol/digest.ts';
 import type { Change, Cursor, ScopeChanges, SyncRequest } from '../src/protocol/sync-exchange.ts';
 import { emptyChain } from './chain-link.ts';
 import type { EntityHead, LoggedChange, ScopeReads } from './store/port.ts';
@@ -10,9 +11,9 @@ export interface Asker {
 
 /** One page never looks at more entities than this, however small they are (R17). */
 const headsPerPage = 1_000;
-/** JSON around a row's state, and around a marker and each of its mutations: kind, id, revision, digest, quotes. */
-const rowFrameBytes = 220;
-const ownFrameBytes = 200;
+/** JSON around a row's state, and around a marker and each of its mutations: kind, id, revision, quotes. */
+const rowFrameBytes = 130;
+const ownFrameBytes = 110;
 const bytesPerMid = 39;
 
 interface Planned {
@@ -34,12 +35,13 @@ export async function pullChanges(
 
   const heads = await reads.headsAfter(after, headsPerPage);
   // A device that has lost its place may have lost its own mutations too, so it gets rows (R13).
-  const changes = restarted
-    ? []
-    : await reads.changesAfter(
-        after,
-        heads.map(({ id }) => id),
-      );
+  const changes =
+    restarted || pull.whole === true
+      ? []
+      : await reads.changesAfter(
+          after,
+          heads.map(({ id }) => id),
+        );
   const page = cut(plan(heads, changes, asker), pull.pageBytes);
   const last = page.at(-1)?.head.seq;
   const more = last !== undefined && last < counter.seq;
@@ -47,9 +49,10 @@ export async function pullChanges(
     ? { epoch, seq: last, chain: (await reads.chainAt(last)) ?? emptyChain }
     : { epoch, seq: counter.seq, chain: counter.chain };
 
-  const wantedHeads = await reads.headsOf([...new Set(pull.want.map(({ id }) => id))]);
+  const inPage = new Set(page.filter(({ mids }) => mids === null).map(({ head }) => head.id));
+  const wantedIds = new Set(pull.want.map(({ id }) => id).filter((id) => !inPage.has(id)));
   const wanted = cut(
-    wantedHeads.map((head) => ({ head, mids: null })),
+    (await reads.headsOf([...wantedIds])).map((head) => ({ head, mids: null })),
     pull.pageBytes,
   );
   return {
@@ -57,6 +60,7 @@ export async function pullChanges(
     restarted,
     changes: await fill(page, reads),
     wanted: await fill(wanted, reads),
+    fold: [...page, ...wanted].reduce((sum, { head }) => foldDigest(sum, head.digest), emptyDigest),
     cursor,
     more,
     digest: more ? null : counter.digest,
@@ -100,7 +104,7 @@ async function fill(planned: readonly Planned[], reads: ScopeReads): Promise<Cha
   const wholes = planned.filter(({ mids }) => mids === null).map(({ head }) => head.id);
   const states = new Map((await reads.entities(wholes)).map(({ id, state }) => [id, state]));
   return planned.map(({ head, mids }): Change => {
-    const same = { kind: head.kind, id: head.id, rev: head.rev, digest: head.digest };
+    const same = { kind: head.kind, id: head.id, rev: head.rev };
     if (mids !== null) return { type: 'own', ...same, mids: [...mids] };
     const state = states.get(head.id);
     if (state === undefined) throw new Error('A row has left between two reads of one moment.');

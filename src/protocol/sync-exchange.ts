@@ -5,7 +5,7 @@ import { receiptSchema } from './receipt.ts';
 /** Path, version and media type of the one exchange that carries everything. */
 export const syncPath = '/v1/sync';
 export const syncMediaType = 'application/vnd.lien-mach.sync+json';
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 /** Bounds on one request (R17). Bytes are of the uncompressed JSON. */
 export const exchangeLimits = {
@@ -33,7 +33,7 @@ export const sentMutationSchema = v.union([
   v.strictObject({ hash: hashSchema, mutation: v.looseObject({ mid: uuidSchema, scope: scopeSchema }) }),
 ]);
 
-/** A contiguous run of one lane, beginning at `from`. */
+/** A contiguous run of one lane, beginning at `from`; an empty one asks whether the server has the lane up to there. */
 export const laneRunSchema = v.strictObject({
   scope: scopeSchema,
   incarnation: incarnationSchema,
@@ -65,7 +65,7 @@ export const syncRequestSchema = v.strictObject({
       v.strictObject({
         scope: scopeSchema,
         cursor: v.nullable(cursorSchema),
-        /** Rows the device cannot derive by itself and wants whole. */
+        /** Rows the device can no longer read and wants again. */
         want: v.pipe(v.array(entityRefSchema), v.maxLength(exchangeLimits.want)),
         /** Uncompressed bytes of changes the line can bear now. */
         pageBytes: v.pipe(
@@ -74,6 +74,8 @@ export const syncRequestSchema = v.strictObject({
           v.minValue(exchangeLimits.pageBytes.min),
           v.maxValue(exchangeLimits.pageBytes.max),
         ),
+        /** Rows, also of what only the asker has changed: it could not derive them by itself. */
+        whole: v.exactOptional(v.boolean()),
       }),
     ),
     v.maxLength(exchangeLimits.scopes),
@@ -95,8 +97,6 @@ const changeHead = {
   kind: v.literal('dossier'),
   id: uuidSchema,
   rev: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  /** Digest of the row: SHA-256 of canonical `{kind, id, rev, state}`. */
-  digest: hashSchema,
 };
 
 export const changeSchema = v.variant('type', [
@@ -110,8 +110,13 @@ const scopeChangesSchema = v.object({
   /** The server no longer knows the cursor it was given: this page begins at the beginning (R13). */
   restarted: v.boolean(),
   changes: v.array(changeSchema),
-  /** Rows asked for in `want`, as they stand; no cursor covers them. */
+  /** Rows asked for in `want`, as they stand, that are not among the changes; no cursor covers them. */
   wanted: v.array(changeSchema),
+  /**
+   * XOR of the digests of all rows of `changes` and `wanted` as they shall stand, those given as markers too. The device
+   * computes each digest itself (SHA-256 of canonical `{kind, id, rev, state}`); where the two differ it keeps nothing of the page.
+   */
+  fold: hashSchema,
   cursor: cursorSchema,
   more: v.boolean(),
   /** XOR of all row digests of the scope at `cursor`; only when `more` is false. */

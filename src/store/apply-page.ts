@@ -28,12 +28,12 @@ export const newScope: ScopeState = {
   pass: 1,
   rewalking: false,
   mismatches: 0,
-  want: [],
+  wholeTo: null,
 };
 
 /** The walk through the changes begins again at the beginning; what is on the disk stays until it is complete. */
 export function walkAnew(state: ScopeState, mismatches: number): ScopeState {
-  return { cursor: null, digest: emptyDigest, pass: state.pass + 1, rewalking: true, mismatches, want: [] };
+  return { cursor: null, digest: emptyDigest, pass: state.pass + 1, rewalking: true, mismatches, wholeTo: null };
 }
 
 /** Wanted rows first, since they are newest; then the page in its order. The cursor moves only over what is now stored (R11). */
@@ -47,7 +47,7 @@ export async function applyPage(
   const start = page.restarted ? walkAnew(before, 0) : before;
   const base = new Map(ground.records);
   const rows = new Map<string, RecordRow>();
-  const want = new Set<string>();
+  let fold = emptyDigest;
   let digest = start.digest;
   let pulled = 0;
 
@@ -55,37 +55,40 @@ export async function applyPage(
     const known = base.get(change.id);
     // A row of an older walk is shown until this one is complete, but nothing is built on it.
     const current = known?.pass === start.pass ? known : undefined;
-    if (current !== undefined && (current.seq > change.rev || current.digest === change.digest)) {
+    const text = change.type === 'row' ? rowText(change) : await ownText(parts, ground, change, current, receipts);
+    if (text === undefined) return notKept(page, before);
+    const rowDigest = parts.hash(text);
+    fold = foldDigest(fold, rowDigest);
+    if (current !== undefined && (current.seq > change.rev || current.digest === rowDigest)) {
       const intact = await isIntact(parts, current);
       if (intact) continue;
     }
-    const text = change.type === 'row' ? rowText(change) : await ownText(parts, ground, change, current, receipts);
-    if (text === undefined || parts.hash(text) !== change.digest) {
-      if (change.type === 'own') {
-        want.add(change.id);
-        continue;
-      }
-      return { rows: new Map(), state: before, pulled: 0, sweep: false, fault: 'badAnswer' };
-    }
-    const row = await recordRow(parts, { change, text, scope: page.scope, pass: start.pass });
+    const row = await recordRow(parts, { change, text, digest: rowDigest, scope: page.scope, pass: start.pass });
     if (current !== undefined) digest = foldDigest(digest, current.digest);
     digest = foldDigest(digest, row.digest);
     base.set(row.id, row);
     rows.set(row.id, row);
     if (change.type === 'row') pulled += 1;
   }
+  if (fold !== page.fold) return notKept(page, before);
   const stored = { rows, pulled };
-  if (want.size > 0) {
-    return { ...stored, state: { ...start, digest, want: [...want] }, sweep: false, fault: null };
-  }
-  const state = { ...start, cursor: page.cursor, digest, want: [] };
+  const state = { ...start, cursor: page.cursor, digest };
   if (page.more || page.digest === null) return { ...stored, state, sweep: false, fault: null };
   if (page.digest === digest) {
-    return { ...stored, state: { ...state, rewalking: false, mismatches: 0 }, sweep: state.rewalking, fault: null };
+    const whole = { ...state, rewalking: false, mismatches: 0, wholeTo: null };
+    return { ...stored, state: whole, sweep: state.rewalking, fault: null };
   }
   // L32: the head is reached and the base is not the server's. Everything is pulled again, beside what there is.
   const fault = before.mismatches > 0 ? 'badAnswer' : null;
   return { ...stored, state: walkAnew(state, before.mismatches + 1), sweep: false, fault };
+}
+
+// R11: rows that are not what the page says they are. Its markers may be what the device cannot follow, so it is asked for
+// again as rows; one that had none did not arrive as it was sent.
+function notKept(page: ScopeChanges, before: ScopeState): AppliedPage {
+  const nothing = { rows: new Map<string, never>(), pulled: 0, sweep: false };
+  if (!page.changes.some(({ type }) => type === 'own')) return { ...nothing, state: before, fault: 'badAnswer' };
+  return { ...nothing, state: { ...before, wholeTo: page.cursor.seq }, fault: null };
 }
 
 async function isIntact({ boxes }: StoreParts, row: RecordRow): Promise<boolean> {
@@ -96,11 +99,16 @@ function textOf(change: Pick<Change, 'kind' | 'id' | 'rev'>, state: unknown): st
   return canonicalText({ kind: change.kind, id: change.id, rev: change.rev, state });
 }
 
-function rowText(change: Extract<Change, { type: 'row' }>): string {
-  return textOf(change, change.state);
+function rowText(change: Extract<Change, { type: 'row' }>): string | undefined {
+  try {
+    return textOf(change, change.state);
+  } catch {
+    // Half a surrogate pair has no canonical text, so no server of ours has sent it.
+    return undefined;
+  }
 }
 
-// L35: what this device made itself it does not download; the digest tells whether it came to the same.
+// L35: what this device made itself it does not download; the page's fold tells whether it came to the same.
 async function ownText(
   parts: StoreParts,
   ground: AnswerGround,
@@ -110,6 +118,8 @@ async function ownText(
 ): Promise<string | undefined> {
   let dossier: Dossier | undefined = current === undefined ? undefined : await openRecord(parts.boxes, current);
   if (current !== undefined && dossier === undefined) return undefined;
+  // It has come already, asked for by name.
+  if (current !== undefined && current.seq === change.rev) return textOf(change, dossier);
   for (const mid of change.mids) {
     const row = ground.outbox.get(mid) ?? ground.acknowledged.get(mid);
     if (row === undefined) return undefined;
@@ -126,11 +136,12 @@ async function ownText(
 interface NewRow {
   readonly change: Change;
   readonly text: string;
+  readonly digest: string;
   readonly scope: string;
   readonly pass: number;
 }
 
-async function recordRow({ boxes }: StoreParts, { change, text, scope, pass }: NewRow): Promise<RecordRow> {
+async function recordRow({ boxes }: StoreParts, { change, text, digest, scope, pass }: NewRow): Promise<RecordRow> {
   const state: unknown = change.type === 'row' ? change.state : (JSON.parse(text) as { state: unknown }).state;
   const dossier = dossierOf(state);
   return {
@@ -138,7 +149,7 @@ async function recordRow({ boxes }: StoreParts, { change, text, scope, pass }: N
     scope,
     kind: 'dossier',
     seq: change.rev,
-    digest: change.digest,
+    digest,
     order: orderKey({ receivedAt: dossier?.receivedAt ?? '', id: change.id }),
     pass,
     box: await boxes.seal(text, boxContext.record(change.id)),

@@ -8,7 +8,15 @@ import type { AnswerCommit, Batch, Exchanged } from './exchange-store.ts';
 import { forkLanes } from './fork-lanes.ts';
 import { drawIncarnation } from './identity.ts';
 import { settleLanes } from './settle-lanes.ts';
-import { damageRow, moveGeneration, readGeneration, type ScopeState, writeMeta, writeScope } from './meta.ts';
+import {
+  asksWhole,
+  damageRow,
+  moveGeneration,
+  readGeneration,
+  type ScopeState,
+  writeMeta,
+  writeScope,
+} from './meta.ts';
 import { settleReceipts, type Settled } from './settle-receipts.ts';
 import { reopening } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
@@ -116,7 +124,7 @@ async function write(
 
 function pullUnfinished(state: ScopeState | undefined, answer: SyncResponse): boolean {
   if (state === undefined) return false;
-  return state.want.length > 0 || state.rewalking || answer.changes.some((page) => page.more);
+  return asksWhole(state) || state.rewalking || answer.changes.some((page) => page.more);
 }
 
 function moved(before: ScopeState, page: AppliedPage | undefined): boolean {
@@ -126,7 +134,7 @@ function moved(before: ScopeState, page: AppliedPage | undefined): boolean {
     page.rows.size > 0 ||
     state.cursor?.seq !== before.cursor?.seq ||
     state.pass !== before.pass ||
-    state.want.join() !== before.want.join()
+    asksWhole(state) !== asksWhole(before)
   );
 }
 

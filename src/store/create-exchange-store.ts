@@ -3,7 +3,7 @@ import { auditBase } from './audit-base.ts';
 import { commitAnswer } from './commit-answer.ts';
 import { calmLog, emptyLog } from './exchange-log.ts';
 import type { ExchangeStore, Outlook } from './exchange-store.ts';
-import { type ExchangeLog, type LineState, readMeta, readScope, writeMeta } from './meta.ts';
+import { asksWhole, type ExchangeLog, type LineState, readMeta, readScope, writeMeta } from './meta.ts';
 import { readSession } from './sessions.ts';
 import { reopening } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
@@ -51,7 +51,7 @@ async function readOutlook({ database }: StoreParts): Promise<Outlook> {
           .where('[state+lane+seq]')
           .between(['waiting', `${scope}/`], ['waiting', `${scope}/\uffff`])
           .count(),
-        pullUnfinished: state === undefined || state.cursor === null || state.want.length > 0 || state.rewalking,
+        pullUnfinished: state === undefined || state.cursor === null || asksWhole(state) || state.rewalking,
         log: (await readMeta(database, 'exchangeLog')) ?? emptyLog,
       };
     }),

@@ -21,8 +21,8 @@ export interface ScopeState {
   readonly rewalking: boolean;
   /** How often in a row a completed walk did not give the server's digest. */
   readonly mismatches: number;
-  /** Records the device could not derive by itself, to be asked for whole. */
-  readonly want: readonly string[];
+  /** Up to this number of the scope's changes rows are asked for, not markers: the device could not derive them by itself. Absent in older profiles. */
+  readonly wholeTo?: number | null;
 }
 
 /** How the last tries went; survives a restart. Moments are by the device's clock, in ms. */
@@ -60,6 +60,12 @@ export interface LineState {
   readonly turn: number;
   /** For so many more successes a batch carries one lane only: at the smallest size something still did not pass. */
   readonly narrow: number;
+}
+
+/** Whether the next page shall be rows alone. */
+export function asksWhole(state: ScopeState | undefined): boolean {
+  const wholeTo = state?.wholeTo ?? null;
+  return wholeTo !== null && (state?.cursor?.seq ?? 0) < wholeTo;
 }
 
 interface MetaValues {

@@ -3,7 +3,7 @@ import { exchangeLimits } from '../protocol/sync-exchange.ts';
 import { jsonOf } from './box.ts';
 import type { Batch, ExchangeStore } from './exchange-store.ts';
 import { type LaneRows, readLanesToSend } from './lanes-to-send.ts';
-import { readDamage, readMeta, readScope, type ScopeState } from './meta.ts';
+import { asksWhole, readDamage, readMeta, readScope } from './meta.ts';
 import { openMutationText, sentHash } from './row-content.ts';
 import type { OutboxRow } from './rows.ts';
 import { readIdentity } from './identity.ts';
@@ -47,7 +47,15 @@ export async function takeBatch(
     incarnation: identity.incarnation,
     lanes,
     held: found.held.map((row) => ({ scope, mid: row.id, revision: row.revision })),
-    pull: [{ scope, cursor: found.scope?.cursor ?? null, want: wanted(found.scope, found.damaged), pageBytes }],
+    pull: [
+      {
+        scope,
+        cursor: found.scope?.cursor ?? null,
+        want: wanted(found.damaged),
+        pageBytes,
+        ...(asksWhole(found.scope) ? { whole: true } : {}),
+      },
+    ],
     runs: runs.map(({ lane, rows }) => ({
       lane: lane.lane,
       from: rows[0]?.seq ?? 0,
@@ -88,9 +96,8 @@ async function heldRows(
     .toArray();
 }
 
-function wanted(scope: ScopeState | undefined, damaged: readonly string[]): { kind: 'dossier'; id: string }[] {
-  const ids = [...new Set([...(scope?.want ?? []), ...damaged])];
-  return ids.slice(0, exchangeLimits.want).map((id) => ({ kind: 'dossier', id }));
+function wanted(damaged: readonly string[]): { kind: 'dossier'; id: string }[] {
+  return damaged.slice(0, exchangeLimits.want).map((id) => ({ kind: 'dossier', id }));
 }
 
 // R8: the value of the very text that was hashed. A row that is no longer that is told by its id, so that it blocks nothing behind it.

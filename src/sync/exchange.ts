@@ -42,7 +42,7 @@ export function createExchange({
 
     const askedAt = clock.now();
     const until = askedAt + timeoutMs(line, batchBytes);
-    const longPull = batch.pull.some((one) => one.cursor === null || one.want.length > 0);
+    const longPull = batch.pull.some(({ cursor, want, whole = false }) => cursor === null || want.length > 0 || whole);
     if (batch.runs.length > 0 || longPull) await store.noteSending({ runs: batch.runs, since: askedAt, until });
 
     const nonce = hex(randomBytes(8));

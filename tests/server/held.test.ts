@@ -86,8 +86,8 @@ describe('a held mutation', () => {
     expect(standing(await other.push(1, ...row))).toEqual(['blockedBy 1', 'blockedBy 1', 'blockedBy 1']);
     await desk.push(1, birth);
     expect(standing(await other.push(1, ...row))).toEqual(['applied 2', 'applied 2', 'applied 2']);
-    const pulled = await desk.pull(null, { want: [{ kind: 'dossier', id: birth.entity }] });
-    expect(pulled.changes[0]?.wanted).toMatchObject([
+    const pulled = await desk.pull(null, { whole: true });
+    expect(pulled.changes[0]?.changes).toMatchObject([
       { rev: 4, state: { fields: { 'applicant.phone': '0999000003' } } },
     ]);
   });

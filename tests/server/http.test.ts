@@ -38,7 +38,7 @@ describe('the exchange over HTTP', () => {
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toBe(syncMediaType);
     expect(answer.headers.get('cache-control')).toBe('no-store');
-    expect(await answer.json()).toMatchObject({ nonce: testNonce, protocol: 1, spreadMs: null });
+    expect(await answer.json()).toMatchObject({ nonce: testNonce, protocol: 2, spreadMs: null });
   });
 
   it('packs a large answer for those who can unpack it', async () => {

@@ -41,11 +41,10 @@ describe('a pull', () => {
     const rows = page.changes.filter((change): change is Extract<Change, { type: 'row' }> => change.type === 'row');
     expect(rows).toHaveLength(5);
     let digest = emptyDigest;
-    for (const { kind, id, rev, state, digest: told } of rows) {
-      const own = rowDigest({ kind, id, rev, state }, serverHash);
-      expect(told).toBe(own);
-      digest = foldDigest(digest, own);
+    for (const { kind, id, rev, state } of rows) {
+      digest = foldDigest(digest, rowDigest({ kind, id, rev, state }, serverHash));
     }
+    expect(page.fold).toBe(digest);
     expect(page.digest).toBe(digest);
     expect(page.cursor.seq).toBe(5);
   });
@@ -55,8 +54,8 @@ describe('a pull', () => {
     await desk.push(1, birth, desk.acts.opening(), desk.acts.print(birth.entity));
     await desk.push(4, desk.acts.print(birth.entity));
     const page = await pull(null);
-    const digest = page.changes.reduce((sum, row) => foldDigest(sum, row.digest), emptyDigest);
-    expect(page.digest).toBe(digest);
+    expect(page.fold).toBe(foldOf(page));
+    expect(page.digest).toBe(page.fold);
   });
 
   it('after a cursor brings only what changed since, each record once, as it stands', async () => {
@@ -114,7 +113,17 @@ describe('a pull', () => {
     const page = pageOf(answer);
     expect(page.changes).toMatchObject([{ type: 'own', id: birth.entity, rev: 2, mids: [birth.mid, print.mid] }]);
     const whole = await other.pull(null);
-    expect(page.changes[0]?.digest).toBe(pageOf(whole).changes[0]?.digest);
+    expect(page.fold).toBe(foldOf(pageOf(whole)));
+  });
+
+  it('[R11] brings rows in place of markers when it is asked for the page whole, with the same fold', async () => {
+    await desk.push(1, ...desk.acts.openings(3));
+    const own = pageOf(await desk.pull(null));
+    expect(own.changes.map(({ type }) => type)).toEqual(['own', 'own', 'own']);
+    const whole = pageOf(await desk.pull(null, { whole: true }));
+    expect(whole.changes.map(({ type }) => type)).toEqual(['row', 'row', 'row']);
+    expect(whole.fold).toBe(own.fold);
+    expect(foldOf(whole)).toBe(own.fold);
   });
 
   it('brings the whole row when anybody else had a hand in it since the cursor, or this device under another incarnation', async () => {
@@ -146,6 +155,10 @@ describe('a pull', () => {
     );
     expect(page.changes).toEqual([]);
     expect(page.wanted).toMatchObject([{ type: 'row', id: one.entity, rev: 1, state: { id: one.entity } }]);
+    expect(page.fold).toBe(foldOf(page));
+    const again = pageOf(await other.pull(null, { want: [{ kind: 'dossier', id: one.entity }] }));
+    expect(again.changes).toHaveLength(2);
+    expect(again.wanted).toEqual([]);
   });
 
   it('[R13] begins anew, with whole rows, for a cursor of another epoch or an unknown chain', async () => {
@@ -186,6 +199,14 @@ describe('a pull', () => {
     expect(withOwn.receipts).toMatchObject([{ status: 'applied', no: 1 }]);
   });
 });
+
+/** The page's fold as a device computes it, from the rows alone. */
+function foldOf({ changes, wanted }: ScopeChanges): string {
+  const rows = [...changes, ...wanted].filter(
+    (change): change is Extract<Change, { type: 'row' }> => change.type === 'row',
+  );
+  return rows.reduce((sum, row) => foldDigest(sum, rowDigest(row, serverHash)), emptyDigest);
+}
 
 async function chainAt(seq: number): Promise<string> {
   return server.store.read(async (scope) => (await scope('99999').chainAt(seq)) ?? '');

@@ -91,6 +91,14 @@ describe('a push', () => {
     expect(counter.seq).toBe(2);
   });
 
+  it('[R13] answers an empty run, which asks whether it has a lane up to there', async () => {
+    await desk.push(1, desk.acts.opening());
+    expect((await desk.push(2)).lanes).toMatchObject([{ expected: 2, outcome: 'ok' }]);
+    expect((await desk.push(9)).lanes).toMatchObject([{ expected: 2, outcome: 'gap' }]);
+    const counter = await server.store.read((scope) => scope('99999').counter());
+    expect(counter).toMatchObject({ seq: 1, turn: 1 });
+  });
+
   it('[R14] answers another mutation at a number it has with fork, and takes nothing more of that lane', async () => {
     const kept = desk.acts.opening();
     await desk.push(1, kept);
