@@ -89,7 +89,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/**/*.{ts,tsx}', 'sync-server/**/*.ts', 'tests/**/*.{ts,tsx}'],
+    files: ['src/**/*.{ts,tsx}', 'sync-server/**/*.ts', 'simulator/**/*.ts', 'tests/**/*.{ts,tsx}'],
     // A catalogue of sentences is as long as there is to say.
     ignores: ['src/messages/*.ts'],
     rules: { 'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }] },

@@ -1,0 +1,55 @@
+import type { AccountStore } from '../../sync-server/store/port.ts';
+import type { CommonTables } from './model-tables.ts';
+import type { ModelTransaction } from './model-transaction.ts';
+import type { View } from './versioned-table.ts';
+
+interface AccountParts {
+  readonly tables: CommonTables;
+  readonly statement: <Value>(look: (view: View) => Value) => Promise<Value>;
+  readonly writing: (work: (transaction: ModelTransaction) => Promise<void>) => Promise<void>;
+}
+
+export function modelAccounts({ tables, statement, writing }: AccountParts): AccountStore {
+  const { communes, accounts, tokens, accountDevices } = tables;
+  const byUsername = (username: string, view: View) => accounts.by('username', username, view)[0];
+  const inOrder = (a: string, b: string): number => (a < b ? -1 : 1);
+  return {
+    communes: () => statement((view) => communes.all(view).sort((a, b) => inOrder(a.code, b.code))),
+    commune: (code) => statement((view) => communes.get(code, view)),
+    putCommune: (commune) => writing((transaction) => transaction.upsert(communes, [commune])),
+    byUsername: (username) => statement((view) => byUsername(username, view)),
+    ofCommune: (scope) =>
+      statement((view) =>
+        accounts
+          .by('scope', scope, view)
+          .map(({ id, username, name, title }) => ({ id, username, name, title }))
+          .sort((a, b) => inOrder(a.username, b.username)),
+      ),
+    putAccount: (account) =>
+      writing(async (transaction) => {
+        if (communes.get(account.scope, transaction.view) === undefined) throw new Error('There is no such commune.');
+        await transaction.lock(accounts.lock('username', account.username));
+        const there = byUsername(account.username, transaction.view);
+        const row = there === undefined ? account : { ...account, id: there.id, scope: there.scope };
+        await transaction.upsert(accounts, [row]);
+      }),
+    addToken: (token) =>
+      writing(async (transaction) => {
+        const { account, device, issuedAt } = token;
+        if (accounts.get(account, transaction.view) === undefined) throw new Error('There is no such account.');
+        for (const old of tokens.all(transaction.view)) {
+          if (old.expiresAt <= issuedAt) await transaction.remove(tokens, old);
+        }
+        await transaction.pause('statement');
+        await transaction.insert(tokens, [token]);
+        await transaction.pause('statement');
+        await transaction.upsert(accountDevices, [{ account, device }]);
+      }),
+    token: (hash) =>
+      statement((view) => {
+        const token = tokens.get(hash, view);
+        const account = token === undefined ? undefined : accounts.get(token.account, view);
+        return token === undefined || account === undefined ? undefined : { token, account };
+      }),
+  };
+}

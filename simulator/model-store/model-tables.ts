@@ -1,0 +1,103 @@
+import type { Receipt } from '../../src/protocol/receipt.ts';
+import { isFinal } from '../../src/protocol/receipt.ts';
+import type { Commune } from '../../src/protocol/sign-in.ts';
+import type {
+  AccountDevice,
+  Arrival,
+  LaneKey,
+  LoggedChange,
+  ScopeCounter,
+  SetAside,
+  StoredAccount,
+  StoredEntity,
+  StoredMutation,
+  StoredToken,
+} from '../../sync-server/store/port.ts';
+import { VersionedTable, type View } from './versioned-table.ts';
+
+export const laneKey = ({ device, incarnation, author }: LaneKey): string => `${device} ${incarnation} ${author}`;
+
+/** The tables of one scope, with the keys of the real ones. */
+export function scopeTables() {
+  return {
+    counter: new VersionedTable<ScopeCounter>({ key: () => '' }),
+    lanes: new VersionedTable<LaneKey & { readonly last: number }>({ key: laneKey }),
+    arrivals: new VersionedTable<Arrival>({ key: (row) => `${laneKey(row)} ${row.seq}` }),
+    mutations: new VersionedTable<StoredMutation>({
+      key: ({ mid }) => mid,
+      indexes: {
+        heldEntity: ({ status, entity }) => (isFinal(status) ? null : entity),
+        refusedEntity: ({ status, entity }) => (status === 'refused' ? entity : null),
+        waitsFor: ({ waitsFor }) => waitsFor,
+        cause: ({ cause }) => cause,
+      },
+    }),
+    setAside: new VersionedTable<SetAside>({
+      key: ({ mid, hash }) => `${mid} ${hash}`,
+      indexes: { mid: ({ mid }) => mid },
+    }),
+    entities: new VersionedTable<StoredEntity>({ key: ({ id }) => id, unique: { seq: ({ seq }) => String(seq) } }),
+    changes: new VersionedTable<LoggedChange>({
+      key: ({ seq }) => String(seq),
+      unique: { entityRev: ({ entity, rev }) => `${entity} ${rev}` },
+      indexes: { entity: ({ entity }) => entity },
+    }),
+    receipts: new VersionedTable<Receipt>({
+      key: ({ no }) => String(no),
+      unique: { revision: ({ mid, hash, revision }) => `${mid} ${hash} ${revision}` },
+      indexes: { mid: ({ mid }) => mid },
+    }),
+  };
+}
+
+/** The tables that are not of one scope. */
+export function commonTables() {
+  return {
+    communes: new VersionedTable<Commune>({ key: ({ code }) => code }),
+    accounts: new VersionedTable<StoredAccount>({
+      key: ({ id }) => id,
+      unique: { username: ({ username }) => username },
+      indexes: { scope: ({ scope }) => scope },
+    }),
+    tokens: new VersionedTable<StoredToken>({ key: ({ hash }) => hash }),
+    accountDevices: new VersionedTable<AccountDevice>({
+      key: ({ account, device }) => `${account} ${device}`,
+      indexes: { device: ({ device }) => device },
+    }),
+  };
+}
+
+export type ScopeTables = ReturnType<typeof scopeTables>;
+export type CommonTables = ReturnType<typeof commonTables>;
+
+/** One scope of the database. */
+export interface ModelScope {
+  readonly code: string;
+  readonly tables: ScopeTables;
+  /** No change has a higher number, committed or not. */
+  highestSeq: number;
+}
+
+type RowsOf<Tables> = {
+  readonly [Name in keyof Tables]: Tables[Name] extends VersionedTable<infer Row> ? readonly Row[] : never;
+};
+export type ScopeRows = RowsOf<ScopeTables>;
+export type CommonRows = RowsOf<CommonTables>;
+
+/** Every row of every table as `view` sees it. */
+export function rowsOf<Tables extends Readonly<Record<keyof Tables, { all(view: View): unknown }>>>(
+  tables: Tables,
+  view: View,
+): RowsOf<Tables> {
+  const named = Object.entries<{ all(view: View): unknown }>(tables);
+  return Object.fromEntries(named.map(([name, table]) => [name, table.all(view)])) as RowsOf<Tables>;
+}
+
+/** Gives empty tables the rows that were kept. */
+export function filled<Tables extends ScopeTables | CommonTables>(tables: Tables, rows: RowsOf<Tables>): Tables {
+  const kept = new Map<string, readonly never[]>(Object.entries(rows as object) as [string, readonly never[]][]);
+  for (const [name, table] of Object.entries<{ fill(rows: readonly never[]): void }>(tables)) {
+    table.fill(kept.get(name) ?? []);
+  }
+  return tables;
+}
