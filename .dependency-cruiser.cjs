@@ -150,8 +150,15 @@ module.exports = {
       name: 'nobody-imports-tests',
       comment: 'Tests know the product, never the other way round.',
       severity: 'error',
-      from: { pathNot: '^(tests|bench)/' },
+      from: { pathNot: '^(tests|bench|simulator)/' },
       to: { path: '^(tests|bench)/' },
+    },
+    {
+      name: 'nobody-imports-the-simulator',
+      comment: 'The simulated world holds the product; the product does not know of it.',
+      severity: 'error',
+      from: { pathNot: '^(simulator|tests|bench)/' },
+      to: { path: '^simulator/' },
     },
     {
       name: 'no-barrels-no-utils',
@@ -168,7 +175,7 @@ module.exports = {
       comment: 'File and folder names are lower-case words with hyphens.',
       severity: 'error',
       from: {},
-      to: { path: '^(src|sync-server|tests|bench|scripts)/.*[A-Z_]' },
+      to: { path: '^(src|sync-server|simulator|tests|bench|scripts)/.*[A-Z_]' },
     },
   ],
   options: {
