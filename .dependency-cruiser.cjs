@@ -11,7 +11,7 @@ const only = (name, comment, from, places) => ({
   to: { pathNot: places, couldNotResolve: false },
 });
 const packages = (...names) => `node_modules/(${names.join('|')})/`;
-const SHARED_PACKAGES = packages('valibot', 'date-fns', '@date-fns/tz', '@date-fns/utc', 'canonicalize');
+const SHARED_PACKAGES = packages('valibot', 'date-fns', '@date-fns/tz', '@date-fns/utc');
 
 module.exports = {
   forbidden: [

@@ -1,4 +1,4 @@
-import { canonicalText } from '../src/protocol/mutation-hash.ts';
+import { canonicalText } from '../src/domain/canonical-text.ts';
 import type { HashText } from '../src/domain/words.ts';
 
 /** Chain of a scope without changes. */

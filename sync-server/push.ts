@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type Mutation, mutationSchema } from '../src/domain/mutation.ts';
 import type { HashText, Instant } from '../src/domain/words.ts';
-import { canonicalText } from '../src/protocol/mutation-hash.ts';
+import { canonicalText } from '../src/domain/canonical-text.ts';
 import type { LaneRun, SentMutation } from '../src/protocol/sync-exchange.ts';
 import type { AccountDevice, LaneKey } from './store/port.ts';
 

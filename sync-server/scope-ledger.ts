@@ -1,7 +1,7 @@
 import type { Dossier } from '../src/domain/dossier.ts';
 import type { HashText, Instant } from '../src/domain/words.ts';
 import { foldDigest, rowDigestOfText } from '../src/protocol/digest.ts';
-import { canonicalText } from '../src/protocol/mutation-hash.ts';
+import { canonicalText } from '../src/domain/canonical-text.ts';
 import { chainLink } from './chain-link.ts';
 import type { LoggedChange, ScopeCounter, StoredEntity } from './store/port.ts';
 

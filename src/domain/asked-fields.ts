@@ -1,5 +1,6 @@
 import type { FieldPath, Fields, FieldSpec, FieldValue, InitialContext } from './field.ts';
 import type { Procedure } from './procedure.ts';
+import { procedureFields } from './procedure-fields.ts';
 
 /** Whether the form asks for it, given what the other fields say. */
 export function isAsked(spec: FieldSpec, fields: Fields): boolean {
@@ -15,7 +16,7 @@ export function isRequired(spec: FieldSpec, fields: Fields): boolean {
 /** What a new form begins with. */
 export function initialFields(procedure: Procedure, context: InitialContext): Fields {
   const fields: Record<FieldPath, FieldValue> = {};
-  for (const spec of procedure.groups.flatMap((group) => group.fields)) {
+  for (const spec of procedureFields(procedure).specs) {
     if (spec.initial !== undefined) {
       fields[spec.path] = typeof spec.initial === 'function' ? spec.initial(context) : spec.initial;
     }
@@ -28,7 +29,7 @@ export function initialFields(procedure: Procedure, context: InitialContext): Fi
  * can make another unasked, so it goes on until nothing changes.
  */
 export function withoutUnasked(procedure: Procedure, fields: Fields): Fields {
-  const specs = procedure.groups.flatMap((group) => group.fields);
+  const specs = procedureFields(procedure).specs;
   const unasked = specs.filter((spec) => fields[spec.path] !== undefined && !isAsked(spec, fields));
   if (unasked.length === 0) return fields;
   const gone = new Set(unasked.map((spec) => spec.path));

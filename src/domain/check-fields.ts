@@ -1,13 +1,17 @@
 import { isAsked, isRequired } from './asked-fields.ts';
-import { type CheckContext, type FieldPath, type Fields, type FieldSpec, type Finding, wholeDossier } from './field.ts';
+import { type CheckContext, type Fields, type FieldSpec, type Finding, wholeDossier } from './field.ts';
 import { parseFieldValue } from './field-value.ts';
 import type { Procedure } from './procedure.ts';
+import { procedureFields } from './procedure-fields.ts';
 
-function findingsOfField(spec: FieldSpec, fields: Fields): readonly Finding[] {
+const nothing: readonly Finding[] = [];
+
+/** Required and empty, or filled and not asked for. */
+function findingsOfPresence(spec: FieldSpec, fields: Fields): readonly Finding[] {
   const value = fields[spec.path];
   const { vi, en } = spec.label;
   if (value === undefined) {
-    if (!isRequired(spec, fields)) return [];
+    if (!isRequired(spec, fields)) return nothing;
     const message = { vi: `Còn thiếu: ${vi}.`, en: `Missing: ${en}.` };
     return [{ field: spec.path, level: 'error', code: 'required', message }];
   }
@@ -18,8 +22,15 @@ function findingsOfField(spec: FieldSpec, fields: Fields): readonly Finding[] {
     };
     return [{ field: spec.path, level: 'error', code: 'notAsked', message }];
   }
+  return nothing;
+}
+
+function findingsOfField(spec: FieldSpec, fields: Fields): readonly Finding[] {
+  const presence = findingsOfPresence(spec, fields);
+  const value = fields[spec.path];
+  if (presence.length > 0 || value === undefined) return presence;
   const parsed = parseFieldValue(spec, value);
-  return parsed.status === 'finding' ? [parsed.finding] : [];
+  return parsed.status === 'finding' ? [parsed.finding] : nothing;
 }
 
 /** Which law a dossier falls under once its procedure's last known day is over is not ours to guess (docs/decisions/0021). */
@@ -32,19 +43,34 @@ function findingsOfProcedure(procedure: Procedure, context: CheckContext): reado
   return [{ field: wholeDossier, level: 'warning', code: 'procedureOutdated', message }];
 }
 
+type FieldFindings = (spec: FieldSpec, fields: Fields) => readonly Finding[];
+
+function findings(
+  procedure: Procedure,
+  fields: Fields,
+  context: CheckContext,
+  ofField: FieldFindings,
+): readonly Finding[] {
+  const { specs, placeOf } = procedureFields(procedure);
+  const found = [
+    ...findingsOfProcedure(procedure, context),
+    ...specs.flatMap((spec) => ofField(spec, fields)),
+    ...procedure.checks.flatMap((check) => check(fields, context)),
+  ];
+  const place = (finding: Finding): number => placeOf.get(finding.field) ?? -1;
+  // Stable: at one field, the field's own findings stay before the checks'.
+  return found.sort((a, b) => place(a) - place(b));
+}
+
 /**
  * Everything wrong or odd about a dossier's content, as of the day it was received: required and not asked, every value by
  * its kind, then the procedure's own checks. In the order of the form; only errors stop saving.
  */
 export function checkFields(procedure: Procedure, fields: Fields, context: CheckContext): readonly Finding[] {
-  const specs = procedure.groups.flatMap((group) => group.fields);
-  const findings = [
-    ...findingsOfProcedure(procedure, context),
-    ...specs.flatMap((spec) => findingsOfField(spec, fields)),
-    ...procedure.checks.flatMap((check) => check(fields, context)),
-  ];
-  const place = new Map<FieldPath, number>(specs.map((spec, index) => [spec.path, index]));
-  const placeOf = (finding: Finding): number => place.get(finding.field) ?? -1;
-  // Stable: at one field, the field's own findings stay before the checks'.
-  return findings.sort((a, b) => placeOf(a) - placeOf(b));
+  return findings(procedure, fields, context, findingsOfField);
+}
+
+/** The same for fields that `parseFields` gave: each value is known to be of its kind and is not looked at again. */
+export function checkParsedFields(procedure: Procedure, fields: Fields, context: CheckContext): readonly Finding[] {
+  return findings(procedure, fields, context, findingsOfPresence);
 }

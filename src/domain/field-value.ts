@@ -13,6 +13,7 @@ import { parsePersonalNumber } from './personal-number.ts';
 import { parsePhone } from './phone.ts';
 import { plainText } from './plain-text.ts';
 import type { Procedure } from './procedure.ts';
+import { procedureFields } from './procedure-fields.ts';
 
 /** No text from outside is looked at beyond this, whatever its field allows (R17). */
 const longestRawText = 2_000;
@@ -105,11 +106,11 @@ const isEmpty = (raw: unknown): boolean =>
  * kept in, and an empty one is left out. Says nothing yet of what is required: see `checkFields`.
  */
 export function parseFields(procedure: Procedure, raw: Readonly<Record<FieldPath, unknown>>): ParsedFields {
-  const specs = new Map(procedure.groups.flatMap((group) => group.fields).map((spec) => [spec.path, spec]));
+  const { byPath } = procedureFields(procedure);
   const fields: Record<FieldPath, FieldValue> = {};
   const findings: Finding[] = [];
   for (const [path, rawValue] of Object.entries(raw)) {
-    const spec = specs.get(path);
+    const spec = byPath.get(path);
     if (spec === undefined) findings.push(unknownField(path));
     else if (!isEmpty(rawValue)) {
       const parsed = parseFieldValue(spec, rawValue);

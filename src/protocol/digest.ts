@@ -1,5 +1,5 @@
 import type { HashText } from '../domain/words.ts';
-import { canonicalText } from './mutation-hash.ts';
+import { canonicalText } from '../domain/canonical-text.ts';
 
 /** Digest of a scope that holds no rows. */
 export const emptyDigest = '0'.repeat(64);

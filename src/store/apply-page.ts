@@ -1,7 +1,7 @@
 import { applyMutation } from '../domain/apply-mutation.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import { emptyDigest, foldDigest } from '../protocol/digest.ts';
-import { canonicalText } from '../protocol/mutation-hash.ts';
+import { canonicalText } from '../domain/canonical-text.ts';
 import type { Receipt } from '../protocol/receipt.ts';
 import type { Change, ScopeChanges } from '../protocol/sync-exchange.ts';
 import type { AnswerGround } from './answer-ground.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { canonicalText } from '../protocol/mutation-hash.ts';
+import { canonicalText } from '../domain/canonical-text.ts';
 import { jsonOf } from './box.ts';
 import { readMeta } from './meta.ts';
 import type { DraftRow } from './rows.ts';

@@ -2,7 +2,7 @@ import { applyMutation, argumentVersionOf } from '../domain/apply-mutation.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import type { Mutation } from '../domain/mutation.ts';
 import type { Label } from '../domain/words.ts';
-import { canonicalText } from '../protocol/mutation-hash.ts';
+import { canonicalText } from '../domain/canonical-text.ts';
 import { exchangeLimits } from '../protocol/sync-exchange.ts';
 import { entityView } from './entity-view.ts';
 import { readIdentity } from './identity.ts';

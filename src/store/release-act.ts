@@ -1,4 +1,4 @@
-import { canonicalText } from '../protocol/mutation-hash.ts';
+import { canonicalText } from '../domain/canonical-text.ts';
 import { isNeverJudgedAgain } from '../protocol/receipt.ts';
 import { viewRow } from './answer-views.ts';
 import { jsonOf } from './box.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { canonicalText } from '../protocol/mutation-hash.ts';
+import { canonicalText } from '../domain/canonical-text.ts';
 import { signInResponseSchema } from '../protocol/sign-in.ts';
 import { jsonOf } from './box.ts';
 import { calmLog } from './exchange-log.ts';

@@ -1,4 +1,4 @@
-import { canonicalText } from '../protocol/mutation-hash.ts';
+import { canonicalText } from '../domain/canonical-text.ts';
 import type { Receipt } from '../protocol/receipt.ts';
 import type { AnswerGround } from './answer-ground.ts';
 import type { Boxes } from './box.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { applyMutation } from '../../src/domain/apply-mutation.ts';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
-import { canonicalText } from '../../src/protocol/mutation-hash.ts';
+import { canonicalText } from '../../src/domain/canonical-text.ts';
 import { act, birthOpening, madeUpId } from '../support/acts.ts';
 import { makePeople } from '../support/people.ts';
 

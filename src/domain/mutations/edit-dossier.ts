@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { checkFields } from '../check-fields.ts';
+import { checkParsedFields } from '../check-fields.ts';
 import { eventOf } from '../dossier-event.ts';
 import type { FieldPath, FieldValue } from '../field.ts';
 import { parseFields } from '../field-value.ts';
@@ -63,7 +63,7 @@ export const editDossier: MutationKind<EditDossierArgs> = {
     const parsed = parseFields(procedure, fields);
     if (parsed.status === 'findings') return { status: 'refused', problems: parsed.findings };
     const context = { receivedOn: localDateOf(dossier.receivedAt) };
-    const errors = checkFields(procedure, parsed.fields, context).filter((finding) => finding.level === 'error');
+    const errors = checkParsedFields(procedure, parsed.fields, context).filter((finding) => finding.level === 'error');
     if (errors.length > 0) return { status: 'refused', problems: errors };
 
     const touched = args.changes.map((change) => change.field);

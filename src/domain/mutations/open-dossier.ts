@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { checkFields } from '../check-fields.ts';
+import { checkParsedFields } from '../check-fields.ts';
 import type { Dossier } from '../dossier.ts';
 import { eventOf } from '../dossier-event.ts';
 import { parseFields } from '../field-value.ts';
@@ -40,7 +40,7 @@ export const openDossier: MutationKind<OpenDossierArgs> = {
     if (procedure === undefined) return { status: 'unknownKind' };
     const parsed = parseFields(procedure, args.fields);
     if (parsed.status === 'findings') return { status: 'refused', problems: parsed.findings };
-    const errors = checkFields(procedure, parsed.fields, { receivedOn: localDateOf(args.receivedAt) }).filter(
+    const errors = checkParsedFields(procedure, parsed.fields, { receivedOn: localDateOf(args.receivedAt) }).filter(
       (finding) => finding.level === 'error',
     );
     if (errors.length > 0) return { status: 'refused', problems: errors };
