@@ -1,4 +1,4 @@
-import type { HashText } from '../src/domain/words.ts';
+import type { HashText, Instant } from '../src/domain/words.ts';
 import { Refusal } from './refusal.ts';
 import { tokenHash } from './secrets.ts';
 import type { ServerClock } from './server-clock.ts';
@@ -14,6 +14,8 @@ interface AuthenticateParts {
 export interface Carrier {
   readonly account: StoredAccount;
   readonly device: string;
+  /** When her token ends. */
+  readonly expiresAt: Instant;
 }
 
 /** @throws {Refusal} `signInNeeded`: the device keeps everything and asks for the password (R9). */
@@ -27,5 +29,5 @@ export async function authenticate(
   if (found === undefined || found.token.expiresAt <= clock.now()) {
     throw new Refusal('signInNeeded', 'The token is not valid any more.');
   }
-  return { account: found.account, device: found.token.device };
+  return { account: found.account, device: found.token.device, expiresAt: found.token.expiresAt };
 }

@@ -2,10 +2,11 @@ import { readBaseDigest } from './base-digest.ts';
 import { auditBase } from './audit-base.ts';
 import { commitAnswer } from './commit-answer.ts';
 import { calmLog, emptyLog } from './exchange-log.ts';
-import type { ExchangeStore, Outlook } from './exchange-store.ts';
+import type { ExchangeStore, LiveTicket, Outlook } from './exchange-store.ts';
+import { readTerm, turnTerm } from './leader-term.ts';
 import { asksWhole, type ExchangeLog, type LineState, readMeta, readScope, writeMeta } from './meta.ts';
 import { readSession } from './sessions.ts';
-import { reopening } from './storage-failure.ts';
+import { reopen, reopening } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
 import { takeBatch } from './take-batch.ts';
 import { watchStore } from './watch-store.ts';
@@ -23,6 +24,16 @@ export function createExchangeStore(parts: StoreParts): ExchangeStore {
       }),
     commitAnswer: (batch, commit) => commitAnswer(parts, batch, commit),
     noteFailure: (token, log, line) => noteFailure(parts, token, { log, line }),
+    changeLog: (change) =>
+      reopening(database, () =>
+        database.transaction('rw', database.meta, async () => {
+          await writeMeta(database, 'exchangeLog', change((await readMeta(database, 'exchangeLog')) ?? emptyLog));
+        }),
+      ),
+    liveTicket: () => readLiveTicket(parts),
+    turnTerm: (decide) => turnTerm(parts, decide),
+    term: () => readTerm(parts),
+    reopen: () => reopen(database),
     poke: (reason) =>
       reopening(database, () =>
         database.transaction('rw', database.meta, async () => {
@@ -47,6 +58,7 @@ async function readOutlook({ database }: StoreParts): Promise<Outlook> {
       const state = await readScope(database, scope);
       return {
         signedIn: session !== undefined,
+        stand: session === undefined ? null : { scope, seq: state?.cursor?.seq ?? 0 },
         waiting: await database.outbox
           .where('[state+lane+seq]')
           .between(['waiting', `${scope}/`], ['waiting', `${scope}/\uffff`])
@@ -56,6 +68,14 @@ async function readOutlook({ database }: StoreParts): Promise<Outlook> {
       };
     }),
   );
+}
+
+async function readLiveTicket(parts: StoreParts): Promise<LiveTicket | null> {
+  const session = await readSession(parts);
+  if (session === null) return null;
+  const scope = session.commune.code;
+  const state = await reopening(parts.database, () => readScope(parts.database, scope));
+  return { token: session.token, scope, after: state?.cursor?.seq ?? 0 };
 }
 
 async function noteFailure(

@@ -1,4 +1,5 @@
 import type { LaneRun, SyncRequest, SyncResponse } from '../protocol/sync-exchange.ts';
+import type { DecideTerm, LeaderTerm } from './leader-term.ts';
 import type { ExchangeLog, LineState, Sending } from './meta.ts';
 
 /** A lane that has something to send: its unanswered acts from the first, as far as one batch could carry them. */
@@ -48,6 +49,8 @@ export interface Exchanged {
 /** What the next step is decided from. */
 export interface Outlook {
   readonly signedIn: boolean;
+  /** Commune of the signed-in person and the number of its changes that the base has come to; `null` when nobody is signed in. */
+  readonly stand: { readonly scope: string; readonly seq: number } | null;
   /** Unanswered acts that the signed-in person may carry. */
   readonly waiting: number;
   /** Records to be asked for whole, or a walk through the changes that has not reached their end. */
@@ -62,6 +65,14 @@ export interface AnswerCommit {
   readonly answeredAt: number;
   readonly line: LineState;
   readonly log: (before: ExchangeLog, done: Exchanged) => ExchangeLog;
+}
+
+/** What it takes to ask the server for news. */
+export interface LiveTicket {
+  readonly token: string;
+  readonly scope: string;
+  /** The number of changes the base has come to. */
+  readonly after: number;
 }
 
 /** What woke the loop from outside it: another tab, another person, something saved. */
@@ -84,6 +95,15 @@ export interface ExchangeStore {
   commitAnswer(batch: Batch, commit: AnswerCommit): Promise<Exchanged>;
   /** `token`: the one that was used. A refusal of one that is no longer in use pauses nobody. */
   noteFailure(token: string, log: (before: ExchangeLog) => ExchangeLog, line: LineState): Promise<void>;
+  /** Changes when the next try is due, and what is told of it. */
+  changeLog(change: (before: ExchangeLog) => ExchangeLog): Promise<void>;
+  /** `null` when nobody is signed in. */
+  liveTicket(): Promise<LiveTicket | null>;
+  /** Reads which tab leads, decides, and writes, in one transaction; answers what stands then. */
+  turnTerm(decide: DecideTerm): Promise<LeaderTerm | undefined>;
+  term(): Promise<LeaderTerm | undefined>;
+  /** Closes the connection to the database and opens it anew (L17). */
+  reopen(): Promise<void>;
   /** Asks the tab that leads to try now. */
   poke(reason: string): Promise<void>;
   /** Tells of pokes, sign-ins and saved acts, of this tab and others; the answer ends it. */

@@ -34,6 +34,8 @@ export interface ExchangeLog {
   /** The server asked for the wait: only the button or a sign-in may cut it short. */
   readonly askedToWait: boolean;
   readonly signInNeeded: boolean;
+  /** The wait is as long as it is because the server would have told of news; absent in logs of older builds. */
+  readonly relaxed?: boolean;
   readonly lastSuccessAt: number | null;
   readonly lastFailure: {
     readonly at: number;

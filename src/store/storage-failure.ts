@@ -47,10 +47,16 @@ export async function reopening<Result>(database: DeviceDatabase, work: () => Pr
     return await work();
   } catch (error) {
     if (storageFailure(error)?.reason !== 'storageClosed' || letGo.has(database)) throw error;
-    database.close({ disableAutoOpen: false });
-    await database.open();
+    await reopen(database);
     return work();
   }
+}
+
+/** Opens the connection anew, unless the database was closed for good. */
+export async function reopen(database: DeviceDatabase): Promise<void> {
+  if (letGo.has(database)) return;
+  database.close({ disableAutoOpen: false });
+  await database.open();
 }
 
 // Dexie wraps the browser's error in its own, as `inner`.

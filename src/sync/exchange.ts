@@ -14,6 +14,8 @@ export interface ExchangeParts {
   readonly clock: Clock;
   readonly randomBytes: RandomBytes;
   readonly chance: Chance;
+  /** Whether the server tells of news by itself now; then asking may be rare. */
+  readonly told?: () => boolean;
   /** Name of this build, at most 64 characters, for the server's log. */
   readonly build: string;
 }
@@ -30,6 +32,7 @@ export function createExchange({
   clock,
   randomBytes,
   chance,
+  told = () => false,
   build,
 }: ExchangeParts): () => Promise<Attempt> {
   return async () => {
@@ -68,7 +71,7 @@ export function createExchange({
       askedAt,
       answeredAt: now,
       line: grown(line, { full: batch.partial || answer.changes.some((page) => page.more), cost }),
-      log: (log, exchanged) => afterExchange(log, exchanged, { now, chance, spreadMs: answer.spreadMs }),
+      log: (log, exchanged) => afterExchange(log, exchanged, { now, chance, spreadMs: answer.spreadMs, told: told() }),
     });
     return { status: 'exchanged', done, cost };
   };

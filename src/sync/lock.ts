@@ -1,19 +1,82 @@
 /** As much of the browser's lock manager as is needed. */
 export interface Locks {
-  request(name: string, options: { signal: AbortSignal }, work: () => Promise<void>): Promise<unknown>;
+  request(
+    name: string,
+    options: { readonly signal: AbortSignal } | { readonly steal: true },
+    work: () => Promise<void>,
+  ): Promise<unknown>;
 }
 
-/** Runs `work` in one tab at a time, until `signal` ends it; without locks in every tab, which is safe too (R2). */
-export type Lead = (signal: AbortSignal, work: () => Promise<void>) => Promise<void>;
+/** One name's lock, as one tab sees it. */
+export interface TabLock {
+  /** Waits for its turn, unless it waits or holds already. */
+  queue(): void;
+  /** Takes it from whoever has it. */
+  steal(): void;
+  /** Neither holds nor waits any more. */
+  release(): void;
+  readonly held: boolean;
+}
 
-export function createLead(locks: Locks | undefined, name = 'lien-mach-replay'): Lead {
-  if (locks === undefined) return async (_signal, work) => work();
-  return async (signal, work) => {
-    try {
-      await locks.request(name, { signal }, work);
-    } catch (error) {
-      // Stopped while it waited for its turn.
-      if (!signal.aborted) throw error;
-    }
+interface LockNews {
+  /** Its turn has come: the page that had the lock is gone, or gave it up. */
+  readonly granted: () => void;
+  /** Another tab has taken it. */
+  readonly lost: () => void;
+}
+
+/** Without locks nothing is ever granted or lost: the term alone tells who leads. */
+export function createTabLock(locks: Locks | undefined, name: string, news: LockNews): TabLock {
+  let leave: (() => void) | undefined;
+  let held = false;
+  let attempt = 0;
+
+  const begin = (steal: boolean): void => {
+    if (locks === undefined) return;
+    attempt += 1;
+    const mine = attempt;
+    const waiting = new AbortController();
+    let letGo: () => void = () => undefined;
+    const until = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    leave = () => {
+      waiting.abort();
+      letGo();
+    };
+    const hold = async (): Promise<void> => {
+      if (attempt !== mine) return;
+      held = true;
+      if (!steal) news.granted();
+      await until;
+    };
+    const over = (): void => {
+      if (attempt !== mine) return;
+      held = false;
+      leave = undefined;
+      news.lost();
+    };
+    locks.request(name, steal ? { steal } : { signal: waiting.signal }, hold).then(over, over);
+  };
+  const release = (): void => {
+    attempt += 1;
+    held = false;
+    leave?.();
+    leave = undefined;
+  };
+
+  return {
+    queue() {
+      if (leave === undefined) begin(false);
+    },
+    steal() {
+      if (held) return;
+      release();
+      begin(true);
+    },
+    release,
+    get held() {
+      return held;
+    },
   };
 }

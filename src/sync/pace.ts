@@ -5,6 +5,8 @@ import { type Failure, failure } from './failure.ts';
 
 /** How often a device with nothing to say asks what others have done, in ms; a quarter of it is chance. */
 const pollEvery = 30_000;
+/** The same while the server would tell it of news by itself. */
+const pollEveryWhenTold = 4 * 60_000;
 const forbiddenWait = 5 * 60_000;
 const longestSpread = 10 * 60_000;
 /** A lane told to begin elsewhere is no failure, until it is told so again and again. */
@@ -37,7 +39,7 @@ export function afterFailure(before: ExchangeLog, what: Failure, { now, chance }
 export function afterExchange(
   before: ExchangeLog,
   done: Exchanged,
-  { now, chance, spreadMs }: Moment & { readonly spreadMs: number | null },
+  { now, chance, spreadMs, told = false }: Moment & { readonly spreadMs: number | null; readonly told?: boolean },
 ): ExchangeLog {
   const stuck = done.workLeft && !done.progressed;
   if (done.fault !== null || stuck) {
@@ -45,7 +47,8 @@ export function afterExchange(
     const excused = done.fault === null && done.redirected && before.failures < redirectionsAllowed;
     return excused ? { ...failed, lastFailure: before.lastFailure, lastSuccessAt: now } : failed;
   }
-  const poll = spreadMs === null ? pollEvery * (0.75 + chance() / 4) : Math.min(spreadMs, longestSpread);
+  const usual = told ? pollEveryWhenTold : pollEvery;
+  const poll = spreadMs === null ? usual * (0.75 + chance() / 4) : Math.min(spreadMs, longestSpread);
   const waitMs = done.workLeft ? 0 : Math.round(poll);
   // Walking again after a second walk in vain: the pages between are no success, or the waits would begin anew with each (R17).
   const inVain = done.mismatches > 1 && done.workLeft;
@@ -55,7 +58,15 @@ export function afterExchange(
     waitMs,
     askedToWait: false,
     signInNeeded: false,
+    relaxed: told && spreadMs === null,
     lastSuccessAt: now,
     lastFailure: inVain ? before.lastFailure : null,
   };
+}
+
+/** The log once the server tells of nothing any more: back to asking, spread, since many may have lost it at once (R17). */
+export function afterSilence(before: ExchangeLog, { now, chance }: Moment): ExchangeLog {
+  if (before.relaxed !== true) return before;
+  const waitMs = Math.round(chance() * pollEvery);
+  return { ...before, relaxed: false, nextTryAt: now + waitMs, waitMs };
 }

@@ -1,9 +1,12 @@
+import type { ScopeHead } from '../protocol/live.ts';
 import type { Clock, Timers } from '../store/device-ports.ts';
-import type { ExchangeStore, StoreEvent } from '../store/exchange-store.ts';
+import type { ExchangeStore, Outlook, StoreEvent } from '../store/exchange-store.ts';
 import { storageFailure } from '../store/storage-failure.ts';
 import { type Chance, waitAfter } from './backoff.ts';
 import type { Attempt } from './exchange.ts';
-import { createLead, type Locks } from './lock.ts';
+import { Deposed, type Leadership } from './leader.ts';
+import type { Live, LiveLeave } from './live.ts';
+import { afterSilence } from './pace.ts';
 import { nextStep, type WakeReason } from './plan.ts';
 
 /** What the screens may ask of the replay engine. Correctness never depends on being asked: it wakes by itself too. */
@@ -21,21 +24,25 @@ export interface ReplayParts {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly chance: Chance;
-  /** Absent where the browser has none: every tab then works the loop. */
-  readonly locks: Locks | undefined;
+  readonly leadership: Pick<Leadership, 'lead'>;
+  /** Absent: nobody tells, and the loop asks by itself. */
+  readonly live?: Live;
   /** Told of what is a bug; the loop goes on after a while all the same (L20). */
   readonly report: (error: unknown) => void;
 }
 
-const strength: readonly WakeReason[] = ['timer', 'saved', 'focus', 'online', 'button', 'signIn'];
+const strength: readonly WakeReason[] = ['timer', 'saved', 'poke', 'focus', 'online', 'button', 'signIn'];
+
+/** The devices of a commune, told at the same moment, come spread over so long. */
+const newsSpread = 2_000;
 
 export function createReplay(parts: ReplayParts): Replay {
-  const { store, clock, timers } = parts;
-  const lead = createLead(parts.locks);
+  const { store, clock, timers, chance, live } = parts;
   let stopping = new AbortController();
   let running: Promise<void> = Promise.resolve();
   let leading = false;
   let wake: WakeReason | null = null;
+  let heard: (ScopeHead & { readonly dueAt: number }) | null = null;
   let ring: () => void = () => undefined;
 
   const wakeHere = (reason: WakeReason): void => {
@@ -43,11 +50,17 @@ export function createReplay(parts: ReplayParts): Replay {
     ring();
   };
   const onStoreEvent = (event: StoreEvent): void => {
+    if (event === 'signIn') live?.renew();
     if (typeof event === 'string') wakeHere(event);
     else wakeHere(strength.find((reason) => reason === event.poke) ?? 'timer');
   };
-  const sleep = async (milliseconds: number | null): Promise<void> => {
-    if (stopping.signal.aborted) return;
+  const onHead = (head: ScopeHead): void => {
+    if (heard?.scope === head.scope && heard.seq >= head.seq) return;
+    heard = { ...head, dueAt: heard?.dueAt ?? clock.monotonic() + chance() * newsSpread };
+    wakeHere('poke');
+  };
+  const sleep = async (milliseconds: number | null, signal: AbortSignal): Promise<void> => {
+    if (signal.aborted) return;
     await new Promise<void>((resolve) => {
       const cancel = milliseconds === null ? () => undefined : timers.set(milliseconds, resolve);
       ring = () => {
@@ -64,6 +77,8 @@ export function createReplay(parts: ReplayParts): Replay {
     let begun = false;
     let troubles = 0;
     const unwatch = store.watch(onStoreEvent);
+    signal.addEventListener('abort', () => ring());
+    const listening = live?.listen(signal, onHead, () => wakeHere('timer'));
     while (!signal.aborted) {
       const reason = wake;
       try {
@@ -74,31 +89,39 @@ export function createReplay(parts: ReplayParts): Replay {
           begun = true;
         }
         const outlook = await store.outlook();
-        const step = nextStep({ outlook, wake: reason, sinceLastTryMs: clock.monotonic() - lastTry }, clock.now());
+        live?.allow(leaveFor(outlook));
+        if (!isNews(heard, outlook)) heard = null;
+        const told = live?.standing ?? false;
+        const due = heard === null ? null : { ...heard, dueInMs: Math.max(0, heard.dueAt - clock.monotonic()) };
+        const since = clock.monotonic() - lastTry;
+        const step = nextStep({ outlook, wake: reason, sinceLastTryMs: since, heard: due, told }, clock.now());
         if (step.kind === 'exchange') {
           if (wake === reason) wake = null;
+          heard = null;
           lastTry = clock.monotonic();
           await parts.exchange();
+        } else if (step.kind === 'reschedule') {
+          await store.changeLog((log) => afterSilence(log, { now: clock.now(), chance }));
         } else if (wake === reason) {
-          await sleep(step.kind === 'pause' ? null : step.milliseconds);
+          await sleep(step.kind === 'pause' ? null : step.milliseconds, signal);
         }
         troubles = 0;
       } catch (error) {
         // The disk did not answer, or a bug: nothing was lost by it, and nothing is gained by hurrying.
-        if (storageFailure(error) === undefined) parts.report(error);
+        if (!(error instanceof Deposed) && storageFailure(error) === undefined) parts.report(error);
         troubles += 1;
-        await sleep(waitAfter(troubles, parts.chance));
+        await sleep(waitAfter(troubles, chance), signal);
       }
     }
     unwatch();
     leading = false;
+    await listening;
   };
 
   return {
     start() {
       stopping = new AbortController();
-      const { signal } = stopping;
-      running = lead(signal, () => work(signal));
+      running = parts.leadership.lead(stopping.signal, work);
     },
     wake(reason) {
       if (leading) wakeHere(reason);
@@ -107,8 +130,19 @@ export function createReplay(parts: ReplayParts): Replay {
     },
     async stop() {
       stopping.abort();
-      ring();
       await running;
     },
   };
+}
+
+/** What the base has come to already is none: most often it is this device's own push. */
+function isNews(heard: ScopeHead | null, { stand }: Outlook): boolean {
+  return heard !== null && stand !== null && heard.scope === stand.scope && heard.seq > stand.seq;
+}
+
+/** A line that has work, or does not bear it, is not given a stream to carry as well; one that is open may stay. */
+function leaveFor({ signedIn, waiting, pullUnfinished, log }: Outlook): LiveLeave {
+  if (!signedIn || log.signInNeeded) return 'close';
+  const idle = waiting === 0 && !pullUnfinished && log.failures === 0 && log.lastSuccessAt !== null;
+  return idle ? 'open' : 'keep';
 }

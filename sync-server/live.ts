@@ -1,0 +1,103 @@
+import type { Pokes } from './pokes.ts';
+import { Refusal } from './refusal.ts';
+import type { ServerStore } from './store/port.ts';
+
+/** R17: how many may wait at a time, streams and held questions together. */
+export interface LiveLimits {
+  readonly perDevice: number;
+  readonly perAccount: number;
+  readonly perProcess: number;
+}
+
+/** One device leads with one tab; a second place for the moment in which another tab takes over. */
+export const usualLimits: LiveLimits = { perDevice: 2, perAccount: 8, perProcess: 10_000 };
+
+const retryAfterSeconds = 60;
+
+/** Who waits, and for which scope. */
+export interface Waiter {
+  readonly device: string;
+  readonly account: string;
+  readonly scope: string;
+  /** The latest change known of the scope has this number. May come twice, or out of order. */
+  told(seq: number): void;
+  /** Its place is needed, or the server stops. */
+  end(): void;
+}
+
+/** Everybody of this process who waits to hear of changes. */
+export interface Live {
+  /**
+   * Takes a place and returns how to leave it. Whoever has too many loses the oldest: a tab that died behind a proxy must not
+   * lock out the one that works.
+   * @throws {Refusal} `busy` when the process can hold no more
+   */
+  join(waiter: Waiter): () => void;
+  head(scope: string): Promise<number>;
+  endAll(): void;
+}
+
+interface LiveParts {
+  readonly store: Pick<ServerStore, 'read'>;
+  readonly pokes: Pick<Pokes, 'subscribe'>;
+  readonly limits?: LiveLimits;
+}
+
+export function createLive({ store, pokes, limits = usualLimits }: LiveParts): Live {
+  // In the order they came.
+  const waiters = new Set<Waiter>();
+  const byScope = new Map<string, Set<Waiter>>();
+
+  const leave = (waiter: Waiter): void => {
+    waiters.delete(waiter);
+    const others = byScope.get(waiter.scope);
+    others?.delete(waiter);
+    if (others?.size === 0) byScope.delete(waiter.scope);
+  };
+  const tell = (scope: string, seq: number): void => {
+    for (const waiter of [...(byScope.get(scope) ?? [])]) waiter.told(seq);
+  };
+  const head = async (scope: string): Promise<number> => (await store.read((of) => of(scope).counter())).seq;
+  const makeRoom = (counts: (waiter: Waiter) => boolean, most: number): void => {
+    const theirs = [...waiters].filter(counts);
+    for (const oldest of theirs.slice(0, Math.max(0, theirs.length + 1 - most))) {
+      leave(oldest);
+      oldest.end();
+    }
+  };
+  const lookEverywhere = async (): Promise<void> => {
+    // One after the other: thousands of scopes must not ask the database at once.
+    for (const scope of [...byScope.keys()]) {
+      try {
+        tell(scope, await head(scope));
+      } catch {
+        // Whoever waits asks by itself later (R7).
+      }
+    }
+  };
+  pokes.subscribe({
+    poked: ({ scope, seq }) => tell(scope, seq),
+    missed: () => void lookEverywhere(),
+  });
+
+  return {
+    join(waiter) {
+      makeRoom(({ device }) => device === waiter.device, limits.perDevice);
+      makeRoom(({ account }) => account === waiter.account, limits.perAccount);
+      if (waiters.size >= limits.perProcess) {
+        throw new Refusal('busy', 'Too many are waiting here; ask in the usual way.', { retryAfterSeconds });
+      }
+      waiters.add(waiter);
+      const others = byScope.get(waiter.scope) ?? new Set();
+      byScope.set(waiter.scope, others.add(waiter));
+      return () => leave(waiter);
+    },
+    head,
+    endAll() {
+      for (const waiter of [...waiters]) {
+        leave(waiter);
+        waiter.end();
+      }
+    },
+  };
+}
