@@ -3,14 +3,17 @@ import type { Logger } from 'pino';
 import * as v from 'valibot';
 import type { HashText } from '../src/domain/words.ts';
 import type { ErrorAnswer } from '../src/protocol/error-answer.ts';
+import { livePath } from '../src/protocol/live.ts';
 import { signInPath, signInRequestSchema } from '../src/protocol/sign-in.ts';
 import { exchangeLimits, syncMediaType, syncPath, syncRequestSchema } from '../src/protocol/sync-exchange.ts';
 import { answerBody } from './answer-body.ts';
 import { answerFile, findFile } from './answer-file.ts';
+import { answerLive } from './answer-live.ts';
 import { answerSync } from './answer-sync.ts';
 import { authenticate } from './authenticate.ts';
 import type { ApplyMutation } from './judge.ts';
 import { failureForLog } from './log.ts';
+import type { Live } from './live.ts';
 import { logRequests } from './log-requests.ts';
 import type { Passwords } from './passwords.ts';
 import type { Pokes } from './pokes.ts';
@@ -20,6 +23,7 @@ import { Refusal } from './refusal.ts';
 import type { RandomBytes } from './secrets.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { ServerClock } from './server-clock.ts';
+import type { ServerTimers } from './server-timers.ts';
 import { signIn } from './sign-in.ts';
 import { createSignInLimit } from './sign-in-limit.ts';
 import type { StaticFiles } from './static-files.ts';
@@ -32,6 +36,9 @@ export interface AppParts {
   readonly apply: ApplyMutation;
   /** Told of every commit, by this process and the others on the same database. */
   readonly pokes: Pokes;
+  /** Those who wait to hear of it. */
+  readonly live: Live;
+  readonly timers: ServerTimers;
   readonly clock: ServerClock;
   readonly newId: () => string;
   readonly randomBytes: RandomBytes;
@@ -96,6 +103,12 @@ export function createApp(parts: AppParts): Hono {
     const status = answer.lanes.some(({ outcome }) => outcome === 'gap') ? 409 : 200;
     const told = spoken.protocol === 1 ? answerProtocol1(answer, parts.hash) : answer;
     return answerBody(request, told, { status, mediaType: syncMediaType });
+  });
+
+  app.get(livePath, async (context) => {
+    const request = context.req.raw;
+    const carrier = await authenticate(request.headers.get('authorization') ?? undefined, parts);
+    return answerLive(request, carrier, parts);
   });
 
   app.get('*', (context) => {

@@ -10,7 +10,7 @@ export interface LiveLimits {
 }
 
 /** One device leads with one tab; a second place for the moment in which another tab takes over. */
-export const usualLimits: LiveLimits = { perDevice: 2, perAccount: 8, perProcess: 10_000 };
+const usualLimits: LiveLimits = { perDevice: 2, perAccount: 8, perProcess: 10_000 };
 
 const retryAfterSeconds = 60;
 

@@ -23,6 +23,12 @@ try {
     seedsAccounts: process.argv.includes('--seed-accounts'),
     appDirectory: fileURLToPath(new URL('../app/', import.meta.url)),
     clock: { now: () => new Date().toISOString(), monotonicMs: () => performance.now() },
+    timers: {
+      set(milliseconds, run) {
+        const timer = setTimeout(run, milliseconds);
+        return () => clearTimeout(timer);
+      },
+    },
     newId: v7,
     randomBytes,
     hash: (text) => createHash('sha256').update(text).digest('hex'),

@@ -10,6 +10,7 @@ import { createApp } from './app.ts';
 import type { Settings } from './environment.ts';
 import { findCommune } from './find-commune.ts';
 import { firstStart } from './first-start.ts';
+import { createLive } from './live.ts';
 import { listen, type Listening } from './listen.ts';
 import { createLog } from './log.ts';
 import { createPasswords, passwordCost } from './passwords.ts';
@@ -19,6 +20,7 @@ import { reconsider } from './reconsider.ts';
 import type { RandomBytes } from './secrets.ts';
 import { seedAccounts } from './seed-accounts.ts';
 import type { ServerClock } from './server-clock.ts';
+import type { ServerTimers } from './server-timers.ts';
 import { loadStaticFiles } from './static-files.ts';
 import { openLibsql } from './store/open-libsql.ts';
 
@@ -28,6 +30,7 @@ export interface ServerParts {
   /** Folder of the built app. */
   readonly appDirectory: string;
   readonly clock: ServerClock;
+  readonly timers: ServerTimers;
   readonly newId: () => string;
   readonly randomBytes: RandomBytes;
   readonly hash: HashText;
@@ -47,6 +50,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
   const files = loadStaticFiles(parts.appDirectory);
   const store = openLibsql({ file: join(dataDirectory, 'lien-mach.db'), newId, now: () => clock.now() });
   const pokes = createLocalPokes();
+  const live = createLive({ store, pokes });
   let stopping = false;
   try {
     const passwords = await createPasswords(passwordCost);
@@ -66,6 +70,8 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
       ...making,
       apply: applyMutation,
       pokes,
+      live,
+      timers: parts.timers,
       hash,
       log,
       tokenHours: settings.tokenHours,
@@ -85,6 +91,8 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
       async stop(graceMs) {
         stopping = true;
         log.info('stopping');
+        // Whoever waits comes again when there is a server again; a stream would hold this one until it is cut.
+        live.endAll();
         await listening.stop(graceMs);
         await pokes.close();
         await store.close();

@@ -20,10 +20,13 @@ export interface MachineFacts {
   readonly sessionExpired: boolean;
   /** The browser says there is no network. Only its "no" is believed: its "yes" knows nothing of the way to the server. */
   readonly offline: boolean;
+  /** This tab's database has not answered for a while: what is stored cannot be told, nor anything sent. */
+  readonly storageSilent: boolean;
 }
 
 function lineOf(status: ExchangeStatus, machine: MachineFacts): BannerFacts['line'] {
   const { lastFailure, lastSuccessAt } = status;
+  if (machine.storageSilent) return { kind: 'failing', reason: 'storage' };
   if (machine.offline) return { kind: 'noLine' };
   if (status.phase === 'exchanging') return { kind: 'exchanging' };
   const failing = lastFailure !== null && (lastSuccessAt === null || lastFailure.at > lastSuccessAt);

@@ -1,8 +1,13 @@
 import type { Clock, RandomBytes, Timers } from '../store/device-ports.ts';
 import type { DeviceStore } from '../store/create-store.ts';
 import { createExchange } from '../sync/exchange.ts';
+import { guardStore } from '../sync/guard-store.ts';
 import { streamGzip } from '../sync/gzip.ts';
+import { createLeadership } from '../sync/leader.ts';
+import { createLive } from '../sync/live.ts';
+import { createLiveWire } from '../sync/live-wire.ts';
 import { createReplay, type Replay } from '../sync/replay.ts';
+import { createStorageWatch, type StorageWatch } from '../sync/storage-watch.ts';
 import { createTransport } from '../sync/transport.ts';
 import { type AppUpdates, createAppUpdates } from './app-updates.ts';
 
@@ -12,25 +17,48 @@ export interface WorkParts {
   readonly timers: Timers;
   readonly randomBytes: RandomBytes;
   readonly chance: () => number;
+  readonly newId: () => string;
   readonly wire: typeof fetch;
   /** Name of this build, for the server's log. */
   readonly build: string;
 }
 
 /** What goes on behind the screens once the first one is usable: the replay loop and the watch for newer versions. */
-export function beginWork({ store, clock, timers, randomBytes, chance, wire, build }: WorkParts): {
+export function beginWork({ store, clock, timers, randomBytes, chance, newId, wire, build }: WorkParts): {
   readonly replay: Replay;
   readonly updates: AppUpdates;
+  readonly storage: StorageWatch;
 } {
   const gzip = streamGzip(globalThis.CompressionStream);
   const send = createTransport({ fetch: wire, origin: '', gzip, clock, timers });
-  const replay = createReplay({
-    store: store.exchange,
-    exchange: createExchange({ store: store.exchange, send, clock, randomBytes, chance, build }),
+  const storage = createStorageWatch(() => store.exchange.reopen());
+  const leadership = createLeadership({
+    turn: (decide) => store.exchange.turnTerm(decide),
+    read: () => store.exchange.term(),
+    newId,
+    clock,
+    timers,
+    locks: 'locks' in navigator ? navigator.locks : undefined,
+    visible: () => document.visibilityState === 'visible',
+    storage,
+  });
+  const guarded = guardStore(store.exchange, { timers, confirm: () => leadership.confirm() });
+  const live = createLive({
+    store: guarded,
+    wire: createLiveWire({ fetch: wire, origin: '', clock, timers }),
     clock,
     timers,
     chance,
-    locks: 'locks' in navigator ? navigator.locks : undefined,
+  });
+  const told = (): boolean => live.standing;
+  const replay = createReplay({
+    store: guarded,
+    exchange: createExchange({ store: guarded, send, clock, randomBytes, chance, told, build }),
+    clock,
+    timers,
+    chance,
+    leadership,
+    live,
     report: (error) => reportError(error),
   });
   const updates = createAppUpdates({
@@ -43,8 +71,9 @@ export function beginWork({ store, clock, timers, randomBytes, chance, wire, bui
   addEventListener('online', () => replay.wake('online'));
   addEventListener('focus', () => replay.wake('focus'));
   document.addEventListener('visibilitychange', () => {
+    leadership.look();
     if (document.visibilityState === 'visible') replay.wake('focus');
   });
   updates.start();
-  return { replay, updates };
+  return { replay, updates, storage };
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { Link } from 'wouter';
 import { type SignName, Sign } from '../components/signs.tsx';
 import { SignInAgain } from '../features/sign-in/sign-in-again.tsx';
@@ -53,16 +53,20 @@ const signs: Record<BannerFacts['line']['kind'], SignName> = {
 
 /** The truth about the line, in one strip that is on every screen. */
 export function ConnectionBanner() {
-  const { store } = useParts();
+  const { store, storage } = useParts();
   const session = useSession();
   const words = useMessages();
   const now = useNow(5_000);
   const offline = useMachineOffline();
+  const storageSilent = useSyncExternalStore(storage.subscribe, storage.isSilent);
   const [signingIn, setSigningIn] = useState(false);
   // The phase and the ages change with the clock as well as with the rows, so the question is asked again.
   const status = useLive(() => store.exchangeStatus(), [store, now]);
-  if (status === undefined) return <div className="connection-banner">{words.banner.loading}</div>;
-  const facts = bannerFacts(status, { sessionExpired: Date.parse(session.expiresAt) <= now, offline });
+  if (status === undefined) {
+    const silent = words.banner.failing(words.failure.storage);
+    return <div className="connection-banner">{storageSilent ? silent : words.banner.loading}</div>;
+  }
+  const facts = bannerFacts(status, { sessionExpired: Date.parse(session.expiresAt) <= now, offline, storageSilent });
   const { waiting, attention, line } = facts;
   return (
     <section ref={tellHeight} className={`connection-banner is-${line.kind}`} aria-label={words.banner.label}>

@@ -27,10 +27,10 @@ function saveFile(name: string, text: string): void {
 }
 
 /** All that is behind the sign-in, on the database that is open; the loop and the watch for updates begin with it. */
-export function openDesk(storeParts: StoreParts, world: Omit<WorkParts, 'store'>): OpenDesk {
+export function openDesk(storeParts: StoreParts, world: Omit<WorkParts, 'store' | 'newId'>): OpenDesk {
   const store = createStoreOn(storeParts);
-  const { replay, updates } = beginWork({ ...world, store });
   const { clock, newId, randomBytes } = storeParts;
+  const { replay, updates, storage } = beginWork({ ...world, newId, store });
   const parts: Parts = {
     store,
     wakeReplay: (reason) => replay.wake(reason),
@@ -38,6 +38,7 @@ export function openDesk(storeParts: StoreParts, world: Omit<WorkParts, 'store'>
     newId,
     // 128 bits as 32 hex digits.
     newToken: () => [...randomBytes(16)].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
+    storage,
     units: createUnitTables(loadJson),
     nationalities: async () => (await import('../domain/nationalities.ts')).nationalities,
     storageHealth: () => askStorageHealth('storage' in navigator ? navigator.storage : undefined),

@@ -4,6 +4,7 @@ import type { Clock, NewId } from '../store/device-ports.ts';
 import type { StorageHealth } from '../store/storage-health.ts';
 import type { Store } from '../store/store.ts';
 import type { WakeReason } from '../sync/plan.ts';
+import type { StorageWatch } from '../sync/storage-watch.ts';
 import type { UnitTables } from './unit-tables.ts';
 
 /** Everything the screens behind the sign-in need from the world; made once. */
@@ -11,6 +12,8 @@ export interface Parts {
   readonly store: Store;
   /** Asks the replay loop to try now; it wakes by itself too. */
   readonly wakeReplay: (reason: WakeReason) => void;
+  /** Whether this tab's database answers. */
+  readonly storage: Pick<StorageWatch, 'isSilent' | 'subscribe'>;
   readonly clock: Clock;
   readonly newId: NewId;
   /** At least 128 bits nobody can guess, as text that fits an address (the slip's token). */

@@ -6,7 +6,7 @@ import { watched } from './watchdog.ts';
 const patience = { look: 30_000, work: 180_000 };
 
 /** The disk never answered. Browsers have been seen to leave a request of IndexedDB open for ever (L17). */
-export class StorageSilent extends Error {
+class StorageSilent extends Error {
   override readonly name = 'TimeoutError';
 }
 

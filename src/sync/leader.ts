@@ -114,7 +114,7 @@ export function createLeadership(parts: LeadershipParts): Leadership {
         else lock.queue();
         const seen = await lookOnce();
         const leads = seen?.after.holder === me;
-        if (leads && post === undefined && working === undefined && !signal.aborted) {
+        if (leads && post === undefined && working === undefined) {
           if (seen.before !== undefined && seen.before.holder !== '' && seen.before.holder !== me) lock.steal();
           post = new AbortController();
           working = work(post.signal).finally(() => {

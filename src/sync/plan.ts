@@ -57,7 +57,8 @@ function waitBeforeNext({ outlook, wake, heard }: PlanState, now: number): Wait 
       return log.askedToWait || scheduled.milliseconds === 0 ? scheduled : { milliseconds: 0, asked: 'hint' };
     case 'poke': {
       // What the base has come to already wakes nobody: most often it is this device's own push.
-      const news = heard != null && heard.scope === stand?.scope && heard.seq > stand.seq ? heard : null;
+      const news =
+        heard !== null && heard !== undefined && heard.scope === stand?.scope && heard.seq > stand.seq ? heard : null;
       if (news === null || log.askedToWait || log.failures > 0) return scheduled;
       const milliseconds = news.dueInMs;
       return scheduled.milliseconds <= milliseconds ? scheduled : { milliseconds, asked: 'news' };

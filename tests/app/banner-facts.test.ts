@@ -13,7 +13,7 @@ const quiet: ExchangeStatus = {
   lastFailure: null,
   nextTryAt: null,
 };
-const machine = { sessionExpired: false, offline: false };
+const machine = { sessionExpired: false, offline: false, storageSilent: false };
 const failed = (reason: FailureReason, at = later): ExchangeStatus['lastFailure'] => ({ at, reason, httpStatus: null });
 
 describe('[R16] the connection banner', () => {

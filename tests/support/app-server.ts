@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { v7 } from 'uuid';
 import type { Listening } from '../../sync-server/listen.ts';
 import { runServer } from '../../sync-server/run-server.ts';
+import { realTimers } from './real-timers.ts';
 
 export interface AppServer {
   readonly port: number;
@@ -32,6 +33,7 @@ export async function openAppServer(appDirectory: string): Promise<AppServer> {
       seedsAccounts: port === 0,
       appDirectory: directory,
       clock: { now: () => new Date().toISOString(), monotonicMs: () => performance.now() },
+      timers: realTimers,
       newId: v7,
       randomBytes,
       hash: (text) => createHash('sha256').update(text).digest('hex'),

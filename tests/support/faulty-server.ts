@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { v7 } from 'uuid';
 import { readEnvironment } from '../../sync-server/environment.ts';
 import { runServer } from '../../sync-server/run-server.ts';
+import { realTimers } from './real-timers.ts';
 
 /**
  * The real server, which dies by its own hand at an exact point. `KILL_AFTER_COMMITS=2`: SIGKILL when the second
@@ -20,6 +21,7 @@ const server = await runServer({
   seedsAccounts: true,
   appDirectory: fileURLToPath(new URL('../app/', import.meta.url)),
   clock: { now: () => new Date().toISOString(), monotonicMs: () => performance.now() },
+  timers: realTimers,
   newId: v7,
   randomBytes,
   hash: (text) => createHash('sha256').update(text).digest('hex'),

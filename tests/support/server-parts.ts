@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AppParts } from '../../sync-server/app.ts';
 import { createLog } from '../../sync-server/log.ts';
+import { createLive } from '../../sync-server/live.ts';
 import { createLocalPokes } from '../../sync-server/pokes.ts';
 import { createPasswords, type Passwords } from '../../sync-server/passwords.ts';
 import type { ServerClock } from '../../sync-server/server-clock.ts';
@@ -11,6 +12,7 @@ import { applyMutation } from '../../src/domain/apply-mutation.ts';
 import type { HashText } from '../../src/domain/words.ts';
 import type { Commune } from '../../src/protocol/sign-in.ts';
 import { createFakeIds } from './fake-ids.ts';
+import { realTimers } from './real-timers.ts';
 
 export const serverHash: HashText = (text) => createHash('sha256').update(text).digest('hex');
 
@@ -65,11 +67,14 @@ export function openTestStore({ clock = holdServerClock(), seed = 7, ...place }:
 /** The parts of an app over a store, with everything else held still. */
 export async function testAppParts(store: ServerStore, overrides: Partial<AppParts> = {}): Promise<AppParts> {
   const ids = createFakeIds(8);
+  const pokes = overrides.pokes ?? createLocalPokes();
   return {
     store,
     passwords: await cheapPasswords(),
     apply: applyMutation,
-    pokes: createLocalPokes(),
+    pokes,
+    live: createLive({ store, pokes }),
+    timers: realTimers,
     clock: holdServerClock(),
     newId: ids.newId,
     randomBytes: ids.randomBytes,

@@ -9,6 +9,7 @@ const now = Date.parse('2026-11-20T02:00:00.000Z');
 describe('the plan', () => {
   const outlook = (log: Partial<ExchangeLog>, waiting = 1) => ({
     signedIn: true,
+    stand: { scope: '99999', seq: 7 },
     waiting,
     pullUnfinished: false,
     log: { ...emptyLog, ...log },

@@ -3,6 +3,7 @@ import type { Attempt } from '../../src/sync/exchange.ts';
 import { createReplay, type Replay } from '../../src/sync/replay.ts';
 import { openTab, type ScriptedLine, scriptedLine, type Tab } from '../support/desk-on-line.ts';
 import { createFakeLocks } from '../support/fake-locks.ts';
+import { leadByLock } from '../support/lead-by-lock.ts';
 import { birthCommand, makeDesk, type MadeUpDesk } from '../support/made-up-desk.ts';
 import { makePeople } from '../support/people.ts';
 import { openServerInProcess, type ServerInProcess } from '../support/server-in-process.ts';
@@ -43,7 +44,7 @@ function startReplay(of: Tab = tab, exchange: () => Promise<Attempt> = of.exchan
     clock,
     timers: clock,
     chance: () => 0.5,
-    locks,
+    leadership: leadByLock(locks),
     report,
   });
   replay.start();
