@@ -1,10 +1,15 @@
 import { isFinal, type Receipt } from '../src/protocol/receipt.ts';
 import { exchangeLimits, protocolVersion, type SyncRequest, type SyncResponse } from '../src/protocol/sync-exchange.ts';
+import type { VerifySignature } from '../src/protocol/verify-proof.ts';
 import { acceptPush, type AcceptParts } from './accept-push.ts';
 import type { Carrier } from './authenticate.ts';
+import { checkVouchers } from './check-vouchers.ts';
+import { noticeRestore, type Restored } from './notice-restore.ts';
 import { prepareRun } from './push.ts';
 import { pullChanges } from './pull-changes.ts';
 import { Refusal } from './refusal.ts';
+import type { ReceiptSigner } from './receipt-signer.ts';
+import { findBatches, signBatches } from './seal-answer.ts';
 import type { ServerClock } from './server-clock.ts';
 import type { ScopeReads, ServerStore } from './store/port.ts';
 
@@ -14,6 +19,13 @@ export interface SyncParts extends AcceptParts {
   readonly committed: (scopes: readonly string[]) => void;
   /** Told of a mutation whose reducer threw; never anything of its content. */
   readonly mutatorFailed: (mutation: { name: string; schema: number; failure: unknown }) => void;
+  readonly newId: () => string;
+  readonly signer: ReceiptSigner;
+  readonly verify: VerifySignature;
+  /** Told that the server has found itself restored from a backup (R13). */
+  readonly restored: (epochs: Restored) => void;
+  /** Told how many vouchers counted for nothing. */
+  readonly vouchersIgnored: (count: number) => void;
 }
 
 /**
@@ -45,6 +57,11 @@ export async function answerSync(request: SyncRequest, carrier: Carrier, parts: 
     throw new Refusal('forbidden', 'The account works for another commune.', { field });
   }
 
+  const { vouched, ...vouchers } = await checkVouchers(runs, { ...parts, receiptKeys: store.receiptKeys });
+  if (vouchers.ignored > 0) parts.vouchersIgnored(vouchers.ignored);
+  const restored = await noticeRestore(vouchers.seals, parts);
+  if (restored !== undefined) parts.restored(restored);
+
   const serverTime = clock.now();
   const lanes: SyncResponse['lanes'] = [];
   const receipts = new Map<string, Receipt>();
@@ -57,7 +74,7 @@ export async function answerSync(request: SyncRequest, carrier: Carrier, parts: 
         carrierHasRight: scope === account.scope,
         runs: runs
           .filter((run) => run.scope === scope)
-          .map((run) => prepareRun(run, { device: request.device, carrier: account.id }, parts.hash)),
+          .map((run) => prepareRun(run, { device: request.device, carrier: account.id, vouched }, parts.hash)),
         again: [],
         at: serverTime,
       },
@@ -69,13 +86,13 @@ export async function answerSync(request: SyncRequest, carrier: Carrier, parts: 
   }
   if (scopes.length > 0) parts.committed(scopes);
 
-  const changes = await store.read(async (scope) => {
+  const { changes, batches } = await store.read(async (scope) => {
     for (const receipt of await laterReceipts(request, receipts, scope(account.scope), account.scope)) {
       receipts.set(keyOf(receipt), receipt);
     }
     const pages: SyncResponse['changes'] = [];
-    for (const pull of pulls) pages.push(await pullChanges(pull, request, store.epoch, scope(pull.scope)));
-    return pages;
+    for (const pull of pulls) pages.push(await pullChanges(pull, request, scope(pull.scope)));
+    return { changes: pages, batches: await findBatches([...receipts.values()], scope, parts.hash) };
   });
 
   return {
@@ -84,6 +101,7 @@ export async function answerSync(request: SyncRequest, carrier: Carrier, parts: 
     serverTime,
     lanes,
     receipts: [...receipts.values()],
+    seals: await signBatches(batches, parts.signer),
     changes,
     spreadMs: null,
   };

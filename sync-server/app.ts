@@ -4,7 +4,9 @@ import * as v from 'valibot';
 import type { HashText } from '../src/domain/words.ts';
 import type { ErrorAnswer } from '../src/protocol/error-answer.ts';
 import { livePath } from '../src/protocol/live.ts';
+import { keysPath } from '../src/protocol/seal.ts';
 import { signInPath, signInRequestSchema } from '../src/protocol/sign-in.ts';
+import type { VerifySignature } from '../src/protocol/verify-proof.ts';
 import { exchangeLimits, syncMediaType, syncPath, syncRequestSchema } from '../src/protocol/sync-exchange.ts';
 import { answerBody } from './answer-body.ts';
 import { answerFile, findFile } from './answer-file.ts';
@@ -15,10 +17,12 @@ import type { ApplyMutation } from './judge.ts';
 import { failureForLog } from './log.ts';
 import type { Live } from './live.ts';
 import { logRequests } from './log-requests.ts';
+import type { Restored } from './notice-restore.ts';
 import type { Passwords } from './passwords.ts';
 import type { Pokes } from './pokes.ts';
 import { answerProtocol1, protocol1RequestSchema, readProtocol1 } from './protocol-1.ts';
 import { readBody } from './read-body.ts';
+import type { ReceiptSigner } from './receipt-signer.ts';
 import { Refusal } from './refusal.ts';
 import type { RandomBytes } from './secrets.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -43,6 +47,8 @@ export interface AppParts {
   readonly newId: () => string;
   readonly randomBytes: RandomBytes;
   readonly hash: HashText;
+  readonly signer: ReceiptSigner;
+  readonly verify: VerifySignature;
   readonly log: Logger;
   readonly tokenHours: number;
   readonly files: StaticFiles;
@@ -65,6 +71,8 @@ export function createApp(parts: AppParts): Hono {
   const limit = createSignInLimit(() => clock.monotonicMs());
   const mutatorFailed = ({ name, schema, failure }: { name: string; schema: number; failure: unknown }) =>
     log.error({ mutation: name, schema, ...failureForLog(failure) }, 'a reducer threw');
+  const restored = (epochs: Restored) => log.warn(epochs, 'restored from a backup: a new epoch begins');
+  const vouchersIgnored = (count: number) => log.warn({ count }, 'vouchers that are not our word were passed over');
   const app = new Hono();
 
   app.use(logRequests(log, clock, parts.newId));
@@ -76,8 +84,15 @@ export function createApp(parts: AppParts): Hono {
 
   app.get('/healthz', async (context) => {
     const status = await health(parts);
-    return answerBody(context.req.raw, { status, epoch: store.epoch }, { status: status === 'ok' ? 200 : 503 });
+    return answerBody(
+      context.req.raw,
+      { status, epoch: status === 'storeFailed' ? null : await store.epoch() },
+      { status: status === 'ok' ? 200 : 503 },
+    );
   });
+
+  // Public, so that anyone can check a receipt.
+  app.get(keysPath, async (context) => answerBody(context.req.raw, { keys: await store.receiptKeys.all() }));
 
   app.post(signInPath, async (context) => {
     const request = context.req.raw;
@@ -92,7 +107,7 @@ export function createApp(parts: AppParts): Hono {
     const rules = { mediaType: syncMediaType, maxBytes: exchangeLimits.requestBytes, schema: spokenSchema };
     const spoken = await readBody(request, rules);
     const body = spoken.protocol === 1 ? readProtocol1(spoken) : spoken;
-    const answer = await answerSync(body, carrier, { ...parts, mutatorFailed });
+    const answer = await answerSync(body, carrier, { ...parts, mutatorFailed, restored, vouchersIgnored });
     context.set('counts', {
       lanes: body.lanes.length,
       brought: body.lanes.reduce((sum, { mutations }) => sum + mutations.length, 0),

@@ -6,6 +6,7 @@ import type { ApplyMutation } from './judge.ts';
 import { laneText, type Push, type PushedItem, type PushedRun } from './push.ts';
 import type { PushFacts } from './push-facts.ts';
 import { quarantineProblem, type QuarantineCause } from './server-problems.ts';
+import { type OpenReceipt, sealBatch } from './seal-batch.ts';
 import { ScopeLedger } from './scope-ledger.ts';
 import type { Arrival, LaneKey, ScopeWrites, SetAside } from './store/port.ts';
 
@@ -58,6 +59,9 @@ export function decidePush(push: Push, facts: PushFacts, { apply, hash: hashText
       case 'unreadable':
         setAside(lane, item, 'unreadableOnDevice', null);
         return;
+      case 'letGo':
+        setAside(lane, item, 'letGo', null);
+        return;
       case 'damaged':
         setAside(lane, item, 'hashMismatch', content.body);
         return;
@@ -76,9 +80,10 @@ export function decidePush(push: Push, facts: PushFacts, { apply, hash: hashText
           device: lane.device,
           incarnation: lane.incarnation,
           body: content.body,
-          arrivedAt: earlier?.arrivedAt ?? push.at,
-          // What was set aside has had its first receipt; the judgement is the next.
-          revision: earlier === undefined ? 0 : 1,
+          // R13: a server that lost it takes its own earlier word for when it first came.
+          arrivedAt: item.voucher?.serverTime ?? earlier?.arrivedAt ?? push.at,
+          // What was set aside, or vouched for, has had its receipts; the judgement is the next.
+          revision: Math.max(item.voucher?.revision ?? 0, earlier === undefined ? 0 : 1),
         };
         docket.take(arrived, content.mutation, push.carrierHasRight);
       }
@@ -119,27 +124,22 @@ export function decidePush(push: Push, facts: PushFacts, { apply, hash: hashText
   for (const mid of push.again) docket.judgeAgain(mid);
 
   const judged = docket.close(facts.counter.receiptNo);
-  const asideReceipts = newAside.map((row, index): Receipt => {
+  const asideReceipts = newAside.map((row, index): OpenReceipt => {
     const no = facts.counter.receiptNo + judged.receipts.length + index + 1;
     return setAsideReceipt(push.scope, row, no);
   });
-  const newReceipts = [...judged.receipts, ...asideReceipts];
-  const latest = new Map([...facts.receipts, ...newReceipts].map((receipt) => [asideKey(receipt), receipt]));
+  const sealed = sealBatch([...judged.receipts, ...asideReceipts], { ...facts, at: push.at }, hashText);
+  const latest = new Map([...facts.receipts, ...sealed.receipts].map((receipt) => [asideKey(receipt), receipt]));
   const receipts = [...new Set(answered.map(asideKey))].flatMap((key) => latest.get(key) ?? []);
 
-  if (arrivals.length === 0 && newReceipts.length === 0) return { lanes, receipts, writes: null, failures: [] };
+  if (arrivals.length === 0 && sealed.batch === null) return { lanes, receipts, writes: null, failures: [] };
   const closed = ledger.close();
   return {
     lanes,
     receipts,
     failures: judged.failures,
     writes: {
-      counter: {
-        ...closed.counter,
-        turn: facts.counter.turn + 1,
-        receiptNo: facts.counter.receiptNo + newReceipts.length,
-        mutationNo,
-      },
+      counter: { ...closed.counter, ...sealed.counter, turn: facts.counter.turn + 1, mutationNo },
       lanes: [...touched].map(([key, lane]) => ({ ...lane, last: lasts.get(key) ?? 0 })),
       arrivals,
       newMutations: judged.newMutations,
@@ -147,7 +147,8 @@ export function decidePush(push: Push, facts: PushFacts, { apply, hash: hashText
       setAside: newAside,
       entities: closed.entities,
       changes: closed.changes,
-      receipts: newReceipts,
+      receipts: sealed.receipts,
+      batch: sealed.batch,
     },
   };
 }
@@ -156,7 +157,7 @@ function asideKey({ mid, hash }: { readonly mid: string; readonly hash: string }
   return `${mid} ${hash}`;
 }
 
-function setAsideReceipt(scope: string, row: SetAside, no: number): Receipt {
+function setAsideReceipt(scope: string, row: SetAside, no: number): OpenReceipt {
   return {
     scope,
     no,

@@ -6,6 +6,7 @@ import { exchangeLimits } from '../src/protocol/sync-exchange.ts';
 import { type ApplyMutation, judge, type Verdict } from './judge.ts';
 import { signInText } from './push.ts';
 import { blockedProblem, quarantineProblem } from './server-problems.ts';
+import type { OpenReceipt } from './seal-batch.ts';
 import type { ScopeLedger } from './scope-ledger.ts';
 import type { StoredMutation } from './store/port.ts';
 
@@ -96,7 +97,7 @@ export class Docket {
   close(receiptNo: number): {
     newMutations: readonly StoredMutation[];
     judgedAgain: readonly StoredMutation[];
-    receipts: readonly Receipt[];
+    receipts: readonly OpenReceipt[];
     failures: readonly { name: string; schema: number; failure: unknown }[];
   } {
     const changed = [...this.#entries.values()]
@@ -208,7 +209,7 @@ export class Docket {
     else if (entity !== null) this.#missing[change](entity, mid);
   }
 
-  #receipt({ stored, answer }: Entry, no: number): Receipt {
+  #receipt({ stored, answer }: Entry, no: number): OpenReceipt {
     const verdict = answer?.verdict;
     return {
       scope: this.#parts.scope,

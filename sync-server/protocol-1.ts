@@ -3,6 +3,7 @@ import type { HashText } from '../src/domain/words.ts';
 import { rowDigest } from '../src/protocol/digest.ts';
 import {
   type Change,
+  type Gone,
   protocolVersion,
   type SyncRequest,
   syncRequestSchema,
@@ -26,11 +27,11 @@ export function readProtocol1(request: v.InferOutput<typeof protocol1RequestSche
 /** The answer as the old build reads it. */
 export function answerProtocol1(answer: SyncResponse, hash: HashText): unknown {
   const { lanes, nonce, receipts, serverTime, spreadMs } = answer;
-  const withDigest = (changes: readonly Change[]) =>
+  const withDigest = (changes: readonly (Change | Gone)[]) =>
     changes.flatMap((change) => (change.type === 'row' ? [{ ...change, digest: rowDigest(change, hash) }] : []));
-  const changes = answer.changes.map(({ scope, restarted, cursor, more, digest, ...page }) => ({
+  const changes = answer.changes.map(({ scope, from, cursor, more, digest, ...page }) => ({
     scope,
-    restarted,
+    restarted: from === 'start',
     changes: withDigest(page.changes),
     wanted: withDigest(page.wanted),
     cursor,

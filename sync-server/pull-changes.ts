@@ -1,5 +1,5 @@
 import { emptyDigest, foldDigest } from '../src/protocol/digest.ts';
-import type { Change, Cursor, ScopeChanges, SyncRequest } from '../src/protocol/sync-exchange.ts';
+import type { Change, Cursor, Gone, ScopeChanges, SyncRequest } from '../src/protocol/sync-exchange.ts';
 import { emptyChain } from './chain-link.ts';
 import type { EntityHead, LoggedChange, ScopeReads } from './store/port.ts';
 
@@ -26,17 +26,17 @@ interface Planned {
 export async function pullChanges(
   pull: SyncRequest['pull'][number],
   asker: Asker,
-  epoch: string,
   reads: ScopeReads,
 ): Promise<ScopeChanges> {
   const counter = await reads.counter();
-  const restarted = pull.cursor !== null && !(await isKnown(pull.cursor, epoch, reads));
-  const after = pull.cursor === null || restarted ? 0 : pull.cursor.seq;
+  const epoch = await reads.epoch();
+  const { from, anchor } = await findBeginning(pull, reads);
+  const after = (from === 'cursor' ? pull.cursor : anchor)?.seq ?? 0;
 
-  const heads = await reads.headsAfter(after, headsPerPage);
+  const heads = from === 'nowhere' ? [] : await reads.headsAfter(after, headsPerPage);
   // A device that has lost its place may have lost its own mutations too, so it gets rows (R13).
   const changes =
-    restarted || pull.whole === true
+    from !== 'cursor' || pull.whole === true
       ? []
       : await reads.changesAfter(
           after,
@@ -44,33 +44,59 @@ export async function pullChanges(
         );
   const page = cut(plan(heads, changes, asker), pull.pageBytes);
   const last = page.at(-1)?.head.seq;
-  const more = last !== undefined && last < counter.seq;
-  const cursor: Cursor = more
-    ? { epoch, seq: last, chain: (await reads.chainAt(last)) ?? emptyChain }
-    : { epoch, seq: counter.seq, chain: counter.chain };
+  const more = from === 'nowhere' || (last !== undefined && last < counter.seq);
+  const cursor: Cursor =
+    last !== undefined && more
+      ? { epoch, seq: last, chain: (await reads.chainAt(last)) ?? emptyChain }
+      : { epoch, seq: counter.seq, chain: counter.chain };
 
   const inPage = new Set(page.filter(({ mids }) => mids === null).map(({ head }) => head.id));
-  const wantedIds = new Set(pull.want.map(({ id }) => id).filter((id) => !inPage.has(id)));
-  const wanted = cut(
-    (await reads.headsOf([...wantedIds])).map((head) => ({ head, mids: null })),
-    pull.pageBytes,
-  );
+  const asked = await planWanted(pull, inPage, reads);
   return {
     scope: pull.scope,
-    restarted,
+    from,
+    anchor,
     changes: await fill(page, reads),
-    wanted: await fill(wanted, reads),
-    fold: [...page, ...wanted].reduce((sum, { head }) => foldDigest(sum, head.digest), emptyDigest),
+    wanted: [...(await fill(asked.rows, reads)), ...asked.gone],
+    fold: [...page, ...asked.rows].reduce((sum, { head }) => foldDigest(sum, head.digest), emptyDigest),
     cursor,
     more,
     digest: more ? null : counter.digest,
   };
 }
 
-async function isKnown(cursor: Cursor, epoch: string, reads: ScopeReads): Promise<boolean> {
-  if (cursor.epoch !== epoch) return false;
-  const chain = cursor.seq === 0 ? emptyChain : await reads.chainAt(cursor.seq);
-  return chain === cursor.chain;
+/** R13: behind the cursor, where that is part of this server's history; else behind the newest anchor that is. */
+async function findBeginning(
+  { cursor, anchors }: SyncRequest['pull'][number],
+  reads: ScopeReads,
+): Promise<{ from: ScopeChanges['from']; anchor: Cursor | null }> {
+  if (cursor === null || (await isKnown(cursor, reads))) return { from: 'cursor', anchor: null };
+  if (anchors?.length === 0) return { from: 'nowhere', anchor: null };
+  for (const anchor of anchors ?? []) if (await isKnown(anchor, reads)) return { from: 'anchor', anchor };
+  return { from: 'start', anchor: null };
+}
+
+/** The chain tells, whatever the epoch: one that stands at the number tells of the same acts at the same times before it. */
+async function isKnown({ seq, chain }: Cursor, reads: ScopeReads): Promise<boolean> {
+  return (seq === 0 ? emptyChain : await reads.chainAt(seq)) === chain;
+}
+
+/** What was asked for by name and is not in the page, as it stands; what is not there is said to be gone. */
+async function planWanted(
+  { want, anchors, pageBytes }: SyncRequest['pull'][number],
+  inPage: ReadonlySet<string>,
+  reads: ScopeReads,
+): Promise<{ readonly rows: readonly Planned[]; readonly gone: readonly Gone[] }> {
+  const ids = new Set(want.map(({ id }) => id).filter((id) => !inPage.has(id)));
+  const heads = await reads.headsOf([...ids]);
+  for (const { id } of heads) ids.delete(id);
+  const rows = cut(
+    heads.map((head) => ({ head, mids: null })),
+    pageBytes,
+  );
+  // A device that knows of anchors knows what `gone` means, an older one does not.
+  const gone = anchors === undefined ? [] : [...ids].map((id): Gone => ({ type: 'gone', kind: 'dossier', id, rev: 0 }));
+  return { rows, gone };
 }
 
 /** A row that only the asker has changed since its cursor goes as the list of its own mutations. */

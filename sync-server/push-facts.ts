@@ -14,6 +14,7 @@ import type {
 
 /** Everything a push is decided from, read set-wise at one moment. */
 export interface PushFacts {
+  readonly epoch: string;
   readonly counter: ScopeCounter;
   readonly lanes: readonly (LaneKey & { readonly last: number })[];
   /** By `laneText` and number: what stood there already. */
@@ -68,6 +69,7 @@ export async function readPushFacts(reads: ScopeReads, push: Push): Promise<Push
   const devices = new Set([...push.runs, ...known.values()].map(({ device }) => device));
 
   return {
+    epoch: await reads.epoch(),
     counter,
     lanes,
     arrivals,

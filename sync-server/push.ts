@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { type Mutation, mutationSchema } from '../src/domain/mutation.ts';
 import type { HashText, Instant } from '../src/domain/words.ts';
 import { canonicalText } from '../src/domain/canonical-text.ts';
+import type { Receipt } from '../src/protocol/receipt.ts';
 import type { LaneRun, SentMutation } from '../src/protocol/sync-exchange.ts';
 import type { AccountDevice, LaneKey } from './store/port.ts';
 
@@ -13,8 +14,14 @@ export interface PushedItem {
   readonly content:
     | { readonly form: 'whole'; readonly body: string; readonly mutation: Mutation | undefined }
     | { readonly form: 'damaged'; readonly body: string | null }
-    | { readonly form: 'unreadable' };
+    | { readonly form: 'unreadable' }
+    | { readonly form: 'letGo' };
+  /** This server's own earlier word on it, found true; `undefined` where none came. */
+  readonly voucher: Pick<Receipt, 'serverTime' | 'revision'> | undefined;
 }
+
+/** The vouchers among what was sent that are true. */
+export type Vouched = ReadonlyMap<SentMutation, Pick<Receipt, 'serverTime' | 'revision'>>;
 
 export interface PushedRun extends LaneKey {
   /** The account whose sign-in brought it. */
@@ -45,21 +52,27 @@ export function signInText({ account, device }: AccountDevice): string {
 }
 
 /** Checks every hash and makes every canonical text before a transaction begins. */
-export function prepareRun(run: LaneRun, from: { device: string; carrier: string }, hash: HashText): PushedRun {
+export function prepareRun(
+  run: LaneRun,
+  { vouched, ...from }: { device: string; carrier: string; vouched: Vouched },
+  hash: HashText,
+): PushedRun {
   const { incarnation, author } = run;
-  const items = run.mutations.map((sent) => prepareItem(sent, hash));
+  const items = run.mutations.map((sent): PushedItem => {
+    const [mid, content] = contentOf(sent, hash);
+    return { mid, hash: sent.hash, content, voucher: vouched.get(sent) };
+  });
   return { ...from, incarnation, author, from: run.from, items };
 }
 
-function prepareItem(sent: SentMutation, hash: HashText): PushedItem {
-  if ('unreadable' in sent) return { mid: sent.unreadable, hash: sent.hash, content: { form: 'unreadable' } };
+function contentOf(sent: SentMutation, hash: HashText): [mid: string, content: PushedItem['content']] {
+  if ('unreadable' in sent) return [sent.unreadable, { form: 'unreadable' }];
+  if ('letGo' in sent) return [sent.letGo, { form: 'letGo' }];
   const { mid } = sent.mutation;
   const body = textOf(sent.mutation);
-  if (body === undefined || hash(body) !== sent.hash) {
-    return { mid, hash: sent.hash, content: { form: 'damaged', body: body ?? null } };
-  }
+  if (body === undefined || hash(body) !== sent.hash) return [mid, { form: 'damaged', body: body ?? null }];
   const mutation = v.is(mutationSchema, sent.mutation) ? sent.mutation : undefined;
-  return { mid, hash: sent.hash, content: { form: 'whole', body, mutation } };
+  return [mid, { form: 'whole', body, mutation }];
 }
 
 /** Not every JSON value has a canonical text (half a surrogate pair, a million brackets); such a one has no hash to fit. */

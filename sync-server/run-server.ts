@@ -13,6 +13,7 @@ import { firstStart } from './first-start.ts';
 import { createLive } from './live.ts';
 import { listen, type Listening } from './listen.ts';
 import { createLog } from './log.ts';
+import { loadReceiptSigner, verifyWithNode } from './node-receipt-signer.ts';
 import { createPasswords, passwordCost } from './passwords.ts';
 import { createLocalPokes } from './pokes.ts';
 import { readPolicy } from './read-policy.ts';
@@ -61,6 +62,8 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
       if (found === undefined) throw new Error(`COMMUNE_CODE: there is no commune ${code}.`);
       return found;
     };
+    const signer = loadReceiptSigner(dataDirectory, newId());
+    await store.receiptKeys.add(signer.key, clock.now());
     const firstSignIn = await firstStart({ ...making, dataDirectory, commune });
     const seeded = parts.seedsAccounts ? await seedAccounts({ ...making, dataDirectory }) : [];
     const changed = await reconsider({ store, clock, hash, apply: applyMutation, pokes });
@@ -73,6 +76,8 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
       live,
       timers: parts.timers,
       hash,
+      signer,
+      verify: verifyWithNode,
       log,
       tokenHours: settings.tokenHours,
       files,
@@ -85,7 +90,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
     say(`Liền Mạch is ready at ${listening.url}`);
     say(firstSignIn);
     seeded.forEach(say);
-    log.info({ epoch: store.epoch }, 'ready');
+    log.info({ epoch: await store.epoch(), receiptKey: signer.key.id }, 'ready');
     return {
       url: listening.url,
       async stop(graceMs) {

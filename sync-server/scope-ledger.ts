@@ -17,6 +17,7 @@ export interface Act {
   readonly entity: string;
   readonly mid: string;
   readonly hash: string;
+  readonly arrivedAt: Instant;
   readonly device: string;
   readonly incarnation: string;
 }
@@ -59,7 +60,7 @@ export class ScopeLedger {
     const { entity, mid, device, incarnation } = act;
     const chain = chainLink(
       this.#counter.chain,
-      { seq, kind: 'dossier', entity, rev, mid, hash: act.hash },
+      { seq, kind: 'dossier', entity, rev, mid, hash: act.hash, arrivedAt: act.arrivedAt },
       this.#hash,
     );
     this.#pages.set(entity, { stored: page.stored, dossier, rev, seq });

@@ -5,6 +5,8 @@ import type { Label } from '../src/domain/words.ts';
 export type QuarantineCause =
   /** The device cannot read its own row any more and told its id and hash alone. */
   | 'unreadableOnDevice'
+  /** A person had let go of it before this server, restored from a backup, could know of it (R4). */
+  | 'letGo'
   /** The text does not have the hash it was sent with. */
   | 'hashMismatch'
   /** The id already belongs to a mutation with another hash. */
@@ -35,6 +37,10 @@ const quarantineMessages: Readonly<Record<QuarantineCause, Label>> = {
   unreadableOnDevice: {
     vi: 'Máy gửi không còn đọc được nội dung mục này. Hãy mở hồ sơ và nhập lại phần còn thiếu.',
     en: 'The device can no longer read this entry. Open the dossier and enter again what is missing.',
+  },
+  letGo: {
+    vi: 'Người lập đã bỏ mục này trước khi máy chủ được khôi phục. Máy chủ ghi nhớ, mục không có hiệu lực.',
+    en: 'Its author had let go of this entry before the server was restored. It is noted and has no effect.',
   },
   hashMismatch: {
     vi: 'Nội dung nhận được không khớp mã kiểm tra, có thể đã hỏng trên máy gửi. Máy chủ giữ nguyên, chưa ghi nhận.',

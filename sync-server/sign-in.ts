@@ -47,5 +47,6 @@ export async function signIn(request: SignInRequest, address: string, parts: Sig
   await judgeAgainFor({ account: account.id, device: request.device }, account.scope, parts);
   const { id, username, name, title } = account;
   const colleagues = await store.accounts.ofCommune(account.scope);
-  return { token, expiresAt, account: { id, username, name, title }, commune, colleagues: [...colleagues] };
+  const keys = [...(await store.receiptKeys.all())];
+  return { token, expiresAt, account: { id, username, name, title }, commune, colleagues: [...colleagues], keys };
 }

@@ -16,5 +16,5 @@ export type LocalDate = string;
 /** A moment, ISO 8601 in UTC with milliseconds, e.g. `2026-11-21T02:15:00.000Z`. */
 export type Instant = string;
 
-/** SHA-256 of the UTF-8 text, 64 lower-case hex digits. Synchronous, so that it may run anywhere, also inside a transaction. */
-export type HashText = (text: string) => string;
+/** SHA-256 of the UTF-8 text, or of bytes, 64 lower-case hex digits. Synchronous, so that it may run anywhere, also inside a transaction. */
+export type HashText = (text: string | Uint8Array) => string;

@@ -48,6 +48,8 @@ export const receiptSchema = v.object({
   waitsFor: v.nullable(v.pipe(v.string(), v.uuid())),
   /** Suspicions for a person to look at, e.g. a possible duplicate; they hold nothing up. */
   flags: v.array(v.string()),
+  /** Number of the batch it was sealed in, from 1, gapless; `null`: written before receipts were sealed. */
+  batch: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))), null),
 });
 
 export type Receipt = v.InferOutput<typeof receiptSchema>;
@@ -59,6 +61,7 @@ const neverJudgedAgain: readonly string[] = [
   'laneMismatch',
   'mutationTooLarge',
   'unreadableOnDevice',
+  'letGo',
 ];
 
 export function isNeverJudgedAgain({ status, problems }: Receipt): boolean {

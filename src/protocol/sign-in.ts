@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { publicKeySchema } from './seal.ts';
 
 export const signInPath = '/v1/sign-in';
 
@@ -34,6 +35,8 @@ export const signInResponseSchema = v.object({
   commune: communeSchema,
   /** Everybody who works in the commune, so that a colleague's work is shown under her name. */
   colleagues: v.array(accountSchema),
+  /** Public keys the server signs receipts with, or ever did. */
+  keys: v.optional(v.array(publicKeySchema), []),
 });
 
 export type SignInRequest = v.InferOutput<typeof signInRequestSchema>;

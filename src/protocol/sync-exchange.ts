@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { mutationSchema } from '../domain/mutation.ts';
 import { receiptSchema } from './receipt.ts';
+import { sentSealSchema } from './seal.ts';
 
 /** Path, version and media type of the one exchange that carries everything. */
 export const syncPath = '/v1/sync';
@@ -16,6 +17,7 @@ export const exchangeLimits = {
   scopes: 8,
   held: 200,
   want: 200,
+  anchors: 32,
   pageBytes: { min: 8 * 1024, max: 256 * 1024 },
 } as const;
 
@@ -25,12 +27,21 @@ const hashSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const seqSchema = v.pipe(v.number(), v.integer(), v.minValue(0));
 const incarnationSchema = v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{8}$/));
 
+/** R13: the server's own earlier word on an act that is offered again (a proof, see verify-proof.ts). One that is no such thing is passed over, never a reason to refuse the act. */
+const voucherSchema = v.exactOptional(v.unknown());
+
 /** A mutation as it travels: whole, or — when the device can no longer read its own row — its id and hash alone, so that it blocks nothing behind it. */
 export const sentMutationSchema = v.union([
-  v.strictObject({ hash: hashSchema, mutation: mutationSchema }),
-  v.strictObject({ hash: hashSchema, unreadable: uuidSchema }),
+  v.strictObject({ hash: hashSchema, mutation: mutationSchema, voucher: voucherSchema }),
+  v.strictObject({ hash: hashSchema, unreadable: uuidSchema, voucher: voucherSchema }),
+  /** R4: a person has let go of it, so that only its number travels again after a restore. */
+  v.strictObject({ hash: hashSchema, letGo: uuidSchema }),
   /** Not (yet) understood: an envelope a newer build may fill otherwise. Kept as it came (R15). */
-  v.strictObject({ hash: hashSchema, mutation: v.looseObject({ mid: uuidSchema, scope: scopeSchema }) }),
+  v.strictObject({
+    hash: hashSchema,
+    mutation: v.looseObject({ mid: uuidSchema, scope: scopeSchema }),
+    voucher: voucherSchema,
+  }),
 ]);
 
 /** A contiguous run of one lane, beginning at `from`; an empty one asks whether the server has the lane up to there. */
@@ -65,6 +76,11 @@ export const syncRequestSchema = v.strictObject({
       v.strictObject({
         scope: scopeSchema,
         cursor: v.nullable(cursorSchema),
+        /**
+         * Earlier cursors, newest first, of a device that was told that its own is unknown (R13); empty while it was not.
+         * Absent: it knows of no anchors, and begins at the beginning at once.
+         */
+        anchors: v.exactOptional(v.pipe(v.array(cursorSchema), v.maxLength(exchangeLimits.anchors))),
         /** Rows the device can no longer read and wants again. */
         want: v.pipe(v.array(entityRefSchema), v.maxLength(exchangeLimits.want)),
         /** Uncompressed bytes of changes the line can bear now. */
@@ -105,13 +121,22 @@ export const changeSchema = v.variant('type', [
   v.object({ type: v.literal('own'), ...changeHead, mids: v.array(uuidSchema) }),
 ]);
 
+/** Not, or no longer, among what this device may hold; `rev` 0: never there. */
+const goneSchema = v.object({ type: v.literal('gone'), kind: v.literal('dossier'), id: uuidSchema, rev: seqSchema });
+
 const scopeChangesSchema = v.object({
   scope: scopeSchema,
-  /** The server no longer knows the cursor it was given: this page begins at the beginning (R13). */
-  restarted: v.boolean(),
+  /**
+   * Where this page begins (R13): behind the cursor that was given, or at the beginning when none was; behind the newest
+   * anchor the server knows, because it does not know the cursor; at the start, because it knows neither; or nowhere,
+   * because the cursor is unknown and there was no anchor yet to choose from.
+   */
+  from: v.picklist(['cursor', 'anchor', 'start', 'nowhere']),
+  /** That anchor. */
+  anchor: v.optional(v.nullable(cursorSchema), null),
   changes: v.array(changeSchema),
   /** Rows asked for in `want`, as they stand, that are not among the changes; no cursor covers them. */
-  wanted: v.array(changeSchema),
+  wanted: v.array(v.variant('type', [changeSchema, goneSchema])),
   /**
    * XOR of the digests of all rows of `changes` and `wanted` as they shall stand, those given as markers too. The device
    * computes each digest itself (SHA-256 of canonical `{kind, id, rev, state}`); where the two differ it keeps nothing of the page.
@@ -129,6 +154,8 @@ export const syncResponseSchema = v.object({
   serverTime: v.pipe(v.string(), v.isoTimestamp()),
   lanes: v.array(laneAnswerSchema),
   receipts: v.array(receiptSchema),
+  /** One for each (scope, batch) that the receipts belong to. */
+  seals: v.optional(v.array(sentSealSchema), []),
   changes: v.array(scopeChangesSchema),
   /** When the server would like to hear from this device again; spreads everyone's return after an outage. */
   spreadMs: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
@@ -141,4 +168,5 @@ export type SyncRequest = v.InferOutput<typeof syncRequestSchema>;
 export type SyncResponse = v.InferOutput<typeof syncResponseSchema>;
 export type LaneAnswer = v.InferOutput<typeof laneAnswerSchema>;
 export type Change = v.InferOutput<typeof changeSchema>;
+export type Gone = v.InferOutput<typeof goneSchema>;
 export type ScopeChanges = v.InferOutput<typeof scopeChangesSchema>;

@@ -44,14 +44,15 @@ export async function applyPage(
   receipts: ReadonlyMap<string, Receipt>,
 ): Promise<AppliedPage> {
   const before = ground.scope ?? newScope;
-  const start = page.restarted ? walkAnew(before, 0) : before;
+  const start = page.from === 'start' && before.cursor !== null ? walkAnew(before, 0) : before;
+  const wanted = page.wanted.filter((change) => change.type !== 'gone');
   const base = new Map(ground.records);
   const rows = new Map<string, RecordRow>();
   let fold = emptyDigest;
   let digest = start.digest;
   let pulled = 0;
 
-  for (const change of [...page.wanted, ...page.changes]) {
+  for (const change of [...wanted, ...page.changes]) {
     const known = base.get(change.id);
     // A row of an older walk is shown until this one is complete, but nothing is built on it.
     const current = known?.pass === start.pass ? known : undefined;

@@ -3,4 +3,4 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { HashText } from '../domain/words.ts';
 
 /** Synchronous on purpose: WebCrypto awaited beside an IndexedDB transaction ends it. */
-export const hashText: HashText = (text) => bytesToHex(sha256(utf8ToBytes(text)));
+export const hashText: HashText = (text) => bytesToHex(sha256(typeof text === 'string' ? utf8ToBytes(text) : text));

@@ -2,6 +2,7 @@ import type { Dossier } from '../domain/dossier.ts';
 import type { Fields } from '../domain/field.ts';
 import type { Instant, Label } from '../domain/words.ts';
 import type { Receipt } from '../protocol/receipt.ts';
+import type { PublicKey } from '../protocol/seal.ts';
 import type { Account, Commune } from '../protocol/sign-in.ts';
 
 /** Where a person's act stands between this machine and the server: the product's one table of states. */
@@ -20,6 +21,8 @@ export interface Session {
   readonly colleagues: readonly Account[];
   readonly token: string;
   readonly expiresAt: Instant;
+  /** Public keys the server told of at sign-in; kept beside the session, and longer. */
+  readonly keys: readonly PublicKey[];
 }
 
 export interface Command {

@@ -3,12 +3,14 @@ import type { Instant } from '../../src/domain/words.ts';
 import ground from './migrations/0001-ground.sql?raw';
 import refusedActs from './migrations/0002-refused-acts.sql?raw';
 import whoCarried from './migrations/0003-who-carried.sql?raw';
+import sealedReceipts from './migrations/0004-sealed-receipts.sql?raw';
 
 /** In order; a migration that has run somewhere is never changed again. */
 const migrations: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0001-ground', sql: ground },
   { name: '0002-refused-acts', sql: refusedActs },
   { name: '0003-who-carried', sql: whoCarried },
+  { name: '0004-sealed-receipts', sql: sealedReceipts },
 ];
 
 /** The database was written by a newer build, whose tables this one does not know. */
@@ -18,12 +20,12 @@ export class NewerDatabase extends Error {
 
 /**
  * Brings the tables up to this build: forward only, all of it in one transaction, so that several processes may start
- * at once and a migration that fails leaves the database as it was. Returns the database's epoch: `newEpoch` if it is new.
+ * at once and a migration that fails leaves the database as it was. A new database gets `newEpoch`.
  *
  * @throws {NewerDatabase}
  */
-export function migrate(database: Database.Database, at: Instant, newEpoch: string): string {
-  const run = database.transaction((): string => {
+export function migrate(database: Database.Database, at: Instant, newEpoch: string): void {
+  const run = database.transaction(() => {
     database.exec('CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, at TEXT NOT NULL)');
     const rows = database.prepare<[]>('SELECT name FROM migration ORDER BY name').all() as { name: string }[];
     const unknown = rows.find(({ name }) => !migrations.some((migration) => migration.name === name));
@@ -40,9 +42,6 @@ export function migrate(database: Database.Database, at: Instant, newEpoch: stri
         'INSERT INTO server_identity (id, epoch, checked_at) VALUES (1, ?, ?) ON CONFLICT DO NOTHING',
       )
       .run(newEpoch, at);
-    const [identity] = database.prepare<[]>('SELECT epoch FROM server_identity').all() as { epoch: string }[];
-    if (identity === undefined) throw new Error('The database has no identity.');
-    return identity.epoch;
   });
-  return run.immediate();
+  run.immediate();
 }

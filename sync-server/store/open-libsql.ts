@@ -5,7 +5,8 @@ import { accountStore } from './account-store.ts';
 import { LibsqlDialect } from './libsql-dialect.ts';
 import { migrate } from './migrate.ts';
 import type { ServerStore } from './port.ts';
-import { readCounter, scopeReads } from './scope-reads.ts';
+import { receiptKeyStore } from './receipt-key-store.ts';
+import { readCounter, readEpoch, scopeReads } from './scope-reads.ts';
 import { writeScope } from './scope-writes.ts';
 import type { Tables } from './tables.ts';
 
@@ -27,12 +28,19 @@ export function openLibsql({ file, newId, now, busyTimeoutMs = 5_000 }: LibsqlOp
   const handle = new Database(file);
   handle.exec(`PRAGMA busy_timeout=${busyTimeoutMs}`);
   handle.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON');
-  const epoch = migrate(handle, now(), newId());
+  migrate(handle, now(), newId());
   const database = new Kysely<Tables>({ dialect: new LibsqlDialect(handle) });
 
   return {
-    epoch,
+    epoch: () => readEpoch(database),
+    beginEpoch: ({ from, to }) =>
+      database.transaction().execute(async (transaction) => {
+        const update = transaction.updateTable('server_identity').set({ epoch: to });
+        const { numUpdatedRows } = await update.where('id', '=', 1).where('epoch', '=', from).executeTakeFirst();
+        return numUpdatedRows > 0n;
+      }),
     accounts: accountStore(database),
+    receiptKeys: receiptKeyStore(database),
 
     inScope: (scope, work) =>
       database.transaction().execute((transaction) =>

@@ -1,4 +1,5 @@
 import type { Receipt, ReceiptStatus } from '../../src/protocol/receipt.ts';
+import type { PublicKey } from '../../src/protocol/seal.ts';
 import type { Account, Commune } from '../../src/protocol/sign-in.ts';
 import type { Instant } from '../../src/domain/words.ts';
 
@@ -17,6 +18,21 @@ export interface ScopeCounter {
   readonly digest: string;
   readonly receiptNo: number;
   readonly mutationNo: number;
+  /** Number of the latest batch of receipts, and the receipt chain after it. */
+  readonly batch: number;
+  readonly receiptChain: string;
+}
+
+/** The receipts one transaction wrote, as they are sealed: all of a seal but key and signature. */
+export interface ReceiptBatch {
+  readonly batch: number;
+  readonly epoch: string;
+  readonly firstNo: number;
+  readonly count: number;
+  readonly previous: string;
+  readonly root: string;
+  readonly chain: string;
+  readonly at: Instant;
 }
 
 export interface Arrival extends LaneKey {
@@ -118,6 +134,11 @@ export interface ScopeReads {
   latestReceipts(mids: readonly string[]): Promise<readonly Receipt[]>;
   /** Every revision, oldest first. */
   receiptsOf(mid: string): Promise<readonly Receipt[]>;
+  /** Receipts numbered `from`…`to`, both included, in order. */
+  receiptsBetween(from: number, to: number): Promise<readonly Receipt[]>;
+  batches(numbers: readonly number[]): Promise<readonly ReceiptBatch[]>;
+  /** The server's history as it is called now (R13). */
+  epoch(): Promise<string>;
   accountIds(): Promise<readonly string[]>;
   /** Which accounts of the scope have ever signed in on these devices. */
   signedInOn(devices: readonly string[]): Promise<readonly AccountDevice[]>;
@@ -142,6 +163,8 @@ export interface ScopeWrites {
   readonly entities: readonly StoredEntity[];
   readonly changes: readonly LoggedChange[];
   readonly receipts: readonly Receipt[];
+  /** Of these receipts; `null` when there are none. */
+  readonly batch: ReceiptBatch | null;
 }
 
 export interface ScopeTransaction extends ScopeReads {
@@ -194,11 +217,21 @@ export interface AccountStore {
   token(hash: string): Promise<{ token: StoredToken; account: StoredAccount } | undefined>;
 }
 
+/** Public keys that receipts were ever signed with here. They lie in the database, so that a copy of it knows them. */
+export interface ReceiptKeyStore {
+  all(): Promise<readonly PublicKey[]>;
+  /** Adds it, unless it is known. */
+  add(key: PublicKey, at: Instant): Promise<void>;
+}
+
 /** The one port to the server's database. */
 export interface ServerStore {
   /** Drawn when the database was made; a new database is a new epoch (R13). */
-  readonly epoch: string;
+  epoch(): Promise<string>;
+  /** R13: goes on under another epoch, in a transaction of its own; `false` when the present one is no longer `from`. */
+  beginEpoch(epochs: { readonly from: string; readonly to: string }): Promise<boolean>;
   readonly accounts: AccountStore;
+  readonly receiptKeys: ReceiptKeyStore;
   /** One isolated transaction over one scope: what `work` does happens whole, or — when it throws — not at all. */
   inScope<T>(scope: string, work: (transaction: ScopeTransaction) => Promise<T>): Promise<T>;
   /** Reads of a single moment, over any scopes. */

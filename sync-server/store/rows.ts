@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { isFinal, type Receipt } from '../../src/protocol/receipt.ts';
-import type { LoggedChange, SetAside, StoredEntity, StoredMutation } from './port.ts';
+import type { LoggedChange, ReceiptBatch, SetAside, StoredEntity, StoredMutation } from './port.ts';
 import type { Tables } from './tables.ts';
 
 // The database holds what this server wrote after parsing it, so reading back only changes its dress.
@@ -59,7 +59,13 @@ export function receiptFromRow(row: Selectable<Tables['receipt']>): Receipt {
     conflicts: JSON.parse(row.conflicts) as Receipt['conflicts'],
     waitsFor: row.waits_for,
     flags: JSON.parse(row.flags) as Receipt['flags'],
+    batch: row.batch,
   };
+}
+
+export function batchFromRow(row: Selectable<Tables['receipt_batch']>): ReceiptBatch {
+  const { batch, epoch, count, previous, root, chain, at } = row;
+  return { batch, epoch, firstNo: row.first_no, count, previous, root, chain, at };
 }
 
 export function receiptToRow(receipt: Receipt): Tables['receipt'] {

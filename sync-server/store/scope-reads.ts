@@ -1,9 +1,17 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import { emptyDigest } from '../../src/protocol/digest.ts';
+import { emptyReceiptChain } from '../../src/protocol/seal.ts';
 import { emptyChain } from '../chain-link.ts';
 import { chunked } from './chunked.ts';
 import type { EntityHead, ScopeCounter, ScopeReads } from './port.ts';
-import { changeFromRow, entityFromRow, mutationFromRow, receiptFromRow, setAsideFromRow } from './rows.ts';
+import {
+  batchFromRow,
+  changeFromRow,
+  entityFromRow,
+  mutationFromRow,
+  receiptFromRow,
+  setAsideFromRow,
+} from './rows.ts';
 import type { Tables } from './tables.ts';
 
 const listSize = 500;
@@ -20,10 +28,29 @@ async function inChunks<Row>(
 export async function readCounter(database: Kysely<Tables>, scope: string): Promise<ScopeCounter> {
   const row = await database.selectFrom('scope_counter').selectAll().where('scope', '=', scope).executeTakeFirst();
   if (row === undefined) {
-    return { turn: 0, seq: 0, chain: emptyChain, digest: emptyDigest, receiptNo: 0, mutationNo: 0 };
+    return {
+      turn: 0,
+      seq: 0,
+      chain: emptyChain,
+      digest: emptyDigest,
+      receiptNo: 0,
+      mutationNo: 0,
+      batch: 0,
+      receiptChain: emptyReceiptChain,
+    };
   }
-  const { turn, seq, chain, digest } = row;
-  return { turn, seq, chain, digest, receiptNo: row.receipt_no, mutationNo: row.mutation_no };
+  const { turn, seq, chain, digest, batch } = row;
+  const [receiptNo, mutationNo, receiptChain] = [row.receipt_no, row.mutation_no, row.receipt_chain];
+  return { turn, seq, chain, digest, receiptNo, mutationNo, batch, receiptChain };
+}
+
+export async function readEpoch(database: Kysely<Tables>): Promise<string> {
+  const { epoch } = await database
+    .selectFrom('server_identity')
+    .select('epoch')
+    .where('id', '=', 1)
+    .executeTakeFirstOrThrow();
+  return epoch;
 }
 
 /** The reads of one scope in SQL that SQLite and PostgreSQL both speak. `database` is a transaction, so that they are of one moment. */
@@ -158,6 +185,35 @@ export function scopeReads(database: Kysely<Tables>, scope: string): ScopeReads 
         .execute();
       return rows.map(receiptFromRow);
     },
+
+    async receiptsBetween(from, to) {
+      const rows = await database
+        .selectFrom('receipt')
+        .selectAll()
+        .where('scope', '=', scope)
+        .where('no', '>=', from)
+        .where('no', '<=', to)
+        .orderBy('no')
+        .execute();
+      return rows.map(receiptFromRow);
+    },
+
+    async batches(numbers) {
+      const rows: Selectable<Tables['receipt_batch']>[] = [];
+      for (const chunk of chunked(numbers, listSize)) {
+        rows.push(
+          ...(await database
+            .selectFrom('receipt_batch')
+            .selectAll()
+            .where('scope', '=', scope)
+            .where('batch', 'in', chunk)
+            .execute()),
+        );
+      }
+      return rows.map(batchFromRow);
+    },
+
+    epoch: () => readEpoch(database),
 
     async accountIds() {
       const rows = await database.selectFrom('account').select('id').where('scope', '=', scope).execute();

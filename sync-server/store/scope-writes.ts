@@ -56,6 +56,13 @@ export async function writeScope(database: Kysely<Tables>, scope: string, writes
   for (const rows of chunked(writes.receipts, rowsPerInsert)) {
     await database.insertInto('receipt').values(rows.map(receiptToRow)).execute();
   }
+  if (writes.batch !== null) {
+    const { firstNo, ...batch } = writes.batch;
+    await database
+      .insertInto('receipt_batch')
+      .values({ scope, ...batch, first_no: firstNo })
+      .execute();
+  }
   for (const rows of chunked(writes.lanes, rowsPerInsert)) {
     await database
       .insertInto('lane')
@@ -67,8 +74,8 @@ export async function writeScope(database: Kysely<Tables>, scope: string, writes
       )
       .execute();
   }
-  const { receiptNo, mutationNo, ...same } = writes.counter;
-  const counter = { ...same, receipt_no: receiptNo, mutation_no: mutationNo };
+  const { receiptNo, mutationNo, receiptChain, ...same } = writes.counter;
+  const counter = { ...same, receipt_no: receiptNo, mutation_no: mutationNo, receipt_chain: receiptChain };
   await database
     .insertInto('scope_counter')
     .values({ scope, ...counter })

@@ -21,6 +21,8 @@ export interface Tables {
     digest: string;
     receipt_no: number;
     mutation_no: number;
+    batch: number;
+    receipt_chain: string;
   };
   lane: { scope: string; device: string; incarnation: string; author: string; last: number };
   arrival: {
@@ -73,7 +75,20 @@ export interface Tables {
     conflicts: string;
     waits_for: string | null;
     flags: string;
+    batch: number | null;
   };
+  receipt_batch: {
+    scope: string;
+    batch: number;
+    epoch: string;
+    first_no: number;
+    count: number;
+    previous: string;
+    root: string;
+    chain: string;
+    at: string;
+  };
+  receipt_key: { id: string; spki: string; since: string };
   entity: { scope: string; kind: string; id: string; rev: number; seq: number; digest: string; state: string };
   change_log: {
     scope: string;

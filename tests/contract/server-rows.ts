@@ -1,9 +1,11 @@
 import { emptyDigest } from '../../src/protocol/digest.ts';
 import type { Receipt } from '../../src/protocol/receipt.ts';
+import { emptyReceiptChain } from '../../src/protocol/seal.ts';
 import { emptyChain } from '../../sync-server/chain-link.ts';
 import type {
   Arrival,
   LoggedChange,
+  ReceiptBatch,
   ScopeCounter,
   ScopeWrites,
   StoredEntity,
@@ -32,6 +34,8 @@ export const noCounter: ScopeCounter = {
   digest: emptyDigest,
   receiptNo: 0,
   mutationNo: 0,
+  batch: 0,
+  receiptChain: emptyReceiptChain,
 };
 
 export const arrival = (seq: number, parts: Partial<Arrival> = {}): Arrival => ({
@@ -71,6 +75,19 @@ export const receipt = (no: number, parts: Partial<Receipt> = {}): Receipt => ({
   conflicts: [{ field: 'a', from: null, to: 'đ', current: 7 }],
   waitsFor: null,
   flags: ['possibleDuplicate'],
+  batch: null,
+  ...parts,
+});
+
+export const receiptBatch = (batch: number, parts: Partial<ReceiptBatch> = {}): ReceiptBatch => ({
+  batch,
+  epoch: madeUpId(0xe9),
+  firstNo: batch,
+  count: 1,
+  previous: emptyReceiptChain,
+  root: 'c'.repeat(64),
+  chain: 'e'.repeat(64),
+  at,
   ...parts,
 });
 
@@ -107,5 +124,6 @@ export const writesOf = (parts: Partial<ScopeWrites>): ScopeWrites => ({
   entities: [],
   changes: [],
   receipts: [],
+  batch: null,
   ...parts,
 });

@@ -12,6 +12,7 @@ import {
   mutation,
   noCounter,
   receipt,
+  receiptBatch,
   scope,
   writesOf,
 } from './server-rows.ts';
@@ -39,7 +40,16 @@ export function serverStoreContract(
     const reads = <T>(work: Parameters<typeof store.read<T>>[0]) => store.read(work);
 
     it('gives back all that was written', async () => {
-      const counter = { turn: 1, seq: 2, chain: 'c'.repeat(64), digest: 'b'.repeat(64), receiptNo: 2, mutationNo: 2 };
+      const counter = {
+        turn: 1,
+        seq: 2,
+        chain: 'c'.repeat(64),
+        digest: 'b'.repeat(64),
+        receiptNo: 2,
+        mutationNo: 2,
+        batch: 1,
+        receiptChain: 'e'.repeat(64),
+      };
       const writes = writesOf({
         counter,
         lanes: [{ ...lane, last: 3 }],
@@ -58,7 +68,8 @@ export function serverStoreContract(
         ],
         entities: [entity(1), entity(2)],
         changes: [change(1), change(2)],
-        receipts: [receipt(1), receipt(2)],
+        receipts: [receipt(1), receipt(2, { batch: 1 })],
+        batch: receiptBatch(1, { firstNo: 2 }),
       });
       await store.inScope(scope, async (transaction) => {
         expect(await transaction.lockCounter()).toEqual(noCounter);
@@ -72,7 +83,11 @@ export function serverStoreContract(
         expect(await read.mutations([madeUpId(1), madeUpId(2), madeUpId(9)])).toEqual(writes.newMutations);
         expect(await read.setAside([madeUpId(3)])).toEqual(writes.setAside);
         expect(await read.entities([madeUpId(0xe01)])).toEqual([entity(1)]);
-        expect(await read.receiptsOf(madeUpId(2))).toEqual([receipt(2)]);
+        expect(await read.receiptsOf(madeUpId(2))).toEqual([receipt(2, { batch: 1 })]);
+        expect(await read.receiptsBetween(1, 2)).toEqual(writes.receipts);
+        expect(await read.receiptsBetween(2, 9)).toHaveLength(1);
+        expect(await read.batches([1, 2])).toEqual([writes.batch]);
+        expect(await of('00000').batches([1])).toEqual([]);
         expect(await read.headsOf([madeUpId(0xe01)])).toEqual([
           { kind: 'dossier', id: madeUpId(0xe01), rev: 1, seq: 1, digest: 'd'.repeat(64), bytes: 11 },
         ]);
@@ -86,10 +101,26 @@ export function serverStoreContract(
 
     it('keeps everything over a restart, and stays the same epoch', async () => {
       await write({ entities: [entity(1)], lanes: [{ ...lane, last: 1 }] });
-      const { epoch } = store;
+      const epoch = await store.epoch();
       store = await opened.reopen();
-      expect(store.epoch).toBe(epoch);
+      expect(await store.epoch()).toBe(epoch);
       expect(await reads((of) => of(scope).entities([entity(1).id]))).toEqual([entity(1)]);
+    });
+
+    it('[R13] goes on under another epoch once, whoever asks', async () => {
+      const from = await store.epoch();
+      expect(await store.beginEpoch({ from, to: madeUpId(0x2) })).toBe(true);
+      expect(await store.beginEpoch({ from, to: madeUpId(0x3) })).toBe(false);
+      expect(await reads((of) => of(scope).epoch())).toBe(madeUpId(0x2));
+      store = await opened.reopen();
+      expect(await store.epoch()).toBe(madeUpId(0x2));
+    });
+
+    it('keeps every public key it was ever given, once', async () => {
+      const key = { id: '0123456789abcdef', spki: 'made-up' };
+      await store.receiptKeys.add(key, at);
+      await store.receiptKeys.add(key, at);
+      expect(await store.receiptKeys.all()).toEqual([key]);
     });
 
     it.each([

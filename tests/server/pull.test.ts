@@ -27,11 +27,11 @@ const pull = async (...parts: Parameters<Desk['pull']>) => pageOf(await other.pu
 describe('a pull', () => {
   it('of an empty commune is at its head', async () => {
     expect(await pull(null)).toMatchObject({
-      restarted: false,
+      from: 'cursor',
       changes: [],
       more: false,
       digest: emptyDigest,
-      cursor: { epoch: server.store.epoch, seq: 0 },
+      cursor: { epoch: await server.store.epoch(), seq: 0 },
     });
   });
 
@@ -161,21 +161,40 @@ describe('a pull', () => {
     expect(again.wanted).toEqual([]);
   });
 
-  it('[R13] begins anew, with whole rows, for a cursor of another epoch or an unknown chain', async () => {
+  it('[R13] begins anew, with whole rows, for an unknown chain', async () => {
     const birth = desk.acts.opening();
     await desk.push(1, birth, desk.acts.opening());
     const { cursor } = pageOf(await desk.pull(null));
     for (const lost of [
-      { ...cursor, epoch: madeUpId(0x999) },
       { ...cursor, chain: 'f'.repeat(64) },
       { ...cursor, seq: 77 },
       { ...cursor, seq: 0 },
     ]) {
       const page = pageOf(await desk.pull(lost));
-      expect(page.restarted).toBe(true);
+      expect(page.from).toBe('start');
       expect(page.changes.map(({ type }) => type)).toEqual(['row', 'row']);
     }
-    expect(pageOf(await desk.pull({ ...cursor, seq: 1, chain: await chainAt(1) })).restarted).toBe(false);
+    expect(pageOf(await desk.pull({ ...cursor, seq: 1, chain: await chainAt(1) })).from).toBe('cursor');
+  });
+
+  it('[R13] goes on from the newest anchor it knows; without anchors it says that it knows nothing', async () => {
+    await desk.push(1, ...desk.acts.openings(4));
+    const { cursor } = pageOf(await desk.pull(null));
+    const at = async (seq: number) => ({ ...cursor, seq, chain: await chainAt(seq) });
+    const lost = { ...cursor, seq: 9, chain: 'f'.repeat(64) };
+    expect(pageOf(await desk.pull(lost, { anchors: [] }))).toMatchObject({ from: 'nowhere', changes: [], more: true });
+    const anchors = [{ ...lost, seq: 3 }, { ...(await at(2)), epoch: madeUpId(0x999) }, await at(1)];
+    const page = pageOf(await desk.pull(lost, { anchors }));
+    expect(page).toMatchObject({ from: 'anchor', anchor: { seq: 2 }, more: false, cursor: { seq: 4 } });
+    expect(page.changes.map(({ type }) => type)).toEqual(['row', 'row']);
+    expect(pageOf(await desk.pull(lost, { anchors: [lost] })).from).toBe('start');
+  });
+
+  it('[R13] says of a row asked for by name that it is not there', async () => {
+    const want = [{ kind: 'dossier' as const, id: madeUpId(0xabc) }];
+    const page = pageOf(await desk.pull(null, { want, anchors: [] }));
+    expect(page.wanted).toEqual([{ type: 'gone', kind: 'dossier', id: madeUpId(0xabc), rev: 0 }]);
+    expect(pageOf(await desk.pull(null, { want })).wanted).toEqual([]);
   });
 
   it('[R12] numbers changes without holes and chains each to the one before', async () => {

@@ -66,7 +66,9 @@ function lateStore(
 }
 
 function pushOf(...acts: Parameters<Desk['run']> extends [number, ...infer Rest] ? Rest : never): Push {
-  const runs = [prepareRun(desk.run(1, ...acts), { device: desk.device, carrier: desk.author }, serverHash)];
+  const runs = [
+    prepareRun(desk.run(1, ...acts), { device: desk.device, carrier: desk.author, vouched: new Map() }, serverHash),
+  ];
   return { scope: desk.scope, carrierHasRight: true, runs, again: [], at: '2026-11-20T03:00:00.000Z' };
 }
 

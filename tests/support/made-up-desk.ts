@@ -64,6 +64,7 @@ export function sessionOf(number: number): Session {
     colleagues: [account],
     token: `made-up-token-${number}`,
     expiresAt: '2026-11-21T02:00:00.000Z',
+    keys: [],
   };
 }
 

@@ -53,7 +53,9 @@ export async function openServerInProcess(
     const account = { id, username, name, title: 'Công chức (thử)', scope: commune.code, passwordHash };
     await store.accounts.putAccount(account, clock.now());
   }
-  const app = createApp(await testAppParts(store, { clock, ...overrides }));
+  const parts = await testAppParts(store, { clock, ...overrides });
+  await store.receiptKeys.add(parts.signer.key, clock.now());
+  const app = createApp(parts);
   return {
     fetch: async (input, init) => app.request(input instanceof URL ? input.href : input, init),
     serverUrl: 'http://server.test',

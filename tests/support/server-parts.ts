@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AppParts } from '../../sync-server/app.ts';
 import { createLog } from '../../sync-server/log.ts';
+import { newReceiptSigner, verifyWithNode } from '../../sync-server/node-receipt-signer.ts';
 import { createLive } from '../../sync-server/live.ts';
 import { createLocalPokes } from '../../sync-server/pokes.ts';
 import { createPasswords, type Passwords } from '../../sync-server/passwords.ts';
@@ -64,6 +65,9 @@ export function openTestStore({ clock = holdServerClock(), seed = 7, ...place }:
   return openLibsql({ file: ':memory:', newId: createFakeIds(seed).newId, now: () => clock.now(), ...place });
 }
 
+/** One for all made-up servers, as the key file is that a backup brings back. */
+export const testSigner = newReceiptSigner();
+
 /** The parts of an app over a store, with everything else held still. */
 export async function testAppParts(store: ServerStore, overrides: Partial<AppParts> = {}): Promise<AppParts> {
   const ids = createFakeIds(8);
@@ -79,6 +83,8 @@ export async function testAppParts(store: ServerStore, overrides: Partial<AppPar
     newId: ids.newId,
     randomBytes: ids.randomBytes,
     hash: serverHash,
+    signer: testSigner,
+    verify: verifyWithNode,
     log: createLog('silent', { write: () => undefined }),
     tokenHours: 12,
     files: new Map(),

@@ -19,6 +19,7 @@ const receipt = (status: Receipt['status']): Receipt => ({
   conflicts: [],
   waitsFor: null,
   flags: [],
+  batch: null,
 });
 
 describe('a refused creation', () => {
