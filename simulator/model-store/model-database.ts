@@ -1,6 +1,6 @@
 import type { ScopeTransaction, ServerStore } from '../../sync-server/store/port.ts';
 import { modelAccounts } from './model-accounts.ts';
-import { modelReads, noCounter, type Statement } from './model-reads.ts';
+import { epochOf, modelReads, noCounter, type Statement } from './model-reads.ts';
 import {
   type CommonRows,
   commonTables,
@@ -15,6 +15,7 @@ import { writeModel } from './model-writes.ts';
 import type { View } from './versioned-table.ts';
 
 export interface ModelParts {
+  /** The first. */
   readonly epoch: string;
   readonly schedule: ModelSchedule;
   readonly diskFull: () => boolean;
@@ -63,7 +64,8 @@ export class ModelDatabase {
   }
 
   connect(): ModelConnection {
-    const { epoch, schedule } = this.#parts;
+    const { epoch: firstEpoch, schedule } = this.#parts;
+    const common = this.#common;
     const open = new Set<ModelTransaction>();
     let dead = false;
     const begin = (): ModelTransaction => {
@@ -111,24 +113,34 @@ export class ModelDatabase {
       }
     };
 
+    const statement: Statement = (look) => atOneMoment((view, of) => statementOf(of, view)(look));
+    const writing = <Value>(work: (transaction: ModelTransaction) => Promise<Value>): Promise<Value> =>
+      inTransaction(async (transaction) => {
+        await transaction.pause('statement');
+        this.#needsSpace();
+        return work(transaction);
+      });
+
     const store: ServerStore = {
-      epoch,
-      accounts: modelAccounts({
-        tables: this.#common,
-        statement: (look) => atOneMoment((view, of) => statementOf(of, view)(look)),
-        writing: (work) =>
-          inTransaction(async (transaction) => {
-            await transaction.pause('statement');
-            this.#needsSpace();
-            await work(transaction);
-          }),
-      }),
+      epoch: () => statement((view) => epochOf(common, firstEpoch, view)),
+      beginEpoch: ({ from, to }) =>
+        writing(async (transaction) => {
+          await transaction.lock(common.epochs.lock(null, ''));
+          if (epochOf(common, firstEpoch, transaction.view) !== from) return false;
+          await transaction.upsert(common.epochs, [{ epoch: to }]);
+          return true;
+        }),
+      accounts: modelAccounts({ tables: common, statement, writing }),
+      receiptKeys: {
+        all: () => statement((view) => common.receiptKeys.all(view).sort((a, b) => (a.id < b.id ? -1 : 1))),
+        add: (key) => writing((transaction) => transaction.upsert(common.receiptKeys, [key])),
+      },
       inScope: (code, work) =>
         inTransaction((transaction) => {
           const scope = this.#scope(code);
           const statement = statementOf(transaction, () => transaction.view);
           const scopeTransaction: ScopeTransaction = {
-            ...modelReads(scope, this.#common, statement),
+            ...modelReads(scope, { common, firstEpoch }, statement),
             lockCounter: async () => {
               await transaction.pause('statement');
               await transaction.lock(scope.tables.counter.lock(null, ''));
@@ -142,7 +154,9 @@ export class ModelDatabase {
           return work(scopeTransaction);
         }),
       read: (work) =>
-        atOneMoment((view, of) => work((code) => modelReads(this.#scope(code), this.#common, statementOf(of, view)))),
+        atOneMoment((view, of) =>
+          work((code) => modelReads(this.#scope(code), { common, firstEpoch }, statementOf(of, view))),
+        ),
       check: () => inTransaction(async (transaction) => transaction.pause('statement')),
       close: async () => undefined,
     };

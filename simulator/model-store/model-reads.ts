@@ -1,4 +1,5 @@
 import { emptyDigest } from '../../src/protocol/digest.ts';
+import { emptyReceiptChain } from '../../src/protocol/seal.ts';
 import { emptyChain } from '../../sync-server/chain-link.ts';
 import type { EntityHead, ScopeCounter, ScopeReads, StoredEntity } from '../../sync-server/store/port.ts';
 import { type CommonTables, laneKey, type ModelScope } from './model-tables.ts';
@@ -11,6 +12,8 @@ export const noCounter: ScopeCounter = {
   digest: emptyDigest,
   receiptNo: 0,
   mutationNo: 0,
+  batch: 0,
+  receiptChain: emptyReceiptChain,
 };
 
 /** Runs one statement: at once as far as the database goes, with whatever may come between before it. */
@@ -19,8 +22,17 @@ export type Statement = <Value>(look: (view: View) => Value) => Promise<Value>;
 const byNo = (a: { readonly no: number }, b: { readonly no: number }): number => a.no - b.no;
 const bytesIn = (text: string): number => Buffer.byteLength(text);
 
+/** What the database's history is called. */
+export function epochOf(common: CommonTables, firstEpoch: string, view: View): string {
+  return common.epochs.get('', view)?.epoch ?? firstEpoch;
+}
+
 /** What one scope may be asked. Each question is one statement, answered from what `statement` lets it see. */
-export function modelReads(scope: ModelScope, common: CommonTables, statement: Statement): ScopeReads {
+export function modelReads(
+  scope: ModelScope,
+  { common, firstEpoch }: { readonly common: CommonTables; readonly firstEpoch: string },
+  statement: Statement,
+): ScopeReads {
   const { tables } = scope;
   const head = ({ kind, id, rev, seq, digest, state }: StoredEntity): EntityHead => ({
     kind,
@@ -65,6 +77,13 @@ export function modelReads(scope: ModelScope, common: CommonTables, statement: S
         return [...new Map(all.map((receipt) => [`${receipt.mid} ${receipt.hash}`, receipt])).values()];
       }),
     receiptsOf: (mid) => statement((view) => tables.receipts.by('mid', mid, view).sort(byNo)),
+    receiptsBetween: (from, to) =>
+      statement((view) => {
+        const numbers = Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => String(from + at));
+        return tables.receipts.getAll(numbers, view);
+      }),
+    batches: (numbers) => statement((view) => tables.batches.getAll(numbers.map(String), view)),
+    epoch: () => statement((view) => epochOf(common, firstEpoch, view)),
     accountIds: () => statement((view) => accountsHere(view).map(({ id }) => id)),
     signedInOn: (devices) =>
       statement((view) => {

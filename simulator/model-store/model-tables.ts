@@ -1,11 +1,13 @@
 import type { Receipt } from '../../src/protocol/receipt.ts';
 import { isFinal } from '../../src/protocol/receipt.ts';
+import type { PublicKey } from '../../src/protocol/seal.ts';
 import type { Commune } from '../../src/protocol/sign-in.ts';
 import type {
   AccountDevice,
   Arrival,
   LaneKey,
   LoggedChange,
+  ReceiptBatch,
   ScopeCounter,
   SetAside,
   StoredAccount,
@@ -47,6 +49,7 @@ export function scopeTables() {
       unique: { revision: ({ mid, hash, revision }) => `${mid} ${hash} ${revision}` },
       indexes: { mid: ({ mid }) => mid },
     }),
+    batches: new VersionedTable<ReceiptBatch>({ key: ({ batch }) => String(batch) }),
   };
 }
 
@@ -64,6 +67,9 @@ export function commonTables() {
       key: ({ account, device }) => `${account} ${device}`,
       indexes: { device: ({ device }) => device },
     }),
+    receiptKeys: new VersionedTable<PublicKey>({ key: ({ id }) => id }),
+    /** One row once another epoch than the database's first has begun. */
+    epochs: new VersionedTable<{ readonly epoch: string }>({ key: () => '' }),
   };
 }
 

@@ -19,6 +19,8 @@ export async function writeModel(transaction: ModelTransaction, scope: ModelScop
   await statement(writes.entities, () => transaction.upsert(tables.entities, writes.entities));
   await statement(writes.changes, () => transaction.insert(tables.changes, writes.changes));
   await statement(writes.receipts, () => transaction.insert(tables.receipts, writes.receipts));
+  const batches = writes.batch === null ? [] : [writes.batch];
+  await statement(batches, () => transaction.insert(tables.batches, batches));
   await statement(writes.lanes, () => transaction.upsert(tables.lanes, writes.lanes));
   await statement([writes.counter], () => transaction.upsert(tables.counter, [writes.counter]));
 }
