@@ -47,11 +47,12 @@ export function createLiveWire({ fetch, origin, clock, timers }: LiveWireParts):
   return {
     async stream(ticket, signal, onHead) {
       const cut = new AbortController();
+      const left = leaving(signal);
       const openedAt = clock.monotonic();
       let heardOnce = false;
       /** Whatever comes first: the step's own end, the bell, or the caller's word. */
       const within = async <Value>(milliseconds: number, step: () => Promise<Value>): Promise<Value | 'late'> => {
-        const outcome = await watched(timers, milliseconds, (own) => Promise.race([step(), ended(signal, own)]));
+        const outcome = await watched(timers, milliseconds, () => Promise.race([step(), left]));
         return outcome.status === 'settled' ? outcome.value : 'late';
       };
       try {
@@ -94,7 +95,7 @@ export function createLiveWire({ fetch, origin, clock, timers }: LiveWireParts):
         return { outcome: 'well', livedMs: 0 };
       };
       try {
-        const outcome = await watched(timers, patience.answer, (own) => Promise.race([work(), ended(signal, own)]));
+        const outcome = await watched(timers, patience.answer, () => Promise.race([work(), leaving(signal)]));
         return outcome.status === 'settled' ? outcome.value : { outcome: 'failed' };
       } catch {
         return { outcome: 'failed' };
@@ -109,13 +110,16 @@ export function createLiveWire({ fetch, origin, clock, timers }: LiveWireParts):
   }
 }
 
-/** Rejects when `signal` ends; `own` ends the wait for it. */
-function ended(signal: AbortSignal, own: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    const end = (): void => reject(new DOMException('ended', 'AbortError'));
+/** Rejects when `signal` ends: a fetch that does not heed its own may never settle. */
+function leaving(signal: AbortSignal): Promise<never> {
+  const left = new Promise<never>((_resolve, reject) => {
+    const end = (): void => reject(new DOMException('left', 'AbortError'));
     if (signal.aborted) end();
-    signal.addEventListener('abort', end, { signal: own });
+    signal.addEventListener('abort', end);
   });
+  // Nobody may be listening any more.
+  left.catch(() => undefined);
+  return left;
 }
 
 function isType(response: Response, type: string): boolean {
