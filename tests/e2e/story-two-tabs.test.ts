@@ -1,0 +1,151 @@
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openDevice } from '../support/device.ts';
+import { type BrowserName, launchBrowser } from '../support/launch-browser.ts';
+import { makePeople } from '../support/people.ts';
+import { type RunningServer, startServer } from '../support/server.ts';
+import { dossierLine, onToday, openDossiers, signIn, takeBirth } from './support/desk.ts';
+
+let running: RunningServer;
+beforeAll(async () => {
+  running = await startServer();
+});
+afterAll(async () => {
+  await running.stop();
+});
+
+const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' });
+const people = makePeople(90, { receivedOn: today });
+/** How long the other tab may take to notice. */
+const patience = 10_000;
+const names: string[] = [];
+
+/** The exchanges and streams a tab has asked for. */
+function asked(page: Page): { readonly sync: () => number; readonly live: () => number } {
+  const paths: string[] = [];
+  page.on('request', (request) => paths.push(new URL(request.url()).pathname));
+  const count = (path: string) => () => paths.filter((one) => one === path).length;
+  return { sync: count('/v1/sync'), live: count('/v1/live') };
+}
+
+async function take(page: Page, name: string): Promise<void> {
+  names.push(name);
+  await takeBirth(page, people.birth({ 'child.fullName': name }));
+}
+
+async function received(page: Page, name: string): Promise<void> {
+  await openDossiers(page);
+  await dossierLine(page, name).getByText('Đã nhận').waitFor();
+}
+
+/** Nothing twice: what another machine is given. */
+async function onTheServer(): Promise<readonly string[]> {
+  const account = running.accounts[2];
+  if (account === undefined) throw new Error('The server made too few accounts.');
+  const device = await openDevice({ serverUrl: running.url, account, name: 'máy xem' });
+  try {
+    await device.sync();
+    return (await device.dossiers()).map(({ dossier }) => String(dossier.fields['child.fullName'])).toSorted();
+  } finally {
+    await device.close();
+  }
+}
+
+describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('two tabs in %s', (browserName) => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser(browserName);
+  });
+  afterAll(async () => {
+    await browser.close();
+  });
+  const contexts: BrowserContext[] = [];
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close();
+  });
+
+  /** Two tabs of one profile; the first was there first and leads. */
+  async function twoTabs() {
+    const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+    contexts.push(context);
+    const first = await context.newPage();
+    const ofFirst = asked(first);
+    const account = running.accounts[0];
+    if (account === undefined) throw new Error('The server made too few accounts.');
+    await signIn(first, running.url, account);
+    await expect.poll(ofFirst.live, { timeout: 30_000 }).toBeGreaterThan(0);
+    const second = await context.newPage();
+    const ofSecond = asked(second);
+    await second.goto(running.url);
+    await onToday(second);
+    return { context, first, ofFirst, second, ofSecond };
+  }
+
+  it('[R1] [R3] what is saved in the second is sent by the first; the second works as if it were alone', async () => {
+    const { ofFirst, second, ofSecond } = await twoTabs();
+    const before = ofFirst.sync();
+    const name = `Thử Hai Thẻ ${browserName.endsWith('109') ? 'Cũ' : 'Mới'}`;
+    await take(second, name);
+    await received(second, name);
+    expect(ofFirst.sync()).toBeGreaterThan(before);
+    expect([ofSecond.sync(), ofSecond.live()]).toEqual([0, 0]);
+    expect(await onTheServer()).toEqual(names.toSorted());
+  });
+
+  it('[R2] when the leading one crashes, the other takes over within 10 s, and nothing is sent twice', async () => {
+    const { context, first, second, ofSecond } = await twoTabs();
+    const kind = browserName.endsWith('109') ? 'Cũ' : 'Mới';
+    await take(first, `Thử Trước Vỡ ${kind}`);
+    const cdp = await context.newCDPSession(first);
+    const crashed = first.waitForEvent('crash');
+    cdp.send('Page.crash').catch(() => undefined);
+    await crashed;
+    await expect.poll(() => ofSecond.sync() + ofSecond.live(), { timeout: patience }).toBeGreaterThan(0);
+    await take(second, `Thử Sau Vỡ ${kind}`);
+    await received(second, `Thử Trước Vỡ ${kind}`);
+    await received(second, `Thử Sau Vỡ ${kind}`);
+    expect(await onTheServer()).toEqual(names.toSorted());
+  });
+
+  it.each([
+    ['frozen', freeze],
+    ['hung in its own program', hang],
+  ] as const)(
+    '[R2] when the leading one is %s, with the lock in its hand, the other takes over within 10 s',
+    async (how, stop) => {
+      const { context, first, ofFirst, second, ofSecond } = await twoTabs();
+      const kind = `${how === 'frozen' ? 'Đông' : 'Treo'} ${browserName.endsWith('109') ? 'Cũ' : 'Mới'}`;
+      const wake = await stop(await context.newCDPSession(first));
+      await expect.poll(() => ofSecond.sync() + ofSecond.live(), { timeout: patience }).toBeGreaterThan(0);
+      await take(second, `Thử Lúc ${kind}`);
+      await received(second, `Thử Lúc ${kind}`);
+
+      await wake();
+      await take(first, `Thử Sau ${kind}`);
+      await received(first, `Thử Sau ${kind}`);
+      // The one that was deposed has noticed: what it saved went through the other's hands.
+      const asked = ofFirst.sync();
+      const others = ofSecond.sync();
+      await take(first, `Thử Nữa ${kind}`);
+      await received(first, `Thử Nữa ${kind}`);
+      expect(ofFirst.sync()).toBe(asked);
+      expect(ofSecond.sync()).toBeGreaterThan(others);
+      expect(await onTheServer()).toEqual(names.toSorted());
+    },
+  );
+});
+
+async function freeze(cdp: CDPSession): Promise<() => Promise<unknown>> {
+  await cdp.send('Page.enable');
+  await cdp.send('Page.setWebLifecycleState', { state: 'frozen' });
+  return () => cdp.send('Page.setWebLifecycleState', { state: 'active' });
+}
+
+async function hang(cdp: CDPSession): Promise<() => Promise<unknown>> {
+  await cdp.send('Debugger.enable');
+  const paused = new Promise((resolve) => cdp.once('Debugger.paused', resolve));
+  // Comes back only when it is resumed.
+  cdp.send('Runtime.evaluate', { expression: 'debugger' }).catch(() => undefined);
+  await paused;
+  return () => cdp.send('Debugger.resume');
+}
