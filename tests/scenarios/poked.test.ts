@@ -34,7 +34,7 @@ function workWithoutPolling(device: Device, origin: string): { readonly roads: r
   };
   const roads: string[] = [];
   const wire: typeof fetch = (input, init) => {
-    roads.push(new URL(String(input)).pathname);
+    roads.push(new URL(input instanceof Request ? input.url : input).pathname);
     return fetch(input, init);
   };
   const { newId, randomBytes } = createFakeIds(3);
