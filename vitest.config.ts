@@ -12,9 +12,24 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/e2e/**', 'tests/scenarios/**'],
+          exclude: ['tests/e2e/**', 'tests/scenarios/**', 'tests/postgres/**'],
           testTimeout: minutes(0.5),
           hookTimeout: minutes(0.5),
+        },
+      },
+      {
+        // On a real PostgreSQL: tests of its own, and the server's tests once more.
+        extends: true,
+        test: {
+          name: 'postgres',
+          include: [
+            'tests/postgres/**/*.test.ts',
+            'tests/server/{held,http,interleavings,pull,push,push-facts,quarantine,races,sign-in}.test.ts',
+          ],
+          globalSetup: 'tests/support/postgres-cluster.ts',
+          env: { TEST_DATABASE: 'postgres' },
+          testTimeout: minutes(1),
+          hookTimeout: minutes(1),
         },
       },
       {

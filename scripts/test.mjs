@@ -9,6 +9,7 @@ await installWhenStale();
 const { buildWhenStale } = await import('./build-when-stale.mjs');
 const { ensureChromium } = await import('./ensure-chromium.mjs');
 const { ensureChromium109 } = await import('./ensure-chromium-109.mjs');
+const { ensurePostgres } = await import('./ensure-postgres.mjs');
 const { ensureStrace } = await import('./ensure-strace.mjs');
 const { runChecks } = await import('./run-checks.mjs');
 const { runNode } = await import('./run-command.mjs');
@@ -31,6 +32,8 @@ const tool = (/** @type {{ found: true } | { found: false, sentence: string }} *
 const parts = [
   ['checks', runChecks],
   ['unit tests', () => runVitest('unit', { timeoutMs: minutes(15) })],
+  ['PostgreSQL', async () => tool(await ensurePostgres())],
+  ['PostgreSQL tests', () => runVitest('postgres', { timeoutMs: minutes(15) })],
   ['scenarios', () => runVitest('scenarios', { timeoutMs: minutes(20) })],
   ['build', async () => one(await buildWhenStale())],
   ['size budget', async () => one((await runNode('scripts/size.mjs', [])).code === 0)],

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Commune } from '../../src/protocol/sign-in.ts';
 import type { AccountStore, StoredAccount } from './port.ts';
+import { neverWritten } from './scope-reads.ts';
 import type { Tables } from './tables.ts';
 
 function communeFromRow(row: Selectable<Tables['commune']>): Commune {
@@ -16,6 +17,22 @@ function communeFromRow(row: Selectable<Tables['commune']>): Commune {
 function accountFromRow(row: Selectable<Tables['account']>): StoredAccount {
   const { id, scope, username, name, title } = row;
   return { id, scope, username, name, title, passwordHash: row.password_hash };
+}
+
+/** Whoever has looked at the commune and not written yet must look again: who counts as known there has changed (R9). */
+async function moveTurn(transaction: Kysely<Tables>, account: string): Promise<void> {
+  const { scope } = await transaction
+    .selectFrom('account')
+    .select('scope')
+    .where('id', '=', account)
+    .executeTakeFirstOrThrow();
+  await transaction
+    .insertInto('scope_counter')
+    .values({ ...neverWritten, scope, turn: 1 })
+    .onConflict((conflict) =>
+      conflict.column('scope').doUpdateSet((row) => ({ turn: row('scope_counter.turn', '+', 1) })),
+    )
+    .execute();
 }
 
 export function accountStore(database: Kysely<Tables>): AccountStore {
@@ -75,11 +92,12 @@ export function accountStore(database: Kysely<Tables>): AccountStore {
           .insertInto('token')
           .values({ hash, account, device, issued_at: issuedAt, expires_at: expiresAt })
           .execute();
-        await transaction
+        const seen = await transaction
           .insertInto('account_device')
           .values({ account, device, since: issuedAt })
           .onConflict((conflict) => conflict.doNothing())
-          .execute();
+          .executeTakeFirst();
+        if (seen.numInsertedOrUpdatedRows !== 0n) await moveTurn(transaction, account);
       });
     },
 

@@ -4,6 +4,7 @@ import ground from './migrations/0001-ground.sql?raw';
 import refusedActs from './migrations/0002-refused-acts.sql?raw';
 import whoCarried from './migrations/0003-who-carried.sql?raw';
 import sealedReceipts from './migrations/0004-sealed-receipts.sql?raw';
+import { refuseNewer } from './newer-database.ts';
 
 /** In order; a migration that has run somewhere is never changed again. */
 const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -13,25 +14,20 @@ const migrations: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0004-sealed-receipts', sql: sealedReceipts },
 ];
 
-/** The database was written by a newer build, whose tables this one does not know. */
-export class NewerDatabase extends Error {
-  override readonly name = 'NewerDatabase';
-}
-
 /**
  * Brings the tables up to this build: forward only, all of it in one transaction, so that several processes may start
  * at once and a migration that fails leaves the database as it was. A new database gets `newEpoch`.
  *
- * @throws {NewerDatabase}
+ * @throws {import('./newer-database.ts').NewerDatabase}
  */
 export function migrate(database: Database.Database, at: Instant, newEpoch: string): void {
   const run = database.transaction(() => {
     database.exec('CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, at TEXT NOT NULL)');
     const rows = database.prepare<[]>('SELECT name FROM migration ORDER BY name').all() as { name: string }[];
-    const unknown = rows.find(({ name }) => !migrations.some((migration) => migration.name === name));
-    if (unknown !== undefined) {
-      throw new NewerDatabase(`The database has ${unknown.name}, which this build does not know: start a newer build.`);
-    }
+    refuseNewer(
+      rows.map(({ name }) => name),
+      migrations,
+    );
     for (const migration of migrations) {
       if (rows.some(({ name }) => name === migration.name)) continue;
       database.exec(migration.sql);

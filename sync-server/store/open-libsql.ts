@@ -22,7 +22,7 @@ interface LibsqlOptions {
 /**
  * The embedded database: one file, one connection, one writer. Every commit is on disk when it returns (`synchronous=FULL`).
  *
- * @throws {import('./migrate.ts').NewerDatabase}
+ * @throws {import('./newer-database.ts').NewerDatabase}
  */
 export function openLibsql({ file, newId, now, busyTimeoutMs = 5_000 }: LibsqlOptions): ServerStore {
   const handle = new Database(file);

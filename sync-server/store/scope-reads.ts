@@ -25,20 +25,22 @@ async function inChunks<Row>(
   return rows;
 }
 
+/** The counter of a scope that has no row yet. */
+export const neverWritten: Omit<Selectable<Tables['scope_counter']>, 'scope'> = {
+  turn: 0,
+  seq: 0,
+  chain: emptyChain,
+  digest: emptyDigest,
+  receipt_no: 0,
+  mutation_no: 0,
+  batch: 0,
+  receipt_chain: emptyReceiptChain,
+};
+
 export async function readCounter(database: Kysely<Tables>, scope: string): Promise<ScopeCounter> {
-  const row = await database.selectFrom('scope_counter').selectAll().where('scope', '=', scope).executeTakeFirst();
-  if (row === undefined) {
-    return {
-      turn: 0,
-      seq: 0,
-      chain: emptyChain,
-      digest: emptyDigest,
-      receiptNo: 0,
-      mutationNo: 0,
-      batch: 0,
-      receiptChain: emptyReceiptChain,
-    };
-  }
+  const row =
+    (await database.selectFrom('scope_counter').selectAll().where('scope', '=', scope).executeTakeFirst()) ??
+    neverWritten;
   const { turn, seq, chain, digest, batch } = row;
   const [receiptNo, mutationNo, receiptChain] = [row.receipt_no, row.mutation_no, row.receipt_chain];
   return { turn, seq, chain, digest, receiptNo, mutationNo, batch, receiptChain };

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { expect, it } from 'vitest';
 import { StoreBusy } from '../../sync-server/store/port.ts';
-import { NewerDatabase } from '../../sync-server/store/migrate.ts';
-import { openTestStore, testCommune } from '../support/server-parts.ts';
+import { NewerDatabase } from '../../sync-server/store/newer-database.ts';
+import { testCommune } from '../support/server-parts.ts';
+import { openLibsqlStore } from '../support/test-store.ts';
 import { serverStoreContract } from './server-store.ts';
 
 function place() {
@@ -15,12 +16,12 @@ function place() {
 
 serverStoreContract('libsql', async () => {
   const { file, remove } = place();
-  let store = openTestStore({ file });
+  let store = openLibsqlStore({ file });
   return {
     store,
     async reopen() {
       await store.close();
-      store = openTestStore({ file, seed: 99 });
+      store = openLibsqlStore({ file, seed: 99 });
       return store;
     },
     async dispose() {
@@ -32,7 +33,7 @@ serverStoreContract('libsql', async () => {
 
 it('keeps a log beside the file that others may read along with, and holds to its foreign keys', async () => {
   const { file, remove } = place();
-  const store = openTestStore({ file });
+  const store = openLibsqlStore({ file });
   const look = new Database(file);
   expect(look.prepare<[]>('PRAGMA journal_mode').all()).toEqual([{ journal_mode: 'wal' }]);
   look.close();
@@ -44,7 +45,7 @@ it('keeps a log beside the file that others may read along with, and holds to it
 
 it('says that it is busy when another process holds the file for too long, and is whole again after', async () => {
   const { file, remove } = place();
-  const store = openTestStore({ file, busyTimeoutMs: 20 });
+  const store = openLibsqlStore({ file, busyTimeoutMs: 20 });
   const other = new Database(file);
   const read = other.prepare<[]>('SELECT checked_at FROM server_identity');
   for (const at of ['2026-11-20', '2026-11-21', '2026-11-22']) {
@@ -64,10 +65,10 @@ it('says that it is busy when another process holds the file for too long, and i
 
 it('does not open a database that a newer build has written', async () => {
   const { file, remove } = place();
-  await openTestStore({ file }).close();
+  await openLibsqlStore({ file }).close();
   const newer = new Database(file);
   newer.exec("INSERT INTO migration (name, at) VALUES ('9999-later', '2027')");
   newer.close();
-  expect(() => openTestStore({ file })).toThrow(NewerDatabase);
+  expect(() => openLibsqlStore({ file })).toThrow(NewerDatabase);
   remove();
 });

@@ -5,7 +5,7 @@ import { errorAnswerSchema } from '../../src/protocol/error-answer.ts';
 import { exchangeLimits, syncMediaType, syncPath } from '../../src/protocol/sync-exchange.ts';
 import { StoreBusy } from '../../sync-server/store/port.ts';
 import { testNonce } from '../support/plain-device.ts';
-import { openTestStore } from '../support/server-parts.ts';
+import { openTestStore } from '../support/test-store.ts';
 import { openServerInProcess, type ServerInProcess } from '../support/server-in-process.ts';
 import { type Desk, openDesk } from './open-desk.ts';
 
@@ -124,7 +124,7 @@ describe('the exchange over HTTP', () => {
     expect((await stopping.fetch(`${stopping.serverUrl}/healthz`)).status).toBe(503);
     await stopping.close();
 
-    const store = openTestStore();
+    const store = await openTestStore();
     const held = await openServerInProcess(
       {},
       { store: { ...store, inScope: () => Promise.reject(new StoreBusy('held')) } },
@@ -136,7 +136,7 @@ describe('the exchange over HTTP', () => {
   });
 
   it('[R7] answers 500 to what it did not expect, without a word of the request', async () => {
-    const store = openTestStore();
+    const store = await openTestStore();
     const failing = await openServerInProcess(
       {},
       { store: { ...store, inScope: () => Promise.reject(new Error('disk I/O error at Nguyễn')) } },
@@ -153,7 +153,7 @@ describe('the exchange over HTTP', () => {
     const answer = await server.fetch(`${server.serverUrl}/healthz`);
     expect(answer.status).toBe(200);
     expect(await answer.json()).toEqual({ status: 'ok', epoch: await server.store.epoch() });
-    const store = openTestStore();
+    const store = await openTestStore();
     const full = await openServerInProcess(
       {},
       { store: { ...store, check: () => Promise.reject(new Error('disk full')) } },

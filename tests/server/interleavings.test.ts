@@ -20,6 +20,8 @@ interface Lane {
 }
 
 const scope = '99999';
+/** A store on PostgreSQL is a database made for it, and each of its commits waits for the disk. */
+const numRuns = process.env['TEST_DATABASE'] === 'postgres' ? 12 : 60;
 const phones = ['0999000001', '0999000002', '0999000003'];
 
 /** Three people at two machines, all busy with the same few dossiers, some acts naming acts of others. */
@@ -136,5 +138,5 @@ async function play(seed: number): Promise<void> {
 }
 
 it('[R2][R3][R5][R8] becomes what a sequential oracle says, however batches are cut, doubled and reordered', async () => {
-  await fc.assert(fc.asyncProperty(fc.integer({ min: 1, max: 1_000_000 }), play), { numRuns: 60 });
+  await fc.assert(fc.asyncProperty(fc.integer({ min: 1, max: 1_000_000 }), play), { numRuns });
 });

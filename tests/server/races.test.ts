@@ -4,7 +4,8 @@ import { acceptPush } from '../../sync-server/accept-push.ts';
 import { createLocalPokes } from '../../sync-server/pokes.ts';
 import { prepareRun, type Push } from '../../sync-server/push.ts';
 import type { ScopeReads, ServerStore } from '../../sync-server/store/port.ts';
-import { holdServerClock, openTestStore, serverHash } from '../support/server-parts.ts';
+import { holdServerClock, serverHash } from '../support/server-parts.ts';
+import { openTestStore } from '../support/test-store.ts';
 import { openServerInProcess, type ServerInProcess } from '../support/server-in-process.ts';
 import { type Desk, openDesk } from './open-desk.ts';
 
@@ -79,7 +80,7 @@ describe('an exchange during which another commits', () => {
   it('[R11] answers with receipts and rows of one moment', async () => {
     let between: (() => Promise<unknown>) | undefined;
     const clock = holdServerClock();
-    const inner = openTestStore({ clock });
+    const inner = await openTestStore({ clock });
     const store: ServerStore = {
       ...inner,
       async read(work) {

@@ -11,7 +11,8 @@ import { createSignInLimit } from '../../sync-server/sign-in-limit.ts';
 import { madeUpId } from '../support/acts.ts';
 import { createFakeIds } from '../support/fake-ids.ts';
 import { signInPlain } from '../support/plain-device.ts';
-import { cheapPasswords, openTestStore, testCommune, holdServerClock } from '../support/server-parts.ts';
+import { cheapPasswords, testCommune, holdServerClock } from '../support/server-parts.ts';
+import { openTestStore } from '../support/test-store.ts';
 import { openServerInProcess, type ServerInProcess } from '../support/server-in-process.ts';
 
 let server: ServerInProcess;
@@ -134,7 +135,7 @@ describe('secrets', () => {
   });
 
   it('seeds the same three accounts with the same passwords at every start, and leaves signed-in devices signed in', async () => {
-    const store = openTestStore();
+    const store = await openTestStore();
     await store.accounts.putCommune(testCommune);
     const dataDirectory = mkdtempSync(join(tmpdir(), 'lien-mach-seed-'));
     const passwords = await cheapPasswords();

@@ -6,12 +6,12 @@ import {
   cheapPasswords,
   holdServerClock,
   type HeldClock,
-  openTestStore,
   otherCommune,
   testAppParts,
   testCommune,
   testPassword,
 } from './server-parts.ts';
+import { openLibsqlStore, openTestStore } from './test-store.ts';
 
 export interface TestAccount {
   readonly id: string;
@@ -45,7 +45,7 @@ export async function openServerInProcess(
   { file, store: given }: { file?: string; store?: ServerStore } = {},
 ): Promise<ServerInProcess> {
   const clock = holdServerClock();
-  const store = given ?? openTestStore({ clock, ...(file === undefined ? {} : { file }) });
+  const store = given ?? (file === undefined ? await openTestStore({ clock }) : openLibsqlStore({ clock, file }));
   const passwordHash = await (await cheapPasswords()).hash(testPassword);
   for (const commune of [testCommune, otherCommune]) await store.accounts.putCommune(commune);
   const accounts = people.map((person, index) => ({ ...person, id: madeUpId(0xa01 + index), password: testPassword }));

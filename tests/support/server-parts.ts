@@ -7,7 +7,6 @@ import { createLocalPokes } from '../../sync-server/pokes.ts';
 import { createPasswords, type Passwords } from '../../sync-server/passwords.ts';
 import type { ServerClock } from '../../sync-server/server-clock.ts';
 import { closedPolicy } from '../../sync-server/security-headers.ts';
-import { openLibsql } from '../../sync-server/store/open-libsql.ts';
 import type { ServerStore } from '../../sync-server/store/port.ts';
 import { applyMutation } from '../../src/domain/apply-mutation.ts';
 import type { HashText } from '../../src/domain/words.ts';
@@ -52,18 +51,6 @@ export function cheapPasswords(): Promise<Passwords> {
 }
 
 export const testPassword = 'plainly made up';
-
-interface StorePlace {
-  readonly file?: string;
-  readonly clock?: ServerClock;
-  readonly seed?: number;
-  readonly busyTimeoutMs?: number;
-}
-
-/** The embedded database, empty, in memory unless a file is named. */
-export function openTestStore({ clock = holdServerClock(), seed = 7, ...place }: StorePlace = {}): ServerStore {
-  return openLibsql({ file: ':memory:', newId: createFakeIds(seed).newId, now: () => clock.now(), ...place });
-}
 
 /** One for all made-up servers, as the key file is that a backup brings back. */
 export const testSigner = newReceiptSigner();

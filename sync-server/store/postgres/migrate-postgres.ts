@@ -1,0 +1,51 @@
+import { type Kysely, sql } from 'kysely';
+import type { Instant } from '../../../src/domain/words.ts';
+import { refuseNewer } from '../newer-database.ts';
+import type { Tables } from '../tables.ts';
+import ground from './migrations/0001-ground.sql?raw';
+import refusedActs from './migrations/0002-refused-acts.sql?raw';
+import whoCarried from './migrations/0003-who-carried.sql?raw';
+import sealedReceipts from './migrations/0004-sealed-receipts.sql?raw';
+
+/** In order, by the names of the embedded database's; a migration that has run somewhere is never changed again. */
+const migrations: readonly { readonly name: string; readonly sql: string }[] = [
+  { name: '0001-ground', sql: ground },
+  { name: '0002-refused-acts', sql: refusedActs },
+  { name: '0003-who-carried', sql: whoCarried },
+  { name: '0004-sealed-receipts', sql: sealedReceipts },
+];
+
+/** Any number, the same in every build: who holds this lock of the database migrates it. */
+const migrationLock = 3_321_001;
+
+/**
+ * Brings the tables up to this build: forward only, all of it in one transaction under a lock of its own, so that
+ * several processes may start at once and a migration that fails leaves the database as it was. A new database gets
+ * `newEpoch`.
+ *
+ * @throws {import('../newer-database.ts').NewerDatabase}
+ */
+export async function migratePostgres(database: Kysely<Tables>, at: Instant, newEpoch: string): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
+    // Whoever comes second waits as long as the first needs, not as long as a request may.
+    await sql`SET LOCAL lock_timeout = 0`.execute(transaction);
+    await sql`SET LOCAL statement_timeout = 0`.execute(transaction);
+    await sql`SELECT pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(transaction);
+    await sql`CREATE TABLE IF NOT EXISTS migration (name TEXT COLLATE "C" PRIMARY KEY, at TEXT COLLATE "C" NOT NULL)`.execute(
+      transaction,
+    );
+    const { rows } = await sql<{ name: string }>`SELECT name FROM migration ORDER BY name`.execute(transaction);
+    const ran = rows.map(({ name }) => name);
+    refuseNewer(ran, migrations);
+    for (const migration of migrations) {
+      if (ran.includes(migration.name)) continue;
+      await sql.raw(migration.sql).execute(transaction);
+      await sql`INSERT INTO migration (name, at) VALUES (${migration.name}, ${at})`.execute(transaction);
+    }
+    await transaction
+      .insertInto('server_identity')
+      .values({ id: 1, epoch: newEpoch, checked_at: at })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  });
+}
