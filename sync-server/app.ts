@@ -11,6 +11,7 @@ import { exchangeLimits, syncMediaType, syncPath, syncRequestSchema } from '../s
 import { answerBody } from './answer-body.ts';
 import { answerFile, findFile } from './answer-file.ts';
 import { answerLive } from './answer-live.ts';
+import { answerChunk, answerManifest } from './answer-snapshot.ts';
 import { answerSync } from './answer-sync.ts';
 import { authenticate } from './authenticate.ts';
 import type { ApplyMutation } from './judge.ts';
@@ -30,6 +31,7 @@ import type { ServerClock } from './server-clock.ts';
 import type { ServerTimers } from './server-timers.ts';
 import { signIn } from './sign-in.ts';
 import { createSignInLimit } from './sign-in-limit.ts';
+import { createSnapshots } from './snapshots.ts';
 import type { StaticFiles } from './static-files.ts';
 import { type ServerStore, StoreBusy } from './store/port.ts';
 
@@ -55,6 +57,8 @@ export interface AppParts {
   readonly contentSecurityPolicy: string;
   /** Told after an exchange's transactions have committed and before its answer goes out. */
   readonly committed: (scopes: readonly string[]) => void;
+  /** Lets others have their turn in the middle of long work; absent: long work is done in one go. */
+  readonly pause?: () => void | Promise<void>;
   /** Whether the server is on its way down. */
   readonly stopping: () => boolean;
   /** Where a request came from, for the limit on sign-ins. */
@@ -124,6 +128,20 @@ export function createApp(parts: AppParts): Hono {
     const request = context.req.raw;
     const carrier = await authenticate(request.headers.get('authorization') ?? undefined, parts);
     return answerLive(request, carrier, parts);
+  });
+
+  const snapshots = createSnapshots({ store, hash: parts.hash, clock, pause: parts.pause ?? (() => undefined) });
+  const asked = async (request: Request, scope: string) => ({
+    request,
+    scope,
+    carrier: await authenticate(request.headers.get('authorization') ?? undefined, parts),
+  });
+  app.get('/v1/snapshots/:scope', async (context) =>
+    answerManifest(await asked(context.req.raw, context.req.param('scope')), snapshots),
+  );
+  app.get('/v1/snapshots/:scope/:id/:number', async (context) => {
+    const { scope, id, number } = context.req.param();
+    return answerChunk(await asked(context.req.raw, scope), { id, number }, snapshots);
   });
 
   app.get('*', (context) => {

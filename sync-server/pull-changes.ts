@@ -61,6 +61,7 @@ export async function pullChanges(
     fold: [...page, ...asked.rows].reduce((sum, { head }) => foldDigest(sum, head.digest), emptyDigest),
     cursor,
     more,
+    ...(more && last !== undefined ? { ahead: counter.seq - last } : {}),
     digest: more ? null : counter.digest,
   };
 }

@@ -83,6 +83,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
       files,
       contentSecurityPolicy: readPolicy(files),
       committed: parts.committed,
+      pause: () => new Promise((resolve) => setImmediate(resolve)),
       stopping: () => stopping,
       addressOf: (environment) => (environment as HttpBindings).incoming.socket.remoteAddress ?? '',
     });

@@ -1,6 +1,7 @@
 import type { Clock, RandomBytes, Timers } from '../store/device-ports.ts';
 import type { DeviceStore } from '../store/create-store.ts';
 import { createExchange } from '../sync/exchange.ts';
+import { createFetchSnapshot } from '../sync/fetch-snapshot.ts';
 import { guardStore } from '../sync/guard-store.ts';
 import { streamGzip } from '../sync/gzip.ts';
 import { createLeadership } from '../sync/leader.ts';
@@ -31,6 +32,7 @@ export function beginWork({ store, clock, timers, randomBytes, chance, newId, wi
 } {
   const gzip = streamGzip(globalThis.CompressionStream);
   const send = createTransport({ fetch: wire, origin: '', gzip, clock, timers });
+  const snapshots = createFetchSnapshot({ fetch: wire, origin: '', clock, timers });
   const storage = createStorageWatch(() => store.exchange.reopen());
   const leadership = createLeadership({
     turn: (decide) => store.exchange.turnTerm(decide),
@@ -53,7 +55,7 @@ export function beginWork({ store, clock, timers, randomBytes, chance, newId, wi
   const told = (): boolean => live.standing;
   const replay = createReplay({
     store: guarded,
-    exchange: createExchange({ store: guarded, send, clock, randomBytes, chance, told, build }),
+    exchange: createExchange({ store: guarded, send, snapshots, clock, randomBytes, chance, told, build }),
     clock,
     timers,
     chance,

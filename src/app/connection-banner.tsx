@@ -11,6 +11,7 @@ import { useParts } from '../state/parts.ts';
 import { paths } from '../state/paths.ts';
 import { useSession } from '../state/session.ts';
 import { sayAge, saySecond, sayWhen } from '../state/when-words.ts';
+import { LoadProgressLine } from './load-progress-line.tsx';
 import { type BannerFacts, bannerFacts } from './banner-facts.ts';
 import './connection-banner.css';
 
@@ -79,6 +80,7 @@ export function ConnectionBanner() {
           {words.banner.signInAgain}
         </button>
       )}
+      {status.load !== null && <LoadProgressLine load={status.load} />}
       <p className="banner-facts">
         {attention > 0 && (
           <Link href={paths.outbox} className="banner-attention">

@@ -95,6 +95,12 @@ export const en: Messages = {
     nextTry: (time) => `next try at ${time}`,
     signInNeeded: 'The session has run out. Work here is still saved; sign in again to send it.',
     signInAgain: 'Sign in again',
+    loadStarting: 'Fetching the commune’s records',
+    loadAmount: (held, rows, kilobytes) => `${held} of ${rows} records fetched (${kilobytes} KB). Work on meanwhile.`,
+    loadStopped: 'Fetching is stopped; what has come stays.',
+    loadNoRoom: 'This device has no room for the commune’s records. Your own entries come first.',
+    stopLoad: 'Stop fetching',
+    goOnLoad: 'Go on fetching',
   },
   update: {
     ready: 'A new version of the app is here. Drafts are kept when it changes.',

@@ -102,6 +102,13 @@ export const vi = {
     nextTry: (time: string) => `thử lại lúc ${time}`,
     signInNeeded: 'Phiên làm việc đã hết hạn. Việc trên máy vẫn lưu được; đăng nhập lại để gửi.',
     signInAgain: 'Đăng nhập lại',
+    loadStarting: 'Đang tải hồ sơ của xã về máy',
+    loadAmount: (held: number, rows: number, kilobytes: number) =>
+      `Đã tải ${held} trên ${rows} hồ sơ (${kilobytes} KB). Cứ làm việc trong lúc chờ.`,
+    loadStopped: 'Đang dừng tải; phần đã tải vẫn giữ.',
+    loadNoRoom: 'Máy này hết chỗ cho hồ sơ của xã. Việc của chính mình được lưu trước.',
+    stopLoad: 'Dừng tải',
+    goOnLoad: 'Tải tiếp',
   },
   update: {
     ready: 'Đã tải xong bản mới của ứng dụng. Bản nháp được giữ nguyên khi đổi.',

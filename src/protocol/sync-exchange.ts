@@ -144,6 +144,8 @@ const scopeChangesSchema = v.object({
   fold: hashSchema,
   cursor: cursorSchema,
   more: v.boolean(),
+  /** How many numbers of the scope are still ahead of `cursor`; many at the beginning of a walk are better taken as a snapshot. */
+  ahead: v.exactOptional(v.pipe(seqSchema)),
   /** XOR of all row digests of the scope at `cursor`; only when `more` is false. */
   digest: v.nullable(hashSchema),
 });

@@ -134,7 +134,7 @@ async function ownText(
   return dossier === undefined ? undefined : textOf(change, dossier);
 }
 
-interface NewRow {
+export interface NewRow {
   readonly change: Change;
   readonly text: string;
   readonly digest: string;
@@ -142,7 +142,7 @@ interface NewRow {
   readonly pass: number;
 }
 
-async function recordRow({ boxes }: StoreParts, { change, text, digest, scope, pass }: NewRow): Promise<RecordRow> {
+export async function recordRow({ boxes }: StoreParts, { change, text, digest, scope, pass }: NewRow): Promise<RecordRow> {
   const state: unknown = change.type === 'row' ? change.state : (JSON.parse(text) as { state: unknown }).state;
   const dossier = dossierOf(state);
   return {

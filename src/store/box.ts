@@ -4,6 +4,8 @@ import type { Bytes, Sealer } from './device-ports.ts';
 /** Seals and opens the `box` of a row. Never called inside a transaction: a seal may be WebCrypto. */
 export interface Boxes {
   seal(text: string, context: string): Promise<Bytes>;
+  sealBytes(bytes: Bytes, context: string): Promise<Bytes>;
+  openBytes(box: unknown, context: string): Promise<Bytes | undefined>;
   /** `undefined` when the bytes are not what was sealed: the row is damaged, which is a fact to report and not a bug. */
   open(box: unknown, context: string): Promise<string | undefined>;
   /** As `open`, and the text must have this hash. */
@@ -21,6 +23,14 @@ export function createBoxes(sealer: Sealer, hash: HashText): Boxes {
   };
   return {
     seal: async (text, context) => sealer.seal(new TextEncoder().encode(text), context),
+    sealBytes: async (bytes, context) => sealer.seal(bytes, context),
+    async openBytes(box, context) {
+      try {
+        return isBytes(box) ? await sealer.open(box, context) : undefined;
+      } catch {
+        return undefined;
+      }
+    },
     open,
     async openHashed(box, context, expected) {
       const text = await open(box, context);

@@ -1,10 +1,12 @@
 import { sameValue } from '../domain/same-value.ts';
+import { snapshotLimits } from '../protocol/snapshot.ts';
 import type { SyncResponse } from '../protocol/sync-exchange.ts';
 import { type AnswerGround, readGround } from './answer-ground.ts';
 import { type RemadeViews, remakeViews } from './answer-views.ts';
 import { type AppliedPage, applyPage, newScope } from './apply-page.ts';
 import { clearAcknowledged } from './clear-acknowledged.ts';
 import type { AnswerCommit, Batch, Exchanged } from './exchange-store.ts';
+import { beginLoad, readLoad } from './load-state.ts';
 import { forkLanes } from './fork-lanes.ts';
 import { drawIncarnation } from './identity.ts';
 import { settleLanes } from './settle-lanes.ts';
@@ -101,11 +103,12 @@ async function write(
       await database.views.bulkDelete([...views.gone]);
       await database.views.bulkPut([...views.put]);
 
+      const loading = commit.loads === true && (await turnToLoad(parts, batch, answer, page?.state));
       const done: Exchanged = {
         sent: batch.runs.reduce((sum, run) => sum + run.to - run.from + 1, 0),
         receipts,
         pulled: page?.pulled ?? 0,
-        workLeft: pullUnfinished(page?.state ?? ground.scope, answer) || (await hasWaiting(parts, batch.scope)),
+        workLeft: loading || pullUnfinished(page?.state ?? ground.scope, answer) || (await hasWaiting(parts, batch.scope)),
         progressed: receipts > 0 || lanes.advanced || moved(ground.scope ?? newScope, page),
         redirected: lanes.redirected,
         mismatches: (page?.state ?? ground.scope)?.mismatches ?? 0,
@@ -120,6 +123,23 @@ async function write(
       return done;
     }),
   );
+}
+
+// A walk that has only begun and has very much before it: a snapshot brings the same in a fraction of the bytes.
+async function turnToLoad(
+  { database }: StoreParts,
+  { scope, pull }: Batch,
+  answer: SyncResponse,
+  state: ScopeState | undefined,
+): Promise<boolean> {
+  const load = await readLoad(database, scope);
+  const page = answer.changes.find((one) => one.scope === scope);
+  if (load?.status === 'declined' && page !== undefined && !page.more) await database.meta.delete('load');
+  if (load !== undefined) return load.status === 'loading';
+  const begins = page?.from === 'start' || pull.some((one) => one.scope === scope && one.cursor === null);
+  if (!begins || state === undefined || (page?.ahead ?? 0) < snapshotLimits.worthChanges) return false;
+  await beginLoad(database, scope);
+  return true;
 }
 
 function pullUnfinished(state: ScopeState | undefined, answer: SyncResponse): boolean {

@@ -4,6 +4,7 @@ import { commitAnswer } from './commit-answer.ts';
 import { calmLog, emptyLog } from './exchange-log.ts';
 import type { ExchangeStore, LiveTicket, Outlook } from './exchange-store.ts';
 import { readTerm, turnTerm } from './leader-term.ts';
+import { createLoadStore } from './load-store.ts';
 import { asksWhole, type ExchangeLog, type LineState, readMeta, readScope, writeMeta } from './meta.ts';
 import { readSession } from './sessions.ts';
 import { reopen, reopening } from './storage-failure.ts';
@@ -14,6 +15,7 @@ import { watchStore } from './watch-store.ts';
 export function createExchangeStore(parts: StoreParts): ExchangeStore {
   const { database } = parts;
   return {
+    load: createLoadStore(parts),
     outlook: () => readOutlook(parts),
     line: () => reopening(database, () => readMeta(database, 'line')),
     takeBatch: (wishes) => takeBatch(parts, wishes),

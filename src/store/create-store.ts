@@ -5,6 +5,7 @@ import { readDossier, readDossiers } from './dossier-views.ts';
 import type { ExchangeStore } from './exchange-store.ts';
 import { discardDraft, keepDraft, readDraft, readDrafts } from './drafts.ts';
 import { readExchangeStatus } from './exchange-status.ts';
+import { setLoading } from './load-store.ts';
 import { type CreateStoreParts, openStoreParts } from './open-store-parts.ts';
 import { readOutbox } from './outbox-entries.ts';
 import { perform } from './perform.ts';
@@ -31,6 +32,7 @@ export function createStore(parts: CreateStoreParts): DeviceStore {
 export function createStoreOn(parts: StoreParts): DeviceStore {
   return {
     ...createSessionStore(parts),
+    setLoading: (going) => setLoading(parts, going),
     perform: (command) => perform(parts, command),
     drawProvisionalCode: (at) => drawProvisionalCode(parts, at),
     keepDraft: (draft) => keepDraft(parts, draft),

@@ -1,5 +1,5 @@
 import { Dexie, type EntityTable } from 'dexie';
-import type { AcknowledgedRow, DraftRow, MetaRow, OutboxRow, RecordRow, ViewRow } from './rows.ts';
+import type { AcknowledgedRow, DraftRow, IncomingRow, MetaRow, OutboxRow, RecordRow, ViewRow } from './rows.ts';
 
 /** One database, so that one transaction holds a record, its outbox row and the draft it came from (R1). */
 export interface DeviceDatabase extends Dexie {
@@ -9,6 +9,7 @@ export interface DeviceDatabase extends Dexie {
   readonly acknowledged: EntityTable<AcknowledgedRow, 'id'>;
   readonly drafts: EntityTable<DraftRow, 'id'>;
   readonly meta: EntityTable<MetaRow, 'id'>;
+  readonly incoming: EntityTable<IncomingRow, 'id'>;
 }
 
 export interface DatabasePlace {
@@ -37,6 +38,6 @@ export function openDatabase(place: DatabasePlace): DeviceDatabase {
     drafts: 'id, [author+updatedAt]',
     meta: 'id',
   });
-  database.version(2).stores({});
+  database.version(2).stores({ incoming: 'id, scope' });
   return database;
 }

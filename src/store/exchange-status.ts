@@ -1,5 +1,6 @@
 import type { DeviceDatabase } from './database.ts';
 import { emptyLog } from './exchange-log.ts';
+import { progressOf, readLoad } from './load-state.ts';
 import { type ExchangeLog, readMeta, type Sending } from './meta.ts';
 import type { ExchangeStatus } from './store.ts';
 import { reopening } from './storage-failure.ts';
@@ -10,6 +11,7 @@ export async function readExchangeStatus({ database, clock }: StoreParts): Promi
   return reopening(database, () =>
     database.transaction('r', database.meta, database.outbox, async () => {
       const log = (await readMeta(database, 'exchangeLog')) ?? emptyLog;
+      const session = await readMeta(database, 'session');
       const sending = await readMeta(database, 'sending');
       const waiting = await countWaiting(database);
       const oldest = await database.outbox
@@ -17,13 +19,14 @@ export async function readExchangeStatus({ database, clock }: StoreParts): Promi
         .filter((row) => row.state === 'waiting')
         .first();
       return {
-        phase: phaseOf({ log, sending, signedIn: (await readMeta(database, 'session')) !== undefined }, clock.now()),
+        phase: phaseOf({ log, sending, signedIn: session !== undefined }, clock.now()),
         waiting,
         attention: (await database.outbox.count()) - waiting,
         oldestMadeAt: oldest?.madeAt ?? null,
         lastSuccessAt: instantOf(log.lastSuccessAt),
         lastFailure:
           log.lastFailure === null ? null : { ...log.lastFailure, at: new Date(log.lastFailure.at).toISOString() },
+        load: progressOf(session === undefined ? undefined : await readLoad(database, session.scope)),
         nextTryAt: log.signInNeeded ? null : instantOf(log.nextTryAt),
       };
     }),

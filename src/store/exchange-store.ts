@@ -1,5 +1,6 @@
 import type { LaneRun, SyncRequest, SyncResponse } from '../protocol/sync-exchange.ts';
 import type { DecideTerm, LeaderTerm } from './leader-term.ts';
+import type { LoadStore } from './load-store.ts';
 import type { ExchangeLog, LineState, Sending } from './meta.ts';
 
 /** A lane that has something to send: its unanswered acts from the first, as far as one batch could carry them. */
@@ -64,6 +65,8 @@ export interface AnswerCommit {
   readonly askedAt: number;
   readonly answeredAt: number;
   readonly line: LineState;
+  /** A walk that has very much before it is gone on with as a load by snapshot. */
+  readonly loads?: boolean;
   readonly log: (before: ExchangeLog, done: Exchanged) => ExchangeLog;
 }
 
@@ -80,6 +83,7 @@ export type StoreEvent = 'saved' | 'signIn' | { readonly poke: string };
 
 /** What the replay may ask of the device's database. */
 export interface ExchangeStore {
+  readonly load: LoadStore;
   outlook(): Promise<Outlook>;
   line(): Promise<LineState | undefined>;
   /** `null` when nobody is signed in. */
@@ -89,6 +93,8 @@ export interface ExchangeStore {
     /** Which part of a long list of held acts is asked about. */
     readonly turn: number;
     readonly pick: PickRuns;
+    /** This build can load snapshots, so pages rest while one comes. */
+    readonly loads?: boolean;
   }): Promise<Batch | null>;
   noteSending(sending: Sending | null): Promise<void>;
   /** Receipts, pulled rows, views, digest, cursor and log in one transaction (R11). */

@@ -1,3 +1,4 @@
+import type { SnapshotManifest } from '../protocol/snapshot.ts';
 import type { Cursor } from '../protocol/sync-exchange.ts';
 import type { DeviceDatabase } from './database.ts';
 import type { Bytes } from './device-ports.ts';
@@ -70,6 +71,19 @@ export function asksWhole(state: ScopeState | undefined): boolean {
   return wholeTo !== null && (state?.cursor?.seq ?? 0) < wholeTo;
 }
 
+/** Where a first load by snapshot stands; survives a restart. Pages are not pulled while there is one that is not `declined`. */
+export interface LoadState {
+  readonly scope: string;
+  /** `stopped`: by a person, or because the disk is full. `declined`: it came to nothing, pages serve until the walk is over. */
+  readonly status: 'loading' | 'stopped' | 'declined';
+  readonly storageFull: boolean;
+  readonly manifest: Omit<SnapshotManifest, 'nonce'> | null;
+  /** Bytes held of each chunk. */
+  readonly held: readonly number[];
+  /** How often it began anew without bringing anything in. */
+  readonly vain: number;
+}
+
 interface MetaValues {
   readonly identity: DeviceIdentity;
   /** Moves with every commit that touches records, views, outbox or session; writers prepared on an older one begin again. */
@@ -81,6 +95,8 @@ interface MetaValues {
   readonly exchangeLog: ExchangeLog;
   readonly sending: Sending;
   readonly line: LineState;
+  /** A first load by snapshot under way. */
+  readonly load: LoadState;
   /** Asks the leading tab to try now. */
   readonly poke: { readonly count: number; readonly reason: string };
 }

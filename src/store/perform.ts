@@ -1,3 +1,4 @@
+import { freeIncoming } from './load-store.ts';
 import { moveGeneration, readGeneration, readLane, readMeta, writeLane } from './meta.ts';
 import { type Pressed, prepareAct, type ReadyAct } from './prepare-act.ts';
 import type { Command, Saved } from './store.ts';
@@ -23,7 +24,7 @@ export async function perform(parts: StoreParts, command: Command): Promise<Save
     for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
       const act = await prepareAct(parts, command, pressed);
       if (act.status !== 'ready') return act;
-      if (await commitAct(parts, act, command.draft)) {
+      if (await commitFirst(parts, act, command.draft)) {
         return { status: 'saved', mid: pressed.mid, entity: pressed.entity };
       }
     }
@@ -32,6 +33,17 @@ export async function perform(parts: StoreParts, command: Command): Promise<Save
     const failure = storageFailure(error);
     if (failure === undefined) throw error;
     return failure;
+  }
+}
+
+// A disk that is full of what was being fetched has room for what a person saves.
+async function commitFirst(parts: StoreParts, act: ReadyAct, draft: string | undefined): Promise<boolean> {
+  try {
+    return await commitAct(parts, act, draft);
+  } catch (error) {
+    const full = storageFailure(error)?.reason === 'storageFull';
+    if (!full || !(await freeIncoming(parts.database))) throw error;
+    return commitAct(parts, act, draft);
   }
 }
 

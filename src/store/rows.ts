@@ -67,6 +67,15 @@ export interface DraftRow extends Row {
   readonly updatedAt: string;
 }
 
+/** A piece of a snapshot's chunk, as it came; `box` = packed bytes from `from` on. */
+export interface IncomingRow {
+  readonly id: string;
+  readonly scope: string;
+  readonly sha256: string;
+  readonly from: number;
+  readonly box: Bytes;
+}
+
 /** The device's own small facts. */
 export interface MetaRow {
   readonly id: string;

@@ -132,6 +132,21 @@ export interface ExchangeStatus {
     readonly httpStatus: number | null;
   } | null;
   readonly nextTryAt: Instant | null;
+  /** A first load by snapshot under way, or stopped. */
+  readonly load: LoadProgress | null;
+}
+
+/** What the screens are told of a load (R16). */
+export interface LoadProgress {
+  readonly status: 'loading' | 'stopped';
+  readonly storageFull: boolean;
+  /** `null` before the server has said how much there is. */
+  readonly amount: {
+    readonly rows: number;
+    readonly rowsHeld: number;
+    readonly bytes: number;
+    readonly bytesHeld: number;
+  } | null;
 }
 
 /** What the screens may ask of the device's database. */
@@ -143,6 +158,8 @@ export interface Store {
   endSession(): Promise<void>;
 
   perform(command: Command): Promise<Saved>;
+  /** Stops a first load, or lets it go on; what has come stays. */
+  setLoading(going: boolean): Promise<void>;
   /** Next `TAM-…` code for the day of `at`; a code once drawn is never drawn again, used or not. */
   drawProvisionalCode(at: Instant): Promise<string>;
 

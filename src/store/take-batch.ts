@@ -3,6 +3,7 @@ import { exchangeLimits } from '../protocol/sync-exchange.ts';
 import { jsonOf } from './box.ts';
 import type { Batch, ExchangeStore } from './exchange-store.ts';
 import { type LaneRows, readLanesToSend } from './lanes-to-send.ts';
+import { isUnderWay, readLoad } from './load-state.ts';
 import { asksWhole, readDamage, readMeta, readScope } from './meta.ts';
 import { openMutationText, sentHash } from './row-content.ts';
 import type { OutboxRow } from './rows.ts';
@@ -14,7 +15,7 @@ import type { StoreParts } from './store-parts.ts';
 /** Reads what the next exchange carries; the disk is read in one transaction, boxes are opened after it. */
 export async function takeBatch(
   parts: StoreParts,
-  { batchBytes, pageBytes, turn, pick }: Parameters<ExchangeStore['takeBatch']>[0],
+  { batchBytes, pageBytes, turn, pick, loads = false }: Parameters<ExchangeStore['takeBatch']>[0],
 ): Promise<Batch | null> {
   const session = await readSession(parts);
   if (session === null) return null;
@@ -47,7 +48,8 @@ export async function takeBatch(
     incarnation: identity.incarnation,
     lanes,
     held: found.held.map((row) => ({ scope, mid: row.id, revision: row.revision })),
-    pull: [
+    // While a snapshot comes, pages would bring the same again.
+    pull: loads && found.loading ? [] : [
       {
         scope,
         cursor: found.scope?.cursor ?? null,
@@ -75,6 +77,7 @@ async function readWhatWaits(
     database.transaction('r', tables, async () => ({
       identity: await readMeta(database, 'identity'),
       scope: await readScope(database, scope),
+      loading: isUnderWay(await readLoad(database, scope)),
       lanes: await readLanesToSend(database, scope, batchBytes),
       held: await heldRows(database.outbox, scope, turn),
       damaged: (await readDamage(database)).filter(({ table }) => table === 'records').map(({ id }) => id),

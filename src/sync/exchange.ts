@@ -4,13 +4,17 @@ import type { Exchanged, ExchangeStore } from '../store/exchange-store.ts';
 import type { Chance } from './backoff.ts';
 import { pickRuns } from './batch.ts';
 import type { Failure } from './failure.ts';
+import type { FetchSnapshot } from './fetch-snapshot.ts';
 import { grown, newLine, shrunk, timeoutMs } from './line-size.ts';
+import { takeLoadStep } from './load-step.ts';
 import { afterExchange, afterFailure } from './pace.ts';
 import type { Cost, Send } from './transport.ts';
 
 export interface ExchangeParts {
   readonly store: ExchangeStore;
   readonly send: Send;
+  /** Absent: pages only. */
+  readonly snapshots?: FetchSnapshot;
   readonly clock: Clock;
   readonly randomBytes: RandomBytes;
   readonly chance: Chance;
@@ -29,18 +33,29 @@ export type Attempt =
 export function createExchange({
   store,
   send,
+  snapshots,
   clock,
   randomBytes,
   chance,
   told = () => false,
   build,
 }: ExchangeParts): () => Promise<Attempt> {
+  const loads = snapshots !== undefined;
+  let sendsNext = true;
   return async () => {
     const line = (await store.line()) ?? newLine;
+    const nonce = hex(randomBytes(8));
+    const step = loads ? await store.load.next() : null;
+    if (loads && step !== null) {
+      // What waits goes in between: a long load must not keep it (R5).
+      const sends = sendsNext && (await store.outlook()).waiting > 0;
+      sendsNext = !sends;
+      if (!sends) return takeLoadStep(step, { line, nonce }, { store, snapshots, clock, chance });
+    }
     const { batchBytes, pageBytes, turn } = line;
     const mostLanes = line.narrow > 0 ? 1 : Infinity;
     const pick = pickRuns({ budget: batchBytes, turn, mostLanes });
-    const batch = await store.takeBatch({ batchBytes, pageBytes, turn, pick });
+    const batch = await store.takeBatch({ batchBytes, pageBytes, turn, pick, loads });
     if (batch === null) return { status: 'signedOut' };
 
     const askedAt = clock.now();
@@ -48,7 +63,6 @@ export function createExchange({
     const longPull = batch.pull.some(({ cursor, want, whole = false }) => cursor === null || want.length > 0 || whole);
     if (batch.runs.length > 0 || longPull) await store.noteSending({ runs: batch.runs, since: askedAt, until });
 
-    const nonce = hex(randomBytes(8));
     const { device, incarnation, lanes, held, pull } = batch;
     const sent = await send({
       request: { protocol: protocolVersion, nonce, device, incarnation, build, lanes, held, pull },
@@ -70,6 +84,7 @@ export function createExchange({
       answer,
       askedAt,
       answeredAt: now,
+      loads,
       line: grown(line, { full: batch.partial || answer.changes.some((page) => page.more), cost }),
       log: (log, exchanged) => afterExchange(log, exchanged, { now, chance, spreadMs: answer.spreadMs, told: told() }),
     });

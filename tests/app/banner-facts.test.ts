@@ -11,6 +11,7 @@ const quiet: ExchangeStatus = {
   oldestMadeAt: null,
   lastSuccessAt: earlier,
   lastFailure: null,
+  load: null,
   nextTryAt: null,
 };
 const machine = { sessionExpired: false, offline: false, storageSilent: false };

@@ -8,6 +8,7 @@ import { type Clock, plainSealer, type Timers } from '../../src/store/device-por
 import { hashText } from '../../src/store/hash-text.ts';
 import type { Command, DossierView, FailureReason, OutboxEntry } from '../../src/store/store.ts';
 import { type Attempt, createExchange } from '../../src/sync/exchange.ts';
+import { createFetchSnapshot } from '../../src/sync/fetch-snapshot.ts';
 import { streamGzip } from '../../src/sync/gzip.ts';
 import { signIn } from '../../src/sync/sign-in.ts';
 import { createTransport } from '../../src/sync/transport.ts';
@@ -93,6 +94,7 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
   });
   const exchange = createExchange({
     store: store.exchange,
+    snapshots: createFetchSnapshot({ fetch: wire, origin, clock, timers }),
     send: createTransport({ fetch: wire, origin, gzip: streamGzip(CompressionStream), clock, timers }),
     clock,
     randomBytes: (count) => randomBytes(count),
