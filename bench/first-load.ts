@@ -57,9 +57,12 @@ export async function measureColumns(records: number): Promise<Readonly<Record<s
     return [...entities].sort((a, b) => a.seq - b.seq);
   });
   await server.close();
-  const values = rows.map(
-    ({ kind, id, rev, state }): JsonValue => ({ kind, id, rev, state: JSON.parse(state) as JsonValue }),
-  );
+  const values = rows.map(({ kind, id, rev, state }): JsonValue => ({
+    kind,
+    id,
+    rev,
+    state: JSON.parse(state) as JsonValue,
+  }));
   const result: Record<string, number> = {};
   let left: readonly JsonValue[] = values;
   let before = packedBytes(left);

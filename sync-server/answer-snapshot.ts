@@ -32,7 +32,13 @@ export async function answerChunk(
   const described = snapshot?.manifest.chunks[Number(number)];
   if (bytes === undefined || described === undefined) throw new Refusal('notFound', 'The snapshot is gone.');
   const plain = { bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), etag: `"${described.sha256}"` };
-  const answer = answerFile(request, { path: '', contentType: snapshotChunkMediaType, immutable: false, plain, packed: undefined });
+  const answer = answerFile(request, {
+    path: '',
+    contentType: snapshotChunkMediaType,
+    immutable: false,
+    plain,
+    packed: undefined,
+  });
   // R6: personal data lies in no cache, and nothing on the way may put its own coding around bytes that are asked for by range.
   answer.headers.set('cache-control', 'no-store, no-transform');
   return answer;

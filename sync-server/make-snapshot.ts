@@ -46,11 +46,16 @@ export async function makeSnapshot(
     packer = createRowPacker();
     inChunk = 0;
   };
-  for (let after = 0; read <= 2 * snapshotLimits.rows; ) {
+  for (let after = 0; read <= 2 * snapshotLimits.rows;) {
     const page = await store.read(async (reads) => {
       const of = reads(scope);
       const heads = await of.headsAfter(after, rowsPerRead);
-      return { heads, entities: await of.entities(heads.map(({ id }) => id)), counter: await of.counter(), epoch: await of.epoch() };
+      return {
+        heads,
+        entities: await of.entities(heads.map(({ id }) => id)),
+        counter: await of.counter(),
+        epoch: await of.epoch(),
+      };
     });
     const { counter } = page;
     for (const { kind, id, rev, seq, digest, state } of [...page.entities].sort((a, b) => a.seq - b.seq)) {

@@ -142,7 +142,10 @@ export interface NewRow {
   readonly pass: number;
 }
 
-export async function recordRow({ boxes }: StoreParts, { change, text, digest, scope, pass }: NewRow): Promise<RecordRow> {
+export async function recordRow(
+  { boxes }: StoreParts,
+  { change, text, digest, scope, pass }: NewRow,
+): Promise<RecordRow> {
   const state: unknown = change.type === 'row' ? change.state : (JSON.parse(text) as { state: unknown }).state;
   const dossier = dossierOf(state);
   return {

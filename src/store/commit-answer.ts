@@ -108,7 +108,8 @@ async function write(
         sent: batch.runs.reduce((sum, run) => sum + run.to - run.from + 1, 0),
         receipts,
         pulled: page?.pulled ?? 0,
-        workLeft: loading || pullUnfinished(page?.state ?? ground.scope, answer) || (await hasWaiting(parts, batch.scope)),
+        workLeft:
+          loading || pullUnfinished(page?.state ?? ground.scope, answer) || (await hasWaiting(parts, batch.scope)),
         progressed: receipts > 0 || lanes.advanced || moved(ground.scope ?? newScope, page),
         redirected: lanes.redirected,
         mismatches: (page?.state ?? ground.scope)?.mismatches ?? 0,

@@ -81,7 +81,8 @@ export function createLoadStore(parts: StoreParts): LoadStore {
         const vain = load.vain + 1;
         if (vain > mostInVain) await emptyLoad(database, load, 'declined');
         // What is held stays: the next one has most chunks in common with it.
-        else await writeMeta(database, 'load', { ...load, vain, manifest: load.manifest && { ...load.manifest, id: '' } });
+        else
+          await writeMeta(database, 'load', { ...load, vain, manifest: load.manifest && { ...load.manifest, id: '' } });
       }),
     decline: (scope) => change(scope, (load) => emptyLoad(database, load, 'declined')),
     swap: (scope) => swapSnapshot(parts, scope),

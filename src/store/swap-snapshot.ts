@@ -7,7 +7,16 @@ import * as v from 'valibot';
 import { remakeViews, type RemadeViews } from './answer-views.ts';
 import { newScope, recordRow } from './apply-page.ts';
 import { emptyLoad, readLoad } from './load-state.ts';
-import { damageRow, type LoadState, moveGeneration, readGeneration, readScope, type ScopeState, writeMeta, writeScope } from './meta.ts';
+import {
+  damageRow,
+  type LoadState,
+  moveGeneration,
+  readGeneration,
+  readScope,
+  type ScopeState,
+  writeMeta,
+  writeScope,
+} from './meta.ts';
 import type { RecordRow } from './rows.ts';
 import { reopening } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
@@ -55,7 +64,10 @@ export async function swapSnapshot(parts: StoreParts, scope: string): Promise<Sw
       swept: swept.filter((id) => ground.acted.has(id)),
     });
     const state = stateAfter(ground.state, manifest);
-    if (views !== undefined && (await write(parts, { scope, generation: ground.generation, rows, swept, views, state }))) {
+    if (
+      views !== undefined &&
+      (await write(parts, { scope, generation: ground.generation, rows, swept, views, state }))
+    ) {
       return { status: 'swapped', rows: rows.size };
     }
   }

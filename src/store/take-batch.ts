@@ -49,15 +49,18 @@ export async function takeBatch(
     lanes,
     held: found.held.map((row) => ({ scope, mid: row.id, revision: row.revision })),
     // While a snapshot comes, pages would bring the same again.
-    pull: loads && found.loading ? [] : [
-      {
-        scope,
-        cursor: found.scope?.cursor ?? null,
-        want: wanted(found.damaged),
-        pageBytes,
-        ...(asksWhole(found.scope) ? { whole: true } : {}),
-      },
-    ],
+    pull:
+      loads && found.loading
+        ? []
+        : [
+            {
+              scope,
+              cursor: found.scope?.cursor ?? null,
+              want: wanted(found.damaged),
+              pageBytes,
+              ...(asksWhole(found.scope) ? { whole: true } : {}),
+            },
+          ],
     runs: runs.map(({ lane, rows }) => ({
       lane: lane.lane,
       from: rows[0]?.seq ?? 0,

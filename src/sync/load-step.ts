@@ -53,12 +53,12 @@ export async function takeLoadStep(
     mismatches: 0,
     fault: null,
   };
-  const rate = cost.milliseconds > 0 && cost.bytesDown > 2_048 ? (cost.bytesDown / cost.milliseconds) * 1_000 : line.rate;
-  await store.noteFailure(
-    step.token,
-    (log) => afterExchange(log, done, { now, chance, spreadMs: null }),
-    { ...line, rate },
-  );
+  const rate =
+    cost.milliseconds > 0 && cost.bytesDown > 2_048 ? (cost.bytesDown / cost.milliseconds) * 1_000 : line.rate;
+  await store.noteFailure(step.token, (log) => afterExchange(log, done, { now, chance, spreadMs: null }), {
+    ...line,
+    rate,
+  });
   return { status: 'exchanged', done, cost };
 }
 

@@ -91,6 +91,11 @@ function hex(random: SeededRandom, digits: number): string {
 }
 
 function uuid(random: SeededRandom, time: number): string {
-  const all = time.toString(16).padStart(12, '0') + '7' + hex(random, 3) + (8 + random.integer(0, 3)).toString(16) + hex(random, 15);
+  const all =
+    time.toString(16).padStart(12, '0') +
+    '7' +
+    hex(random, 3) +
+    (8 + random.integer(0, 3)).toString(16) +
+    hex(random, 15);
   return [all.slice(0, 8), all.slice(8, 12), all.slice(12, 16), all.slice(16, 20), all.slice(20)].join('-');
 }

@@ -88,7 +88,7 @@ class RowCoder {
       case kind.whole:
         return codeSigned(this.#coder, this.#numbers, place.number * 4, value as number);
       case kind.number:
-        return Number(this.#texts.code(place.text, this.#coder.reads ? '' : String(value)));
+        return Number(this.#texts.code(place.text, this.#coder.reads ? '' : String(value as number)));
       case kind.string:
         return this.#texts.code(place.text, this.#coder.reads ? '' : (value as string));
       case kind.array:
@@ -143,16 +143,8 @@ class RowCoder {
 
 function kindOf(value: JsonValue): number {
   if (value === null) return kind.null;
-  switch (typeof value) {
-    case 'boolean':
-      return value ? kind.true : kind.false;
-    case 'number':
-      return Number.isSafeInteger(value) ? kind.whole : kind.number;
-    case 'string':
-      return kind.string;
-    case 'object':
-      return Array.isArray(value) ? kind.array : kind.object;
-    default:
-      return value satisfies never;
-  }
+  if (typeof value === 'boolean') return value ? kind.true : kind.false;
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? kind.whole : kind.number;
+  if (typeof value === 'string') return kind.string;
+  return Array.isArray(value) ? kind.array : kind.object;
 }

@@ -17,17 +17,41 @@ const looksLike = fc.oneof(
   fc.stringMatching(/^[0-9a-f]{16,64}$/u),
   fc.stringMatching(/^TAM-\d{5}-\d{3,20}$/u),
   fc.string({ unit: 'binary' }),
-  fc.constantFrom('', ' ', '  a', '0000', '١٢', '\ud800', 'x\udfff1', '__proto__', 'Nguyễn Thị Thử', '2026-13-45T99:99:99.999Z'),
+  fc.constantFrom(
+    '',
+    ' ',
+    '  a',
+    '0000',
+    '١٢',
+    '\ud800',
+    'x\udfff1',
+    '__proto__',
+    'Nguyễn Thị Thử',
+    '2026-13-45T99:99:99.999Z',
+  ),
 );
 const json = fc.letrec<{ value: JsonValue }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 4 },
-    fc.constantFrom(null, true, false, 0, 5e-324, 1.5, Number.MAX_SAFE_INTEGER, -Number.MAX_SAFE_INTEGER, 2 ** 53, 1e300),
+    fc.constantFrom(
+      null,
+      true,
+      false,
+      0,
+      5e-324,
+      1.5,
+      Number.MAX_SAFE_INTEGER,
+      -Number.MAX_SAFE_INTEGER,
+      2 ** 53,
+      1e300,
+    ),
     fc.integer(),
     fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0),
     looksLike,
     fc.array(tie('value'), { maxLength: 10 }),
-    fc.dictionary(fc.oneof(looksLike, fc.constant('__proto__')), tie('value'), { maxKeys: 6 }).map((object) => ({ ...object })),
+    fc
+      .dictionary(fc.oneof(looksLike, fc.constant('__proto__')), tie('value'), { maxKeys: 6 })
+      .map((object) => ({ ...object })),
   ),
 })).value;
 
@@ -42,17 +66,25 @@ describe('rows packed', () => {
   });
 
   it('[R11] come back when keys come and go and are called like an object’s own', () => {
-    const rows = ['{"a":1,"__proto__":{"x":"1"}}', '{"constructor":null}', '{"a":2,"b":[[],{}],"__proto__":3}', '{}'].map(
-      (text) => JSON.parse(text) as JsonValue,
-    );
+    const rows = [
+      '{"a":1,"__proto__":{"x":"1"}}',
+      '{"constructor":null}',
+      '{"a":2,"b":[[],{}],"__proto__":3}',
+      '{}',
+    ].map((text) => JSON.parse(text) as JsonValue);
     const back = unpackRows(pack(rows), rows.length);
     expect(canonicalText(back)).toBe(canonicalText(rows));
   });
 
   it('[R8] give the same bytes every time', () => {
-    fc.assert(fc.property(fc.array(json, { maxLength: 6 }), (rows) => void expect(pack(rows)).toEqual(pack(rows))), {
-      numRuns: 40,
-    });
+    fc.assert(
+      fc.property(fc.array(json, { maxLength: 6 }), (rows) => {
+        expect(pack(rows)).toEqual(pack(rows));
+      }),
+      {
+        numRuns: 40,
+      },
+    );
   });
 
   it('[R17] never read on without end in bytes that are not theirs', () => {
