@@ -93,7 +93,7 @@ function without(value: JsonValue, pattern: RegExp, path: string): JsonValue {
   if (typeof value !== 'object' || value === null) return value;
   const kept = Object.entries(value).flatMap(([key, child]): [string, JsonValue][] => {
     const here = path === '' ? key : `${path}.${key}`;
-    return pattern.test(here) ? [] : [[key, without(child as JsonValue, pattern, here)]];
+    return pattern.test(here) ? [] : [[key, without(child, pattern, here)]];
   });
   return Array.isArray(value) ? kept.map(([, child]) => child) : Object.fromEntries(kept);
 }

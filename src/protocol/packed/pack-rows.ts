@@ -88,7 +88,7 @@ class RowCoder {
       case kind.whole:
         return codeSigned(this.#coder, this.#numbers, place.number * 4, value as number);
       case kind.number:
-        return Number(this.#texts.code(place.text, this.#coder.reads ? '' : String(value as number)));
+        return Number(this.#texts.code(place.text, this.#coder.reads ? '' : JSON.stringify(value)));
       case kind.string:
         return this.#texts.code(place.text, this.#coder.reads ? '' : (value as string));
       case kind.array:
