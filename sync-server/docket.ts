@@ -89,7 +89,8 @@ export class Docket {
 
   judgeAgain(mid: string): void {
     const entry = this.#entries.get(mid);
-    if (entry === undefined) return;
+    // Another process may have judged it meanwhile, and what has taken effect must not be judged once more (R2).
+    if (entry === undefined || isFinal(entry.stored.status)) return;
     if (this.#settle(entry, this.#judge(entry))) this.#wake(entry);
   }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyMutation } from '../../src/domain/apply-mutation.ts';
+import { acceptPush } from '../../sync-server/accept-push.ts';
 import { createLocalPokes } from '../../sync-server/pokes.ts';
 import { reconsider } from '../../sync-server/reconsider.ts';
 import { madeUpId } from '../support/acts.ts';
@@ -39,6 +40,26 @@ describe('a mutation in quarantine', () => {
       );
     expect(await reconsider({ ...again, apply: newer })).toBe(1);
     expect(standing(await desk.push(2, future))).toEqual(['applied 2']);
+  });
+
+  it('[R2] takes effect once when two servers that start at once judge it again', async () => {
+    const older = await openServerInProcess({
+      apply: (dossier, mutation, at) =>
+        mutation.name === 'recordPrint' ? { status: 'unknownKind' } : applyMutation(dossier, mutation, at),
+    });
+    const hers = await openDesk(older);
+    const birth = hers.acts.opening();
+    const print = hers.acts.print(birth.entity);
+    expect(standing(await hers.push(1, birth, print))).toEqual(['applied 1', 'quarantined 1']);
+    const mended = { store: older.store, hash: serverHash, apply: applyMutation };
+    // Both have read that it waits before either judges it.
+    const again = { scope: '99999', carrierHasRight: true, runs: [], again: [print.mid], at: older.clock.now() };
+    expect((await acceptPush(again, mended)).writes?.judgedAgain).toHaveLength(1);
+    expect((await acceptPush(again, mended)).writes).toBeNull();
+    expect(standing(await hers.push(2, print))).toEqual(['applied 2']);
+    const [row] = await older.store.read((scope) => scope('99999').entities([birth.entity]));
+    expect(JSON.parse(row?.state ?? '')).toMatchObject({ slipPrints: 1 });
+    await older.close();
   });
 
   it('[R15] is kept as it came when not even its envelope is known', async () => {
