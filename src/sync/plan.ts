@@ -9,6 +9,8 @@ export interface PlanState {
   readonly wake: WakeReason | null;
   /** Infinity before the first try. */
   readonly sinceLastTryMs: number;
+  /** How long this tab has known of the wait that is written down, by the clock that nobody can set. */
+  readonly waitedMs?: number;
   /** The server has told of the change with this number; not to be asked for before `dueInMs`. */
   readonly heard?: { readonly scope: string; readonly seq: number; readonly dueInMs: number } | null;
   /** The server tells of news by itself now. */
@@ -43,10 +45,11 @@ interface Wait {
   readonly asked: 'person' | 'hint' | 'news' | 'schedule';
 }
 
-function waitBeforeNext({ outlook, wake, heard }: PlanState, now: number): Wait {
+function waitBeforeNext({ outlook, wake, heard, waitedMs = 0 }: PlanState, now: number): Wait {
   const { log, waiting, stand } = outlook;
-  // R3: the clock may have been set back since the wait was written down; it never lasts longer than it was.
-  const left = log.nextTryAt === null ? 0 : Math.min(Math.max(0, log.nextTryAt - now), log.waitMs);
+  // R3: the clock may have been set back since the wait was written down; it never lasts longer than it was (L20).
+  const most = Math.max(0, log.waitMs - waitedMs);
+  const left = log.nextTryAt === null ? 0 : Math.min(Math.max(0, log.nextTryAt - now), most);
   const scheduled = { milliseconds: log.failures === 0 && waiting > 0 ? 0 : left, asked: 'schedule' } as const;
   switch (wake) {
     case 'button':

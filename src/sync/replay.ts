@@ -76,6 +76,7 @@ export function createReplay(parts: ReplayParts): Replay {
     let lastTry = -Infinity;
     let begun = false;
     let troubles = 0;
+    let wait: { readonly nextTryAt: number | null; readonly since: number } | undefined;
     const unwatch = store.watch(onStoreEvent);
     signal.addEventListener('abort', () => ring());
     const listening = live?.listen(signal, onHead, () => wakeHere('timer'));
@@ -93,8 +94,12 @@ export function createReplay(parts: ReplayParts): Replay {
         if (!isNews(heard, outlook)) heard = null;
         const told = live?.standing ?? false;
         const due = heard === null ? null : { ...heard, dueInMs: Math.max(0, heard.dueAt - clock.monotonic()) };
-        const since = clock.monotonic() - lastTry;
-        const step = nextStep({ outlook, wake: reason, sinceLastTryMs: since, heard: due, told }, clock.now());
+        const monotonic = clock.monotonic();
+        const { nextTryAt } = outlook.log;
+        if (wait?.nextTryAt !== nextTryAt) wait = { nextTryAt, since: monotonic };
+        const sinceLastTryMs = monotonic - lastTry;
+        const waitedMs = monotonic - wait.since;
+        const step = nextStep({ outlook, wake: reason, sinceLastTryMs, waitedMs, heard: due, told }, clock.now());
         if (step.kind === 'exchange') {
           if (wake === reason) wake = null;
           heard = null;

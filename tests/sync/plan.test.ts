@@ -16,10 +16,11 @@ describe('the plan', () => {
   });
   const waitingLog = { failures: 3, nextTryAt: now + 4_000, waitMs: 4_000 };
   const step = (log: Partial<ExchangeLog>, wake: WakeReason | null, sinceLastTryMs = Infinity) =>
-    nextStep({ outlook: outlook(log), wake, sinceLastTryMs }, now);
+    nextStep({ outlook: outlook(log), wake, sinceLastTryMs, waitedMs: 0 }, now);
 
   it('[R9] pauses without a session, whatever wakes it; a sign-in ends the pause', () => {
-    const state = { outlook: { ...outlook({}), signedIn: false }, wake: 'button', sinceLastTryMs: Infinity } as const;
+    const ever = { sinceLastTryMs: Infinity, waitedMs: 0 };
+    const state = { outlook: { ...outlook({}), signedIn: false }, wake: 'button', ...ever } as const;
     expect(nextStep(state, now)).toEqual({ kind: 'pause' });
     expect(step({ signInNeeded: true }, 'button')).toEqual({ kind: 'pause' });
     expect(step({ signInNeeded: true }, 'signIn')).toEqual({ kind: 'exchange' });
@@ -34,6 +35,15 @@ describe('the plan', () => {
     }
   });
 
+  it('[R3][R7] (L20) a clock set back by years does not make a wait last longer than it was written down', () => {
+    const setBack = now - 6 * 365 * 86_400_000;
+    const at = (waitedMs: number) =>
+      nextStep({ outlook: outlook(waitingLog), wake: null, sinceLastTryMs: Infinity, waitedMs }, setBack);
+    expect(at(0)).toEqual({ kind: 'sleep', milliseconds: 4_000 });
+    expect(at(1_500)).toEqual({ kind: 'sleep', milliseconds: 2_500 });
+    expect(at(4_000)).toEqual({ kind: 'exchange' });
+  });
+
   it('[R17] a wait the server asked for is cut short by a person alone', () => {
     const asked = { ...waitingLog, askedToWait: true };
     expect(step(asked, 'online')).toEqual({ kind: 'sleep', milliseconds: 4_000 });
@@ -42,7 +52,12 @@ describe('the plan', () => {
 
   it('sends what was just saved at once while the line is well', () => {
     expect(step({ nextTryAt: now + 30_000, waitMs: 30_000 }, null)).toEqual({ kind: 'exchange' });
-    const idle = { outlook: outlook({ nextTryAt: now + 30_000, waitMs: 30_000 }, 0), wake: null, sinceLastTryMs: 5 };
+    const idle = {
+      outlook: outlook({ nextTryAt: now + 30_000, waitMs: 30_000 }, 0),
+      wake: null,
+      sinceLastTryMs: 5,
+      waitedMs: 0,
+    };
     expect(nextStep(idle, now)).toEqual({ kind: 'sleep', milliseconds: 30_000 });
   });
 
@@ -55,7 +70,10 @@ describe('the plan', () => {
     fc.assert(
       fc.property(fc.integer(), fc.nat(600_000), fc.nat(50), fc.nat(5), (skew, waitMs, failures, waiting) => {
         const log = { failures, nextTryAt: now + skew * 1_000, waitMs };
-        const next = nextStep({ outlook: outlook(log, waiting), wake: null, sinceLastTryMs: Infinity }, now);
+        const next = nextStep(
+          { outlook: outlook(log, waiting), wake: null, sinceLastTryMs: Infinity, waitedMs: 0 },
+          now,
+        );
         expect(next.kind).not.toBe('pause');
         if (next.kind === 'sleep') expect(next.milliseconds).toBeLessThanOrEqual(waitMs);
       }),
