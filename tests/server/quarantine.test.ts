@@ -45,20 +45,20 @@ describe('a mutation in quarantine', () => {
   it('[R2] takes effect once when two servers that start at once judge it again', async () => {
     const older = await openServerInProcess({
       apply: (dossier, mutation, at) =>
-        mutation.name === 'recordPrint' ? { status: 'unknownKind' } : applyMutation(dossier, mutation, at),
+        mutation.name === 'moveDossier' ? { status: 'unknownKind' } : applyMutation(dossier, mutation, at),
     });
     const hers = await openDesk(older);
     const birth = hers.acts.opening();
-    const print = hers.acts.print(birth.entity);
-    expect(standing(await hers.push(1, birth, print))).toEqual(['applied 1', 'quarantined 1']);
+    const move = hers.acts.move(birth.entity, 'RECEIVED', 'PROCESSING');
+    expect(standing(await hers.push(1, birth, move))).toEqual(['applied 1', 'quarantined 1']);
     const mended = { store: older.store, hash: serverHash, apply: applyMutation };
     // Both have read that it waits before either judges it.
-    const again = { scope: '99999', carrierHasRight: true, runs: [], again: [print.mid], at: older.clock.now() };
+    const again = { scope: '99999', carrierHasRight: true, runs: [], again: [move.mid], at: older.clock.now() };
     expect((await acceptPush(again, mended)).writes?.judgedAgain).toHaveLength(1);
     expect((await acceptPush(again, mended)).writes).toBeNull();
-    expect(standing(await hers.push(2, print))).toEqual(['applied 2']);
+    expect(standing(await hers.push(2, move))).toEqual(['applied 2']);
     const [row] = await older.store.read((scope) => scope('99999').entities([birth.entity]));
-    expect(JSON.parse(row?.state ?? '')).toMatchObject({ slipPrints: 1 });
+    expect(JSON.parse(row?.state ?? '')).toMatchObject({ business: 'PROCESSING', events: [{}, {}] });
     await older.close();
   });
 
