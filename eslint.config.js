@@ -101,7 +101,7 @@ export default defineConfig(
   },
   {
     // These speak to a person at a terminal, and only these.
-    files: ['sync-server/main.ts', 'scripts/**', 'bench/**', 'tests/scenarios/**', 'tests/e2e/**'],
+    files: ['sync-server/main.ts', 'simulator/main.ts', 'scripts/**', 'bench/**', 'tests/scenarios/**', 'tests/e2e/**'],
     rules: { 'no-console': 'off' },
   },
   {

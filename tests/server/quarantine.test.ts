@@ -51,7 +51,7 @@ describe('a mutation in quarantine', () => {
     const birth = hers.acts.opening();
     const move = hers.acts.move(birth.entity, 'RECEIVED', 'PROCESSING');
     expect(standing(await hers.push(1, birth, move))).toEqual(['applied 1', 'quarantined 1']);
-    const mended = { store: older.store, hash: serverHash, apply: applyMutation };
+    const mended = { store: older.store, hash: serverHash, apply: applyMutation, pokes: createLocalPokes() };
     // Both have read that it waits before either judges it.
     const again = { scope: '99999', carrierHasRight: true, runs: [], again: [move.mid], at: older.clock.now() };
     expect((await acceptPush(again, mended)).writes?.judgedAgain).toHaveLength(1);

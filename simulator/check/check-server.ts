@@ -1,0 +1,123 @@
+import type { Dossier } from '../../src/domain/dossier.ts';
+import type { Receipt } from '../../src/protocol/receipt.ts';
+import type { Ledger } from './ledger.ts';
+import { Oracle } from './oracle.ts';
+import type { ServerState } from './read-server.ts';
+
+/** Causes for which the server's copy is not the act itself. */
+const withoutText = ['unreadableOnDevice', 'hashMismatch', 'midTaken'];
+/** Causes that a mended server takes away. */
+const passing = ['mutatorFailed', 'unknownKind', 'authorNotSeenOnDevice'];
+
+/** What the server holds in the end, against the oracle and against what screens were told. */
+export function checkServer(ledger: Ledger, server: ServerState): void {
+  checkNumbers(ledger, server);
+  const oracle = tellOracle(ledger, server);
+  checkAgainst(ledger, server, oracle);
+  checkSaved(ledger, server);
+}
+
+function checkNumbers(ledger: Ledger, { counter, receipts }: ServerState): void {
+  const numbers = [...receipts.values()].flat().map(({ no }) => no);
+  const sorted = numbers.sort((a, b) => a - b);
+  const hole = sorted.findIndex((no, index) => no !== index + 1);
+  if (hole !== -1 || sorted.length !== counter.receiptNo) {
+    ledger.violate('numbers', `${sorted.length} receipts, the last is ${counter.receiptNo}, wrong at ${hole + 1}`);
+  }
+}
+
+interface Event {
+  readonly no: number;
+  readonly mid: string;
+  readonly mended: boolean;
+}
+
+/** The acts in the order in which the server took them in, and when it judged again what an older build could not. */
+function tellOracle(ledger: Ledger, { receipts, mutations }: ServerState): Oracle {
+  const events: Event[] = [];
+  for (const [mid, all] of receipts) {
+    let arrived = false;
+    let before: Receipt | undefined;
+    for (const receipt of all) {
+      const cause = receipt.problems[0]?.code ?? '';
+      const aside = receipt.status === 'quarantined' && withoutText.includes(cause);
+      if (!aside && !arrived) {
+        arrived = true;
+        events.push({ no: receipt.no, mid, mended: false });
+      } else if (before?.status === 'quarantined' && passing.includes(before.problems[0]?.code ?? '')) {
+        events.push({ no: receipt.no, mid, mended: true });
+      }
+      if (aside && !ledger.damaged.has(mid)) ledger.violate('lost', `${mid} was set aside: ${cause}`);
+      before = receipt;
+    }
+  }
+  const oracle = new Oracle();
+  for (const { mid, mended } of events.sort((a, b) => a.no - b.no)) {
+    const stored = mutations.get(mid);
+    if (stored === undefined) ledger.violate('oracle', `${mid} has a receipt and is not kept`);
+    else if (mended) oracle.mended(mid);
+    else oracle.arrive(stored.mutation, ledger.poisoned.has(mid) && wasPutAside(receipts.get(mid)));
+  }
+  return oracle;
+}
+
+function wasPutAside(receipts: readonly Receipt[] = []): boolean {
+  return receipts.some(({ problems }) => ['mutatorFailed', 'unknownKind'].includes(problems[0]?.code ?? ''));
+}
+
+function checkAgainst(ledger: Ledger, { receipts, entities }: ServerState, oracle: Oracle): void {
+  for (const [mid, { status, mutation }] of oracle.known) {
+    const said = receipts.get(mid)?.at(-1);
+    if (said?.status === status) continue;
+    const about = `${mutation.name} ${mid} (receipt ${said?.no ?? 0}, revision ${said?.revision ?? 0})`;
+    const words = (receipts.get(mid) ?? []).map(
+      ({ no, status: word, problems }) => `${no} ${word} ${problems[0]?.code ?? ''}`,
+    );
+    ledger.violate(
+      'oracle',
+      `${about} is ${said?.status ?? 'without receipt'}, by the rules ${status}; its receipts: ${words.join(', ')}`,
+    );
+  }
+  for (const [id, record] of oracle.records) {
+    const stored = entities.get(id);
+    if (stored === undefined) {
+      ledger.violate('oracle', `record ${id} is not there`);
+      continue;
+    }
+    const dossier = JSON.parse(stored.state) as Dossier;
+    const differences = [
+      stored.rev === record.rev ? [] : [`revision ${stored.rev}, by the rules ${record.rev}`],
+      dossier.business === record.business ? [] : [`state ${dossier.business}, by the rules ${record.business}`],
+      dossier.slipPrints === record.prints ? [] : [`${dossier.slipPrints} prints, by the rules ${record.prints}`],
+      sameFields(dossier.fields, record.fields) ? [] : ['other fields'],
+      dossier.events.map((event) => event.id).join() === record.events.join() ? [] : ['other events'],
+    ].flat();
+    if (differences.length > 0) ledger.violate('oracle', `record ${id}: ${differences.join('; ')}`);
+  }
+  for (const id of entities.keys()) if (!oracle.records.has(id)) ledger.violate('oracle', `record ${id} is nobody's`);
+  const times = new Map<string, number>();
+  for (const { state } of entities.values()) {
+    for (const { id } of (JSON.parse(state) as Dossier).events) times.set(id, (times.get(id) ?? 0) + 1);
+  }
+  for (const [mid, count] of times) if (count > 1) ledger.violate('doubled', `${mid} took effect ${count} times`);
+}
+
+function sameFields(fields: Readonly<Record<string, unknown>>, expected: ReadonlyMap<string, unknown>): boolean {
+  const keys = Object.keys(fields);
+  return (
+    keys.length === expected.size &&
+    keys.every((key) => JSON.stringify(fields[key]) === JSON.stringify(expected.get(key)))
+  );
+}
+
+/** R2, R4: once in effect, or with its receipt in somebody's hands. */
+function checkSaved(ledger: Ledger, { receipts, mutations }: ServerState): void {
+  for (const { mid, name, machine } of ledger.saved.values()) {
+    const last = receipts.get(mid)?.at(-1);
+    if (last === undefined) {
+      if (!ledger.takenByDisk.has(mid)) ledger.violate('lost', `${name} ${mid} of ${machine} never reached the server`);
+    } else if (!mutations.has(mid) && !ledger.damaged.has(mid)) {
+      ledger.violate('lost', `${name} ${mid} of ${machine} is not kept on the server`);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import type { Receipt } from '../../src/protocol/receipt.ts';
+import { isFinal } from '../../src/protocol/receipt.ts';
+
+/** What a run is checked for; a violation names one. */
+export const checkNames = {
+  oracle: 'the server holds what a sequential reading of the same acts gives',
+  lost: 'every act shown as saved took effect, or lies with a person or in quarantine with its receipt',
+  doubled: 'no act took effect twice',
+  onDisk: 'an act said to be saved is on the disk until the server has answered it for good',
+  digest: "each device's base has the server's digest, computed from its own rows",
+  numbers: 'receipt numbers are 1 to n without a hole',
+  drains: 'what waits reaches the server within bounded time once the trouble is over',
+  requests: 'it does so in a bounded number of requests',
+  screen: 'the screen never says received before the server has given a final receipt',
+  waiting: 'the screen says truly how many acts wait, and how old the oldest is',
+  receipts: 'a device shows receipts that the server wrote',
+  privacy: 'nothing personal is logged',
+  unhandled: 'nothing fails unheard',
+  bug: 'the client reports no bug of its own',
+} as const;
+export type CheckName = keyof typeof checkNames;
+
+export interface Violation {
+  readonly check: CheckName;
+  readonly detail: string;
+}
+
+export interface SavedAct {
+  readonly mid: string;
+  readonly machine: string;
+  readonly entity: string;
+  readonly name: string;
+}
+
+/** What the world knows from outside: what screens were told, and what servers wrote. */
+export class Ledger {
+  readonly saved = new Map<string, SavedAct>();
+  /** Let go by a person, who has the file. */
+  readonly released = new Set<string>();
+  /** A disk that lied took these back; the server may have them. */
+  readonly takenByDisk = new Set<string>();
+  /** Their rows were damaged on a disk. */
+  readonly damaged = new Set<string>();
+  /** The server's build fails on these. */
+  readonly poisoned = new Set<string>();
+  readonly violations: Violation[] = [];
+  readonly #final = new Map<string, Set<string>>();
+  readonly #written = new Set<string>();
+
+  violate(check: CheckName, detail: string): void {
+    this.violations.push({ check, detail });
+  }
+
+  wrote(receipts: readonly Receipt[]): void {
+    for (const receipt of receipts) {
+      this.#written.add(wordOf(receipt));
+      if (!isFinal(receipt.status)) continue;
+      const of = this.#final.get(receipt.mid) ?? new Set();
+      this.#final.set(receipt.mid, of.add(receipt.status));
+    }
+  }
+
+  /** Whether a server has ever written so: perhaps in a transaction that was then undone. */
+  hasWritten(receipt: Receipt): boolean {
+    return this.#written.has(wordOf(receipt));
+  }
+
+  hasFinal(mid: string, statuses: readonly string[]): boolean {
+    const of = this.#final.get(mid);
+    return of !== undefined && statuses.some((status) => of.has(status));
+  }
+}
+
+function wordOf({ no, mid, hash, revision, status, serverTime }: Receipt): string {
+  return `${no} ${mid} ${hash} ${revision} ${status} ${serverTime}`;
+}

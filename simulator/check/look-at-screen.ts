@@ -1,0 +1,51 @@
+import { isFinal } from '../../src/protocol/receipt.ts';
+import type { Machine, Tab } from '../world/machine.ts';
+import type { Scheduler } from '../world/scheduler.ts';
+import { checkDisk, waitingOn } from './check-device.ts';
+import type { Ledger } from './ledger.ts';
+
+/**
+ * R16: what a tab's screen says, against the rows of its disk at every moment between the question and the answer.
+ * Something else may happen on the disk meanwhile, so any of those moments may be the one that is told.
+ */
+export async function lookAtScreen(ledger: Ledger, scheduler: Scheduler, machine: Machine, tab: Tab): Promise<void> {
+  const moments = new Set<string>();
+  const waitingEntities: Set<string>[] = [];
+  const note = (): void => {
+    const { count, oldest } = waitingOn(machine);
+    moments.add(`${count} ${oldest}`);
+    const rows = machine.disk.rows('outbox');
+    waitingEntities.push(new Set(rows.map((row) => String(row['entity']))));
+  };
+  const stop = scheduler.observe(note, tab.process);
+  note();
+  try {
+    const { waiting, oldestMadeAt } = await tab.store.exchangeStatus();
+    note();
+    if (!moments.has(`${waiting} ${oldestMadeAt}`)) {
+      ledger.violate(
+        'waiting',
+        `${machine.name} says ${waiting} wait since ${oldestMadeAt}; true: ${[...moments].join(', ')}`,
+      );
+    }
+    waitingEntities.length = 0;
+    note();
+    const shown = await tab.store.dossiers({ limit: 20 });
+    note();
+    for (const { dossier, exchange, receipts } of shown) {
+      if (exchange === 'received' && waitingEntities.every((entities) => entities.has(dossier.id))) {
+        ledger.violate('screen', `${machine.name} shows ${dossier.id} as received, and acts on it are in the outbox`);
+      }
+      for (const receipt of receipts) {
+        if (!ledger.hasWritten(receipt)) {
+          ledger.violate('receipts', `${machine.name} shows a receipt for ${receipt.mid} that no server wrote`);
+        } else if (exchange === 'received' && !isFinal(receipt.status)) {
+          ledger.violate('screen', `${machine.name} shows ${dossier.id} as received with a held receipt`);
+        }
+      }
+    }
+    if (machine.disk.quiet) checkDisk(ledger, machine);
+  } finally {
+    stop();
+  }
+}

@@ -1,0 +1,33 @@
+import type { Mutation } from '../../src/domain/mutation.ts';
+import type { Receipt } from '../../src/protocol/receipt.ts';
+import type { ScopeCounter, ServerStore, StoredEntity, StoredMutation } from '../../sync-server/store/port.ts';
+import { scope } from '../world/people-of-the-world.ts';
+
+/** Everything a server's database holds of the commune. */
+export interface ServerState {
+  readonly counter: ScopeCounter;
+  readonly mutations: ReadonlyMap<string, StoredMutation & { readonly mutation: Mutation }>;
+  readonly receipts: ReadonlyMap<string, readonly Receipt[]>;
+  readonly entities: ReadonlyMap<string, StoredEntity>;
+}
+
+export async function readServer(store: ServerStore, mids: readonly string[]): Promise<ServerState> {
+  return store.read(async (reads) => {
+    const of = reads(scope);
+    const counter = await of.counter();
+    const mutations = await of.mutations(mids);
+    const receipts = new Map<string, readonly Receipt[]>();
+    for (const mid of mids) {
+      const all = await of.receiptsOf(mid);
+      if (all.length > 0) receipts.set(mid, all);
+    }
+    const heads = await of.headsAfter(0, 1_000_000);
+    const entities = await of.entities(heads.map(({ id }) => id));
+    return {
+      counter,
+      mutations: new Map(mutations.map((row) => [row.mid, { ...row, mutation: JSON.parse(row.body) as Mutation }])),
+      receipts,
+      entities: new Map(entities.map((row) => [row.id, row])),
+    };
+  });
+}

@@ -1,0 +1,55 @@
+import type { Dossier } from '../../src/domain/dossier.ts';
+import { mayMove, businessStates } from '../../src/domain/life-cycle.ts';
+import type { Command } from '../../src/store/store.ts';
+import { madeUpId } from '../../tests/support/acts.ts';
+import { birthCommand } from '../../tests/support/made-up-desk.ts';
+import { makePeople } from '../../tests/support/people.ts';
+import type { SeededRandom } from '../../tests/support/seeded-random.ts';
+import type { ActKind } from './step.ts';
+
+/** Records that several desks may try to open: the same draft, saved twice. */
+const sameRecords = [0, 1, 2].map((number) => madeUpId(0x5a00 + number));
+
+/** The act a person does, from what her screen shows; `undefined` when there is nothing to do it to. */
+export function chooseAct(kind: ActKind, shown: readonly Dossier[], random: SeededRandom): Command | undefined {
+  const birth = (): Command => birthCommand(makePeople(random.integer(1, 1e6)).birth(), random.integer(1, 1e6));
+  if (kind === 'open') return birth();
+  if (kind === 'openSame') return { ...birth(), entity: sameRecords[random.integer(0, 2)] ?? madeUpId(0x5a00) };
+  // A few records, so that people meet on them.
+  const dossier = shown[random.integer(0, Math.min(shown.length, 4) - 1)];
+  if (dossier === undefined) return birth();
+  const entity = dossier.id;
+  const change = (field: string, to: unknown) => ({ field, from: dossier.fields[field] ?? null, to });
+  const edit = (...changes: ReturnType<typeof change>[]): Command => ({
+    name: 'editDossier',
+    entity,
+    args: { changes },
+  });
+  const phone = (): unknown => `0999${String(random.integer(0, 999_999)).padStart(6, '0')}`;
+  switch (kind) {
+    case 'edit':
+      return random.next() < 0.7
+        ? edit(change('applicant.phone', phone()))
+        : edit(change('applicant.copies', random.integer(1, 5)));
+    case 'editTwo':
+      return edit(
+        change('applicant.email', `thu.${random.integer(1, 99)}@mau.invalid`),
+        change('applicant.phone', phone()),
+      );
+    case 'rename': {
+      const name = `Nguyễn Thị Thử ${['Một', 'Hai', 'Ửng', 'Ặng'][random.integer(0, 3)] ?? 'Một'}`;
+      return edit(change('child.fullName', random.next() < 0.5 ? name : name.normalize('NFD')));
+    }
+    case 'print':
+      return { name: 'recordPrint', entity, args: { paper: 'receiptSlip' } };
+    case 'withdraw':
+    case 'move': {
+      const { business: from } = dossier;
+      const next = businessStates.filter((to) => mayMove(from, to));
+      const to = kind === 'withdraw' ? 'WITHDRAWN' : (next[random.integer(0, next.length - 1)] ?? 'PROCESSING');
+      return { name: 'moveDossier', entity, args: { from, to } };
+    }
+    case 'oversized':
+      return edit(...Array.from({ length: 150 }, (_, at) => change(`note.${at}`, 'x'.repeat(600))));
+  }
+}

@@ -1,0 +1,110 @@
+import { byId, waitingOn } from '../check/check-device.ts';
+import type { Machine } from '../world/machine.ts';
+import { scope } from '../world/people-of-the-world.ts';
+import type { ScopeCounter } from '../../sync-server/store/port.ts';
+import type { World } from './world.ts';
+
+const minutes = 60_000;
+/** The longest that anything may hold the next try back, and some tries after it. */
+const patience = 45 * minutes;
+const lookEvery = 3_000;
+/** Requests that a machine may need beside those for what waits. */
+const fewRequests = 60;
+
+/**
+ * The trouble is over: lines are good, servers and tabs run, somebody is signed in everywhere. From here on everything
+ * must come to rest by itself: nothing waits, and every base is at the server's head with the server's digest.
+ */
+export async function comeToRest(world: World): Promise<void> {
+  const { scheduler, servers, machines, ledger } = world;
+  calm(world);
+  const since = scheduler.now;
+  const before = new Map(machines.map((machine) => [machine, machine.line.requests + waitingOn(machine).count]));
+  let counter: ScopeCounter;
+  for (;;) {
+    await scheduler.runUntil(() => false, scheduler.now + lookEvery);
+    scheduler.enter(world.teller);
+    counter = await servers.inspect((store) => store.read((reads) => reads(scope).counter()));
+    if (machines.every((machine) => isAtRest(machine, counter))) break;
+    if (scheduler.now - since > patience) {
+      for (const machine of machines) {
+        if (!isAtRest(machine, counter)) ledger.violate('drains', `${machine.name}: ${standing(machine, counter)}`);
+      }
+      return;
+    }
+    await signInWhereNeeded(world);
+  }
+  const polls = (scheduler.now - since) / 20_000;
+  for (const [machine, requests] of before) {
+    const made = machine.line.requests - requests;
+    if (made > fewRequests + polls)
+      ledger.violate('requests', `${machine.name} made ${made} requests after the trouble`);
+  }
+  for (const machine of machines) {
+    const [tab] = machine.tabs;
+    if (tab === undefined) continue;
+    const digest = await scheduler.runToEnd(tab.process, () => tab.store.exchange.digest());
+    if (digest !== counter.digest)
+      ledger.violate('digest', `${machine.name} has ${digest}, the server ${counter.digest}`);
+  }
+}
+
+function calm(world: World): void {
+  const { servers, machines, story, scheduler } = world;
+  scheduler.enter(world.teller);
+  world.serverWritesToFail = 0;
+  servers.trouble.throwsOn.clear();
+  servers.trouble.doesNotKnow.clear();
+  // A mended build is a new start: what was put aside is judged again.
+  servers.startAll(story.servers);
+  for (const machine of machines) {
+    machine.line.clear();
+    machine.disk.setFull(false);
+    if (machine.tabs.length === 0) machine.openTab();
+  }
+}
+
+/** A person signs in where nobody is, or where the server asks for it. */
+async function signInWhereNeeded(world: World): Promise<void> {
+  for (const [number, machine] of world.machines.entries()) {
+    const [tab] = machine.tabs;
+    if (tab === undefined) {
+      machine.openTab();
+      continue;
+    }
+    const meta = byId(machine.disk.rows('meta'));
+    const log = meta.get('exchangeLog')?.['value'] as { readonly signInNeeded?: boolean } | undefined;
+    if (meta.has('session') && log?.signInNeeded !== true) continue;
+    await world.scheduler.runToEnd(tab.process, () =>
+      tab.signIn(world.officer(number)).catch((error: unknown) => String(error)),
+    );
+  }
+}
+
+interface ScopeValue {
+  readonly cursor: { readonly seq: number } | null;
+  readonly want: readonly string[];
+  readonly rewalking: boolean;
+}
+
+function scopeOf(machine: Machine): ScopeValue | undefined {
+  return byId(machine.disk.rows('meta')).get(`scope:${scope}`)?.['value'] as ScopeValue | undefined;
+}
+
+function isAtRest(machine: Machine, { seq }: ScopeCounter): boolean {
+  const state = scopeOf(machine);
+  return (
+    machine.disk.quiet &&
+    byId(machine.disk.rows('meta')).has('session') &&
+    waitingOn(machine).count === 0 &&
+    state?.cursor?.seq === seq &&
+    state.want.length === 0 &&
+    !state.rewalking
+  );
+}
+
+function standing(machine: Machine, { seq }: ScopeCounter): string {
+  const log = byId(machine.disk.rows('meta')).get('exchangeLog')?.['value'];
+  const { count } = waitingOn(machine);
+  return `${count} wait, base at ${scopeOf(machine)?.cursor?.seq ?? 0} of ${seq}, log ${JSON.stringify(log)}`;
+}

@@ -1,0 +1,214 @@
+import { storageFailure } from '../../src/store/storage-failure.ts';
+import { changeRow } from '../../tests/support/damage.ts';
+import type { SeededRandom } from '../../tests/support/seeded-random.ts';
+import { lookAtScreen } from '../check/look-at-screen.ts';
+import type { Machine, Tab } from '../world/machine.ts';
+import { chooseAct } from './choose-act.ts';
+import type { ActKind, Step } from './step.ts';
+import type { World } from './world.ts';
+
+/** Begins what the step says; what follows from it happens beside the steps that come after. */
+export function doStep(world: World, step: Step): void {
+  const { scheduler, servers, ledger } = world;
+  const random = world.randomOf(step.seed);
+  const machine = world.machines[step.machine % world.machines.length];
+  if (machine === undefined) return;
+  const tab = world.tabOf(machine, random);
+  const { does } = step;
+  const inTab = (work: (of: Tab) => Promise<void>): void => {
+    if (tab !== undefined) world.inTab(tab, () => unlessDisk(() => work(tab)));
+  };
+  const onDisk = (work: () => Promise<void>): void => {
+    scheduler.soon(() => void world.heard(unlessDisk(work)), { of: machine.disk.process, kind: 'disk' });
+  };
+
+  switch (does.kind) {
+    case 'act':
+      inTab(async (of) => {
+        for (let time = 0; time < does.times; time += 1) await act(world, machine, of, does.act, random);
+      });
+      return;
+    case 'poison':
+      inTab(async (of) => {
+        const mid = await act(world, machine, of, random.next() < 0.3 ? 'open' : 'print', random);
+        if (mid === undefined) return;
+        ledger.poisoned.add(mid);
+        (does.how === 'throws' ? servers.trouble.throwsOn : servers.trouble.doesNotKnow).add(mid);
+      });
+      return;
+    case 'wake':
+      tab?.replay.wake(does.reason);
+      return;
+    case 'letGo':
+      inTab(async ({ store }) => {
+        for (const { mid, exchange } of (await store.outbox()).entries) {
+          if (exchange !== 'attention' || random.next() < 0.3) continue;
+          const released = await store.release(mid, 'thôi');
+          if (released.status === 'released') ledger.released.add(mid);
+        }
+      });
+      return;
+    case 'look':
+      inTab((of) => lookAtScreen(ledger, scheduler, machine, of));
+      return;
+    case 'signIn':
+      inTab(async (of) => {
+        await of.signIn(world.officer(does.officer));
+      });
+      return;
+    case 'signOut':
+      inTab(async ({ store }) => store.endSession());
+      return;
+    case 'trouble':
+      machine.line.troubleNext(does.trouble);
+      return;
+    case 'weather':
+      machine.line.setWeather(does.weather, does.forMs);
+      return;
+    case 'killTab': {
+      const dying = random.next() < 0.5 ? machine.tabs : tab === undefined ? [] : [tab];
+      for (const { process } of dying) scheduler.killAfter(process, 1 + does.afterTasks);
+      later(world, does.backAfterMs, () => {
+        for (const { process } of dying) scheduler.kill(process);
+        if (machine.tabs.length < world.story.tabs) machine.openTab();
+      });
+      return;
+    }
+    case 'openTab':
+      if (machine.tabs.length < 3) machine.openTab();
+      return;
+    case 'freeze':
+      if (tab !== undefined) scheduler.freeze(tab.process, does.forMs);
+      return;
+    case 'hangDisk':
+      for (const { process } of machine.tabs) scheduler.hangDisk(process, does.forMs);
+      return;
+    case 'closeDisk':
+      if (tab !== undefined) machine.disk.closeUnder(tab.process);
+      return;
+    case 'fullDisk': {
+      const { disk } = machine;
+      disk.setFull(true);
+      later(world, does.forMs, () => {
+        disk.setFull(false);
+      });
+      return;
+    }
+    case 'damageRow':
+      onDisk(() => damageRow(world, machine, does.table, random));
+      return;
+    case 'keepDisk':
+      onDisk(async () => {
+        world.keptDisks.set(machine, await machine.disk.snapshot());
+      });
+      return;
+    case 'loseCommits':
+      loseCommits(world, machine);
+      return;
+    case 'clone':
+      if (world.machines.length < 5) {
+        onDisk(async () => {
+          const snapshot = await machine.disk.snapshot();
+          const clone = world.addMachine();
+          await clone.goBackTo(snapshot);
+          clone.openTab();
+        });
+      }
+      return;
+    case 'setClock':
+      machine.clockWrongBy = does.byMs;
+      return;
+    case 'killServer':
+      if (servers.killOne(random.integer(0, 7), does.afterTasks)) {
+        later(world, does.backAfterMs, () => {
+          if (servers.alive < world.story.servers) servers.start();
+        });
+      }
+      return;
+    case 'serverDiskFull':
+      world.serverWritesToFail += does.writes;
+      return;
+    case 'backUpServer':
+    case 'restoreServer':
+      return;
+    default:
+      does satisfies never;
+  }
+}
+
+function later(world: World, milliseconds: number, run: () => void): void {
+  world.scheduler.after(milliseconds, run, { of: world.teller });
+}
+
+/** A disk that does not work is told as such by the client; anything else it throws is a bug. */
+async function unlessDisk(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (storageFailure(error) === undefined) throw error;
+  }
+}
+
+async function act(
+  world: World,
+  machine: Machine,
+  { store, process }: Tab,
+  kind: ActKind,
+  random: SeededRandom,
+): Promise<string | undefined> {
+  const shown = await store.dossiers({ limit: 6 });
+  const command = chooseAct(
+    kind,
+    shown.map(({ dossier }) => dossier),
+    random,
+  );
+  if (command === undefined) return undefined;
+  const saved = await store.perform(command);
+  if (saved.status !== 'saved') return undefined;
+  const { mid, entity } = saved;
+  world.mutations += 1;
+  world.ledger.saved.set(mid, { mid, machine: machine.name, entity, name: command.name });
+  if (kind === 'oversized') world.ledger.violate('bug', `an oversized act was saved: ${mid}`);
+  // R1: at this very moment the screen says so.
+  const here = (table: string): boolean => machine.disk.rows(table).some((row) => row['id'] === mid);
+  if (process.alive && !here('outbox') && !here('acknowledged')) {
+    world.ledger.violate('onDisk', `${command.name} ${mid} was said to be saved and is not on the disk`);
+  }
+  return mid;
+}
+
+async function damageRow(world: World, machine: Machine, table: string, random: SeededRandom): Promise<void> {
+  const rows = machine.disk.rows(table);
+  const row = rows[random.integer(0, rows.length - 1)];
+  if (row === undefined) return;
+  const id = String(row['id']);
+  if (table === 'outbox') world.ledger.damaged.add(id);
+  await changeRow(machine.disk.factory, { name: machine.disk.name, table, id }, (before) => {
+    const box = Uint8Array.from(before['box'] as Uint8Array);
+    const at = Math.floor(box.length / 2);
+    for (let byte = at; byte < Math.min(at + 8, box.length); byte += 1) box[byte] = 0xff;
+    return { ...before, box };
+  });
+}
+
+/** The power goes, and the disk had lied: what it had said was written is gone back to an earlier moment. */
+function loseCommits(world: World, machine: Machine): void {
+  const { scheduler, ledger, keptDisks } = world;
+  const kept = keptDisks.get(machine);
+  if (kept === undefined) return;
+  const rows = (table: string) => kept.stores.find(({ name }) => name === table)?.rows ?? [];
+  const there = new Set([...rows('outbox'), ...rows('acknowledged')].map((row) => (row as { id: string }).id));
+  for (const { mid, machine: of } of ledger.saved.values()) {
+    if (of === machine.name && !there.has(mid)) ledger.takenByDisk.add(mid);
+  }
+  machine.killAll();
+  scheduler.soon(
+    () =>
+      void world.heard(
+        machine.goBackTo(kept).then(() => {
+          machine.openTab();
+        }),
+      ),
+    { of: world.teller },
+  );
+}

@@ -1,0 +1,146 @@
+import { createSeededRandom, type SeededRandom } from '../../tests/support/seeded-random.ts';
+import { type LineTrouble, type Stranger, strangersStatuses } from '../world/line-trouble.ts';
+import type { Weather } from '../world/line.ts';
+import { mixed } from '../world/scheduler.ts';
+import { type ActKind, type Step, type StepDoes, type Story } from './step.ts';
+
+type Draw = (random: SeededRandom) => StepDoes;
+
+const years = 365 * 86_400_000;
+
+/** What may happen, and how often against the rest. */
+const happenings: readonly (readonly [weight: number, draw: Draw])[] = [
+  [300, (random) => ({ kind: 'act', act: drawAct(random), times: 1 })],
+  [4, (random) => ({ kind: 'act', act: 'edit', times: random.integer(20, 60) })],
+  [1, (random) => ({ kind: 'act', act: 'print', times: random.integer(100, 300) })],
+  [10, (random) => ({ kind: 'poison', how: random.next() < 0.5 ? 'throws' : 'unknown' })],
+  [40, (random) => ({ kind: 'wake', reason: choose(random, ['button', 'online', 'focus'] as const) })],
+  [10, () => ({ kind: 'letGo' })],
+  [60, () => ({ kind: 'look' })],
+  [20, (random) => ({ kind: 'signIn', officer: random.integer(0, 2) })],
+  [5, () => ({ kind: 'signOut' })],
+  [160, (random) => ({ kind: 'trouble', trouble: drawTrouble(random) })],
+  [50, (random) => ({ kind: 'weather', weather: drawWeather(random), forMs: random.integer(2_000, 60_000) })],
+  [50, (random) => ({ kind: 'killTab', afterTasks: random.integer(0, 90), backAfterMs: random.integer(0, 8_000) })],
+  [10, () => ({ kind: 'openTab' })],
+  [12, (random) => ({ kind: 'freeze', forMs: random.integer(1_000, 90_000) })],
+  [8, (random) => ({ kind: 'hangDisk', forMs: random.integer(1_000, 40_000) })],
+  [8, () => ({ kind: 'closeDisk' })],
+  [8, (random) => ({ kind: 'fullDisk', forMs: random.integer(500, 30_000) })],
+  [8, (random) => ({ kind: 'damageRow', table: choose(random, ['records', 'outbox', 'views'] as const) })],
+  [12, () => ({ kind: 'keepDisk' })],
+  [10, () => ({ kind: 'loseCommits' })],
+  [8, () => ({ kind: 'clone' })],
+  [12, (random) => ({ kind: 'setClock', byMs: random.integer(-10 * years, 10 * years) })],
+  [30, (random) => ({ kind: 'killServer', afterTasks: random.integer(0, 25), backAfterMs: random.integer(0, 20_000) })],
+  [12, (random) => ({ kind: 'serverDiskFull', writes: random.integer(1, 4) })],
+];
+
+const weights = happenings.reduce((sum, [weight]) => sum + weight, 0);
+
+/** The story of a seed: the same on every machine. */
+export function makeStory(seed: number): Story {
+  const random = createSeededRandom(mixed(seed, 'story'));
+  const machines = random.integer(1, 3);
+  const steps: Step[] = [];
+  const length = random.integer(10, 44);
+  while (steps.length < length) {
+    steps.push({
+      gap: drawGap(random),
+      machine: random.integer(0, machines - 1),
+      seed: random.integer(1, 1_000_000),
+      does: drawHappening(random),
+    });
+  }
+  return {
+    seed,
+    machines,
+    tabs: random.next() < 0.25 ? 2 : 1,
+    hasLocks: random.next() < 0.8,
+    servers: random.next() < 0.25 ? 2 : 1,
+    database: 'libsql',
+    steps,
+  };
+}
+
+function drawHappening(random: SeededRandom): StepDoes {
+  let left = random.next() * weights;
+  for (const [weight, draw] of happenings) {
+    left -= weight;
+    if (left < 0) return draw(random);
+  }
+  return { kind: 'look' };
+}
+
+// Many things happen within the same moments, so that they meet.
+function drawGap(random: SeededRandom): number {
+  const chance = random.next();
+  if (chance < 0.35) return random.integer(0, 30);
+  if (chance < 0.75) return random.integer(0, 600);
+  return random.integer(0, 15_000);
+}
+
+function drawAct(random: SeededRandom): ActKind {
+  const chance = random.next();
+  if (chance < 0.3) return 'open';
+  if (chance < 0.36) return 'openSame';
+  if (chance < 0.62) return 'edit';
+  if (chance < 0.7) return 'editTwo';
+  if (chance < 0.76) return 'rename';
+  if (chance < 0.85) return 'print';
+  if (chance < 0.95) return 'move';
+  return chance < 0.99 ? 'withdraw' : 'oversized';
+}
+
+function drawTrouble(random: SeededRandom): LineTrouble {
+  switch (random.integer(0, 8)) {
+    case 0:
+      return { kind: 'dropBefore' };
+    case 1:
+      return { kind: 'dropAfter' };
+    case 2:
+      return { kind: 'twice', milliseconds: random.integer(0, 9_000) };
+    case 3:
+      return { kind: 'late', milliseconds: random.integer(500, 25_000) };
+    case 4:
+      return { kind: 'hang', reaches: random.next() < 0.5 };
+    case 5:
+      return { kind: 'cutUp', part: random.next() };
+    case 6:
+      return { kind: 'cutDown', part: random.next() };
+    case 7:
+      return { kind: 'scrambled', part: random.next() };
+    default:
+      return { kind: 'stranger', what: drawStranger(random) };
+  }
+}
+
+function drawStranger(random: SeededRandom): Stranger {
+  const chance = random.next();
+  if (chance < 0.15) return 'page';
+  if (chance < 0.3) return 'stale';
+  if (chance < 0.4) return 'empty';
+  if (chance < 0.5) return 'ourTypeNoSense';
+  return choose(random, strangersStatuses);
+}
+
+function drawWeather(random: SeededRandom): Weather {
+  switch (random.integer(0, 5)) {
+    case 0:
+      return { kind: 'down' };
+    case 1:
+      return { kind: 'oneWay' };
+    case 2:
+      return { kind: 'captive' };
+    case 3:
+      return { kind: 'slow', rate: 1_000 };
+    case 4:
+      return { kind: 'flapping', upMs: random.integer(500, 5_000), downMs: random.integer(500, 5_000) };
+    default:
+      return { kind: 'resets', bytes: random.integer(8_192, 40_960) };
+  }
+}
+
+function choose<Item>(random: SeededRandom, items: readonly [Item, ...Item[]]): Item {
+  return items[random.integer(0, items.length - 1)] ?? items[0];
+}

@@ -1,0 +1,73 @@
+import type { LineTrouble } from '../world/line-trouble.ts';
+import type { Weather } from '../world/line.ts';
+
+/** What a person does at a desk. */
+export const actKinds = [
+  'open',
+  'openSame',
+  'edit',
+  'editTwo',
+  'rename',
+  'print',
+  'move',
+  'withdraw',
+  'oversized',
+] as const;
+export type ActKind = (typeof actKinds)[number];
+
+export type StepDoes =
+  | { readonly kind: 'act'; readonly act: ActKind; readonly times: number }
+  /** An act whose mutator fails on the server, or that the server is too old to know. */
+  | { readonly kind: 'poison'; readonly how: 'throws' | 'unknown' }
+  | { readonly kind: 'wake'; readonly reason: 'button' | 'online' | 'focus' }
+  | { readonly kind: 'letGo' }
+  | { readonly kind: 'look' }
+  | { readonly kind: 'signIn'; readonly officer: number }
+  | { readonly kind: 'signOut' }
+  | { readonly kind: 'trouble'; readonly trouble: LineTrouble }
+  | { readonly kind: 'weather'; readonly weather: Weather; readonly forMs: number }
+  | { readonly kind: 'killTab'; readonly afterTasks: number; readonly backAfterMs: number }
+  | { readonly kind: 'openTab' }
+  | { readonly kind: 'freeze'; readonly forMs: number }
+  | { readonly kind: 'hangDisk'; readonly forMs: number }
+  | { readonly kind: 'closeDisk' }
+  | { readonly kind: 'fullDisk'; readonly forMs: number }
+  | { readonly kind: 'damageRow'; readonly table: 'records' | 'outbox' | 'views' }
+  /** The disk's state is kept; a later power cut brings it back. */
+  | { readonly kind: 'keepDisk' }
+  | { readonly kind: 'loseCommits' }
+  | { readonly kind: 'clone' }
+  | { readonly kind: 'setClock'; readonly byMs: number }
+  | { readonly kind: 'killServer'; readonly afterTasks: number; readonly backAfterMs: number }
+  | { readonly kind: 'serverDiskFull'; readonly writes: number }
+  | { readonly kind: 'backUpServer' }
+  | { readonly kind: 'restoreServer' };
+
+/** One step of a story. Where it happens and what else it needs to choose comes from its own seed. */
+export interface Step {
+  /** Milliseconds since the step before. */
+  readonly gap: number;
+  readonly machine: number;
+  readonly seed: number;
+  readonly does: StepDoes;
+}
+
+export interface Story {
+  readonly seed: number;
+  readonly machines: number;
+  readonly tabs: number;
+  /** Without locks every tab leads. */
+  readonly hasLocks: boolean;
+  readonly servers: number;
+  readonly database: 'libsql' | 'modelled';
+  readonly steps: readonly Step[];
+}
+
+export function stepInWords({ gap, machine, does }: Step): string {
+  const at = `after ${gap} ms, machine ${machine + 1}: `;
+  const { kind, ...rest } = does;
+  const more = Object.entries(rest).map(
+    ([key, value]) => `${key} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
+  );
+  return `${at}${kind}${more.length === 0 ? '' : ` (${more.join(', ')})`}`;
+}

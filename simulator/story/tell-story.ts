@@ -1,0 +1,96 @@
+import { checkServer } from '../check/check-server.ts';
+import type { Violation } from '../check/ledger.ts';
+import { readServer } from '../check/read-server.ts';
+import type { MakeDatabase } from '../world/simulated-database.ts';
+import { takeOverTimers } from '../world/own-timers.ts';
+import { comeToRest } from './come-to-rest.ts';
+import { doStep } from './do-step.ts';
+import type { Story } from './step.ts';
+import { World } from './world.ts';
+
+export interface Told {
+  readonly seed: number;
+  readonly violations: readonly Violation[];
+  readonly trace: string;
+  readonly mutations: number;
+  readonly requests: number;
+  readonly tasks: number;
+  /** Milliseconds of the made-up time. */
+  readonly lasted: number;
+  /** How often each kind of happening befell it. */
+  readonly drawn: Readonly<Record<string, number>>;
+}
+
+export interface TellOptions {
+  readonly makeDatabase: MakeDatabase;
+  /** Told each line of the trace. */
+  readonly keep?: (line: string) => void;
+}
+
+/** Tells one story from its beginning to the last check. */
+export async function tellStory(story: Story, { makeDatabase, keep }: TellOptions): Promise<Told> {
+  const world = new World(story, makeDatabase, keep);
+  const { scheduler, servers, ledger, trace } = world;
+  const giveBack = takeOverTimers(scheduler);
+  const unheard = (reason: unknown): void => {
+    ledger.violate('unhandled', reason instanceof Error ? (reason.stack ?? reason.message) : String(reason));
+  };
+  process.on('unhandledRejection', unheard);
+  try {
+    await begin(world);
+    for (const step of story.steps) {
+      await scheduler.runUntil(() => false, scheduler.now + step.gap);
+      scheduler.enter(world.teller);
+      trace.note(scheduler.now, 'story', step.does.kind);
+      doStep(world, step);
+    }
+    await comeToRest(world);
+    world.checkDisks();
+    const mids = [...ledger.saved.keys()];
+    checkServer(ledger, await servers.inspect((store) => readServer(store, mids)));
+  } catch (error) {
+    unheard(error);
+  } finally {
+    for (const machine of world.machines) machine.killAll();
+    servers.close();
+    giveBack();
+    scheduler.end();
+    process.off('unhandledRejection', unheard);
+  }
+  for (const { check } of ledger.violations) trace.note(0, 'violation', check);
+  return {
+    seed: story.seed,
+    violations: ledger.violations,
+    trace: trace.hash,
+    mutations: world.mutations,
+    requests: world.requests,
+    tasks: scheduler.tasksRun,
+    lasted: scheduler.now,
+    drawn: countKinds(story),
+  };
+}
+
+async function begin(world: World): Promise<void> {
+  const { story, scheduler, servers } = world;
+  await servers.open(story.servers);
+  for (let number = 0; number < story.machines; number += 1) {
+    const machine = world.addMachine();
+    for (let count = 0; count < story.tabs; count += 1) machine.openTab();
+    const [tab] = machine.tabs;
+    if (tab !== undefined) await scheduler.runToEnd(tab.process, () => tab.signIn(world.officer(number)));
+  }
+}
+
+function countKinds({ steps }: Story): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { does } of steps) {
+    const name =
+      does.kind === 'trouble'
+        ? `line ${does.trouble.kind}${does.trouble.kind === 'stranger' ? ` ${does.trouble.what}` : ''}`
+        : does.kind === 'weather'
+          ? `line ${does.weather.kind}`
+          : does.kind;
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
+  return counts;
+}

@@ -1,0 +1,105 @@
+import { checkDisk } from '../check/check-device.ts';
+import { Ledger } from '../check/ledger.ts';
+import { createSeededRandom, type SeededRandom } from '../../tests/support/seeded-random.ts';
+import type { DiskSnapshot } from '../../tests/support/device-disk.ts';
+import { Machine, type Tab } from '../world/machine.ts';
+import { officers, type Officer } from '../world/people-of-the-world.ts';
+import { type Process, Scheduler } from '../world/scheduler.ts';
+import { ServerRoom } from '../world/server-room.ts';
+import type { MakeDatabase } from '../world/simulated-database.ts';
+import { createTrace, type Trace } from '../world/trace.ts';
+import type { Story } from './step.ts';
+
+const personal = /mau\.invalid|0999\d{6}|Thử|plainly made up|Bearer|slip-token/u;
+
+/** Everything that a story happens to. */
+export class World {
+  readonly story: Story;
+  readonly ledger = new Ledger();
+  readonly trace: Trace;
+  readonly scheduler: Scheduler;
+  readonly servers: ServerRoom;
+  readonly machines: Machine[] = [];
+  readonly keptDisks = new Map<Machine, DiskSnapshot>();
+  /** In whose name the story is told. */
+  readonly teller: Process;
+  serverWritesToFail = 0;
+  mutations = 0;
+
+  constructor(story: Story, makeDatabase: MakeDatabase, keep?: (line: string) => void) {
+    this.story = story;
+    this.trace = createTrace(keep);
+    this.scheduler = new Scheduler(story.seed, this.trace);
+    this.teller = this.scheduler.process('teller');
+    this.servers = new ServerRoom({
+      seed: story.seed,
+      scheduler: this.scheduler,
+      makeDatabase,
+      tap: {
+        wrote: (receipts) => {
+          this.ledger.wrote(receipts);
+        },
+        diskFull: () => {
+          if (this.serverWritesToFail === 0) return false;
+          this.serverWritesToFail -= 1;
+          return true;
+        },
+      },
+      logged: (line) => {
+        const found = personal.exec(line);
+        if (found !== null) this.ledger.violate('privacy', `a server logged “${found[0]}”: ${line}`);
+      },
+    });
+  }
+
+  get requests(): number {
+    return this.machines.reduce((sum, { line }) => sum + line.requests, 0);
+  }
+
+  addMachine(): Machine {
+    const machine = new Machine(
+      {
+        seed: this.story.seed,
+        scheduler: this.scheduler,
+        servers: this.servers,
+        hasLocks: this.story.hasLocks,
+        report: (error) => {
+          this.ledger.violate('bug', error instanceof Error ? (error.stack ?? error.message) : String(error));
+        },
+      },
+      `machine ${this.machines.length + 1}`,
+    );
+    this.machines.push(machine);
+    return machine;
+  }
+
+  officer(number: number): Officer {
+    const officer = officers[number % officers.length];
+    if (officer === undefined) throw new Error('there are no officers');
+    return officer;
+  }
+
+  /** Does something in a tab's name, beside everything else; it goes with the tab when that dies. */
+  inTab({ process }: Tab, work: () => Promise<void>): void {
+    this.scheduler.soon(() => void this.heard(work()), { of: process });
+  }
+
+  /** What fails is a violation unless `expected` says otherwise. */
+  heard(work: Promise<void>): Promise<void> {
+    return work.catch((error: unknown) => {
+      this.ledger.violate('unhandled', error instanceof Error ? (error.stack ?? error.message) : String(error));
+    });
+  }
+
+  tabOf(machine: Machine, random: SeededRandom): Tab | undefined {
+    return machine.tabs[random.integer(0, Math.max(0, machine.tabs.length - 1))];
+  }
+
+  randomOf(seed: number): SeededRandom {
+    return createSeededRandom(seed);
+  }
+
+  checkDisks(): void {
+    for (const machine of this.machines) if (machine.disk.quiet) checkDisk(this.ledger, machine);
+  }
+}

@@ -1,0 +1,251 @@
+import { syncPath } from '../../src/protocol/sync-exchange.ts';
+import type { Bytes } from '../../src/store/device-ports.ts';
+import type { SeededRandom } from '../../tests/support/seeded-random.ts';
+import { type LineTrouble, strangersReply } from './line-trouble.ts';
+import type { Process, Scheduler } from './scheduler.ts';
+import type { ServerRoom } from './server-room.ts';
+import type { WireReply, WireRequest } from './wire-message.ts';
+
+/** How the line is for a while. */
+export type Weather =
+  | { readonly kind: 'good' }
+  | { readonly kind: 'down' }
+  /** Requests arrive, answers do not. */
+  | { readonly kind: 'oneWay' }
+  | { readonly kind: 'captive' }
+  /** Bytes a second. */
+  | { readonly kind: 'slow'; readonly rate: number }
+  /** Up for a while, then down for a while. */
+  | { readonly kind: 'flapping'; readonly upMs: number; readonly downMs: number }
+  /** Every connection breaks after so many bytes. */
+  | { readonly kind: 'resets'; readonly bytes: number };
+
+const goodRate = 60_000;
+const hopMs = { least: 20, most: 180 };
+
+/** The line of one machine: what it does to each request is the next trouble in its queue, else the weather. */
+export class Line {
+  readonly #scheduler: Scheduler;
+  readonly #servers: ServerRoom;
+  readonly #process: Process;
+  readonly #troubles: LineTrouble[] = [];
+  #weather: Weather = { kind: 'good' };
+  #weatherSince = 0;
+  #weatherUntil = 0;
+  #lastReply: WireReply | undefined;
+  requests = 0;
+
+  constructor(scheduler: Scheduler, servers: ServerRoom, name: string) {
+    this.#scheduler = scheduler;
+    this.#servers = servers;
+    this.#process = scheduler.process(`line ${name}`);
+  }
+
+  troubleNext(trouble: LineTrouble): void {
+    this.#troubles.push(trouble);
+  }
+
+  setWeather(weather: Weather, milliseconds: number): void {
+    this.#weather = weather;
+    this.#weatherSince = this.#scheduler.now;
+    this.#weatherUntil = this.#scheduler.now + milliseconds;
+  }
+
+  clear(): void {
+    this.#troubles.length = 0;
+    this.#weather = { kind: 'good' };
+  }
+
+  /** What a tab calls `fetch`. */
+  fetchFor(tab: Process): typeof fetch {
+    return (input, init) =>
+      new Promise<Response>((resolve, reject) => {
+        const call: Call = { tab, resolve, reject, signal: init?.signal ?? undefined, over: false };
+        call.signal?.addEventListener('abort', () => {
+          if (call.over) return;
+          call.over = true;
+          reject(new DOMException('The operation was aborted.', 'AbortError'));
+        });
+        this.#begin(messageOf(input, init), call);
+      });
+  }
+
+  #begin(request: WireRequest, call: Call): void {
+    this.requests += 1;
+    const isSync = request.path === syncPath;
+    const trouble = isSync ? this.#troubles.shift() : undefined;
+    const random = this.#scheduler.random(this.#process);
+    const weather = this.#weatherNow();
+    const rate = weather.kind === 'slow' ? weather.rate : goodRate;
+    const hop = (): number => random.integer(hopMs.least, hopMs.most);
+    const up = hop() + (request.body.length / rate) * 1_000;
+    const way: Way = { request, call, random, rate, hop, weather, trouble };
+    if (trouble?.kind === 'hang') {
+      // Nobody ever hears of it again, not even when it is called off; the server may have.
+      call.over = true;
+      if (trouble.reaches) this.#later(up, () => this.#ask(way, () => undefined));
+      return;
+    }
+    if (weather.kind === 'down' || trouble?.kind === 'dropBefore') {
+      this.#breakOff(call, up);
+      return;
+    }
+    if (weather.kind === 'captive' || trouble?.kind === 'stranger') {
+      const reply = strangersReply(trouble?.kind === 'stranger' ? trouble.what : 'page', this.#lastReply);
+      this.#later(up + hop(), () => this.#deliver(way, reply));
+      return;
+    }
+    if (weather.kind === 'resets' && request.body.length > weather.bytes) {
+      this.#breakOff(call, up);
+      return;
+    }
+    if (trouble?.kind === 'cutUp') {
+      const half = request.body.slice(0, Math.floor(request.body.length * trouble.part));
+      this.#later(up, () => this.#ask({ ...way, request: { ...request, body: half } }, () => undefined));
+      this.#breakOff(call, up);
+      return;
+    }
+    const extra = trouble?.kind === 'late' ? trouble.milliseconds : 0;
+    if (trouble?.kind === 'twice') {
+      this.#later(up + trouble.milliseconds, () => this.#ask(way, () => undefined));
+    }
+    this.#later(up + extra, () => this.#ask(way, (reply) => this.#return(way, reply)));
+  }
+
+  #ask({ request, random }: Way, answer: (reply: WireReply | 'reset' | 'nobody') => void): void {
+    this.#servers.handle(request, random.integer(0, 7), (reply) => {
+      this.#later(0, () => answer(reply));
+    });
+  }
+
+  #return(way: Way, reply: WireReply | 'reset' | 'nobody'): void {
+    const { call, random, weather, trouble, hop, rate } = way;
+    if (reply === 'reset') {
+      this.#breakOff(call, hop());
+      return;
+    }
+    if (reply === 'nobody') {
+      // No server is running: the machine hears it from the network or from a proxy in front.
+      const proxy = random.integer(0, 3);
+      if (proxy === 0) {
+        this.#breakOff(call, hop());
+        return;
+      }
+      const status = [502, 503, 504][proxy - 1] ?? 502;
+      this.#later(hop(), () => this.#deliver(way, strangersReply(status, undefined)));
+      return;
+    }
+    if (reply.status === 200) this.#lastReply = reply;
+    if (trouble?.kind === 'dropAfter' || weather.kind === 'oneWay') {
+      this.#breakOff(call, hop());
+      return;
+    }
+    const both = way.request.body.length + reply.body.length;
+    if (weather.kind === 'resets' && both > weather.bytes) {
+      const part = Math.max(0, weather.bytes - way.request.body.length) / Math.max(1, reply.body.length);
+      this.#later(hop(), () => this.#deliver(way, reply, part));
+      return;
+    }
+    const down = hop() + (reply.body.length / rate) * 1_000;
+    this.#later(down, () => {
+      if (trouble?.kind === 'cutDown') this.#deliver(way, reply, trouble.part);
+      else if (trouble?.kind === 'scrambled')
+        this.#deliver(way, { ...reply, body: scrambled(reply.body, trouble.part) });
+      else this.#deliver(way, reply);
+    });
+  }
+
+  #deliver({ call }: Way, { status, headers, body }: WireReply, part = 1): void {
+    this.#toTab(call, () => {
+      const head = { status, headers: headers.map(([name, value]): [string, string] => [name, value]) };
+      if (part >= 1) {
+        call.resolve(new Response(body, head));
+        return;
+      }
+      const whole = body.slice(0, Math.floor(body.length * part));
+      const broken = new ReadableStream<Uint8Array>({
+        start(controller) {
+          if (whole.length > 0) controller.enqueue(whole);
+        },
+        pull(controller) {
+          controller.error(new TypeError('network error'));
+        },
+      });
+      call.resolve(new Response(broken, head));
+    });
+  }
+
+  #breakOff(call: Call, milliseconds: number): void {
+    this.#later(milliseconds, () => {
+      this.#toTab(call, () => {
+        call.reject(new TypeError('Failed to fetch'));
+      });
+    });
+  }
+
+  #toTab(call: Call, tell: () => void): void {
+    this.#scheduler.after(
+      0,
+      () => {
+        if (call.over) return;
+        call.over = true;
+        tell();
+      },
+      { of: call.tab, kind: 'wire' },
+    );
+  }
+
+  #later(milliseconds: number, run: () => void): void {
+    this.#scheduler.after(milliseconds, run, { of: this.#process, kind: 'wire' });
+  }
+
+  #weatherNow(): Weather {
+    const { now } = this.#scheduler;
+    if (now >= this.#weatherUntil) return { kind: 'good' };
+    const weather = this.#weather;
+    if (weather.kind !== 'flapping') return weather;
+    const into = (now - this.#weatherSince) % (weather.upMs + weather.downMs);
+    return into < weather.upMs ? { kind: 'good' } : { kind: 'down' };
+  }
+}
+
+interface Call {
+  readonly tab: Process;
+  readonly resolve: (response: Response) => void;
+  readonly reject: (error: Error) => void;
+  readonly signal: AbortSignal | undefined;
+  over: boolean;
+}
+
+interface Way {
+  readonly request: WireRequest;
+  readonly call: Call;
+  readonly random: SeededRandom;
+  readonly rate: number;
+  readonly hop: () => number;
+  readonly weather: Weather;
+  readonly trouble: LineTrouble | undefined;
+}
+
+function messageOf(input: Parameters<typeof fetch>[0], init: RequestInit | undefined): WireRequest {
+  const url = input instanceof Request ? input.url : String(input);
+  const { body } = init ?? {};
+  const bytes: Bytes =
+    typeof body === 'string'
+      ? new TextEncoder().encode(body)
+      : body instanceof Uint8Array
+        ? Uint8Array.from(body)
+        : new Uint8Array();
+  return {
+    path: new URL(url, 'http://server.test').pathname,
+    headers: (init?.headers ?? {}) as Record<string, string>,
+    body: bytes,
+  };
+}
+
+function scrambled(body: Bytes, part: number): Bytes {
+  const copy = Uint8Array.from(body);
+  const from = Math.floor(copy.length * part);
+  for (let at = from; at < Math.min(copy.length, from + 16); at += 1) copy[at] = (copy[at] ?? 0) ^ 0x5a;
+  return copy;
+}

@@ -1,0 +1,36 @@
+import type { Receipt } from '../../src/protocol/receipt.ts';
+import type { ScopeTransaction, ScopeWrites, ServerStore } from '../../sync-server/store/port.ts';
+
+/** Hears what the servers write, and may make a write fail as a full disk does. */
+export interface StoreTap {
+  wrote(receipts: readonly Receipt[]): void;
+  diskFull(): boolean;
+}
+
+/** The same store; every write is heard before it is made. */
+export function tapStore(store: ServerStore, tap: StoreTap): ServerStore {
+  const write = (transaction: ScopeTransaction) => async (writes: ScopeWrites) => {
+    if (tap.diskFull()) throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+    tap.wrote(writes.receipts);
+    await transaction.write(writes);
+  };
+  return {
+    epoch: store.epoch,
+    accounts: store.accounts,
+    read: (work) => store.read(work),
+    check: (at) => store.check(at),
+    close: () => store.close(),
+    inScope: (scope, work) =>
+      store.inScope(scope, (transaction) =>
+        work(
+          new Proxy(transaction, {
+            get(target, property): unknown {
+              if (property === 'write') return write(target);
+              const value: unknown = Reflect.get(target, property);
+              return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+            },
+          }),
+        ),
+      ),
+  };
+}
