@@ -2,12 +2,13 @@ import { makeStory } from '../story/make-story.ts';
 import type { Story } from '../story/step.ts';
 import { tellStory, type Told } from '../story/tell-story.ts';
 import { makeLibsqlDatabase } from '../world/libsql-database.ts';
+import { makeModelledDatabase } from '../world/modelled-database.ts';
 import type { MakeDatabase } from '../world/simulated-database.ts';
 import { addTold, emptyReport, type Report } from './report.ts';
 
 const databases: Readonly<Record<Story['database'], MakeDatabase>> = {
   libsql: makeLibsqlDatabase,
-  modelled: makeLibsqlDatabase,
+  modelled: makeModelledDatabase,
 };
 
 /** One seed, one story. */

@@ -1,4 +1,5 @@
 import { byId, waitingOn } from '../check/check-device.ts';
+import type { ScopeState } from '../../src/store/meta.ts';
 import type { Machine } from '../world/machine.ts';
 import { scope } from '../world/people-of-the-world.ts';
 import type { ScopeCounter } from '../../sync-server/store/port.ts';
@@ -81,14 +82,8 @@ async function signInWhereNeeded(world: World): Promise<void> {
   }
 }
 
-interface ScopeValue {
-  readonly cursor: { readonly seq: number } | null;
-  readonly want: readonly string[];
-  readonly rewalking: boolean;
-}
-
-function scopeOf(machine: Machine): ScopeValue | undefined {
-  return byId(machine.disk.rows('meta')).get(`scope:${scope}`)?.['value'] as ScopeValue | undefined;
+function scopeOf(machine: Machine): ScopeState | undefined {
+  return byId(machine.disk.rows('meta')).get(`scope:${scope}`)?.['value'] as ScopeState | undefined;
 }
 
 function isAtRest(machine: Machine, { seq }: ScopeCounter): boolean {
@@ -98,7 +93,7 @@ function isAtRest(machine: Machine, { seq }: ScopeCounter): boolean {
     byId(machine.disk.rows('meta')).has('session') &&
     waitingOn(machine).count === 0 &&
     state?.cursor?.seq === seq &&
-    state.want.length === 0 &&
+    (state.wholeTo ?? null) === null &&
     !state.rewalking
   );
 }

@@ -58,7 +58,7 @@ export function makeStory(seed: number): Story {
     tabs: random.next() < 0.25 ? 2 : 1,
     hasLocks: random.next() < 0.8,
     servers: random.next() < 0.25 ? 2 : 1,
-    database: 'libsql',
+    database: random.next() < 0.85 ? 'modelled' : 'libsql',
     steps,
   };
 }

@@ -81,7 +81,10 @@ export function openTab(server: ServerInProcess, options: TabOptions = {}): Tab 
       build: 'test',
     }),
     async step(wake = null) {
-      return nextStep({ outlook: await store.exchange.outlook(), wake, sinceLastTryMs: Infinity, waitedMs: 0 }, clock.now());
+      return nextStep(
+        { outlook: await store.exchange.outlook(), wake, sinceLastTryMs: Infinity, waitedMs: 0 },
+        clock.now(),
+      );
     },
     async signIn(person = 0) {
       const { username, password } = server.accounts[person] ?? server.accounts[0];
