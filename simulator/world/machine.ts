@@ -2,8 +2,11 @@ import { IDBKeyRange } from 'fake-indexeddb';
 import { createStore, type DeviceStore } from '../../src/store/create-store.ts';
 import { type Clock, plainSealer, type Timers } from '../../src/store/device-ports.ts';
 import { createExchange } from '../../src/sync/exchange.ts';
+import { guardStore } from '../../src/sync/guard-store.ts';
+import { createLeadership } from '../../src/sync/leader.ts';
 import { createReplay, type Replay } from '../../src/sync/replay.ts';
 import { signIn } from '../../src/sync/sign-in.ts';
+import { createStorageWatch } from '../../src/sync/storage-watch.ts';
 import { createTransport } from '../../src/sync/transport.ts';
 import type { DiskSnapshot } from '../../tests/support/device-disk.ts';
 import { createFakeIds } from '../../tests/support/fake-ids.ts';
@@ -97,9 +100,19 @@ export class Machine {
     const fetch = this.line.fetchFor(process);
     const origin = 'http://server.test';
     const send = createTransport({ fetch, origin, gzip: undefined, clock, timers });
-    const exchange = createExchange({ store: watched, send, clock, randomBytes, chance, build: 'simulated' });
-    const locks = hasLocks ? this.#locks.locksFor(process) : undefined;
-    const replay = createReplay({ store: watched, exchange, clock, timers, chance, locks, report });
+    const leadership = createLeadership({
+      turn: (decide) => store.exchange.turnTerm(decide),
+      read: () => store.exchange.term(),
+      newId,
+      clock,
+      timers,
+      locks: hasLocks ? this.#locks.locksFor(process) : undefined,
+      visible: () => true,
+      storage: createStorageWatch(() => store.exchange.reopen()),
+    });
+    const guarded = guardStore(watched, { timers, confirm: () => leadership.confirm() });
+    const exchange = createExchange({ store: guarded, send, clock, randomBytes, chance, build: 'simulated' });
+    const replay = createReplay({ store: guarded, exchange, clock, timers, chance, leadership, report });
     const tab: Tab = {
       process,
       store,

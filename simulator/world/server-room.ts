@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createApp } from '../../sync-server/app.ts';
+import { createLive } from '../../sync-server/live.ts';
 import { createLog } from '../../sync-server/log.ts';
 import { createLocalPokes } from '../../sync-server/pokes.ts';
 import { reconsider } from '../../sync-server/reconsider.ts';
@@ -107,6 +108,8 @@ export class ServerRoom {
     const app = createApp({
       store,
       pokes,
+      live: createLive({ store, pokes }),
+      timers: { set: (milliseconds, run) => scheduler.after(milliseconds, run, { of: process }) },
       passwords: { hash: async (text) => text, fits: async (text, kept) => text === kept },
       apply,
       clock,

@@ -4,20 +4,22 @@ import type { Process, Scheduler } from './scheduler.ts';
 interface Turn {
   readonly of: Process;
   readonly begin: () => void;
-  done: boolean;
+  /** The lock is taken from it, or it does not want it any more. */
+  readonly fail: () => void;
+  over: boolean;
 }
 
-/** One browser's lock manager: first come first served; what a dead tab held goes to the next. */
+/** One browser's lock manager: first come first served, unless stolen; what a dead tab held goes to the next. */
 export interface TabLocks {
   locksFor(tab: Process): Locks;
   release(tab: Process): void;
 }
 
 export function createTabLocks(scheduler: Scheduler): TabLocks {
-  const queues = new Map<string, Turn[]>();
+  const queues = new Map<string, readonly Turn[]>();
 
   const settle = (name: string): void => {
-    const queue = (queues.get(name) ?? []).filter((turn) => !turn.done && turn.of.alive);
+    const queue = (queues.get(name) ?? []).filter((turn) => !turn.over && turn.of.alive);
     queues.set(name, queue);
     const [first] = queue;
     if (first !== undefined) scheduler.soon(first.begin, { of: first.of });
@@ -25,30 +27,43 @@ export function createTabLocks(scheduler: Scheduler): TabLocks {
 
   return {
     locksFor: (tab) => ({
-      request: (name, { signal }, work) =>
+      request: (name, options, work) =>
         new Promise((resolve, reject) => {
           let begun = false;
+          const refuse = (): void => {
+            reject(new DOMException('The request was aborted.', 'AbortError'));
+          };
           const turn: Turn = {
             of: tab,
-            done: false,
+            over: false,
             begin: () => {
-              if (begun || turn.done) return;
+              if (begun || turn.over) return;
               begun = true;
               void work()
                 .finally(() => {
-                  turn.done = true;
+                  turn.over = true;
                   settle(name);
                 })
                 .then(resolve, reject);
             },
+            fail: () => {
+              turn.over = true;
+              scheduler.soon(refuse, { of: tab });
+            },
           };
-          signal.addEventListener('abort', () => {
-            if (begun) return;
-            turn.done = true;
-            reject(new DOMException('The request was aborted.', 'AbortError'));
-            settle(name);
-          });
-          queues.set(name, [...(queues.get(name) ?? []), turn]);
+          const queue = queues.get(name) ?? [];
+          if ('steal' in options) {
+            queue[0]?.fail();
+            queues.set(name, [turn, ...queue.slice(1)]);
+          } else {
+            queues.set(name, [...queue, turn]);
+            options.signal.addEventListener('abort', () => {
+              if (begun || turn.over) return;
+              turn.over = true;
+              refuse();
+              settle(name);
+            });
+          }
           settle(name);
         }),
     }),
