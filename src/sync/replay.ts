@@ -45,6 +45,10 @@ export function createReplay(parts: ReplayParts): Replay {
   let heard: (ScopeHead & { readonly dueAt: number }) | null = null;
   let ring: () => void = () => undefined;
 
+  // A disk that is full or closed is no bug.
+  const unlessStorage = (error: unknown): void => {
+    if (storageFailure(error) === undefined) parts.report(error);
+  };
   const wakeHere = (reason: WakeReason): void => {
     if (wake === null || strength.indexOf(reason) > strength.indexOf(wake)) wake = reason;
     ring();
@@ -113,7 +117,7 @@ export function createReplay(parts: ReplayParts): Replay {
         troubles = 0;
       } catch (error) {
         // The disk did not answer, or a bug: nothing was lost by it, and nothing is gained by hurrying.
-        if (!(error instanceof Deposed) && storageFailure(error) === undefined) parts.report(error);
+        if (!(error instanceof Deposed)) unlessStorage(error);
         troubles += 1;
         await sleep(waitAfter(troubles, chance), signal);
       }
@@ -131,7 +135,7 @@ export function createReplay(parts: ReplayParts): Replay {
     wake(reason) {
       if (leading) wakeHere(reason);
       // Only the tab that leads can try; it hears of this through the database.
-      else if (reason !== 'saved' && reason !== 'timer') void store.poke(reason).catch(parts.report);
+      else if (reason !== 'saved' && reason !== 'timer') void store.poke(reason).catch(unlessStorage);
     },
     async stop() {
       stopping.abort();
