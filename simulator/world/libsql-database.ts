@@ -5,6 +5,7 @@ import Database from 'libsql';
 import { openLibsql } from '../../sync-server/store/open-libsql.ts';
 import type { ServerStore } from '../../sync-server/store/port.ts';
 import type { Scheduler } from './scheduler.ts';
+import { replacing } from './store-tap.ts';
 import type { DatabaseParts, MakeDatabase, SimulatedDatabase } from './simulated-database.ts';
 
 /**
@@ -49,12 +50,8 @@ function yielding(store: ServerStore, scheduler: Scheduler): ServerStore {
     await scheduler.pause();
     return value;
   };
-  return {
-    epoch: store.epoch,
-    accounts: store.accounts,
+  return replacing(store, {
     inScope: (scope, work) => apart(() => store.inScope(scope, work)),
     read: (work) => apart(() => store.read(work)),
-    check: (at) => store.check(at),
-    close: () => store.close(),
-  };
+  });
 }

@@ -10,6 +10,7 @@ import type { ServerStore } from '../../sync-server/store/port.ts';
 import { applyMutation } from '../../src/domain/apply-mutation.ts';
 import type { HashText } from '../../src/domain/words.ts';
 import { createFakeIds } from '../../tests/support/fake-ids.ts';
+import { madeUpSigner, verifyMadeUp } from './made-up-seals.ts';
 import { communes, officers, password } from './people-of-the-world.ts';
 import { mixed, type Process, type Scheduler } from './scheduler.ts';
 import type { DatabaseConnection, MakeDatabase, SimulatedDatabase } from './simulated-database.ts';
@@ -116,6 +117,8 @@ export class ServerRoom {
       newId: ids.newId,
       randomBytes: ids.randomBytes,
       hash: hashText,
+      signer: madeUpSigner,
+      verify: verifyMadeUp,
       log: createLog('info', { write: logged }),
       tokenHours: 12,
       files: new Map(),
@@ -133,9 +136,11 @@ export class ServerRoom {
     });
     scheduler.soon(
       () => {
-        void reconsider({ store, pokes, clock, hash: hashText, apply }).then(() => {
+        void (async () => {
+          await store.receiptKeys.add(madeUpSigner.key, clock.now());
+          await reconsider({ store, pokes, clock, hash: hashText, apply });
           running.ready = true;
-        });
+        })();
       },
       { of: process },
     );

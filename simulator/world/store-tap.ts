@@ -14,23 +14,18 @@ export function tapStore(store: ServerStore, tap: StoreTap): ServerStore {
     tap.wrote(writes.receipts);
     await transaction.write(writes);
   };
-  return {
-    epoch: store.epoch,
-    accounts: store.accounts,
-    read: (work) => store.read(work),
-    check: (at) => store.check(at),
-    close: () => store.close(),
-    inScope: (scope, work) =>
-      store.inScope(scope, (transaction) =>
-        work(
-          new Proxy(transaction, {
-            get(target, property): unknown {
-              if (property === 'write') return write(target);
-              const value: unknown = Reflect.get(target, property);
-              return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-            },
-          }),
-        ),
-      ),
-  };
+  const inScope: ServerStore['inScope'] = (scope, work) =>
+    store.inScope(scope, (transaction) => work(replacing(transaction, { write: write(transaction) })));
+  return replacing(store, { inScope });
+}
+
+/** The same thing with some of its methods replaced, whatever else it can do. */
+export function replacing<Thing extends object>(thing: Thing, parts: Partial<Thing>): Thing {
+  return new Proxy(thing, {
+    get(target, property): unknown {
+      if (Object.hasOwn(parts, property)) return Reflect.get(parts, property);
+      const value: unknown = Reflect.get(target, property);
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+    },
+  });
 }
