@@ -5,6 +5,8 @@ export interface Settings {
   readonly port: number;
   readonly host: string;
   readonly dataDirectory: string;
+  /** Of a PostgreSQL database, with its password; `undefined`: the embedded one in `dataDirectory`. */
+  readonly databaseUrl: string | undefined;
   readonly tokenHours: number;
   /** The commune to make at the first start; `undefined`: the made-up one. */
   readonly communeCode: string | undefined;
@@ -18,6 +20,15 @@ const variables = {
   PORT: { schema: wholeNumber(0, 65_535, '8080'), rule: 'a whole number from 0 (any free port) to 65535' },
   HOST: { schema: v.pipe(v.optional(v.string(), '127.0.0.1'), v.minLength(1)), rule: 'an address to listen on' },
   DATA_DIR: { schema: v.pipe(v.optional(v.string(), './data'), v.minLength(1)), rule: 'a folder' },
+  DATABASE_URL: {
+    schema: v.optional(
+      v.pipe(
+        v.string(),
+        v.check((url) => /^postgres(ql)?:$/u.test(URL.canParse(url) ? new URL(url).protocol : '')),
+      ),
+    ),
+    rule: 'the address of a PostgreSQL database, postgres://user:password@host:5432/database',
+  },
   TOKEN_HOURS: { schema: wholeNumber(1, 720, '12'), rule: 'a whole number of hours from 1 to 720' },
   COMMUNE_CODE: {
     schema: v.optional(v.pipe(v.string(), v.regex(/^\d{5}$/u))),
@@ -41,12 +52,15 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
     const given = environment[name] === '' ? undefined : environment[name];
     const parsed = v.safeParse(schema, given);
     if (parsed.success) return parsed.output;
-    sentences.push(`${name} must be ${variables[name].rule}, not "${given ?? ''}".`);
+    // What is wrong with the database's address may be its password.
+    const not = name === 'DATABASE_URL' ? '' : `, not "${given ?? ''}"`;
+    sentences.push(`${name} must be ${variables[name].rule}${not}.`);
     return undefined;
   };
   const port = read('PORT', variables.PORT.schema);
   const host = read('HOST', variables.HOST.schema);
   const dataDirectory = read('DATA_DIR', variables.DATA_DIR.schema);
+  const databaseUrl = read('DATABASE_URL', variables.DATABASE_URL.schema);
   const tokenHours = read('TOKEN_HOURS', variables.TOKEN_HOURS.schema);
   const communeCode = read('COMMUNE_CODE', variables.COMMUNE_CODE.schema);
   const logLevel = read('LOG_LEVEL', variables.LOG_LEVEL.schema);
@@ -60,5 +74,5 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
   ) {
     return { status: 'bad', sentences };
   }
-  return { status: 'good', settings: { port, host, dataDirectory, tokenHours, communeCode, logLevel } };
+  return { status: 'good', settings: { port, host, dataDirectory, databaseUrl, tokenHours, communeCode, logLevel } };
 }

@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { type HttpBindings } from '@hono/node-server';
 import type { DestinationStream } from 'pino';
 import { applyMutation } from '../src/domain/apply-mutation.ts';
@@ -15,7 +14,6 @@ import { listen, type Listening } from './listen.ts';
 import { createLog } from './log.ts';
 import { loadReceiptSigner, verifyWithNode } from './node-receipt-signer.ts';
 import { createPasswords, passwordCost } from './passwords.ts';
-import { createLocalPokes } from './pokes.ts';
 import { readPolicy } from './read-policy.ts';
 import { reconsider } from './reconsider.ts';
 import type { RandomBytes } from './secrets.ts';
@@ -23,7 +21,7 @@ import { seedAccounts } from './seed-accounts.ts';
 import type { ServerClock } from './server-clock.ts';
 import type { ServerTimers } from './server-timers.ts';
 import { loadStaticFiles } from './static-files.ts';
-import { openLibsql } from './store/open-libsql.ts';
+import { openStore } from './store/open-store.ts';
 
 export interface ServerParts {
   readonly settings: Settings;
@@ -49,8 +47,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
   const log = createLog(settings.logLevel, parts.logTo);
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
   const files = loadStaticFiles(parts.appDirectory);
-  const store = openLibsql({ file: join(dataDirectory, 'lien-mach.db'), newId, now: () => clock.now() });
-  const pokes = createLocalPokes();
+  const { store, pokes } = await openStore({ ...settings, newId, now: () => clock.now(), timers: parts.timers });
   const live = createLive({ store, pokes });
   let stopping = false;
   try {

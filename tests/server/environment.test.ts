@@ -9,6 +9,7 @@ describe('the environment', () => {
         port: 8080,
         host: '127.0.0.1',
         dataDirectory: './data',
+        databaseUrl: undefined,
         tokenHours: 12,
         communeCode: undefined,
         logLevel: 'info',
@@ -28,6 +29,14 @@ describe('the environment', () => {
     expect(read).toMatchObject({
       settings: { port: 0, host: '::1', dataDirectory: '/srv/lien-mach', tokenHours: 72, communeCode: '00004' },
     });
+  });
+
+  it('[R17] takes the address of a PostgreSQL, and never repeats one it does not take', () => {
+    const url = 'postgres://lien:mach@127.0.0.1:5432/sync';
+    expect(readEnvironment({ DATABASE_URL: url })).toMatchObject({ settings: { databaseUrl: url } });
+    const bad = readEnvironment({ DATABASE_URL: 'mysql://lien:secret@127.0.0.1/sync' });
+    expect(bad).toMatchObject({ status: 'bad', sentences: [expect.stringMatching(/^DATABASE_URL must be/u)] });
+    expect(JSON.stringify(bad)).not.toContain('secret');
   });
 
   it.each([

@@ -26,6 +26,7 @@ export async function openAppServer(appDirectory: string): Promise<AppServer> {
         port,
         host: '127.0.0.1',
         dataDirectory,
+        databaseUrl: undefined,
         tokenHours: 12,
         communeCode: undefined,
         logLevel: 'error',
