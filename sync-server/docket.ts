@@ -1,6 +1,6 @@
-import * as v from 'valibot';
-import { type Mutation, mutationSchema } from '../src/domain/mutation.ts';
+import type { Mutation } from '../src/domain/mutation.ts';
 import { openDossier } from '../src/domain/mutations/open-dossier.ts';
+import { readMutation } from '../src/domain/read-envelope.ts';
 import { isFinal, type Receipt } from '../src/protocol/receipt.ts';
 import { exchangeLimits } from '../src/protocol/sync-exchange.ts';
 import { type ApplyMutation, judge, type Verdict } from './judge.ts';
@@ -62,7 +62,7 @@ export class Docket {
   constructor(parts: DocketParts, known: readonly StoredMutation[]) {
     this.#parts = parts;
     for (const stored of known) {
-      const entry: Entry = { stored, mutation: readMutation(stored.body), fresh: false, answer: undefined };
+      const entry: Entry = { stored, mutation: readMutation(JSON.parse(stored.body)), fresh: false, answer: undefined };
       this.#entries.set(stored.mid, entry);
       this.#index(entry, 'add');
     }
@@ -248,10 +248,4 @@ function problemsOf(verdict: Verdict | undefined): Receipt['problems'] {
 
 function openingKey({ entity, author, device }: Mutation): string {
   return `${entity} ${author} ${device}`;
-}
-
-/** `undefined` when this build cannot read the envelope: kept until one can (R15). */
-function readMutation(body: string): Mutation | undefined {
-  const parsed = v.safeParse(mutationSchema, JSON.parse(body));
-  return parsed.success ? parsed.output : undefined;
 }

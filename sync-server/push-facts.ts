@@ -1,5 +1,4 @@
-import * as v from 'valibot';
-import { mutationSchema } from '../src/domain/mutation.ts';
+import { readMutation } from '../src/domain/read-envelope.ts';
 import { isFinal, type Receipt } from '../src/protocol/receipt.ts';
 import { laneText, type Push, signInText } from './push.ts';
 import type {
@@ -101,11 +100,10 @@ function entityOf({ entity }: StoredMutation): string[] {
 
 /** By its text: a newer build may read what was kept as unreadable. */
 function entityNow({ body }: StoredMutation): string[] {
-  const mutation = v.safeParse(mutationSchema, JSON.parse(body));
-  return mutation.success ? [mutation.output.entity] : [];
+  const mutation = readMutation(JSON.parse(body));
+  return mutation === undefined ? [] : [mutation.entity];
 }
 
 function depsOf({ body }: StoredMutation): readonly string[] {
-  const mutation = v.safeParse(mutationSchema, JSON.parse(body));
-  return mutation.success ? mutation.output.deps : [];
+  return readMutation(JSON.parse(body))?.deps ?? [];
 }

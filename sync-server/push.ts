@@ -1,5 +1,5 @@
-import * as v from 'valibot';
-import { type Mutation, mutationSchema } from '../src/domain/mutation.ts';
+import type { Mutation } from '../src/domain/mutation.ts';
+import { readMutation } from '../src/domain/read-envelope.ts';
 import type { HashText, Instant } from '../src/domain/words.ts';
 import { canonicalText } from '../src/domain/canonical-text.ts';
 import type { Receipt } from '../src/protocol/receipt.ts';
@@ -71,8 +71,7 @@ function contentOf(sent: SentMutation, hash: HashText): [mid: string, content: P
   const { mid } = sent.mutation;
   const body = textOf(sent.mutation);
   if (body === undefined || hash(body) !== sent.hash) return [mid, { form: 'damaged', body: body ?? null }];
-  const mutation = v.is(mutationSchema, sent.mutation) ? sent.mutation : undefined;
-  return [mid, { form: 'whole', body, mutation }];
+  return [mid, { form: 'whole', body, mutation: readMutation(sent.mutation) }];
 }
 
 /** Not every JSON value has a canonical text (half a surrogate pair, a million brackets); such a one has no hash to fit. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Dossier } from '../domain/dossier.ts';
-import { type Mutation, mutationSchema } from '../domain/mutation.ts';
+import type { Mutation } from '../domain/mutation.ts';
+import { readMutation } from '../domain/read-envelope.ts';
 import { emptyDigest } from '../protocol/digest.ts';
 import { type Receipt, receiptSchema } from '../protocol/receipt.ts';
 import { type Boxes, jsonOf } from './box.ts';
@@ -38,8 +39,7 @@ export async function openMutation(
   boxes: Boxes,
   row: Pick<OutboxRow, 'id' | 'box' | 'hash'>,
 ): Promise<Mutation | undefined> {
-  const parsed = v.safeParse(mutationSchema, jsonOf(await openMutationText(boxes, row)));
-  return parsed.success ? parsed.output : undefined;
+  return readMutation(jsonOf(await openMutationText(boxes, row)));
 }
 
 /** The hash an act travels and is answered under. One whose stored hash is damaged has none: it goes under zeros. */
