@@ -1,12 +1,14 @@
 import type { Mutation } from '../src/domain/mutation.ts';
+import { decideParked } from '../src/domain/mutations/decide-parked.ts';
 import { openDossier } from '../src/domain/mutations/open-dossier.ts';
+import type { Settlement } from '../src/domain/outcome.ts';
 import { readMutation } from '../src/domain/read-envelope.ts';
 import { isFinal, type Receipt } from '../src/protocol/receipt.ts';
 import { exchangeLimits } from '../src/protocol/sync-exchange.ts';
 import { type ApplyMutation, judge, type Verdict } from './judge.ts';
 import { signInText } from './push.ts';
-import { blockedProblem, quarantineProblem } from './server-problems.ts';
 import type { OpenReceipt } from './seal-batch.ts';
+import { blockedProblem, decidedOtherwiseProblem, quarantineProblem } from './server-problems.ts';
 import type { ScopeLedger } from './scope-ledger.ts';
 import type { StoredMutation } from './store/port.ts';
 
@@ -58,6 +60,8 @@ export class Docket {
   readonly #missing = new Waiting();
   /** By record, author and device. */
   readonly #refusedOpenings = new Map<string, string>();
+  /** Settled by a decision, and not yet told to those who wait for them. */
+  readonly #settled: Entry[] = [];
 
   constructor(parts: DocketParts, known: readonly StoredMutation[]) {
     this.#parts = parts;
@@ -148,6 +152,8 @@ export class Docket {
       const status = this.standing(dep)?.status;
       if (status !== 'applied' && status !== 'merged') return dep;
     }
+    // What is held behind the parked act waits for the decision, so the decision must not wait for it.
+    if (mutation.name === decideParked.name) return undefined;
     // What waits for the record must not hold up the act that makes it; everything else waits for the record itself.
     if (this.#parts.ledger.dossier(mutation.entity) === undefined) return undefined;
     let earliest: StoredMutation | undefined;
@@ -169,32 +175,54 @@ export class Docket {
     if (known && stored.status === verdict.status && stored.waitsFor === waitsFor && stored.cause === cause)
       return false;
 
-    const rev =
-      mutation !== undefined && (verdict.status === 'applied' || verdict.status === 'merged')
-        ? this.#parts.ledger.takeEffect({ ...stored, entity: mutation.entity }, verdict.dossier)
-        : null;
+    const dossier = 'dossier' in verdict ? verdict.dossier : undefined;
+    const effect =
+      mutation === undefined || dossier === undefined
+        ? null
+        : this.#parts.ledger.takeEffect({ ...stored, entity: mutation.entity }, dossier);
+    // What is parked is in sight on the record, but has not taken effect.
+    const rev = verdict.status === 'parked' ? null : effect;
     this.#index(entry, 'remove');
     entry.stored = { ...stored, entity: mutation?.entity ?? null, status: verdict.status, waitsFor, cause };
     entry.answer = { verdict, rev };
     this.#index(entry, 'add');
+    if ('settles' in verdict) this.#settleParked(verdict.settles, stored.mid, rev);
     return true;
+  }
+
+  /** R10: the decision is the parked act's final word; whatever waited for that is judged again. */
+  #settleParked({ mid, taken }: Settlement, by: string, rev: number | null): void {
+    const entry = this.#entries.get(mid);
+    if (entry?.stored.status !== 'parked') return;
+    this.#index(entry, 'remove');
+    entry.stored = { ...entry.stored, status: taken ? 'merged' : 'refused', cause: null };
+    entry.answer = {
+      verdict: taken ? { status: 'merged' } : { status: 'refused', problems: [decidedOtherwiseProblem], waitsFor: by },
+      rev: taken ? rev : null,
+    };
+    this.#index(entry, 'add');
+    this.#settled.push(entry);
   }
 
   /** Judges again whatever waited for a mutation that is settled now, and so on from there: always the earliest arrival first. */
   #wake(settled: Entry): void {
     const due = new Set<Entry>();
     const call = ({ stored: { mid, entity, status } }: Entry): void => {
-      if (!isFinal(status)) return;
+      // A decision may have come before what it decides about.
+      if (!isFinal(status) && status !== 'parked') return;
       for (const waiter of [...this.#waitingFor.of(mid), ...(entity === null ? [] : this.#missing.of(entity))]) {
         const entry = this.#entries.get(waiter);
         if (entry !== undefined) due.add(entry);
       }
     };
+    const callAll = (): void => this.#settled.splice(0).forEach(call);
     call(settled);
+    callAll();
     while (due.size > 0) {
       const next = [...due].reduce((earliest, entry) => (entry.stored.no < earliest.stored.no ? entry : earliest));
       due.delete(next);
       if (this.#settle(next, this.#judge(next))) call(next);
+      callAll();
     }
   }
 

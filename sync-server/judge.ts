@@ -1,7 +1,7 @@
 import type { applyMutation } from '../src/domain/apply-mutation.ts';
 import type { Dossier } from '../src/domain/dossier.ts';
 import type { Mutation } from '../src/domain/mutation.ts';
-import type { Conflict, Problem } from '../src/domain/outcome.ts';
+import type { Conflict, Problem, Settlement } from '../src/domain/outcome.ts';
 import type { Instant } from '../src/domain/words.ts';
 import { dependencyRefusedProblem, type QuarantineCause } from './server-problems.ts';
 
@@ -9,10 +9,11 @@ export type ApplyMutation = typeof applyMutation;
 
 /** What the server says of one mutation, before it is numbered. */
 export type Verdict =
-  | { readonly status: 'applied' | 'merged'; readonly dossier: Dossier }
+  /** Without `dossier`: the record stays as it is. `settles`: the held act it decides about. */
+  | { readonly status: 'applied' | 'merged'; readonly dossier?: Dossier; readonly settles?: Settlement }
   /** `waitsFor`: the refused act that this one builds on. */
   | { readonly status: 'refused'; readonly problems: readonly Problem[]; readonly waitsFor?: string }
-  | { readonly status: 'parked'; readonly conflicts: readonly Conflict[] }
+  | { readonly status: 'parked'; readonly conflicts: readonly Conflict[]; readonly dossier: Dossier }
   | { readonly status: 'blockedBy'; readonly waitsFor: string | null }
   | { readonly status: 'quarantined'; readonly cause: QuarantineCause; readonly failure?: unknown };
 
@@ -48,6 +49,8 @@ export function judge(of: Case, apply: ApplyMutation): Verdict {
         return refusedOpening === undefined
           ? { status: 'blockedBy', waitsFor: null }
           : dependencyRefused(refusedOpening);
+      case 'waitsFor':
+        return { status: 'blockedBy', waitsFor: outcome.mid };
       case 'unknownKind':
         return { status: 'quarantined', cause: 'unknownKind' };
       case 'applied':

@@ -1,6 +1,6 @@
 import { acceptPush, type AcceptParts } from './accept-push.ts';
 import type { ServerClock } from './server-clock.ts';
-import { passingCauses, type QuarantineCause } from './server-problems.ts';
+import { passingCauses } from './server-problems.ts';
 import type { AccountDevice, StoredMutation } from './store/port.ts';
 
 export interface ReconsiderParts extends AcceptParts {
@@ -33,7 +33,7 @@ export async function judgeAgainFor(
 
 async function judgeAgain(
   scope: string,
-  causes: readonly QuarantineCause[],
+  causes: readonly string[],
   wanted: (mutation: StoredMutation) => boolean,
   parts: ReconsiderParts,
 ): Promise<number> {

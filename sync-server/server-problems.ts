@@ -26,11 +26,13 @@ export type QuarantineCause =
   | 'notYourCommune';
 
 /** Causes that a newer build or a new account may take away: such mutations are judged again at each start. */
-export const passingCauses: readonly QuarantineCause[] = [
+export const passingCauses: readonly (QuarantineCause | 'parkedUnseen')[] = [
   'unknownKind',
   'mutatorFailed',
   'unknownAuthor',
   'authorNotSeenOnDevice',
+  // Parked by a build whose records did not keep it in sight (R10).
+  'parkedUnseen',
 ];
 
 const quarantineMessages: Readonly<Record<QuarantineCause, Label>> = {
@@ -112,5 +114,15 @@ export const dependencyRefusedProblem: Problem = {
   message: {
     vi: 'Việc này dựa vào một việc đã bị từ chối. Hãy sửa việc trước và gửi lại, rồi làm lại việc này.',
     en: 'This builds on something that was refused. Put that right and send it again, then do this once more.',
+  },
+};
+
+/** R10: an officer decided for the other value. `waitsFor` of the receipt names her decision. */
+export const decidedOtherwiseProblem: Problem = {
+  field: null,
+  code: 'decidedOtherwise',
+  message: {
+    vi: 'Cán bộ đã xem cả hai giá trị và chọn giá trị kia. Lý do ghi trong diễn biến của hồ sơ.',
+    en: 'An officer has looked at both values and chosen the other one. The reason is in the dossier’s history.',
   },
 };

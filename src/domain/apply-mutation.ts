@@ -1,5 +1,6 @@
 import type { Dossier } from './dossier.ts';
 import type { Mutation } from './mutation.ts';
+import { decideParked } from './mutations/decide-parked.ts';
 import { editDossier } from './mutations/edit-dossier.ts';
 import { moveDossier } from './mutations/move-dossier.ts';
 import { openDossier } from './mutations/open-dossier.ts';
@@ -13,6 +14,7 @@ const reducer = createReducer([
   knownKind(editDossier),
   knownKind(moveDossier),
   knownKind(recordPrint),
+  knownKind(decideParked),
 ]);
 
 /** Every kind this build knows, with the version of the arguments that it makes. */

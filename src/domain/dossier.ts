@@ -1,4 +1,5 @@
-import type { Fields } from './field.ts';
+import type { FieldPath, Fields, FieldValue } from './field.ts';
+import type { Conflict } from './outcome.ts';
 import type { Instant } from './words.ts';
 
 /** The business axis of a dossier. The other axes (delivery, finance, exchange, upstream) are never derived from it. */
@@ -37,6 +38,41 @@ export interface DossierEvent {
   /** Field paths this event touched, or the two states of a move. */
   readonly touched: readonly string[];
   readonly reason?: string;
+  /** What an officer chose where two people had differed: both values, and whose was not the standing one (R10). */
+  readonly decision?: ParkedDecision;
+}
+
+/** One change as its author meant it; `null` = empty. The path `business` stands for the dossier's step. */
+export interface MeantChange {
+  readonly field: FieldPath;
+  readonly from: FieldValue | null;
+  readonly to: FieldValue | null;
+}
+
+/** An act that met another one at the same field: both are kept, in everybody's sight, until an officer decides (R10). */
+export interface ParkedAct {
+  readonly mid: string;
+  /** What it is: an edit, or a move. */
+  readonly name: string;
+  readonly author: string;
+  readonly device: string;
+  readonly occurredAt: Instant;
+  /** The whole act: those changes too that nobody else has touched. */
+  readonly changes: readonly MeantChange[];
+  /** Where it met another value, and which one stood then. */
+  readonly conflicts: readonly Conflict[];
+}
+
+export interface ParkedDecision {
+  readonly parked: string;
+  /** Author of the act that was parked. */
+  readonly author: string;
+  readonly fields: readonly {
+    readonly field: FieldPath;
+    readonly standing: FieldValue | null;
+    readonly parked: FieldValue | null;
+    readonly taken: FieldValue | null;
+  }[];
 }
 
 export interface DossierCodes {
@@ -65,4 +101,6 @@ export interface Dossier {
   readonly slipToken: string;
   readonly slipPrints: number;
   readonly events: readonly DossierEvent[];
+  /** Absent while nothing is parked, so that a row of before this was known has the same digest. */
+  readonly parked?: readonly ParkedAct[];
 }

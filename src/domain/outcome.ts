@@ -20,13 +20,28 @@ export interface Conflict {
   readonly current: FieldValue | null;
 }
 
+/** What a decision makes of the held act it names. */
+export interface Settlement {
+  readonly mid: string;
+  /** Whether anything of it was taken. */
+  readonly taken: boolean;
+}
+
 /** What one mutation does to one record. The same in the browser and on the server. */
 export type Outcome =
-  | { readonly status: 'applied'; readonly dossier: Dossier }
+  | {
+      readonly status: 'applied';
+      readonly dossier: Dossier;
+      /** It decided about another act that was held. */
+      readonly settles?: Settlement;
+    }
   /** It takes effect beside, or is already contained in, what others did. */
   | { readonly status: 'merged'; readonly dossier: Dossier }
   | { readonly status: 'refused'; readonly problems: readonly Problem[] }
-  | { readonly status: 'parked'; readonly conflicts: readonly Conflict[] }
+  /** The record keeps it in sight beside what stands (R10). */
+  | { readonly status: 'parked'; readonly conflicts: readonly Conflict[]; readonly dossier: Dossier }
+  /** It decides about an act that is not here (yet), after a restore for instance. */
+  | { readonly status: 'waitsFor'; readonly mid: string }
   /** The record it acts on is not there (yet): its creation was refused, held, or has not arrived (R5). */
   | { readonly status: 'recordMissing' }
   /** A name or argument version this build does not know: kept, judged again by a newer build (R15). */

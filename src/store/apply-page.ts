@@ -128,7 +128,8 @@ async function ownText(
     const receipt = receipts.get(mid) ?? (await openReceipt(parts.boxes, row));
     if (mutation === undefined || receipt === null) return undefined;
     const outcome = applyMutation(dossier, mutation, receipt.serverTime);
-    if (outcome.status !== 'applied' && outcome.status !== 'merged') return undefined;
+    // A parked act has its effect too: the record keeps it in sight (R10).
+    if (!('dossier' in outcome)) return undefined;
     dossier = outcome.dossier;
   }
   return dossier === undefined ? undefined : textOf(change, dossier);

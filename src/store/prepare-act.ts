@@ -1,6 +1,7 @@
 import { applyMutation, argumentVersionOf } from '../domain/apply-mutation.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import type { Mutation } from '../domain/mutation.ts';
+import { decideParked } from '../domain/mutations/decide-parked.ts';
 import type { Label } from '../domain/words.ts';
 import { canonicalText } from '../domain/canonical-text.ts';
 import { exchangeLimits } from '../protocol/sync-exchange.ts';
@@ -63,7 +64,8 @@ export async function prepareAct(parts: StoreParts, command: Command, pressed: P
     name: command.name,
     entity: pressed.entity,
     base: found.record?.seq ?? null,
-    deps: await dependencies(parts, found.acts, lane),
+    // A decision waits for nobody: what is held behind the parked act waits for the decision (R5).
+    deps: command.name === decideParked.name ? [] : await dependencies(parts, found.acts, lane),
     args: normaliseText(command.args),
     occurredAt: { device: pressed.at, offset: found.clockOffset, monotonic: pressed.monotonic },
   };
@@ -73,6 +75,7 @@ export async function prepareAct(parts: StoreParts, command: Command, pressed: P
   const outcome = applyMutation(before, mutation, null);
   if (outcome.status === 'refused') return { status: 'refused', problems: outcome.problems };
   if (outcome.status === 'recordMissing') return refusedHere('recordMissing', missing);
+  if (outcome.status === 'waitsFor') return refusedHere('nothingParked', nothingParked);
   if (outcome.status === 'unknownKind') return refusedHere('unknownKind', tooNew);
 
   const text = canonicalText(mutation);
@@ -189,6 +192,11 @@ function refusedHere(code: string, message: Label): Saved {
 const missing: Label = {
   vi: 'Không đọc được hồ sơ này trên máy. Hãy mở lại danh sách hồ sơ.',
   en: 'This dossier cannot be read on this device. Open the list of dossiers again.',
+};
+
+const nothingParked: Label = {
+  vi: 'Không còn mục nào chờ quyết ở đây. Hãy mở lại hồ sơ.',
+  en: 'There is nothing to decide here any more. Open the dossier again.',
 };
 
 const tooNew: Label = {

@@ -5,6 +5,7 @@ import refusedActs from './migrations/0002-refused-acts.sql?raw';
 import whoCarried from './migrations/0003-who-carried.sql?raw';
 import sealedReceipts from './migrations/0004-sealed-receipts.sql?raw';
 import { refuseNewer } from './newer-database.ts';
+import parkedInSight from './migrations/0005-parked-in-sight.sql?raw';
 
 /** In order; a migration that has run somewhere is never changed again. */
 const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -12,6 +13,7 @@ const migrations: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0002-refused-acts', sql: refusedActs },
   { name: '0003-who-carried', sql: whoCarried },
   { name: '0004-sealed-receipts', sql: sealedReceipts },
+  { name: '0005-parked-in-sight', sql: parkedInSight },
 ];
 
 /**

@@ -92,9 +92,15 @@ describe('editDossier', () => {
   it('[R10] parks the second of two different changes of one field, with both values', () => {
     const first = taken(applyMutation(opened(), edit([rename]), recordedAt));
     const second = edit([{ ...rename, to: 'Nguyễn Thị Thử Anh' }, phone], 3);
+    const conflicts = [{ ...rename, to: 'Nguyễn Thị Thử Anh', current: 'Nguyễn Thị Thử Ân' }];
+    const changes = [{ ...rename, to: 'Nguyễn Thị Thử Anh' }, phone];
+    const { mid, author, device } = second;
+    const occurredAt = second.occurredAt.device;
+    const parked = [{ mid, name: 'editDossier', author, device, occurredAt, changes, conflicts }];
     expect(applyMutation(first, second, recordedAt)).toEqual({
       status: 'parked',
-      conflicts: [{ ...rename, to: 'Nguyễn Thị Thử Anh', current: 'Nguyễn Thị Thử Ân' }],
+      conflicts,
+      dossier: { ...first, parked },
     });
   });
 

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../support/launch-browser.ts';
@@ -42,6 +43,13 @@ async function changeField(page: Page, name: string, block: string, label: strin
   await group(page, block).getByLabel(label, { exact: true }).fill(text);
   await page.getByRole('button', { name: 'Lưu thay đổi' }).click();
   await page.getByRole('button', { name: 'In giấy tiếp nhận' }).waitFor();
+}
+
+async function violationsOn(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.map(({ id }) => id);
 }
 
 async function exchangeNow(page: Page): Promise<void> {
@@ -95,4 +103,36 @@ it('[R10] merges different fields and parks the same field, both values in sight
     await page.locator('.dossier-content').getByText('0999 111 111').waitFor();
   }
   expect(await second.locator('.record-timeline li').count()).toBe(4);
+
+  // Both machines have both values in sight, with who wrote them; the colleague decides, by keys alone.
+  for (const page of [first, second]) {
+    const parked = page.locator('.parked');
+    await parked.getByRole('heading', { name: 'Hai giá trị khác nhau' }).waitFor();
+    await parked.getByText('0999 111 111').waitFor();
+    await parked.getByText('0999 222 222').waitFor();
+    expect(await violationsOn(page)).toEqual([]);
+  }
+  const decide = first.getByRole('button', { name: 'Quyết và lưu' });
+  await decide.focus();
+  await first.keyboard.press('Enter');
+  await first.getByText('Hãy chọn một giá trị cho từng ô.').waitFor();
+  await first.getByRole('radio', { name: /0999 222 222/u }).focus();
+  await first.keyboard.press('Space');
+  await decide.focus();
+  await first.keyboard.press('Enter');
+  await first.getByText('Hãy ghi lý do chọn.').waitFor();
+  await first.getByLabel('Lý do chọn').focus();
+  await first.keyboard.type('Đã gọi điện hỏi lại');
+  await first.keyboard.press('Enter');
+  await first.locator('.record-state').getByText('Đã nhận').waitFor();
+  await exchangeNow(second);
+  await second.getByText('Không còn gì chờ gửi.').waitFor();
+  for (const page of [first, second]) {
+    await openDossiers(page);
+    await page.getByRole('link', { name }).click();
+    await page.locator('.dossier-content').getByText('0999 222 222').waitFor();
+    await page.locator('.record-timeline').getByText('chọn “0999 222 222”, không chọn “0999 111 111”').waitFor();
+    await page.locator('.record-timeline').getByText('Đã gọi điện hỏi lại').waitFor();
+    expect(await page.locator('.parked').count()).toBe(0);
+  }
 });

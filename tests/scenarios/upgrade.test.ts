@@ -5,8 +5,10 @@ import { Dexie } from 'dexie';
 import { IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createStoreOn } from '../../src/store/create-store.ts';
+import type { Dossier } from '../../src/domain/dossier.ts';
 import type { DeviceDatabase } from '../../src/store/database.ts';
 import { watchUpgrade } from '../../src/store/watch-upgrade.ts';
+import { reconsider } from '../../sync-server/reconsider.ts';
 import { openDevice } from '../support/device.ts';
 import { readDisk, saveSnapshot, writeDisk } from '../support/device-disk.ts';
 import { birthCommand, makeDesk } from '../support/made-up-desk.ts';
@@ -43,6 +45,7 @@ describe('a profile written by the version before, with a full outbox', () => {
     saveSnapshot(directory, before);
     // The session in it is a day old: the server asks for the password again (R9).
     server.clock.advance(24 * 3_600_000);
+    await reconsider(server.parts);
     const device = await openKept('upgraded', 1, directory);
     const synced = await device.sync();
     expect(synced.failure).toBeUndefined();
@@ -54,6 +57,8 @@ describe('a profile written by the version before, with a full outbox', () => {
       expect(byMid.get(mid)).toMatchObject({ hash, body });
       if (state === 'waiting') expect(['applied', 'merged']).toContain(byMid.get(mid)?.status);
     }
+    // What an older server had parked out of sight is on the record now (R10).
+    expect(await parkedOnRecords(server)).toHaveLength(profile1.held);
     // Her colleague's held and refused acts stay until he deals with them (R4).
     const left = await device.store.counts();
     expect(left).toMatchObject({ waiting: 0, attention: profile1.held + profile1.refused, drafts: 1 });
@@ -90,6 +95,15 @@ describe('a profile written by the version before, with a full outbox', () => {
     await device.close();
   });
 });
+
+/** Ids of all acts that records keep in sight for a decision. */
+async function parkedOnRecords(of: ServerInProcess): Promise<string[]> {
+  const rows = await of.store.read(async (scope) => {
+    const heads = await scope('99999').headsAfter(0, 1_000);
+    return scope('99999').entities(heads.map(({ id }) => id));
+  });
+  return rows.flatMap(({ state }) => ((JSON.parse(state) as Dossier).parked ?? []).map(({ mid }) => mid));
+}
 
 /** The database as the older build opens it: its tables and indexes, its number. */
 function databaseOfVersion1(disk: IDBFactory): DeviceDatabase {

@@ -38,13 +38,21 @@ async function makeLanes(server: ServerInProcess, random: SeededRandom): Promise
     return [{ ...birth, args: { ...birth.args, fields: { ...fields, 'applicant.phone': phones[0] } } }];
   });
   const all = desks.map((_desk, index) => births.filter((_birth, at) => at === index) as Mutation[]);
-  for (let made = 0; made < 24; made += 1) {
+  for (let made = 0; made < 30; made += 1) {
     const at = random.integer(0, desks.length - 1);
     const desk = desks[at];
     const lane = all[at];
     if (desk === undefined || lane === undefined) continue;
     const { entity } = pick(births);
     const deps = random.next() < 0.25 ? [pick(pick(all)).mid] : [];
+    const edits = all.flat().filter((act) => act.name === 'editDossier' && act.entity === entity);
+    if (edits.length > 0 && random.next() < 0.35) {
+      const edit = pick(edits);
+      const [{ to: parked } = { to: '' }] = (edit.args as { changes: { to: string }[] }).changes;
+      const take = pick(['standing', 'parked'] as const);
+      lane.push(desk.acts.decide(edit, [{ field: 'applicant.phone', standing: pick(phones), parked, take }], { deps }));
+      continue;
+    }
     lane.push(
       random.next() < 0.5
         ? desk.acts.print(entity, { deps })
@@ -117,6 +125,8 @@ async function play(seed: number): Promise<void> {
         prints: dossier.slipPrints,
         rev,
         events: dossier.events.map((event) => event.id),
+        parked: (dossier.parked ?? []).map(({ mid }) => mid),
+        decided: dossier.events.flatMap(({ decision }) => decision?.parked ?? []),
       }).toEqual(record);
       digest = foldDigest(digest, rowDigest({ kind, id, rev, state: dossier }, serverHash));
     }

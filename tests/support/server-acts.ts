@@ -1,6 +1,7 @@
 import type { Dossier } from '../../src/domain/dossier.ts';
 import type { Fields } from '../../src/domain/field.ts';
 import type { Mutation } from '../../src/domain/mutation.ts';
+import type { DecideParkedArgs } from '../../src/domain/mutations/decide-parked.ts';
 import { act, birthOpening, madeUpId } from './acts.ts';
 import { makePeople } from './people.ts';
 
@@ -16,6 +17,8 @@ export interface ServerActs {
   /** Compare-and-set of one field. */
   edit(entity: string, field: string, from: unknown, to: unknown, more?: Partial<Mutation>): Mutation;
   print(entity: string, more?: Partial<Mutation>): Mutation;
+  /** A decision about a parked act, field by field. */
+  decide(parked: Mutation, decisions: DecideParkedArgs['decisions'], more?: Partial<Mutation>): Mutation;
   move(entity: string, from: Dossier['business'], to: Dossier['business'], more?: Partial<Mutation>): Mutation;
 }
 
@@ -45,6 +48,8 @@ export function createServerActs({ device, session }: Author): ServerActs {
     openings: (count) => Array.from({ length: count }, () => opening()),
     edit: (entity, field, from, to, more) => made('editDossier', entity, { changes: [{ field, from, to }] }, more),
     print: (entity, more) => made('recordPrint', entity, { paper: 'receiptSlip' }, more),
+    decide: (parked, decisions, more) =>
+      made('decideParked', parked.entity, { parked: parked.mid, decisions, reason: 'Đã hỏi lại người dân' }, more),
     move: (entity, from, to, more) => made('moveDossier', entity, { from, to }, more),
   };
 }

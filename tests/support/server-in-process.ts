@@ -29,6 +29,8 @@ export interface ServerInProcess {
   readonly accounts: readonly [TestAccount, TestAccount, TestAccount, TestAccount];
   readonly clock: HeldClock;
   readonly store: ServerStore;
+  /** What the app is made of, for acts of the server's own. */
+  readonly parts: AppParts;
   close(): Promise<void>;
 }
 
@@ -62,6 +64,7 @@ export async function openServerInProcess(
     accounts: accounts as unknown as ServerInProcess['accounts'],
     clock,
     store,
+    parts,
     close: () => store.close(),
   };
 }

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
-import { checkParsedFields } from '../check-fields.ts';
+import type { MeantChange } from '../dossier.ts';
 import { eventOf } from '../dossier-event.ts';
 import type { FieldPath, FieldValue } from '../field.ts';
-import { parseFields } from '../field-value.ts';
+import { goodFields } from '../good-fields.ts';
 import type { MutationKind } from '../mutation-kind.ts';
 import type { Conflict } from '../outcome.ts';
+import { park, withoutParked } from '../parked-act.ts';
 import { procedureVersion } from '../procedures/catalogue.ts';
 import { sameValue } from '../same-value.ts';
-import { localDateOf } from '../vietnam-time.ts';
 
 const argsSchema = v.strictObject({
   changes: v.pipe(
@@ -36,8 +36,9 @@ export const editDossier: MutationKind<EditDossierArgs> = {
   name: 'editDossier',
   schema: 1,
   args: argsSchema,
-  apply(dossier, args, mutation, recordedAt) {
-    if (dossier === undefined) return { status: 'recordMissing' };
+  apply(found, args, mutation, recordedAt) {
+    if (found === undefined) return { status: 'recordMissing' };
+    const dossier = withoutParked(found, mutation.mid);
     const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
     if (procedure === undefined) return { status: 'unknownKind' };
 
@@ -58,20 +59,17 @@ export const editDossier: MutationKind<EditDossierArgs> = {
       if (change.to === null) Reflect.deleteProperty(fields, change.field);
       else fields[change.field] = change.to;
     }
-    if (conflicts.length > 0) return { status: 'parked', conflicts };
+    if (conflicts.length > 0) return park(dossier, mutation, args.changes as readonly MeantChange[], conflicts);
 
-    const parsed = parseFields(procedure, fields);
-    if (parsed.status === 'findings') return { status: 'refused', problems: parsed.findings };
-    const context = { receivedOn: localDateOf(dossier.receivedAt) };
-    const errors = checkParsedFields(procedure, parsed.fields, context).filter((finding) => finding.level === 'error');
-    if (errors.length > 0) return { status: 'refused', problems: errors };
+    const checked = goodFields(procedure, fields, dossier.receivedAt);
+    if (checked.status === 'refused') return checked;
 
     const touched = args.changes.map((change) => change.field);
     return {
       status: alreadySo === args.changes.length ? 'merged' : 'applied',
       dossier: {
         ...dossier,
-        fields: parsed.fields,
+        fields: checked.fields,
         events: [...dossier.events, eventOf(mutation, recordedAt, touched, args.reason)],
       },
     };

@@ -4,8 +4,12 @@ import { eventOf } from '../dossier-event.ts';
 import { businessStates, mayMove } from '../life-cycle.ts';
 import type { MutationKind } from '../mutation-kind.ts';
 import { refused } from '../outcome.ts';
+import { park, withoutParked } from '../parked-act.ts';
 
-const stateSchema = v.picklist(businessStates as readonly [BusinessState, ...BusinessState[]]);
+/** Under this path a move parks and is decided: a step is not a field. */
+export const businessField = 'business';
+
+export const stateSchema = v.picklist(businessStates as readonly [BusinessState, ...BusinessState[]]);
 
 const argsSchema = v.strictObject({
   from: stateSchema,
@@ -20,8 +24,9 @@ export const moveDossier: MutationKind<MoveDossierArgs> = {
   name: 'moveDossier',
   schema: 1,
   args: argsSchema,
-  apply(dossier, args, mutation, recordedAt) {
-    if (dossier === undefined) return { status: 'recordMissing' };
+  apply(found, args, mutation, recordedAt) {
+    if (found === undefined) return { status: 'recordMissing' };
+    const dossier = withoutParked(found, mutation.mid);
     if (!mayMove(args.from, args.to)) {
       return refused('moveNotAllowed', {
         vi: 'Hồ sơ không thể chuyển sang bước này từ bước đang ở.',
@@ -32,10 +37,8 @@ export const moveDossier: MutationKind<MoveDossierArgs> = {
     const events = [...dossier.events, event];
     if (dossier.business === args.to) return { status: 'merged', dossier: { ...dossier, events } };
     if (dossier.business !== args.from) {
-      return {
-        status: 'parked',
-        conflicts: [{ field: 'business', from: args.from, to: args.to, current: dossier.business }],
-      };
+      const change = { field: businessField, from: args.from, to: args.to };
+      return park(dossier, mutation, [change], [{ ...change, current: dossier.business }]);
     }
     return { status: 'applied', dossier: { ...dossier, business: args.to, events } };
   },

@@ -1,12 +1,10 @@
 import * as v from 'valibot';
-import { checkParsedFields } from '../check-fields.ts';
 import type { Dossier } from '../dossier.ts';
 import { eventOf } from '../dossier-event.ts';
-import { parseFields } from '../field-value.ts';
+import { goodFields } from '../good-fields.ts';
 import type { MutationKind } from '../mutation-kind.ts';
 import { refused } from '../outcome.ts';
 import { procedureVersion } from '../procedures/catalogue.ts';
-import { localDateOf } from '../vietnam-time.ts';
 
 const argsSchema = v.strictObject({
   procedure: v.pipe(v.string(), v.maxLength(64)),
@@ -38,12 +36,8 @@ export const openDossier: MutationKind<OpenDossierArgs> = {
     }
     const procedure = procedureVersion(args.procedure, args.procedureVersion);
     if (procedure === undefined) return { status: 'unknownKind' };
-    const parsed = parseFields(procedure, args.fields);
-    if (parsed.status === 'findings') return { status: 'refused', problems: parsed.findings };
-    const errors = checkParsedFields(procedure, parsed.fields, { receivedOn: localDateOf(args.receivedAt) }).filter(
-      (finding) => finding.level === 'error',
-    );
-    if (errors.length > 0) return { status: 'refused', problems: errors };
+    const checked = goodFields(procedure, args.fields, args.receivedAt);
+    if (checked.status === 'refused') return checked;
     const opened: Dossier = {
       id: mutation.entity,
       scope: mutation.scope,
@@ -56,7 +50,7 @@ export const openDossier: MutationKind<OpenDossierArgs> = {
       calendar: args.calendar,
       registrationKind: args.registrationKind,
       business: 'RECEIVED',
-      fields: parsed.fields,
+      fields: checked.fields,
       slipToken: args.slipToken,
       slipPrints: 0,
       events: [eventOf(mutation, recordedAt, [])],

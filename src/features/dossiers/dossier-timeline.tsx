@@ -1,5 +1,7 @@
+import { useFieldNaming } from '../../components/field-naming.ts';
 import type { Dossier, DossierEvent } from '../../domain/dossier.ts';
 import type { Procedure } from '../../domain/procedure.ts';
+import { sameValue } from '../../domain/same-value.ts';
 import type { Label } from '../../domain/words.ts';
 import type { Messages } from '../../messages/vi.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
@@ -31,6 +33,8 @@ function actInWords(
     }
     case 'moveDossier':
       return words.event.moveDossier(stepWord(event.touched[0], words), stepWord(event.touched[1], words));
+    case 'decideParked':
+      return words.event.decideParked;
     case 'recordPrint':
       return words.event.recordPrint;
     default:
@@ -50,6 +54,7 @@ export function DossierTimeline({
   const say = useSay();
   const now = useNow();
   const session = useSession();
+  const naming = useFieldNaming(dossier);
   return (
     <section className="record-timeline">
       <h3>{words.dossier.timeline}</h3>
@@ -65,6 +70,14 @@ export function DossierTimeline({
                 ? words.event.notYet
                 : words.event.atServer(sayWhen(event.recordedAt, now, words))}
             </span>
+            {event.decision?.fields.map(({ field, standing, parked, taken }) => {
+              const left = sameValue(taken, standing) ? parked : standing;
+              return (
+                <span key={field}>
+                  {words.parked.chosen(naming.nameOf(field), naming.valueOf(field, taken), naming.valueOf(field, left))}
+                </span>
+              );
+            })}
             {event.reason !== undefined && <q>{event.reason}</q>}
           </li>
         ))}

@@ -6,6 +6,7 @@ import ground from './migrations/0001-ground.sql?raw';
 import refusedActs from './migrations/0002-refused-acts.sql?raw';
 import whoCarried from './migrations/0003-who-carried.sql?raw';
 import sealedReceipts from './migrations/0004-sealed-receipts.sql?raw';
+import parkedInSight from './migrations/0005-parked-in-sight.sql?raw';
 
 /** In order, by the names of the embedded database's; a migration that has run somewhere is never changed again. */
 const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -13,6 +14,7 @@ const migrations: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0002-refused-acts', sql: refusedActs },
   { name: '0003-who-carried', sql: whoCarried },
   { name: '0004-sealed-receipts', sql: sealedReceipts },
+  { name: '0005-parked-in-sight', sql: parkedInSight },
 ];
 
 /** Any number, the same in every build: who holds this lock of the database migrates it. */

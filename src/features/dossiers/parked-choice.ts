@@ -1,0 +1,52 @@
+import type { Dossier, DossierEvent, ParkedAct } from '../../domain/dossier.ts';
+import type { FieldPath, FieldValue } from '../../domain/field.ts';
+import { type DecideParkedArgs, standingOf } from '../../domain/mutations/decide-parked.ts';
+import { businessField } from '../../domain/mutations/move-dossier.ts';
+import { sameValue } from '../../domain/same-value.ts';
+
+export type Choice = 'standing' | 'parked';
+
+/** One field at which a person has to choose. */
+export interface OpenField {
+  readonly field: FieldPath;
+  readonly standing: FieldValue | null;
+  readonly parked: FieldValue | null;
+  /** What brought the standing value; `undefined` when the history does not say. */
+  readonly since: DossierEvent | undefined;
+}
+
+/** The fields of a parked act at which the record says otherwise now; where both say the same there is nothing to choose. */
+export function openFields(dossier: Dossier, act: ParkedAct): readonly OpenField[] {
+  return act.changes
+    .map(({ field, to }) => ({
+      field,
+      standing: standingOf(dossier, field),
+      parked: to,
+      since: lastTouch(dossier, field),
+    }))
+    .filter(({ standing, parked }) => !sameValue(standing, parked));
+}
+
+/** The arguments of the decision: every field of the act, as the officer saw both values. */
+export function decisionOf(
+  dossier: Dossier,
+  act: ParkedAct,
+  choices: Readonly<Record<FieldPath, Choice>>,
+  reason: string,
+): DecideParkedArgs {
+  const decisions = act.changes.map(({ field, to }) => ({
+    field,
+    standing: standingOf(dossier, field),
+    parked: to,
+    take: choices[field] ?? 'standing',
+  }));
+  return { parked: act.mid, decisions, reason };
+}
+
+function lastTouch(dossier: Dossier, field: FieldPath): DossierEvent | undefined {
+  const touches = (event: DossierEvent): boolean => {
+    if (event.type === 'moveDossier') return field === businessField;
+    return event.touched.includes(field);
+  };
+  return [...dossier.events].reverse().find(touches) ?? dossier.events[0];
+}
