@@ -1,7 +1,8 @@
 import type { applyMutation } from '../src/domain/apply-mutation.ts';
 import type { Dossier } from '../src/domain/dossier.ts';
 import type { Mutation } from '../src/domain/mutation.ts';
-import type { Conflict, Problem, Settlement } from '../src/domain/outcome.ts';
+import type { Conflict } from '../src/domain/conflict.ts';
+import type { Problem, Settlement } from '../src/domain/outcome.ts';
 import type { Instant } from '../src/domain/words.ts';
 import { dependencyRefusedProblem, type QuarantineCause } from './server-problems.ts';
 

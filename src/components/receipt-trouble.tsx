@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
 import type { Dossier } from '../domain/dossier.ts';
-import type { Conflict, Problem } from '../domain/outcome.ts';
+import type { Conflict } from '../domain/conflict.ts';
+import type { Problem } from '../domain/outcome.ts';
 import { useMessages, useSay } from '../state/locale.ts';
 import type { OutboxEntry } from '../store/store.ts';
 import { type FieldNaming, useFieldNaming } from './field-naming.ts';

@@ -1,5 +1,5 @@
 import type { FieldPath, Fields, FieldValue } from './field.ts';
-import type { Conflict } from './outcome.ts';
+import type { Conflict } from './conflict.ts';
 import type { Instant } from './words.ts';
 
 /** The business axis of a dossier. The other axes (delivery, finance, exchange, upstream) are never derived from it. */

@@ -1,5 +1,6 @@
+import type { Conflict } from './conflict.ts';
 import type { Dossier } from './dossier.ts';
-import type { FieldPath, FieldValue } from './field.ts';
+import type { FieldPath } from './field.ts';
 import type { Label } from './words.ts';
 
 /** Why a mutation was refused or held, told at the field where a person would mend it. */
@@ -7,17 +8,6 @@ export interface Problem {
   readonly field: FieldPath | null;
   readonly code: string;
   readonly message: Label;
-}
-
-/** Two people changed one field differently: both values are kept until an officer decides (R10). */
-export interface Conflict {
-  readonly field: FieldPath;
-  /** What the author saw before the change; `null` = empty. */
-  readonly from: FieldValue | null;
-  /** What the author wants; `null` = empty. */
-  readonly to: FieldValue | null;
-  /** What stands now; `null` = empty. */
-  readonly current: FieldValue | null;
 }
 
 /** What a decision makes of the held act it names. */

@@ -1,6 +1,7 @@
 import type { Dossier, MeantChange, ParkedAct } from './dossier.ts';
 import type { Mutation } from './mutation.ts';
-import type { Conflict, Outcome } from './outcome.ts';
+import type { Conflict } from './conflict.ts';
+import type { Outcome } from './outcome.ts';
 
 /** The record without this parked act; the same record when it is not among them. */
 export function withoutParked(dossier: Dossier, mid: string): Dossier {

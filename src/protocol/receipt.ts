@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { Conflict, Problem } from '../domain/outcome.ts';
+import type { Conflict } from '../domain/conflict.ts';
+import type { Problem } from '../domain/outcome.ts';
 
 /** Final: the device may let go of the mutation. */
 export const finalStatuses = ['applied', 'merged', 'refused'] as const;

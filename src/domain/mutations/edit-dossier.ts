@@ -4,7 +4,7 @@ import { eventOf } from '../dossier-event.ts';
 import type { FieldPath, FieldValue } from '../field.ts';
 import { goodFields } from '../good-fields.ts';
 import type { MutationKind } from '../mutation-kind.ts';
-import type { Conflict } from '../outcome.ts';
+import type { Conflict } from '../conflict.ts';
 import { park, withoutParked } from '../parked-act.ts';
 import { procedureVersion } from '../procedures/catalogue.ts';
 import { sameValue } from '../same-value.ts';
