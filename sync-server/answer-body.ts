@@ -1,27 +1,23 @@
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import type { Packing } from './packing.ts';
 
-const zip = promisify(gzip);
-
-/** Below this, packing saves less than its own header and trailer cost. */
-const worthPackingBytes = 256;
+const packedHeader = 'content-encoding: gzip\r\n'.length;
 
 /** An answer in JSON, packed when the asker can unpack it. Never cached (R6). */
 export async function answerBody(
   request: Request,
   answer: unknown,
-  { status = 200, mediaType = 'application/json' }: { status?: number; mediaType?: string } = {},
+  { packing, status = 200, mediaType = 'application/json' }: { packing: Packing; status?: number; mediaType?: string },
 ): Promise<Response> {
-  const plain = Buffer.from(JSON.stringify(answer));
-  const packs = plain.byteLength > worthPackingBytes && acceptsGzip(request.headers.get('accept-encoding'));
-  const body = packs ? await zip(plain) : plain;
+  const plain = new TextEncoder().encode(JSON.stringify(answer));
+  const packed = acceptsGzip(request.headers.get('accept-encoding')) ? await packing.gzip(plain) : plain;
+  const packs = packed.byteLength + packedHeader < plain.byteLength;
+  const body = packs ? packed : plain;
   return new Response(body, {
     status,
     headers: {
       'content-type': mediaType,
       'content-length': String(body.byteLength),
       'cache-control': 'no-store',
-      vary: 'Accept-Encoding',
       ...(packs ? { 'content-encoding': 'gzip' } : {}),
     },
   });

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { liveLimits, streamMediaType } from '../src/protocol/live.ts';
+import type { Packing } from './packing.ts';
 import { answerBody } from './answer-body.ts';
 import type { Carrier } from './authenticate.ts';
 import type { Live } from './live.ts';
@@ -10,6 +11,7 @@ import type { ServerClock } from './server-clock.ts';
 import type { ServerTimers } from './server-timers.ts';
 
 interface AnswerLiveParts {
+  readonly packing: Packing;
   readonly live: Live;
   readonly timers: ServerTimers;
   readonly clock: ServerClock;
@@ -47,7 +49,7 @@ export async function answerLive(request: Request, carrier: Carrier, parts: Answ
     }
     const waitMs = Math.min(question.output.wait * 1_000, Math.max(0, goodForMs));
     const head = await answerWhenNews({ who, after: question.output.after, waitMs, gone: request.signal }, parts);
-    return answerBody(request, head);
+    return answerBody(request, head, parts);
   }
   const stream = await liveStream(who, { ...parts, goodForMs });
   return new Response(stream, {

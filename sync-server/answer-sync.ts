@@ -1,6 +1,7 @@
 import { isFinal, type Receipt } from '../src/protocol/receipt.ts';
 import { exchangeLimits, protocolVersion, type SyncRequest, type SyncResponse } from '../src/protocol/sync-exchange.ts';
 import type { VerifySignature } from '../src/protocol/verify-proof.ts';
+import type { HashedTexts } from '../src/protocol/wire/request.ts';
 import { acceptPush, type AcceptParts } from './accept-push.ts';
 import type { Carrier } from './authenticate.ts';
 import { checkVouchers } from './check-vouchers.ts';
@@ -15,6 +16,8 @@ import type { ScopeReads, ServerStore } from './store/port.ts';
 
 export interface SyncParts extends AcceptParts {
   readonly clock: ServerClock;
+  /** Canonical texts of mutations whose hash is proven already. */
+  readonly texts: HashedTexts;
   /** Told after the exchange's transactions have committed and before the answer goes out. */
   readonly committed: (scopes: readonly string[]) => void;
   /** Told of a mutation whose reducer threw; never anything of its content. */
@@ -74,7 +77,9 @@ export async function answerSync(request: SyncRequest, carrier: Carrier, parts: 
         carrierHasRight: scope === account.scope,
         runs: runs
           .filter((run) => run.scope === scope)
-          .map((run) => prepareRun(run, { device: request.device, carrier: account.id, vouched }, parts.hash)),
+          .map((run) =>
+            prepareRun(run, { device: request.device, carrier: account.id, vouched }, parts.hash, parts.texts),
+          ),
         again: [],
         at: serverTime,
       },

@@ -1,13 +1,12 @@
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
-import * as v from 'valibot';
 import type { HashText } from '../src/domain/words.ts';
 import type { ErrorAnswer } from '../src/protocol/error-answer.ts';
 import { livePath } from '../src/protocol/live.ts';
 import { keysPath } from '../src/protocol/seal.ts';
 import { signInPath, signInRequestSchema } from '../src/protocol/sign-in.ts';
 import type { VerifySignature } from '../src/protocol/verify-proof.ts';
-import { exchangeLimits, syncMediaType, syncPath, syncRequestSchema } from '../src/protocol/sync-exchange.ts';
+import { exchangeLimits, syncMediaType, syncPath } from '../src/protocol/sync-exchange.ts';
 import { answerBody } from './answer-body.ts';
 import { answerFile, findFile } from './answer-file.ts';
 import { answerLive } from './answer-live.ts';
@@ -21,8 +20,9 @@ import { logRequests } from './log-requests.ts';
 import type { Restored } from './notice-restore.ts';
 import type { Passwords } from './passwords.ts';
 import type { Pokes } from './pokes.ts';
-import { answerProtocol1, protocol1RequestSchema, readProtocol1 } from './protocol-1.ts';
-import { readBody } from './read-body.ts';
+import type { Packing } from './packing.ts';
+import { heldTo, readBody } from './read-body.ts';
+import { hearRequest } from './read-request.ts';
 import type { ReceiptSigner } from './receipt-signer.ts';
 import { Refusal } from './refusal.ts';
 import type { RandomBytes } from './secrets.ts';
@@ -51,6 +51,7 @@ export interface AppParts {
   readonly hash: HashText;
   readonly signer: ReceiptSigner;
   readonly verify: VerifySignature;
+  readonly packing: Packing;
   readonly log: Logger;
   readonly tokenHours: number;
   readonly files: StaticFiles;
@@ -65,13 +66,12 @@ export interface AppParts {
   readonly addressOf: (environment: unknown) => string;
 }
 
-const spokenSchema = v.variant('protocol', [syncRequestSchema, protocol1RequestSchema]);
 const retryAfterSeconds = 5;
 const signInBytes = 4 * 1024;
 
 /** HTTP only: every route reads, asks one act, and answers. */
 export function createApp(parts: AppParts): Hono {
-  const { store, log, clock } = parts;
+  const { store, log, clock, packing } = parts;
   const limit = createSignInLimit(() => clock.monotonicMs());
   const mutatorFailed = ({ name, schema, failure }: { name: string; schema: number; failure: unknown }) =>
     log.error({ mutation: name, schema, ...failureForLog(failure) }, 'a reducer threw');
@@ -91,27 +91,28 @@ export function createApp(parts: AppParts): Hono {
     return answerBody(
       context.req.raw,
       { status, epoch: status === 'storeFailed' ? null : await store.epoch() },
-      { status: status === 'ok' ? 200 : 503 },
+      { packing, status: status === 'ok' ? 200 : 503 },
     );
   });
 
   // Public, so that anyone can check a receipt.
-  app.get(keysPath, async (context) => answerBody(context.req.raw, { keys: await store.receiptKeys.all() }));
+  app.get(keysPath, async (context) =>
+    answerBody(context.req.raw, { keys: await store.receiptKeys.all() }, { packing }),
+  );
 
   app.post(signInPath, async (context) => {
     const request = context.req.raw;
-    const rules = { mediaType: 'application/json', maxBytes: signInBytes, schema: signInRequestSchema };
-    const body = await readBody(request, rules);
-    return answerBody(request, await signIn(body, parts.addressOf(context.env), { ...parts, limit }));
+    const rules = { mediaType: 'application/json', maxBytes: signInBytes, packing };
+    const body = heldTo(signInRequestSchema, await readBody(request, rules));
+    return answerBody(request, await signIn(body, parts.addressOf(context.env), { ...parts, limit }), { packing });
   });
 
   app.post(syncPath, async (context) => {
     const request = context.req.raw;
     const carrier = await authenticate(request.headers.get('authorization') ?? undefined, parts);
-    const rules = { mediaType: syncMediaType, maxBytes: exchangeLimits.requestBytes, schema: spokenSchema };
-    const spoken = await readBody(request, rules);
-    const body = spoken.protocol === 1 ? readProtocol1(spoken) : spoken;
-    const answer = await answerSync(body, carrier, { ...parts, mutatorFailed, restored, vouchersIgnored });
+    const rules = { mediaType: syncMediaType, maxBytes: exchangeLimits.requestBytes, packing };
+    const { request: body, texts, tell } = hearRequest(await readBody(request, rules), parts.hash);
+    const answer = await answerSync(body, carrier, { ...parts, mutatorFailed, restored, vouchersIgnored, texts });
     context.set('counts', {
       lanes: body.lanes.length,
       brought: body.lanes.reduce((sum, { mutations }) => sum + mutations.length, 0),
@@ -120,8 +121,7 @@ export function createApp(parts: AppParts): Hono {
     });
     // A hole in any lane is 409 with the whole answer: the other lanes were served (docs/decisions/0063).
     const status = answer.lanes.some(({ outcome }) => outcome === 'gap') ? 409 : 200;
-    const told = spoken.protocol === 1 ? answerProtocol1(answer, parts.hash) : answer;
-    return answerBody(request, told, { status, mediaType: syncMediaType });
+    return answerBody(request, tell(answer), { packing, status, mediaType: syncMediaType });
   });
 
   app.get(livePath, async (context) => {

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { v7 } from 'uuid';
 import { readEnvironment } from './environment.ts';
 import { runServer } from './run-server.ts';
+import { zlibPacking } from './zlib-packing.ts';
 
 /** How long a stop waits for exchanges under way, in milliseconds. */
 const graceMs = 10_000;
@@ -32,6 +33,7 @@ try {
     newId: v7,
     randomBytes,
     hash: (text) => createHash('sha256').update(text).digest('hex'),
+    packing: zlibPacking,
     logTo: pino.destination({ fd: 2, sync: true }),
     say: (line) => console.log(line),
     committed: () => undefined,

@@ -3,6 +3,7 @@ import { readMutation } from '../src/domain/read-envelope.ts';
 import type { HashText, Instant } from '../src/domain/words.ts';
 import { canonicalText } from '../src/domain/canonical-text.ts';
 import type { Receipt } from '../src/protocol/receipt.ts';
+import type { HashedTexts } from '../src/protocol/wire/request.ts';
 import type { LaneRun, SentMutation } from '../src/protocol/sync-exchange.ts';
 import type { AccountDevice, LaneKey } from './store/port.ts';
 
@@ -56,21 +57,28 @@ export function prepareRun(
   run: LaneRun,
   { vouched, ...from }: { device: string; carrier: string; vouched: Vouched },
   hash: HashText,
+  texts: HashedTexts = new Map(),
 ): PushedRun {
   const { incarnation, author } = run;
   const items = run.mutations.map((sent): PushedItem => {
-    const [mid, content] = contentOf(sent, hash);
+    const [mid, content] = contentOf(sent, hash, texts);
     return { mid, hash: sent.hash, content, voucher: vouched.get(sent) };
   });
   return { ...from, incarnation, author, from: run.from, items };
 }
 
-function contentOf(sent: SentMutation, hash: HashText): [mid: string, content: PushedItem['content']] {
+function contentOf(
+  sent: SentMutation,
+  hash: HashText,
+  texts: HashedTexts,
+): [mid: string, content: PushedItem['content']] {
   if ('unreadable' in sent) return [sent.unreadable, { form: 'unreadable' }];
   if ('letGo' in sent) return [sent.letGo, { form: 'letGo' }];
   const { mid } = sent.mutation;
-  const body = textOf(sent.mutation);
-  if (body === undefined || hash(body) !== sent.hash) return [mid, { form: 'damaged', body: body ?? null }];
+  const proven = texts.get(sent.hash);
+  const body = proven ?? textOf(sent.mutation);
+  if (body === undefined || (proven === undefined && hash(body) !== sent.hash))
+    return [mid, { form: 'damaged', body: body ?? null }];
   return [mid, { form: 'whole', body, mutation: readMutation(sent.mutation) }];
 }
 

@@ -1,41 +1,43 @@
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import * as v from 'valibot';
+import type { Bytes } from './bytes.ts';
+import type { Packing } from './packing.ts';
 import { Refusal } from './refusal.ts';
 
-const unzip = promisify(gunzip);
-
-interface BodyRules<Output> {
+interface BodyRules {
   readonly mediaType: string;
   /** Largest body, as sent and as unpacked, in bytes (R17). */
   readonly maxBytes: number;
-  readonly schema: v.GenericSchema<unknown, Output>;
+  readonly packing: Packing;
 }
 
 /**
  * Reads a JSON body, gzip or plain, and never holds more of it than the bound: neither of what is sent nor of what it
  * unpacks to.
  *
- * @throws {Refusal} `unsupportedMedia`, `tooLarge`, or `badRequest` naming the field.
+ * @throws {Refusal} `unsupportedMedia`, `tooLarge`, or `badRequest`.
  */
-export async function readBody<Output>(request: Request, rules: BodyRules<Output>): Promise<Output> {
-  const [mediaType] = (request.headers.get('content-type') ?? '').split(';');
-  if (mediaType?.trim().toLowerCase() !== rules.mediaType) {
-    throw new Refusal('unsupportedMedia', `The body must be ${rules.mediaType}.`);
+export async function readBody(request: Request, { mediaType, maxBytes, packing }: BodyRules): Promise<unknown> {
+  const [given] = (request.headers.get('content-type') ?? '').split(';');
+  if (given?.trim().toLowerCase() !== mediaType) {
+    throw new Refusal('unsupportedMedia', `The body must be ${mediaType}.`);
   }
   const encoding = (request.headers.get('content-encoding') ?? 'identity').trim().toLowerCase();
   if (encoding !== 'gzip' && encoding !== 'identity') {
     throw new Refusal('unsupportedMedia', 'The body may be gzip or plain.');
   }
-  const sent = await readSent(request, rules.maxBytes);
-  const bytes = encoding === 'gzip' ? await unpack(sent, rules.maxBytes) : sent;
-  const parsed = v.safeParse(rules.schema, parseJson(bytes), { abortEarly: true });
+  const sent = await readSent(request, maxBytes);
+  return parseJson(encoding === 'gzip' ? await unpack(sent, maxBytes, packing) : sent);
+}
+
+/** @throws {Refusal} `badRequest` naming the field. */
+export function heldTo<Output>(schema: v.GenericSchema<unknown, Output>, value: unknown): Output {
+  const parsed = v.safeParse(schema, value, { abortEarly: true });
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
   throw new Refusal('badRequest', issue.message, { field: v.getDotPath(issue) });
 }
 
-async function readSent(request: Request, maxBytes: number): Promise<Buffer> {
+async function readSent(request: Request, maxBytes: number): Promise<Bytes> {
   const tooLarge = () => new Refusal('tooLarge', `The body may have ${maxBytes} bytes.`);
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge();
   const chunks: Uint8Array[] = [];
@@ -49,20 +51,28 @@ async function readSent(request: Request, maxBytes: number): Promise<Buffer> {
   } catch (error) {
     throw error instanceof Refusal ? error : new Refusal('badRequest', 'The body broke off.');
   }
-  return Buffer.concat(chunks, length);
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return whole;
 }
 
-async function unpack(sent: Buffer, maxBytes: number): Promise<Buffer> {
-  try {
-    return await unzip(sent, { maxOutputLength: maxBytes });
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ERR_BUFFER_TOO_LARGE') throw new Refusal('tooLarge', `The body may unpack to ${maxBytes} bytes.`);
-    throw new Refusal('badRequest', 'The body is not whole gzip.');
+async function unpack(sent: Bytes, maxBytes: number, packing: Packing): Promise<Bytes> {
+  const unpacked = await packing.gunzip(sent, maxBytes);
+  switch (unpacked.status) {
+    case 'unpacked':
+      return unpacked.bytes;
+    case 'tooLarge':
+      throw new Refusal('tooLarge', `The body may unpack to ${maxBytes} bytes.`);
+    case 'broken':
+      throw new Refusal('badRequest', 'The body is not whole gzip.');
   }
 }
 
-function parseJson(bytes: Buffer): unknown {
+function parseJson(bytes: Bytes): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {

@@ -9,6 +9,7 @@ const statuses = {
   notFound: 404,
   tooLarge: 413,
   unsupportedMedia: 415,
+  sendHashes: 422,
   tooManyTries: 429,
   internal: 500,
   busy: 503,

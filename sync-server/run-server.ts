@@ -14,6 +14,8 @@ import { listen, type Listening } from './listen.ts';
 import { createLog } from './log.ts';
 import { loadReceiptSigner, verifyWithNode } from './node-receipt-signer.ts';
 import { createPasswords, passwordCost } from './passwords.ts';
+import { createLocalPokes } from './pokes.ts';
+import type { Packing } from './packing.ts';
 import { readPolicy } from './read-policy.ts';
 import { reconsider } from './reconsider.ts';
 import type { RandomBytes } from './secrets.ts';
@@ -33,6 +35,7 @@ export interface ServerParts {
   readonly newId: () => string;
   readonly randomBytes: RandomBytes;
   readonly hash: HashText;
+  readonly packing: Packing;
   readonly logTo: DestinationStream;
   /** Tells a person at the terminal one line. */
   readonly say: (line: string) => void;
@@ -75,6 +78,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
       hash,
       signer,
       verify: verifyWithNode,
+      packing: parts.packing,
       log,
       tokenHours: settings.tokenHours,
       files,

@@ -11,6 +11,8 @@ export const errorAnswerSchema = v.object({
     'tooLarge',
     'notFound',
     'unsupportedMedia',
+    /** A mutation is not what its short hash says: the request shall come again with whole hashes. */
+    'sendHashes',
     'internal',
     'busy',
     'shuttingDown',

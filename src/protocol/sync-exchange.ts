@@ -11,6 +11,9 @@ export const protocolVersion = 2;
 /** Bounds on one request (R17). Bytes are of the uncompressed JSON. */
 export const exchangeLimits = {
   requestBytes: 512 * 1024,
+  /** What one request may unfold to, and one answer, in characters of values: columns say a thing once that stands in many rows. */
+  requestUnits: 4 * 1024 * 1024,
+  answerUnits: 32 * 1024 * 1024,
   mutationBytes: 64 * 1024,
   mutations: 1_000,
   lanes: 32,

@@ -63,6 +63,8 @@ export interface LineState {
   readonly turn: number;
   /** For so many more successes a batch carries one lane only: at the smallest size something still did not pass. */
   readonly narrow: number;
+  /** For so many more successes mutations go with their whole hashes: the server found one that was not what its check said. Absent in older profiles. */
+  readonly wholeHashes?: number;
 }
 
 /** Whether the next page shall be rows alone. */

@@ -67,16 +67,13 @@ export function createExchange({
     const sent = await send({
       request: { protocol: protocolVersion, nonce, device, incarnation, build, lanes, held, pull },
       token: batch.token,
+      wholeHashes: (line.wholeHashes ?? 0) > 0,
       timeoutMs: (bytesUp) => timeoutMs(line, bytesUp),
     });
     const now = clock.now();
     if (sent.status === 'failed') {
       const { failure, cost } = sent;
-      await store.noteFailure(
-        batch.token,
-        (log) => afterFailure(log, failure, { now, chance }),
-        shrunk(line, failure.tooMuch),
-      );
+      await store.noteFailure(batch.token, (log) => afterFailure(log, failure, { now, chance }), shrunk(line, failure));
       return { status: 'failed', failure, cost };
     }
     const { answer, cost } = sent;

@@ -8,10 +8,12 @@ export interface Failure {
   readonly retryAfterMs: number | null;
   /** A smaller batch may pass where this one did not. */
   readonly tooMuch: boolean;
+  /** The server wants to see whole hashes. */
+  readonly sendHashes: boolean;
 }
 
 export function failure(reason: FailureReason, more: Partial<Failure> = {}): Failure {
-  return { reason, httpStatus: null, retryAfterMs: null, tooMuch: false, ...more };
+  return { reason, httpStatus: null, retryAfterMs: null, tooMuch: false, sendHashes: false, ...more };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { exchangeLimits } from '../protocol/sync-exchange.ts';
 import type { LineState } from '../store/meta.ts';
+import type { Failure } from './failure.ts';
 import type { Cost } from './transport.ts';
 
 const { min, max } = exchangeLimits.pageBytes;
@@ -12,6 +13,7 @@ export const newLine: LineState = {
   doubted: null,
   turn: 0,
   narrow: 0,
+  wholeHashes: 0,
 };
 
 export interface Load {
@@ -27,7 +29,13 @@ export interface Load {
  */
 export function grown(line: LineState, { full, cost }: Load): LineState {
   const rate = measuredRate(line.rate, cost);
-  const turned = { ...line, rate, turn: nextTurn(line), narrow: Math.max(0, line.narrow - 1) };
+  const turned = {
+    ...line,
+    rate,
+    turn: nextTurn(line),
+    narrow: Math.max(0, line.narrow - 1),
+    wholeHashes: Math.max(0, (line.wholeHashes ?? 0) - 1),
+  };
   if (!full) return turned;
   const next = Math.min(max, line.batchBytes * 2);
   const { doubted } = line;
@@ -39,8 +47,10 @@ export function grown(line: LineState, { full, cost }: Load): LineState {
 }
 
 /** The line after an exchange that did not: half the size where a smaller one may pass, the next lane first. */
-export function shrunk(line: LineState, tooMuch: boolean): LineState {
+export function shrunk(line: LineState, { tooMuch, sendHashes }: Pick<Failure, 'tooMuch' | 'sendHashes'>): LineState {
   const turn = nextTurn(line);
+  // What the server could not match comes again at once, whole.
+  if (sendHashes) return { ...line, wholeHashes: wholeHashesFor };
   if (!tooMuch) return { ...line, turn };
   const failed = line.batchBytes;
   const again = line.doubted?.bytes === failed;
@@ -53,6 +63,7 @@ export function shrunk(line: LineState, tooMuch: boolean): LineState {
 }
 
 const narrowFor = 32;
+const wholeHashesFor = 4;
 const nextTurn = ({ turn }: LineState): number => (turn + 1) % 1_000_000;
 
 // The page asked for is as large as the batch that goes: what the line bears one way it is trusted with the other way.

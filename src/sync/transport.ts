@@ -1,12 +1,16 @@
 import * as v from 'valibot';
 import { errorAnswerSchema } from '../protocol/error-answer.ts';
 import {
+  exchangeLimits,
   syncMediaType,
   syncPath,
   type SyncRequest,
   type SyncResponse,
   syncResponseSchema,
 } from '../protocol/sync-exchange.ts';
+import { readAnswer } from '../protocol/wire/answer.ts';
+import { type Json, WireError } from '../protocol/wire/json.ts';
+import { writeRequest } from '../protocol/wire/request.ts';
 import type { Bytes, Clock, Timers } from '../store/device-ports.ts';
 import { type Failure, failure, failureOfStatus, retryAfterMs } from './failure.ts';
 import type { Gzip } from './gzip.ts';
@@ -28,6 +32,8 @@ export type Sent =
 export interface Parcel {
   readonly request: SyncRequest;
   readonly token: string;
+  /** The server has asked for them. */
+  readonly wholeHashes?: boolean;
   /** When to give up, from the size that is really sent. */
   readonly timeoutMs: (bytesUp: number) => number;
 }
@@ -43,16 +49,19 @@ export interface TransportParts {
   readonly timers: Timers;
 }
 
+const packedHeader = 'content-encoding: gzip\r\n'.length;
+
 /** The wire. Every way in which an exchange can go wrong comes out as one of a closed set of failures (R6, R7). */
 export function createTransport({ fetch, origin, gzip, clock, timers }: TransportParts): Send {
-  return async ({ request, token, timeoutMs }) => {
-    const text = new TextEncoder().encode(JSON.stringify(request));
-    const body = gzip === undefined ? text : await gzip(text);
+  return async ({ request, token, wholeHashes = false, timeoutMs }) => {
+    const plain = new TextEncoder().encode(JSON.stringify(writeRequest(request, { wholeHashes })));
+    const packed = gzip === undefined ? plain : await gzip(plain);
+    const packs = packed.length + packedHeader < plain.length;
+    const body = packs ? packed : plain;
     const headers = {
-      accept: syncMediaType,
       authorization: `Bearer ${token}`,
       'content-type': syncMediaType,
-      ...(gzip === undefined ? {} : { 'content-encoding': 'gzip' }),
+      ...(packs ? { 'content-encoding': 'gzip' } : {}),
     };
     const bytesUp = requestBytes(syncPath, headers, body.length);
     const startedAt = clock.monotonic();
@@ -81,7 +90,7 @@ export function createTransport({ fetch, origin, gzip, clock, timers }: Transpor
       }
       if (read === undefined) return failure('notOurServer', { httpStatus: response.status });
       bytesDown = answerBytes(response, read.length);
-      return readAnswer(response, read, { nonce: request.nonce, now: clock.now() });
+      return answered(response, read, { request, now: clock.now() });
     };
     const outcome = await watched(timers, timeoutMs(bytesUp), ask);
     const cost: Cost = { bytesUp, bytesDown, milliseconds: Math.max(0, clock.monotonic() - startedAt) };
@@ -93,32 +102,44 @@ export function createTransport({ fetch, origin, gzip, clock, timers }: Transpor
 }
 
 interface Expected {
-  readonly nonce: string;
+  readonly request: SyncRequest;
   readonly now: number;
 }
 
 // R6: our media type, our nonce, our schema, or it is not an answer. 409 is ours when a lane has a gap.
-function readAnswer(
+function answered(
   response: Response,
   read: Bytes,
-  { nonce, now }: Expected,
+  { request, now }: Expected,
 ): { readonly status: 'answered'; readonly answer: SyncResponse } | Failure {
   const { status } = response;
   const wait = retryAfterMs(response.headers.get('retry-after'), now);
   const value = jsonOf(read);
   if (mediaType(response) !== syncMediaType) {
     const ours = v.is(errorAnswerSchema, value);
+    if (ours && value.code === 'sendHashes') return failure('badAnswer', { httpStatus: status, sendHashes: true });
     return status < 400 ? failure('notOurServer', { httpStatus: status }) : failureOfStatus(status, ours, wait);
   }
-  const parsed = v.safeParse(syncResponseSchema, value);
+  const parsed = v.safeParse(syncResponseSchema, unfolded(value, request));
   if (!parsed.success) {
     return status === 200 || status === 409
       ? failure('badAnswer', { httpStatus: status, tooMuch: true })
       : failureOfStatus(status, false, wait);
   }
   if (status !== 200 && status !== 409) return failureOfStatus(status, false, wait);
-  if (parsed.output.nonce !== nonce) return failure('notOurServer', { httpStatus: status });
+  if (parsed.output.nonce !== request.nonce) return failure('notOurServer', { httpStatus: status });
   return { status: 'answered', answer: parsed.output };
+}
+
+// A server of ours answers in columns what was asked in columns; plain JSON says the same.
+function unfolded(value: unknown, request: SyncRequest): unknown {
+  if (!Array.isArray(value)) return value;
+  try {
+    return readAnswer(value as Json, request, { left: exchangeLimits.answerUnits });
+  } catch (error) {
+    if (error instanceof WireError) return undefined;
+    throw error;
+  }
 }
 
 function mediaType(response: Response): string {

@@ -7,6 +7,7 @@ import { v7 } from 'uuid';
 import type { Listening } from '../../sync-server/listen.ts';
 import { runServer } from '../../sync-server/run-server.ts';
 import { realTimers } from './real-timers.ts';
+import { zlibPacking } from '../../sync-server/zlib-packing.ts';
 
 export interface AppServer {
   readonly port: number;
@@ -37,6 +38,7 @@ export async function openAppServer(appDirectory: string): Promise<AppServer> {
       timers: realTimers,
       newId: v7,
       randomBytes,
+      packing: zlibPacking,
       hash: (text) => createHash('sha256').update(text).digest('hex'),
       logTo: pino.destination({ fd: 2, sync: true }),
       say: (line) => lines.push(line),

@@ -8,11 +8,12 @@ import type { FakeClock } from './fake-clock.ts';
 import { createFakeIds } from './fake-ids.ts';
 import { makeDesk, type MadeUpDesk } from './made-up-desk.ts';
 import type { ServerInProcess } from './server-in-process.ts';
+import { plainAnswer } from './wire-talk.ts';
 
 /** What stands between a desk and its server; a test puts its own trouble on it. */
 export interface ScriptedLine {
   readonly fetch: typeof fetch;
-  /** Handles the next request in the server's stead; `pass` lets it through. Several are used up in turn. */
+  /** Handles the next request in the server's stead; `pass` lets it through and answers in plain JSON. Several are used up in turn. */
   next(handle: (pass: () => Promise<Response>, request: Request) => Promise<Response>): void;
   /** Leads to another server from now on: the same one after a restore, for all the device can tell. */
   leadTo(server: Pick<ServerInProcess, 'fetch'>): void;
@@ -28,8 +29,9 @@ export function scriptedLine(server: Pick<ServerInProcess, 'fetch'>): ScriptedLi
     fetch: async (input, init) => {
       requests += 1;
       const handle = handlers.shift();
-      const pass = (): Promise<Response> => to.fetch(input, init);
-      return handle === undefined ? pass() : handle(pass, new Request(input, init));
+      if (handle === undefined) return to.fetch(input, init);
+      const request = new Request(input, init);
+      return handle(async () => plainAnswer(await to.fetch(input, init), request), request);
     },
     next: (handle) => {
       handlers.push(handle);

@@ -5,6 +5,7 @@ import { v7 } from 'uuid';
 import { readEnvironment } from '../../sync-server/environment.ts';
 import { runServer } from '../../sync-server/run-server.ts';
 import { realTimers } from './real-timers.ts';
+import { zlibPacking } from '../../sync-server/zlib-packing.ts';
 
 /**
  * The real server, which dies by its own hand at an exact point. `KILL_AFTER_COMMITS=2`: SIGKILL when the second
@@ -24,6 +25,7 @@ const server = await runServer({
   timers: realTimers,
   newId: v7,
   randomBytes,
+  packing: zlibPacking,
   hash: (text) => createHash('sha256').update(text).digest('hex'),
   logTo: pino.destination({ fd: 2, sync: true }),
   say: (line) => process.stdout.write(`${line}\n`),

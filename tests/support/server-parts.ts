@@ -7,6 +7,7 @@ import { createLocalPokes } from '../../sync-server/pokes.ts';
 import { createPasswords, type Passwords } from '../../sync-server/passwords.ts';
 import type { ServerClock } from '../../sync-server/server-clock.ts';
 import { closedPolicy } from '../../sync-server/security-headers.ts';
+import { zlibPacking } from '../../sync-server/zlib-packing.ts';
 import type { ServerStore } from '../../sync-server/store/port.ts';
 import { applyMutation } from '../../src/domain/apply-mutation.ts';
 import type { HashText } from '../../src/domain/words.ts';
@@ -72,6 +73,7 @@ export async function testAppParts(store: ServerStore, overrides: Partial<AppPar
     hash: serverHash,
     signer: testSigner,
     verify: verifyWithNode,
+    packing: zlibPacking,
     log: createLog('silent', { write: () => undefined }),
     tokenHours: 12,
     files: new Map(),

@@ -242,7 +242,7 @@ describe('one exchange', () => {
     for (let births = 0; births < 60; births += 1) await saveBirth();
     const sizes: number[] = [];
     const listen = async (pass: () => Promise<Response>, request: Request): Promise<Response> => {
-      sizes.push((await request.clone().text()).length);
+      sizes.push(JSON.stringify(await requestOf(request)).length);
       return pass();
     };
     for (let tries = 0; tries < 8; tries += 1) {

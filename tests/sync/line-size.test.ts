@@ -4,6 +4,9 @@ import { exchangeLimits } from '../../src/protocol/sync-exchange.ts';
 import type { LineState } from '../../src/store/meta.ts';
 import { grown, newLine, shrunk, timeoutMs } from '../../src/sync/line-size.ts';
 
+const tooMuch = { tooMuch: true, sendHashes: false };
+const notTooMuch = { tooMuch: false, sendHashes: false };
+
 describe('the size of what is sent', () => {
   const cost = { bytesUp: 4_000, bytesDown: 1_000, milliseconds: 500 };
   const full = { full: true, cost };
@@ -14,7 +17,7 @@ describe('the size of what is sent', () => {
         let line = newLine;
         for (const event of story) {
           const before = line.batchBytes;
-          line = event === 'came' ? grown(line, full) : shrunk(line, event === 'cut');
+          line = event === 'came' ? grown(line, full) : shrunk(line, { tooMuch: event === 'cut', sendHashes: false });
           expect(line.batchBytes).toBeGreaterThanOrEqual(exchangeLimits.pageBytes.min);
           expect(line.batchBytes).toBeLessThanOrEqual(exchangeLimits.pageBytes.max);
           expect([before, before * 2, Math.max(8_192, before / 2)]).toContain(line.batchBytes);
@@ -24,8 +27,8 @@ describe('the size of what is sent', () => {
     expect([newLine, grown(newLine, full), grown(grown(newLine, full), full)].map((line) => line.batchBytes)).toEqual([
       32_768, 65_536, 131_072,
     ]);
-    expect(shrunk(newLine, true).batchBytes).toBe(16_384);
-    expect(shrunk(newLine, false).batchBytes).toBe(32_768);
+    expect(shrunk(newLine, tooMuch).batchBytes).toBe(16_384);
+    expect(shrunk(newLine, notTooMuch).batchBytes).toBe(32_768);
   });
 
   it('grows only when there was more to send or to pull', () => {
@@ -42,14 +45,14 @@ describe('the size of what is sent', () => {
       }
       throw new Error('never tried again');
     };
-    const once = successesUntil(shrunk(line, true), 16_384);
-    const twice = successesUntil(shrunk(once.state, true), 16_384);
-    const thrice = successesUntil(shrunk(twice.state, true), 16_384);
+    const once = successesUntil(shrunk(line, tooMuch), 16_384);
+    const twice = successesUntil(shrunk(once.state, tooMuch), 16_384);
+    const thrice = successesUntil(shrunk(twice.state, tooMuch), 16_384);
     expect([once.tries, twice.tries, thrice.tries]).toEqual([2, 4, 8]);
   });
 
   it('[R5] sends one lane at a time once even the smallest batch did not pass', () => {
-    const smallest = shrunk({ ...newLine, batchBytes: 8_192, pageBytes: 8_192 }, true);
+    const smallest = shrunk({ ...newLine, batchBytes: 8_192, pageBytes: 8_192 }, tooMuch);
     expect(smallest.narrow).toBeGreaterThan(0);
     let line = smallest;
     for (let successes = 0; successes < 100; successes += 1) line = grown(line, { full: false, cost });

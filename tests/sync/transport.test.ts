@@ -1,10 +1,18 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { protocolVersion, syncMediaType, type SyncRequest } from '../../src/protocol/sync-exchange.ts';
+import * as v from 'valibot';
+import {
+  protocolVersion,
+  syncMediaType,
+  type SyncRequest,
+  syncResponseSchema,
+} from '../../src/protocol/sync-exchange.ts';
+import { writeAnswer } from '../../src/protocol/wire/answer.ts';
 import { type Gzip, streamGzip } from '../../src/sync/gzip.ts';
 import { createTransport, type Sent } from '../../src/sync/transport.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { madeUpId } from '../support/acts.ts';
+import { requestIn } from '../support/wire-talk.ts';
 
 const request: SyncRequest = {
   protocol: protocolVersion,
@@ -62,14 +70,27 @@ describe('the wire', () => {
     expect(heard.request.headers.get('content-type')).toBe(syncMediaType);
     expect(heard.request.headers.get('authorization')).toBe('Bearer made-up-token');
     expect(heard.request.cache).toBe('no-store');
-    expect(JSON.parse(gunzipSync(heard.body).toString())).toEqual(request);
+    expect(requestIn(JSON.parse(gunzipSync(heard.body).toString()))).toEqual(request);
   });
 
   it('goes unpacked where the browser cannot pack', async () => {
     expect(streamGzip(undefined)).toBeUndefined();
     const { heard } = await send(() => Response.json(answer, { headers: { 'content-type': syncMediaType } }));
     expect(heard.request.headers.has('content-encoding')).toBe(false);
-    expect(JSON.parse(new TextDecoder().decode(heard.body))).toEqual(request);
+    expect(requestIn(JSON.parse(new TextDecoder().decode(heard.body)))).toEqual(request);
+  });
+
+  it('understands an answer in columns, and takes what is none for a broken body (R7)', async () => {
+    const say = (body: unknown) => send(() => Response.json(body, { headers: { 'content-type': syncMediaType } }));
+    expect((await say(writeAnswer(v.parse(syncResponseSchema, answer), request))).sent).toMatchObject({
+      status: 'answered',
+      answer,
+    });
+    const broken = { status: 'failed', failure: { reason: 'badAnswer', tooMuch: true } };
+    expect((await say([2, 'nothing of ours'])).sent).toMatchObject(broken);
+    // Receipts of items that were never sent.
+    const head = [request.nonce, '2026-11-20T02:00:00.000Z', null];
+    expect((await say([2, head, [], [1, ['v', [7]]], [1, ['v', [{}]]], []])).sent).toMatchObject(broken);
   });
 
   it('counts bytes as they travelled: the packed length where the answer was packed', async () => {
@@ -79,7 +100,7 @@ describe('the wire', () => {
     const { sent, heard } = await send(() => new Response(text, { headers }), streamGzip(CompressionStream));
     const ofHeaders = Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + value.length + 4, 2);
     expect(sent.cost.bytesDown).toBe('HTTP/1.1 200 \r\n'.length + ofHeaders + packed);
-    expect(sent.cost.bytesUp).toBeGreaterThan(heard.body.length + 150);
+    expect(sent.cost.bytesUp).toBeGreaterThan(heard.body.length + 100);
     expect(sent.cost.bytesUp).toBeLessThan(heard.body.length + 300);
     const plain = await send(() => new Response(text, { headers: { 'content-type': syncMediaType } }));
     expect(plain.sent.cost.bytesDown).toBe(

@@ -7,7 +7,7 @@ import { type Allowance, countOf, listOf, textOf } from './unpack.ts';
 const headKeys = ['nonce', 'serverTime', 'spreadMs'];
 const laneKeys = ['scope', 'incarnation', 'author'];
 const laneSays = ['expected', 'outcome'];
-const pageKeys = ['scope', 'restarted', 'cursor', 'more', 'digest', 'fold', 'changes', 'wanted'];
+const pageKeys = ['scope', 'from', 'anchor', 'cursor', 'more', 'digest', 'fold', 'changes', 'wanted'];
 const cursorKeys = ['epoch', 'seq', 'chain'];
 const itemKeys = ['scope', 'mid', 'hash'];
 
@@ -23,7 +23,9 @@ interface Item {
 function itemsOf({ lanes }: SyncRequest): readonly Item[] {
   return lanes.flatMap(({ scope, mutations }) =>
     mutations.map((sent): Item => {
-      if (!('mutation' in sent)) return { scope, mid: sent.unreadable, hash: sent.hash, entity: null };
+      if (!('mutation' in sent)) {
+        return { scope, mid: 'letGo' in sent ? sent.letGo : sent.unreadable, hash: sent.hash, entity: null };
+      }
       const { mid, entity } = sent.mutation as { readonly mid: string; readonly entity?: Json };
       return { scope, mid, hash: sent.hash, entity: typeof entity === 'string' ? entity : null };
     }),
@@ -40,7 +42,9 @@ export function writeAnswer(answer: SyncResponse, request: SyncRequest): Json {
   const items = itemsOf(request);
   const places = new Map(items.map((item, place) => [itemText(item), place]));
   const midPlaces = new Map(items.map(({ mid }, place) => [mid, place]));
-  const runs = new Map((request.lanes as readonly unknown[] as readonly JsonObject[]).map((lane, place) => [laneText(lane), place]));
+  const runs = new Map(
+    (request.lanes as readonly unknown[] as readonly JsonObject[]).map((lane, place) => [laneText(lane), place]),
+  );
   const refs = receipts.map((receipt) => places.get(itemText(receipt)) ?? null);
   return [
     wireVersion,
@@ -67,9 +71,9 @@ export function writeAnswer(answer: SyncResponse, request: SyncRequest): Json {
   ];
 }
 
-const itemText = (item: { readonly [key: string]: Json } | Item): string =>
-  itemKeys.map((key) => (item as JsonObject)[key]).join(' ');
-const laneText = (lane: JsonObject): string => laneKeys.map((key) => lane[key]).join(' ');
+const itemText = (item: JsonObject | Item): string => keyText(item as JsonObject, itemKeys);
+const laneText = (lane: JsonObject): string => keyText(lane, laneKeys);
+const keyText = (value: JsonObject, keys: readonly string[]): string => JSON.stringify(keys.map((key) => value[key]));
 
 // L35: a marker of what this very request brought says which of its items, and not even the record's id.
 function writeChange(change: JsonObject, items: readonly Item[], places: ReadonlyMap<string, number>): JsonObject {

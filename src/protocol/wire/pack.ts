@@ -11,8 +11,8 @@ type SeenColumn = ReadonlyMap<number, Scalar>;
 interface Surroundings {
   readonly depth: number;
   readonly seen: SeenColumn[];
-  /** How often each reference's yes-and-no was used, so that the second use costs less. */
-  readonly masks: Map<string, number>;
+  /** The yes and no of the references so far: one that was written costs little the second time. */
+  readonly masks: Set<string>;
 }
 
 /**
@@ -21,7 +21,7 @@ interface Surroundings {
  */
 export function pack(values: readonly Json[]): Json {
   const rows = values.map((_, index) => index);
-  return packColumn(values, rows, { depth: 0, seen: [], masks: new Map() });
+  return packColumn(values, rows, { depth: 0, seen: [], masks: new Set() });
 }
 
 function packColumn(values: readonly Json[], rows: readonly number[], around: Surroundings): Json {
@@ -68,7 +68,7 @@ function packArrays(values: readonly JsonArray[], { depth }: Surroundings): Json
   const items = packColumn(
     flat,
     flat.map((_, index) => index),
-    { depth: depth + 1, seen: [], masks: new Map() },
+    { depth: depth + 1, seen: [], masks: new Set() },
   );
   return ['a', writeScalars(lengths).form, items];
 }
@@ -119,7 +119,7 @@ function bestReference(
   { plain, around, place }: { readonly plain: Written; readonly around: Surroundings; readonly place: number },
 ): Written | undefined {
   if (values.length < fewestReferences || plain.bits < perReference * 2) return undefined;
-  let best: Written | undefined;
+  let best: (Written & { readonly mask: string }) | undefined;
   for (let other = 0; other < place; other += 1) {
     const column = around.seen[other];
     if (column === undefined || !mayMatch(column, values, rows)) continue;
@@ -129,11 +129,12 @@ function bestReference(
     if (matches === 0 || plain.bits * (1 - matches / values.length) + perReference > plain.bits) continue;
     const mask = matches === values.length ? '' : packSymbols(same.map(Number), 2);
     const used = around.masks.has(mask);
-    const rest = matches === values.length ? undefined : writeScalars(values.filter((_, index) => same[index] !== true));
+    const rest =
+      matches === values.length ? undefined : writeScalars(values.filter((_, index) => same[index] !== true));
     const bits = perReference + (used ? 24 : maskBits) + (rest?.bits ?? 0);
-    if (bits < (best?.bits ?? plain.bits)) best = { form: ['r', other, mask, rest?.form ?? 0], bits };
+    if (bits < (best?.bits ?? plain.bits)) best = { form: ['r', other, mask, rest?.form ?? 0], bits, mask };
   }
-  if (best !== undefined && isArray(best.form)) around.masks.set(String(best.form[2]), place);
+  if (best !== undefined) around.masks.add(best.mask);
   return best;
 }
 

@@ -1,5 +1,5 @@
-import { countOf, listOf, textOf, type Allowance, unpack } from './unpack.ts';
-import { isObject, type Json, type JsonArray, type JsonObject, objectOf, WireError } from './json.ts';
+import { type Allowance, countOf, listOf, unpack } from './unpack.ts';
+import { isObject, type Json, type JsonObject, objectOf, WireError } from './json.ts';
 import { pack } from './pack.ts';
 
 /** An object's known parts by their places, and what else it has, so that a part added later travels too. */
@@ -12,7 +12,8 @@ export function placed(value: JsonObject, keys: readonly string[]): Json[] {
 export function unplaced(form: Json | undefined, keys: readonly string[]): JsonObject {
   const parts = listOf(form);
   const more = parts[keys.length] ?? objectOf([]);
-  if (parts.length < keys.length || parts.length > keys.length + 1 || !isObject(more)) throw new WireError('parts out of place');
+  if (parts.length < keys.length || parts.length > keys.length + 1 || !isObject(more))
+    throw new WireError('parts out of place');
   return objectOf([...keys.map((key, place) => [key, parts[place] ?? null] as const), ...Object.entries(more)]);
 }
 
@@ -43,4 +44,3 @@ export function part(value: JsonObject, key: string): Json {
 export function without(value: JsonObject, keys: readonly string[]): JsonObject {
   return objectOf(Object.entries(value).filter(([key]) => !keys.includes(key)));
 }
-

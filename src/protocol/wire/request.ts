@@ -1,5 +1,5 @@
 import type { HashText } from '../../domain/words.ts';
-import { canonicalText } from '../mutation-hash.ts';
+import { canonicalText } from '../../domain/canonical-text.ts';
 import type { SyncRequest } from '../sync-exchange.ts';
 import { isObject, type Json, type JsonObject, objectOf, WireError } from './json.ts';
 import { objectIn, packed, part, placed, unpacked, unplaced, without } from './places.ts';
@@ -106,9 +106,12 @@ function hashed(item: JsonObject, hash: HashText, texts: Map<string, string>): J
   const text = canonicalOf(mutation);
   const whole = text === undefined ? '' : hash(text);
   if (text === undefined || !whole.startsWith(told)) return undefined;
-  texts.set(whole, text);
+  if (!droppedBySchemas.some((key) => text.includes(key))) texts.set(whole, text);
   return objectOf([...Object.entries(item), ['hash', whole]]);
 }
+
+// Keys that schemas leave out of what they read: the text would not be the text of what comes of it.
+const droppedBySchemas = ['"__proto__"', '"prototype"', '"constructor"'];
 
 function canonicalOf(value: Json): string | undefined {
   try {

@@ -26,7 +26,10 @@ export function writeScalars(values: readonly Scalar[]): Written {
 }
 
 function writeRaw(values: readonly Scalar[]): Written {
-  return { form: ['v', [...values]], bits: perForm + values.reduce((sum: number, value) => sum + textBits(String(value)), 0) };
+  return {
+    form: ['v', [...values]],
+    bits: perForm + values.reduce((sum: number, value) => sum + textBits(String(value)), 0),
+  };
 }
 
 function writeNumbers(values: readonly number[]): Written {
@@ -36,7 +39,9 @@ function writeNumbers(values: readonly number[]): Written {
     const steps = values.slice(1).map((value, index) => value - (values[index] ?? 0));
     if (values.every((value) => value >= 0)) forms.push(padded(values));
     if (steps.length > 0 && steps.every((step) => Number.isSafeInteger(step))) {
-      const inner = sameAll(steps) ? writeScalars(steps) : cheapest([writeRaw(steps), writeDistinct(steps), stepsPadded(steps)]);
+      const inner = sameAll(steps)
+        ? writeScalars(steps)
+        : cheapest([writeRaw(steps), writeDistinct(steps), stepsPadded(steps)]);
       forms.push({ form: ['+', first, inner.form], bits: perForm + textBits(String(first)) + inner.bits });
     }
   }
@@ -100,7 +105,9 @@ interface Places {
 
 const kindsOf = (text: string): string => [...new Set(text)].sort().join('');
 const placesBits = ({ kinds, count }: Places, values: number): number =>
-  kinds.length === 1 ? 5 * count : 30 + 3 * kinds.length + symbolsLength(count * values, kinds.length) * perSymbolCharacter;
+  kinds.length === 1
+    ? 5 * count
+    : 30 + 3 * kinds.length + symbolsLength(count * values, kinds.length) * perSymbolCharacter;
 
 /** Texts of one length, place by place: places where all agree are said once; neighbours of like kinds go together. */
 function writeFixed(values: readonly string[]): Written | undefined {
@@ -126,7 +133,9 @@ function writeFixed(values: readonly string[]): Written | undefined {
   let at = 0;
   for (const group of groups) {
     bits += placesBits(group, values.length);
-    const texts = Array.from({ length: group.count }, (_, place) => values.map((value) => value[at + place] ?? '')).flat();
+    const texts = Array.from({ length: group.count }, (_, place) =>
+      values.map((value) => value[at + place] ?? ''),
+    ).flat();
     at += group.count;
     const [kind = ''] = group.kinds;
     const last = form.at(-1);

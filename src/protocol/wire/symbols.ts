@@ -4,7 +4,7 @@ import { WireError } from './json.ts';
 // every one of 64 even characters six bits; left as they are, the symbols of all columns would share one table and pay for each other.
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const valueOf = new Map([...alphabet].map((character, value) => [character, value]));
+const valueOf = new Map(Array.from(alphabet, (character, value) => [character, value]));
 
 /** At most five characters make a group: 30 bits, which the bit operations of numbers still hold. */
 const longestGroup = 5;

@@ -31,7 +31,7 @@ function unpackColumn(form: Json, rows: readonly number[], around: Surroundings)
   const count = rows.length;
   if (count < 2 || around.depth >= deepestColumns) return count === 0 ? nothing(form) : [...listed(form, count)];
   const parts = listOf(form);
-  switch (parts[0]) {
+  switch (nameOf(parts[0])) {
     case 'm':
       return unpackMixed(parts, rows, around);
     case 'a':
@@ -52,13 +52,16 @@ const kindNames = '0abnos';
 
 function unpackMixed([, kinds, symbols, ...forms]: JsonArray, rows: readonly number[], around: Surroundings): Json[] {
   const names = textOf(kinds);
-  if (names.length < 2 || names.length > kindNames.length || forms.length !== names.length) throw new WireError('a mixed column');
+  if (names.length < 2 || names.length > kindNames.length || forms.length !== names.length)
+    throw new WireError('a mixed column');
   const placed = unpackSymbols(textOf(symbols), rows.length, names.length);
   const values: Json[] = new Array<Json>(rows.length).fill(null);
   forms.forEach((form, symbol) => {
     const places = placed.flatMap((one, index) => (one === symbol ? [index] : []));
     const ofKind = places.map((place) => rows[place] ?? 0);
-    unpackKind(names[symbol] ?? '', form, ofKind, around).forEach((value, index) => (values[places[index] ?? 0] = value));
+    unpackKind(names[symbol] ?? '', form, ofKind, around).forEach(
+      (value, index) => (values[places[index] ?? 0] = value),
+    );
   });
   return values;
 }
@@ -98,7 +101,8 @@ function unpackArrays(parts: JsonArray, count: number, { depth, allowance }: Sur
 function unpackObjects(parts: JsonArray, rows: readonly number[], around: Surroundings): Json[] {
   const [tag, keyList = null, lackLists = null, symbols = null, ...forms] = parts;
   const keys = listOf(keyList).map(textOf);
-  if (tag !== 'o' || forms.length !== keys.length || new Set(keys).size !== keys.length) throw new WireError('a column of objects');
+  if (tag !== 'o' || forms.length !== keys.length || new Set(keys).size !== keys.length)
+    throw new WireError('a column of objects');
   const lacks = lackLists === 0 ? [new Set<Json>()] : listOf(lackLists).map((list) => new Set(listOf(list)));
   if (lacks.length === 0 || lacks.length > mostKinds) throw new WireError('a column of objects without shape');
   const shapes = unpackSymbols(textOf(symbols), rows.length, lacks.length);
@@ -145,7 +149,7 @@ function unpackScalars(form: Json, count: number, allowance: Allowance): Scalar[
 
 function scalarsOf(parts: JsonArray, count: number, allowance: Allowance): Scalar[] {
   const [tag, first = null, second = null, third = null] = parts;
-  switch (tag) {
+  switch (nameOf(tag)) {
     case '=':
       spend(allowance, count * sizeOf(scalarOf(first)));
       return new Array<Scalar>(count).fill(scalarOf(first));
@@ -248,9 +252,12 @@ function numberOf(value: Json | undefined): number {
   return value;
 }
 
+const nameOf = (tag: Json | undefined): string => (typeof tag === 'string' ? tag : '');
+
 /** A whole number from 0. */
 export function countOf(value: Json | undefined): number {
-  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) throw new WireError('a count was expected');
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0)
+    throw new WireError('a count was expected');
   return value;
 }
 

@@ -100,7 +100,12 @@ describe('columns that nobody of ours has written', () => {
     form: fc.oneof(
       { depthSize: 'medium' },
       json,
-      fc.tuple(fc.constantFrom('=', 'v', 's', 'd', 'f', '#', '+', 'w', 'a', 'o', 'm', 'r'), tie('form'), tie('form'), tie('form')),
+      fc.tuple(
+        fc.constantFrom('=', 'v', 's', 'd', 'f', '#', '+', 'w', 'a', 'o', 'm', 'r'),
+        tie('form'),
+        tie('form'),
+        tie('form'),
+      ),
       fc.tuple(fc.constantFrom('o', 'm'), tie('form'), tie('form'), tie('form'), tie('form'), tie('form')),
       fc.constantFrom<Json>('0abnos', 'AAAA', '|', 2, 1e9, ['=', 1_000_000], ['=', 'long '.repeat(50)]),
     ),

@@ -1,0 +1,2 @@
+export type Bytes = Uint8Array<ArrayBuffer>;
+export type MaybePromise<Value> = Value | Promise<Value>;
