@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { zlibPacking } from '../../sync-server/zlib-packing.ts';
 import { livePath, liveLimits } from '../../src/protocol/live.ts';
 import { signInPath } from '../../src/protocol/sign-in.ts';
@@ -217,7 +216,12 @@ describe('the held question', () => {
     const account = { id: madeUpId(1), scope: '99999' };
     const carrier = { account, device: madeUpId(2), expiresAt: '2027-01-01T00:00:00.000Z' } as unknown as Carrier;
     const request = new Request('http://server.test/v1/live?scope=99999&after=7&wait=25');
-    const answer = answerLive(request, carrier, { live: other, timers: time, clock: server.clock, packing: zlibPacking });
+    const answer = answerLive(request, carrier, {
+      live: other,
+      timers: time,
+      clock: server.clock,
+      packing: zlibPacking,
+    });
     await until(() => time.untilNext() === 25_000);
     heads.set('99999', 9);
     for (const listener of listeners) listener.missed();
