@@ -2,6 +2,7 @@ import { snapshotChunkMediaType, snapshotMediaType } from '../src/protocol/snaps
 import { answerBody } from './answer-body.ts';
 import { answerFile } from './answer-file.ts';
 import type { Carrier } from './authenticate.ts';
+import type { Packing } from './packing.ts';
 import { Refusal } from './refusal.ts';
 import type { Snapshots } from './snapshots.ts';
 
@@ -12,12 +13,15 @@ interface Asked {
 }
 
 /** @throws {Refusal} `forbidden`: another commune's; `notFound`: none is worth making, and pages serve. */
-export async function answerManifest({ request, carrier, scope }: Asked, snapshots: Snapshots): Promise<Response> {
+export async function answerManifest(
+  { request, carrier, scope }: Asked,
+  { snapshots, packing }: { readonly snapshots: Snapshots; readonly packing: Packing },
+): Promise<Response> {
   ownOnly(carrier, scope);
   const snapshot = await snapshots.current(scope);
   if (snapshot === undefined) throw new Refusal('notFound', 'There is no snapshot; pull pages.');
   const nonce = (new URL(request.url).searchParams.get('nonce') ?? '').slice(0, 64);
-  return answerBody(request, { nonce, ...snapshot.manifest }, { mediaType: snapshotMediaType });
+  return answerBody(request, { nonce, ...snapshot.manifest }, { packing, mediaType: snapshotMediaType });
 }
 
 /** One chunk, or the part of it asked for. @throws {Refusal} `forbidden`, `notFound`: the snapshot is gone, ask for another. */

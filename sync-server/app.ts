@@ -137,7 +137,7 @@ export function createApp(parts: AppParts): Hono {
     carrier: await authenticate(request.headers.get('authorization') ?? undefined, parts),
   });
   app.get('/v1/snapshots/:scope', async (context) =>
-    answerManifest(await asked(context.req.raw, context.req.param('scope')), snapshots),
+    answerManifest(await asked(context.req.raw, context.req.param('scope')), { snapshots, packing }),
   );
   app.get('/v1/snapshots/:scope/:id/:number', async (context) => {
     const { scope, id, number } = context.req.param();

@@ -14,7 +14,6 @@ import { listen, type Listening } from './listen.ts';
 import { createLog } from './log.ts';
 import { loadReceiptSigner, verifyWithNode } from './node-receipt-signer.ts';
 import { createPasswords, passwordCost } from './passwords.ts';
-import { createLocalPokes } from './pokes.ts';
 import type { Packing } from './packing.ts';
 import { readPolicy } from './read-policy.ts';
 import { reconsider } from './reconsider.ts';

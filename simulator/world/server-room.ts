@@ -12,6 +12,7 @@ import type { HashText } from '../../src/domain/words.ts';
 import { createFakeIds } from '../../tests/support/fake-ids.ts';
 import { madeUpSigner, verifyMadeUp } from './made-up-seals.ts';
 import { communes, officers, password } from './people-of-the-world.ts';
+import { promptPacking } from './prompt-packing.ts';
 import { mixed, type Process, type Scheduler } from './scheduler.ts';
 import type { DatabaseConnection, MakeDatabase, SimulatedDatabase } from './simulated-database.ts';
 import { type StoreTap, tapStore } from './store-tap.ts';
@@ -117,6 +118,7 @@ export class ServerRoom {
       newId: ids.newId,
       randomBytes: ids.randomBytes,
       hash: hashText,
+      packing: promptPacking,
       signer: madeUpSigner,
       verify: verifyMadeUp,
       log: createLog('info', { write: logged }),
