@@ -29,5 +29,6 @@ export async function authenticate(
   if (found === undefined || found.token.expiresAt <= clock.now()) {
     throw new Refusal('signInNeeded', 'The token is not valid any more.');
   }
+  if (found.account.endedAt !== undefined) throw new Refusal('signInNeeded', 'The access of this account has ended.');
   return { account: found.account, device: found.token.device, expiresAt: found.token.expiresAt };
 }

@@ -27,8 +27,8 @@ interface Tools {
 /** Decides the whole push in memory, from facts of one moment. Pure: the same facts give the same decision. */
 export function decidePush(push: Push, facts: PushFacts, { apply, hash: hashText }: Tools): Decision {
   const ledger = new ScopeLedger(facts.counter, facts.entities, push.at, hashText);
-  const { authors, signedIn } = facts;
-  const docket = new Docket({ scope: push.scope, ledger, authors, signedIn, apply }, facts.mutations);
+  const { authors, ended, signedIn } = facts;
+  const docket = new Docket({ scope: push.scope, ledger, authors, ended, signedIn, apply }, facts.mutations);
   const lasts = new Map(facts.lanes.map((lane) => [laneText(lane), lane.last]));
   const touched = new Map<string, LaneKey>();
   const standing = new Map(facts.arrivals);

@@ -27,6 +27,7 @@ interface DocketParts {
   readonly scope: string;
   readonly ledger: ScopeLedger;
   readonly authors: ReadonlySet<string>;
+  readonly ended: ReadonlySet<string>;
   /** By `signInText`. */
   readonly signedIn: ReadonlySet<string>;
   readonly apply: ApplyMutation;
@@ -135,6 +136,7 @@ export class Docket {
       {
         mutation,
         dossier: this.#parts.ledger.dossier(mutation.entity),
+        accessEnded: this.#parts.ended.has(mutation.author),
         authorKnown: this.#parts.authors.has(mutation.author),
         authorSeen: this.#parts.signedIn.has(signInText({ account: mutation.author, device: mutation.device })),
         waitsFor: this.#firstUnmet(mutation, stored),

@@ -22,6 +22,8 @@ export type Verdict =
 export interface Case {
   readonly mutation: Mutation;
   readonly dossier: Dossier | undefined;
+  /** The author had an account in the commune, and her access has ended (R18). */
+  readonly accessEnded: boolean;
   /** The author has an account in the mutation's commune. */
   readonly authorKnown: boolean;
   /** The author has signed in on the mutation's device at least once. */
@@ -39,6 +41,7 @@ export interface Case {
 /** Pure. A reducer that throws condemns its own mutation and no other. */
 export function judge(of: Case, apply: ApplyMutation): Verdict {
   const { mutation, dossier, authorKnown, authorSeen, waitsFor, refusedDependency, refusedOpening, recordedAt } = of;
+  if (of.accessEnded) return { status: 'quarantined', cause: 'accessEnded' };
   if (!authorKnown) return { status: 'quarantined', cause: 'unknownAuthor' };
   if (!authorSeen) return { status: 'quarantined', cause: 'authorNotSeenOnDevice' };
   if (refusedDependency !== undefined) return dependencyRefused(refusedDependency);

@@ -23,6 +23,8 @@ export interface PushFacts {
   readonly entities: readonly StoredEntity[];
   readonly receipts: readonly Receipt[];
   readonly authors: ReadonlySet<string>;
+  /** Whose access has ended (R18). */
+  readonly ended: ReadonlySet<string>;
   /** By `signInText`: who has ever signed in where. */
   readonly signedIn: ReadonlySet<string>;
 }
@@ -77,6 +79,7 @@ export async function readPushFacts(reads: ScopeReads, push: Push): Promise<Push
     entities: standing,
     receipts: await reads.latestReceipts([...new Set(sent)]),
     authors: new Set(await reads.accountIds()),
+    ended: new Set(await reads.endedAccountIds()),
     signedIn: new Set((await reads.signedInOn([...devices])).map(signInText)),
   };
 }

@@ -6,6 +6,7 @@ const statuses = {
   wrongCredentials: 401,
   signInNeeded: 401,
   forbidden: 403,
+  accessEnded: 403,
   notFound: 404,
   tooLarge: 413,
   unsupportedMedia: 415,

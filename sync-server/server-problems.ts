@@ -20,6 +20,8 @@ export type QuarantineCause =
   | 'mutatorFailed'
   /** The author has no account in the commune (R9, R18). */
   | 'unknownAuthor'
+  /** The author's access to the commune had ended when it came (R18). */
+  | 'accessEnded'
   /** The author has never signed in on the device that the act is said to be made on (R9). */
   | 'authorNotSeenOnDevice'
   /** Whoever carried it works for another commune (R18). */
@@ -71,6 +73,10 @@ const quarantineMessages: Readonly<Record<QuarantineCause, Label>> = {
   unknownAuthor: {
     vi: 'Người lập mục này không có tài khoản ở xã. Mục được giữ, chờ người phụ trách.',
     en: 'The author has no account in this commune. The entry is kept for whoever is in charge.',
+  },
+  accessEnded: {
+    vi: 'Người lập mục này không còn làm việc ở xã. Mục được giữ nguyên, chờ người phụ trách xem.',
+    en: 'The author no longer works in this commune. The entry is kept as it is for whoever is in charge.',
   },
   authorNotSeenOnDevice: {
     vi: 'Người lập mục này chưa từng đăng nhập trên máy này. Mục được giữ và sẽ xét lại khi người ấy đăng nhập trên máy.',

@@ -17,7 +17,7 @@ interface SignInParts extends ReconsiderParts {
  * Gives a device a token for one account. Whether the name or the password is wrong is not told, neither in words nor
  * by how long the answer takes.
  *
- * @throws {Refusal} `tooManyTries`, `wrongCredentials`
+ * @throws {Refusal} `tooManyTries`, `wrongCredentials`, `accessEnded`
  */
 export async function signIn(request: SignInRequest, address: string, parts: SignInParts): Promise<SignInResponse> {
   const { store, passwords, limit, clock, hash, randomBytes, tokenHours } = parts;
@@ -30,6 +30,8 @@ export async function signIn(request: SignInRequest, address: string, parts: Sig
     throw new Refusal('wrongCredentials', 'Name or password is wrong.');
   }
   limit.clear(request.username, address);
+  // R18: only she who knows the password is told.
+  if (account.endedAt !== undefined) throw new Refusal('accessEnded', 'The access of this account has ended.');
 
   const commune = await store.accounts.commune(account.scope);
   if (commune === undefined) throw new Error('An account without a commune.');

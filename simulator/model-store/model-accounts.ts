@@ -30,8 +30,16 @@ export function modelAccounts({ tables, statement, writing }: AccountParts): Acc
         if (communes.get(account.scope, transaction.view) === undefined) throw new Error('There is no such commune.');
         await transaction.lock(accounts.lock('username', account.username));
         const there = byUsername(account.username, transaction.view);
-        const row = there === undefined ? account : { ...account, id: there.id, scope: there.scope };
+        const ended = there?.endedAt === undefined ? {} : { endedAt: there.endedAt };
+        const row = there === undefined ? account : { ...account, id: there.id, scope: there.scope, ...ended };
         await transaction.upsert(accounts, [row]);
+      }),
+    endAccess: (account, at) =>
+      writing(async (transaction) => {
+        const there = accounts.get(account, transaction.view);
+        if (there === undefined || there.endedAt !== undefined) return;
+        await transaction.lock(accounts.lock('username', there.username));
+        await transaction.upsert(accounts, [{ ...there, endedAt: at }]);
       }),
     addToken: (token) =>
       writing(async (transaction) => {

@@ -84,7 +84,18 @@ export function modelReads(
       }),
     batches: (numbers) => statement((view) => tables.batches.getAll(numbers.map(String), view)),
     epoch: () => statement((view) => epochOf(common, firstEpoch, view)),
-    accountIds: () => statement((view) => accountsHere(view).map(({ id }) => id)),
+    accountIds: () =>
+      statement((view) =>
+        accountsHere(view)
+          .filter(({ endedAt }) => endedAt === undefined)
+          .map(({ id }) => id),
+      ),
+    endedAccountIds: () =>
+      statement((view) =>
+        accountsHere(view)
+          .filter(({ endedAt }) => endedAt !== undefined)
+          .map(({ id }) => id),
+      ),
     signedInOn: (devices) =>
       statement((view) => {
         const here = new Set(accountsHere(view).map(({ id }) => id));

@@ -134,6 +134,8 @@ export const en: Messages = {
     working: 'Asking the server…',
     cancel: 'Later',
     wrongCredentials: 'Wrong username or password. Look at capitals and at the Vietnamese keyboard.',
+    accessEnded:
+      'This account may no longer work in the commune. What you saved on this device is still here and travels with a colleague’s session; the server keeps it for whoever is in charge.',
     tooManyTries: 'Too many tries. Wait a few minutes, then try again.',
     otherPerson: (name) => `That is another account. This is the session of ${name}; sign out first.`,
     failed: (why) => `Could not sign in: ${why}.`,

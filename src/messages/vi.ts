@@ -141,6 +141,8 @@ export const vi = {
     working: 'Đang hỏi máy chủ…',
     cancel: 'Để sau',
     wrongCredentials: 'Tên đăng nhập hoặc mật khẩu không đúng. Xem lại chữ hoa và bộ gõ tiếng Việt (VNI, Telex).',
+    accessEnded:
+      'Tài khoản này không còn được làm việc ở xã. Những gì bạn đã lưu trên máy này vẫn còn và sẽ đi cùng lượt gửi của đồng nghiệp; máy chủ giữ lại để người phụ trách quyết.',
     tooManyTries: 'Đã thử quá nhiều lần. Chờ vài phút rồi thử lại.',
     otherPerson: (name: string) =>
       `Đây là tài khoản khác. Phiên này của ${name}; hãy đăng xuất trước rồi vào bằng tài khoản kia.`,

@@ -7,6 +7,7 @@ export const errorAnswerSchema = v.object({
     'wrongCredentials',
     'signInNeeded',
     'forbidden',
+    'accessEnded',
     'tooManyTries',
     'tooLarge',
     'notFound',

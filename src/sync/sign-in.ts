@@ -9,6 +9,8 @@ import { watched } from './watchdog.ts';
 export type SignedIn =
   | { readonly status: 'signedIn'; readonly session: Session }
   | { readonly status: 'wrongCredentials' }
+  /** The password is right, and the account may do nothing any more (R18). */
+  | { readonly status: 'accessEnded' }
   /** No answer, or not from our server. */
   | { readonly status: 'offline' }
   | { readonly status: 'tooManyTries'; readonly retryAfterMs: number | null }
@@ -53,6 +55,7 @@ function answered(response: Response, text: string, now: number): SignedIn {
   }
   const problem = v.safeParse(errorAnswerSchema, value);
   if (problem.success && problem.output.code === 'wrongCredentials') return { status: 'wrongCredentials' };
+  if (problem.success && problem.output.code === 'accessEnded') return { status: 'accessEnded' };
   if (response.status === 429) {
     return { status: 'tooManyTries', retryAfterMs: retryAfterMs(response.headers.get('retry-after'), now) };
   }

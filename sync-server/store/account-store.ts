@@ -16,7 +16,8 @@ function communeFromRow(row: Selectable<Tables['commune']>): Commune {
 
 function accountFromRow(row: Selectable<Tables['account']>): StoredAccount {
   const { id, scope, username, name, title } = row;
-  return { id, scope, username, name, title, passwordHash: row.password_hash };
+  const account = { id, scope, username, name, title, passwordHash: row.password_hash };
+  return row.ended_at === null ? account : { ...account, endedAt: row.ended_at };
 }
 
 /** Whoever has looked at the commune and not written yet must look again: who counts as known there has changed (R9). */
@@ -81,6 +82,17 @@ export function accountStore(database: Kysely<Tables>): AccountStore {
           .onConflict((conflict) =>
             conflict.column('username').doUpdateSet({ password_hash: passwordHash, name, title }),
           )
+          .execute(),
+      );
+    },
+
+    async endAccess(account, at) {
+      await writing((transaction) =>
+        transaction
+          .updateTable('account')
+          .set({ ended_at: at })
+          .where('id', '=', account)
+          .where('ended_at', 'is', null)
           .execute(),
       );
     },

@@ -139,7 +139,10 @@ export interface ScopeReads {
   batches(numbers: readonly number[]): Promise<readonly ReceiptBatch[]>;
   /** The server's history as it is called now (R13). */
   epoch(): Promise<string>;
+  /** Of those who may act in the scope. */
   accountIds(): Promise<readonly string[]>;
+  /** Of those whose access has ended (R18). */
+  endedAccountIds(): Promise<readonly string[]>;
   /** Which accounts of the scope have ever signed in on these devices. */
   signedInOn(devices: readonly string[]): Promise<readonly AccountDevice[]>;
   /** Entities whose latest change is after `seq`, in that order. */
@@ -193,6 +196,8 @@ export class StoreBusy extends Error {
 export interface StoredAccount extends Account {
   readonly scope: string;
   readonly passwordHash: string;
+  /** When its access ended; absent while it has it (R18). */
+  readonly endedAt?: Instant;
 }
 
 export interface StoredToken {
@@ -212,6 +217,8 @@ export interface AccountStore {
   ofCommune(scope: string): Promise<readonly Account[]>;
   /** Adds the account, or gives the one of that username a new password, name and title; its id stays. */
   putAccount(account: StoredAccount, at: Instant): Promise<void>;
+  /** Ends an account's access for good; a second end changes nothing (R18). */
+  endAccess(account: string, at: Instant): Promise<void>;
   /** Keeps a token, remembers for good that its account signed in on its device, and forgets tokens that had expired before. */
   addToken(token: StoredToken): Promise<void>;
   token(hash: string): Promise<{ token: StoredToken; account: StoredAccount } | undefined>;

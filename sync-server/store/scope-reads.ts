@@ -218,8 +218,13 @@ export function scopeReads(database: Kysely<Tables>, scope: string): ScopeReads 
     epoch: () => readEpoch(database),
 
     async accountIds() {
-      const rows = await database.selectFrom('account').select('id').where('scope', '=', scope).execute();
-      return rows.map(({ id }) => id);
+      const here = database.selectFrom('account').select('id').where('scope', '=', scope);
+      return (await here.where('ended_at', 'is', null).execute()).map(({ id }) => id);
+    },
+
+    async endedAccountIds() {
+      const here = database.selectFrom('account').select('id').where('scope', '=', scope);
+      return (await here.where('ended_at', 'is not', null).execute()).map(({ id }) => id);
     },
 
     async signedInOn(devices) {

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** The tables as `migrations/*.sql` make them. Times are ISO 8601 in UTC; JSON is kept as text. */
 export interface Tables {
   server_identity: { id: number; epoch: string; checked_at: string };
@@ -10,6 +12,7 @@ export interface Tables {
     name: string;
     title: string;
     created_at: string;
+    ended_at: Generated<string | null>;
   };
   token: { hash: string; account: string; device: string; issued_at: string; expires_at: string };
   account_device: { account: string; device: string; since: string };

@@ -263,6 +263,7 @@ export function serverStoreContract(
         { id: account.id, username: 'thu1', name: 'Thử Đổi Tên', title: 'Công chức' },
       ]);
       expect(await reads((of) => of(scope).accountIds())).toEqual([account.id]);
+      expect(await reads((of) => of(scope).endedAccountIds())).toEqual([]);
 
       const token = { account: account.id, device: lane.device, issuedAt: '2026-11-20', expiresAt: '2026-11-21' };
       await store.accounts.addToken({ ...token, hash: 'one' });
@@ -276,6 +277,20 @@ export function serverStoreContract(
       const seen = (of: string) => reads((store) => store(of).signedInOn([lane.device, madeUpId(0x99)]));
       expect(await seen(scope)).toEqual([{ account: account.id, device: lane.device }]);
       expect(await seen(otherCommune.code)).toEqual([]);
+    });
+
+    it('[R18] ends an account’s access once and for good, and goes on knowing it', async () => {
+      await store.accounts.putCommune(testCommune);
+      await store.accounts.putAccount(account, at);
+      await store.accounts.endAccess(account.id, at);
+      await store.accounts.endAccess(account.id, '2026-12-01T00:00:00.000Z');
+      await store.accounts.endAccess(madeUpId(0x77), at);
+      expect(await store.accounts.byUsername('thu1')).toEqual({ ...account, endedAt: at });
+      expect(await reads((of) => of(scope).accountIds())).toEqual([]);
+      expect(await reads((of) => of(scope).endedAccountIds())).toEqual([account.id]);
+      // Another password or name gives no access back.
+      await store.accounts.putAccount({ ...account, passwordHash: 'new' }, at);
+      expect(await store.accounts.byUsername('thu1')).toEqual({ ...account, passwordHash: 'new', endedAt: at });
     });
 
     it('passes its own check', async () => {

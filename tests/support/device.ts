@@ -114,6 +114,8 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
         return undefined;
       case 'wrongCredentials':
         return { reason: 'wrongCredentials', httpStatus: 401 };
+      case 'accessEnded':
+        return { reason: 'signInNeeded', httpStatus: 403 };
       case 'offline':
         return { reason: 'offline', httpStatus: null };
       case 'tooManyTries':

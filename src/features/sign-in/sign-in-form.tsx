@@ -24,6 +24,7 @@ function troubleInWords(trouble: Trouble, renews: Account | null, words: Message
     case 'otherPerson':
       return words.signIn.otherPerson(renews?.name ?? '');
     case 'wrongCredentials':
+    case 'accessEnded':
     case 'tooManyTries':
     case 'missing':
     case 'notKept':

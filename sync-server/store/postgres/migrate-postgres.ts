@@ -7,6 +7,7 @@ import refusedActs from './migrations/0002-refused-acts.sql?raw';
 import whoCarried from './migrations/0003-who-carried.sql?raw';
 import sealedReceipts from './migrations/0004-sealed-receipts.sql?raw';
 import parkedInSight from './migrations/0005-parked-in-sight.sql?raw';
+import accessEnds from './migrations/0006-access-ends.sql?raw';
 
 /** In order, by the names of the embedded database's; a migration that has run somewhere is never changed again. */
 const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -15,6 +16,7 @@ const migrations: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0003-who-carried', sql: whoCarried },
   { name: '0004-sealed-receipts', sql: sealedReceipts },
   { name: '0005-parked-in-sight', sql: parkedInSight },
+  { name: '0006-access-ends', sql: accessEnds },
 ];
 
 /** Any number, the same in every build: who holds this lock of the database migrates it. */
