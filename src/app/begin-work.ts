@@ -1,7 +1,10 @@
 import type { Clock, RandomBytes, Timers } from '../store/device-ports.ts';
 import type { DeviceStore } from '../store/create-store.ts';
+import { hashText } from '../store/hash-text.ts';
+import { createSealCheck } from '../sync/check-seals.ts';
 import { createExchange } from '../sync/exchange.ts';
 import { createFetchSnapshot } from '../sync/fetch-snapshot.ts';
+import { fetchKeys } from '../sync/fetch-keys.ts';
 import { guardStore } from '../sync/guard-store.ts';
 import { streamGzip } from '../sync/gzip.ts';
 import { createLeadership } from '../sync/leader.ts';
@@ -10,6 +13,7 @@ import { createLiveWire } from '../sync/live-wire.ts';
 import { createReplay, type Replay } from '../sync/replay.ts';
 import { createStorageWatch, type StorageWatch } from '../sync/storage-watch.ts';
 import { createTransport } from '../sync/transport.ts';
+import { webCryptoVerify } from '../sync/web-crypto-verify.ts';
 import { type AppUpdates, createAppUpdates } from './app-updates.ts';
 
 export interface WorkParts {
@@ -53,9 +57,15 @@ export function beginWork({ store, clock, timers, randomBytes, chance, newId, wi
     chance,
   });
   const told = (): boolean => live.standing;
+  const check = createSealCheck({
+    store: guarded,
+    hash: hashText,
+    verify: webCryptoVerify(isSecureContext ? crypto.subtle : undefined),
+    fetchKeys: () => fetchKeys({ fetch: wire, origin: '', timers }),
+  });
   const replay = createReplay({
     store: guarded,
-    exchange: createExchange({ store: guarded, send, snapshots, clock, randomBytes, chance, told, build }),
+    exchange: createExchange({ store: guarded, send, check, snapshots, clock, randomBytes, chance, told, build }),
     clock,
     timers,
     chance,

@@ -1,4 +1,5 @@
 import type { SyncResponse } from '../protocol/sync-exchange.ts';
+import { doubtfulRows } from './doubtful-rows.ts';
 import { emptyLog } from './exchange-log.ts';
 import { type ExchangeLog, readGeneration, readMeta, readScope, type ScopeState } from './meta.ts';
 import type { AcknowledgedRow, OutboxRow, RecordRow } from './rows.ts';
@@ -14,6 +15,8 @@ export interface AnswerGround {
   readonly outbox: ReadonlyMap<string, OutboxRow>;
   readonly acknowledged: ReadonlyMap<string, AcknowledgedRow>;
   readonly records: ReadonlyMap<string, RecordRow>;
+  /** Records that came with history the server has lost. */
+  readonly doubtful: readonly string[];
 }
 
 export async function readGround({ database }: StoreParts, scope: string, answer: SyncResponse): Promise<AnswerGround> {
@@ -33,6 +36,7 @@ export async function readGround({ database }: StoreParts, scope: string, answer
       outbox: byId(await database.outbox.bulkGet([...mids])),
       acknowledged: byId(await database.acknowledged.bulkGet([...mids])),
       records: byId(await database.records.bulkGet(entities)),
+      doubtful: await doubtfulRows(database, scope),
     })),
   );
 }

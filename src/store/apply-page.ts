@@ -4,6 +4,7 @@ import { emptyDigest, foldDigest } from '../protocol/digest.ts';
 import { canonicalText } from '../domain/canonical-text.ts';
 import type { Receipt } from '../protocol/receipt.ts';
 import type { Change, ScopeChanges } from '../protocol/sync-exchange.ts';
+import { withAnchor } from './anchors.ts';
 import type { AnswerGround } from './answer-ground.ts';
 import { dossierOf } from './dossier-shape.ts';
 import type { ScopeState } from './meta.ts';
@@ -17,6 +18,8 @@ export interface AppliedPage {
   readonly state: ScopeState;
   /** Records that changed because the server sent them. */
   readonly pulled: number;
+  /** Records asked for that the server does not have: they leave. */
+  readonly gone: readonly string[];
   /** The walk is complete: rows of older walks leave with this commit. */
   readonly sweep: boolean;
   readonly fault: 'badAnswer' | null;
@@ -33,7 +36,18 @@ export const newScope: ScopeState = {
 
 /** The walk through the changes begins again at the beginning; what is on the disk stays until it is complete. */
 export function walkAnew(state: ScopeState, mismatches: number): ScopeState {
-  return { cursor: null, digest: emptyDigest, pass: state.pass + 1, rewalking: true, mismatches, wholeTo: null };
+  const { seals = [] } = state;
+  return {
+    seals,
+    cursor: null,
+    digest: emptyDigest,
+    pass: state.pass + 1,
+    rewalking: true,
+    mismatches,
+    wholeTo: null,
+    anchors: [],
+    lost: false,
+  };
 }
 
 /** Wanted rows first, since they are newest; then the page in its order. The cursor moves only over what is now stored (R11). */
@@ -45,12 +59,20 @@ export async function applyPage(
 ): Promise<AppliedPage> {
   const before = ground.scope ?? newScope;
   const start = page.from === 'start' && before.cursor !== null ? walkAnew(before, 0) : before;
+  if (page.from === 'nowhere') {
+    return { rows: new Map(), state: { ...before, lost: true }, pulled: 0, gone: [], sweep: false, fault: null };
+  }
   const wanted = page.wanted.filter((change) => change.type !== 'gone');
+  const gone = page.wanted.flatMap((change) => (change.type === 'gone' ? [change.id] : []));
+  const fromPage = new Set<Change>(page.changes);
   const base = new Map(ground.records);
   const rows = new Map<string, RecordRow>();
   let fold = emptyDigest;
   let digest = start.digest;
   let pulled = 0;
+  // A row asked for by name may be newer than the page.
+  const cameBy = (change: Change): number =>
+    fromPage.has(change) || !page.more ? page.cursor.seq : Number.MAX_SAFE_INTEGER;
 
   for (const change of [...wanted, ...page.changes]) {
     const known = base.get(change.id);
@@ -62,9 +84,14 @@ export async function applyPage(
     fold = foldDigest(fold, rowDigest);
     if (current !== undefined && (current.seq > change.rev || current.digest === rowDigest)) {
       const intact = await isIntact(parts, current);
-      if (intact) continue;
+      if (intact) {
+        if ((current.came ?? 0) > cameBy(change)) rows.set(current.id, { ...current, came: cameBy(change) });
+        continue;
+      }
     }
-    const row = await recordRow(parts, { change, text, digest: rowDigest, scope: page.scope, pass: start.pass });
+    const { scope } = page;
+    const { pass } = start;
+    const row = await recordRow(parts, { change, text, digest: rowDigest, scope, pass, came: cameBy(change) });
     if (current !== undefined) digest = foldDigest(digest, current.digest);
     digest = foldDigest(digest, row.digest);
     base.set(row.id, row);
@@ -72,9 +99,19 @@ export async function applyPage(
     if (change.type === 'row') pulled += 1;
   }
   if (fold !== page.fold) return notKept(page, before);
-  const stored = { rows, pulled };
-  const state = { ...start, cursor: page.cursor, digest };
+  for (const id of gone) {
+    const known = base.get(id);
+    if (known?.pass === start.pass) digest = foldDigest(digest, known.digest);
+  }
+  const stored = { rows, pulled, gone };
+  const passed = start.cursor === null || start.cursor.seq === page.cursor.seq ? undefined : start.cursor;
+  const anchors = passed === undefined ? (start.anchors ?? []) : withAnchor(start.anchors ?? [], passed);
+  const state = { ...start, cursor: page.cursor, digest, anchors, lost: false, atHead: !page.more };
   if (page.more || page.digest === null) return { ...stored, state, sweep: false, fault: null };
+  // R13: what the new history has not brought is asked for by name, before the base can be compared.
+  const left = new Set(gone);
+  if (ground.doubtful.some((id) => !rows.has(id) && !left.has(id)))
+    return { ...stored, state, sweep: false, fault: null };
   if (page.digest === digest) {
     const whole = { ...state, rewalking: false, mismatches: 0, wholeTo: null };
     return { ...stored, state: whole, sweep: state.rewalking, fault: null };
@@ -87,7 +124,7 @@ export async function applyPage(
 // R11: rows that are not what the page says they are. Its markers may be what the device cannot follow, so it is asked for
 // again as rows; one that had none did not arrive as it was sent.
 function notKept(page: ScopeChanges, before: ScopeState): AppliedPage {
-  const nothing = { rows: new Map<string, never>(), pulled: 0, sweep: false };
+  const nothing = { rows: new Map<string, never>(), pulled: 0, gone: [], sweep: false };
   if (!page.changes.some(({ type }) => type === 'own')) return { ...nothing, state: before, fault: 'badAnswer' };
   return { ...nothing, state: { ...before, wholeTo: page.cursor.seq }, fault: null };
 }
@@ -141,11 +178,12 @@ export interface NewRow {
   readonly digest: string;
   readonly scope: string;
   readonly pass: number;
+  readonly came: number;
 }
 
 export async function recordRow(
   { boxes }: StoreParts,
-  { change, text, digest, scope, pass }: NewRow,
+  { change, text, digest, scope, pass, came }: NewRow,
 ): Promise<RecordRow> {
   const state: unknown = change.type === 'row' ? change.state : (JSON.parse(text) as { state: unknown }).state;
   const dossier = dossierOf(state);
@@ -157,6 +195,7 @@ export async function recordRow(
     digest,
     order: orderKey({ receivedAt: dossier?.receivedAt ?? '', id: change.id }),
     pass,
+    came,
     box: await boxes.seal(text, boxContext.record(change.id)),
   };
 }

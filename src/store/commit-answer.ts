@@ -1,20 +1,23 @@
 import { sameValue } from '../domain/same-value.ts';
 import { snapshotLimits } from '../protocol/snapshot.ts';
-import type { SyncResponse } from '../protocol/sync-exchange.ts';
+import type { ScopeChanges, SyncResponse } from '../protocol/sync-exchange.ts';
 import { type AnswerGround, readGround } from './answer-ground.ts';
 import { type RemadeViews, remakeViews } from './answer-views.ts';
 import { type AppliedPage, applyPage, newScope } from './apply-page.ts';
 import { clearAcknowledged } from './clear-acknowledged.ts';
 import type { AnswerCommit, Batch, Exchanged } from './exchange-store.ts';
 import { beginLoad, readLoad } from './load-state.ts';
+import { walkBack } from './doubtful-rows.ts';
 import { forkLanes } from './fork-lanes.ts';
 import { drawIncarnation } from './identity.ts';
+import { recover, seenSeals } from './recover.ts';
 import { settleLanes } from './settle-lanes.ts';
 import {
   asksWhole,
   damageRow,
   moveGeneration,
   readGeneration,
+  readRecovery,
   type ScopeState,
   writeMeta,
   writeScope,
@@ -28,6 +31,8 @@ const mostAttempts = 1_000;
 interface Prepared {
   readonly ground: AnswerGround;
   readonly settled: Settled;
+  /** The page as it came, unless another tab has overtaken it. */
+  readonly changes: ScopeChanges | undefined;
   readonly page: AppliedPage | undefined;
   readonly swept: readonly string[];
   readonly views: RemadeViews;
@@ -39,27 +44,33 @@ interface Prepared {
  */
 export async function commitAnswer(parts: StoreParts, batch: Batch, commit: AnswerCommit): Promise<Exchanged> {
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-    const prepared = await prepare(parts, batch, commit.answer);
+    const prepared = await prepare(parts, batch, commit);
     const exchanged = prepared === undefined ? undefined : await write(parts, batch, commit, prepared);
     if (exchanged !== undefined) return exchanged;
   }
   throw new Error('saves kept coming in between an answer and its commit');
 }
 
-async function prepare(parts: StoreParts, batch: Batch, answer: SyncResponse): Promise<Prepared | undefined> {
+async function prepare(parts: StoreParts, batch: Batch, commit: AnswerCommit): Promise<Prepared | undefined> {
   const { scope } = batch;
+  const { answer, proofs } = commit;
   const ground = await readGround(parts, scope, answer);
-  const settled = await settleReceipts(parts.boxes, ground, answer.receipts);
+  const settled = await settleReceipts(parts.boxes, ground, { receipts: answer.receipts, proofs });
   // Another tab may have pulled while this one waited: a page that begins elsewhere would move the cursor back (R11).
   const asked = batch.pull.find((one) => one.scope === scope)?.cursor ?? null;
-  const changes = sameValue(asked, ground.scope?.cursor ?? null)
-    ? answer.changes.find((one) => one.scope === scope)
-    : undefined;
+  const told = answer.changes.find((one) => one.scope === scope);
+  const cursor = ground.scope?.cursor ?? null;
+  const anchor = told?.from === 'anchor' ? told.anchor : null;
+  if (anchor !== null && sameValue(asked, cursor)) {
+    await walkBack(parts, { scope, anchor, generation: ground.generation });
+    return undefined;
+  }
+  const changes = sameValue(anchor ?? asked, cursor) ? told : undefined;
   const page = changes === undefined ? undefined : await applyPage(parts, ground, changes, settled.receipts);
   const rows = page?.rows ?? new Map<string, never>();
-  const swept = page?.sweep === true ? await olderRows(parts, scope, page) : [];
+  const swept = [...(page?.gone ?? []), ...(page?.sweep === true ? await olderRows(parts, scope, page) : [])];
   const views = await remakeViews(parts, ground.generation, { settled, rows, swept });
-  return views === undefined ? undefined : { ground, settled, page, swept, views };
+  return views === undefined ? undefined : { ground, settled, changes, page, swept, views };
 }
 
 async function olderRows({ database }: StoreParts, scope: string, page: AppliedPage): Promise<string[]> {
@@ -90,15 +101,26 @@ async function write(
       await database.outbox.bulkDelete(settled.acknowledged.map((row) => row.id));
       await database.outbox.bulkPut([...settled.kept]);
       await database.acknowledged.bulkDelete(settled.kept.map((row) => row.id));
-      const lanes = await settleLanes(database, answer.lanes, ground.incarnation);
-      if (lanes.fork) await forkLanes(database, incarnation);
+      const before = await readRecovery(database, batch.scope);
+      const lanes = await settleLanes(database, answer.lanes, { incarnation: ground.incarnation, recovery: before });
+      const resent = lanes.fork ? await forkLanes(database, incarnation, lanes.stranded) : [];
+      const told = {
+        scope: batch.scope,
+        serverTime: answer.serverTime,
+        changes: prepared.changes,
+        seals: commit.seals,
+      };
+      const recovery = await recover(database, before, { ...told, ground, lanes, resent, retaken: settled.retaken });
 
       if (page !== undefined) {
         const ids = [...page.rows.keys()];
         await database.records.bulkPut([...page.rows.values()]);
         await database.records.bulkDelete([...swept]);
         await database.meta.bulkDelete(ids.map((id) => damageRow('records', id).id));
-        await writeScope(database, batch.scope, page.state);
+      }
+      const state = page?.state ?? ground.scope;
+      if (state !== undefined) {
+        await writeScope(database, batch.scope, { ...state, seals: seenSeals(state.seals, commit.seals, batch.scope) });
       }
       await database.views.bulkDelete([...views.gone]);
       await database.views.bulkPut([...views.put]);
@@ -108,12 +130,11 @@ async function write(
         sent: batch.runs.reduce((sum, run) => sum + run.to - run.from + 1, 0),
         receipts,
         pulled: page?.pulled ?? 0,
-        workLeft:
-          loading || pullUnfinished(page?.state ?? ground.scope, answer) || (await hasWaiting(parts, batch.scope)),
-        progressed: receipts > 0 || lanes.advanced || moved(ground.scope ?? newScope, page),
+        workLeft: loading || pullUnfinished(state, answer) || recovery.pending || (await hasWaiting(parts, batch.scope)),
+        progressed: receipts > 0 || lanes.advanced || recovery.noticed || moved(ground.scope ?? newScope, page),
         redirected: lanes.redirected,
-        mismatches: (page?.state ?? ground.scope)?.mismatches ?? 0,
-        fault: page?.fault ?? null,
+        mismatches: state?.mismatches ?? 0,
+        fault: page?.fault ?? (commit.badSeals ? 'badAnswer' : null),
       };
       const serverTime = Date.parse(answer.serverTime);
       await writeMeta(database, 'clockOffset', Math.round(serverTime - (commit.askedAt + commit.answeredAt) / 2));
@@ -145,14 +166,16 @@ async function turnToLoad(
 
 function pullUnfinished(state: ScopeState | undefined, answer: SyncResponse): boolean {
   if (state === undefined) return false;
-  return asksWhole(state) || state.rewalking || answer.changes.some((page) => page.more);
+  return asksWhole(state) || state.rewalking || state.lost === true || answer.changes.some((page) => page.more);
 }
 
 function moved(before: ScopeState, page: AppliedPage | undefined): boolean {
   if (page === undefined) return false;
   const { state } = page;
   return (
-    page.rows.size > 0 ||
+    page.rows.size + page.gone.length > 0 ||
+    state.lost !== before.lost ||
+    state.atHead !== before.atHead ||
     state.cursor?.seq !== before.cursor?.seq ||
     state.pass !== before.pass ||
     asksWhole(state) !== asksWhole(before)

@@ -5,7 +5,17 @@ import { calmLog, emptyLog } from './exchange-log.ts';
 import type { ExchangeStore, LiveTicket, Outlook } from './exchange-store.ts';
 import { readTerm, turnTerm } from './leader-term.ts';
 import { createLoadStore } from './load-store.ts';
-import { asksWhole, type ExchangeLog, type LineState, readMeta, readScope, writeMeta } from './meta.ts';
+import {
+  asksWhole,
+  isRecovering,
+  readRecovery,
+  type ExchangeLog,
+  type LineState,
+  readMeta,
+  readScope,
+  writeMeta,
+} from './meta.ts';
+import { keepServerKeys } from './server-keys.ts';
 import { readSession } from './sessions.ts';
 import { reopen, reopening } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
@@ -36,6 +46,9 @@ export function createExchangeStore(parts: StoreParts): ExchangeStore {
     turnTerm: (decide) => turnTerm(parts, decide),
     term: () => readTerm(parts),
     reopen: () => reopen(database),
+    serverKeys: async () => (await reopening(database, () => readMeta(database, 'serverKeys'))) ?? [],
+    learnKeys: (keys) =>
+      reopening(database, () => database.transaction('rw', database.meta, () => keepServerKeys(database, keys))),
     poke: (reason) =>
       reopening(database, () =>
         database.transaction('rw', database.meta, async () => {
@@ -65,7 +78,13 @@ async function readOutlook({ database }: StoreParts): Promise<Outlook> {
           .where('[state+lane+seq]')
           .between(['waiting', `${scope}/`], ['waiting', `${scope}/\uffff`])
           .count(),
-        pullUnfinished: state === undefined || state.cursor === null || asksWhole(state) || state.rewalking,
+        pullUnfinished:
+          state === undefined ||
+          state.cursor === null ||
+          asksWhole(state) ||
+          state.rewalking ||
+          state.lost === true ||
+          isRecovering(await readRecovery(database, scope)),
         log: (await readMeta(database, 'exchangeLog')) ?? emptyLog,
       };
     }),

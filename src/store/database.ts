@@ -38,6 +38,9 @@ export function openDatabase(place: DatabasePlace): DeviceDatabase {
     drafts: 'id, [author+updatedAt]',
     meta: 'id',
   });
-  database.version(2).stores({ incoming: 'id, scope' });
+  database.version(2).stores({
+    records: 'id, [scope+order], [scope+pass], [scope+digest], [scope+came]',
+    incoming: 'id, scope',
+  });
   return database;
 }

@@ -1,6 +1,8 @@
 import type { LaneRun, SyncRequest, SyncResponse } from '../protocol/sync-exchange.ts';
 import type { DecideTerm, LeaderTerm } from './leader-term.ts';
 import type { LoadStore } from './load-store.ts';
+import type { PublicKey, Seal } from '../protocol/seal.ts';
+import type { Proof } from '../protocol/verify-proof.ts';
 import type { ExchangeLog, LineState, Sending } from './meta.ts';
 
 /** A lane that has something to send: its unanswered acts from the first, as far as one batch could carry them. */
@@ -60,7 +62,13 @@ export interface Outlook {
 }
 
 export interface AnswerCommit {
+  /** With those of its receipts alone that count. */
   readonly answer: SyncResponse;
+  /** What proves them, and the seals that hold. */
+  readonly proofs: readonly Proof[];
+  readonly seals: readonly Seal[];
+  /** Others were left out, whose seal does not hold (R6). */
+  readonly badSeals: boolean;
   /** Moments of asking and of the answer, by the device's clock: the server's time lies between them. */
   readonly askedAt: number;
   readonly answeredAt: number;
@@ -110,6 +118,9 @@ export interface ExchangeStore {
   term(): Promise<LeaderTerm | undefined>;
   /** Closes the connection to the database and opens it anew (L17). */
   reopen(): Promise<void>;
+  /** Public keys of the server that this device knows. */
+  serverKeys(): Promise<readonly PublicKey[]>;
+  learnKeys(keys: readonly PublicKey[]): Promise<void>;
   /** Asks the tab that leads to try now. */
   poke(reason: string): Promise<void>;
   /** Tells of pokes, sign-ins and saved acts, of this tab and others; the answer ends it. */

@@ -1,14 +1,14 @@
 import { exchangeLimits } from '../protocol/sync-exchange.ts';
 import type { DeviceDatabase } from './database.ts';
+import { firstFrom, type LaneRow } from './lane-rows.ts';
 import { readLane } from './meta.ts';
-import type { AcknowledgedRow, OutboxRow } from './rows.ts';
 
 /** A lane with acts to send: contiguous, from the first the server lacks. */
 export interface LaneRows {
   readonly lane: string;
   readonly incarnation: string;
   readonly author: string;
-  readonly rows: readonly (OutboxRow | AcknowledgedRow)[];
+  readonly rows: readonly LaneRow[];
   /** The disk has more of this lane than were read. */
   readonly more: boolean;
 }
@@ -17,14 +17,15 @@ export interface LaneRows {
 const smallestAct = 400;
 const mostLanes = 256;
 
-/** Only inside a transaction. */
+/** Lanes with waiting acts, and those of which the server is offered again what it has lost (`resend`). Only inside a transaction. */
 export async function readLanesToSend(
   database: DeviceDatabase,
   scope: string,
-  batchBytes: number,
+  { batchBytes, resend }: { readonly batchBytes: number; readonly resend: readonly string[] },
 ): Promise<readonly LaneRows[]> {
   const limit = Math.min(exchangeLimits.mutations, Math.ceil(batchBytes / smallestAct));
   const lanes: LaneRows[] = [];
+  const seen = new Set<string>();
   let after: unknown[] = ['waiting', `${scope}/`];
   while (lanes.length < mostLanes) {
     const first = await database.outbox
@@ -32,13 +33,20 @@ export async function readLanesToSend(
       .between(after, ['waiting', `${scope}/\uffff`], false)
       .first();
     if (first === undefined) break;
+    seen.add(first.lane);
     lanes.push(await laneRows(database, first, limit));
     after = ['waiting', first.lane, Infinity];
+  }
+  for (const lane of resend) {
+    const { sendFrom } = await readLane(database, lane);
+    if (seen.has(lane) || sendFrom === null || lanes.length >= mostLanes) continue;
+    const first = await firstFrom(database, lane, sendFrom);
+    if (first !== undefined) lanes.push(await laneRows(database, first, limit));
   }
   return lanes;
 }
 
-async function laneRows(database: DeviceDatabase, first: OutboxRow, limit: number): Promise<LaneRows> {
+async function laneRows(database: DeviceDatabase, first: LaneRow, limit: number): Promise<LaneRows> {
   const { lane, incarnation, author } = first;
   const { sendFrom } = await readLane(database, lane);
   const from = Math.min(first.seq, sendFrom ?? first.seq);
@@ -47,14 +55,14 @@ async function laneRows(database: DeviceDatabase, first: OutboxRow, limit: numbe
     [lane, Infinity],
   ] as const;
   // After a gap the run begins with acts that had been answered: the server has lost them and takes them again (R13).
-  const answered =
-    from < first.seq
-      ? await database.acknowledged
-          .where('[lane+seq]')
-          .between(...inLane)
-          .limit(limit)
-          .toArray()
-      : [];
+  const offersAgain = sendFrom !== null;
+  const answered = offersAgain
+    ? await database.acknowledged
+        .where('[lane+seq]')
+        .between(...inLane)
+        .limit(limit + 1)
+        .toArray()
+    : [];
   const inOutbox = await database.outbox
     .where('[lane+seq]')
     .between(...inLane)

@@ -1,4 +1,5 @@
 import type { SnapshotManifest } from '../protocol/snapshot.ts';
+import type { PublicKey, Seal } from '../protocol/seal.ts';
 import type { Cursor } from '../protocol/sync-exchange.ts';
 import type { DeviceDatabase } from './database.ts';
 import type { Bytes } from './device-ports.ts';
@@ -24,6 +25,29 @@ export interface ScopeState {
   readonly mismatches: number;
   /** Up to this number of the scope's changes rows are asked for, not markers: the device could not derive them by itself. Absent in older profiles. */
   readonly wholeTo?: number | null;
+  /** Earlier cursors of this walk, newest first, dense lately and sparse before; what the base was then can be told by what came since (R13). */
+  readonly anchors?: readonly Cursor[];
+  /** The last page was the last there is. */
+  readonly atHead?: boolean;
+  /** The server does not know the cursor: the next question brings the anchors. */
+  readonly lost?: boolean;
+  /** The latest seals of the scope: another under one of these numbers tells of a restored server. */
+  readonly seals?: readonly SeenSeal[];
+}
+
+export type SeenSeal = Pick<Seal, 'epoch' | 'batch' | 'chain'>;
+
+/** What a device has to ask and to offer again since it noticed that the server has lost history (R13). Lanes by key. */
+export interface Recovery {
+  /** By the server's clock. */
+  readonly noticedAt: string;
+  /** Lanes to ask about. */
+  readonly ask: readonly string[];
+  /** Lanes of which acts are offered again. */
+  readonly resend: readonly string[];
+  /** Acts that the server had lost and has taken in again; and of how many the first time was kept. */
+  readonly sentAgain: number;
+  readonly timesKept: number;
 }
 
 /** How the last tries went; survives a restart. Moments are by the device's clock, in ms. */
@@ -88,6 +112,8 @@ export interface LoadState {
 
 interface MetaValues {
   readonly identity: DeviceIdentity;
+  /** Public keys of the server, in the order they became known. */
+  readonly serverKeys: readonly PublicKey[];
   /** Moves with every commit that touches records, views, outbox or session; writers prepared on an older one begin again. */
   readonly generation: number;
   /** Who is signed in, and in which generation it began; the rest of the session is in the box. */
@@ -141,6 +167,21 @@ export async function readScope(database: DeviceDatabase, scope: string): Promis
 
 export async function writeScope(database: DeviceDatabase, scope: string, state: ScopeState): Promise<void> {
   await database.meta.put({ id: scopeId(scope), value: state, box: null });
+}
+
+const recoveryId = (scope: string): string => `recovery:${scope}`;
+
+export async function readRecovery(database: DeviceDatabase, scope: string): Promise<Recovery | undefined> {
+  return (await database.meta.get(recoveryId(scope)))?.value as Recovery | undefined;
+}
+
+export async function writeRecovery(database: DeviceDatabase, scope: string, recovery: Recovery): Promise<void> {
+  await database.meta.put({ id: recoveryId(scope), value: recovery, box: null });
+}
+
+/** Whether there is still something to ask or to offer again. */
+export function isRecovering(recovery: Recovery | undefined): recovery is Recovery {
+  return recovery !== undefined && recovery.ask.length + recovery.resend.length > 0;
 }
 
 const damagePrefix = 'damage:';

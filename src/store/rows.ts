@@ -16,7 +16,9 @@ export interface RecordRow extends Row {
   /** When the desk took it, then its id: the order lists are shown in. */
   readonly order: string;
   /** Which walk through the scope's changes brought it; rows of an older walk leave when a new one is complete. */
-  readonly pass: number;
+  pass: number;
+  /** Number of the scope's changes by which it stood as it stands here; absent in rows of older profiles, which is before every anchor. */
+  readonly came?: number;
 }
 
 /** A record with this device's waiting acts applied. `box` = canonical dossier, `seq` = turn of the newest act in it. */

@@ -4,6 +4,7 @@ import { signInResponseSchema } from '../protocol/sign-in.ts';
 import { jsonOf } from './box.ts';
 import { calmLog } from './exchange-log.ts';
 import { moveGeneration, readMeta, writeMeta } from './meta.ts';
+import { keepServerKeys } from './server-keys.ts';
 import type { Session } from './store.ts';
 import { reopening } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
@@ -19,11 +20,12 @@ export async function readSession({ database, boxes }: StoreParts): Promise<Sess
 
 /** Signs a person in; a loop that a 401 had paused may go on (R9). */
 export async function startSession({ database, boxes }: StoreParts, session: Session): Promise<void> {
-  const { account, commune, colleagues, token, expiresAt } = session;
+  const { account, commune, colleagues, token, expiresAt, keys } = session;
   const box = await boxes.seal(canonicalText({ account, commune, colleagues, token, expiresAt }), context);
   await reopening(database, () =>
     database.transaction('rw', database.meta, async () => {
       const since = await moveGeneration(database);
+      await keepServerKeys(database, keys);
       await writeMeta(database, 'session', { account: account.id, scope: commune.code, since }, box);
       const log = await readMeta(database, 'exchangeLog');
       if (log !== undefined) await writeMeta(database, 'exchangeLog', calmLog(log));

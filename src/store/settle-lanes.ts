@@ -1,61 +1,95 @@
 import type { LaneAnswer } from '../protocol/sync-exchange.ts';
 import type { DeviceDatabase } from './database.ts';
-import { readLane, writeLane } from './meta.ts';
+import { firstFrom, isAnswered, lastAnswered } from './lane-rows.ts';
+import { type Recovery, readLane, writeLane } from './meta.ts';
 import { laneKey } from './rows.ts';
 
 export interface SettledLanes {
   readonly fork: boolean;
+  /** Lanes, and from which number on, whose answered acts the server has lost and cannot take in that lane any more (R13). */
+  readonly stranded: ReadonlyMap<string, number>;
   /** The next run begins elsewhere than this one did. */
   readonly redirected: boolean;
-  /** A run that is being sent again has come further. */
+  /** A run that is being sent again has come further, or a question was answered. */
   readonly advanced: boolean;
+  /** The server lacks acts that it had answered. */
+  readonly lostHistory: boolean;
+  readonly ask: readonly string[];
+  readonly resend: readonly string[];
 }
 
 /** What the server said of each lane, written down. Only inside a transaction, after the receipts. */
 export async function settleLanes(
   database: DeviceDatabase,
   answers: readonly LaneAnswer[],
-  incarnation: string | undefined,
+  { incarnation, recovery }: { readonly incarnation: string | undefined; readonly recovery: Recovery | undefined },
 ): Promise<SettledLanes> {
+  const ask = new Set(recovery?.ask);
+  const resend = new Set(recovery?.resend);
+  const stranded = new Map<string, number>();
   let fork = false;
   let redirected = false;
   let advanced = false;
+  let lostHistory = false;
   for (const answer of answers) {
     const lane = laneKey(answer);
     const state = await readLane(database, lane);
+    if (ask.delete(lane)) advanced = true;
     switch (answer.outcome) {
-      case 'ok':
+      case 'ok': {
         if (state.sendFrom === null) break;
         // Sending again after a gap may take several batches.
-        await writeLane(database, lane, { ...state, sendFrom: answer.expected });
         advanced ||= answer.expected > state.sendFrom;
+        const next = await firstFrom(database, lane, answer.expected);
+        const isHole = next !== undefined && next.seq > answer.expected;
+        if (isHole && isAnswered(next)) stranded.set(lane, answer.expected);
+        const isDone = next === undefined || !isAnswered(next) || isHole;
+        if (isDone && resend.delete(lane)) advanced = true;
+        await writeLane(database, lane, { ...state, sendFrom: isDone && !isHole ? null : answer.expected });
         break;
-      case 'gap':
-        if (await isKept(database, lane, answer.expected)) {
-          if (state.sendFrom === answer.expected) break;
-          await writeLane(database, lane, { ...state, sendFrom: answer.expected });
+      }
+      case 'gap': {
+        const last = await lastAnswered(database, lane);
+        lostHistory ||= last !== undefined && last.seq >= answer.expected;
+        const next = await firstFrom(database, lane, answer.expected);
+        if (next?.seq === answer.expected) {
+          // One more than it asks for: had another act taken the number before, it would show (R14).
+          const before = await firstFrom(database, lane, answer.expected - 1);
+          const from = before?.seq === answer.expected - 1 && isAnswered(before) ? before.seq : answer.expected;
+          resend.add(lane);
+          if (state.sendFrom === from) break;
+          await writeLane(database, lane, { ...state, sendFrom: from });
           redirected = true;
-        } else {
+        } else if (next !== undefined) {
           // The number it waits for is no longer here: these numbers lead nowhere, so new ones are taken (R14).
           fork = true;
+          if (lostHistory) stranded.set(lane, answer.expected);
         }
         break;
+      }
       case 'fork':
         fork = true;
+        // Another's acts stand where this lane's stood: which of these the server lacks nobody can tell, so all are offered.
+        if (resend.delete(lane)) stranded.set(lane, 0);
         break;
       default:
         answer.outcome satisfies never;
     }
   }
+  for (const lane of stranded.keys()) {
+    resend.delete(lane);
+    await writeLane(database, lane, { ...(await readLane(database, lane)), sendFrom: null });
+  }
   // An answer about lanes of an incarnation that this device has left already asks for nothing.
   const own = answers.some((answer) => answer.incarnation === incarnation);
-  return { fork: fork && own, redirected: redirected || (fork && own), advanced };
-}
-
-async function isKept(database: DeviceDatabase, lane: string, seq: number): Promise<boolean> {
-  const at = [lane, seq];
-  return (
-    (await database.outbox.where('[lane+seq]').equals(at).count()) > 0 ||
-    (await database.acknowledged.where('[lane+seq]').equals(at).count()) > 0
-  );
+  const forks = (fork && own) || stranded.size > 0;
+  return {
+    fork: forks,
+    stranded,
+    redirected: redirected || forks,
+    advanced,
+    lostHistory,
+    ask: [...ask],
+    resend: [...resend],
+  };
 }

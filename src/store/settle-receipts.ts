@@ -1,9 +1,10 @@
-import { canonicalText } from '../domain/canonical-text.ts';
 import type { Receipt } from '../protocol/receipt.ts';
+import type { Proof } from '../protocol/verify-proof.ts';
 import type { AnswerGround } from './answer-ground.ts';
 import type { Boxes } from './box.ts';
 import type { Bytes } from './device-ports.ts';
-import { boxContext, openReceipt, sentHash } from './row-content.ts';
+import { openKept, sealReceipt } from './kept-receipts.ts';
+import { sentHash } from './row-content.ts';
 import type { AcknowledgedRow, OutboxRow } from './rows.ts';
 
 /** What the receipts of an answer do to the outbox. */
@@ -16,6 +17,8 @@ export interface Settled {
   readonly again: readonly AcknowledgedRow[];
   /** The receipts that count, by mutation. */
   readonly receipts: ReadonlyMap<string, Receipt>;
+  /** Acts answered before that have a newer word now; told as sent again while the device makes up for a restore. */
+  readonly retaken: { readonly acts: number; readonly timesKept: number };
 }
 
 /**
@@ -25,7 +28,7 @@ export interface Settled {
 export async function settleReceipts(
   boxes: Boxes,
   ground: AnswerGround,
-  receipts: readonly Receipt[],
+  { receipts, proofs }: { readonly receipts: readonly Receipt[]; readonly proofs: readonly Proof[] },
 ): Promise<Settled> {
   const counted = new Map<string, Receipt>();
   for (const receipt of receipts) {
@@ -34,34 +37,40 @@ export async function settleReceipts(
     if (row !== undefined && sentHash(row) === receipt.hash && receipt.revision > newest)
       counted.set(receipt.mid, receipt);
   }
+  const proofOf = new Map(proofs.map((proof) => [proof.receipt, proof]));
   const acknowledged: AcknowledgedRow[] = [];
   const kept: OutboxRow[] = [];
   const again: AcknowledgedRow[] = [];
+  const retaken = { acts: 0, timesKept: 0 };
   for (const receipt of counted.values()) {
-    const box = await boxes.seal(canonicalText(receipt), boxContext.receipt(receipt.mid));
     const row = ground.outbox.get(receipt.mid);
     const before = ground.acknowledged.get(receipt.mid);
+    const standing = row ?? before;
+    if (standing === undefined) continue;
+    const known = await openKept(boxes, standing);
+    // A restored server took the act in again: at another time, or, vouched for, with the next revision (R13).
+    const timeKept = known?.serverTime === receipt.serverTime;
+    const isNews = known === null || !timeKept || receipt.revision > known.revision;
+    if (known !== null && isNews) {
+      retaken.acts += 1;
+      if (timeKept) retaken.timesKept += 1;
+    }
+    if (!isNews && (row === undefined || row.state !== 'waiting') && receipt.revision < known.revision) continue;
+    const box = await sealReceipt(boxes, { receipt, proof: proofOf.get(receipt), before: known });
+    const { status } = receipt;
+    const taken = status === 'applied' || status === 'merged';
     if (row === undefined) {
       if (before === undefined) continue;
-      const taken = receipt.status === 'applied' || receipt.status === 'merged';
-      // A final word stays final; only a restored server may have given it another time, or not let it take effect (R13).
+      // A final word stays final; only a restored server may not let it take effect this time.
       if (taken) again.push({ ...before, ...answered(receipt, before.outcome), receipt: box });
-      else if (before.outcome !== 'released' && before.serverTime !== receipt.serverTime) {
-        kept.push(keptRow(before, receipt, box));
-      }
-    } else if (receipt.status === 'applied' || receipt.status === 'merged') {
-      acknowledged.push({ ...mutationPart(row), ...answered(receipt, receipt.status), receipt: box });
-    } else if (receipt.revision > row.revision || (await isJudgedAnew(boxes, row, receipt))) {
+      else if (before.outcome !== 'released' && isNews) kept.push(keptRow(before, receipt, box));
+    } else if (taken) {
+      acknowledged.push({ ...mutationPart(row), ...answered(receipt, status), receipt: box });
+    } else if (isNews || receipt.revision > row.revision) {
       kept.push(keptRow(row, receipt, box));
     }
   }
-  return { acknowledged, kept, again, receipts: counted };
-}
-
-/** A server that was restored took the act in again, at another time: its revisions begin anew (R13). */
-async function isJudgedAnew(boxes: Boxes, row: OutboxRow, receipt: Receipt): Promise<boolean> {
-  const known = await openReceipt(boxes, row);
-  return known !== null && known.serverTime !== receipt.serverTime;
+  return { acknowledged, kept, again, receipts: counted, retaken };
 }
 
 function keptRow(row: OutboxRow | AcknowledgedRow, receipt: Receipt, box: Bytes): OutboxRow {

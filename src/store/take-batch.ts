@@ -1,12 +1,15 @@
-import type { SentMutation } from '../protocol/sync-exchange.ts';
+import type { Cursor, LaneRun, SentMutation } from '../protocol/sync-exchange.ts';
 import { exchangeLimits } from '../protocol/sync-exchange.ts';
 import { jsonOf } from './box.ts';
 import type { Batch, ExchangeStore } from './exchange-store.ts';
 import { type LaneRows, readLanesToSend } from './lanes-to-send.ts';
 import { isUnderWay, readLoad } from './load-state.ts';
-import { asksWhole, readDamage, readMeta, readScope } from './meta.ts';
+import { doubtfulRows } from './doubtful-rows.ts';
+import { openKept, voucherOf } from './kept-receipts.ts';
+import { lastAnswered } from './lane-rows.ts';
+import { asksWhole, readDamage, readMeta, readRecovery, readScope, type ScopeState } from './meta.ts';
 import { openMutationText, sentHash } from './row-content.ts';
-import type { OutboxRow } from './rows.ts';
+import { laneKey, type OutboxRow } from './rows.ts';
 import { readIdentity } from './identity.ts';
 import { readSession } from './sessions.ts';
 import { reopening } from './storage-failure.ts';
@@ -25,7 +28,10 @@ export async function takeBatch(
   const identity = found.identity ?? drawn;
 
   const picked = pick(
-    found.lanes.map(({ lane, rows }) => ({ lane, acts: rows.map(({ seq, bytes }) => ({ seq, bytes })) })),
+    found.lanes.map(({ lane, rows }) => ({
+      lane,
+      acts: rows.map((row) => ({ seq: row.seq, bytes: row.bytes + (row.receipt === null ? 0 : voucherBytes) })),
+    })),
   );
   const runs: { lane: LaneRows; rows: readonly LaneRows['rows'][number][] }[] = [];
   for (const lane of found.lanes) {
@@ -46,7 +52,7 @@ export async function takeBatch(
     scope,
     device: identity.device,
     incarnation: identity.incarnation,
-    lanes,
+    lanes: [...lanes, ...questions(found.questions, lanes)],
     held: found.held.map((row) => ({ scope, mid: row.id, revision: row.revision })),
     // While a snapshot comes, pages would bring the same again.
     pull:
@@ -56,7 +62,8 @@ export async function takeBatch(
             {
               scope,
               cursor: found.scope?.cursor ?? null,
-              want: wanted(found.damaged),
+              ...anchorsOf(found.scope),
+              want: wanted([...found.damaged, ...found.doubtful]),
               pageBytes,
               ...(asksWhole(found.scope) ? { whole: true } : {}),
             },
@@ -75,16 +82,21 @@ async function readWhatWaits(
   scope: string,
   { batchBytes, turn }: { readonly batchBytes: number; readonly turn: number },
 ) {
-  const tables = [database.meta, database.outbox, database.acknowledged];
+  const tables = [database.meta, database.outbox, database.acknowledged, database.records];
   return reopening(database, () =>
-    database.transaction('r', tables, async () => ({
-      identity: await readMeta(database, 'identity'),
-      scope: await readScope(database, scope),
-      loading: isUnderWay(await readLoad(database, scope)),
-      lanes: await readLanesToSend(database, scope, batchBytes),
-      held: await heldRows(database.outbox, scope, turn),
-      damaged: (await readDamage(database)).filter(({ table }) => table === 'records').map(({ id }) => id),
-    })),
+    database.transaction('r', tables, async () => {
+      const recovery = await readRecovery(database, scope);
+      return {
+        identity: await readMeta(database, 'identity'),
+        scope: await readScope(database, scope),
+        loading: isUnderWay(await readLoad(database, scope)),
+        lanes: await readLanesToSend(database, scope, { batchBytes, resend: recovery?.resend ?? [] }),
+        questions: await laneQuestions(database, scope, recovery?.ask ?? []),
+        held: await heldRows(database.outbox, scope, turn),
+        damaged: (await readDamage(database)).filter(({ table }) => table === 'records').map(({ id }) => id),
+        doubtful: (await readScope(database, scope))?.atHead === true ? await doubtfulRows(database, scope) : [],
+      };
+    }),
   );
 }
 
@@ -106,9 +118,45 @@ function wanted(damaged: readonly string[]): { kind: 'dossier'; id: string }[] {
   return damaged.slice(0, exchangeLimits.want).map((id) => ({ kind: 'dossier', id }));
 }
 
+// Without any to give, the walk begins at the beginning.
+function anchorsOf(scope: ScopeState | undefined): { readonly anchors?: Cursor[] } {
+  if (scope?.lost !== true) return { anchors: [] };
+  const { anchors = [] } = scope;
+  return anchors.length === 0 ? {} : { anchors: [...anchors] };
+}
+
+/** JSON of a proof, roughly. */
+const voucherBytes = 1_300;
+
+// An empty run asks: do you have my lane up to here?
+async function laneQuestions(
+  database: StoreParts['database'],
+  scope: string,
+  lanes: readonly string[],
+): Promise<LaneRun[]> {
+  const asked: LaneRun[] = [];
+  for (const lane of lanes.slice(0, exchangeLimits.lanes)) {
+    const last = await lastAnswered(database, lane);
+    if (last === undefined) continue;
+    const { incarnation, author, seq } = last;
+    asked.push({ scope, incarnation, author, from: seq + 1, mutations: [] });
+  }
+  return asked;
+}
+
+// A lane that sends something asks by that.
+function questions(asked: readonly LaneRun[], runs: readonly LaneRun[]): readonly LaneRun[] {
+  const sending = new Set(runs.map(laneKey));
+  return asked.filter((question) => !sending.has(laneKey(question))).slice(0, exchangeLimits.lanes - runs.length);
+}
+
 // R8: the value of the very text that was hashed. A row that is no longer that is told by its id, so that it blocks nothing behind it.
 async function sentForm(parts: StoreParts, row: LaneRows['rows'][number]): Promise<SentMutation> {
+  if ('outcome' in row && row.outcome === 'released') return { hash: sentHash(row), letGo: row.id };
+  const kept = await openKept(parts.boxes, row);
+  const proof = kept === null ? undefined : voucherOf(kept);
+  const voucher = proof === undefined ? {} : { voucher: proof };
   const value = jsonOf(await openMutationText(parts.boxes, row));
-  if (value !== undefined) return { hash: row.hash, mutation: value as { mid: string; scope: string } };
-  return { hash: sentHash(row), unreadable: row.id };
+  if (value !== undefined) return { hash: row.hash, mutation: value as { mid: string; scope: string }, ...voucher };
+  return { hash: sentHash(row), unreadable: row.id, ...voucher };
 }

@@ -3,6 +3,7 @@ import type { Clock, RandomBytes } from '../store/device-ports.ts';
 import type { Exchanged, ExchangeStore } from '../store/exchange-store.ts';
 import type { Chance } from './backoff.ts';
 import { pickRuns } from './batch.ts';
+import type { CheckSeals } from './check-seals.ts';
 import type { Failure } from './failure.ts';
 import type { FetchSnapshot } from './fetch-snapshot.ts';
 import { grown, newLine, shrunk, timeoutMs } from './line-size.ts';
@@ -15,6 +16,7 @@ export interface ExchangeParts {
   readonly send: Send;
   /** Absent: pages only. */
   readonly snapshots?: FetchSnapshot;
+  readonly check: CheckSeals;
   readonly clock: Clock;
   readonly randomBytes: RandomBytes;
   readonly chance: Chance;
@@ -34,6 +36,7 @@ export function createExchange({
   store,
   send,
   snapshots,
+  check,
   clock,
   randomBytes,
   chance,
@@ -76,9 +79,14 @@ export function createExchange({
       await store.noteFailure(batch.token, (log) => afterFailure(log, failure, { now, chance }), shrunk(line, failure));
       return { status: 'failed', failure, cost };
     }
-    const { answer, cost } = sent;
+    const { cost } = sent;
+    const { receipts, proofs, seals, bad } = await check(sent.answer);
+    const answer = { ...sent.answer, receipts: [...receipts] };
     const done = await store.commitAnswer(batch, {
       answer,
+      proofs,
+      seals,
+      badSeals: bad,
       askedAt,
       answeredAt: now,
       loads,

@@ -1,4 +1,8 @@
 import { type Attempt, createExchange } from '../../src/sync/exchange.ts';
+import { createSealCheck } from '../../src/sync/check-seals.ts';
+import { fetchKeys } from '../../src/sync/fetch-keys.ts';
+import { hashText } from '../../src/store/hash-text.ts';
+import { verifyWithNode } from '../../sync-server/node-receipt-signer.ts';
 import { nextStep, type Step, type WakeReason } from '../../src/sync/plan.ts';
 import { signIn } from '../../src/sync/sign-in.ts';
 import { createTransport } from '../../src/sync/transport.ts';
@@ -76,6 +80,12 @@ export function openTab(server: ServerInProcess, options: TabOptions = {}): Tab 
     clock,
     exchange: createExchange({
       store: store.exchange,
+      check: createSealCheck({
+        store: store.exchange,
+        hash: hashText,
+        verify: verifyWithNode,
+        fetchKeys: () => fetchKeys({ fetch: wire, origin, timers: clock }),
+      }),
       send: createTransport({ fetch: wire, origin, gzip: undefined, clock, timers: clock }),
       clock,
       randomBytes,

@@ -9,6 +9,9 @@ import { hashText } from '../../src/store/hash-text.ts';
 import type { Command, DossierView, FailureReason, OutboxEntry } from '../../src/store/store.ts';
 import { type Attempt, createExchange } from '../../src/sync/exchange.ts';
 import { createFetchSnapshot } from '../../src/sync/fetch-snapshot.ts';
+import { createSealCheck } from '../../src/sync/check-seals.ts';
+import { fetchKeys } from '../../src/sync/fetch-keys.ts';
+import { verifyWithNode } from '../../sync-server/node-receipt-signer.ts';
 import { streamGzip } from '../../src/sync/gzip.ts';
 import { signIn } from '../../src/sync/sign-in.ts';
 import { createTransport } from '../../src/sync/transport.ts';
@@ -95,6 +98,12 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
   const exchange = createExchange({
     store: store.exchange,
     snapshots: createFetchSnapshot({ fetch: wire, origin, clock, timers }),
+    check: createSealCheck({
+      store: store.exchange,
+      hash: hashText,
+      verify: verifyWithNode,
+      fetchKeys: () => fetchKeys({ fetch: wire, origin, timers }),
+    }),
     send: createTransport({ fetch: wire, origin, gzip: streamGzip(CompressionStream), clock, timers }),
     clock,
     randomBytes: (count) => randomBytes(count),

@@ -90,7 +90,7 @@ describe('a restored server that judges an act offered again otherwise', () => {
     await drain(tab);
     expect((await tab.store.outbox()).entries).toMatchObject([{ receipt: { status: 'parked', revision: 1 } }]);
     await meetRestored();
-    expect((await tab.store.outbox()).entries).toMatchObject([{ receipt: { status: 'refused', revision: 1 } }]);
+    expect((await tab.store.outbox()).entries).toMatchObject([{ receipt: { status: 'refused', revision: 2 } }]);
     far.store.close();
   });
 });

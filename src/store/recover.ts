@@ -1,0 +1,87 @@
+import type { Seal } from '../protocol/seal.ts';
+import type { ScopeChanges } from '../protocol/sync-exchange.ts';
+import type { AnswerGround } from './answer-ground.ts';
+import type { DeviceDatabase } from './database.ts';
+import { answeredLanes, firstFrom, lastAnswered } from './lane-rows.ts';
+import { isRecovering, readLane, type Recovery, type SeenSeal, writeRecovery } from './meta.ts';
+import type { SettledLanes } from './settle-lanes.ts';
+import type { Settled } from './settle-receipts.ts';
+
+/** What an answer told of the server's history. */
+export interface ToldHistory {
+  readonly scope: string;
+  readonly serverTime: string;
+  readonly changes: ScopeChanges | undefined;
+  readonly seals: readonly Seal[];
+  readonly ground: AnswerGround;
+  readonly lanes: SettledLanes;
+  /** New lanes in which answered acts are offered. */
+  readonly resent: readonly string[];
+  readonly retaken: Settled['retaken'];
+}
+
+/**
+ * R13: notices that the server has lost history, and keeps what is to be done about it: ask about every lane, offer again
+ * what is missing. Only inside a transaction, after the lanes.
+ */
+export async function recover(
+  database: DeviceDatabase,
+  before: Recovery | undefined,
+  told: ToldHistory,
+): Promise<{ readonly noticed: boolean; readonly pending: boolean }> {
+  const { scope, lanes } = told;
+  const resend = [...new Set([...lanes.resend, ...told.resent])];
+  const noticed = noticesLoss(before, told);
+  if (before === undefined && !noticed) return { noticed: false, pending: false };
+  const ask = noticed ? await answeredLanes(database, scope) : lanes.ask;
+  const counted = isRecovering(before) ? told.retaken : { acts: 0, timesKept: 0 };
+  const begun = noticed ? undefined : before;
+  const after: Recovery = {
+    noticedAt: begun?.noticedAt ?? told.serverTime,
+    ask: await keptOf(
+      ask,
+      async (lane) => !resend.includes(lane) && (await lastAnswered(database, lane)) !== undefined,
+    ),
+    resend: await keptOf(resend, async (lane) => {
+      const { sendFrom } = await readLane(database, lane);
+      return sendFrom !== null && (await firstFrom(database, lane, sendFrom)) !== undefined;
+    }),
+    sentAgain: (begun?.sentAgain ?? 0) + counted.acts,
+    timesKept: (begun?.timesKept ?? 0) + counted.timesKept,
+  };
+  await writeRecovery(database, scope, after);
+  return { noticed, pending: isRecovering(after) };
+}
+
+/** What is noticed while the device makes up for it already is the same loss, unless its cursor is unknown once more. */
+function noticesLoss(before: Recovery | undefined, { scope, changes, seals, ground, lanes }: ToldHistory): boolean {
+  const { cursor = null, lost = false, seals: seen = [] } = ground.scope ?? {};
+  if (changes !== undefined && (changes.from === 'nowhere' || changes.from === 'start') && !lost) return true;
+  if (isRecovering(before)) return false;
+  const otherEpoch = changes !== undefined && cursor !== null && changes.cursor.epoch !== cursor.epoch;
+  const otherWord = seals.some(
+    (seal) =>
+      seal.scope === scope &&
+      seen.some(({ epoch, batch, chain }) => epoch === seal.epoch && batch === seal.batch && chain !== seal.chain),
+  );
+  return otherEpoch || otherWord || lanes.lostHistory;
+}
+
+async function keptOf(lanes: readonly string[], keep: (lane: string) => Promise<boolean>): Promise<string[]> {
+  const kept: string[] = [];
+  for (const lane of lanes) if (await keep(lane)) kept.push(lane);
+  return kept;
+}
+
+const mostSeen = 16;
+
+/** The latest seals of the scope, newest last. */
+export function seenSeals(
+  seen: readonly SeenSeal[] | undefined,
+  seals: readonly Seal[],
+  scope: string,
+): readonly SeenSeal[] {
+  const all = [...(seen ?? []), ...seals.filter((seal) => seal.scope === scope)];
+  const once = new Map(all.map(({ epoch, batch, chain }) => [`${epoch} ${batch}`, { epoch, batch, chain }]));
+  return [...once.values()].slice(-mostSeen);
+}
