@@ -72,7 +72,7 @@ describe('a restored server that judges an act offered again otherwise', () => {
     await meetRestored();
     expect(await tab.store.dossier(entity)).toMatchObject({ exchange: 'attention', dossier: { business: 'RECEIVED' } });
     const { entries } = await tab.store.outbox();
-    expect(entries).toMatchObject([{ name: 'moveDossier', receipt: { status: 'refused', revision: 1 } }]);
+    expect(entries).toMatchObject([{ name: 'moveDossier', receipt: { status: 'refused', revision: 2 } }]);
     expect(await tab.store.release(entries[0]?.mid ?? '', 'Đã rõ')).toMatchObject({ status: 'released' });
     expect(await tab.store.dossier(entity)).toMatchObject({ exchange: 'received' });
   });
