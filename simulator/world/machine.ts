@@ -1,7 +1,9 @@
 import { IDBKeyRange } from 'fake-indexeddb';
 import { createStore, type DeviceStore } from '../../src/store/create-store.ts';
 import { type Clock, plainSealer, type Timers } from '../../src/store/device-ports.ts';
+import { createSealCheck } from '../../src/sync/check-seals.ts';
 import { createExchange } from '../../src/sync/exchange.ts';
+import { fetchKeys } from '../../src/sync/fetch-keys.ts';
 import { guardStore } from '../../src/sync/guard-store.ts';
 import { createLeadership } from '../../src/sync/leader.ts';
 import { createReplay, type Replay } from '../../src/sync/replay.ts';
@@ -12,6 +14,7 @@ import type { DiskSnapshot } from '../../tests/support/device-disk.ts';
 import { createFakeIds } from '../../tests/support/fake-ids.ts';
 import { createDisk, createDiskFrom, type Disk } from './disk.ts';
 import { Line } from './line.ts';
+import { verifyMadeUp } from './made-up-seals.ts';
 import { type Officer, password } from './people-of-the-world.ts';
 import { mixed, type Process, type Scheduler } from './scheduler.ts';
 import { hashText, type ServerRoom, worldBegins } from './server-room.ts';
@@ -111,7 +114,13 @@ export class Machine {
       storage: createStorageWatch(() => store.exchange.reopen()),
     });
     const guarded = guardStore(watched, { timers, confirm: () => leadership.confirm() });
-    const exchange = createExchange({ store: guarded, send, clock, randomBytes, chance, build: 'simulated' });
+    const check = createSealCheck({
+      store: guarded,
+      hash: hashText,
+      verify: verifyMadeUp,
+      fetchKeys: () => fetchKeys({ fetch, origin, timers }),
+    });
+    const exchange = createExchange({ store: guarded, send, check, clock, randomBytes, chance, build: 'simulated' });
     const replay = createReplay({ store: guarded, exchange, clock, timers, chance, leadership, report });
     const tab: Tab = {
       process,

@@ -266,6 +266,17 @@ export const en: Messages = {
     empty: 'Nothing waits to be sent.',
     emptyHelp: 'The server has given a receipt for everything you did on this device.',
     ofColleagues: (count) => `${entries(count)} of colleagues wait on this device too; they travel along.`,
+    restored: (when, { sentAgain, timesKept, isDone }) => {
+      const told = `The server was restored from a backup (noticed here ${when})`;
+      if (!isDone) return `${told}; this machine is sending again what the server has lost.`;
+      if (sentAgain === 0) return `${told}; nothing of this machine was missing.`;
+      const entries = sentAgain === 1 ? '1 entry' : `${sentAgain} entries`;
+      const times =
+        timesKept === sentAgain
+          ? 'the times of first receipt are kept'
+          : `${timesKept} of them kept the time of first receipt`;
+      return `${told}; this machine has sent ${entries} again, and ${times}.`;
+    },
     facts: 'Exchange',
     lastSuccess: 'Last success',
     lastFailure: 'Failure since then',

@@ -49,6 +49,13 @@ const receiptStatus: Record<ReceiptStatus, string> = {
 };
 
 /** The Vietnamese of the interface, and the shape every other language fills. */
+/** What became of this machine's acts after a restore of the server. */
+interface Restored {
+  readonly sentAgain: number;
+  readonly timesKept: number;
+  readonly isDone: boolean;
+}
+
 export const vi = {
   language: 'Tiếng Việt',
   app: {
@@ -275,6 +282,14 @@ export const vi = {
     emptyHelp: 'Mọi việc bạn làm trên máy này đã có biên nhận của máy chủ.',
     ofColleagues: (count: number) => `Còn ${count} mục của đồng nghiệp cũng chờ trên máy này; chúng đi cùng lượt gửi.`,
     facts: 'Lượt gửi',
+    restored: (when: string, { sentAgain, timesKept, isDone }: Restored) => {
+      const told = `Máy chủ đã được khôi phục từ bản sao lưu (máy này nhận ra ${when})`;
+      if (!isDone) return `${told}; máy này đang gửi lại những mục máy chủ bị mất.`;
+      if (sentAgain === 0) return `${told}; không mục nào của máy này bị mất.`;
+      const times =
+        timesKept === sentAgain ? 'giờ nhận lần đầu được giữ nguyên' : `${timesKept} mục giữ nguyên giờ nhận lần đầu`;
+      return `${told}; máy này đã gửi lại ${sentAgain} mục và ${times}.`;
+    },
     lastSuccess: 'Lần được gần nhất',
     lastFailure: 'Hỏng từ lần đó',
     nextTry: 'Lần thử tới',

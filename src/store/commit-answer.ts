@@ -130,7 +130,8 @@ async function write(
         sent: batch.runs.reduce((sum, run) => sum + run.to - run.from + 1, 0),
         receipts,
         pulled: page?.pulled ?? 0,
-        workLeft: loading || pullUnfinished(state, answer) || recovery.pending || (await hasWaiting(parts, batch.scope)),
+        workLeft:
+          loading || pullUnfinished(state, answer) || recovery.pending || (await hasWaiting(parts, batch.scope)),
         progressed: receipts > 0 || lanes.advanced || recovery.noticed || moved(ground.scope ?? newScope, page),
         redirected: lanes.redirected,
         mismatches: state?.mismatches ?? 0,

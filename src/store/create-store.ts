@@ -7,6 +7,7 @@ import { discardDraft, keepDraft, readDraft, readDrafts } from './drafts.ts';
 import { readExchangeStatus } from './exchange-status.ts';
 import { setLoading } from './load-store.ts';
 import { type CreateStoreParts, openStoreParts } from './open-store-parts.ts';
+import { readProofs } from './read-proofs.ts';
 import { readOutbox } from './outbox-entries.ts';
 import { perform } from './perform.ts';
 import { drawProvisionalCode } from './provisional-codes.ts';
@@ -45,6 +46,7 @@ export function createStoreOn(parts: StoreParts): DeviceStore {
     outbox: () => readOutbox(parts),
     release: (mid, reason) => releaseAct(parts, mid, reason),
     exchangeStatus: () => readExchangeStatus(parts),
+    proofOf: (mid) => readProofs(parts, mid),
     unreadable: () => readUnreadable(parts),
     exchange: createExchangeStore(parts),
     close: () => {

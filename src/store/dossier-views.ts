@@ -1,7 +1,8 @@
 import type { Dossier } from '../domain/dossier.ts';
 import { readMeta, type Sending } from './meta.ts';
+import { openKept, receiptsOf } from './kept-receipts.ts';
 import { entryOf, exchangeOf, sentNow } from './outbox-entries.ts';
-import { openReceipt, openRecord, openView } from './row-content.ts';
+import { openRecord, openView } from './row-content.ts';
 import type { AcknowledgedRow, OutboxRow, RecordRow, ViewRow } from './rows.ts';
 import type { DossierView, Store } from './store.ts';
 import { reopening } from './storage-failure.ts';
@@ -122,13 +123,13 @@ async function showPage(parts: StoreParts, page: FoundPage): Promise<readonly Do
     const acts = page.acts.filter((row) => row.entity === one.id);
     const answered = [...page.acknowledged.filter((row) => row.entity === one.id), ...acts];
     const receipts = await Promise.all(
-      answered.sort((a, b) => a.turn - b.turn).map((row) => openReceipt(parts.boxes, row)),
+      answered.sort((a, b) => a.turn - b.turn).map((row) => openKept(parts.boxes, row)),
     );
     const waiting = await Promise.all(acts.map((row) => entryOf(parts, row, isSent)));
     return {
       dossier,
       exchange: exchangeOf(waiting),
-      receipts: receipts.filter((receipt) => receipt !== null),
+      receipts: receipts.flatMap((kept) => (kept === null ? [] : receiptsOf(kept))),
       waiting,
     };
   });

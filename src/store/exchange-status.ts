@@ -1,8 +1,8 @@
 import type { DeviceDatabase } from './database.ts';
 import { emptyLog } from './exchange-log.ts';
 import { progressOf, readLoad } from './load-state.ts';
-import { type ExchangeLog, readMeta, type Sending } from './meta.ts';
-import type { ExchangeStatus } from './store.ts';
+import { type ExchangeLog, isRecovering, readMeta, readRecovery, type Recovery, type Sending } from './meta.ts';
+import type { ExchangeStatus, RestoreFacts } from './store.ts';
 import { reopening } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
 
@@ -28,6 +28,7 @@ export async function readExchangeStatus({ database, clock }: StoreParts): Promi
           log.lastFailure === null ? null : { ...log.lastFailure, at: new Date(log.lastFailure.at).toISOString() },
         load: progressOf(session === undefined ? undefined : await readLoad(database, session.scope)),
         nextTryAt: log.signInNeeded ? null : instantOf(log.nextTryAt),
+        restore: restoreFacts(await readRecovery(database, session?.scope ?? '')),
       };
     }),
   );
@@ -52,4 +53,10 @@ function phaseOf({ log, sending, signedIn }: PhaseFacts, now: number): ExchangeS
 
 function instantOf(milliseconds: number | null): string | null {
   return milliseconds === null ? null : new Date(milliseconds).toISOString();
+}
+
+function restoreFacts(recovery: Recovery | undefined): RestoreFacts | null {
+  if (recovery === undefined) return null;
+  const { noticedAt, sentAgain, timesKept } = recovery;
+  return { noticedAt, sentAgain, timesKept, isDone: !isRecovering(recovery) };
 }

@@ -3,6 +3,7 @@ import type { Fields } from '../domain/field.ts';
 import type { Instant, Label } from '../domain/words.ts';
 import type { Receipt } from '../protocol/receipt.ts';
 import type { PublicKey } from '../protocol/seal.ts';
+import type { Proof } from '../protocol/verify-proof.ts';
 import type { Account, Commune } from '../protocol/sign-in.ts';
 
 /** Where a person's act stands between this machine and the server: the product's one table of states. */
@@ -70,7 +71,7 @@ export interface DossierView {
   /** Base with this device's waiting acts applied. */
   readonly dossier: Dossier;
   readonly exchange: ExchangeState;
-  /** Receipts for acts on this dossier made on this device, newest revision of each, oldest act first. */
+  /** Receipts for acts on this dossier made on this device, oldest act first; earlier words on an act before its newest. */
   readonly receipts: readonly Receipt[];
   /** Acts not yet finally answered, oldest first. */
   readonly waiting: readonly OutboxEntry[];
@@ -134,6 +135,19 @@ export interface ExchangeStatus {
   readonly nextTryAt: Instant | null;
   /** A first load by snapshot under way, or stopped. */
   readonly load: LoadProgress | null;
+  /** `null`: the server has never been seen to be restored from a backup, or that was long ago. */
+  readonly restore: RestoreFacts | null;
+}
+
+/** What this machine did when it noticed that the server had been restored from a backup (R13). */
+export interface RestoreFacts {
+  /** By the server's clock. */
+  readonly noticedAt: Instant;
+  /** Acts that the server had lost and has taken in again from this machine, and of how many it kept the first time. */
+  readonly sentAgain: number;
+  readonly timesKept: number;
+  /** Nothing more is to be asked or offered. */
+  readonly isDone: boolean;
 }
 
 /** What the screens are told of a load (R16). */
@@ -180,6 +194,8 @@ export interface Store {
   /** R4: a person's decision to let go of an act that was refused or cannot be read; the answer holds all of it, for a file. */
   release(mid: string, reason: string): Promise<Released>;
   exchangeStatus(): Promise<ExchangeStatus>;
+  /** Every word of the server on this act with what proves it, oldest first: each stands alone, for anyone with the server's public key. */
+  proofOf(mid: string): Promise<readonly Proof[]>;
   /** Rows that can no longer be read: kept and told, never dropped. */
   unreadable(): Promise<readonly { table: string; id: string }[]>;
 }

@@ -57,7 +57,13 @@ export async function swapSnapshot(parts: StoreParts, scope: string): Promise<Sw
     const ground = await readGround(parts, scope);
     const near = new Map([...rows].filter(([id]) => ground.acted.has(id)));
     const swept = ground.ids.filter((id) => !rows.has(id));
-    const settled = { acknowledged: [], again: [], kept: [], receipts: new Map<string, never>() };
+    const settled = {
+      acknowledged: [],
+      again: [],
+      kept: [],
+      receipts: new Map<string, never>(),
+      retaken: { acts: 0, timesKept: 0 },
+    };
     const views = await remakeViews(parts, ground.generation, {
       settled,
       rows: near,
@@ -85,7 +91,10 @@ async function readRows(parts: StoreParts, scope: string, manifest: Whole): Prom
       if (change.type !== 'row') continue;
       const { kind, id, rev, state } = change;
       const text = canonicalText({ kind, id, rev, state });
-      rows.set(id, await recordRow(parts, { change, text, digest: parts.hash(text), scope, pass: 0 }));
+      rows.set(
+        id,
+        await recordRow(parts, { change, text, digest: parts.hash(text), scope, pass: 0, came: manifest.seq }),
+      );
     }
   }
   return rows;
@@ -170,7 +179,9 @@ async function readGround({ database }: StoreParts, scope: string) {
 function stateAfter(before: ScopeState, { epoch, seq, chain, digest }: Whole): ScopeState {
   const { mismatches } = before;
   const cursor = { epoch, seq, chain };
-  return { ...before, cursor, digest, pass: before.pass + 1, rewalking: false, mismatches, wholeTo: null };
+  const walk = { pass: before.pass + 1, rewalking: false, mismatches, wholeTo: null };
+  // Anchors are of the walk they were passed on.
+  return { ...before, ...walk, cursor, digest, anchors: [], lost: false, atHead: false };
 }
 
 interface Written {

@@ -13,6 +13,7 @@ const quiet: ExchangeStatus = {
   lastFailure: null,
   load: null,
   nextTryAt: null,
+  restore: null,
 };
 const machine = { sessionExpired: false, offline: false, storageSilent: false };
 const failed = (reason: FailureReason, at = later): ExchangeStatus['lastFailure'] => ({ at, reason, httpStatus: null });

@@ -5,6 +5,7 @@ import { createLeadership } from '../../src/sync/leader.ts';
 import { createLive } from '../../src/sync/live.ts';
 import { createLiveWire } from '../../src/sync/live-wire.ts';
 import { createReplay } from '../../src/sync/replay.ts';
+import { nodeSealCheck } from '../support/seal-check.ts';
 import { createTransport } from '../../src/sync/transport.ts';
 import { type Device, openDevice } from '../support/device.ts';
 import { createFakeIds } from '../support/fake-ids.ts';
@@ -49,6 +50,7 @@ function workWithoutPolling(device: Device, origin: string): { readonly roads: r
     store,
     exchange: createExchange({
       store,
+      check: nodeSealCheck(store, { fetch: wire, origin, timers: realTimers }),
       send: createTransport({ fetch: wire, origin, gzip: undefined, clock, timers: realTimers }),
       clock,
       randomBytes,

@@ -1,8 +1,4 @@
 import { type Attempt, createExchange } from '../../src/sync/exchange.ts';
-import { createSealCheck } from '../../src/sync/check-seals.ts';
-import { fetchKeys } from '../../src/sync/fetch-keys.ts';
-import { hashText } from '../../src/store/hash-text.ts';
-import { verifyWithNode } from '../../sync-server/node-receipt-signer.ts';
 import { nextStep, type Step, type WakeReason } from '../../src/sync/plan.ts';
 import { signIn } from '../../src/sync/sign-in.ts';
 import { createTransport } from '../../src/sync/transport.ts';
@@ -12,6 +8,7 @@ import type { FakeClock } from './fake-clock.ts';
 import { createFakeIds } from './fake-ids.ts';
 import { makeDesk, type MadeUpDesk } from './made-up-desk.ts';
 import type { ServerInProcess } from './server-in-process.ts';
+import { nodeSealCheck } from './seal-check.ts';
 import { plainAnswer } from './wire-talk.ts';
 
 /** What stands between a desk and its server; a test puts its own trouble on it. */
@@ -80,12 +77,7 @@ export function openTab(server: ServerInProcess, options: TabOptions = {}): Tab 
     clock,
     exchange: createExchange({
       store: store.exchange,
-      check: createSealCheck({
-        store: store.exchange,
-        hash: hashText,
-        verify: verifyWithNode,
-        fetchKeys: () => fetchKeys({ fetch: wire, origin, timers: clock }),
-      }),
+      check: nodeSealCheck(store.exchange, { fetch: wire, origin, timers: clock }),
       send: createTransport({ fetch: wire, origin, gzip: undefined, clock, timers: clock }),
       clock,
       randomBytes,

@@ -9,14 +9,12 @@ import { hashText } from '../../src/store/hash-text.ts';
 import type { Command, DossierView, FailureReason, OutboxEntry } from '../../src/store/store.ts';
 import { type Attempt, createExchange } from '../../src/sync/exchange.ts';
 import { createFetchSnapshot } from '../../src/sync/fetch-snapshot.ts';
-import { createSealCheck } from '../../src/sync/check-seals.ts';
-import { fetchKeys } from '../../src/sync/fetch-keys.ts';
-import { verifyWithNode } from '../../sync-server/node-receipt-signer.ts';
 import { streamGzip } from '../../src/sync/gzip.ts';
 import { signIn } from '../../src/sync/sign-in.ts';
 import { createTransport } from '../../src/sync/transport.ts';
 import { birthDossier } from './birth-dossier.ts';
 import { loadSnapshot, readDisk, saveSnapshot, writeDisk } from './device-disk.ts';
+import { nodeSealCheck } from './seal-check.ts';
 
 export interface DeviceOptions {
   /** Origin of a server, e.g. `http://127.0.0.1:8080`. */
@@ -98,12 +96,7 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
   const exchange = createExchange({
     store: store.exchange,
     snapshots: createFetchSnapshot({ fetch: wire, origin, clock, timers }),
-    check: createSealCheck({
-      store: store.exchange,
-      hash: hashText,
-      verify: verifyWithNode,
-      fetchKeys: () => fetchKeys({ fetch: wire, origin, timers }),
-    }),
+    check: nodeSealCheck(store.exchange, { fetch: wire, origin, timers }),
     send: createTransport({ fetch: wire, origin, gzip: streamGzip(CompressionStream), clock, timers }),
     clock,
     randomBytes: (count) => randomBytes(count),

@@ -47,7 +47,13 @@ async function holdAs(code: string): Promise<void> {
     changedAnswer(pass, (answer) => ({
       ...answer,
       changes: [],
-      receipts: answer.receipts.map((receipt) => ({ ...receipt, status: 'quarantined', rev: null, problems, batch: null })),
+      receipts: answer.receipts.map((receipt) => ({
+        ...receipt,
+        status: 'quarantined',
+        rev: null,
+        problems,
+        batch: null,
+      })),
     })),
   );
   await tab.exchange();

@@ -4,6 +4,7 @@ import { createExchange } from '../../src/sync/exchange.ts';
 import { createLive } from '../../src/sync/live.ts';
 import { createLiveWire } from '../../src/sync/live-wire.ts';
 import { createReplay, type Replay } from '../../src/sync/replay.ts';
+import { nodeSealCheck } from '../support/seal-check.ts';
 import { createTransport } from '../../src/sync/transport.ts';
 import { openTab, type Tab } from '../support/desk-on-line.ts';
 import { createFakeIds } from '../support/fake-ids.ts';
@@ -61,6 +62,7 @@ async function liveDesk(
   const live = createLive({ store: store.exchange, wire: createLiveWire(ports), clock, timers: clock, chance });
   const exchange = createExchange({
     store: store.exchange,
+    check: nodeSealCheck(store.exchange, ports),
     send: createTransport({ ...ports, gzip: undefined }),
     clock,
     randomBytes: createFakeIds(person).randomBytes,

@@ -15,7 +15,7 @@ export function DossierReceipts({ view }: { readonly view: DossierView }) {
       {receipts.length === 0 && <p className="soft">{waiting.length > 0 ? own.noReceiptYet : own.receiptElsewhere}</p>}
       <ol>
         {receipts.map((receipt) => (
-          <li key={`${receipt.mid} ${receipt.revision}`}>
+          <li key={`${receipt.mid} ${receipt.revision} ${receipt.no} ${receipt.serverTime}`}>
             <dl>
               <div>
                 <dt>{own.receiptNumber}</dt>

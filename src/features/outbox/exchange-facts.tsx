@@ -36,6 +36,9 @@ export function ExchangeFacts() {
   ];
   return (
     <section className="exchange-facts" aria-label={outbox.facts}>
+      {status.restore !== null && (
+        <p>{outbox.restored(sayWhen(status.restore.noticedAt, now, words), status.restore)}</p>
+      )}
       <dl>
         {facts.map(([term, text]) => (
           <div key={term}>
