@@ -169,7 +169,11 @@ describe('what the server did not let take effect', () => {
 
     for (let tries = 0; tries < 3; tries += 1) await tab.exchange();
     expect(await tab.store.exchangeStatus()).toMatchObject({ waiting: 0, attention: 0 });
-    expect((await tab.store.dossier(owned))?.receipts.map(({ status }) => status)).toEqual(['applied', 'applied']);
+    expect((await tab.store.dossier(owned))?.receipts.map(({ status }) => status)).toEqual([
+      'applied',
+      'blockedBy',
+      'applied',
+    ]);
     await expectSameBase();
   });
 
