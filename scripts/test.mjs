@@ -35,6 +35,10 @@ const parts = [
   ['PostgreSQL', async () => tool(await ensurePostgres())],
   ['PostgreSQL tests', () => runVitest('postgres', { timeoutMs: minutes(15) })],
   ['scenarios', () => runVitest('scenarios', { timeoutMs: minutes(20) })],
+  [
+    'simulator',
+    async () => one((await runNode('scripts/simulate.mjs', ['--seeds', '200'], { timeoutMs: minutes(15) })).code === 0),
+  ],
   ['build', async () => one(await buildWhenStale())],
   ['size budget', async () => one((await runNode('scripts/size.mjs', [])).code === 0)],
   [

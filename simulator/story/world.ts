@@ -10,7 +10,7 @@ import type { MakeDatabase } from '../world/simulated-database.ts';
 import { createTrace, type Trace } from '../world/trace.ts';
 import type { Story } from './step.ts';
 
-const personal = /mau\.invalid|0999\d{6}|Thử|plainly made up|Bearer|slip-token/u;
+const personal = /mau\.invalid|\b0999\d{6}\b|Thử|plainly made up|Bearer|slip-token/u;
 
 /** Everything that a story happens to. */
 export class World {
@@ -23,6 +23,7 @@ export class World {
   readonly keptDisks = new Map<Machine, DiskSnapshot>();
   /** In whose name the story is told. */
   readonly teller: Process;
+  readonly #doing = new Set<{ readonly process: Process }>();
   serverWritesToFail = 0;
   mutations = 0;
 
@@ -81,7 +82,17 @@ export class World {
 
   /** Does something in a tab's name, beside everything else; it goes with the tab when that dies. */
   inTab({ process }: Tab, work: () => Promise<void>): void {
-    this.scheduler.soon(() => void this.heard(work()), { of: process });
+    const doing = { process };
+    this.#doing.add(doing);
+    const done = (): void => {
+      this.#doing.delete(doing);
+    };
+    this.scheduler.soon(() => void this.heard(work()).then(done), { of: process });
+  }
+
+  /** Some tab that lives has not come to the end of what a person does in it. */
+  get isBusy(): boolean {
+    return [...this.#doing].some(({ process }) => process.alive);
   }
 
   /** What fails is a violation unless `expected` says otherwise. */
