@@ -36,9 +36,6 @@ export async function tellStory(story: Story, { makeDatabase, keep }: TellOption
     ledger.violate('unhandled', reason instanceof Error ? (reason.stack ?? reason.message) : String(reason));
   };
   process.on('unhandledRejection', unheard);
-  // Dexie says at the console that it opens a database again.
-  const { warn } = console;
-  console.warn = () => undefined;
   try {
     await begin(world);
     for (const step of story.steps) {
@@ -59,7 +56,6 @@ export async function tellStory(story: Story, { makeDatabase, keep }: TellOption
     giveBack();
     scheduler.end();
     process.off('unhandledRejection', unheard);
-    console.warn = warn;
   }
   for (const { check } of ledger.violations) trace.note(0, 'violation', check);
   return {

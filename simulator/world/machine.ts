@@ -158,6 +158,9 @@ export class Machine {
   async goBackTo(snapshot: DiskSnapshot): Promise<void> {
     this.killAll();
     this.#disks += 1;
-    this.#disk = await createDiskFrom(this.#parts.scheduler, `${this.name} disk ${this.#disks}`, snapshot);
+    const disk = await createDiskFrom(this.#parts.scheduler, `${this.name} disk ${this.#disks}`, snapshot);
+    // Whoever opened a tab meanwhile opened it on the disk that is gone.
+    this.killAll();
+    this.#disk = disk;
   }
 }

@@ -32,10 +32,13 @@ export function ownConnection(connection: object, owner: Process): void {
  * @returns how to give them back
  */
 export function takeOverTimers(owner: Scheduler): () => void {
-  const { setImmediate, setTimeout, clearTimeout } = globalThis;
+  const { setImmediate, setTimeout, clearTimeout, console } = globalThis;
+  const { warn } = console;
   scheduler = owner;
   // What Dexie puts off is for every tab there is: it must not go with the one that was running.
   const world = owner.process('browser');
+  // Dexie says there that it opens a database again, which is what a story wanted.
+  Object.assign(console, { warn: () => undefined });
   const cancels = new Map<object, () => void>();
   Object.assign(globalThis, {
     setImmediate: (run: () => void) => {
@@ -52,6 +55,7 @@ export function takeOverTimers(owner: Scheduler): () => void {
   });
   return () => {
     scheduler = undefined;
+    Object.assign(console, { warn });
     Object.assign(globalThis, { setImmediate, setTimeout, clearTimeout });
   };
 }
