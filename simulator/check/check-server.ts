@@ -91,6 +91,7 @@ function checkAgainst(ledger: Ledger, { receipts, entities }: ServerState, oracl
       dossier.slipPrints === record.prints ? [] : [`${dossier.slipPrints} prints, by the rules ${record.prints}`],
       sameFields(dossier.fields, record.fields) ? [] : ['other fields'],
       dossier.events.map((event) => event.id).join() === record.events.join() ? [] : ['other events'],
+      (dossier.parked ?? []).map((act) => act.mid).join() === record.parked.join() ? [] : ['other parked acts'],
     ].flat();
     if (differences.length > 0) ledger.violate('oracle', `record ${id}: ${differences.join('; ')}`);
   }

@@ -15,6 +15,8 @@ export interface OracleRecord {
   prints: number;
   rev: number;
   readonly events: string[];
+  /** Acts that wait here for an officer's decision (R10). */
+  readonly parked: string[];
 }
 
 /**
@@ -77,6 +79,9 @@ export class Oracle {
     if (status === 'applied' || status === 'merged') {
       record.rev += 1;
       record.events.push(mutation.mid);
+    } else if (status === 'parked') {
+      record.rev += 1;
+      record.parked.push(mutation.mid);
     }
     return status;
   }
@@ -90,6 +95,7 @@ export class Oracle {
       prints: 0,
       rev: 1,
       events: [mid],
+      parked: [],
     });
     return 'applied';
   }
