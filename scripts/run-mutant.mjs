@@ -1,0 +1,88 @@
+import { fork } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundleSimulator } from './bundle-simulator.mjs';
+import { cacheDirectory, projectRoot } from './project-root.mjs';
+
+/** @typedef {import('../simulator/sabotage/mutant.ts').Mutant} Mutant */
+/** @typedef {import('../simulator/run/report.ts').Report} Report */
+
+/**
+ * What came of a mutant: in how many of the seeds that were run it broke which checks, and in which seed first.
+ * @typedef {{ mutant: Mutant, ran: number, caughtIn: number, firstSeed: number | undefined, checks: string[], seconds: number }} Outcome
+ */
+
+const seedsAtOnce = 4;
+/** Nothing that works takes so long for a few seeds. */
+const patienceMs = 120_000;
+
+/** @param {string} main @param {number[]} seeds @returns {Promise<Report | 'neverEnds'>} */
+const runSeeds = (main, seeds) =>
+  new Promise((resolve, reject) => {
+    const worker = fork(main, ['--worker'], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    let said = '';
+    worker.stderr?.on('data', (/** @type {Buffer} */ text) => (said += text.toString()));
+    const timer = setTimeout(() => {
+      worker.kill('SIGKILL');
+      resolve('neverEnds');
+    }, patienceMs);
+    worker.on('message', (report) => {
+      resolve(/** @type {Report} */ (report));
+      worker.disconnect();
+    });
+    worker.on('error', reject);
+    worker.on('exit', (code) => {
+      clearTimeout(timer);
+      reject(new Error(`the simulator ended with ${code}: ${said.slice(-2_000)}`));
+    });
+    worker.send(seeds);
+  });
+
+/**
+ * Builds the simulator with the bug in it and runs seeds 1, 2, 3 … until one breaks a check or the budget is spent.
+ * @param {Mutant} mutant
+ * @param {(mutant: Mutant, source: string) => string} patch
+ * @returns {Promise<Outcome>}
+ */
+export const runMutant = async (mutant, patch) => {
+  const began = performance.now();
+  const folder = join(cacheDirectory, 'sabotage', mutant.name);
+  const target = join(projectRoot, mutant.file);
+  let patched = false;
+  await bundleSimulator({
+    folder,
+    plugins: [
+      {
+        name: 'sabotage',
+        enforce: 'pre',
+        transform(code, id) {
+          if (id.split('?')[0] !== target) return undefined;
+          patched = true;
+          return patch(mutant, code);
+        },
+      },
+    ],
+  });
+  if (!patched) throw new Error(`${mutant.name}: the simulator does not use ${mutant.file}`);
+
+  const outcome = { mutant, ran: 0, caughtIn: 0, firstSeed: /** @type {number | undefined} */ (undefined) };
+  /** @type {Set<string>} */
+  const checks = new Set();
+  for (let next = 1; next <= mutant.budgetSeeds && outcome.caughtIn === 0; next += seedsAtOnce) {
+    const last = Math.min(mutant.budgetSeeds, next + seedsAtOnce - 1);
+    const seeds = Array.from({ length: last - next + 1 }, (_, at) => next + at);
+    const report = await runSeeds(join(folder, 'main.js'), seeds);
+    outcome.ran += seeds.length;
+    if (report === 'neverEnds') {
+      outcome.caughtIn += 1;
+      outcome.firstSeed ??= next;
+      checks.add('never ends');
+      continue;
+    }
+    outcome.caughtIn += report.failed.length;
+    outcome.firstSeed ??= report.failed[0]?.seed;
+    for (const { violations } of report.failed) violations.forEach(({ check }) => checks.add(check));
+  }
+  rmSync(folder, { recursive: true, force: true });
+  return { ...outcome, checks: [...checks], seconds: (performance.now() - began) / 1_000 };
+};

@@ -1,0 +1,202 @@
+import type { Mutant } from './mutant.ts';
+
+const commit = 'src/store/commit-answer.ts';
+const applyPage = 'src/store/apply-page.ts';
+const status = 'src/store/exchange-status.ts';
+
+/** Bugs in how the device keeps, pulls, shows and tries. */
+export const deviceMutants: readonly Mutant[] = [
+  {
+    lesson: 'L8',
+    name: 'a-colleagues-outbox',
+    why: 'the outbox screen lists everybody’s acts',
+    file: 'src/store/outbox-entries.ts',
+    edits: [
+      {
+        find: "await database.outbox.where('[author+turn]').between([author, 0], [author, Infinity]).toArray();",
+        replace: "await database.outbox.orderBy('turn').toArray();",
+      },
+    ],
+    budgetSeeds: 60,
+  },
+  {
+    lesson: 'L12',
+    name: 'all-synced',
+    why: 'nothing is said to wait while the last exchange was a success',
+    file: status,
+    edits: [
+      {
+        find: '        waiting,\n        attention',
+        replace: '        waiting: log.lastFailure === null ? 0 : waiting,\n        attention',
+      },
+    ],
+    budgetSeeds: 40,
+    quick: true,
+  },
+  {
+    lesson: 'L20',
+    name: 'frozen-queue',
+    why: 'a request that never settles is waited for for ever',
+    file: 'src/sync/watchdog.ts',
+    edits: [{ find: 'return await Promise.race([done, bell]);', replace: 'return await Promise.race([done]);' }],
+    budgetSeeds: 60,
+    quick: true,
+  },
+  {
+    lesson: 'L20',
+    name: 'the-oldest-is-the-newest',
+    why: 'the age shown is that of the newest waiting act',
+    file: status,
+    edits: [{ find: `        .orderBy('turn')\n`, replace: `        .orderBy('turn')\n        .reverse()\n` }],
+    budgetSeeds: 40,
+  },
+  {
+    lesson: 'L22',
+    name: 'cursor-before-data',
+    why: 'the cursor is committed before the rows it covers',
+    file: commit,
+    edits: [
+      {
+        find: '  const receipts = settled.acknowledged.length + settled.kept.length;',
+        replace: `  const receipts = settled.acknowledged.length + settled.kept.length;
+  if (page !== undefined) await reopening(database, () => writeScope(database, batch.scope, page.state));`,
+      },
+    ],
+    budgetSeeds: 150,
+  },
+  {
+    lesson: 'L24',
+    name: 'acknowledged-never-resent',
+    why: 'a server that was restored asks for acts it has lost, and the device has only the waiting ones to offer',
+    file: 'src/store/lanes-to-send.ts',
+    edits: [{ find: '    from < first.seq\n', replace: '    from < 0\n' }],
+    budgetSeeds: 400,
+  },
+  {
+    lesson: 'L25',
+    name: 'two-allocators',
+    why: 'each tab numbers acts by itself: the number is read before the transaction and the generation is not looked at',
+    file: 'src/store/perform.ts',
+    edits: [
+      {
+        find: "  return reopening(database, () =>\n    database.transaction('rw', tables, async () => {",
+        replace:
+          "  const lane = await readLane(database, act.lane);\n  return reopening(database, () =>\n    database.transaction('rw', tables, async () => {",
+      },
+      { find: '      if ((await readGeneration(database)) !== act.generation) return false;\n', replace: '' },
+      { find: '      const lane = await readLane(database, act.lane);\n', replace: '' },
+      {
+        find: 'await database.outbox.add({',
+        replace:
+          "await database.outbox.where('[lane+seq]').equals([act.lane, lane.next]).delete();\n      await database.outbox.add({",
+      },
+    ],
+    budgetSeeds: 200,
+  },
+  {
+    lesson: 'L29',
+    name: 'relaxed-durability',
+    why: 'writes to the outbox leave it to the browser when they are on the disk',
+    file: 'src/store/database.ts',
+    edits: [{ find: "chromeTransactionDurability: 'strict'", replace: "chromeTransactionDurability: 'relaxed'" }],
+    budgetSeeds: 10,
+    quick: true,
+  },
+  {
+    lesson: 'L29',
+    name: 'forget-the-fork',
+    why: 'a device that has lost a commit and used its number again does not fork',
+    file: 'src/store/settle-lanes.ts',
+    edits: [{ find: "      case 'fork':\n        fork = true;\n", replace: "      case 'fork':\n" }],
+    budgetSeeds: 100,
+    quick: true,
+  },
+  {
+    lesson: 'L32',
+    name: 'dropped-batch-moves-the-cursor',
+    why: 'rows of a page are dropped, the cursor moves on, and the base is not compared with the server’s',
+    file: applyPage,
+    edits: [
+      {
+        find: '    base.set(row.id, row);\n    rows.set(row.id, row);',
+        replace: '    base.set(row.id, row);\n    if (rows.size < 3) rows.set(row.id, row);',
+      },
+      { find: 'if (page.digest === digest) {', replace: 'if (page.digest.length > 0) {' },
+    ],
+    budgetSeeds: 100,
+    quick: true,
+  },
+  {
+    lesson: 'L34',
+    name: 'batches-never-halve',
+    why: 'a batch that did not come through is sent again as large as it was',
+    file: 'src/sync/line-size.ts',
+    edits: [
+      { find: 'const next = Math.max(min, Math.floor(failed / 2));', replace: 'const next = failed;' },
+      { find: 'const first = 32 * 1024;', replace: 'const first = 256 * 1024;' },
+    ],
+    budgetSeeds: 400,
+  },
+  {
+    lesson: 'R1',
+    name: 'saved-is-said-too-soon',
+    why: '“saved” is said before the transaction has committed',
+    file: 'src/store/perform.ts',
+    edits: [
+      {
+        find: 'if (await commitAct(parts, act, command.draft)) {',
+        replace: 'void commitAct(parts, act, command.draft).catch(() => undefined);\n      if (attempt === 0) {',
+      },
+    ],
+    budgetSeeds: 20,
+    quick: true,
+  },
+  {
+    lesson: 'R6',
+    name: 'anything-is-an-answer',
+    why: 'an old copy of an answer counts: the nonce is not looked at',
+    file: 'src/sync/transport.ts',
+    edits: [
+      {
+        find: 'if (parsed.output.nonce !== nonce) return',
+        replace: 'if (parsed.output.nonce === nonce.slice(1)) return',
+      },
+    ],
+    budgetSeeds: 300,
+  },
+  {
+    lesson: 'R11',
+    name: 'no-generation-guard',
+    why: 'an answer is committed on ground that has moved since it was prepared',
+    file: commit,
+    edits: [
+      {
+        find: 'if ((await readGeneration(database)) !== ground.generation) return undefined;',
+        replace: 'if ((await readGeneration(database)) < ground.generation) return undefined;',
+      },
+    ],
+    budgetSeeds: 300,
+  },
+  {
+    lesson: 'R16',
+    name: 'refused-shows-as-received',
+    why: 'an act that needs a person is shown as received',
+    file: 'src/store/outbox-entries.ts',
+    edits: [
+      {
+        find: "  return acts.length > 0 ? 'sending' : 'received';",
+        replace: "  return acts.some((act) => act.exchange === 'sending') ? 'sending' : 'received';",
+      },
+      { find: "  if (acts.some((act) => act.exchange === 'attention')) return 'attention';\n", replace: '' },
+    ],
+    budgetSeeds: 60,
+  },
+  {
+    lesson: 'R17',
+    name: 'no-backoff',
+    why: 'after a failure the next try comes at once',
+    file: 'src/sync/pace.ts',
+    edits: [{ find: 'const waitMs = Math.max(asked, usual);', replace: 'const waitMs = Math.min(asked, usual);' }],
+    budgetSeeds: 100,
+  },
+];

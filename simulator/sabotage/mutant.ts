@@ -1,0 +1,27 @@
+/** One place changed: `find` stands exactly once in today's file. */
+export interface Edit {
+  readonly find: string;
+  readonly replace: string;
+}
+
+/** A bug that others have had, or that a rule forbids, put back on purpose into one file of the product. */
+export interface Mutant {
+  /** Of docs/lessons.md (`L21`), or the rule it breaks (`R14`). */
+  readonly lesson: string;
+  /** File name of the mutated build, and what it is called in the table. */
+  readonly name: string;
+  /** What was put back. */
+  readonly why: string;
+  readonly file: string;
+  readonly edits: readonly Edit[];
+  /** It must be caught within the seeds 1 to so many. */
+  readonly budgetSeeds: number;
+  /** Caught so soon that every test run shows it. */
+  readonly quick?: true;
+}
+
+/** A lesson whose place in the product does not exist yet: shown in the table, never counted as caught. */
+export interface NotBuiltYet {
+  readonly lesson: string;
+  readonly why: string;
+}

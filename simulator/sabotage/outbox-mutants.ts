@@ -1,0 +1,175 @@
+import type { Mutant } from './mutant.ts';
+
+const noteFailure = 'src/store/create-exchange-store.ts';
+const settle = 'src/store/settle-receipts.ts';
+const commit = 'src/store/commit-answer.ts';
+
+/** After a failed request, what it had carried leaves the outbox when `condition` says so. */
+const dropSentWhen = (condition: string): Mutant['edits'] => [
+  {
+    find: `  await reopening(database, () =>
+    database.transaction('rw', database.meta, async () => {
+      const after = log(`,
+    replace: `  await reopening(database, () =>
+    database.transaction('rw', database.meta, database.outbox, async () => {
+      const after = log(`,
+  },
+  {
+    find: 'const pausesNobody = after.signInNeeded && signedInAnew;',
+    replace: `const pausesNobody = after.signInNeeded && signedInAnew;
+      const status = after.lastFailure?.httpStatus ?? 0;
+      if (${condition}) {
+        for (const run of (await readMeta(database, 'sending'))?.runs ?? []) {
+          await database.outbox.where('[lane+seq]').between([run.lane, run.from], [run.lane, run.to], true, true).delete();
+        }
+      }`,
+  },
+];
+
+/** Bugs in what leaves the outbox, and when. */
+export const outboxMutants: readonly Mutant[] = [
+  {
+    lesson: 'L1',
+    name: 'errors-read-as-success',
+    why: 'a 500 counts as an answer: what was sent leaves the outbox',
+    file: noteFailure,
+    edits: dropSentWhen('status === 500 || status === 502'),
+    budgetSeeds: 150,
+  },
+  {
+    lesson: 'L9',
+    name: 'timeouts-are-final',
+    why: '408, 429, 502, 503, 504 are classed as final and the act is discarded',
+    file: noteFailure,
+    edits: dropSentWhen('[408, 429, 502, 503, 504].includes(status)'),
+    budgetSeeds: 100,
+    quick: true,
+  },
+  {
+    lesson: 'L10',
+    name: 'dropped-after-ten-tries',
+    why: 'after ten failures in a row the act is dropped',
+    file: noteFailure,
+    edits: dropSentWhen('after.failures >= 10'),
+    budgetSeeds: 400,
+  },
+  {
+    lesson: 'L33',
+    name: 'a-503-drops',
+    why: 'any 503 drops what was sent, without an error',
+    file: noteFailure,
+    edits: dropSentWhen('status === 503'),
+    budgetSeeds: 150,
+  },
+  {
+    lesson: 'L3',
+    name: 'refused-is-forgotten',
+    why: 'a refused act is not kept and not listed',
+    file: commit,
+    edits: [
+      {
+        find: 'await database.outbox.bulkPut([...settled.kept]);',
+        replace: `await database.outbox.bulkPut(settled.kept.filter((row) => row.state !== 'refused'));
+      await database.outbox.bulkDelete(settled.kept.filter((row) => row.state === 'refused').map((row) => row.id));`,
+      },
+    ],
+    budgetSeeds: 60,
+    quick: true,
+  },
+  {
+    lesson: 'L19',
+    name: 'refused-is-done',
+    why: 'a permanent failure takes the act out of the outbox as if it had been received',
+    file: settle,
+    edits: [
+      {
+        find: "} else if (receipt.status === 'applied' || receipt.status === 'merged') {",
+        replace:
+          "} else if (receipt.status === 'applied' || receipt.status === 'merged' || receipt.status === 'refused') {",
+      },
+      { find: 'answered(receipt, receipt.status)', replace: "answered(receipt, 'applied')" },
+    ],
+    budgetSeeds: 60,
+  },
+  {
+    lesson: 'L19',
+    name: 'order-by-wall-clock',
+    why: 'after a fork the waiting acts are numbered in the order of the machine’s clock',
+    file: 'src/store/fork-lanes.ts',
+    edits: [
+      {
+        find: `    .filter((row) => row.state === 'waiting')
+    .toArray();`,
+        replace: `    .filter((row) => row.state === 'waiting')
+    .sortBy('madeAt');`,
+      },
+    ],
+    budgetSeeds: 600,
+  },
+  {
+    lesson: 'L15',
+    name: 'held-counts-as-received',
+    why: 'what the server could not take in whole (quarantined) counts as received and leaves the outbox',
+    file: settle,
+    edits: [
+      {
+        find: "} else if (receipt.status === 'applied' || receipt.status === 'merged') {",
+        replace:
+          "} else if (receipt.status === 'applied' || receipt.status === 'merged' || receipt.status === 'quarantined') {",
+      },
+      { find: 'answered(receipt, receipt.status)', replace: "answered(receipt, 'applied')" },
+    ],
+    budgetSeeds: 60,
+    quick: true,
+  },
+  {
+    lesson: 'L21',
+    name: 'clear-the-queue',
+    why: 'after a push the whole queue is cleared, not what the receipts name',
+    file: commit,
+    edits: [
+      {
+        find: 'await database.outbox.bulkDelete(settled.acknowledged.map((row) => row.id));',
+        replace: `if (settled.acknowledged.length > 0)
+        await database.outbox.filter((row) => row.state === 'waiting').delete();`,
+      },
+    ],
+    budgetSeeds: 40,
+    quick: true,
+  },
+  {
+    lesson: 'R4',
+    name: 'gone-before-the-receipt',
+    why: 'what is sent leaves the outbox when it is sent, not when it is answered',
+    file: noteFailure,
+    edits: dropSentWhen('status === 0'),
+    budgetSeeds: 40,
+    quick: true,
+  },
+  {
+    lesson: 'R9',
+    name: 'a-401-ends-the-work',
+    why: 'a refused sign-in throws away what was sent under it',
+    file: noteFailure,
+    edits: dropSentWhen('status === 401'),
+    budgetSeeds: 200,
+  },
+  {
+    lesson: 'R8',
+    name: 'no-receipt-the-second-time',
+    why: 'an act that comes again gets no receipt',
+    file: 'sync-server/decide-push.ts',
+    edits: [
+      {
+        find: `        touched.set(key, { device, incarnation, author });
+      }
+      answered.push({ mid, hash });`,
+        replace: `        touched.set(key, { device, incarnation, author });
+        answered.push({ mid, hash });
+      }`,
+      },
+    ],
+    budgetSeeds: 60,
+    quick: true,
+  },
+];

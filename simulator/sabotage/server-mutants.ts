@@ -1,0 +1,203 @@
+import type { Mutant } from './mutant.ts';
+
+const accept = 'sync-server/accept-push.ts';
+const decide = 'sync-server/decide-push.ts';
+
+/** Bugs in how the server takes in and gives out. */
+export const serverMutants: readonly Mutant[] = [
+  {
+    lesson: 'L2',
+    name: 'one-bad-act-stops-the-lane',
+    why: 'an act that cannot be taken in is answered 400 with all that came with it, for ever',
+    file: decide,
+    edits: [
+      {
+        find: "      case 'unreadable':\n",
+        replace: "      case 'unreadable':\n        throw new TypeError('file not found');\n",
+      },
+    ],
+    budgetSeeds: 300,
+  },
+  {
+    lesson: 'L11',
+    name: 'reassigned-is-403',
+    why: 'acts of anybody but the signed-in person are refused with 403, every time',
+    file: 'sync-server/answer-sync.ts',
+    edits: [
+      {
+        find: '  const brought = request.lanes.reduce(',
+        replace:
+          "  if (request.lanes.some(({ author }) => author !== account.id)) throw new Refusal('forbidden', 'Not yours.');\n  const brought = request.lanes.reduce(",
+      },
+    ],
+    budgetSeeds: 60,
+    quick: true,
+  },
+  {
+    lesson: 'L13',
+    name: 'last-writer-wins',
+    why: 'the loser of a conflict is overwritten in silence',
+    file: 'src/domain/mutations/edit-dossier.ts',
+    edits: [
+      {
+        find: "if (conflicts.length > 0) return { status: 'parked', conflicts };",
+        replace: "if (conflicts.length > 99) return { status: 'parked', conflicts };",
+      },
+    ],
+    budgetSeeds: 60,
+    quick: true,
+  },
+  {
+    lesson: 'L16',
+    name: 'check-then-insert',
+    why: 'a check before an insert and no key behind it: two exchanges at once both find nothing',
+    file: 'simulator/model-store/model-transaction.ts',
+    edits: [
+      {
+        find: "if (taken !== undefined) throw this.#failed(new TakenAlready('A key is taken.'));\n      }\n      this.#put(table, table.keyOf(row), row);",
+        replace: 'void taken;\n      }\n      this.#put(table, table.keyOf(row), row);',
+      },
+    ],
+    budgetSeeds: 400,
+  },
+  {
+    lesson: 'L23',
+    name: 'a-bare-sequence',
+    why: 'changes are numbered by a sequence before the commit, and the counter is not locked meanwhile',
+    file: accept,
+    edits: [
+      {
+        find: '/** How often a lost race',
+        replace: 'const sequence = new Map<string, number>();\n\n/** How often a lost race',
+      },
+      {
+        find: '        const { turn } = await transaction.lockCounter();',
+        replace: `        const drawn = Math.max(sequence.get(push.scope) ?? 0, facts.counter.seq);
+        const numbered = decidePush(push, { ...facts, counter: { ...facts.counter, seq: drawn } }, { apply, hash });
+        sequence.set(push.scope, numbered.writes?.counter.seq ?? drawn);
+        const { counter: last } = numbered.writes ?? early.writes;
+        const now = await transaction.lockCounter();
+        const moved = { receiptNo: now.receiptNo - facts.counter.receiptNo, mutationNo: now.mutationNo - facts.counter.mutationNo };
+        if (numbered.writes !== null) {
+          await transaction.write({
+            ...numbered.writes,
+            counter: {
+              ...last,
+              turn: now.turn + 1,
+              seq: Math.max(now.seq, last.seq),
+              digest: foldDigest(now.digest, foldDigest(facts.counter.digest, last.digest)),
+              receiptNo: last.receiptNo + moved.receiptNo,
+              mutationNo: last.mutationNo + moved.mutationNo,
+            },
+            receipts: numbered.writes.receipts.map((receipt) => ({ ...receipt, no: receipt.no + moved.receiptNo })),
+            newMutations: numbered.writes.newMutations.map((one) => ({ ...one, no: one.no + moved.mutationNo })),
+          });
+          return numbered;
+        }
+        const { turn } = now;`,
+      },
+      {
+        find: "import type { Push } from './push.ts';",
+        replace: "import type { Push } from './push.ts';\nimport { foldDigest } from '../src/protocol/digest.ts';",
+      },
+    ],
+    budgetSeeds: 400,
+  },
+  {
+    lesson: 'L33',
+    name: 'no-deduplication',
+    why: 'what comes again after a cut is taken in as new',
+    file: decide,
+    edits: [{ find: '      if (seq <= last) {', replace: '      if (seq <= last && seq < 0) {' }],
+    budgetSeeds: 40,
+  },
+  {
+    lesson: 'L35',
+    name: 'own-rows-come-back',
+    why: 'after its own push a device downloads all it sent',
+    file: 'sync-server/pull-changes.ts',
+    edits: [{ find: '      made.length > 0 &&\n', replace: '      made.length < 0 &&\n' }],
+    budgetSeeds: 100,
+  },
+  {
+    lesson: 'R2',
+    name: 'stale-facts',
+    why: 'the decision made before the lock is written although another transaction came between',
+    file: accept,
+    edits: [{ find: 'turn === facts.counter.turn\n', replace: 'turn >= 0\n' }],
+    budgetSeeds: 400,
+  },
+  {
+    lesson: 'R3',
+    name: 'holes-are-filled',
+    why: 'a run that begins too late is taken in all the same',
+    file: decide,
+    edits: [
+      {
+        find: "    if (run.from > last + 1) return 'gap';",
+        replace: '    if (run.from > last + 1) last = run.from - 1;',
+      },
+    ],
+    budgetSeeds: 300,
+  },
+  {
+    lesson: 'R5',
+    name: 'nobody-waits',
+    why: 'an act does not wait for an earlier held one of the same author on the same record',
+    file: 'sync-server/docket.ts',
+    edits: [{ find: 'return earliest?.mid;', replace: 'return earliest?.mid.slice(99) || undefined;' }],
+    budgetSeeds: 200,
+  },
+  {
+    lesson: 'R10',
+    name: 'moves-without-compare',
+    why: 'a move of a dossier is made from whatever state it is in',
+    file: 'src/domain/mutations/move-dossier.ts',
+    edits: [{ find: 'if (dossier.business !== args.from) {', replace: "if (dossier.id === '') {" }],
+    budgetSeeds: 100,
+  },
+  {
+    lesson: 'R12',
+    name: 'never-lock',
+    why: 'the counter is read and not locked',
+    file: accept,
+    edits: [{ find: 'await transaction.lockCounter();', replace: 'await transaction.counter();' }],
+    budgetSeeds: 400,
+  },
+  {
+    lesson: 'R13',
+    name: 'any-cursor-is-known',
+    why: 'a restored server believes every cursor',
+    file: 'sync-server/pull-changes.ts',
+    edits: [
+      { find: 'await reads.chainAt(seq)) === chain;', replace: "await reads.chainAt(seq)) !== '' || chain === '';" },
+    ],
+    budgetSeeds: 400,
+  },
+  {
+    lesson: 'R14',
+    name: 'same-number-other-act',
+    why: 'another act under a number already used is answered as if it were the first',
+    file: decide,
+    edits: [
+      {
+        find: "if (before?.mid !== mid || before.hash !== hash) return 'fork'; // R14",
+        replace: "if (before?.mid === '') return 'fork';",
+      },
+    ],
+    budgetSeeds: 200,
+  },
+  {
+    lesson: 'R15',
+    name: 'never-judged-again',
+    why: 'what an older build could not read stays in quarantine for ever',
+    file: 'sync-server/reconsider.ts',
+    edits: [
+      {
+        find: 'changed += await judgeAgain(code, passingCauses, () => true, parts);',
+        replace: 'changed += await judgeAgain(code, passingCauses, () => false, parts);',
+      },
+    ],
+    budgetSeeds: 100,
+  },
+];
