@@ -6,6 +6,7 @@ import { cacheDirectory, projectRoot } from './project-root.mjs';
 
 /** @typedef {import('../simulator/sabotage/mutant.ts').Mutant} Mutant */
 /** @typedef {import('../simulator/run/report.ts').Report} Report */
+/** @typedef {import('../simulator/story/step.ts').Story} Story */
 
 /**
  * What came of a mutant: in how many of the seeds that were run it broke which checks, and in which seed first.
@@ -41,10 +42,10 @@ const runSeeds = (main, seeds) =>
 /**
  * Builds the simulator with the bug in it and runs seeds 1, 2, 3 … until one breaks a check or the budget is spent.
  * @param {Mutant} mutant
- * @param {(mutant: Mutant, source: string) => string} patch
+ * @param {{ patch: (mutant: Mutant, source: string) => string, makeStory: (seed: number) => Story }} tools
  * @returns {Promise<Outcome>}
  */
-export const runMutant = async (mutant, patch) => {
+export const runMutant = async (mutant, { patch, makeStory }) => {
   const began = performance.now();
   const folder = join(cacheDirectory, 'sabotage', mutant.name);
   const target = join(projectRoot, mutant.file);
@@ -68,14 +69,15 @@ export const runMutant = async (mutant, patch) => {
   const outcome = { mutant, ran: 0, caughtIn: 0, firstSeed: /** @type {number | undefined} */ (undefined) };
   /** @type {Set<string>} */
   const checks = new Set();
-  for (let next = 1; next <= mutant.budgetSeeds && outcome.caughtIn === 0; next += seedsAtOnce) {
-    const last = Math.min(mutant.budgetSeeds, next + seedsAtOnce - 1);
-    const seeds = Array.from({ length: last - next + 1 }, (_, at) => next + at);
+  const all = Array.from({ length: mutant.budgetSeeds }, (_, at) => at + 1);
+  const worth = mutant.needs === undefined ? all : all.filter((seed) => mutant.needs?.(makeStory(seed)));
+  for (let next = 0; next < worth.length && outcome.caughtIn === 0; next += seedsAtOnce) {
+    const seeds = worth.slice(next, next + seedsAtOnce);
     const report = await runSeeds(join(folder, 'main.js'), seeds);
     outcome.ran += seeds.length;
     if (report === 'neverEnds') {
       outcome.caughtIn += 1;
-      outcome.firstSeed ??= next;
+      outcome.firstSeed ??= seeds[0];
       checks.add('never ends');
       continue;
     }

@@ -35,7 +35,9 @@ export const sabotage = async ({ quick = false, names = [] } = {}) => {
   /** @type {{ notBuiltYet: readonly import('../simulator/sabotage/mutant.ts').NotBuiltYet[] }} */
   const { notBuiltYet } = await load('not-built-yet.ts');
   /** @type {{ patchSource: (mutant: Mutant, source: string) => string }} */
-  const { patchSource } = await load('patch-source.ts');
+  const { patchSource: patch } = await load('patch-source.ts');
+  /** @type {{ makeStory: (seed: number) => import('../simulator/story/step.ts').Story }} */
+  const { makeStory } = await load('../story/make-story.ts');
 
   const chosen = allMutants.filter(
     (mutant) => (!quick || mutant.quick === true) && (names.length === 0 || names.includes(mutant.name)),
@@ -45,7 +47,7 @@ export const sabotage = async ({ quick = false, names = [] } = {}) => {
   const waiting = [...chosen];
   const work = async () => {
     for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
-      const outcome = await runMutant(mutant, patchSource);
+      const outcome = await runMutant(mutant, { patch, makeStory });
       outcomes.set(mutant, outcome);
       console.log(row(outcome));
     }

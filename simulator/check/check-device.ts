@@ -5,6 +5,7 @@ type Row = Readonly<Record<string, unknown>>;
 
 /** What a machine's disk holds of what its screens said is saved: R4, at any moment. */
 export function checkDisk(ledger: Ledger, machine: Machine): void {
+  if (machine.disk.relaxed) ledger.violate('durable', `${machine.name} wrote acts without strict durability`);
   const outbox = byId(machine.disk.rows('outbox'));
   const acknowledged = byId(machine.disk.rows('acknowledged'));
   for (const { mid, machine: of, name } of ledger.saved.values()) {

@@ -44,6 +44,12 @@ export async function lookAtScreen(ledger: Ledger, scheduler: Scheduler, machine
         }
       }
     }
+    const { account } = (await tab.store.session()) ?? {};
+    const { entries } = await tab.store.outbox();
+    const after = (await tab.store.session())?.account;
+    if (account?.id === after?.id && entries.some(({ author }) => author !== account?.id)) {
+      ledger.violate('colleagues', `${machine.name} shows ${account?.username ?? 'nobody'} the acts of others`);
+    }
     if (machine.disk.quiet) checkDisk(ledger, machine);
   } finally {
     stop();

@@ -1,3 +1,4 @@
+import { happens } from './happens.ts';
 import type { Mutant } from './mutant.ts';
 
 const commit = 'src/store/commit-answer.ts';
@@ -17,6 +18,7 @@ export const deviceMutants: readonly Mutant[] = [
         replace: "await database.outbox.orderBy('turn').toArray();",
       },
     ],
+    needs: happens('signIn'),
     budgetSeeds: 60,
   },
   {
@@ -39,6 +41,7 @@ export const deviceMutants: readonly Mutant[] = [
     why: 'a request that never settles is waited for for ever',
     file: 'src/sync/watchdog.ts',
     edits: [{ find: 'return await Promise.race([done, bell]);', replace: 'return await Promise.race([done]);' }],
+    needs: ({ steps }) => steps.some(({ does }) => does.kind === 'trouble' && does.trouble.kind === 'hang'),
     budgetSeeds: 60,
     quick: true,
   },
@@ -62,6 +65,7 @@ export const deviceMutants: readonly Mutant[] = [
   if (page !== undefined) await reopening(database, () => writeScope(database, batch.scope, page.state));`,
       },
     ],
+    needs: ({ machines, steps }) => machines > 1 && steps.some(({ does }) => does.kind === 'killTab'),
     budgetSeeds: 150,
   },
   {
@@ -91,6 +95,7 @@ export const deviceMutants: readonly Mutant[] = [
           "await database.outbox.where('[lane+seq]').equals([act.lane, lane.next]).delete();\n      await database.outbox.add({",
       },
     ],
+    needs: ({ tabs, steps }) => tabs > 1 || steps.some(({ does }) => does.kind === 'openTab'),
     budgetSeeds: 200,
   },
   {
@@ -108,6 +113,7 @@ export const deviceMutants: readonly Mutant[] = [
     why: 'a device that has lost a commit and used its number again does not fork',
     file: 'src/store/settle-lanes.ts',
     edits: [{ find: "      case 'fork':\n        fork = true;\n", replace: "      case 'fork':\n" }],
+    needs: happens('loseCommits', 'clone'),
     budgetSeeds: 100,
     quick: true,
   },
@@ -123,6 +129,7 @@ export const deviceMutants: readonly Mutant[] = [
       },
       { find: 'if (page.digest === digest) {', replace: 'if (page.digest.length > 0) {' },
     ],
+    needs: ({ machines }) => machines > 1,
     budgetSeeds: 100,
     quick: true,
   },
@@ -135,6 +142,8 @@ export const deviceMutants: readonly Mutant[] = [
       { find: 'const next = Math.max(min, Math.floor(failed / 2));', replace: 'const next = failed;' },
       { find: 'const first = 32 * 1024;', replace: 'const first = 256 * 1024;' },
     ],
+    needs: ({ cutEvery, steps }) =>
+      cutEvery !== null && steps.some(({ does }) => does.kind === 'act' && does.times > 60),
     budgetSeeds: 400,
   },
   {
@@ -162,6 +171,10 @@ export const deviceMutants: readonly Mutant[] = [
         replace: 'if (parsed.output.nonce === nonce.slice(1)) return',
       },
     ],
+    needs: ({ steps }) =>
+      steps.some(
+        ({ does }) => does.kind === 'trouble' && does.trouble.kind === 'stranger' && does.trouble.what === 'stale',
+      ),
     budgetSeeds: 300,
   },
   {

@@ -1,3 +1,5 @@
+import type { Story } from '../story/step.ts';
+
 /** One place changed: `find` stands exactly once in today's file. */
 export interface Edit {
   readonly find: string;
@@ -16,6 +18,8 @@ export interface Mutant {
   readonly edits: readonly Edit[];
   /** It must be caught within the seeds 1 to so many. */
   readonly budgetSeeds: number;
+  /** Stories in which it cannot show itself are passed over; they count in the budget all the same. */
+  readonly needs?: (story: Story) => boolean;
   /** Caught so soon that every test run shows it. */
   readonly quick?: true;
 }

@@ -1,3 +1,5 @@
+import type { Story } from '../story/step.ts';
+import { happens } from './happens.ts';
 import type { Mutant } from './mutant.ts';
 
 const noteFailure = 'src/store/create-exchange-store.ts';
@@ -26,6 +28,17 @@ const dropSentWhen = (condition: string): Mutant['edits'] => [
   },
 ];
 
+const strangers =
+  (...codes: readonly number[]) =>
+  ({ steps }: Story): boolean =>
+    steps.some(
+      ({ does }) =>
+        does.kind === 'trouble' &&
+        does.trouble.kind === 'stranger' &&
+        typeof does.trouble.what === 'number' &&
+        codes.includes(does.trouble.what),
+    );
+
 /** Bugs in what leaves the outbox, and when. */
 export const outboxMutants: readonly Mutant[] = [
   {
@@ -34,6 +47,7 @@ export const outboxMutants: readonly Mutant[] = [
     why: 'a 500 counts as an answer: what was sent leaves the outbox',
     file: noteFailure,
     edits: dropSentWhen('status === 500 || status === 502'),
+    needs: (story) => strangers(500, 502)(story) || happens('killServer', 'serverDiskFull')(story),
     budgetSeeds: 150,
   },
   {
@@ -59,6 +73,7 @@ export const outboxMutants: readonly Mutant[] = [
     why: 'any 503 drops what was sent, without an error',
     file: noteFailure,
     edits: dropSentWhen('status === 503'),
+    needs: (story) => strangers(503)(story) || happens('killServer')(story),
     budgetSeeds: 150,
   },
   {
@@ -73,6 +88,7 @@ export const outboxMutants: readonly Mutant[] = [
       await database.outbox.bulkDelete(settled.kept.filter((row) => row.state === 'refused').map((row) => row.id));`,
       },
     ],
+    needs: happens('clash'),
     budgetSeeds: 60,
     quick: true,
   },
@@ -89,6 +105,7 @@ export const outboxMutants: readonly Mutant[] = [
       },
       { find: 'answered(receipt, receipt.status)', replace: "answered(receipt, 'applied')" },
     ],
+    needs: happens('clash'),
     budgetSeeds: 60,
   },
   {
@@ -104,6 +121,7 @@ export const outboxMutants: readonly Mutant[] = [
     .sortBy('madeAt');`,
       },
     ],
+    needs: happens('loseCommits', 'clone'),
     budgetSeeds: 600,
   },
   {
@@ -119,6 +137,7 @@ export const outboxMutants: readonly Mutant[] = [
       },
       { find: 'answered(receipt, receipt.status)', replace: "answered(receipt, 'applied')" },
     ],
+    needs: happens('poison', 'damageRow'),
     budgetSeeds: 60,
     quick: true,
   },
@@ -152,6 +171,7 @@ export const outboxMutants: readonly Mutant[] = [
     why: 'a refused sign-in throws away what was sent under it',
     file: noteFailure,
     edits: dropSentWhen('status === 401'),
+    needs: strangers(401),
     budgetSeeds: 200,
   },
   {

@@ -1,7 +1,14 @@
+import type { Story } from '../story/step.ts';
+import { happens } from './happens.ts';
 import type { Mutant } from './mutant.ts';
 
 const accept = 'sync-server/accept-push.ts';
 const decide = 'sync-server/decide-push.ts';
+
+/** Transactions that meet: a database that lets them, and more than one to begin them. */
+const severalDesks = ({ database, machines }: Story): boolean => database === 'modelled' && machines > 1;
+const severalServers = ({ database, machines, servers }: Story): boolean =>
+  database === 'modelled' && (machines > 1 || servers > 1);
 
 /** Bugs in how the server takes in and gives out. */
 export const serverMutants: readonly Mutant[] = [
@@ -16,6 +23,7 @@ export const serverMutants: readonly Mutant[] = [
         replace: "      case 'unreadable':\n        throw new TypeError('file not found');\n",
       },
     ],
+    needs: happens('damageRow'),
     budgetSeeds: 300,
   },
   {
@@ -44,6 +52,7 @@ export const serverMutants: readonly Mutant[] = [
         replace: "if (conflicts.length > 99) return { status: 'parked', conflicts };",
       },
     ],
+    needs: happens('clash'),
     budgetSeeds: 60,
     quick: true,
   },
@@ -58,6 +67,7 @@ export const serverMutants: readonly Mutant[] = [
         replace: 'void taken;\n      }\n      this.#put(table, table.keyOf(row), row);',
       },
     ],
+    needs: severalServers,
     budgetSeeds: 400,
   },
   {
@@ -101,6 +111,7 @@ export const serverMutants: readonly Mutant[] = [
         replace: "import type { Push } from './push.ts';\nimport { foldDigest } from '../src/protocol/digest.ts';",
       },
     ],
+    needs: severalDesks,
     budgetSeeds: 400,
   },
   {
@@ -117,6 +128,7 @@ export const serverMutants: readonly Mutant[] = [
     why: 'after its own push a device downloads all it sent',
     file: 'sync-server/pull-changes.ts',
     edits: [{ find: '      made.length > 0 &&\n', replace: '      made.length < 0 &&\n' }],
+    needs: ({ machines }) => machines === 1,
     budgetSeeds: 100,
   },
   {
@@ -125,6 +137,7 @@ export const serverMutants: readonly Mutant[] = [
     why: 'the decision made before the lock is written although another transaction came between',
     file: accept,
     edits: [{ find: 'turn === facts.counter.turn\n', replace: 'turn >= 0\n' }],
+    needs: severalDesks,
     budgetSeeds: 400,
   },
   {
@@ -154,6 +167,7 @@ export const serverMutants: readonly Mutant[] = [
     why: 'a move of a dossier is made from whatever state it is in',
     file: 'src/domain/mutations/move-dossier.ts',
     edits: [{ find: 'if (dossier.business !== args.from) {', replace: "if (dossier.id === '') {" }],
+    needs: happens('clash'),
     budgetSeeds: 100,
   },
   {
@@ -162,6 +176,7 @@ export const serverMutants: readonly Mutant[] = [
     why: 'the counter is read and not locked',
     file: accept,
     edits: [{ find: 'await transaction.lockCounter();', replace: 'await transaction.counter();' }],
+    needs: severalDesks,
     budgetSeeds: 400,
   },
   {
@@ -172,6 +187,7 @@ export const serverMutants: readonly Mutant[] = [
     edits: [
       { find: 'await reads.chainAt(seq)) === chain;', replace: "await reads.chainAt(seq)) !== '' || chain === '';" },
     ],
+    needs: happens('restoreServer'),
     budgetSeeds: 400,
   },
   {
@@ -185,6 +201,7 @@ export const serverMutants: readonly Mutant[] = [
         replace: "if (before?.mid === '') return 'fork';",
       },
     ],
+    needs: happens('loseCommits', 'clone'),
     budgetSeeds: 200,
   },
   {
@@ -198,6 +215,7 @@ export const serverMutants: readonly Mutant[] = [
         replace: 'changed += await judgeAgain(code, passingCauses, () => false, parts);',
       },
     ],
+    needs: happens('poison'),
     budgetSeeds: 100,
   },
 ];

@@ -28,6 +28,23 @@ export function doStep(world: World, step: Step): void {
         for (let time = 0; time < does.times; time += 1) await act(world, machine, of, does.act, random);
       });
       return;
+    case 'clash':
+      for (const [at, other] of world.machines.entries()) {
+        const of = world.tabOf(other, random);
+        // One chance for which record it is, another for what becomes of it.
+        const which = world.randomOf(step.seed);
+        const what = world.randomOf(step.seed + 1 + at);
+        let drawn = 0;
+        const next = (): number => ((drawn += 1) === 1 || does.act === 'openSame' ? which : what).next();
+        const both = { next, integer: (min: number, max: number) => min + Math.floor(next() * (max - min + 1)) };
+        if (of === undefined) continue;
+        world.inTab(of, () =>
+          unlessDisk(async () => {
+            await act(world, other, of, does.act, both);
+          }),
+        );
+      }
+      return;
     case 'poison':
       inTab(async (of) => {
         const mid = await act(world, machine, of, random.next() < 0.3 ? 'open' : 'print', random);

@@ -11,6 +11,7 @@ const years = 365 * 86_400_000;
 /** What may happen, and how often against the rest. */
 const happenings: readonly (readonly [weight: number, draw: Draw])[] = [
   [300, (random) => ({ kind: 'act', act: drawAct(random), times: 1 })],
+  [24, (random) => ({ kind: 'clash', act: choose(random, ['openSame', 'edit', 'edit', 'move', 'withdraw'] as const) })],
   [4, (random) => ({ kind: 'act', act: 'edit', times: random.integer(20, 60) })],
   [1, (random) => ({ kind: 'act', act: 'print', times: random.integer(100, 300) })],
   [10, (random) => ({ kind: 'poison', how: random.next() < 0.5 ? 'throws' : 'unknown' })],
@@ -59,6 +60,7 @@ export function makeStory(seed: number): Story {
     hasLocks: random.next() < 0.8,
     servers: random.next() < 0.25 ? 2 : 1,
     database: random.next() < 0.85 ? 'modelled' : 'libsql',
+    cutEvery: random.next() < 0.12 ? random.integer(32_768, 98_304) : null,
     steps,
   };
 }

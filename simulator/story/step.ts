@@ -17,6 +17,8 @@ export type ActKind = (typeof actKinds)[number];
 
 export type StepDoes =
   | { readonly kind: 'act'; readonly act: ActKind; readonly times: number }
+  /** The same at every machine in the same moment, to the same record where they see it. */
+  | { readonly kind: 'clash'; readonly act: ActKind }
   /** An act whose mutator fails on the server, or that the server is too old to know. */
   | { readonly kind: 'poison'; readonly how: 'throws' | 'unknown' }
   | { readonly kind: 'wake'; readonly reason: 'button' | 'online' | 'focus' }
@@ -59,6 +61,8 @@ export interface Story {
   /** Without locks every tab leads. */
   readonly hasLocks: boolean;
   readonly servers: number;
+  /** The lines of this world are always cut after so many bytes. */
+  readonly cutEvery: number | null;
   readonly database: 'libsql' | 'modelled';
   readonly steps: readonly Step[];
 }

@@ -1,3 +1,5 @@
+import { checkBase } from '../check/check-base.ts';
+import { checkOrder } from '../check/check-order.ts';
 import { checkServer } from '../check/check-server.ts';
 import type { Violation } from '../check/ledger.ts';
 import { readServer } from '../check/read-server.ts';
@@ -40,6 +42,7 @@ export async function tellStory(story: Story, { makeDatabase, keep }: TellOption
     await begin(world);
     for (const step of story.steps) {
       await scheduler.runUntil(() => false, scheduler.now + step.gap);
+      for (const machine of world.machines) checkBase(ledger, machine);
       scheduler.enter(world.teller);
       trace.note(scheduler.now, 'story', step.does.kind);
       doStep(world, step);
@@ -47,7 +50,13 @@ export async function tellStory(story: Story, { makeDatabase, keep }: TellOption
     await comeToRest(world);
     world.checkDisks();
     const mids = [...ledger.saved.keys()];
-    checkServer(ledger, await servers.inspect((store) => readServer(store, mids)));
+    const state = await servers.inspect((store) => readServer(store, mids));
+    checkServer(ledger, state);
+    for (const machine of world.machines) {
+      checkBase(ledger, machine);
+      checkOrder(ledger, machine, state);
+    }
+    checkOwnRows(world);
   } catch (error) {
     unheard(error);
   } finally {
@@ -93,4 +102,15 @@ function countKinds({ steps }: Story): Record<string, number> {
     counts[name] = (counts[name] ?? 0) + 1;
   }
   return counts;
+}
+
+/** Happenings after which a machine may rightly be sent what it made: its disk or its number is not what it was. */
+const blemishes = ['damageRow', 'loseCommits', 'clone', 'restoreServer'];
+
+/** L35: with nobody else in the commune, everything the server has to tell a machine is its own. */
+function checkOwnRows({ story, machines, ledger }: World): void {
+  const [machine, ...others] = machines;
+  if (machine === undefined || others.length > 0 || story.machines > 1) return;
+  if (story.steps.some(({ does }) => blemishes.includes(does.kind))) return;
+  if (machine.pulledRows > 0) ledger.violate('ownRows', `${machine.name} downloaded ${machine.pulledRows} rows`);
 }

@@ -64,6 +64,7 @@ export class World {
         scheduler: this.scheduler,
         servers: this.servers,
         hasLocks: this.story.hasLocks,
+        cutEvery: this.story.cutEvery,
         report: (error) => {
           this.ledger.violate('bug', error instanceof Error ? (error.stack ?? error.message) : String(error));
         },

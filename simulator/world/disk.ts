@@ -48,6 +48,8 @@ export interface Disk {
   /** No transaction is in the middle of writing. */
   readonly quiet: boolean;
   snapshot(): Promise<DiskSnapshot>;
+  /** Acts were written without asking that they be on the disk when it says so. */
+  readonly relaxed: boolean;
   readonly factory: IDBFactory;
   readonly process: Process;
 }
@@ -58,6 +60,7 @@ export function createDisk(scheduler: Scheduler, name: string): Disk {
   const connections = new Map<Process, Set<RawConnection>>();
   const opening = new Set<Process>();
   let full = false;
+  let relaxed = false;
 
   const inside = factory as unknown as {
     readonly _databases: ReadonlyMap<string, RawDatabase>;
@@ -68,6 +71,9 @@ export function createDisk(scheduler: Scheduler, name: string): Disk {
 
   const own = (tab: Process, connection: unknown): void => {
     ownConnection(connection as object, tab);
+    watchDurability(connection as IDBDatabase, () => {
+      relaxed = true;
+    });
     const of = connections.get(tab) ?? new Set();
     connections.set(tab, of.add(connection as RawConnection));
   };
@@ -156,6 +162,9 @@ export function createDisk(scheduler: Scheduler, name: string): Disk {
         ({ mode, _started, _state }) => mode === 'readonly' || !_started || _state === 'finished',
       );
     },
+    get relaxed() {
+      return relaxed;
+    },
     snapshot: () => readDisk(factory, name),
   };
 }
@@ -165,4 +174,15 @@ export async function createDiskFrom(scheduler: Scheduler, name: string, snapsho
   const disk = createDisk(scheduler, name);
   await writeDisk(disk.factory, name, snapshot);
   return disk;
+}
+
+/** L29: a browser that is not asked may say that an act is on the disk when it is not. */
+function watchDurability(connection: IDBDatabase, relaxed: () => void): void {
+  const begin = connection.transaction.bind(connection);
+  Object.assign(connection, {
+    transaction: (...[tables, mode, options]: Parameters<IDBDatabase['transaction']>) => {
+      if (mode === 'readwrite' && [tables].flat().includes('outbox') && options?.durability !== 'strict') relaxed();
+      return begin(tables, mode, options);
+    },
+  });
 }

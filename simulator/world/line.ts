@@ -29,13 +29,20 @@ export class Line {
   readonly #servers: ServerRoom;
   readonly #process: Process;
   readonly #troubles: LineTrouble[] = [];
+  /** What it comes back to. */
+  readonly #climate: Weather;
   #weather: Weather = { kind: 'good' };
   #weatherSince = 0;
   #weatherUntil = 0;
   #lastReply: WireReply | undefined;
   requests = 0;
 
-  constructor(scheduler: Scheduler, servers: ServerRoom, name: string) {
+  constructor(
+    scheduler: Scheduler,
+    servers: ServerRoom,
+    { name, cutEvery }: { name: string; cutEvery: number | null },
+  ) {
+    this.#climate = cutEvery === null ? { kind: 'good' } : { kind: 'resets', bytes: cutEvery };
     this.#scheduler = scheduler;
     this.#servers = servers;
     this.#process = scheduler.process(`line ${name}`);
@@ -53,7 +60,7 @@ export class Line {
 
   clear(): void {
     this.#troubles.length = 0;
-    this.#weather = { kind: 'good' };
+    this.#weatherUntil = 0;
   }
 
   /** What a tab calls `fetch`. */
@@ -201,7 +208,7 @@ export class Line {
 
   #weatherNow(): Weather {
     const { now } = this.#scheduler;
-    if (now >= this.#weatherUntil) return { kind: 'good' };
+    if (now >= this.#weatherUntil) return this.#climate;
     const weather = this.#weather;
     if (weather.kind !== 'flapping') return weather;
     const into = (now - this.#weatherSince) % (weather.upMs + weather.downMs);

@@ -35,6 +35,7 @@ export interface MachineParts {
   readonly servers: ServerRoom;
   /** Without them every tab works the loop. */
   readonly hasLocks: boolean;
+  readonly cutEvery: number | null;
   /** Told of what the client calls a bug. */
   readonly report: (error: unknown) => void;
 }
@@ -51,11 +52,13 @@ export class Machine {
   #disks = 0;
   /** Its clock against the true one, in milliseconds. */
   clockWrongBy = 0;
+  /** Whole rows the servers sent it. */
+  pulledRows = 0;
 
   constructor(parts: MachineParts, name: string) {
     this.name = name;
     this.#parts = parts;
-    this.line = new Line(parts.scheduler, parts.servers, name);
+    this.line = new Line(parts.scheduler, parts.servers, { name, cutEvery: parts.cutEvery });
     this.#locks = createTabLocks(parts.scheduler);
     this.#disk = createDisk(parts.scheduler, name);
   }
@@ -121,7 +124,12 @@ export class Machine {
       fetchKeys: () => fetchKeys({ fetch, origin, timers }),
     });
     const exchange = createExchange({ store: guarded, send, check, clock, randomBytes, chance, build: 'simulated' });
-    const replay = createReplay({ store: guarded, exchange, clock, timers, chance, leadership, report });
+    const counted = async (): ReturnType<typeof exchange> => {
+      const attempt = await exchange();
+      if (attempt.status === 'exchanged') this.pulledRows += attempt.done.pulled;
+      return attempt;
+    };
+    const replay = createReplay({ store: guarded, exchange: counted, clock, timers, chance, leadership, report });
     const tab: Tab = {
       process,
       store,
