@@ -153,8 +153,8 @@ export const deviceMutants: readonly Mutant[] = [
     file: 'src/store/perform.ts',
     edits: [
       {
-        find: 'if (await commitAct(parts, act, command.draft)) {',
-        replace: 'void commitAct(parts, act, command.draft).catch(() => undefined);\n      if (attempt === 0) {',
+        find: 'if (await commitFirst(parts, act, command.draft)) {',
+        replace: 'void commitFirst(parts, act, command.draft).catch(() => undefined);\n      if (attempt === 0) {',
       },
     ],
     budgetSeeds: 20,

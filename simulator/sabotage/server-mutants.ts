@@ -48,8 +48,8 @@ export const serverMutants: readonly Mutant[] = [
     file: 'src/domain/mutations/edit-dossier.ts',
     edits: [
       {
-        find: "if (conflicts.length > 0) return { status: 'parked', conflicts };",
-        replace: "if (conflicts.length > 99) return { status: 'parked', conflicts };",
+        find: 'if (conflicts.length > 0) return park(',
+        replace: 'if (conflicts.length > 999) return park(',
       },
     ],
     needs: happens('clash'),
@@ -102,7 +102,10 @@ export const serverMutants: readonly Mutant[] = [
             receipts: numbered.writes.receipts.map((receipt) => ({ ...receipt, no: receipt.no + moved.receiptNo })),
             newMutations: numbered.writes.newMutations.map((one) => ({ ...one, no: one.no + moved.mutationNo })),
           });
-          return numbered;
+          return {
+            ...numbered,
+            receipts: numbered.receipts.map((one) => (one.no > facts.counter.receiptNo ? { ...one, no: one.no + moved.receiptNo } : one)),
+          };
         }
         const { turn } = now;`,
       },
