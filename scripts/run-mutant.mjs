@@ -49,7 +49,8 @@ export const runMutant = async (mutant, { patch, makeStory }) => {
   const began = performance.now();
   const folder = join(cacheDirectory, 'sabotage', mutant.name);
   const target = join(projectRoot, mutant.file);
-  let patched = false;
+  /** @type {string[]} */
+  const patched = [];
   await bundleSimulator({
     folder,
     plugins: [
@@ -58,13 +59,13 @@ export const runMutant = async (mutant, { patch, makeStory }) => {
         enforce: 'pre',
         transform(code, id) {
           if (id.split('?')[0] !== target) return undefined;
-          patched = true;
+          patched.push(id);
           return patch(mutant, code);
         },
       },
     ],
   });
-  if (!patched) throw new Error(`${mutant.name}: the simulator does not use ${mutant.file}`);
+  if (patched.length === 0) throw new Error(`${mutant.name}: the simulator does not use ${mutant.file}`);
 
   const outcome = { mutant, ran: 0, caughtIn: 0, firstSeed: /** @type {number | undefined} */ (undefined) };
   /** @type {Set<string>} */

@@ -10,8 +10,8 @@ const atOnce = 2;
 /** @template Module @param {string} file @returns {Promise<Module>} */
 const load = async (file) => {
   const options = /** @type {const} */ ({ configFile: false, logLevel: 'error' });
-  const { module } = await runnerImport(join(projectRoot, 'simulator/sabotage', file), options);
-  return /** @type {Module} */ (module);
+  const loaded = await runnerImport(join(projectRoot, 'simulator/sabotage', file), options);
+  return /** @type {{ module: Module }} */ (loaded).module;
 };
 
 /** @param {import('./run-mutant.mjs').Outcome} outcome */
