@@ -166,10 +166,7 @@ export const deviceMutants: readonly Mutant[] = [
     why: 'an old copy of an answer counts: the nonce is not looked at',
     file: 'src/sync/transport.ts',
     edits: [
-      {
-        find: 'if (parsed.output.nonce !== nonce) return',
-        replace: 'if (parsed.output.nonce === nonce.slice(1)) return',
-      },
+      { find: 'if (parsed.output.nonce !== request.nonce) return', replace: "if (parsed.output.nonce === '') return" },
     ],
     needs: ({ steps }) =>
       steps.some(
