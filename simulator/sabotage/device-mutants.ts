@@ -69,14 +69,6 @@ export const deviceMutants: readonly Mutant[] = [
     budgetSeeds: 150,
   },
   {
-    lesson: 'L24',
-    name: 'acknowledged-never-resent',
-    why: 'a server that was restored asks for acts it has lost, and the device has only the waiting ones to offer',
-    file: 'src/store/lanes-to-send.ts',
-    edits: [{ find: '    from < first.seq\n', replace: '    from < 0\n' }],
-    budgetSeeds: 400,
-  },
-  {
     lesson: 'L25',
     name: 'two-allocators',
     why: 'each tab numbers acts by itself: the number is read before the transaction and the generation is not looked at',

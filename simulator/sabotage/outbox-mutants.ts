@@ -99,11 +99,9 @@ export const outboxMutants: readonly Mutant[] = [
     file: settle,
     edits: [
       {
-        find: "} else if (receipt.status === 'applied' || receipt.status === 'merged') {",
-        replace:
-          "} else if (receipt.status === 'applied' || receipt.status === 'merged' || receipt.status === 'refused') {",
+        find: "const taken = status === 'applied' || status === 'merged';",
+        replace: "const taken = status === 'applied' || status === 'merged' || status === 'refused';",
       },
-      { find: 'answered(receipt, receipt.status)', replace: "answered(receipt, 'applied')" },
     ],
     needs: happens('clash'),
     budgetSeeds: 60,
@@ -115,10 +113,8 @@ export const outboxMutants: readonly Mutant[] = [
     file: 'src/store/fork-lanes.ts',
     edits: [
       {
-        find: `    .filter((row) => row.state === 'waiting')
-    .toArray();`,
-        replace: `    .filter((row) => row.state === 'waiting')
-    .sortBy('madeAt');`,
+        find: '[...inOutbox, ...answered].sort((a, b) => a.turn - b.turn)',
+        replace: '[...inOutbox, ...answered].sort((a, b) => (a.madeAt < b.madeAt ? -1 : 1))',
       },
     ],
     needs: happens('loseCommits', 'clone'),
@@ -131,11 +127,9 @@ export const outboxMutants: readonly Mutant[] = [
     file: settle,
     edits: [
       {
-        find: "} else if (receipt.status === 'applied' || receipt.status === 'merged') {",
-        replace:
-          "} else if (receipt.status === 'applied' || receipt.status === 'merged' || receipt.status === 'quarantined') {",
+        find: "const taken = status === 'applied' || status === 'merged';",
+        replace: "const taken = status === 'applied' || status === 'merged' || status === 'quarantined';",
       },
-      { find: 'answered(receipt, receipt.status)', replace: "answered(receipt, 'applied')" },
     ],
     needs: happens('poison', 'damageRow'),
     budgetSeeds: 60,

@@ -183,17 +183,6 @@ export const serverMutants: readonly Mutant[] = [
     budgetSeeds: 400,
   },
   {
-    lesson: 'R13',
-    name: 'any-cursor-is-known',
-    why: 'a restored server believes every cursor',
-    file: 'sync-server/pull-changes.ts',
-    edits: [
-      { find: 'await reads.chainAt(seq)) === chain;', replace: "await reads.chainAt(seq)) !== '' || chain === '';" },
-    ],
-    needs: happens('restoreServer'),
-    budgetSeeds: 400,
-  },
-  {
     lesson: 'R14',
     name: 'same-number-other-act',
     why: 'another act under a number already used is answered as if it were the first',
