@@ -39,6 +39,11 @@ const parts = [
     'simulator',
     async () => one((await runNode('scripts/simulate.mjs', ['--seeds', '200'], { timeoutMs: minutes(15) })).code === 0),
   ],
+  [
+    'sabotage',
+    async () =>
+      one((await runNode('scripts/simulate.mjs', ['--sabotage', '--quick'], { timeoutMs: minutes(10) })).code === 0),
+  ],
   ['build', async () => one(await buildWhenStale())],
   ['size budget', async () => one((await runNode('scripts/size.mjs', [])).code === 0)],
   [

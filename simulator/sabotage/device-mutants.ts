@@ -43,7 +43,6 @@ export const deviceMutants: readonly Mutant[] = [
     edits: [{ find: 'return await Promise.race([done, bell]);', replace: 'return await Promise.race([done]);' }],
     needs: ({ steps }) => steps.some(({ does }) => does.kind === 'trouble' && does.trouble.kind === 'hang'),
     budgetSeeds: 60,
-    quick: true,
   },
   {
     lesson: 'L20',
@@ -107,7 +106,6 @@ export const deviceMutants: readonly Mutant[] = [
     edits: [{ find: "      case 'fork':\n        fork = true;\n", replace: "      case 'fork':\n" }],
     needs: happens('loseCommits', 'clone'),
     budgetSeeds: 100,
-    quick: true,
   },
   {
     lesson: 'L32',

@@ -90,7 +90,6 @@ export const outboxMutants: readonly Mutant[] = [
     ],
     needs: happens('clash'),
     budgetSeeds: 60,
-    quick: true,
   },
   {
     lesson: 'L19',
@@ -133,7 +132,6 @@ export const outboxMutants: readonly Mutant[] = [
     ],
     needs: happens('poison', 'damageRow'),
     budgetSeeds: 60,
-    quick: true,
   },
   {
     lesson: 'L21',
@@ -157,7 +155,6 @@ export const outboxMutants: readonly Mutant[] = [
     file: noteFailure,
     edits: dropSentWhen('status === 0'),
     budgetSeeds: 40,
-    quick: true,
   },
   {
     lesson: 'R9',
@@ -184,6 +181,5 @@ export const outboxMutants: readonly Mutant[] = [
       },
     ],
     budgetSeeds: 60,
-    quick: true,
   },
 ];

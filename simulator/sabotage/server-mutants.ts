@@ -39,7 +39,6 @@ export const serverMutants: readonly Mutant[] = [
       },
     ],
     budgetSeeds: 60,
-    quick: true,
   },
   {
     lesson: 'L13',
@@ -54,7 +53,6 @@ export const serverMutants: readonly Mutant[] = [
     ],
     needs: happens('clash'),
     budgetSeeds: 60,
-    quick: true,
   },
   {
     lesson: 'L16',

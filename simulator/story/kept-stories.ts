@@ -14,6 +14,7 @@ const usual: Omit<Story, 'seed' | 'steps'> = {
   tabs: 1,
   hasLocks: true,
   servers: 1,
+  cutEvery: null,
   database: 'modelled',
 };
 
