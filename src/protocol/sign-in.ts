@@ -4,7 +4,14 @@ import { publicKeySchema } from './seal.ts';
 export const signInPath = '/v1/sign-in';
 
 export const signInRequestSchema = v.strictObject({
-  username: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64)),
+  username: v.pipe(
+    v.string(),
+    v.trim(),
+    v.minLength(1),
+    v.maxLength(64),
+    // PostgreSQL's texts cannot hold it, so no database is asked for such a name.
+    v.check((name) => !name.includes('\u0000'), 'A name has no NUL in it.'),
+  ),
   password: v.pipe(v.string(), v.minLength(1), v.maxLength(256)),
   device: v.pipe(v.string(), v.uuid()),
 });

@@ -86,6 +86,14 @@ describe('signing in', () => {
   });
 });
 
+describe('a sign-in name that no database could hold', () => {
+  it('is refused by name of the field, on either database alike', async () => {
+    const answer = await as('thu1\u0000', 'x');
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ code: 'badRequest', field: 'username' });
+  });
+});
+
 describe('the limit on sign-ins', () => {
   it('clears with a password that fits, and remembers no more names than it may', () => {
     let now = 0;
