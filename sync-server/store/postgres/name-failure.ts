@@ -1,10 +1,10 @@
 import { StoreBusy, TakenAlready } from '../port.ts';
 
 /**
- * States of a database that passes by itself (PostgreSQL, Appendix A). Class 08 is a lost connection, 53 are resources
- * but a full disk, 57 an administrator's stop or a time limit, 40 two transactions in each other's way, 55 a lock.
+ * States of a database that passes by itself (PostgreSQL, Appendix A). Class 08 is a lost connection, 53 are resources,
+ * a full disk among them, 57 an administrator's stop or a time limit, 40 two transactions in each other's way, 55 a lock.
  */
-const passing = /^(08...|40001|40P01|53[03]00|53200|55P03|55006|57014|57P0[1-5]|25P0[34])$/u;
+const passing = /^(08...|40001|40P01|53[0-4]00|55P03|55006|57014|57P0[1-5]|25P0[34])$/u;
 
 function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
