@@ -7,6 +7,8 @@ export interface Settings {
   readonly dataDirectory: string;
   /** Of a PostgreSQL database, with its password; `undefined`: the embedded one in `dataDirectory`. */
   readonly databaseUrl: string | undefined;
+  /** Of the key receipts are signed with; `undefined`: `receipt-key.pem` in `dataDirectory`. */
+  readonly receiptKeyFile: string | undefined;
   readonly tokenHours: number;
   /** The commune to make at the first start; `undefined`: the made-up one. */
   readonly communeCode: string | undefined;
@@ -29,6 +31,7 @@ const variables = {
     ),
     rule: 'the address of a PostgreSQL database, postgres://user:password@host:5432/database',
   },
+  RECEIPT_KEY_FILE: { schema: v.optional(v.string()), rule: 'a file' },
   TOKEN_HOURS: { schema: wholeNumber(1, 720, '12'), rule: 'a whole number of hours from 1 to 720' },
   COMMUNE_CODE: {
     schema: v.optional(v.pipe(v.string(), v.regex(/^\d{5}$/u))),
@@ -61,6 +64,7 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
   const host = read('HOST', variables.HOST.schema);
   const dataDirectory = read('DATA_DIR', variables.DATA_DIR.schema);
   const databaseUrl = read('DATABASE_URL', variables.DATABASE_URL.schema);
+  const receiptKeyFile = read('RECEIPT_KEY_FILE', variables.RECEIPT_KEY_FILE.schema);
   const tokenHours = read('TOKEN_HOURS', variables.TOKEN_HOURS.schema);
   const communeCode = read('COMMUNE_CODE', variables.COMMUNE_CODE.schema);
   const logLevel = read('LOG_LEVEL', variables.LOG_LEVEL.schema);
@@ -74,5 +78,6 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
   ) {
     return { status: 'bad', sentences };
   }
-  return { status: 'good', settings: { port, host, dataDirectory, databaseUrl, tokenHours, communeCode, logLevel } };
+  const settings = { port, host, dataDirectory, databaseUrl, receiptKeyFile, tokenHours, communeCode, logLevel };
+  return { status: 'good', settings };
 }

@@ -23,10 +23,12 @@ interface FirstStartParts {
 export async function firstStart(parts: FirstStartParts): Promise<string> {
   const { store, passwords, clock, newId, randomBytes, dataDirectory } = parts;
   const note = join(dataDirectory, 'first-sign-in.txt');
-  if ((await store.accounts.communes()).length > 0) {
+  const [existing] = await store.accounts.communes();
+  // A start that was cut short may have left a commune without anybody in it.
+  if (existing !== undefined && (await store.accounts.ofCommune(existing.code)).length > 0) {
     return existsSync(note) ? `First sign-in: see ${note}` : 'Sign in with an account made earlier.';
   }
-  const commune = parts.commune();
+  const commune = existing ?? parts.commune();
   const password = readablePassword(randomBytes);
   // Before the account: a password that only memory knows would be lost with the power.
   writeFileSync(note, `${firstUsername}\n${password}\n`, { mode: 0o600 });

@@ -8,7 +8,6 @@ import {
   verify,
 } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
 import type { PublicKey } from '../src/protocol/seal.ts';
 import type { VerifySignature } from '../src/protocol/verify-proof.ts';
 import type { ReceiptSigner } from './receipt-signer.ts';
@@ -30,14 +29,13 @@ export function newReceiptSigner(): ReceiptSigner {
 }
 
 /**
- * The key in `receipt-key.pem` of the data directory, made at the first start and readable by this account alone. It
- * is written beside and linked into place, so that processes that start together end with the same one.
+ * The key in `file`, made at the first start and readable by this account alone. It is written beside and linked into
+ * place, so that processes that start together end with the same one.
  */
-export function loadReceiptSigner(dataDirectory: string, draft: string): ReceiptSigner {
-  const file = join(dataDirectory, 'receipt-key.pem');
+export function loadReceiptSigner(file: string, draft: string): ReceiptSigner {
   if (!existsSync(file)) {
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-    const beside = join(dataDirectory, `receipt-key.${draft}.new`);
+    const beside = `${file}.${draft}.new`;
     const handle = openSync(beside, 'wx', 0o600);
     writeSync(handle, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
     fsyncSync(handle);

@@ -6,13 +6,14 @@ import { practiceCommune } from '../src/domain/administrative-units.ts';
 import { localDateOf } from '../src/domain/vietnam-time.ts';
 import type { HashText } from '../src/domain/words.ts';
 import { createApp } from './app.ts';
+import { claimReceiptKey } from './claim-receipt-key.ts';
 import type { Settings } from './environment.ts';
 import { findCommune } from './find-commune.ts';
 import { firstStart } from './first-start.ts';
 import { createLive } from './live.ts';
 import { listen, type Listening } from './listen.ts';
 import { createLog } from './log.ts';
-import { loadReceiptSigner, verifyWithNode } from './node-receipt-signer.ts';
+import { verifyWithNode } from './node-receipt-signer.ts';
 import { createPasswords, passwordCost } from './passwords.ts';
 import type { Packing } from './packing.ts';
 import { readPolicy } from './read-policy.ts';
@@ -49,7 +50,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
   const log = createLog(settings.logLevel, parts.logTo);
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
   const files = loadStaticFiles(parts.appDirectory);
-  const { store, pokes } = await openStore({ ...settings, newId, now: () => clock.now(), timers: parts.timers });
+  const { store, pokes, alone } = await openStore({ ...settings, newId, now: () => clock.now(), timers: parts.timers });
   const live = createLive({ store, pokes });
   let stopping = false;
   try {
@@ -61,10 +62,11 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
       if (found === undefined) throw new Error(`COMMUNE_CODE: there is no commune ${code}.`);
       return found;
     };
-    const signer = loadReceiptSigner(dataDirectory, newId());
-    await store.receiptKeys.add(signer.key, clock.now());
-    const firstSignIn = await firstStart({ ...making, dataDirectory, commune });
-    const seeded = parts.seedsAccounts ? await seedAccounts({ ...making, dataDirectory }) : [];
+    const { signer, firstSignIn, seeded } = await alone(async () => ({
+      signer: await claimReceiptKey({ store, clock, newId, settings }),
+      firstSignIn: await firstStart({ ...making, dataDirectory, commune }),
+      seeded: parts.seedsAccounts ? await seedAccounts({ ...making, dataDirectory }) : [],
+    }));
     const changed = await reconsider({ store, clock, hash, apply: applyMutation, pokes });
     if (changed > 0) log.info({ changed }, 'judged again what was in quarantine');
 

@@ -4,6 +4,7 @@ import { createLocalPokes, type Pokes } from '../pokes.ts';
 import { openLibsql } from './open-libsql.ts';
 import type { ServerTimers } from '../server-timers.ts';
 import type { ServerStore } from './port.ts';
+import { aloneOnPostgres } from './postgres/alone-on-postgres.ts';
 import { openPostgres } from './postgres/open-postgres.ts';
 import { createPostgresPokes } from './postgres/postgres-pokes.ts';
 
@@ -20,20 +21,29 @@ interface OpenStoreOptions {
 const connections = 10;
 const connectTimeoutMs = 5_000;
 
-/** The database the settings name, and the pokes that go with it. */
+interface OpenedStore {
+  readonly store: ServerStore;
+  readonly pokes: Pokes;
+  /** Does what only one process of the database may do at a time, while the others wait. */
+  readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
+/** The database the settings name, and what goes with it. */
 export async function openStore({
   databaseUrl,
   dataDirectory,
   newId,
   now,
   timers,
-}: OpenStoreOptions): Promise<{ readonly store: ServerStore; readonly pokes: Pokes }> {
+}: OpenStoreOptions): Promise<OpenedStore> {
   if (databaseUrl === undefined) {
-    return { store: openLibsql({ file: join(dataDirectory, 'lien-mach.db'), newId, now }), pokes: createLocalPokes() };
+    const store = openLibsql({ file: join(dataDirectory, 'lien-mach.db'), newId, now });
+    return { store, pokes: createLocalPokes(), alone: (work) => work() };
   }
   const store = await openPostgres({ url: databaseUrl, connections, connectTimeoutMs, newId, now });
   try {
-    return { store, pokes: await createPostgresPokes({ url: databaseUrl, timers }) };
+    const pokes = await createPostgresPokes({ url: databaseUrl, timers });
+    return { store, pokes, alone: (work) => aloneOnPostgres(databaseUrl, work) };
   } catch (error) {
     await store.close();
     throw error;

@@ -10,6 +10,7 @@ describe('the environment', () => {
         host: '127.0.0.1',
         dataDirectory: './data',
         databaseUrl: undefined,
+        receiptKeyFile: undefined,
         tokenHours: 12,
         communeCode: undefined,
         logLevel: 'info',
@@ -22,12 +23,20 @@ describe('the environment', () => {
       PORT: '0',
       HOST: '::1',
       DATA_DIR: '/srv/lien-mach',
+      RECEIPT_KEY_FILE: '/srv/keys/receipt.pem',
       TOKEN_HOURS: '72',
       COMMUNE_CODE: '00004',
       LOG_LEVEL: 'silent',
     });
     expect(read).toMatchObject({
-      settings: { port: 0, host: '::1', dataDirectory: '/srv/lien-mach', tokenHours: 72, communeCode: '00004' },
+      settings: {
+        port: 0,
+        host: '::1',
+        dataDirectory: '/srv/lien-mach',
+        receiptKeyFile: '/srv/keys/receipt.pem',
+        tokenHours: 72,
+        communeCode: '00004',
+      },
     });
   });
 

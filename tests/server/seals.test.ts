@@ -139,11 +139,11 @@ describe('the audit of a commune’s receipts', () => {
 describe('the key that receipts are signed with', () => {
   it('is made once, for this account of the machine alone, and found again', () => {
     const directory = mkdtempSync(join(tmpdir(), 'lien-mach-key-'));
-    const made = loadReceiptSigner(directory, 'draft');
     const file = join(directory, 'receipt-key.pem');
+    const made = loadReceiptSigner(file, 'draft');
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const text = readFileSync(file, 'utf8');
-    expect(loadReceiptSigner(directory, 'other').key).toEqual(made.key);
+    expect(loadReceiptSigner(file, 'other').key).toEqual(made.key);
     expect(readFileSync(file, 'utf8')).toBe(text);
     expect(made.key.id).toMatch(/^[0-9a-f]{16}$/u);
     rmSync(directory, { recursive: true });

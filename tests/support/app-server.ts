@@ -27,6 +27,7 @@ export async function openAppServer(appDirectory: string): Promise<AppServer> {
         port,
         host: '127.0.0.1',
         dataDirectory,
+        receiptKeyFile: undefined,
         databaseUrl: undefined,
         tokenHours: 12,
         communeCode: undefined,
