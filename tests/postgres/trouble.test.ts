@@ -82,8 +82,12 @@ describe('[R7][R8] trouble that passes by itself', () => {
   });
 
   it('the connection is lost in the middle, and none can be had until the line is back', async () => {
-    befalls = () => Promise.resolve(line.setOffline(true));
-    await comesAgain(() => Promise.resolve(line.setOffline(false)));
+    const setOffline = (offline: boolean) => () => {
+      line.setOffline(offline);
+      return Promise.resolve();
+    };
+    befalls = setOffline(true);
+    await comesAgain(setOffline(false));
   });
 
   it('nobody listens at the address', async () => {
