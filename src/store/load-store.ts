@@ -85,7 +85,16 @@ export function createLoadStore(parts: StoreParts): LoadStore {
           await writeMeta(database, 'load', { ...load, vain, manifest: load.manifest && { ...load.manifest, id: '' } });
       }),
     decline: (scope) => change(scope, (load) => emptyLoad(database, load, 'declined')),
-    swap: (scope) => swapSnapshot(parts, scope),
+    async swap(scope) {
+      try {
+        return await swapSnapshot(parts, scope);
+      } catch (error) {
+        if (storageFailure(error)?.reason !== 'storageFull') throw error;
+        // What came stays, so that only the swap is left once there is room; what a person saves goes before it all the same.
+        await change(scope, (load) => writeMeta(database, 'load', { ...load, status: 'stopped', storageFull: true }));
+        return { status: 'full' };
+      }
+    },
   };
 }
 
@@ -121,9 +130,19 @@ async function keepPart(
     );
   } catch (error) {
     if (storageFailure(error)?.reason !== 'storageFull') throw error;
-    await freeIncoming(database);
+    // Stopped even when nothing was held yet: the next part would have no room either.
+    await stopForLackOfRoom(database);
     return false;
   }
+}
+
+async function stopForLackOfRoom(database: StoreParts['database']): Promise<void> {
+  await reopening(database, () =>
+    database.transaction('rw', database.meta, database.incoming, async () => {
+      const load = await readMeta(database, 'load');
+      if (load !== undefined && isUnderWay(load)) await emptyLoad(database, { ...load, storageFull: true }, 'stopped');
+    }),
+  );
 }
 
 /** The disk is full: what a person saves goes before what was being fetched. `true` when something was freed. */

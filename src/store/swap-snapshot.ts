@@ -21,8 +21,9 @@ import type { RecordRow } from './rows.ts';
 import { reopening } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
 
-/** `again`: a chunk was not what it should be and is fetched anew. `declined`: the whole is not what it says; pages serve. */
-export type Swapped = { readonly status: 'swapped'; readonly rows: number } | { readonly status: 'again' | 'declined' };
+/** `again`: a chunk was not what it should be and is fetched anew. `declined`: the whole is not what it says; pages serve. `full`: the disk is. */
+export type Swapped =
+  { readonly status: 'swapped'; readonly rows: number } | { readonly status: 'again' | 'declined' | 'full' };
 
 const mostAttempts = 1_000;
 const rowsPerPut = 500;

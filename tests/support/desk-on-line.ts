@@ -1,4 +1,5 @@
 import { type Attempt, createExchange } from '../../src/sync/exchange.ts';
+import { createFetchSnapshot } from '../../src/sync/fetch-snapshot.ts';
 import { nextStep, type Step, type WakeReason } from '../../src/sync/plan.ts';
 import { signIn } from '../../src/sync/sign-in.ts';
 import { createTransport } from '../../src/sync/transport.ts';
@@ -62,6 +63,8 @@ export interface TabOptions {
   readonly seed?: number;
   readonly chance?: () => number;
   readonly sealer?: Sealer;
+  /** Takes a long first load as a snapshot. */
+  readonly loads?: boolean;
 }
 
 export function openTab(server: ServerInProcess, options: TabOptions = {}): Tab {
@@ -78,6 +81,9 @@ export function openTab(server: ServerInProcess, options: TabOptions = {}): Tab 
     exchange: createExchange({
       store: store.exchange,
       check: nodeSealCheck(store.exchange, { fetch: wire, origin, timers: clock }),
+      ...(options.loads === true
+        ? { snapshots: createFetchSnapshot({ fetch: wire, origin, clock, timers: clock }) }
+        : {}),
       send: createTransport({ fetch: wire, origin, gzip: undefined, clock, timers: clock }),
       clock,
       randomBytes,
