@@ -35,9 +35,10 @@ export interface SyncParts extends AcceptParts {
  * One exchange: takes in every lane, then reads what the device shall know, its own effects included.
  *
  * Rights (R9, R18): a carrier's token is good for its own commune. Lanes of another commune are kept, quarantined, for
- * the people there, so that nothing a person made is dropped; its changes are not shown. Lanes of a commune that this
- * server does not have are not taken in at all and not answered for: the device keeps them, and its other work goes on.
- * Only a request that brings nothing else and asks for nothing but foreign communes is refused whole.
+ * the people there, so that nothing a person made is dropped; its changes are not shown, and the device is told that it
+ * may not hold them. Somebody whose access has ended may still hand in what she made herself; she is shown nothing.
+ * Lanes of a commune that this server does not have are not taken in at all and not answered for: the device keeps them,
+ * and its other work goes on. Only a request that brings and asks for nothing but such communes is refused whole.
  *
  * @throws {Refusal} `signInNeeded`, `forbidden`, `tooLarge`
  */
@@ -51,11 +52,17 @@ export async function answerSync(request: SyncRequest, carrier: Carrier, parts: 
   if (brought > exchangeLimits.mutations) {
     throw new Refusal('tooLarge', `One exchange may bring ${exchangeLimits.mutations} mutations.`, { field: 'lanes' });
   }
+  const ended = account.endedAt !== undefined;
+  const mayHold = (scope: string): boolean => !ended && scope === account.scope;
   const here = await communesHere(request, account.scope, store);
-  const runs = request.lanes.filter(({ scope }) => here.has(scope));
-  const pulls = request.pull.filter(({ scope }) => scope === account.scope);
+  // What colleagues made waits for one of them to carry it, so that it is not kept apart with what she made.
+  const runs = request.lanes.filter(({ scope, author }) => here.has(scope) && (!ended || author === account.id));
+  const pulls = request.pull.filter(({ scope }) => mayHold(scope));
+  const revoked = [...new Set(request.pull.map(({ scope }) => scope))].filter(
+    (scope) => here.has(scope) && !mayHold(scope),
+  );
   const asked = request.lanes.length > 0 || request.pull.length > 0;
-  if (asked && runs.length === 0 && pulls.length === 0) {
+  if (asked && runs.length === 0 && pulls.length === 0 && revoked.length === 0) {
     const field = request.lanes.length > 0 ? 'lanes.0.scope' : 'pull.0.scope';
     throw new Refusal('forbidden', 'The account works for another commune.', { field });
   }
@@ -92,8 +99,12 @@ export async function answerSync(request: SyncRequest, carrier: Carrier, parts: 
   if (scopes.length > 0) parts.committed(scopes);
 
   const { changes, batches } = await store.read(async (scope) => {
-    for (const receipt of await laterReceipts(request, receipts, scope(account.scope), account.scope)) {
-      receipts.set(keyOf(receipt), receipt);
+    for (const of of here) {
+      // Of a commune that she may not see she hears what became of her own acts, and nothing else.
+      const author = mayHold(of) ? null : account.id;
+      for (const receipt of await laterReceipts(request, receipts, scope(of), { scope: of, author })) {
+        receipts.set(keyOf(receipt), receipt);
+      }
     }
     const pages: SyncResponse['changes'] = [];
     for (const pull of pulls) pages.push(await pullChanges(pull, request, scope(pull.scope)));
@@ -108,16 +119,18 @@ export async function answerSync(request: SyncRequest, carrier: Carrier, parts: 
     receipts: [...receipts.values()],
     seals: await signBatches(batches, parts.signer),
     changes,
+    ...(revoked.length > 0 ? { revoked } : {}),
     spreadMs: null,
   };
 }
 
-/** Of the communes that lanes are for, those this server has: for no other may anything be written (R17). */
+/** Of the communes that the request speaks of, those this server has: for no other may anything be written (R17). */
 async function communesHere(request: SyncRequest, own: string, store: ServerStore): Promise<ReadonlySet<string>> {
-  const foreign = new Set(request.lanes.map(({ scope }) => scope).filter((scope) => scope !== own));
+  const named = [...request.lanes, ...request.pull, ...request.held].map(({ scope }) => scope);
+  const foreign = new Set(named.filter((scope) => scope !== own));
   if (foreign.size === 0) return new Set([own]);
   const communes = await store.accounts.communes();
-  return new Set([own, ...communes.map(({ code }) => code)]);
+  return new Set([own, ...communes.map(({ code }) => code).filter((code) => foreign.has(code))].sort());
 }
 
 function keyOf({ scope, mid, hash }: Receipt): string {
@@ -132,15 +145,18 @@ function keyOf({ scope, mid, hash }: Receipt): string {
 async function laterReceipts(
   request: SyncRequest,
   answered: ReadonlyMap<string, Receipt>,
-  reads: Pick<ScopeReads, 'latestReceipts'>,
-  scope: string,
+  reads: Pick<ScopeReads, 'latestReceipts' | 'mutations'>,
+  { scope, author }: { readonly scope: string; readonly author: string | null },
 ): Promise<readonly Receipt[]> {
   const known = new Map(request.held.filter((held) => held.scope === scope).map((held) => [held.mid, held.revision]));
   const open = [...answered.values()].filter((receipt) => receipt.scope === scope && !isFinal(receipt.status));
   const mids = new Set([...known.keys(), ...open.map(({ mid }) => mid)]);
   if (mids.size === 0) return [];
   const latest = await reads.latestReceipts([...mids]);
+  const made = author === null ? [] : await reads.mutations([...mids]);
+  const hers = new Set(made.filter((one) => one.author === author).map(({ mid }) => mid));
   return latest.filter((receipt) => {
+    if (author !== null && !hers.has(receipt.mid)) return false;
     const given = answered.get(keyOf(receipt));
     if (given !== undefined) return receipt.revision > given.revision;
     const { mid, revision } = receipt;

@@ -12,7 +12,7 @@ import { answerFile, findFile } from './answer-file.ts';
 import { answerLive } from './answer-live.ts';
 import { answerChunk, answerManifest } from './answer-snapshot.ts';
 import { answerSync } from './answer-sync.ts';
-import { authenticate } from './authenticate.ts';
+import { authenticate, recognise } from './authenticate.ts';
 import type { ApplyMutation } from './judge.ts';
 import { failureForLog } from './log.ts';
 import type { Live } from './live.ts';
@@ -109,7 +109,7 @@ export function createApp(parts: AppParts): Hono {
 
   app.post(syncPath, async (context) => {
     const request = context.req.raw;
-    const carrier = await authenticate(request.headers.get('authorization') ?? undefined, parts);
+    const carrier = await recognise(request.headers.get('authorization') ?? undefined, parts);
     const rules = { mediaType: syncMediaType, maxBytes: exchangeLimits.requestBytes, packing };
     const { request: body, texts, tell } = hearRequest(await readBody(request, rules), parts.hash);
     const answer = await answerSync(body, carrier, { ...parts, mutatorFailed, restored, vouchersIgnored, texts });

@@ -18,8 +18,19 @@ export interface Carrier {
   readonly expiresAt: Instant;
 }
 
-/** @throws {Refusal} `signInNeeded`: the device keeps everything and asks for the password (R9). */
-export async function authenticate(
+/** @throws {Refusal} `signInNeeded`; `accessEnded`: nothing is shown to her any more (R18). */
+export async function authenticate(authorization: string | undefined, parts: AuthenticateParts): Promise<Carrier> {
+  const carrier = await recognise(authorization, parts);
+  if (carrier.account.endedAt !== undefined) throw new Refusal('accessEnded', 'The access of this account has ended.');
+  return carrier;
+}
+
+/**
+ * Who it is, also when her access has ended: what waits on her device is still taken from her (R4, R18).
+ *
+ * @throws {Refusal} `signInNeeded`: the device keeps everything and asks for the password (R9).
+ */
+export async function recognise(
   authorization: string | undefined,
   { store, hash, clock }: AuthenticateParts,
 ): Promise<Carrier> {
@@ -29,6 +40,5 @@ export async function authenticate(
   if (found === undefined || found.token.expiresAt <= clock.now()) {
     throw new Refusal('signInNeeded', 'The token is not valid any more.');
   }
-  if (found.account.endedAt !== undefined) throw new Refusal('signInNeeded', 'The access of this account has ended.');
   return { account: found.account, device: found.token.device, expiresAt: found.token.expiresAt };
 }

@@ -39,7 +39,14 @@ export function hearRequest(body: unknown, hash: HashText): Heard {
   }
   const plain = heldTo(plainSchema, body);
   if (plain.protocol === 1) {
-    return { request: readProtocol1(plain), texts: none, tell: (answer) => answerProtocol1(answer, hash) };
+    const tell = (answer: SyncResponse): unknown => {
+      // It knows no word for a commune it may not hold any more (R18): it is told by the status, unless it brings something.
+      if (answer.revoked !== undefined && plain.lanes.length === 0) {
+        throw new Refusal('forbidden', 'The account works for another commune.', { field: 'pull.0.scope' });
+      }
+      return answerProtocol1(answer, hash);
+    };
+    return { request: readProtocol1(plain), texts: none, tell };
   }
   return { request: plain, texts: none, tell: (answer) => answer };
 }

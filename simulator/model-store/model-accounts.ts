@@ -34,6 +34,14 @@ export function modelAccounts({ tables, statement, writing }: AccountParts): Acc
         const row = there === undefined ? account : { ...account, id: there.id, scope: there.scope, ...ended };
         await transaction.upsert(accounts, [row]);
       }),
+    reassign: (account, scope) =>
+      writing(async (transaction) => {
+        const there = accounts.get(account, transaction.view);
+        if (there === undefined) throw new Error('There is no such account.');
+        if (communes.get(scope, transaction.view) === undefined) throw new Error('There is no such commune.');
+        await transaction.lock(accounts.lock('username', there.username));
+        await transaction.upsert(accounts, [{ ...there, scope }]);
+      }),
     endAccess: (account, at) =>
       writing(async (transaction) => {
         const there = accounts.get(account, transaction.view);

@@ -162,6 +162,8 @@ export const syncResponseSchema = v.object({
   /** One for each (scope, batch) that the receipts belong to. */
   seals: v.optional(v.array(sentSealSchema), []),
   changes: v.array(scopeChangesSchema),
+  /** R18: communes asked for whose records this person may not, or no longer, hold: what the device has of them leaves it. Absent: none. */
+  revoked: v.exactOptional(v.array(scopeSchema)),
   /** When the server would like to hear from this device again; spreads everyone's return after an outage. */
   spreadMs: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
 });

@@ -86,6 +86,14 @@ export function accountStore(database: Kysely<Tables>): AccountStore {
       );
     },
 
+    async reassign(account, scope) {
+      await writing(async (transaction) => {
+        await moveTurn(transaction, account);
+        await transaction.updateTable('account').set({ scope }).where('id', '=', account).execute();
+        await moveTurn(transaction, account);
+      });
+    },
+
     async endAccess(account, at) {
       await writing((transaction) =>
         transaction

@@ -217,6 +217,8 @@ export interface AccountStore {
   ofCommune(scope: string): Promise<readonly Account[]>;
   /** Adds the account, or gives the one of that username a new password, name and title; its id stays. */
   putAccount(account: StoredAccount, at: Instant): Promise<void>;
+  /** Moves an account to another commune; its access to the one before is over (R18). */
+  reassign(account: string, scope: string): Promise<void>;
   /** Ends an account's access for good; a second end changes nothing (R18). */
   endAccess(account: string, at: Instant): Promise<void>;
   /** Keeps a token, remembers for good that its account signed in on its device, and forgets tokens that had expired before. */
