@@ -4,7 +4,7 @@ import type { ExchangeStatus, FailureReason } from '../store/store.ts';
 /** What the connection banner says, as facts: words and clock times are put to them later. */
 export interface BannerFacts {
   readonly line:
-    | { readonly kind: 'exchanging' | 'neverTried' | 'noLine' | 'signInNeeded' }
+    | { readonly kind: 'exchanging' | 'neverTried' | 'noLine' | 'signInNeeded' | 'accessEnded' }
     /** The newest exchange succeeded. A fact of the past: what the line is like now nobody knows before the next. */
     | { readonly kind: 'online'; readonly at: Instant }
     | { readonly kind: 'failing'; readonly reason: FailureReason };
@@ -29,6 +29,7 @@ function lineOf(status: ExchangeStatus, machine: MachineFacts): BannerFacts['lin
   if (machine.storageSilent) return { kind: 'failing', reason: 'storage' };
   if (machine.offline) return { kind: 'noLine' };
   if (status.phase === 'exchanging') return { kind: 'exchanging' };
+  if (status.accessEndedAt !== null) return { kind: 'accessEnded' };
   const failing = lastFailure !== null && (lastSuccessAt === null || lastFailure.at > lastSuccessAt);
   if (machine.sessionExpired || status.phase === 'paused' || (failing && lastFailure.reason === 'signInNeeded')) {
     return { kind: 'signInNeeded' };

@@ -25,6 +25,7 @@ function lineInWords(line: BannerFacts['line'], now: number, words: Messages): s
     case 'neverTried':
     case 'noLine':
     case 'signInNeeded':
+    case 'accessEnded':
       return words.banner[line.kind];
     default: {
       const unreachable: never = line;
@@ -49,6 +50,7 @@ const signs: Record<BannerFacts['line']['kind'], SignName> = {
   neverTried: 'warning',
   noLine: 'noLine',
   signInNeeded: 'warning',
+  accessEnded: 'attention',
   failing: 'warning',
 };
 
@@ -75,7 +77,7 @@ export function ConnectionBanner() {
         <Sign name={signs[line.kind]} />
         {lineInWords(line, now, words)}
       </p>
-      {line.kind === 'signInNeeded' && (
+      {(line.kind === 'signInNeeded' || line.kind === 'accessEnded') && (
         <button type="button" onClick={() => setSigningIn(true)}>
           {words.banner.signInAgain}
         </button>

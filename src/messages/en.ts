@@ -94,6 +94,8 @@ export const en: Messages = {
     neverSucceeded: 'No successful exchange yet',
     nextTry: (time) => `next try at ${time}`,
     signInNeeded: 'The session has run out. Work here is still saved; sign in again to send it.',
+    accessEnded:
+      'This account no longer works for the commune. Its dossiers have left this machine; unsent work is kept and still goes to whoever is in charge there. If you have moved to another commune, sign in again.',
     signInAgain: 'Sign in again',
     loadStarting: 'Fetching the commune’s records',
     loadAmount: (held, rows, kilobytes) => `${held} of ${rows} records fetched (${kilobytes} KB). Work on meanwhile.`,

@@ -108,6 +108,8 @@ export const vi = {
     neverSucceeded: 'Chưa lần nào trao đổi được',
     nextTry: (time: string) => `thử lại lúc ${time}`,
     signInNeeded: 'Phiên làm việc đã hết hạn. Việc trên máy vẫn lưu được; đăng nhập lại để gửi.',
+    accessEnded:
+      'Tài khoản này không còn làm việc ở xã. Hồ sơ của xã đã gỡ khỏi máy này; việc chưa gửi vẫn được giữ và gửi lên cho người phụ trách xã. Nếu đã chuyển xã, hãy đăng nhập lại.',
     signInAgain: 'Đăng nhập lại',
     loadStarting: 'Đang tải hồ sơ của xã về máy',
     loadAmount: (held: number, rows: number, kilobytes: number) =>

@@ -1,6 +1,7 @@
 import { sameValue } from '../domain/same-value.ts';
 import { snapshotLimits } from '../protocol/snapshot.ts';
 import type { ScopeChanges, SyncResponse } from '../protocol/sync-exchange.ts';
+import { firstElsewhere } from './acts-elsewhere.ts';
 import { type AnswerGround, readGround } from './answer-ground.ts';
 import { type RemadeViews, remakeViews } from './answer-views.ts';
 import { type AppliedPage, applyPage, newScope } from './apply-page.ts';
@@ -9,6 +10,7 @@ import type { AnswerCommit, Batch, Exchanged } from './exchange-store.ts';
 import { beginLoad, readLoad } from './load-state.ts';
 import { walkBack } from './doubtful-rows.ts';
 import { forkLanes } from './fork-lanes.ts';
+import { leaveScopes } from './leave-scopes.ts';
 import { drawIncarnation } from './identity.ts';
 import { recover, seenSeals } from './recover.ts';
 import { settleLanes } from './settle-lanes.ts';
@@ -20,6 +22,7 @@ import {
   readRecovery,
   type ScopeState,
   writeMeta,
+  writeRevoked,
   writeScope,
 } from './meta.ts';
 import { settleReceipts, type Settled } from './settle-receipts.ts';
@@ -92,9 +95,13 @@ async function write(
   const { answer } = commit;
   const incarnation = drawIncarnation(parts.randomBytes);
   const receipts = settled.acknowledged.length + settled.kept.length;
+  const { account, scope } = batch;
+  const { revoked = [] } = answer;
   const tables = [database.meta, database.records, database.views, database.outbox, database.acknowledged];
+  // What leaves with a commune lies in these too.
+  const touched = revoked.length === 0 ? tables : [...tables, database.drafts, database.incoming];
   return reopening(database, () =>
-    database.transaction('rw', tables, async () => {
+    database.transaction('rw', touched, async () => {
       if ((await readGeneration(database)) !== ground.generation) return undefined;
       await moveGeneration(database);
       await database.acknowledged.bulkPut([...settled.acknowledged, ...settled.again]);
@@ -125,14 +132,18 @@ async function write(
       await database.views.bulkDelete([...views.gone]);
       await database.views.bulkPut([...views.put]);
 
+      if (page !== undefined) await writeRevoked(database, { account, scope }, null);
+      const left = revoked.length > 0 && (await leaveScopes(database, revoked, { account, at: answer.serverTime }));
+      const stays = revoked.includes(scope) ? undefined : state;
+
       const loading = commit.loads === true && (await turnToLoad(parts, batch, answer, page?.state));
       const done: Exchanged = {
         sent: batch.runs.reduce((sum, run) => sum + run.to - run.from + 1, 0),
         receipts,
         pulled: page?.pulled ?? 0,
         workLeft:
-          loading || pullUnfinished(state, answer) || recovery.pending || (await hasWaiting(parts, batch.scope)),
-        progressed: receipts > 0 || lanes.advanced || recovery.noticed || moved(ground.scope ?? newScope, page),
+          loading || pullUnfinished(stays, answer, scope) || recovery.pending || (await hasWaiting(parts, batch)),
+        progressed: left || receipts > 0 || lanes.advanced || recovery.noticed || moved(ground.scope ?? newScope, page),
         redirected: lanes.redirected,
         mismatches: state?.mismatches ?? 0,
         fault: page?.fault ?? (commit.badSeals ? 'badAnswer' : null),
@@ -165,9 +176,10 @@ async function turnToLoad(
   return true;
 }
 
-function pullUnfinished(state: ScopeState | undefined, answer: SyncResponse): boolean {
+function pullUnfinished(state: ScopeState | undefined, answer: SyncResponse, scope: string): boolean {
   if (state === undefined) return false;
-  return asksWhole(state) || state.rewalking || state.lost === true || answer.changes.some((page) => page.more);
+  const more = answer.changes.some((page) => page.scope === scope && page.more);
+  return asksWhole(state) || state.rewalking || state.lost === true || more;
 }
 
 function moved(before: ScopeState, page: AppliedPage | undefined): boolean {
@@ -183,10 +195,10 @@ function moved(before: ScopeState, page: AppliedPage | undefined): boolean {
   );
 }
 
-async function hasWaiting({ database }: StoreParts, scope: string): Promise<boolean> {
+async function hasWaiting({ database }: StoreParts, { account, scope }: Batch): Promise<boolean> {
   const first = await database.outbox
     .where('[state+lane+seq]')
     .between(['waiting', `${scope}/`], ['waiting', `${scope}/\uffff`])
     .first();
-  return first !== undefined;
+  return (first ?? (await firstElsewhere(database, { account, scope }))) !== undefined;
 }

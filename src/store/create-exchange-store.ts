@@ -1,3 +1,4 @@
+import { actsElsewhere } from './acts-elsewhere.ts';
 import { readBaseDigest } from './base-digest.ts';
 import { auditBase } from './audit-base.ts';
 import { commitAnswer } from './commit-answer.ts';
@@ -71,13 +72,15 @@ async function readOutlook({ database }: StoreParts): Promise<Outlook> {
       const session = await readMeta(database, 'session');
       const scope = session?.scope ?? '';
       const state = await readScope(database, scope);
+      const elsewhere = session === undefined ? [] : actsElsewhere(database, 'waiting', session);
+      const here = database.outbox
+        .where('[state+lane+seq]')
+        .between(['waiting', `${scope}/`], ['waiting', `${scope}/\uffff`]);
+      const waiting = await Promise.all([here, ...elsewhere].map((acts) => acts.count()));
       return {
         signedIn: session !== undefined,
         stand: session === undefined ? null : { scope, seq: state?.cursor?.seq ?? 0 },
-        waiting: await database.outbox
-          .where('[state+lane+seq]')
-          .between(['waiting', `${scope}/`], ['waiting', `${scope}/\uffff`])
-          .count(),
+        waiting: waiting.reduce((sum, one) => sum + one, 0),
         pullUnfinished:
           state === undefined ||
           state.cursor === null ||

@@ -1,7 +1,15 @@
 import type { DeviceDatabase } from './database.ts';
 import { emptyLog } from './exchange-log.ts';
 import { progressOf, readLoad } from './load-state.ts';
-import { type ExchangeLog, isRecovering, readMeta, readRecovery, type Recovery, type Sending } from './meta.ts';
+import {
+  type ExchangeLog,
+  isRecovering,
+  readMeta,
+  readRecovery,
+  readRevoked,
+  type Recovery,
+  type Sending,
+} from './meta.ts';
 import type { ExchangeStatus, RestoreFacts } from './store.ts';
 import { reopening } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
@@ -27,6 +35,7 @@ export async function readExchangeStatus({ database, clock }: StoreParts): Promi
         lastFailure:
           log.lastFailure === null ? null : { ...log.lastFailure, at: new Date(log.lastFailure.at).toISOString() },
         load: progressOf(session === undefined ? undefined : await readLoad(database, session.scope)),
+        accessEndedAt: session === undefined ? null : ((await readRevoked(database, session)) ?? null),
         nextTryAt: log.signInNeeded ? null : instantOf(log.nextTryAt),
         restore: restoreFacts(await readRecovery(database, session?.scope ?? '')),
       };

@@ -17,6 +17,8 @@ export type PickRuns = (lanes: readonly WaitingLane[]) => ReadonlyMap<string, nu
 /** What one exchange carries, read from the disk at one moment. */
 export interface Batch {
   readonly token: string;
+  /** Who carries it. */
+  readonly account: string;
   readonly scope: string;
   readonly device: string;
   readonly incarnation: string;

@@ -1,11 +1,13 @@
 import { exchangeLimits } from '../protocol/sync-exchange.ts';
 import type { DeviceDatabase } from './database.ts';
+import { firstElsewhere, type Worker } from './acts-elsewhere.ts';
 import { firstFrom, type LaneRow } from './lane-rows.ts';
 import { readLane } from './meta.ts';
 
 /** A lane with acts to send: contiguous, from the first the server lacks. */
 export interface LaneRows {
   readonly lane: string;
+  readonly scope: string;
   readonly incarnation: string;
   readonly author: string;
   readonly rows: readonly LaneRow[];
@@ -17,10 +19,10 @@ export interface LaneRows {
 const smallestAct = 400;
 const mostLanes = 256;
 
-/** Lanes with waiting acts, and those of which the server is offered again what it has lost (`resend`). Only inside a transaction. */
+/** Lanes with waiting acts, her own for other communes too, and those of which the server is offered again what it has lost (`resend`). Only inside a transaction. */
 export async function readLanesToSend(
   database: DeviceDatabase,
-  scope: string,
+  { account, scope }: Worker,
   { batchBytes, resend }: { readonly batchBytes: number; readonly resend: readonly string[] },
 ): Promise<readonly LaneRows[]> {
   const limit = Math.min(exchangeLimits.mutations, Math.ceil(batchBytes / smallestAct));
@@ -37,6 +39,12 @@ export async function readLanesToSend(
     lanes.push(await laneRows(database, first, limit));
     after = ['waiting', first.lane, Infinity];
   }
+  for (let elsewhere: string | null = null; lanes.length < mostLanes;) {
+    const first: LaneRow | undefined = await firstElsewhere(database, { account, scope }, elsewhere);
+    if (first === undefined) break;
+    lanes.push(await laneRows(database, first, limit));
+    elsewhere = first.lane;
+  }
   for (const lane of resend) {
     const { sendFrom } = await readLane(database, lane);
     if (seen.has(lane) || sendFrom === null || lanes.length >= mostLanes) continue;
@@ -47,7 +55,7 @@ export async function readLanesToSend(
 }
 
 async function laneRows(database: DeviceDatabase, first: LaneRow, limit: number): Promise<LaneRows> {
-  const { lane, incarnation, author } = first;
+  const { lane, scope, incarnation, author } = first;
   const { sendFrom } = await readLane(database, lane);
   const from = Math.min(first.seq, sendFrom ?? first.seq);
   const inLane = [
@@ -72,7 +80,7 @@ async function laneRows(database: DeviceDatabase, first: LaneRow, limit: number)
   // What the server asks for may have been forgotten since; then it hears the rest, and says so again (R14).
   const asked = contiguous(rows, from);
   const run = (asked.length > 0 ? asked : contiguous(inOutbox, first.seq)).slice(0, limit);
-  return { lane, incarnation, author, rows: run, more: rows.length > run.length };
+  return { lane, scope, incarnation, author, rows: run, more: rows.length > run.length };
 }
 
 function contiguous<Row extends { readonly seq: number }>(rows: readonly Row[], from: number): readonly Row[] {

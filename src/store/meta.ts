@@ -184,6 +184,34 @@ export function isRecovering(recovery: Recovery | undefined): recovery is Recove
   return recovery !== undefined && recovery.ask.length + recovery.resend.length > 0;
 }
 
+/** Communes of which the device holds something. */
+export async function scopesHeld(database: DeviceDatabase): Promise<string[]> {
+  const ids = await database.meta.where('id').startsWith(scopeId('')).primaryKeys();
+  return ids.map((id) => id.slice(scopeId('').length));
+}
+
+export async function deleteScope(database: DeviceDatabase, scope: string): Promise<void> {
+  await database.meta.delete(scopeId(scope));
+}
+
+interface AccountScope {
+  readonly account: string;
+  readonly scope: string;
+}
+
+const revokedId = ({ account, scope }: AccountScope): string => `revoked:${account}/${scope}`;
+
+/** When the server first told that this person may not hold this commune any more, by its clock (R18). */
+export async function readRevoked(database: DeviceDatabase, of: AccountScope): Promise<string | undefined> {
+  return (await database.meta.get(revokedId(of)))?.value as string | undefined;
+}
+
+/** `null`: she may again. */
+export async function writeRevoked(database: DeviceDatabase, of: AccountScope, at: string | null): Promise<void> {
+  if (at === null) await database.meta.delete(revokedId(of));
+  else await database.meta.put({ id: revokedId(of), value: at, box: null });
+}
+
 const damagePrefix = 'damage:';
 
 /** Notes that a row can no longer be read. */

@@ -133,6 +133,8 @@ export interface ExchangeStatus {
     readonly httpStatus: number | null;
   } | null;
   readonly nextTryAt: Instant | null;
+  /** When the server told that the signed-in person may not hold this commune's records any more, by its clock; `null` while she may (R18). */
+  readonly accessEndedAt: Instant | null;
   /** A first load by snapshot under way, or stopped. */
   readonly load: LoadProgress | null;
   /** `null`: the server has never been seen to be restored from a backup, or that was long ago. */

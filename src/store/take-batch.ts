@@ -1,5 +1,6 @@
 import type { Cursor, LaneRun, SentMutation } from '../protocol/sync-exchange.ts';
 import { exchangeLimits } from '../protocol/sync-exchange.ts';
+import { actsElsewhere, type Worker } from './acts-elsewhere.ts';
 import { jsonOf } from './box.ts';
 import type { Batch, ExchangeStore } from './exchange-store.ts';
 import { type LaneRows, readLanesToSend } from './lanes-to-send.ts';
@@ -7,7 +8,7 @@ import { isUnderWay, readLoad } from './load-state.ts';
 import { doubtfulRows } from './doubtful-rows.ts';
 import { openKept, voucherOf } from './kept-receipts.ts';
 import { lastAnswered } from './lane-rows.ts';
-import { asksWhole, readDamage, readMeta, readRecovery, readScope, type ScopeState } from './meta.ts';
+import { asksWhole, readDamage, readMeta, readRecovery, readScope, scopesHeld, type ScopeState } from './meta.ts';
 import { openMutationText, sentHash } from './row-content.ts';
 import { laneKey, type OutboxRow } from './rows.ts';
 import { readIdentity } from './identity.ts';
@@ -24,7 +25,8 @@ export async function takeBatch(
   if (session === null) return null;
   const scope = session.commune.code;
   const drawn = await readIdentity(parts);
-  const found = await readWhatWaits(parts, scope, { batchBytes, turn });
+  const worker = { account: session.account.id, scope };
+  const found = await readWhatWaits(parts, worker, { batchBytes, turn });
   const identity = found.identity ?? drawn;
 
   const picked = pick(
@@ -40,7 +42,7 @@ export async function takeBatch(
   }
   const lanes = await Promise.all(
     runs.map(async ({ lane, rows }) => ({
-      scope,
+      scope: lane.scope,
       incarnation: lane.incarnation,
       author: lane.author,
       from: rows[0]?.seq ?? 1,
@@ -49,11 +51,12 @@ export async function takeBatch(
   );
   return {
     token: session.token,
+    account: session.account.id,
     scope,
     device: identity.device,
     incarnation: identity.incarnation,
     lanes: [...lanes, ...questions(found.questions, lanes)],
-    held: found.held.map((row) => ({ scope, mid: row.id, revision: row.revision })),
+    held: found.held.map((row) => ({ scope: row.scope, mid: row.id, revision: row.revision })),
     // While a snapshot comes, pages would bring the same again.
     pull:
       loads && found.loading
@@ -67,6 +70,7 @@ export async function takeBatch(
               pageBytes,
               ...(asksWhole(found.scope) ? { whole: true } : {}),
             },
+            ...found.elsewhere.map(askWhetherMine),
           ],
     runs: runs.map(({ lane, rows }) => ({
       lane: lane.lane,
@@ -79,9 +83,10 @@ export async function takeBatch(
 
 async function readWhatWaits(
   { database }: StoreParts,
-  scope: string,
+  worker: Worker,
   { batchBytes, turn }: { readonly batchBytes: number; readonly turn: number },
 ) {
+  const { scope } = worker;
   const tables = [database.meta, database.outbox, database.acknowledged, database.records];
   return reopening(database, () =>
     database.transaction('r', tables, async () => {
@@ -90,9 +95,10 @@ async function readWhatWaits(
         identity: await readMeta(database, 'identity'),
         scope: await readScope(database, scope),
         loading: isUnderWay(await readLoad(database, scope)),
-        lanes: await readLanesToSend(database, scope, { batchBytes, resend: recovery?.resend ?? [] }),
+        lanes: await readLanesToSend(database, worker, { batchBytes, resend: recovery?.resend ?? [] }),
         questions: await laneQuestions(database, scope, recovery?.ask ?? []),
-        held: await heldRows(database.outbox, scope, turn),
+        held: await heldRows(database, worker, turn),
+        elsewhere: (await scopesHeld(database)).filter((held) => held !== scope).slice(0, exchangeLimits.scopes - 1),
         damaged: (await readDamage(database)).filter(({ table }) => table === 'records').map(({ id }) => id),
         doubtful: (await readScope(database, scope))?.atHead === true ? await doubtfulRows(database, scope) : [],
       };
@@ -101,17 +107,23 @@ async function readWhatWaits(
 }
 
 // More held acts than one exchange may ask about take turns (R17).
-async function heldRows(
-  outbox: StoreParts['database']['outbox'],
-  scope: string,
-  turn: number,
-): Promise<readonly OutboxRow[]> {
-  const held = outbox.where('[state+lane+seq]').between(['held', `${scope}/`], ['held', `${scope}/\uffff`]);
+async function heldRows(database: StoreParts['database'], worker: Worker, turn: number): Promise<readonly OutboxRow[]> {
+  const { scope } = worker;
+  const held = database.outbox.where('[state+lane+seq]').between(['held', `${scope}/`], ['held', `${scope}/\uffff`]);
   const parts = Math.max(1, Math.ceil((await held.count()) / exchangeLimits.held));
-  return held
+  const here = await held
     .offset((turn % parts) * exchangeLimits.held)
     .limit(exchangeLimits.held)
     .toArray();
+  const elsewhere = await Promise.all(
+    actsElsewhere(database, 'held', worker).map((acts) => acts.limit(exchangeLimits.held).toArray()),
+  );
+  return [...here, ...elsewhere.flat()].slice(0, exchangeLimits.held);
+}
+
+// R18: a commune the device holds something of, although she works for another one: the server says what she may not hold.
+function askWhetherMine(scope: string): Batch['pull'][number] {
+  return { scope, cursor: null, want: [], pageBytes: exchangeLimits.pageBytes.min };
 }
 
 function wanted(damaged: readonly string[]): { kind: 'dossier'; id: string }[] {

@@ -35,7 +35,12 @@ export async function takeLoadStep(
   { line, nonce }: { readonly line: LineState; readonly nonce: string },
   { store, snapshots, clock, chance }: LoadStepParts,
 ): Promise<Came> {
-  const outcome = await work(step, { line, nonce }, store, snapshots);
+  let outcome = await work(step, { line, nonce }, store, snapshots);
+  // R18: why, only an exchange can be told; it pulls again once there is no load.
+  if (outcome.status === 'failed' && outcome.failure.reason === 'forbidden') {
+    await store.load.decline(step.scope);
+    outcome = { status: 'moved', rows: 0, cost: outcome.cost };
+  }
   const now = clock.now();
   if (outcome.status === 'failed') {
     const { failure, cost } = outcome;

@@ -14,6 +14,7 @@ const quiet: ExchangeStatus = {
   load: null,
   nextTryAt: null,
   restore: null,
+  accessEndedAt: null,
 };
 const machine = { sessionExpired: false, offline: false, storageSilent: false };
 const failed = (reason: FailureReason, at = later): ExchangeStatus['lastFailure'] => ({ at, reason, httpStatus: null });
@@ -25,6 +26,15 @@ describe('[R16] the connection banner', () => {
 
   it('tells a success as a fact of the past, with its time', () => {
     expect(bannerFacts(quiet, machine).line).toEqual({ kind: 'online', at: earlier });
+  });
+
+  it('[R18] says before why nothing more comes that she does not work for the commune any more (L11)', () => {
+    const status = { ...quiet, accessEndedAt: later, waiting: 3, oldestMadeAt: earlier };
+    expect(bannerFacts(status, { ...machine, sessionExpired: true })).toMatchObject({
+      line: { kind: 'accessEnded' },
+      waiting: { count: 3 },
+    });
+    expect(bannerFacts(status, { ...machine, offline: true }).line).toEqual({ kind: 'noLine' });
   });
 
   it('[L12] never says that nothing waits while something does', () => {

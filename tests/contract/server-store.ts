@@ -293,6 +293,15 @@ export function serverStoreContract(
       expect(await store.accounts.byUsername('thu1')).toEqual({ ...account, passwordHash: 'new', endedAt: at });
     });
 
+    it('[R18] moves an account to another commune, and keeps its tokens', async () => {
+      for (const commune of [testCommune, otherCommune]) await store.accounts.putCommune(commune);
+      await store.accounts.putAccount(account, at);
+      await store.accounts.reassign(account.id, otherCommune.code);
+      expect(await store.accounts.byUsername('thu1')).toEqual({ ...account, scope: otherCommune.code });
+      expect(await reads((of) => of(scope).accountIds())).toEqual([]);
+      expect(await reads((of) => of(otherCommune.code).accountIds())).toEqual([account.id]);
+    });
+
     it('passes its own check', async () => {
       await expect(store.check(at)).resolves.toBeUndefined();
     });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { errorAnswerSchema } from '../../src/protocol/error-answer.ts';
 import * as v from 'valibot';
+import { exchangeLimits } from '../../src/protocol/sync-exchange.ts';
 import { madeUpId } from '../support/acts.ts';
 import { signInPlain } from '../support/plain-device.ts';
 import { openServerInProcess, type ServerInProcess } from '../support/server-in-process.ts';
@@ -32,10 +33,40 @@ describe('a person whose access has ended', () => {
     expect(await sign('something else')).toEqual([401, 'wrongCredentials']);
   });
 
-  it('[R18] [R9] gets nothing more for her token, and keeps what she has', async () => {
+  it('[R18] [R4] hands in what waits on her device while her token is good, and is shown nothing (L11)', async () => {
+    await colleague.push(1, colleague.acts.opening());
     await end();
-    const answer = await leaving.post(leaving.request({ lanes: [leaving.run(1, leaving.acts.opening())] }));
-    expect(answer.status).toBe(401);
+    const lanes = [leaving.run(1, leaving.acts.opening()), colleague.run(2, colleague.acts.opening())];
+    const pull = [{ scope: '99999', cursor: null, want: [], pageBytes: exchangeLimits.pageBytes.min }];
+    const answer = await leaving.exchange({ lanes, pull });
+    expect(standing(answer)).toEqual(['quarantined 1']);
+    expect(answer.receipts[0]?.problems).toMatchObject([{ code: 'accessEnded' }]);
+    expect(answer).toMatchObject({ changes: [], revoked: ['99999'] });
+    // What a colleague made there is not kept apart with it: it goes with a colleague's session.
+    expect(standing(await colleague.push(2, ...colleague.acts.openings(1)))).toEqual(['applied 1']);
+  });
+
+  it('[R18] gets neither news nor a snapshot for her token', async () => {
+    await end();
+    for (const path of ['/v1/live', '/v1/snapshots/99999']) {
+      const { token } = leaving.session;
+      const answer = await server.fetch(`${server.serverUrl}${path}`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      expect([path, answer.status]).toEqual([path, 403]);
+      expect(await answer.json()).toMatchObject({ code: 'accessEnded' });
+    }
+  });
+
+  it('[R18] hears what becomes of her own acts, and of nobody else’s', async () => {
+    const held = leaving.acts.edit(madeUpId(0xe1), 'child.fullName', 'A', 'B');
+    const theirs = colleague.acts.edit(madeUpId(0xe2), 'child.fullName', 'A', 'B');
+    await leaving.push(1, held);
+    await colleague.push(1, theirs);
+    await end();
+    const knows = ({ mid }: { mid: string }) => ({ scope: '99999', mid, revision: 0 });
+    const answer = await leaving.exchange({ held: [knows(held), knows(theirs)] });
+    expect(answer.receipts).toMatchObject([{ mid: held.mid, status: 'blockedBy' }]);
   });
 
   it('[R18] has what she made kept when a colleague brings it, whenever she made it; never binned', async () => {

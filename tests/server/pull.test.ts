@@ -210,9 +210,11 @@ describe('a pull', () => {
     await desk.push(1, desk.acts.opening());
     const beside = await openDesk(server, { account: 3, device: 3 });
     const foreign = [{ scope: '99999', cursor: null, want: [], pageBytes: exchangeLimits.pageBytes.min }];
-    const answer = await beside.post(beside.request({ pull: foreign }));
-    expect(answer.status).toBe(403);
-    expect(await answer.json()).toMatchObject({ code: 'forbidden', field: 'pull.0.scope' });
+    // Told in an answer of the protocol (R18), not by a bare status.
+    expect(await beside.exchange({ pull: foreign })).toMatchObject({ changes: [], revoked: ['99999'] });
+    const nowhere = await beside.post(beside.request({ pull: [{ ...foreign[0], scope: '00000' }] as typeof foreign }));
+    expect(nowhere.status).toBe(403);
+    expect(await nowhere.json()).toMatchObject({ code: 'forbidden', field: 'pull.0.scope' });
     const withOwn = await beside.exchange({ lanes: [beside.run(1, beside.acts.opening())], pull: foreign });
     expect(withOwn.changes).toEqual([]);
     expect(withOwn.receipts).toMatchObject([{ status: 'applied', no: 1 }]);

@@ -1,0 +1,40 @@
+import type { DeviceDatabase } from './database.ts';
+import { openDossier } from '../domain/mutations/open-dossier.ts';
+import { deleteScope, readMeta, readRevoked, scopesHeld, writeRevoked } from './meta.ts';
+
+/**
+ * R18: what the device has of communes that the signed-in person may not hold: their records, views and cursor, and her
+ * drafts. What waits in the outbox stays and travels, hers and her colleagues'; a colleague who may hold the commune pulls
+ * it again. Only inside a transaction. `true` when something has left.
+ */
+export async function leaveScopes(
+  database: DeviceDatabase,
+  scopes: readonly string[],
+  { account, at }: { readonly account: string; readonly at: string },
+): Promise<boolean> {
+  let left = false;
+  for (const scope of scopes) {
+    const known = await readRevoked(database, { account, scope });
+    if (known === undefined) await writeRevoked(database, { account, scope }, at);
+    left ||= known === undefined || (await scopesHeld(database)).includes(scope);
+    await database.records.where('[scope+order]').between([scope, ''], [scope, '\uffff']).delete();
+    const kept = await madeHere(database, scope, account);
+    const views = database.views.where('[scope+order]').between([scope, ''], [scope, '\uffff']);
+    await views.filter(({ id }) => !kept.has(id)).delete();
+    const drafts = database.drafts.where('[author+updatedAt]').between([account, ''], [account, '\uffff']);
+    await drafts.filter((draft) => draft.scope === scope).delete();
+    await database.incoming.where('scope').equals(scope).delete();
+    if ((await readMeta(database, 'load'))?.scope === scope) await database.meta.delete('load');
+    await deleteScope(database, scope);
+  }
+  return left;
+}
+
+/** Records whose view is nothing but what was made here: opened and not yet taken in, or a colleague's work under way. */
+async function madeHere(database: DeviceDatabase, scope: string, account: string): Promise<ReadonlySet<string>> {
+  const kept = new Set<string>();
+  await database.outbox
+    .filter((row) => row.scope === scope && (row.author !== account || row.name === openDossier.name))
+    .each(({ entity }) => kept.add(entity));
+  return kept;
+}
