@@ -42,13 +42,14 @@ const runSeeds = (main, seeds) =>
 /**
  * Builds the simulator with the bug in it and runs seeds 1, 2, 3 … until one breaks a check or the budget is spent.
  * @param {Mutant} mutant
- * @param {{ patch: (mutant: Mutant, source: string) => string, makeStory: (seed: number) => Story }} tools
+ * @param {{ patch: (part: Pick<Mutant, 'name' | 'file' | 'edits'>, source: string) => string, makeStory: (seed: number) => Story }} tools
  * @returns {Promise<Outcome>}
  */
 export const runMutant = async (mutant, { patch, makeStory }) => {
   const began = performance.now();
   const folder = join(cacheDirectory, 'sabotage', mutant.name);
-  const target = join(projectRoot, mutant.file);
+  const { name, also } = mutant;
+  const parts = [mutant, ...(also === undefined ? [] : [{ name, ...also }])];
   /** @type {string[]} */
   const patched = [];
   await bundleSimulator({
@@ -58,14 +59,15 @@ export const runMutant = async (mutant, { patch, makeStory }) => {
         name: 'sabotage',
         enforce: 'pre',
         transform(code, id) {
-          if (id.split('?')[0] !== target) return undefined;
+          const part = parts.find(({ file }) => id.split('?')[0] === join(projectRoot, file));
+          if (part === undefined) return undefined;
           patched.push(id);
-          return patch(mutant, code);
+          return patch(part, code);
         },
       },
     ],
   });
-  if (patched.length === 0) throw new Error(`${mutant.name}: the simulator does not use ${mutant.file}`);
+  if (patched.length < parts.length) throw new Error(`${mutant.name}: the simulator does not use ${mutant.file}`);
 
   const outcome = { mutant, ran: 0, caughtIn: 0, firstSeed: /** @type {number | undefined} */ (undefined) };
   /** @type {Set<string>} */

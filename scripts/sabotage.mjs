@@ -34,7 +34,7 @@ export const sabotage = async ({ quick = false, names = [] } = {}) => {
   const { allMutants } = await load('all-mutants.ts');
   /** @type {{ notBuiltYet: readonly import('../simulator/sabotage/mutant.ts').NotBuiltYet[] }} */
   const { notBuiltYet } = await load('not-built-yet.ts');
-  /** @type {{ patchSource: (mutant: Mutant, source: string) => string }} */
+  /** @type {{ patchSource: (part: Pick<Mutant, 'name' | 'file' | 'edits'>, source: string) => string }} */
   const { patchSource: patch } = await load('patch-source.ts');
   /** @type {{ makeStory: (seed: number) => import('../simulator/story/step.ts').Story }} */
   const { makeStory } = await load('../story/make-story.ts');

@@ -16,6 +16,8 @@ export interface Mutant {
   readonly why: string;
   readonly file: string;
   readonly edits: readonly Edit[];
+  /** Where two protections each suffice alone: the other one, taken away as well. */
+  readonly also?: { readonly file: string; readonly edits: readonly Edit[] };
   /** It must be caught within the seeds 1 to so many. */
   readonly budgetSeeds: number;
   /** Stories in which it cannot show itself are passed over; they count in the budget all the same. */

@@ -24,7 +24,7 @@ export const serverMutants: readonly Mutant[] = [
       },
     ],
     needs: happens('damageRow'),
-    budgetSeeds: 300,
+    budgetSeeds: 120,
   },
   {
     lesson: 'L11',
@@ -65,8 +65,15 @@ export const serverMutants: readonly Mutant[] = [
         replace: 'void taken;\n      }\n      this.#put(table, table.keyOf(row), row);',
       },
     ],
+    also: {
+      file: accept,
+      edits: [
+        { find: 'await transaction.lockCounter();', replace: 'await transaction.counter();' },
+        { find: 'turn === facts.counter.turn\n', replace: 'turn >= 0\n' },
+      ],
+    },
     needs: severalServers,
-    budgetSeeds: 400,
+    budgetSeeds: 120,
   },
   {
     lesson: 'L23',
@@ -113,7 +120,7 @@ export const serverMutants: readonly Mutant[] = [
       },
     ],
     needs: severalDesks,
-    budgetSeeds: 400,
+    budgetSeeds: 120,
   },
   {
     lesson: 'L33',
@@ -133,15 +140,6 @@ export const serverMutants: readonly Mutant[] = [
     budgetSeeds: 100,
   },
   {
-    lesson: 'R2',
-    name: 'stale-facts',
-    why: 'the decision made before the lock is written although another transaction came between',
-    file: accept,
-    edits: [{ find: 'turn === facts.counter.turn\n', replace: 'turn >= 0\n' }],
-    needs: severalDesks,
-    budgetSeeds: 400,
-  },
-  {
     lesson: 'R3',
     name: 'holes-are-filled',
     why: 'a run that begins too late is taken in all the same',
@@ -152,7 +150,7 @@ export const serverMutants: readonly Mutant[] = [
         replace: '    if (run.from > last + 1) last = run.from - 1;',
       },
     ],
-    budgetSeeds: 300,
+    budgetSeeds: 120,
   },
   {
     lesson: 'R5',
@@ -170,15 +168,6 @@ export const serverMutants: readonly Mutant[] = [
     edits: [{ find: 'if (dossier.business !== args.from) {', replace: "if (dossier.id === '') {" }],
     needs: happens('clash'),
     budgetSeeds: 100,
-  },
-  {
-    lesson: 'R12',
-    name: 'never-lock',
-    why: 'the counter is read and not locked',
-    file: accept,
-    edits: [{ find: 'await transaction.lockCounter();', replace: 'await transaction.counter();' }],
-    needs: severalDesks,
-    budgetSeeds: 400,
   },
   {
     lesson: 'R14',
