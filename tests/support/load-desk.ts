@@ -19,9 +19,9 @@ export async function headOf(server: ServerInProcess): Promise<{ readonly digest
 }
 
 /** A new desk that has signed in and heard that very much is ahead: its next exchange asks for the manifest. */
-export async function deskBeforeLoad(server: ServerInProcess): Promise<MadeUpDesk> {
-  const desk = makeDesk();
-  const tab = openTab(server, { desk, loads: true });
+export async function deskBeforeLoad(server: ServerInProcess, seed = 1): Promise<MadeUpDesk> {
+  const desk = makeDesk({ seed });
+  const tab = openTab(server, { desk, seed, loads: true });
   await tab.signIn();
   for (let tries = 0; (await loadOf(tab)) === null; tries += 1) {
     if (tries === 5) throw new Error('no load began');
