@@ -154,6 +154,24 @@ module.exports = {
       to: { path: '^(tests|bench)/' },
     },
     {
+      name: 'conformance-is-black-box',
+      comment: 'The suite judges any server: it knows domain, protocol and HTTP, and nothing of how ours is made.',
+      severity: 'error',
+      from: { path: '^conformance/' },
+      to: {
+        pathNot: ['^conformance/', '^src/(domain|protocol)/', packages('valibot', 'uuid', 'vite')],
+        dependencyTypesNot: ['core'],
+        couldNotResolve: false,
+      },
+    },
+    {
+      name: 'nobody-imports-conformance',
+      comment: 'The suite is run beside a server; only its own tests hold it.',
+      severity: 'error',
+      from: { pathNot: '^(conformance|tests)/' },
+      to: { path: '^conformance/' },
+    },
+    {
       name: 'nobody-imports-the-simulator',
       comment: 'The simulated world holds the product; the product does not know of it.',
       severity: 'error',
@@ -175,7 +193,7 @@ module.exports = {
       comment: 'File and folder names are lower-case words with hyphens.',
       severity: 'error',
       from: {},
-      to: { path: '^(src|sync-server|simulator|tests|bench|scripts)/.*[A-Z_]' },
+      to: { path: '^(src|sync-server|simulator|conformance|tests|bench|scripts)/.*[A-Z_]' },
     },
   ],
   options: {

@@ -27,7 +27,7 @@ export const exchangeLimits = {
 const scopeSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(16));
 const uuidSchema = v.pipe(v.string(), v.uuid());
 const hashSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
-const seqSchema = v.pipe(v.number(), v.integer(), v.minValue(0));
+const seqSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const incarnationSchema = v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{8}$/));
 
 /** R13: the server's own earlier word on an act that is offered again (a proof, see verify-proof.ts). One that is no such thing is passed over, never a reason to refuse the act. */

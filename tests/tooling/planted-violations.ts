@@ -143,6 +143,16 @@ export const importViolations: readonly (Planted & { readonly rule: string })[] 
   { file: 'tests/knows-main.ts', text: importing('../sync-server/main.ts'), rule: 'nobody-imports-main' },
   { file: 'sync-server/knows-store.ts', text: importing('../src/store/uses-node.ts'), rule: 'server-imports' },
   { file: 'sync-server/knows-dev-package.ts', text: importing('vite'), rule: 'server-packages-are-not-dev' },
+  {
+    file: 'conformance/knows-server.ts',
+    text: importing('../sync-server/makes-date.ts'),
+    rule: 'conformance-is-black-box',
+  },
+  {
+    file: 'src/app/knows-conformance.ts',
+    text: importing('../../conformance/knows-server.ts'),
+    rule: 'nobody-imports-conformance',
+  },
   { file: 'src/sync/knows-undeclared.ts', text: importing('acorn'), rule: 'packages-are-declared' },
   { file: 'src/sync/knows-nothing.ts', text: importing('./nothing.ts'), rule: 'resolvable' },
   { file: 'src/sync/knows-utils.ts', text: importing('./utils.ts'), rule: 'no-barrels-no-utils' },
