@@ -48,11 +48,8 @@ export const otherCommunes: readonly Case[] = [
       const held = neighbour.print(world.newId());
       await neighbour.push(1, neighbour.opening(), held);
       const pull = { ...lane.pullOf(null), scope };
-      mustRefuse(await lane.post(lane.request({ pull: [pull] })), {
-        status: 403,
-        code: 'forbidden',
-        field: 'pull.0.scope',
-      });
+      const alone = await lane.exchange({ pull: [pull] });
+      mustBe('alone', [alone.changes.length, alone.receipts.length, alone.revoked], [0, 0, [scope]]);
       const answer = await lane.exchange({
         pull: [pull, lane.pullOf((await world.base()).cursor)],
         held: [{ scope, mid: held.mid, revision: 0 }],
@@ -63,7 +60,8 @@ export const otherCommunes: readonly Case[] = [
         [lane.desk.scope],
       );
       mustBe('receipts', answer.receipts.length, 0);
-      return '403; beside one’s own page nothing of it';
+      mustBe('revoked', answer.revoked, [scope]);
+      return 'no page and no receipt of it; told that the machine may not hold it';
     },
   },
   {
