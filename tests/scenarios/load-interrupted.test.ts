@@ -35,7 +35,7 @@ const amountHeld = async (tab: Parameters<typeof loadOf>[0]) => (await loadOf(ta
 
 describe('a first load', () => {
   it('[R4][R16] stops when she says so, sends what waits meanwhile, and goes on at the byte', async () => {
-    const desk = await deskBeforeLoad(server);
+    const desk = await deskBeforeLoad(server, 11);
     const ranges: (string | null)[] = [];
     let asked = 0;
     const counted: typeof fetch = async (input, init) => {
@@ -62,7 +62,7 @@ describe('a first load', () => {
   });
 
   it('[R1][R4] on a disk that fills up gives back what was fetched, and what a person saves finds room', async () => {
-    const desk = await deskBeforeLoad(server);
+    const desk = await deskBeforeLoad(server, 12);
     const fetch = cutParts(server.fetch, 5_000);
     const { opened, trouble } = withDiskTrouble(() => openLoadingTab(server, { desk, fetch }));
     const tab = kept(opened);
@@ -98,7 +98,7 @@ describe('a first load', () => {
   });
 
   it('[R1][R11] on a disk that is full at the swap keeps the old base and room for what a person saves', async () => {
-    const desk = await deskBeforeLoad(server);
+    const desk = await deskBeforeLoad(server, 13);
     const { opened, trouble } = withDiskTrouble(() => openLoadingTab(server, { desk }));
     const tab = kept(opened);
     const before = (await tab.store.counts()).dossiers;
@@ -124,7 +124,7 @@ describe('a first load', () => {
       count: bigCount + 30,
       seed: 2,
     });
-    const desk = await deskBeforeLoad(server);
+    const desk = await deskBeforeLoad(server, 14);
     const line = scriptedLine(server);
     const tab = kept(openLoadingTab(server, { desk, fetch: cutParts(line.fetch, 20_000) }));
     await drainWhile(tab, async () => (await amountHeld(tab)) === 0);
@@ -138,7 +138,7 @@ describe('a first load', () => {
   });
 
   it('[R2][R11] led by another tab meanwhile, takes nothing twice of what comes late', async () => {
-    const desk = await deskBeforeLoad(server);
+    const desk = await deskBeforeLoad(server, 15);
     let letGo: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
       letGo = resolve;

@@ -18,7 +18,7 @@ export async function headOf(server: ServerInProcess): Promise<{ readonly digest
   return server.store.read((reads) => reads('99999').counter());
 }
 
-/** A new desk that has signed in and heard that very much is ahead: its next exchange asks for the manifest. */
+/** A new desk, another with another seed, that has signed in and heard that very much is ahead: its next exchange asks for the manifest. */
 export async function deskBeforeLoad(server: ServerInProcess, seed = 1): Promise<MadeUpDesk> {
   const desk = makeDesk({ seed });
   const tab = openTab(server, { desk, seed, loads: true });
