@@ -1,4 +1,5 @@
 import { emptyDigest, foldDigest } from '../src/protocol/digest.ts';
+import { snapshotLimits } from '../src/protocol/snapshot.ts';
 import type { Change, Cursor, Gone, ScopeChanges, SyncRequest } from '../src/protocol/sync-exchange.ts';
 import { emptyChain } from './chain-link.ts';
 import type { EntityHead, LoggedChange, ScopeReads } from './store/port.ts';
@@ -33,6 +34,16 @@ export async function pullChanges(
   const { from, anchor } = await findBeginning(pull, reads);
   const after = (from === 'cursor' ? pull.cursor : anchor)?.seq ?? 0;
 
+  if (
+    pull.loads === true &&
+    pull.cursor === null &&
+    pull.want.length === 0 &&
+    counter.seq >= snapshotLimits.worthChanges
+  ) {
+    const cursor = { epoch, seq: 0, chain: emptyChain };
+    const nothing = { from, anchor, changes: [], wanted: [], fold: emptyDigest, digest: null };
+    return { scope: pull.scope, ...nothing, cursor, more: true, ahead: counter.seq };
+  }
   const heads = from === 'nowhere' ? [] : await reads.headsAfter(after, headsPerPage);
   // A device that has lost its place may have lost its own mutations too, so it gets rows (R13).
   const changes =

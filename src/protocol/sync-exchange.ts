@@ -95,6 +95,8 @@ export const syncRequestSchema = v.strictObject({
         ),
         /** Rows, also of what only the asker has changed: it could not derive them by itself. */
         whole: v.exactOptional(v.boolean()),
+        /** It holds nothing and can load a snapshot: where one is worth it, no page of the rows that the snapshot brings anyway. */
+        loads: v.exactOptional(v.boolean()),
       }),
     ),
     v.maxLength(exchangeLimits.scopes),

@@ -69,6 +69,7 @@ export async function takeBatch(
               want: wanted([...found.damaged, ...found.doubtful]),
               pageBytes,
               ...(asksWhole(found.scope) ? { whole: true } : {}),
+              ...(loads && found.mayLoad ? { loads: true } : {}),
             },
             ...found.elsewhere.map(askWhetherMine),
           ],
@@ -91,16 +92,19 @@ async function readWhatWaits(
   return reopening(database, () =>
     database.transaction('r', tables, async () => {
       const recovery = await readRecovery(database, scope);
+      const load = await readLoad(database, scope);
+      const state = await readScope(database, scope);
       return {
         identity: await readMeta(database, 'identity'),
-        scope: await readScope(database, scope),
-        loading: isUnderWay(await readLoad(database, scope)),
+        scope: state,
+        loading: isUnderWay(load),
+        mayLoad: load === undefined && (state?.cursor ?? null) === null,
         lanes: await readLanesToSend(database, worker, { batchBytes, resend: recovery?.resend ?? [] }),
         questions: await laneQuestions(database, scope, recovery?.ask ?? []),
         held: await heldRows(database, worker, turn),
         elsewhere: (await scopesHeld(database)).filter((held) => held !== scope).slice(0, exchangeLimits.scopes - 1),
         damaged: (await readDamage(database)).filter(({ table }) => table === 'records').map(({ id }) => id),
-        doubtful: (await readScope(database, scope))?.atHead === true ? await doubtfulRows(database, scope) : [],
+        doubtful: state?.atHead === true ? await doubtfulRows(database, scope) : [],
       };
     }),
   );

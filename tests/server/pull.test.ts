@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptyDigest, foldDigest, rowDigest } from '../../src/protocol/digest.ts';
+import { snapshotLimits } from '../../src/protocol/snapshot.ts';
 import { type Change, exchangeLimits, type ScopeChanges, type SyncResponse } from '../../src/protocol/sync-exchange.ts';
 import { madeUpId } from '../support/acts.ts';
 import { serverHash } from '../support/server-parts.ts';
@@ -33,6 +34,21 @@ describe('a pull', () => {
       digest: emptyDigest,
       cursor: { epoch: await server.store.epoch(), seq: 0 },
     });
+  });
+
+  it('[R17] says only how much there is to a device that holds nothing and loads snapshots, where one is worth it', async () => {
+    const { worthChanges } = snapshotLimits;
+    for (let from = 1; from < worthChanges; from += 100) {
+      await desk.push(from, ...desk.acts.openings(Math.min(100, worthChanges - from)));
+    }
+    expect((await pull(null, { loads: true })).changes.length).toBeGreaterThan(0);
+    await desk.push(worthChanges, ...desk.acts.openings(1));
+    const told = await pull(null, { loads: true });
+    expect(told).toMatchObject({ changes: [], cursor: { seq: 0 }, more: true, ahead: worthChanges });
+    // Should the snapshot come to nothing, the walk goes on from there.
+    const walked = await pull(told.cursor, { loads: true });
+    expect(walked).toMatchObject({ from: 'cursor' });
+    expect(walked.changes).toEqual((await pull(null)).changes);
   });
 
   it('brings what others made as rows whose digests add up to the commune’s', async () => {
