@@ -8,8 +8,11 @@ import { checkVouchers } from './check-vouchers.ts';
 import { noticeRestore, type Restored } from './notice-restore.ts';
 import { prepareRun } from './push.ts';
 import { pullChanges } from './pull-changes.ts';
+import type { ExchangeCount } from './exchange-load.ts';
+import { spreadReturn } from './spread-return.ts';
 import { Refusal } from './refusal.ts';
 import type { ReceiptSigner } from './receipt-signer.ts';
+import { type RandomBytes, chanceOf } from './secrets.ts';
 import { findBatches, signBatches } from './seal-answer.ts';
 import type { ServerClock } from './server-clock.ts';
 import type { ScopeReads, ServerStore } from './store/port.ts';
@@ -23,6 +26,9 @@ export interface SyncParts extends AcceptParts {
   /** Told of a mutation whose reducer threw; never anything of its content. */
   readonly mutatorFailed: (mutation: { name: string; schema: number; failure: unknown }) => void;
   readonly newId: () => string;
+  readonly randomBytes: RandomBytes;
+  /** How busy this process is; absent: never so that anyone is asked to come back later. */
+  readonly exchanges?: ExchangeCount;
   readonly signer: ReceiptSigner;
   readonly verify: VerifySignature;
   /** Told that the server has found itself restored from a backup (R13). */
@@ -120,7 +126,7 @@ export async function answerSync(request: SyncRequest, carrier: Carrier, parts: 
     seals: await signBatches(batches, parts.signer),
     changes,
     ...(revoked.length > 0 ? { revoked } : {}),
-    spreadMs: null,
+    spreadMs: parts.exchanges === undefined ? null : spreadReturn(parts.exchanges.load(), chanceOf(parts.randomBytes)),
   };
 }
 

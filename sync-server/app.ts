@@ -14,6 +14,7 @@ import { answerChunk, answerManifest } from './answer-snapshot.ts';
 import { answerSync } from './answer-sync.ts';
 import { authenticate, recognise } from './authenticate.ts';
 import type { ApplyMutation } from './judge.ts';
+import type { ExchangeCount } from './exchange-load.ts';
 import { failureForLog } from './log.ts';
 import type { Live } from './live.ts';
 import { logRequests } from './log-requests.ts';
@@ -60,6 +61,8 @@ export interface AppParts {
   readonly committed: (scopes: readonly string[]) => void;
   /** Lets others have their turn in the middle of long work; absent: long work is done in one go. */
   readonly pause?: () => void | Promise<void>;
+  /** Counts this process's exchanges, so that it can spread what it cannot bear; absent: it never asks for that. */
+  readonly exchanges?: ExchangeCount;
   /** Whether the server is on its way down. */
   readonly stopping: () => boolean;
   /** Where a request came from, for the limit on sign-ins. */
@@ -84,6 +87,15 @@ export function createApp(parts: AppParts): Hono {
   app.use('/v1/*', async (_context, next) => {
     if (parts.stopping()) throw new Refusal('shuttingDown', 'The server is stopping.', { retryAfterSeconds });
     await next();
+  });
+
+  app.use(syncPath, async (_context, next) => {
+    parts.exchanges?.begin();
+    try {
+      await next();
+    } finally {
+      parts.exchanges?.end();
+    }
   });
 
   app.get('/healthz', async (context) => {

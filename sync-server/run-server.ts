@@ -8,6 +8,7 @@ import type { HashText } from '../src/domain/words.ts';
 import { createApp } from './app.ts';
 import { claimReceiptKey } from './claim-receipt-key.ts';
 import type { Settings } from './environment.ts';
+import { countExchanges } from './exchange-load.ts';
 import { findCommune } from './find-commune.ts';
 import { firstStart } from './first-start.ts';
 import { createLive } from './live.ts';
@@ -76,6 +77,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
       pokes,
       live,
       timers: parts.timers,
+      exchanges: countExchanges(clock),
       hash,
       signer,
       verify: verifyWithNode,

@@ -28,3 +28,8 @@ export function readablePassword(randomBytes: RandomBytes): string {
   const syllable = (): string => letter(consonants) + letter(vowels);
   return Array.from({ length: 5 }, () => syllable() + syllable()).join('-');
 }
+
+/** A number in [0, 1) that nobody can foresee. */
+export function chanceOf(randomBytes: RandomBytes): () => number {
+  return () => randomBytes(4).reduce((sum, byte) => (sum + byte) / 256, 0);
+}
