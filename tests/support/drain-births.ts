@@ -1,4 +1,4 @@
-import { type BadLine, openBadLine, type ResetRange } from './bad-line.ts';
+import { type BadLine, type BadLineOptions, openBadLine, type ResetRange } from './bad-line.ts';
 import { openDevice, type Synced } from './device.ts';
 import { makePeople } from './people.ts';
 import { startServer } from './server.ts';
@@ -8,6 +8,8 @@ export interface DrainOptions {
   readonly seed: number;
   /** The line resets each connection after so many bytes; absent: a good line. */
   readonly resetEvery?: ResetRange;
+  /** How slow it is; absent: as fast as the machine. */
+  readonly slow?: Pick<BadLineOptions, 'latencyMs' | 'bytesPerSecond'>;
 }
 
 export interface Drained {
@@ -20,14 +22,16 @@ export interface Drained {
   readonly dossiers: number;
   readonly line: BadLine['stats'];
   readonly milliseconds: number;
+  /** Of that, until the first machine had all its receipts. */
+  readonly sendingMs: number;
 }
 
 const mostRounds = 200;
 
 /** Births made with the line down, sent over a bad line to a real server process; a second machine pulls them over it. */
-export async function drainBirths({ births, seed, resetEvery }: DrainOptions): Promise<Drained> {
+export async function drainBirths({ births, seed, resetEvery, slow }: DrainOptions): Promise<Drained> {
   const server = await startServer();
-  const line = await openBadLine({ target: { host: '127.0.0.1', port: server.port }, seed });
+  const line = await openBadLine({ target: { host: '127.0.0.1', port: server.port }, seed, ...slow });
   const [account, colleague] = server.accounts;
   if (account === undefined || colleague === undefined) throw new Error('the server made no accounts');
   const first = await openDevice({ serverUrl: line.url, account, name: 'first' });
@@ -39,6 +43,7 @@ export async function drainBirths({ births, seed, resetEvery }: DrainOptions): P
     line.setResetEvery(resetEvery);
     const startedAt = performance.now();
     const sent = await untilDone(() => first.sync());
+    const sendingMs = performance.now() - startedAt;
     const pulled = await untilDone(() => second.sync());
     const milliseconds = performance.now() - startedAt;
     return {
@@ -49,6 +54,7 @@ export async function drainBirths({ births, seed, resetEvery }: DrainOptions): P
       dossiers: (await second.dossiers()).length,
       line: line.stats,
       milliseconds,
+      sendingMs,
     };
   } finally {
     await first.close();
