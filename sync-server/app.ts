@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { HashText } from '../src/domain/words.ts';
 import type { ErrorAnswer } from '../src/protocol/error-answer.ts';
 import { livePath } from '../src/protocol/live.ts';
+import { quarantinePath } from '../src/protocol/quarantine.ts';
 import { keysPath } from '../src/protocol/seal.ts';
 import { signInPath, signInRequestSchema } from '../src/protocol/sign-in.ts';
 import type { VerifySignature } from '../src/protocol/verify-proof.ts';
@@ -11,6 +12,7 @@ import { answerBody } from './answer-body.ts';
 import { answerFile, findFile } from './answer-file.ts';
 import { answerLive } from './answer-live.ts';
 import { answerChunk, answerManifest } from './answer-snapshot.ts';
+import { answerQuarantine } from './answer-quarantine.ts';
 import { answerSync } from './answer-sync.ts';
 import { authenticate, recognise } from './authenticate.ts';
 import type { ApplyMutation } from './judge.ts';
@@ -140,6 +142,12 @@ export function createApp(parts: AppParts): Hono {
     const request = context.req.raw;
     const carrier = await authenticate(request.headers.get('authorization') ?? undefined, parts);
     return answerLive(request, carrier, parts);
+  });
+
+  app.get(quarantinePath, async (context) => {
+    const request = context.req.raw;
+    const carrier = await authenticate(request.headers.get('authorization') ?? undefined, parts);
+    return answerQuarantine(request, carrier, { store, packing });
   });
 
   const snapshots = createSnapshots({ store, hash: parts.hash, clock, pause: parts.pause ?? (() => undefined) });

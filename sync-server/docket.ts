@@ -1,14 +1,23 @@
 import type { Mutation } from '../src/domain/mutation.ts';
 import { decideParked } from '../src/domain/mutations/decide-parked.ts';
+import { decideQuarantined } from '../src/domain/mutations/decide-quarantined.ts';
 import { openDossier } from '../src/domain/mutations/open-dossier.ts';
 import type { Settlement } from '../src/domain/outcome.ts';
 import { readMutation } from '../src/domain/read-envelope.ts';
 import { isFinal, type Receipt } from '../src/protocol/receipt.ts';
 import { exchangeLimits } from '../src/protocol/sync-exchange.ts';
-import { type ApplyMutation, judge, type Verdict } from './judge.ts';
+import { type ApplyMutation, judge, type QuarantineDecision, type Verdict } from './judge.ts';
 import { signInText } from './push.ts';
 import type { OpenReceipt } from './seal-batch.ts';
-import { blockedProblem, decidedOtherwiseProblem, quarantineProblem } from './server-problems.ts';
+import {
+  blockedProblem,
+  decidableCauses,
+  decidedOtherwiseProblem,
+  nothingToDecideProblem,
+  notTakenProblem,
+  quarantineProblem,
+  takenInCause,
+} from './server-problems.ts';
 import type { ScopeLedger } from './scope-ledger.ts';
 import type { StoredMutation } from './store/port.ts';
 
@@ -132,10 +141,11 @@ export class Docket {
     const sealed =
       mutation.scope === this.#parts.scope && mutation.author === stored.author && mutation.device === stored.device;
     if (!sealed) return { status: 'quarantined', cause: 'laneMismatch' };
-    return judge(
+    const verdict = judge(
       {
         mutation,
         dossier: this.#parts.ledger.dossier(mutation.entity),
+        takenIn: stored.cause === takenInCause,
         accessEnded: this.#parts.ended.has(mutation.author),
         authorKnown: this.#parts.authors.has(mutation.author),
         authorSeen: this.#parts.signedIn.has(signInText({ account: mutation.author, device: mutation.device })),
@@ -146,6 +156,16 @@ export class Docket {
       },
       this.#parts.apply,
     );
+    return 'decides' in verdict ? this.#asItStands(verdict, mutation) : verdict;
+  }
+
+  /** R18: a compare-and-set: what is set apart no more is decided no more. */
+  #asItStands(verdict: Extract<Verdict, { decides?: QuarantineDecision }>, { entity }: Mutation): Verdict {
+    const target = this.standing(verdict.decides?.mid ?? '');
+    // After a restore the decision may come before what it decides about.
+    if (target === undefined) return { status: 'blockedBy', waitsFor: verdict.decides?.mid ?? null };
+    const fits = isSetApart(target) && entity === (target.entity ?? target.mid);
+    return fits ? verdict : { status: 'refused', problems: [nothingToDecideProblem] };
   }
 
   /** R5: a named dependency that has not taken effect, else the earliest held act of the same author and device on the same record. */
@@ -155,7 +175,7 @@ export class Docket {
       if (status !== 'applied' && status !== 'merged') return dep;
     }
     // What is held behind the parked act waits for the decision, so the decision must not wait for it.
-    if (mutation.name === decideParked.name) return undefined;
+    if (mutation.name === decideParked.name || mutation.name === decideQuarantined.name) return undefined;
     // What waits for the record must not hold up the act that makes it; everything else waits for the record itself.
     if (this.#parts.ledger.dossier(mutation.entity) === undefined) return undefined;
     let earliest: StoredMutation | undefined;
@@ -172,7 +192,7 @@ export class Docket {
   #settle(entry: Entry, verdict: Verdict): boolean {
     const { stored, mutation } = entry;
     const waitsFor = verdict.status === 'blockedBy' ? verdict.waitsFor : null;
-    const cause = verdict.status === 'quarantined' ? verdict.cause : null;
+    const cause = verdict.status === 'quarantined' ? verdict.cause : stillTakenIn(stored, verdict);
     const known = !entry.fresh || entry.answer !== undefined;
     if (known && stored.status === verdict.status && stored.waitsFor === waitsFor && stored.cause === cause)
       return false;
@@ -188,6 +208,7 @@ export class Docket {
     entry.stored = { ...stored, entity: mutation?.entity ?? null, status: verdict.status, waitsFor, cause };
     entry.answer = { verdict, rev };
     this.#index(entry, 'add');
+    if ('decides' in verdict && verdict.decides !== undefined) this.#settleSetApart(verdict.decides, stored.mid);
     if ('settles' in verdict) this.#settleParked(verdict.settles, stored.mid, rev);
     return true;
   }
@@ -206,12 +227,25 @@ export class Docket {
     this.#settled.push(entry);
   }
 
+  /** R18: it is judged as it would have been, at the time it first came; or refused, with the reason. */
+  #settleSetApart({ mid, take, reason }: QuarantineDecision, by: string): void {
+    const entry = this.#entries.get(mid);
+    if (entry === undefined || !isSetApart(entry.stored)) return;
+    if (take) {
+      entry.stored = { ...entry.stored, cause: takenInCause };
+      this.#settle(entry, this.#judge(entry));
+    } else {
+      this.#settle(entry, { status: 'refused', problems: [notTakenProblem(reason)], waitsFor: by });
+    }
+    this.#settled.push(entry);
+  }
+
   /** Judges again whatever waited for a mutation that is settled now, and so on from there: always the earliest arrival first. */
   #wake(settled: Entry): void {
     const due = new Set<Entry>();
     const call = ({ stored: { mid, entity, status } }: Entry): void => {
       // A decision may have come before what it decides about.
-      if (!isFinal(status) && status !== 'parked') return;
+      if (!isFinal(status) && status !== 'parked' && status !== 'quarantined') return;
       for (const waiter of [...this.#waitingFor.of(mid), ...(entity === null ? [] : this.#missing.of(entity))]) {
         const entry = this.#entries.get(waiter);
         if (entry !== undefined) due.add(entry);
@@ -274,6 +308,14 @@ function problemsOf(verdict: Verdict | undefined): Receipt['problems'] {
     case undefined:
       return [];
   }
+}
+
+function isSetApart({ status, cause }: StoredMutation): boolean {
+  return status === 'quarantined' && decidableCauses.some((one) => one === cause);
+}
+
+function stillTakenIn({ cause }: StoredMutation, { status }: Verdict): string | null {
+  return cause === takenInCause && !isFinal(status) ? takenInCause : null;
 }
 
 function openingKey({ entity, author, device }: Mutation): string {

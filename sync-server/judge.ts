@@ -11,12 +11,24 @@ export type ApplyMutation = typeof applyMutation;
 /** What the server says of one mutation, before it is numbered. */
 export type Verdict =
   /** Without `dossier`: the record stays as it is. `settles`: the held act it decides about. */
-  | { readonly status: 'applied' | 'merged'; readonly dossier?: Dossier; readonly settles?: Settlement }
+  | {
+      readonly status: 'applied' | 'merged';
+      readonly dossier?: Dossier;
+      readonly settles?: Settlement;
+      readonly decides?: QuarantineDecision;
+    }
   /** `waitsFor`: the refused act that this one builds on. */
   | { readonly status: 'refused'; readonly problems: readonly Problem[]; readonly waitsFor?: string }
   | { readonly status: 'parked'; readonly conflicts: readonly Conflict[]; readonly dossier: Dossier }
   | { readonly status: 'blockedBy'; readonly waitsFor: string | null }
   | { readonly status: 'quarantined'; readonly cause: QuarantineCause; readonly failure?: unknown };
+
+/** What an officer has decided about an act that was set apart (R18). */
+export interface QuarantineDecision {
+  readonly mid: string;
+  readonly take: boolean;
+  readonly reason: string;
+}
 
 /** All that judging one mutation needs to know. */
 export interface Case {
@@ -24,6 +36,8 @@ export interface Case {
   readonly dossier: Dossier | undefined;
   /** The author had an account in the commune, and her access has ended (R18). */
   readonly accessEnded: boolean;
+  /** An officer has decided that it shall be judged, whoever made or brought it (R18). */
+  readonly takenIn: boolean;
   /** The author has an account in the mutation's commune. */
   readonly authorKnown: boolean;
   /** The author has signed in on the mutation's device at least once. */
@@ -41,9 +55,11 @@ export interface Case {
 /** Pure. A reducer that throws condemns its own mutation and no other. */
 export function judge(of: Case, apply: ApplyMutation): Verdict {
   const { mutation, dossier, authorKnown, authorSeen, waitsFor, refusedDependency, refusedOpening, recordedAt } = of;
-  if (of.accessEnded) return { status: 'quarantined', cause: 'accessEnded' };
-  if (!authorKnown) return { status: 'quarantined', cause: 'unknownAuthor' };
-  if (!authorSeen) return { status: 'quarantined', cause: 'authorNotSeenOnDevice' };
+  if (!of.takenIn) {
+    if (of.accessEnded) return { status: 'quarantined', cause: 'accessEnded' };
+    if (!authorKnown) return { status: 'quarantined', cause: 'unknownAuthor' };
+    if (!authorSeen) return { status: 'quarantined', cause: 'authorNotSeenOnDevice' };
+  }
   if (refusedDependency !== undefined) return dependencyRefused(refusedDependency);
   if (waitsFor !== undefined) return { status: 'blockedBy', waitsFor };
   try {
@@ -55,6 +71,10 @@ export function judge(of: Case, apply: ApplyMutation): Verdict {
           : dependencyRefused(refusedOpening);
       case 'waitsFor':
         return { status: 'blockedBy', waitsFor: outcome.mid };
+      case 'decides': {
+        const { mid, take, reason } = outcome;
+        return { status: 'applied', decides: { mid, take, reason } };
+      }
       case 'unknownKind':
         return { status: 'quarantined', cause: 'unknownKind' };
       case 'applied':

@@ -1,3 +1,5 @@
+import type { Mutation } from '../src/domain/mutation.ts';
+import { decideQuarantined } from '../src/domain/mutations/decide-quarantined.ts';
 import { readMutation } from '../src/domain/read-envelope.ts';
 import { isFinal, type Receipt } from '../src/protocol/receipt.ts';
 import { laneText, type Push, signInText } from './push.ts';
@@ -40,14 +42,17 @@ export async function readPushFacts(reads: ScopeReads, push: Push): Promise<Push
   const mutations = items.flatMap(({ content }) => (content.form === 'whole' ? (content.mutation ?? []) : []));
   const known = new Map<string, StoredMutation>();
   const add = (rows: readonly StoredMutation[]) => rows.forEach((row) => known.set(row.mid, row));
-  add(await reads.mutations([...new Set([...sent, ...push.again, ...mutations.flatMap(({ deps }) => deps)])]));
+  const decided = mutations.flatMap(decidedBy);
+  add(
+    await reads.mutations([...new Set([...sent, ...push.again, ...decided, ...mutations.flatMap(({ deps }) => deps)])]),
+  );
 
-  const again = push.again.flatMap((mid) => known.get(mid) ?? []);
+  const again = [...push.again, ...decided].flatMap((mid) => known.get(mid) ?? []);
   const entities = new Set<string>();
-  const walked = new Set<string>([...sent, ...push.again]);
+  const walked = new Set<string>([...sent, ...push.again, ...decided]);
   let around = {
     entities: [...new Set([...mutations.map(({ entity }) => entity), ...again.flatMap(entityNow)])],
-    mids: [...new Set([...sent, ...push.again])],
+    mids: [...new Set([...sent, ...push.again, ...decided])],
   };
   while (around.entities.length > 0 || around.mids.length > 0) {
     around.entities.forEach((entity) => entities.add(entity));
@@ -105,6 +110,12 @@ function entityOf({ entity }: StoredMutation): string[] {
 function entityNow({ body }: StoredMutation): string[] {
   const mutation = readMutation(JSON.parse(body));
   return mutation === undefined ? [] : [mutation.entity];
+}
+
+/** The act set apart that it decides about (R18): it will be judged in the same transaction. */
+function decidedBy({ name, args }: Mutation): readonly string[] {
+  const mid: unknown = name === decideQuarantined.name ? args['mid'] : undefined;
+  return typeof mid === 'string' ? [mid] : [];
 }
 
 function depsOf({ body }: StoredMutation): readonly string[] {

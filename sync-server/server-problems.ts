@@ -37,6 +37,12 @@ export const passingCauses: readonly (QuarantineCause | 'parkedUnseen')[] = [
   'parkedUnseen',
 ];
 
+/** Causes about which an officer of the commune decides: who made the act, or who brought it. */
+export const decidableCauses: readonly QuarantineCause[] = ['accessEnded', 'notYourCommune', 'unknownAuthor'];
+
+/** Stands in place of a cause while an act that an officer has taken in waits for something else. */
+export const takenInCause = 'takenIn';
+
 const quarantineMessages: Readonly<Record<QuarantineCause, Label>> = {
   unreadableOnDevice: {
     vi: 'Máy gửi không còn đọc được nội dung mục này. Hãy mở hồ sơ và nhập lại phần còn thiếu.',
@@ -120,6 +126,28 @@ export const dependencyRefusedProblem: Problem = {
   message: {
     vi: 'Việc này dựa vào một việc đã bị từ chối. Hãy sửa việc trước và gửi lại, rồi làm lại việc này.',
     en: 'This builds on something that was refused. Put that right and send it again, then do this once more.',
+  },
+};
+
+/** R18: an officer has looked at an act that was set apart, and not taken it. `waitsFor` of the receipt names her decision. */
+export function notTakenProblem(reason: string): Problem {
+  return {
+    field: null,
+    code: 'notTaken',
+    message: {
+      vi: `Cán bộ của xã đã xem mục này và không nhận. Lý do: ${reason}`,
+      en: `An officer of the commune has looked at this entry and not taken it. Reason: ${reason}`,
+    },
+  };
+}
+
+/** R18: of two officers the second is told so; so is one who decides about what is not set apart for a person to decide. */
+export const nothingToDecideProblem: Problem = {
+  field: null,
+  code: 'alreadyDecided',
+  message: {
+    vi: 'Mục này không còn chờ quyết định: đã có người quyết trước, hoặc máy chủ đã tự ghi nhận.',
+    en: 'This entry waits for no decision any more: somebody has decided before, or the server has taken it in by itself.',
   },
 };
 

@@ -1,6 +1,7 @@
 import type { Dossier } from './dossier.ts';
 import type { Mutation } from './mutation.ts';
 import { decideParked } from './mutations/decide-parked.ts';
+import { decideQuarantined } from './mutations/decide-quarantined.ts';
 import { editDossier } from './mutations/edit-dossier.ts';
 import { moveDossier } from './mutations/move-dossier.ts';
 import { openDossier } from './mutations/open-dossier.ts';
@@ -15,6 +16,7 @@ const reducer = createReducer([
   knownKind(moveDossier),
   knownKind(recordPrint),
   knownKind(decideParked),
+  knownKind(decideQuarantined),
 ]);
 
 /** Every kind this build knows, with the version of the arguments that it makes. */

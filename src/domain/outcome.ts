@@ -30,6 +30,8 @@ export type Outcome =
   | { readonly status: 'refused'; readonly problems: readonly Problem[] }
   /** The record keeps it in sight beside what stands (R10). */
   | { readonly status: 'parked'; readonly conflicts: readonly Conflict[]; readonly dossier: Dossier }
+  /** It leaves the record alone and says what shall become of another act that the server keeps apart (R18). */
+  | { readonly status: 'decides'; readonly mid: string; readonly take: boolean; readonly reason: string }
   /** It decides about an act that is not here (yet), after a restore for instance. */
   | { readonly status: 'waitsFor'; readonly mid: string }
   /** The record it acts on is not there (yet): its creation was refused, held, or has not arrived (R5). */

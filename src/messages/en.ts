@@ -324,6 +324,7 @@ export const en: Messages = {
       moveDossier: 'Step',
       recordPrint: 'Print',
       decideParked: 'Choose between two values',
+      decideQuarantined: 'Decide about an entry kept apart',
     },
   },
   newDossier: {

@@ -336,6 +336,7 @@ export const vi = {
       moveDossier: 'Chuyển bước',
       recordPrint: 'In giấy',
       decideParked: 'Chọn giữa hai giá trị',
+      decideQuarantined: 'Quyết định về mục được giữ riêng',
     },
   },
   newDossier: {

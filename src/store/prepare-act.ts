@@ -2,6 +2,7 @@ import { applyMutation, argumentVersionOf } from '../domain/apply-mutation.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import type { Mutation } from '../domain/mutation.ts';
 import { decideParked } from '../domain/mutations/decide-parked.ts';
+import { decideQuarantined } from '../domain/mutations/decide-quarantined.ts';
 import type { Label } from '../domain/words.ts';
 import { canonicalText } from '../domain/canonical-text.ts';
 import { exchangeLimits } from '../protocol/sync-exchange.ts';
@@ -15,6 +16,9 @@ import { type AcknowledgedRow, laneKey, orderKey, type OutboxRow, type RecordRow
 import type { Command, Saved } from './store.ts';
 import { reopening } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
+
+/** What is held behind the act decided about waits for the decision (R5). */
+const waitsForNobody: readonly string[] = [decideParked.name, decideQuarantined.name];
 
 /** Everything of an act that is fixed when the person presses save, however often the commit has to be tried. */
 export interface Pressed {
@@ -64,8 +68,7 @@ export async function prepareAct(parts: StoreParts, command: Command, pressed: P
     name: command.name,
     entity: pressed.entity,
     base: found.record?.seq ?? null,
-    // A decision waits for nobody: what is held behind the parked act waits for the decision (R5).
-    deps: command.name === decideParked.name ? [] : await dependencies(parts, found.acts, lane),
+    deps: waitsForNobody.includes(command.name) ? [] : await dependencies(parts, found.acts, lane),
     args: normaliseText(command.args),
     occurredAt: { device: pressed.at, offset: found.clockOffset, monotonic: pressed.monotonic },
   };
@@ -82,7 +85,7 @@ export async function prepareAct(parts: StoreParts, command: Command, pressed: P
   const bytes = new TextEncoder().encode(text).length;
   if (bytes > exchangeLimits.mutationBytes) return { status: 'tooLarge', bytes, limit: exchangeLimits.mutationBytes };
   // Parked: somebody changed the field while the form was open. The act is kept as it was meant; the server has both decided (R10).
-  const after = outcome.status === 'parked' ? before : outcome.dossier;
+  const after = outcome.status === 'parked' || outcome.status === 'decides' ? before : outcome.dossier;
   return {
     status: 'ready',
     generation: found.generation,

@@ -53,7 +53,7 @@ describe('every version of every kind in the field', () => {
       if ('dossier' in outcome) dossier = outcome.dossier;
     }
     const outcome = applied(dossier, name);
-    expect(outcome).toMatchObject({ status: 'applied' });
+    expect(['applied', 'decides']).toContain(outcome.status);
   });
 });
 

@@ -19,6 +19,8 @@ export interface ServerActs {
   print(entity: string, more?: Partial<Mutation>): Mutation;
   /** A decision about a parked act, field by field. */
   decide(parked: Mutation, decisions: DecideParkedArgs['decisions'], more?: Partial<Mutation>): Mutation;
+  /** A decision about an act that is set apart. */
+  decideSetApart(act: Mutation, take: boolean, reason?: string): Mutation;
   move(entity: string, from: Dossier['business'], to: Dossier['business'], more?: Partial<Mutation>): Mutation;
 }
 
@@ -50,6 +52,8 @@ export function createServerActs({ device, session }: Author): ServerActs {
     print: (entity, more) => made('recordPrint', entity, { paper: 'receiptSlip' }, more),
     decide: (parked, decisions, more) =>
       made('decideParked', parked.entity, { parked: parked.mid, decisions, reason: 'Đã hỏi lại người dân' }, more),
+    decideSetApart: ({ entity, mid }, take, reason = 'Đã hỏi lại người lập') =>
+      made('decideQuarantined', entity, { mid, take, reason }),
     move: (entity, from, to, more) => made('moveDossier', entity, { from, to }, more),
   };
 }
