@@ -208,7 +208,7 @@ export class Docket {
     entry.stored = { ...stored, entity: mutation?.entity ?? null, status: verdict.status, waitsFor, cause };
     entry.answer = { verdict, rev };
     this.#index(entry, 'add');
-    if ('decides' in verdict && verdict.decides !== undefined) this.#settleSetApart(verdict.decides, stored.mid);
+    if ('decides' in verdict) this.#settleSetApart(verdict.decides, stored.mid);
     if ('settles' in verdict) this.#settleParked(verdict.settles, stored.mid, rev);
     return true;
   }
