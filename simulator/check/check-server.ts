@@ -5,16 +5,18 @@ import { Oracle } from './oracle.ts';
 import type { ServerState } from './read-server.ts';
 
 /** Causes for which the server's copy is not the act itself. */
-const withoutText = ['unreadableOnDevice', 'hashMismatch', 'midTaken'];
+const withoutText = ['unreadableOnDevice', 'hashMismatch', 'midTaken', 'letGo'];
 /** Causes that a mended server takes away. */
-const passing = ['mutatorFailed', 'unknownKind', 'authorNotSeenOnDevice'];
+const unseen = 'authorNotSeenOnDevice';
+const passing = ['mutatorFailed', 'unknownKind', unseen];
 
 /** What the server holds in the end, against the oracle and against what screens were told. */
-export function checkServer(ledger: Ledger, server: ServerState): void {
+export function checkServer(ledger: Ledger, server: ServerState, held: ReadonlySet<string>): void {
   checkNumbers(ledger, server);
   const oracle = tellOracle(ledger, server);
   checkAgainst(ledger, server, oracle);
-  checkSaved(ledger, server);
+  checkSaved(ledger, server, held);
+  checkFirstTimes(ledger, server);
 }
 
 function checkNumbers(ledger: Ledger, { counter, receipts }: ServerState): void {
@@ -29,7 +31,8 @@ function checkNumbers(ledger: Ledger, { counter, receipts }: ServerState): void 
 interface Event {
   readonly no: number;
   readonly mid: string;
-  readonly mended: boolean;
+  /** What had kept it from being judged, and no longer does; `null`: it arrives. */
+  readonly mended: string | null;
 }
 
 /** The acts in the order in which the server took them in, and when it judged again what an older build could not. */
@@ -43,20 +46,28 @@ function tellOracle(ledger: Ledger, { receipts, mutations }: ServerState): Oracl
       const aside = receipt.status === 'quarantined' && withoutText.includes(cause);
       if (!aside && !arrived) {
         arrived = true;
-        events.push({ no: receipt.no, mid, mended: false });
+        events.push({ no: receipt.no, mid, mended: null });
       } else if (before?.status === 'quarantined' && passing.includes(before.problems[0]?.code ?? '')) {
-        events.push({ no: receipt.no, mid, mended: true });
+        events.push({ no: receipt.no, mid, mended: before.problems[0]?.code ?? '' });
       }
-      if (aside && !ledger.damaged.has(mid)) ledger.violate('lost', `${mid} was set aside: ${cause}`);
+      if (aside && !ledger.damaged.has(mid) && !(cause === 'letGo' && ledger.released.has(mid)))
+        ledger.violate('lost', `${mid} was set aside: ${cause}`);
       before = receipt;
     }
   }
   const oracle = new Oracle();
-  for (const { mid, mended } of events.sort((a, b) => a.no - b.no)) {
+  for (const { no: first, mid, mended } of events.sort((a, b) => a.no - b.no)) {
     const stored = mutations.get(mid);
     if (stored === undefined) ledger.violate('oracle', `${mid} has a receipt and is not kept`);
-    else if (mended) oracle.mended(mid);
-    else oracle.arrive(stored.mutation, ledger.poisoned.has(mid) && wasPutAside(receipts.get(mid)));
+    else if (mended !== null) oracle.mended(mid, mended === unseen ? 'unseen' : 'poisoned');
+    else {
+      const of = receipts.get(mid) ?? [];
+      oracle.arrive(stored.mutation, {
+        poisoned: ledger.poisoned.has(mid) && wasPutAside(of),
+        // A restored server has forgotten who signed in where.
+        unseen: ledger.restores > 0 && of.some(({ no, problems }) => no === first && problems[0]?.code === unseen),
+      });
+    }
   }
   return oracle;
 }
@@ -112,13 +123,26 @@ function sameFields(fields: Readonly<Record<string, unknown>>, expected: Readonl
 }
 
 /** R2, R4: once in effect, or with its receipt in somebody's hands. */
-function checkSaved(ledger: Ledger, { receipts, mutations }: ServerState): void {
+function checkSaved(ledger: Ledger, { receipts, mutations }: ServerState, held: ReadonlySet<string>): void {
   for (const { mid, name, machine } of ledger.saved.values()) {
     const last = receipts.get(mid)?.at(-1);
     if (last === undefined) {
-      if (!ledger.takenByDisk.has(mid)) ledger.violate('lost', `${name} ${mid} of ${machine} never reached the server`);
+      if (!held.has(mid) && ledger.takenByDisk.has(mid)) ledger.goneWithDisk.add(mid);
+      else if (!ledger.takenByDisk.has(mid) && !(ledger.restores > 0 && ledger.released.has(mid)))
+        ledger.violate('lost', `${name} ${mid} of ${machine} never reached the server`);
     } else if (!mutations.has(mid) && !ledger.damaged.has(mid)) {
       ledger.violate('lost', `${name} ${mid} of ${machine} is not kept on the server`);
+    }
+  }
+}
+
+/** R13: what a device could vouch for stands in the record with the time at which it first came. */
+function checkFirstTimes(ledger: Ledger, { entities }: ServerState): void {
+  for (const { id, state } of entities.values()) {
+    for (const event of (JSON.parse(state) as Dossier).events) {
+      const first = ledger.vouched.get(event.id);
+      if (first === undefined || first === event.recordedAt || ledger.takenByDisk.has(event.id)) continue;
+      ledger.violate('firstTime', `${event.id} in ${id} first came at ${first} and now bears ${event.recordedAt}`);
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { Receipt } from '../../src/protocol/receipt.ts';
+import type { ReceiptBatch } from '../../sync-server/store/port.ts';
 import { isFinal } from '../../src/protocol/receipt.ts';
 
 /** What a run is checked for; a violation names one. */
@@ -13,6 +14,8 @@ export const checkNames = {
   ownRows: 'a machine alone downloads nothing that it made itself',
   durable: 'every write of an act asks for strict durability',
   colleagues: 'the outbox shows the signed-in person’s acts and no others',
+  firstTime: 'a restored server keeps the first time of what a device can vouch for',
+  epoch: 'once a restore was noticed no batch number is signed twice under one epoch',
   numbers: 'receipt numbers are 1 to n without a hole',
   drains: 'what waits reaches the server within bounded time once the trouble is over',
   requests: 'it does so in a bounded number of requests',
@@ -48,7 +51,16 @@ export class Ledger {
   readonly damaged = new Set<string>();
   /** The server's build fails on these. */
   readonly poisoned = new Set<string>();
+  /** How often the server was put back to a backup. */
+  restores = 0;
+  /** First times that lay on a device's disk when the server was put back. */
+  readonly vouched = new Map<string, string>();
+  /** Under these no server may number any more. */
+  readonly endedEpochs = new Set<string>();
+  /** The server had lost them, and then the only disk that held them went too: nobody can bring them back. */
+  readonly goneWithDisk = new Set<string>();
   readonly violations: Violation[] = [];
+  readonly #chains = new Map<string, string>();
   readonly #final = new Map<string, Set<string>>();
   readonly #written = new Set<string>();
 
@@ -63,6 +75,15 @@ export class Ledger {
       const of = this.#final.get(receipt.mid) ?? new Set();
       this.#final.set(receipt.mid, of.add(receipt.status));
     }
+  }
+
+  batched({ epoch, batch, chain }: ReceiptBatch): void {
+    const number = `${epoch} ${batch}`;
+    const before = this.#chains.get(number);
+    if (this.endedEpochs.has(epoch) && before !== undefined && before !== chain) {
+      this.violate('epoch', `batch ${batch} of epoch ${epoch} was numbered again after the restore was noticed`);
+    }
+    this.#chains.set(number, chain);
   }
 
   /** Whether a server has ever written so: perhaps in a transaction that was then undone. */

@@ -7,6 +7,8 @@ interface Known {
   status: OracleStatus;
   /** The server's build cannot work it until it is mended. */
   poisoned: boolean;
+  /** The server does not know its author on its device. */
+  unseen: boolean;
 }
 
 export interface OracleRecord {
@@ -27,19 +29,19 @@ export class Oracle {
   readonly known = new Map<string, Known>();
   readonly records = new Map<string, OracleRecord>();
 
-  arrive(mutation: Mutation, poisoned: boolean): void {
+  arrive(mutation: Mutation, hindered: { readonly poisoned: boolean; readonly unseen: boolean }): void {
     if (this.known.has(mutation.mid)) return;
-    const entry: Known = { mutation, status: 'blockedBy', poisoned };
+    const entry: Known = { mutation, status: 'blockedBy', ...hindered };
     this.known.set(mutation.mid, entry);
     entry.status = this.#judge(entry);
     if (isFinal(entry.status)) this.#lookAgain();
   }
 
-  /** The server was mended: an act it had put aside is judged again. */
-  mended(mid: string): void {
+  /** The server was mended, or the author signed in again: an act it had put aside is judged again. */
+  mended(mid: string, what: 'poisoned' | 'unseen'): void {
     const entry = this.known.get(mid);
     if (entry === undefined) return;
-    entry.poisoned = false;
+    entry[what] = false;
     if (entry.status !== 'quarantined') return;
     entry.status = this.#judge(entry);
     if (isFinal(entry.status)) this.#lookAgain();
@@ -58,6 +60,7 @@ export class Oracle {
 
   #judge(entry: Known): OracleStatus {
     const { mutation } = entry;
+    if (entry.unseen) return 'quarantined';
     const statuses = mutation.deps.map((dep) => this.known.get(dep)?.status);
     if (statuses.includes('refused')) return 'refused';
     if (statuses.some((status) => status !== 'applied' && status !== 'merged')) return 'blockedBy';

@@ -1,7 +1,7 @@
 import { byId, waitingOn } from '../check/check-device.ts';
-import type { ScopeState } from '../../src/store/meta.ts';
+import { isRecovering, type Recovery, type ScopeState } from '../../src/store/meta.ts';
 import type { Machine } from '../world/machine.ts';
-import { scope } from '../world/people-of-the-world.ts';
+import { officers, scope } from '../world/people-of-the-world.ts';
 import type { ScopeCounter } from '../../sync-server/store/port.ts';
 import type { World } from './world.ts';
 
@@ -22,12 +22,17 @@ export async function comeToRest(world: World): Promise<void> {
   const since = scheduler.now;
   const before = new Map(machines.map((machine) => [machine, machine.line.requests + waitingOn(machine).count]));
   let counter: ScopeCounter;
+  let signedInAgain = ledger.restores === 0;
   let looked = false;
   for (;;) {
     await scheduler.runUntil(() => false, scheduler.now + lookEvery);
     scheduler.enter(world.teller);
     counter = await servers.inspect((store) => store.read((reads) => reads(scope).counter()));
     if (!world.isBusy && machines.every((machine) => isAtRest(machine, counter))) {
+      if (!signedInAgain) {
+        signedInAgain = await everyoneSignsIn(world);
+        continue;
+      }
       if (looked) break;
       // A damaged record is noticed by whoever reads it, and then asked for again.
       await lookAtEverything(world);
@@ -55,6 +60,22 @@ export async function comeToRest(world: World): Promise<void> {
     if (digest !== counter.digest)
       ledger.violate('digest', `${machine.name} has ${digest}, the server ${counter.digest}`);
   }
+}
+
+/** A restored server has forgotten who signed in where: whoever made something on a machine does it there once more. */
+async function everyoneSignsIn(world: World): Promise<boolean> {
+  for (const { disk, tabs } of world.machines) {
+    const [tab] = tabs;
+    if (tab === undefined) return false;
+    const authors = new Set([...disk.rows('outbox'), ...disk.rows('acknowledged')].map(({ author }) => author));
+    for (const officer of officers.filter(({ id }) => authors.has(id))) {
+      const outcome = await world.scheduler.runToEnd(tab.process, () =>
+        tab.signIn(officer).catch((error: unknown) => String(error)),
+      );
+      if (outcome !== 'signedIn') return false;
+    }
+  }
+  return true;
 }
 
 async function lookAtEverything({ machines, scheduler }: World): Promise<void> {
@@ -100,14 +121,18 @@ function scopeOf(machine: Machine): ScopeState | undefined {
   return byId(machine.disk.rows('meta')).get(`scope:${scope}`)?.['value'] as ScopeState | undefined;
 }
 
-function isAtRest(machine: Machine, { seq }: ScopeCounter): boolean {
+function isAtRest(machine: Machine, { seq, chain }: ScopeCounter): boolean {
   const state = scopeOf(machine);
+  const meta = byId(machine.disk.rows('meta'));
+  const recovery = meta.get(`recovery:${scope}`)?.['value'] as Recovery | undefined;
   return (
     machine.disk.quiet &&
-    byId(machine.disk.rows('meta')).has('session') &&
+    meta.has('session') &&
+    !isRecovering(recovery) &&
     !machine.disk.rows('meta').some(({ id }) => String(id).startsWith('damage:records')) &&
     waitingOn(machine).count === 0 &&
     state?.cursor?.seq === seq &&
+    state.cursor.chain === chain &&
     (state.wholeTo ?? null) === null &&
     !state.rewalking
   );

@@ -3,6 +3,7 @@ import { changeRow } from '../../tests/support/damage.ts';
 import type { SeededRandom } from '../../tests/support/seeded-random.ts';
 import { lookAtScreen } from '../check/look-at-screen.ts';
 import type { Machine, Tab } from '../world/machine.ts';
+import { restoreServer } from './restore-server.ts';
 import { chooseAct } from './choose-act.ts';
 import type { ActKind, Step } from './step.ts';
 import type { World } from './world.ts';
@@ -146,7 +147,10 @@ export function doStep(world: World, step: Step): void {
       world.serverWritesToFail += does.writes;
       return;
     case 'backUpServer':
+      world.backups.push(servers.backup());
+      return;
     case 'restoreServer':
+      restoreServer(world, random);
       return;
     default:
       does satisfies never;

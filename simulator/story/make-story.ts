@@ -61,8 +61,36 @@ export function makeStory(seed: number): Story {
     servers: random.next() < 0.25 ? 2 : 1,
     database: random.next() < 0.85 ? 'modelled' : 'libsql',
     cutEvery: random.next() < 0.12 ? random.integer(32_768, 98_304) : null,
-    steps,
+    steps: withRestores(steps, createSeededRandom(mixed(seed, 'restores'))),
   };
+}
+
+const restoredOnce = 0.2;
+const restoredTwice = 0.05;
+
+/** In some stories the server is put back to a backup made earlier. Drawn apart, so that the rest of a story stays what it is. */
+function withRestores(steps: readonly Step[], random: SeededRandom): readonly Step[] {
+  const chance = random.next();
+  const times = chance < restoredTwice ? 2 : chance < restoredOnce ? 1 : 0;
+  let drawn = steps;
+  for (let time = 0; time < times; time += 1) {
+    const backUp = random.integer(0, drawn.length - 1);
+    const restore = random.integer(backUp, drawn.length);
+    const step = (kind: 'backUpServer' | 'restoreServer'): Step => ({
+      gap: drawGap(random),
+      machine: 0,
+      seed: random.integer(1, 1_000_000),
+      does: { kind },
+    });
+    drawn = [
+      ...drawn.slice(0, backUp),
+      step('backUpServer'),
+      ...drawn.slice(backUp, restore),
+      step('restoreServer'),
+      ...drawn.slice(restore),
+    ];
+  }
+  return drawn;
 }
 
 function drawHappening(random: SeededRandom): StepDoes {

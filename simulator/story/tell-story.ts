@@ -19,6 +19,8 @@ export interface Told {
   readonly tasks: number;
   /** Milliseconds of the made-up time. */
   readonly lasted: number;
+  /** Acts that a restored server had lost and whose only disk was lost as well. */
+  readonly goneWithDisk: number;
   /** How often each kind of happening befell it. */
   readonly drawn: Readonly<Record<string, number>>;
 }
@@ -51,7 +53,7 @@ export async function tellStory(story: Story, { makeDatabase, keep }: TellOption
     world.checkDisks();
     const mids = [...ledger.saved.keys()];
     const state = await servers.inspect((store) => readServer(store, mids));
-    checkServer(ledger, state);
+    checkServer(ledger, state, heldByDesks(world));
     for (const machine of world.machines) {
       checkBase(ledger, machine);
       checkOrder(ledger, machine, state);
@@ -75,6 +77,7 @@ export async function tellStory(story: Story, { makeDatabase, keep }: TellOption
     requests: world.requests,
     tasks: scheduler.tasksRun,
     lasted: scheduler.now,
+    goneWithDisk: ledger.restores > 0 ? ledger.goneWithDisk.size : 0,
     drawn: countKinds(story),
   };
 }
@@ -82,12 +85,19 @@ export async function tellStory(story: Story, { makeDatabase, keep }: TellOption
 async function begin(world: World): Promise<void> {
   const { story, scheduler, servers } = world;
   await servers.open(story.servers);
+  if (story.steps.some(({ does }) => does.kind === 'restoreServer')) world.backups.push(servers.backup());
   for (let number = 0; number < story.machines; number += 1) {
     const machine = world.addMachine();
     for (let count = 0; count < story.tabs; count += 1) machine.openTab();
     const [tab] = machine.tabs;
     if (tab !== undefined) await scheduler.runToEnd(tab.process, () => tab.signIn(world.officer(number)));
   }
+}
+
+/** What any disk still holds, answered or not. */
+function heldByDesks({ machines }: World): Set<string> {
+  const rows = machines.flatMap(({ disk }) => [...disk.rows('outbox'), ...disk.rows('acknowledged')]);
+  return new Set(rows.map(({ id }) => String(id)));
 }
 
 function countKinds({ steps }: Story): Record<string, number> {

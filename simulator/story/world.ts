@@ -24,6 +24,8 @@ export class World {
   /** In whose name the story is told. */
   readonly teller: Process;
   readonly #doing = new Set<{ readonly process: Process }>();
+  /** What the server may be put back to, oldest first. */
+  readonly backups: ReturnType<ServerRoom['backup']>[] = [];
   serverWritesToFail = 0;
   mutations = 0;
 
@@ -37,8 +39,12 @@ export class World {
       scheduler: this.scheduler,
       makeDatabase,
       tap: {
-        wrote: (receipts) => {
+        wrote: (receipts, batch) => {
           this.ledger.wrote(receipts);
+          if (batch !== null) this.ledger.batched(batch);
+        },
+        endedEpoch: (epoch) => {
+          this.ledger.endedEpochs.add(epoch);
         },
         diskFull: () => {
           if (this.serverWritesToFail === 0) return false;

@@ -1,9 +1,11 @@
 import type { Receipt } from '../../src/protocol/receipt.ts';
-import type { ScopeTransaction, ScopeWrites, ServerStore } from '../../sync-server/store/port.ts';
+import type { ReceiptBatch, ScopeTransaction, ScopeWrites, ServerStore } from '../../sync-server/store/port.ts';
 
 /** Hears what the servers write, and may make a write fail as a full disk does. */
 export interface StoreTap {
-  wrote(receipts: readonly Receipt[]): void;
+  wrote(receipts: readonly Receipt[], batch: ReceiptBatch | null): void;
+  /** R13: the server goes on under another epoch than this. */
+  endedEpoch(epoch: string): void;
   diskFull(): boolean;
 }
 
@@ -11,12 +13,17 @@ export interface StoreTap {
 export function tapStore(store: ServerStore, tap: StoreTap): ServerStore {
   const write = (transaction: ScopeTransaction) => async (writes: ScopeWrites) => {
     if (tap.diskFull()) throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
-    tap.wrote(writes.receipts);
+    tap.wrote(writes.receipts, writes.batch);
     await transaction.write(writes);
   };
   const inScope: ServerStore['inScope'] = (scope, work) =>
     store.inScope(scope, (transaction) => work(replacing(transaction, { write: write(transaction) })));
-  return replacing(store, { inScope });
+  const beginEpoch: ServerStore['beginEpoch'] = async (epochs) => {
+    const begun = await store.beginEpoch(epochs);
+    if (begun) tap.endedEpoch(epochs.from);
+    return begun;
+  };
+  return replacing(store, { inScope, beginEpoch });
 }
 
 /** The same thing with some of its methods replaced, whatever else it can do. */
