@@ -141,7 +141,7 @@ function checkFirstTimes(ledger: Ledger, { entities }: ServerState): void {
   for (const { id, state } of entities.values()) {
     for (const event of (JSON.parse(state) as Dossier).events) {
       const first = ledger.vouched.get(event.id);
-      if (first === undefined || first === event.recordedAt || ledger.takenByDisk.has(event.id)) continue;
+      if (first === undefined || first === event.recordedAt || ledger.withoutVoucher.has(event.id)) continue;
       ledger.violate('firstTime', `${event.id} in ${id} first came at ${first} and now bears ${event.recordedAt}`);
     }
   }

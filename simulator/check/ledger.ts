@@ -55,6 +55,8 @@ export class Ledger {
   restores = 0;
   /** First times that lay on a device's disk when the server was put back. */
   readonly vouched = new Map<string, string>();
+  /** A copy of the disk, or a disk that lied, holds them as they were before any answer: it may send them first, with no voucher. */
+  readonly withoutVoucher = new Set<string>();
   /** Under these no server may number any more. */
   readonly endedEpochs = new Set<string>();
   /** The server had lost them, and then the only disk that held them went too: nobody can bring them back. */

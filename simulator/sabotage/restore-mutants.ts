@@ -1,0 +1,36 @@
+import { happens } from './happens.ts';
+import type { Mutant } from './mutant.ts';
+
+const restored = happens('restoreServer');
+
+/** Bugs that show themselves when a server was put back to a backup. */
+export const restoreMutants: readonly Mutant[] = [
+  {
+    lesson: 'L24',
+    name: 'answered-is-forgotten',
+    why: 'what a restored server had acknowledged is not offered again',
+    file: 'src/store/recover.ts',
+    edits: [
+      {
+        find: 'const ask = noticed ? await answeredLanes(database, scope) : lanes.ask;',
+        replace: 'const ask = noticed ? (await answeredLanes(database, scope)).slice(0, 0) : lanes.ask;',
+      },
+    ],
+    needs: restored,
+    budgetSeeds: 120,
+  },
+  {
+    lesson: 'R13',
+    name: 'the-second-time-counts',
+    why: 'a restored server writes down when an act came again, not when it first came',
+    file: 'sync-server/decide-push.ts',
+    edits: [
+      {
+        find: 'arrivedAt: item.voucher?.serverTime ?? earlier?.arrivedAt ?? push.at,',
+        replace: 'arrivedAt: earlier?.arrivedAt ?? push.at,',
+      },
+    ],
+    needs: restored,
+    budgetSeeds: 120,
+  },
+];
