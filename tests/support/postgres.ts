@@ -10,11 +10,16 @@ export interface PostgresCluster {
   /** Of its superuser's own database; another database goes by `databaseUrl`. */
   readonly url: string;
   readonly pid: number;
+  /** The folder its files lie in. */
+  readonly data: string;
   databaseUrl(name: string): string;
   /** Runs one statement as superuser. */
   run(sql: string): Promise<readonly Record<string, unknown>[]>;
   /** Ends it at once, as when the power goes; `restart` brings the same data back at the same address. */
   kill(): Promise<void>;
+  /** SIGINT: fast and in order. SIGKILL: its children find out by themselves. */
+  end(signal: 'SIGINT' | 'SIGQUIT' | 'SIGKILL'): Promise<void>;
+  isRunning(): boolean;
   restart(): Promise<void>;
   /** Ends it and removes its data. */
   stop(): Promise<void>;
@@ -26,9 +31,12 @@ const isRoot = process.getuid?.() === 0;
 const asWhom = isRoot ? nobody : {};
 
 /** A real server on loopback with its own data, everything that makes it durable left on. */
-export async function startPostgres(settings: readonly string[] = []): Promise<PostgresCluster> {
+export async function startPostgres(
+  settings: readonly string[] = [],
+  folder: string = tmpdir(),
+): Promise<PostgresCluster> {
   const bin = programsFor(process.env['POSTGRES_BIN'] ?? `${postgresFolder}/bin`);
-  const data = mkdtempSync(join(tmpdir(), 'lien-mach-postgres-'));
+  const data = mkdtempSync(join(folder, 'lien-mach-postgres-'));
   if (isRoot) chownSync(data, nobody.uid, nobody.gid);
   // Nothing is in it yet that a power cut could take, so making it need not wait for the disk; everything later does.
   const making = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync'];
@@ -40,9 +48,10 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
   const start = () => run(join(bin, 'postgres'), data, [...fixed, ...settings]);
   let running = await start();
   const databaseUrl = (name: string) => `postgres://postgres@127.0.0.1:${port}/${name}`;
+  const isRunning = () => running.child.exitCode === null && running.child.signalCode === null;
   const end = async (signal: NodeJS.Signals) => {
     const { child } = running;
-    if (child.exitCode !== null || child.signalCode !== null) return;
+    if (!isRunning()) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill(signal);
     await ended;
@@ -52,6 +61,9 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
     get pid() {
       return running.child.pid ?? 0;
     },
+    data,
+    end,
+    isRunning,
     databaseUrl,
     async run(sql) {
       const client = new Client({ connectionString: databaseUrl('postgres') });

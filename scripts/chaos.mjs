@@ -1,0 +1,29 @@
+import './require-node.mjs';
+import { installWhenStale } from './install-when-stale.mjs';
+import { stopWithNpm } from './stop-with-npm.mjs';
+
+stopWithNpm();
+await installWhenStale();
+
+// What follows may use installed packages, so it is loaded only now.
+const { join } = await import('node:path');
+const { runnerImport } = await import('vite');
+const { buildWhenStale } = await import('./build-when-stale.mjs');
+const { ensureChromium } = await import('./ensure-chromium.mjs');
+const { ensurePostgres } = await import('./ensure-postgres.mjs');
+const { projectRoot } = await import('./project-root.mjs');
+
+/** @param {{ found: true } | { found: false, sentence: string }} tool */
+const need = (tool) => {
+  if (!tool.found) throw new Error(tool.sentence);
+};
+
+const { argv } = process;
+if (!(await buildWhenStale())) process.exit(1);
+if (!argv.includes('libsql')) need(await ensurePostgres());
+if (!argv.includes('--no-browser')) {
+  const chromium = await ensureChromium();
+  need(chromium);
+  if (chromium.found) process.env['CHROMIUM_PATH'] = chromium.path;
+}
+await runnerImport(join(projectRoot, 'chaos/main.ts'), { configFile: false, logLevel: 'error' });
