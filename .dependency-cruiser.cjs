@@ -150,7 +150,7 @@ module.exports = {
       name: 'nobody-imports-tests',
       comment: 'Tests know the product, never the other way round.',
       severity: 'error',
-      from: { pathNot: '^(tests|bench|simulator)/' },
+      from: { pathNot: '^(tests|bench|simulator|chaos)/' },
       to: { path: '^(tests|bench)/' },
     },
     {
@@ -179,6 +179,13 @@ module.exports = {
       to: { path: '^simulator/' },
     },
     {
+      name: 'nobody-imports-chaos',
+      comment: 'It starts, kills and restores the built product from outside; nothing is built on it.',
+      severity: 'error',
+      from: { pathNot: '^(chaos|tests)/' },
+      to: { path: '^chaos/' },
+    },
+    {
       name: 'no-barrels-no-utils',
       comment: 'A file is named for what it does.',
       severity: 'error',
@@ -193,7 +200,7 @@ module.exports = {
       comment: 'File and folder names are lower-case words with hyphens.',
       severity: 'error',
       from: {},
-      to: { path: '^(src|sync-server|simulator|conformance|tests|bench|scripts)/.*[A-Z_]' },
+      to: { path: '^(src|sync-server|simulator|conformance|chaos|tests|bench|scripts)/.*[A-Z_]' },
     },
   ],
   options: {

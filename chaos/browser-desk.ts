@@ -15,7 +15,9 @@ export interface BrowserDesk {
   killAndReopen(): Promise<boolean>;
   /** How many births its screen has said to be saved. */
   made(): number;
-  /** Waits until nothing waits to be sent; the story of each birth that does not stand on the server exactly once. */
+  /** Waits until nothing waits to be sent. */
+  settle(): Promise<void>;
+  /** The story of each birth that does not stand on the server exactly once. */
   missing(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
@@ -69,13 +71,15 @@ export function createBrowserDesk(parts: {
       return true;
     },
     made: () => saved.length,
-    async missing() {
-      if (page === undefined) return [];
+    async settle() {
+      if (page === undefined) return;
       await openOutbox(page);
       const sendNow = page.getByRole('button', { name: 'Gửi ngay' });
       if (await sendNow.isEnabled()) await sendNow.click();
       const empty = page.getByText('Không còn gì chờ gửi.').waitFor({ timeout: drainPatienceMs });
       await empty.catch(() => say('The browser still has something to send.'));
+    },
+    async missing() {
       const states = (await hall.query('SELECT state FROM entity')).map(
         ({ state }) => JSON.parse(String(state)) as Dossier,
       );

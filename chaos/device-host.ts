@@ -7,6 +7,8 @@ export interface Told {
   readonly saved: Map<string, { readonly device: string; readonly name: string; readonly entity: string }>;
   /** The first server time a device held for each act, and every status it was told after. */
   readonly receipts: Map<string, { readonly serverTime: string; readonly statuses: string[] }>;
+  /** Why rows of tries came to nothing, and how often: the faults as devices met them. */
+  readonly gaveUp: Map<string, number>;
   /** What no device should ever say. */
   readonly troubles: string[];
 }
@@ -33,7 +35,8 @@ export function createDeviceHost(program: string, wishes: DeviceWishes, told: To
   const heard = (message: FromDevice): void => {
     if (message.kind === 'saved') {
       told.saved.set(message.mid, { device: wishes.name, name: message.name, entity: message.entity });
-    } else if (message.kind === 'notSaved') told.troubles.push(`${wishes.name}: ${message.detail}`);
+    } else if (message.kind === 'gaveUp') told.gaveUp.set(message.reason, (told.gaveUp.get(message.reason) ?? 0) + 1);
+    else if (message.kind === 'notSaved') told.troubles.push(`${wishes.name}: ${message.detail}`);
     else if (message.kind === 'receipts') message.receipts.forEach(hearReceipt);
     for (const listener of listeners) listener(message);
   };

@@ -16,18 +16,33 @@ parentPort?.on('message', (order: ToDevice) => orders.push(order));
 const random = createSeededRandom(wishes.seed);
 const people = makePeople(wishes.seed);
 
-let opened: Device | undefined;
-const device = await openDevice({
-  ...wishes,
-  fetch: async (input, init) => {
-    // As strict transactions do: what was answered before this question is on the disk when it is asked.
-    await opened?.flush();
-    tell({ kind: 'asking' });
-    return fetch(input, init);
-  },
-});
-opened = device;
+const signInTries = 200;
+const opened: { device?: Device } = {};
+const opening = () =>
+  openDevice({
+    ...wishes,
+    fetch: async (input, init) => {
+      // As strict transactions do: what was answered before this question is on the disk when it is asked.
+      await opened.device?.flush();
+      tell({ kind: 'asking' });
+      return fetch(input, init);
+    },
+  });
+const device = await untilSignedIn();
+opened.device = device;
 await device.flush();
+
+/** A first sign-in may meet a fault like anything else; later the profile holds its session. */
+async function untilSignedIn(): Promise<Device> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await opening();
+    } catch (error) {
+      if (tries === signInTries) throw error;
+      await sleep(500);
+    }
+  }
+}
 
 async function act(): Promise<void> {
   const command = await drawAct(device, people, random);
@@ -67,7 +82,8 @@ for (let turn = 1; ; turn += 1) {
     await sleep(20);
   } else {
     for (let acts = random.integer(1, 3); acts > 0; acts -= 1) await act();
-    await device.sync();
+    const { failure } = await device.sync();
+    if (failure !== undefined) tell({ kind: 'gaveUp', reason: `${failure.reason} ${failure.httpStatus ?? ''}`.trim() });
     if (turn % 4 === 0) await tellReceipts();
     await sleep(random.integer(50, 400));
   }

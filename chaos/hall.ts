@@ -28,6 +28,6 @@ export interface Hall {
   /** Whatever is not running is started. */
   heal(): Promise<void>;
   /** Reads the tables past the product's own code. */
-  query(sql: string): Promise<readonly Row[]>;
+  readonly query: (sql: string) => Promise<readonly Row[]>;
   close(): Promise<void>;
 }

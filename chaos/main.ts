@@ -24,8 +24,9 @@ if (!(seconds > 0) || !Number.isInteger(seed) || !(devices > 0))
   throw new Error('--minutes, --seed, --devices are numbers.');
 
 const last: string[] = [];
-for (const database of chosen === undefined ? (['libsql', 'postgres'] as const) : [chosen]) {
-  const { hall, done, made, lost, doubled, amiss, parked, refused, good } = await runChaos({
+const databases: readonly ('libsql' | 'postgres')[] = chosen === undefined ? ['libsql', 'postgres'] : [chosen];
+for (const database of databases) {
+  const { hall, done, gaveUp, made, lost, doubled, amiss, parked, refused, good } = await runChaos({
     database,
     seed,
     seconds,
@@ -37,6 +38,7 @@ for (const database of chosen === undefined ? (['libsql', 'postgres'] as const) 
   });
   console.log(`\nWhat was done to ${hall} (seed ${seed}):`);
   for (const [kind, times] of done) console.log(`  ${kind}: ${times}`);
+  for (const [reason, times] of gaveUp) console.log(`  a device gave up for a while, ${reason}: ${times}`);
   console.log(`  refused, with the receipt in its maker's hands: ${refused}`);
   for (const story of [...lost, ...doubled, ...amiss]) console.log(`✗ ${story}`);
   last.push(`${hall}: ${made} made, ${lost.length} lost, ${doubled.length} doubled, ${parked} parked`);

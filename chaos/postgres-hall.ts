@@ -17,7 +17,10 @@ export async function openPostgresHall(): Promise<Hall> {
   const copies = mkdtempSync(join(tmpdir(), 'lien-mach-chaos-copy-'));
   const copy = join(copies, 'cluster');
   const dataDirectory = join(copies, 'data');
-  const closing: (() => Promise<void> | void)[] = [() => rmSync(copies, { recursive: true, force: true }), disk.remove];
+  const closing: (() => Promise<void> | void)[] = [
+    () => rmSync(copies, { recursive: true, force: true }),
+    () => disk.remove(),
+  ];
   const close = async (): Promise<void> => {
     for (const one of closing.splice(0).reverse()) await one();
   };

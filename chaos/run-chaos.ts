@@ -29,6 +29,8 @@ export interface ChaosReport extends Verdict {
   readonly hall: Hall['name'];
   /** How often each thing was done to it. */
   readonly done: ReadonlyMap<string, number>;
+  /** Why devices gave up for a while, and how often. */
+  readonly gaveUp: ReadonlyMap<string, number>;
   readonly good: boolean;
 }
 
@@ -57,11 +59,15 @@ export async function runChaos(wishes: ChaosWishes): Promise<ChaosReport> {
         openBadLine({ target: { host: '127.0.0.1', port }, seed: seed + which, latencyMs: 2 }),
       ),
     );
-    closing.push(async () => void (await Promise.all(lines.map((line) => line.close()))));
+    closing.push(async () => {
+      await Promise.all(lines.map((line) => line.close()));
+    });
 
-    const told: Told = { saved: new Map(), receipts: new Map(), troubles: [] };
+    const told: Told = { saved: new Map(), receipts: new Map(), gaveUp: new Map(), troubles: [] };
     const devices = openDevices(wishes, { hall, lines, program, directories, told });
-    closing.push(async () => void (await Promise.all(devices.map((device) => device.close()))));
+    closing.push(async () => {
+      await Promise.all(devices.map((device) => device.close()));
+    });
     const browser = wishes.browser ? createBrowserDesk({ hall, line: lines[0], seed, directories, say }) : undefined;
     if (browser !== undefined) {
       closing.push(() => browser.close());
@@ -78,6 +84,7 @@ export async function runChaos(wishes: ChaosWishes): Promise<ChaosReport> {
     }
     await hall.heal();
     say(`${hall.name}: at rest; what waits is sent`);
+    await browser?.settle();
     const ends = await drain(devices, hall);
     const missing = (await browser?.missing()) ?? [];
     const truth = await readTruth(hall.query, practiceCommune.code);
@@ -91,7 +98,13 @@ export async function runChaos(wishes: ChaosWishes): Promise<ChaosReport> {
       amiss: [...verdict.amiss, ...fallen],
     };
     const good = whole.lost.length + whole.doubled.length + whole.amiss.length === 0 && whole.made > 0;
-    return { ...whole, hall: hall.name, done: new Map([...done, ['line reset after 8–40 KB', resets]]), good };
+    return {
+      ...whole,
+      hall: hall.name,
+      done: new Map([...done, ['line reset after 8–40 KB', resets]]),
+      gaveUp: told.gaveUp,
+      good,
+    };
   } finally {
     for (const close of closing.reverse()) await close();
   }

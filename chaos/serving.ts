@@ -83,7 +83,7 @@ export async function openServing(options: {
       return died;
     },
     async stopAll() {
-      await Promise.all(slots.map((_slot, which) => take(which)?.stop()));
+      await Promise.all(slots.map(async (_slot, which) => take(which)?.stop()));
     },
     async startAll() {
       for (const slot of slots) if (slot.running === undefined) await start(slot);

@@ -27,6 +27,8 @@ export type FromDevice =
   | { readonly kind: 'saved'; readonly mid: string; readonly name: string; readonly entity: string }
   | { readonly kind: 'notSaved'; readonly detail: string }
   | { readonly kind: 'asking' }
+  /** Why a whole row of tries came to nothing. */
+  | { readonly kind: 'gaveUp'; readonly reason: string }
   | { readonly kind: 'receipts'; readonly receipts: readonly ToldReceipt[] }
   | { readonly kind: 'end'; readonly end: DeviceEnd };
 
