@@ -16,6 +16,8 @@ interface Ground {
 
 /** A slow machine may take this much longer than was planned; what has not begun by then is left out. */
 const lateBy = 1.6;
+/** Tenths of a second. */
+const diskLooks = 100;
 
 /**
  * Does what was planned, in two rows at once: one to the machines that serve, one to devices and lines. Answers how often
@@ -43,8 +45,8 @@ export async function doFaults(plan: Plan, ground: Ground): Promise<ReadonlyMap<
   return done;
 }
 
-async function befallHall(fault: Plan['hall'][number], { hall }: Ground): Promise<boolean> {
-  const { serving, disk, database } = hall;
+async function befallHall(fault: Plan['hall'][number], { hall, say }: Ground): Promise<boolean> {
+  const { serving, database } = hall;
   switch (fault.kind) {
     case 'server killed':
       await serving.kill(fault.which);
@@ -57,11 +59,7 @@ async function befallHall(fault: Plan['hall'][number], { hall }: Ground): Promis
       return died;
     }
     case 'disk full':
-      disk.fill();
-      await sleep(1_000 + fault.lastsMs);
-      disk.free();
-      await hall.heal();
-      return disk.fillable;
+      return fillDisk(hall, fault.lastsMs);
     case 'PostgreSQL restarted':
       await database?.restart();
       return database !== undefined;
@@ -72,11 +70,31 @@ async function befallHall(fault: Plan['hall'][number], { hall }: Ground): Promis
       await hall.backUp();
       return true;
     case 'restored from an earlier backup':
-      await hall.restore();
+      await restore(hall, say);
       return true;
     default:
       return fault.kind satisfies never;
   }
+}
+
+/** Full until a request has failed in a server, and for a while after; `false` when none did. */
+async function fillDisk(hall: Hall, lastsMs: number): Promise<boolean> {
+  const felt = () => hall.serving.logged(/a request failed/u);
+  const before = felt();
+  hall.disk.fill();
+  for (let looks = 0; looks < diskLooks && felt() <= before; looks += 1) await sleep(100);
+  const bitten = felt() > before;
+  await sleep(lastsMs);
+  hall.disk.free();
+  await hall.heal();
+  return bitten;
+}
+
+async function restore(hall: Hall, say: (line: string) => void): Promise<void> {
+  const acts = async () => Number((await hall.query('SELECT COUNT(*) AS acts FROM mutation'))[0]?.['acts']);
+  const before = await acts();
+  await hall.restore();
+  say(`${hall.name}: ${before} acts before, ${await acts()} after it began anew`);
 }
 
 async function befallEdge(fault: Plan['edge'][number], { lines, devices, browser }: Ground): Promise<boolean> {

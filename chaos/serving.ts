@@ -7,6 +7,8 @@ export interface Serving {
   readonly accounts: RunningServer['accounts'];
   /** What servers that ended without our doing said last: none should. */
   readonly fallen: readonly string[];
+  /** How many of the running servers' log lines match. */
+  logged(pattern: RegExp): number;
   kill(which: number): Promise<void>;
   /** Lets one die by its own hand after a commit and before the answer; `false` when nobody brought it anything in time. */
   dieAfterCommit(which: number, commits: number): Promise<boolean>;
@@ -71,6 +73,8 @@ export async function openServing(options: {
     ports: slots.map(({ port }) => port),
     accounts,
     fallen,
+    logged: (pattern) =>
+      slots.flatMap(({ running }) => running?.log().split('\n') ?? []).filter((line) => pattern.test(line)).length,
     kill: async (which) => take(which)?.kill(),
     async dieAfterCommit(which, commits) {
       await take(which)?.kill();
