@@ -20,6 +20,13 @@ export async function readExchangeStatus({ database, clock }: StoreParts): Promi
     database.transaction('r', database.meta, database.outbox, async () => {
       const log = (await readMeta(database, 'exchangeLog')) ?? emptyLog;
       const session = await readMeta(database, 'session');
+      const scope = session?.scope ?? '';
+      // In one step: a transaction inside a watched question does not outlive many awaits one after the other.
+      const [load, revokedAt, recovery] = await Promise.all([
+        readLoad(database, scope),
+        readRevoked(database, { account: session?.account ?? '', scope }),
+        readRecovery(database, scope),
+      ]);
       const sending = await readMeta(database, 'sending');
       const waiting = await countWaiting(database);
       const oldest = await database.outbox
@@ -34,10 +41,10 @@ export async function readExchangeStatus({ database, clock }: StoreParts): Promi
         lastSuccessAt: instantOf(log.lastSuccessAt),
         lastFailure:
           log.lastFailure === null ? null : { ...log.lastFailure, at: new Date(log.lastFailure.at).toISOString() },
-        load: progressOf(session === undefined ? undefined : await readLoad(database, session.scope)),
-        accessEndedAt: session === undefined ? null : ((await readRevoked(database, session)) ?? null),
+        load: progressOf(load),
+        accessEndedAt: revokedAt ?? null,
         nextTryAt: log.signInNeeded ? null : instantOf(log.nextTryAt),
-        restore: restoreFacts(await readRecovery(database, session?.scope ?? '')),
+        restore: restoreFacts(recovery),
       };
     }),
   );
