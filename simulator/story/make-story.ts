@@ -53,7 +53,7 @@ export function makeStory(seed: number): Story {
       does: drawHappening(random),
     });
   }
-  return {
+  const drawn: Omit<Story, 'steps'> = {
     seed,
     machines,
     tabs: random.next() < 0.25 ? 2 : 1,
@@ -61,8 +61,20 @@ export function makeStory(seed: number): Story {
     servers: random.next() < 0.25 ? 2 : 1,
     database: random.next() < 0.85 ? 'modelled' : 'libsql',
     cutEvery: random.next() < 0.12 ? random.integer(32_768, 98_304) : null,
-    steps: withRestores(steps, createSeededRandom(mixed(seed, 'restores'))),
   };
+  const { cutEvery } = drawn;
+  const fitting = cutEvery === null ? steps : steps.map((step) => fitThrough(step, cutEvery));
+  return { ...drawn, steps: withRestores(fitting, createSeededRandom(mixed(seed, 'restores'))) };
+}
+
+/** Bytes that one print may take in its record, at most: nothing on these lines is packed. */
+const printBytes = 500;
+
+/** A record larger than what a line lets through at once can never come over it. */
+function fitThrough(step: Step, bytes: number): Step {
+  const { does } = step;
+  if (does.kind !== 'act') return step;
+  return { ...step, does: { ...does, times: Math.min(does.times, Math.floor(bytes / printBytes)) } };
 }
 
 const restoredOnce = 0.2;
