@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/words.ts';
-import type { ExchangeStatus, FailureReason } from '../store/store.ts';
+import type { ExchangeStatus, FailureReason, RestoreFacts } from '../store/store.ts';
 
 /** What the connection banner says, as facts: words and clock times are put to them later. */
 export interface BannerFacts {
@@ -13,6 +13,8 @@ export interface BannerFacts {
   /** `null` also where the line itself says it. */
   readonly lastSuccessAt: Instant | null;
   readonly nextTryAt: Instant | null;
+  /** R13: the server was restored from a backup; told while the machine makes up for it, and some days more. */
+  readonly restore: RestoreFacts | null;
 }
 
 /** What the machine itself knows, beside what is stored. */
@@ -47,5 +49,6 @@ export function bannerFacts(status: ExchangeStatus, machine: MachineFacts): Bann
     attention: status.attention,
     lastSuccessAt: line.kind === 'online' ? null : status.lastSuccessAt,
     nextTryAt: line.kind === 'noLine' || line.kind === 'failing' ? status.nextTryAt : null,
+    restore: status.restore !== null && (!status.restore.isDone || status.restore.isRecent) ? status.restore : null,
   };
 }

@@ -83,6 +83,14 @@ export function ConnectionBanner() {
         </button>
       )}
       {status.load !== null && <LoadProgressLine load={status.load} />}
+      {facts.restore !== null && (
+        <p className="banner-restore">
+          <Link href={paths.outbox}>
+            <Sign name="warning" />
+            {words.outbox.restored(sayWhen(facts.restore.noticedAt, now, words), facts.restore)}
+          </Link>
+        </p>
+      )}
       <p className="banner-facts">
         {attention > 0 && (
           <Link href={paths.outbox} className="banner-attention">

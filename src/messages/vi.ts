@@ -48,7 +48,6 @@ const receiptStatus: Record<ReceiptStatus, string> = {
   quarantined: 'Giữ lại để người phụ trách xem',
 };
 
-/** The Vietnamese of the interface, and the shape every other language fills. */
 /** What became of this machine's acts after a restore of the server. */
 interface Restored {
   readonly sentAgain: number;
@@ -56,6 +55,7 @@ interface Restored {
   readonly isDone: boolean;
 }
 
+/** The Vietnamese of the interface, and the shape every other language fills. */
 export const vi = {
   language: 'Tiếng Việt',
   app: {

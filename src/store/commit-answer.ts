@@ -153,7 +153,7 @@ async function write(
       await writeMeta(database, 'exchangeLog', commit.log(ground.log, done));
       await writeMeta(database, 'line', commit.line);
       await database.meta.delete('sending');
-      await clearAcknowledged(database, serverTime);
+      await clearAcknowledged(database, { scope: batch.scope, serverTime });
       return done;
     }),
   );

@@ -22,11 +22,13 @@ export async function readExchangeStatus({ database, clock }: StoreParts): Promi
       const session = await readMeta(database, 'session');
       const scope = session?.scope ?? '';
       // In one step: a transaction inside a watched question does not outlive many awaits one after the other.
-      const [load, revokedAt, recovery] = await Promise.all([
+      const [load, revokedAt, recovery, clockOffset = 0] = await Promise.all([
         readLoad(database, scope),
         readRevoked(database, { account: session?.account ?? '', scope }),
         readRecovery(database, scope),
+        readMeta(database, 'clockOffset'),
       ]);
+      const serverNow = clock.now() + clockOffset;
       const sending = await readMeta(database, 'sending');
       const waiting = await countWaiting(database);
       const oldest = await database.outbox
@@ -44,7 +46,7 @@ export async function readExchangeStatus({ database, clock }: StoreParts): Promi
         load: progressOf(load),
         accessEndedAt: revokedAt ?? null,
         nextTryAt: log.signInNeeded ? null : instantOf(log.nextTryAt),
-        restore: restoreFacts(recovery),
+        restore: restoreFacts(recovery, serverNow),
       };
     }),
   );
@@ -71,8 +73,11 @@ function instantOf(milliseconds: number | null): string | null {
   return milliseconds === null ? null : new Date(milliseconds).toISOString();
 }
 
-function restoreFacts(recovery: Recovery | undefined): RestoreFacts | null {
+const recentMilliseconds = 7 * 24 * 60 * 60 * 1_000;
+
+function restoreFacts(recovery: Recovery | undefined, serverNow: number): RestoreFacts | null {
   if (recovery === undefined) return null;
   const { noticedAt, sentAgain, timesKept } = recovery;
-  return { noticedAt, sentAgain, timesKept, isDone: !isRecovering(recovery) };
+  const isRecent = serverNow - Date.parse(noticedAt) < recentMilliseconds;
+  return { noticedAt, sentAgain, timesKept, isDone: !isRecovering(recovery), isRecent };
 }

@@ -179,6 +179,10 @@ export async function writeRecovery(database: DeviceDatabase, scope: string, rec
   await database.meta.put({ id: recoveryId(scope), value: recovery, box: null });
 }
 
+export async function deleteRecovery(database: DeviceDatabase, scope: string): Promise<void> {
+  await database.meta.delete(recoveryId(scope));
+}
+
 /** Whether there is still something to ask or to offer again. */
 export function isRecovering(recovery: Recovery | undefined): recovery is Recovery {
   return recovery !== undefined && recovery.ask.length + recovery.resend.length > 0;

@@ -150,6 +150,8 @@ export interface RestoreFacts {
   readonly timesKept: number;
   /** Nothing more is to be asked or offered. */
   readonly isDone: boolean;
+  /** Noticed within the last 7 days, by the server's clock as this machine knows it. */
+  readonly isRecent: boolean;
 }
 
 /** What the screens are told of a load (R16). */

@@ -65,6 +65,15 @@ describe('[R16] the connection banner', () => {
     expect(bannerFacts(status, machine).line).toEqual({ kind: 'online', at: later });
   });
 
+  it('[R13] tells of a restore while the machine makes up for it, however long ago, and some days after', () => {
+    const restore = { noticedAt: earlier, sentAgain: 50, timesKept: 50, isDone: true, isRecent: true };
+    expect(bannerFacts(quiet, machine).restore).toBeNull();
+    expect(bannerFacts({ ...quiet, restore }, machine).restore).toEqual(restore);
+    const going = { ...restore, isDone: false, isRecent: false };
+    expect(bannerFacts({ ...quiet, restore: going }, machine).restore).toEqual(going);
+    expect(bannerFacts({ ...quiet, restore: { ...restore, isRecent: false } }, machine).restore).toBeNull();
+  });
+
   it('[R9] asks to sign in again when the session has run out, by the clock or by the server', () => {
     expect(bannerFacts(quiet, { ...machine, sessionExpired: true }).line).toEqual({ kind: 'signInNeeded' });
     expect(bannerFacts({ ...quiet, lastFailure: failed('signInNeeded') }, machine).line).toEqual({
