@@ -114,6 +114,7 @@ async function write(
       const told = {
         scope: batch.scope,
         serverTime: answer.serverTime,
+        runs: batch.runs,
         changes: prepared.changes,
         seals: commit.seals,
       };

@@ -26,11 +26,15 @@ export async function firstFrom(database: DeviceDatabase, lane: string, from: nu
   return answered.seq < waiting.seq ? answered : waiting;
 }
 
-/** The last answered act of a lane. Only inside a transaction. */
-export async function lastAnswered(database: DeviceDatabase, lane: string): Promise<LaneRow | undefined> {
+/** The last answered act of a lane, or of those numbered below `below`. Only inside a transaction. */
+export async function lastAnswered(
+  database: DeviceDatabase,
+  lane: string,
+  below = Infinity,
+): Promise<LaneRow | undefined> {
   const range = [
     [lane, 0],
-    [lane, Infinity],
+    [lane, below],
   ] as const;
   const answered = await database.acknowledged
     .where('[lane+seq]')

@@ -37,13 +37,11 @@ export interface ScopeState {
 
 export type SeenSeal = Pick<Seal, 'epoch' | 'batch' | 'chain'>;
 
-/** What a device has to ask and to offer again since it noticed that the server has lost history (R13). Lanes by key. */
+/** What a device has to offer again since it noticed that the server has lost history (R13). Lanes by key. */
 export interface Recovery {
   /** By the server's clock. */
   readonly noticedAt: string;
-  /** Lanes to ask about. */
-  readonly ask: readonly string[];
-  /** Lanes of which acts are offered again. */
+  /** Lanes that are asked about, and of which acts are offered again. */
   readonly resend: readonly string[];
   /** Acts that the server had lost and has taken in again; and of how many the first time was kept. */
   readonly sentAgain: number;
@@ -185,7 +183,7 @@ export async function deleteRecovery(database: DeviceDatabase, scope: string): P
 
 /** Whether there is still something to ask or to offer again. */
 export function isRecovering(recovery: Recovery | undefined): recovery is Recovery {
-  return recovery !== undefined && recovery.ask.length + recovery.resend.length > 0;
+  return recovery !== undefined && recovery.resend.length > 0;
 }
 
 /** Communes of which the device holds something. */

@@ -2,8 +2,9 @@ import type { Seal } from '../protocol/seal.ts';
 import type { ScopeChanges } from '../protocol/sync-exchange.ts';
 import type { AnswerGround } from './answer-ground.ts';
 import type { DeviceDatabase } from './database.ts';
+import type { Batch } from './exchange-store.ts';
 import { answeredLanes, firstFrom, lastAnswered } from './lane-rows.ts';
-import { isRecovering, readLane, type Recovery, type SeenSeal, writeRecovery } from './meta.ts';
+import { isRecovering, readLane, type Recovery, type SeenSeal, writeLane, writeRecovery } from './meta.ts';
 import type { SettledLanes } from './settle-lanes.ts';
 import type { Settled } from './settle-receipts.ts';
 
@@ -13,6 +14,8 @@ export interface ToldHistory {
   readonly serverTime: string;
   readonly changes: ScopeChanges | undefined;
   readonly seals: readonly Seal[];
+  /** What the exchange had sent of each lane. */
+  readonly runs: Batch['runs'];
   readonly ground: AnswerGround;
   readonly lanes: SettledLanes;
   /** New lanes in which answered acts are offered. */
@@ -21,8 +24,8 @@ export interface ToldHistory {
 }
 
 /**
- * R13: notices that the server has lost history, and keeps what is to be done about it: ask about every lane, offer again
- * what is missing. Only inside a transaction, after the lanes.
+ * R13: notices that the server has lost history, and keeps what is to be done about it: every lane is asked about, and
+ * what is missing is offered again. Only inside a transaction, after the lanes.
  */
 export async function recover(
   database: DeviceDatabase,
@@ -30,19 +33,15 @@ export async function recover(
   told: ToldHistory,
 ): Promise<{ readonly noticed: boolean; readonly pending: boolean }> {
   const { scope, lanes } = told;
-  const resend = [...new Set([...lanes.resend, ...told.resent])];
+  const resend = new Set([...lanes.resend, ...told.resent]);
   const noticed = noticesLoss(before, told);
   if (before === undefined && !noticed) return { noticed: false, pending: false };
-  const ask = noticed ? await answeredLanes(database, scope) : lanes.ask;
+  if (noticed) for (const lane of await askAbout(database, told)) resend.add(lane);
   const counted = isRecovering(before) ? told.retaken : { acts: 0, timesKept: 0 };
   const begun = noticed ? undefined : before;
   const after: Recovery = {
     noticedAt: begun?.noticedAt ?? told.serverTime,
-    ask: await keptOf(
-      ask,
-      async (lane) => !resend.includes(lane) && (await lastAnswered(database, lane)) !== undefined,
-    ),
-    resend: await keptOf(resend, async (lane) => {
+    resend: await keptOf([...resend], async (lane) => {
       const { sendFrom } = await readLane(database, lane);
       return sendFrom !== null && (await firstFrom(database, lane, sendFrom)) !== undefined;
     }),
@@ -51,6 +50,23 @@ export async function recover(
   };
   await writeRecovery(database, scope, after);
   return { noticed, pending: isRecovering(after) };
+}
+
+/**
+ * A lane is asked about by its last answered act: what the server says of that shows whether it has the lane up to there,
+ * and that it is this one's act that it has, not one of a copied profile under the same number (R14).
+ */
+async function askAbout(database: DeviceDatabase, { scope, runs }: ToldHistory): Promise<readonly string[]> {
+  const lanes = await answeredLanes(database, scope);
+  for (const lane of lanes) {
+    const state = await readLane(database, lane);
+    // What this very answer settled says nothing of what came before it.
+    const sentFrom = runs.find((run) => run.lane === lane)?.from;
+    const last = await lastAnswered(database, lane, sentFrom);
+    if (last === undefined || (state.sendFrom !== null && state.sendFrom <= last.seq)) continue;
+    await writeLane(database, lane, { ...state, sendFrom: last.seq });
+  }
+  return lanes;
 }
 
 /** What is noticed while the device makes up for it already is the same loss, unless its cursor is unknown once more. */

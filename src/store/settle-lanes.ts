@@ -10,11 +10,10 @@ export interface SettledLanes {
   readonly stranded: ReadonlyMap<string, number>;
   /** The next run begins elsewhere than this one did. */
   readonly redirected: boolean;
-  /** A run that is being sent again has come further, or a question was answered. */
+  /** A run that is being sent again has come further. */
   readonly advanced: boolean;
   /** The server lacks acts that it had answered. */
   readonly lostHistory: boolean;
-  readonly ask: readonly string[];
   readonly resend: readonly string[];
 }
 
@@ -24,7 +23,6 @@ export async function settleLanes(
   answers: readonly LaneAnswer[],
   { incarnation, recovery }: { readonly incarnation: string | undefined; readonly recovery: Recovery | undefined },
 ): Promise<SettledLanes> {
-  const ask = new Set(recovery?.ask);
   const resend = new Set(recovery?.resend);
   const stranded = new Map<string, number>();
   let fork = false;
@@ -34,7 +32,6 @@ export async function settleLanes(
   for (const answer of answers) {
     const lane = laneKey(answer);
     const state = await readLane(database, lane);
-    if (ask.delete(lane)) advanced = true;
     switch (answer.outcome) {
       case 'ok': {
         if (state.sendFrom === null) break;
@@ -89,7 +86,6 @@ export async function settleLanes(
     redirected: redirected || forks,
     advanced,
     lostHistory,
-    ask: [...ask],
     resend: [...resend],
   };
 }

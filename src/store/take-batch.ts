@@ -1,4 +1,4 @@
-import type { Cursor, LaneRun, SentMutation } from '../protocol/sync-exchange.ts';
+import type { Cursor, SentMutation } from '../protocol/sync-exchange.ts';
 import { exchangeLimits } from '../protocol/sync-exchange.ts';
 import { actsElsewhere, type Worker } from './acts-elsewhere.ts';
 import { jsonOf } from './box.ts';
@@ -7,10 +7,9 @@ import { type LaneRows, readLanesToSend } from './lanes-to-send.ts';
 import { isUnderWay, readLoad } from './load-state.ts';
 import { doubtfulRows } from './doubtful-rows.ts';
 import { openKept, voucherOf } from './kept-receipts.ts';
-import { lastAnswered } from './lane-rows.ts';
 import { asksWhole, readDamage, readMeta, readRecovery, readScope, scopesHeld, type ScopeState } from './meta.ts';
 import { openMutationText, sentHash } from './row-content.ts';
-import { laneKey, type OutboxRow } from './rows.ts';
+import { type OutboxRow } from './rows.ts';
 import { readIdentity } from './identity.ts';
 import { readSession } from './sessions.ts';
 import { reopening } from './storage-failure.ts';
@@ -55,7 +54,7 @@ export async function takeBatch(
     scope,
     device: identity.device,
     incarnation: identity.incarnation,
-    lanes: [...lanes, ...questions(found.questions, lanes)],
+    lanes,
     held: found.held.map((row) => ({ scope: row.scope, mid: row.id, revision: row.revision })),
     // While a snapshot comes, pages would bring the same again.
     pull:
@@ -100,7 +99,6 @@ async function readWhatWaits(
         loading: isUnderWay(load),
         mayLoad: load === undefined && (state?.cursor ?? null) === null,
         lanes: await readLanesToSend(database, worker, { batchBytes, resend: recovery?.resend ?? [] }),
-        questions: await laneQuestions(database, scope, recovery?.ask ?? []),
         held: await heldRows(database, worker, turn),
         elsewhere: (await scopesHeld(database)).filter((held) => held !== scope).slice(0, exchangeLimits.scopes - 1),
         damaged: (await readDamage(database)).filter(({ table }) => table === 'records').map(({ id }) => id),
@@ -143,28 +141,6 @@ function anchorsOf(scope: ScopeState | undefined): { readonly anchors?: Cursor[]
 
 /** JSON of a proof, roughly. */
 const voucherBytes = 1_300;
-
-// An empty run asks: do you have my lane up to here?
-async function laneQuestions(
-  database: StoreParts['database'],
-  scope: string,
-  lanes: readonly string[],
-): Promise<LaneRun[]> {
-  const asked: LaneRun[] = [];
-  for (const lane of lanes.slice(0, exchangeLimits.lanes)) {
-    const last = await lastAnswered(database, lane);
-    if (last === undefined) continue;
-    const { incarnation, author, seq } = last;
-    asked.push({ scope, incarnation, author, from: seq + 1, mutations: [] });
-  }
-  return asked;
-}
-
-// A lane that sends something asks by that.
-function questions(asked: readonly LaneRun[], runs: readonly LaneRun[]): readonly LaneRun[] {
-  const sending = new Set(runs.map(laneKey));
-  return asked.filter((question) => !sending.has(laneKey(question))).slice(0, exchangeLimits.lanes - runs.length);
-}
 
 // R8: the value of the very text that was hashed. A row that is no longer that is told by its id, so that it blocks nothing behind it.
 async function sentForm(parts: StoreParts, row: LaneRows['rows'][number]): Promise<SentMutation> {

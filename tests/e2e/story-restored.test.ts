@@ -33,9 +33,10 @@ it('[R13] [R16] an officer whose server was put back from a backup is told so in
   open.push(() => browser.close());
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN' });
   const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
   await signIn(page, server.url, officer);
   const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' });
-  const people = makePeople(131, { receivedOn: today });
+  const people = makePeople(77, { receivedOn: today });
   await takeBirth(page, people.birth({ 'child.fullName': 'Thử Thị Trước Bản Sao' }));
   await page.locator('.record-state').getByText('Đã nhận').waitFor();
   await restart(() => copyFileSync(live, join(folder, 'backup.db')));
