@@ -12,8 +12,8 @@ export const restoreMutants: readonly Mutant[] = [
     file: 'src/store/recover.ts',
     edits: [
       {
-        find: 'const ask = noticed ? await answeredLanes(database, scope) : lanes.ask;',
-        replace: 'const ask = noticed ? (await answeredLanes(database, scope)).slice(0, 0) : lanes.ask;',
+        find: 'if (noticed) for (const lane of await askAbout(database, told)) resend.add(lane);',
+        replace: 'if (noticed) (await askAbout(database, told)).slice(0, 0);',
       },
     ],
     needs: restored,
