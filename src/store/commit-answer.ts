@@ -124,7 +124,8 @@ async function write(
         const ids = [...page.rows.keys()];
         await database.records.bulkPut([...page.rows.values()]);
         await database.records.bulkDelete([...swept]);
-        await database.meta.bulkDelete(ids.map((id) => damageRow('records', id).id));
+        // What has left has nothing any more that could not be read.
+        await database.meta.bulkDelete([...ids, ...swept].map((id) => damageRow('records', id).id));
       }
       const state = page?.state ?? ground.scope;
       if (state !== undefined) {

@@ -9,8 +9,9 @@ import { withAnchor } from '../../src/store/anchors.ts';
 import type { LaneRun } from '../../src/protocol/sync-exchange.ts';
 import { verifyProof } from '../../src/protocol/verify-proof.ts';
 import { verifyWithNode } from '../../sync-server/node-receipt-signer.ts';
+import { damage } from '../support/damage.ts';
 import { openTab, type ScriptedLine, scriptedLine, type Tab } from '../support/desk-on-line.ts';
-import { birthCommand, makeDesk } from '../support/made-up-desk.ts';
+import { birthCommand, makeDesk, type MadeUpDesk } from '../support/made-up-desk.ts';
 import { makePeople } from '../support/people.ts';
 import { type HeldClock, holdServerClock, serverHash, testSigner } from '../support/server-parts.ts';
 import { openServerInProcess, type ServerInProcess } from '../support/server-in-process.ts';
@@ -19,6 +20,7 @@ import { changedAnswer, requestOf } from '../support/wire-talk.ts';
 let directory: string;
 let server: ServerInProcess;
 let line: ScriptedLine;
+let desk: MadeUpDesk;
 let tab: Tab;
 let other: Tab;
 const people = makePeople(31);
@@ -33,7 +35,8 @@ beforeEach(async () => {
   parts = { clock, newId: () => v7(), randomBytes: (length) => randomBytes(length) };
   server = await openServerInProcess(parts, { file: join(directory, 'live.db') });
   line = scriptedLine(server);
-  tab = openTab(server, { desk: makeDesk(), fetch: line.fetch });
+  desk = makeDesk();
+  tab = openTab(server, { desk, fetch: line.fetch });
   other = openTab(server, { desk: makeDesk({ seed: 77 }), seed: 77, fetch: line.fetch });
   await tab.signIn(0);
   await other.signIn(1);
@@ -161,6 +164,22 @@ describe('a server restored from a backup', () => {
     expect((await tab.store.dossier(changed?.dossier.id ?? ''))?.dossier.slipPrints).toBe(0);
     expect(await tab.store.exchange.digest()).toBe((await counter()).digest);
     expect((await tab.store.exchangeStatus()).restore).toMatchObject({ sentAgain: 0, isDone: true });
+  });
+
+  it('[R13][R16] speaks no more of a damaged row that is not there any more', async () => {
+    await backUp('backup.db');
+    const [lost] = await saveBirths(other, 1);
+    await drain(other);
+    await drain(tab);
+    await damage(desk.disk, 'records', lost?.entity ?? '');
+    await tab.store.dossiers({ limit: 10 });
+    desk.clock.advance(0);
+    await expect.poll(() => tab.store.unreadable()).toEqual([{ table: 'records', id: lost?.entity }]);
+    await restore('backup.db');
+    // The device that made the lost act does not come back, so nobody can bring the row again.
+    await drain(tab);
+    expect(await tab.store.unreadable()).toEqual([]);
+    expect(await tab.store.counts()).toMatchObject({ dossiers: 0, attention: 0 });
   });
 
   it('[R13] restored twice, and restored to empty: nothing is lost, and the first times stay', async () => {
