@@ -96,6 +96,8 @@ function calm(world: World): void {
   for (const machine of machines) {
     machine.line.clear();
     machine.disk.setFull(false);
+    // A death that the story drew for later would end a tab in the middle of what is asked of it now.
+    for (const { process } of machine.tabs) scheduler.spare(process);
     if (machine.tabs.length === 0) machine.openTab();
   }
 }

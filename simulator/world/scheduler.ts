@@ -135,6 +135,11 @@ export class Scheduler {
     this.#life(of).dieAfterTasks = tasks;
   }
 
+  /** Takes back a death that has not come yet. */
+  spare(of: Process): void {
+    this.#life(of).dieAfterTasks = 0;
+  }
+
   freeze(of: Process, milliseconds: number): void {
     this.#life(of).frozenUntil = this.#now + milliseconds;
   }
