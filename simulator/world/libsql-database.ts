@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { openLibsql } from '../../sync-server/store/open-libsql.ts';
+import { openLibsql } from '../../sync-server/store/libsql/open-libsql.ts';
 import type { ServerStore } from '../../sync-server/store/port.ts';
 import type { Scheduler } from './scheduler.ts';
 import { replacing } from './store-tap.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Instant } from '../../src/domain/words.ts';
 import { createLocalPokes, type Pokes } from '../pokes.ts';
-import { openLibsql } from './open-libsql.ts';
+import { openLibsql } from './libsql/open-libsql.ts';
 import type { ServerTimers } from '../server-timers.ts';
 import type { ServerStore } from './port.ts';
 import { aloneOnPostgres } from './postgres/alone-on-postgres.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openLibsql } from '../../sync-server/store/open-libsql.ts';
+import { openLibsql } from '../../sync-server/store/libsql/open-libsql.ts';
 import type { DiskSnapshot } from '../support/device-disk.ts';
 import { keptProfileText } from '../support/kept-profile.ts';
 import { launchBrowser } from '../support/launch-browser.ts';

@@ -1,6 +1,6 @@
 import Database from 'libsql';
 import { expect, it } from 'vitest';
-import { migrate } from '../../sync-server/store/migrate.ts';
+import { migrateLibsql } from '../../sync-server/store/libsql/migrate-libsql.ts';
 import { NewerDatabase } from '../../sync-server/store/newer-database.ts';
 import { arrival, change, entity, mutation, receipt, writesOf } from '../contract/server-rows.ts';
 import { makeDatabase } from '../support/postgres-databases.ts';
@@ -13,7 +13,7 @@ it('both databases have the same tables and columns, and have run migrations of 
      FROM information_schema.columns WHERE table_schema = 'public' AND table_name !~ '_p[0-9]{2}$'`,
   );
   const ours = new Database(':memory:');
-  migrate(ours, '2026-11-20T02:00:00.000Z', 'epoch');
+  migrateLibsql(ours, '2026-11-20T02:00:00.000Z', 'epoch');
   const theirs = ours
     .prepare<[]>(
       `SELECT t.name || '.' || c.name || CASE WHEN c."notnull" = 0 AND c.pk = 0 THEN ' null' ELSE '' END AS told

@@ -1,4 +1,4 @@
-import { openLibsql } from '../../sync-server/store/open-libsql.ts';
+import { openLibsql } from '../../sync-server/store/libsql/open-libsql.ts';
 import type { ServerStore } from '../../sync-server/store/port.ts';
 import { openPostgres } from '../../sync-server/store/postgres/open-postgres.ts';
 import type { ServerClock } from '../../sync-server/server-clock.ts';

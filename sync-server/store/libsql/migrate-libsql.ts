@@ -1,10 +1,10 @@
 import type Database from 'libsql';
-import type { Instant } from '../../src/domain/words.ts';
+import type { Instant } from '../../../src/domain/words.ts';
 import ground from './migrations/0001-ground.sql?raw';
 import refusedActs from './migrations/0002-refused-acts.sql?raw';
 import whoCarried from './migrations/0003-who-carried.sql?raw';
 import sealedReceipts from './migrations/0004-sealed-receipts.sql?raw';
-import { refuseNewer } from './newer-database.ts';
+import { refuseNewer } from '../newer-database.ts';
 import parkedInSight from './migrations/0005-parked-in-sight.sql?raw';
 import accessEnds from './migrations/0006-access-ends.sql?raw';
 
@@ -22,9 +22,9 @@ const migrations: readonly { readonly name: string; readonly sql: string }[] = [
  * Brings the tables up to this build: forward only, all of it in one transaction, so that several processes may start
  * at once and a migration that fails leaves the database as it was. A new database gets `newEpoch`.
  *
- * @throws {import('./newer-database.ts').NewerDatabase}
+ * @throws {import('../newer-database.ts').NewerDatabase}
  */
-export function migrate(database: Database.Database, at: Instant, newEpoch: string): void {
+export function migrateLibsql(database: Database.Database, at: Instant, newEpoch: string): void {
   const run = database.transaction(() => {
     database.exec('CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, at TEXT NOT NULL)');
     const rows = database.prepare<[]>('SELECT name FROM migration ORDER BY name').all() as { name: string }[];

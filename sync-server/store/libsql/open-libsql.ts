@@ -1,14 +1,14 @@
 import Database from 'libsql';
 import { Kysely } from 'kysely';
-import type { Instant } from '../../src/domain/words.ts';
-import { accountStore } from './account-store.ts';
+import type { Instant } from '../../../src/domain/words.ts';
+import { accountStore } from '../account-store.ts';
 import { LibsqlDialect } from './libsql-dialect.ts';
-import { migrate } from './migrate.ts';
-import type { ServerStore } from './port.ts';
-import { receiptKeyStore } from './receipt-key-store.ts';
-import { readCounter, readEpoch, scopeReads } from './scope-reads.ts';
-import { writeScope } from './scope-writes.ts';
-import type { Tables } from './tables.ts';
+import { migrateLibsql } from './migrate-libsql.ts';
+import type { ServerStore } from '../port.ts';
+import { receiptKeyStore } from '../receipt-key-store.ts';
+import { readCounter, readEpoch, scopeReads } from '../scope-reads.ts';
+import { writeScope } from '../scope-writes.ts';
+import type { Tables } from '../tables.ts';
 
 interface LibsqlOptions {
   /** Path of the file, or `:memory:`. */
@@ -22,13 +22,13 @@ interface LibsqlOptions {
 /**
  * The embedded database: one file, one connection, one writer. Every commit is on disk when it returns (`synchronous=FULL`).
  *
- * @throws {import('./newer-database.ts').NewerDatabase}
+ * @throws {import('../newer-database.ts').NewerDatabase}
  */
 export function openLibsql({ file, newId, now, busyTimeoutMs = 5_000 }: LibsqlOptions): ServerStore {
   const handle = new Database(file);
   handle.exec(`PRAGMA busy_timeout=${busyTimeoutMs}`);
   handle.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON');
-  migrate(handle, now(), newId());
+  migrateLibsql(handle, now(), newId());
   const database = new Kysely<Tables>({ dialect: new LibsqlDialect(handle) });
 
   return {

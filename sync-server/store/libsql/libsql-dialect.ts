@@ -8,7 +8,7 @@ import {
   SqliteDriver,
   type TransactionSettings,
 } from 'kysely';
-import { StoreBusy, TakenAlready } from './port.ts';
+import { StoreBusy, TakenAlready } from '../port.ts';
 
 /** Kysely's SQLite dialect with what libsql needs said: when the write lock is taken, how a transaction ends badly, what failed. */
 export class LibsqlDialect extends SqliteDialect {
