@@ -1,33 +1,24 @@
 import type { Mutation } from '../src/domain/mutation.ts';
 import { decideParked } from '../src/domain/mutations/decide-parked.ts';
 import { decideQuarantined } from '../src/domain/mutations/decide-quarantined.ts';
-import { openDossier } from '../src/domain/mutations/open-dossier.ts';
 import type { Settlement } from '../src/domain/outcome.ts';
 import { readMutation } from '../src/domain/read-envelope.ts';
-import { isFinal, type Receipt } from '../src/protocol/receipt.ts';
+import { isFinal } from '../src/protocol/receipt.ts';
 import { exchangeLimits } from '../src/protocol/sync-exchange.ts';
 import { type ApplyMutation, judge, type QuarantineDecision, type Verdict } from './judge.ts';
 import { signInText } from './push.ts';
 import type { OpenReceipt } from './seal-batch.ts';
 import {
-  blockedProblem,
   decidableCauses,
   decidedOtherwiseProblem,
   nothingToDecideProblem,
   notTakenProblem,
-  quarantineProblem,
   takenInCause,
 } from './server-problems.ts';
 import type { ScopeLedger } from './scope-ledger.ts';
 import type { StoredMutation } from './store/port.ts';
-
-interface Entry {
-  stored: StoredMutation;
-  readonly mutation: Mutation | undefined;
-  readonly fresh: boolean;
-  /** Judged in this exchange, with another result than before. */
-  answer: { readonly verdict: Verdict; readonly rev: number | null } | undefined;
-}
+import { WhoWaits } from './who-waits.ts';
+import { type Entry, writeReceipt } from './write-receipt.ts';
 
 /** What a mutation is before it is judged: everything but its standing. */
 export type Arrived = Omit<StoredMutation, 'entity' | 'status' | 'waitsFor' | 'cause'>;
@@ -42,34 +33,11 @@ interface DocketParts {
   readonly apply: ApplyMutation;
 }
 
-/** Links from what is waited for to who waits. */
-class Waiting {
-  readonly #mids = new Map<string, Set<string>>();
-
-  add(key: string, mid: string): void {
-    const mids = this.#mids.get(key);
-    if (mids === undefined) this.#mids.set(key, new Set([mid]));
-    else mids.add(mid);
-  }
-
-  remove(key: string, mid: string): void {
-    this.#mids.get(key)?.delete(mid);
-  }
-
-  of(key: string): readonly string[] {
-    return [...(this.#mids.get(key) ?? [])];
-  }
-}
-
 /** The mutations of a scope that one exchange has to do with: each is judged, and judged again when what it waits for is settled (R5). */
 export class Docket {
   readonly #parts: DocketParts;
   readonly #entries = new Map<string, Entry>();
-  readonly #heldOn = new Waiting();
-  readonly #waitingFor = new Waiting();
-  readonly #missing = new Waiting();
-  /** By record, author and device. */
-  readonly #refusedOpenings = new Map<string, string>();
+  readonly #waiting = new WhoWaits();
   /** Settled by a decision, and not yet told to those who wait for them. */
   readonly #settled: Entry[] = [];
 
@@ -78,7 +46,7 @@ export class Docket {
     for (const stored of known) {
       const entry: Entry = { stored, mutation: readMutation(JSON.parse(stored.body)), fresh: false, answer: undefined };
       this.#entries.set(stored.mid, entry);
-      this.#index(entry, 'add');
+      this.#waiting.add(entry);
     }
   }
 
@@ -118,7 +86,9 @@ export class Docket {
     const changed = [...this.#entries.values()]
       .filter(({ answer }) => answer !== undefined)
       .sort((a, b) => a.stored.no - b.stored.no);
-    const receipts = changed.map((entry, index) => this.#receipt(entry, receiptNo + index + 1));
+    const receipts = changed.map((entry, index) =>
+      writeReceipt(entry, { scope: this.#parts.scope, no: receiptNo + index + 1 }),
+    );
     const counted = ({ stored }: Entry): StoredMutation => ({ ...stored, revision: stored.revision + 1 });
     return {
       newMutations: changed.filter(({ fresh }) => fresh).map(counted),
@@ -151,7 +121,7 @@ export class Docket {
         authorSeen: this.#parts.signedIn.has(signInText({ account: mutation.author, device: mutation.device })),
         waitsFor: this.#firstUnmet(mutation, stored),
         refusedDependency: mutation.deps.find((dep) => this.standing(dep)?.status === 'refused'),
-        refusedOpening: this.#refusedOpenings.get(openingKey(mutation)),
+        refusedOpening: this.#waiting.refusedOpening(mutation),
         recordedAt: stored.arrivedAt,
       },
       this.#parts.apply,
@@ -179,7 +149,7 @@ export class Docket {
     // What waits for the record must not hold up the act that makes it; everything else waits for the record itself.
     if (this.#parts.ledger.dossier(mutation.entity) === undefined) return undefined;
     let earliest: StoredMutation | undefined;
-    for (const mid of this.#heldOn.of(mutation.entity)) {
+    for (const mid of this.#waiting.heldOn(mutation.entity)) {
       const held = this.standing(mid);
       if (held === undefined || held.no >= stored.no) continue;
       if (held.author !== stored.author || held.device !== stored.device) continue;
@@ -204,10 +174,10 @@ export class Docket {
         : this.#parts.ledger.takeEffect({ ...stored, entity: mutation.entity }, dossier);
     // What is parked is in sight on the record, but has not taken effect.
     const rev = verdict.status === 'parked' ? null : effect;
-    this.#index(entry, 'remove');
+    this.#waiting.remove(entry);
     entry.stored = { ...stored, entity: mutation?.entity ?? null, status: verdict.status, waitsFor, cause };
     entry.answer = { verdict, rev };
-    this.#index(entry, 'add');
+    this.#waiting.add(entry);
     if ('decides' in verdict) this.#settleSetApart(verdict.decides, stored.mid);
     if ('settles' in verdict) this.#settleParked(verdict.settles, stored.mid, rev);
     return true;
@@ -217,13 +187,13 @@ export class Docket {
   #settleParked({ mid, taken }: Settlement, by: string, rev: number | null): void {
     const entry = this.#entries.get(mid);
     if (entry?.stored.status !== 'parked') return;
-    this.#index(entry, 'remove');
+    this.#waiting.remove(entry);
     entry.stored = { ...entry.stored, status: taken ? 'merged' : 'refused', cause: null };
     entry.answer = {
       verdict: taken ? { status: 'merged' } : { status: 'refused', problems: [decidedOtherwiseProblem], waitsFor: by },
       rev: taken ? rev : null,
     };
-    this.#index(entry, 'add');
+    this.#waiting.add(entry);
     this.#settled.push(entry);
   }
 
@@ -243,10 +213,8 @@ export class Docket {
   /** Judges again whatever waited for a mutation that is settled now, and so on from there: always the earliest arrival first. */
   #wake(settled: Entry): void {
     const due = new Set<Entry>();
-    const call = ({ stored: { mid, entity, status } }: Entry): void => {
-      // A decision may have come before what it decides about.
-      if (!isFinal(status) && status !== 'parked' && status !== 'quarantined') return;
-      for (const waiter of [...this.#waitingFor.of(mid), ...(entity === null ? [] : this.#missing.of(entity))]) {
+    const call = ({ stored }: Entry): void => {
+      for (const waiter of this.#waiting.calledBy(stored)) {
         const entry = this.#entries.get(waiter);
         if (entry !== undefined) due.add(entry);
       }
@@ -261,53 +229,6 @@ export class Docket {
       callAll();
     }
   }
-
-  #index({ stored, mutation }: Entry, change: 'add' | 'remove'): void {
-    const { mid, entity, status, waitsFor } = stored;
-    // Only ever added: a refusal is final.
-    if (status === 'refused' && mutation?.name === openDossier.name) {
-      this.#refusedOpenings.set(openingKey(mutation), mid);
-    }
-    if (entity !== null && !isFinal(status)) this.#heldOn[change](entity, mid);
-    if (status !== 'blockedBy') return;
-    if (waitsFor !== null) this.#waitingFor[change](waitsFor, mid);
-    else if (entity !== null) this.#missing[change](entity, mid);
-  }
-
-  #receipt({ stored, answer }: Entry, no: number): OpenReceipt {
-    const verdict = answer?.verdict;
-    return {
-      scope: this.#parts.scope,
-      no,
-      mid: stored.mid,
-      hash: stored.hash,
-      revision: stored.revision + 1,
-      status: stored.status,
-      serverTime: stored.arrivedAt,
-      rev: answer?.rev ?? null,
-      problems: problemsOf(verdict),
-      conflicts: verdict?.status === 'parked' ? [...verdict.conflicts] : [],
-      waitsFor: verdict?.status === 'refused' ? (verdict.waitsFor ?? null) : stored.waitsFor,
-      flags: [],
-    };
-  }
-}
-
-function problemsOf(verdict: Verdict | undefined): Receipt['problems'] {
-  switch (verdict?.status) {
-    case 'refused':
-      // A finding knows more than goes over the wire.
-      return verdict.problems.map(({ field, code, message }) => ({ field, code, message }));
-    case 'blockedBy':
-      return [blockedProblem(verdict.waitsFor)];
-    case 'quarantined':
-      return [quarantineProblem(verdict.cause)];
-    case 'applied':
-    case 'merged':
-    case 'parked':
-    case undefined:
-      return [];
-  }
 }
 
 function isSetApart({ status, cause }: StoredMutation): boolean {
@@ -316,8 +237,4 @@ function isSetApart({ status, cause }: StoredMutation): boolean {
 
 function stillTakenIn({ cause }: StoredMutation, { status }: Verdict): string | null {
   return cause === takenInCause && !isFinal(status) ? takenInCause : null;
-}
-
-function openingKey({ entity, author, device }: Mutation): string {
-  return `${entity} ${author} ${device}`;
 }

@@ -1,0 +1,73 @@
+import type { Mutation } from '../src/domain/mutation.ts';
+import { openDossier } from '../src/domain/mutations/open-dossier.ts';
+import { isFinal } from '../src/protocol/receipt.ts';
+import type { StoredMutation } from './store/port.ts';
+import type { Entry } from './write-receipt.ts';
+
+/** From what is waited for to the ids of those who wait. */
+class Links {
+  readonly #mids = new Map<string, Set<string>>();
+
+  add(key: string, mid: string): void {
+    const mids = this.#mids.get(key);
+    if (mids === undefined) this.#mids.set(key, new Set([mid]));
+    else mids.add(mid);
+  }
+
+  remove(key: string, mid: string): void {
+    this.#mids.get(key)?.delete(mid);
+  }
+
+  of(key: string): readonly string[] {
+    return [...(this.#mids.get(key) ?? [])];
+  }
+}
+
+/** Which acts on a docket wait, and for what (R5). */
+export class WhoWaits {
+  readonly #heldOn = new Links();
+  readonly #waitingFor = new Links();
+  readonly #missing = new Links();
+  /** By record, author and device. Only ever added to: a refusal is final. */
+  readonly #refusedOpenings = new Map<string, string>();
+
+  add(entry: Entry): void {
+    const { stored, mutation } = entry;
+    if (stored.status === 'refused' && mutation?.name === openDossier.name) {
+      this.#refusedOpenings.set(openingKey(mutation), stored.mid);
+    }
+    this.#change(entry, 'add');
+  }
+
+  remove(entry: Entry): void {
+    this.#change(entry, 'remove');
+  }
+
+  /** The held acts on a record. */
+  heldOn(entity: string): readonly string[] {
+    return this.#heldOn.of(entity);
+  }
+
+  /** The author's own opening of the record, on the same device, that was refused. */
+  refusedOpening(mutation: Mutation): string | undefined {
+    return this.#refusedOpenings.get(openingKey(mutation));
+  }
+
+  /** Who is to be judged again because of how this one stands now. */
+  calledBy({ mid, entity, status }: StoredMutation): readonly string[] {
+    // A decision may have come before what it decides about.
+    if (!isFinal(status) && status !== 'parked' && status !== 'quarantined') return [];
+    return [...this.#waitingFor.of(mid), ...(entity === null ? [] : this.#missing.of(entity))];
+  }
+
+  #change({ stored: { mid, entity, status, waitsFor } }: Entry, change: 'add' | 'remove'): void {
+    if (entity !== null && !isFinal(status)) this.#heldOn[change](entity, mid);
+    if (status !== 'blockedBy') return;
+    if (waitsFor !== null) this.#waitingFor[change](waitsFor, mid);
+    else if (entity !== null) this.#missing[change](entity, mid);
+  }
+}
+
+function openingKey({ entity, author, device }: Mutation): string {
+  return `${entity} ${author} ${device}`;
+}
