@@ -128,6 +128,12 @@ export class ModelDatabase {
           await transaction.lock(common.epochs.lock(null, ''));
           if (epochOf(common, firstEpoch, transaction.view) !== from) return false;
           await transaction.upsert(common.epochs, [{ epoch: to }]);
+          // Whoever has looked and not written yet must look again, in every commune.
+          for (const { tables } of this.#scopes.values()) {
+            await transaction.lock(tables.counter.lock(null, ''));
+            const counter = tables.counter.get('', transaction.view) ?? noCounter;
+            await transaction.upsert(tables.counter, [{ ...counter, turn: counter.turn + 1 }]);
+          }
           return true;
         }),
       accounts: modelAccounts({ tables: common, statement, writing }),

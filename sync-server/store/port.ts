@@ -173,7 +173,7 @@ export interface ScopeWrites {
 export interface ScopeTransaction extends ScopeReads {
   /**
    * R12: takes the scope's counter row until the transaction ends and reads it. Called late: what was read before it is
-   * good only if `turn` has not moved since.
+   * good only if `turn` has not moved since. Of a scope never written, making the row may move it.
    */
   lockCounter(): Promise<ScopeCounter>;
   /**

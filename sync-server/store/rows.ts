@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { isFinal, type Receipt } from '../../src/protocol/receipt.ts';
-import type { LoggedChange, ReceiptBatch, SetAside, StoredEntity, StoredMutation } from './port.ts';
+import type { LoggedChange, ReceiptBatch, ScopeCounter, SetAside, StoredEntity, StoredMutation } from './port.ts';
 import type { Tables } from './tables.ts';
 
 // The database holds what this server wrote after parsing it, so reading back only changes its dress.
@@ -82,6 +82,12 @@ export function receiptToRow(receipt: Receipt): Tables['receipt'] {
 
 export function entityFromRow(row: Selectable<Tables['entity']>): StoredEntity {
   return { kind: 'dossier', id: row.id, rev: row.rev, seq: row.seq, digest: row.digest, state: row.state };
+}
+
+export function counterFromRow(row: Omit<Selectable<Tables['scope_counter']>, 'scope'>): ScopeCounter {
+  const { turn, seq, chain, digest, batch } = row;
+  const [receiptNo, mutationNo, receiptChain] = [row.receipt_no, row.mutation_no, row.receipt_chain];
+  return { turn, seq, chain, digest, receiptNo, mutationNo, batch, receiptChain };
 }
 
 export function changeFromRow(row: Selectable<Tables['change_log']>): LoggedChange {

@@ -7,6 +7,7 @@ import type { EntityHead, ScopeCounter, ScopeReads } from './port.ts';
 import {
   batchFromRow,
   changeFromRow,
+  counterFromRow,
   entityFromRow,
   mutationFromRow,
   receiptFromRow,
@@ -41,9 +42,7 @@ export async function readCounter(database: Kysely<Tables>, scope: string): Prom
   const row =
     (await database.selectFrom('scope_counter').selectAll().where('scope', '=', scope).executeTakeFirst()) ??
     neverWritten;
-  const { turn, seq, chain, digest, batch } = row;
-  const [receiptNo, mutationNo, receiptChain] = [row.receipt_no, row.mutation_no, row.receipt_chain];
-  return { turn, seq, chain, digest, receiptNo, mutationNo, batch, receiptChain };
+  return counterFromRow(row);
 }
 
 export async function readEpoch(database: Kysely<Tables>): Promise<string> {

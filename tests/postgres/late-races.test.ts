@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ServerStore } from '../../sync-server/store/port.ts';
+import { writesOf } from '../contract/server-rows.ts';
 import { madeUpId } from '../support/acts.ts';
 import { signInPlain } from '../support/plain-device.ts';
 import { holdServerClock } from '../support/server-parts.ts';
@@ -84,5 +85,29 @@ describe('what is committed in the middle of an exchange', () => {
     expect(standing(answer)).toEqual(['applied 1']);
     expect(await server.store.epoch()).toBe(to);
     expect(answer.seals.map(({ epoch }) => epoch)).toEqual([to]);
+  });
+
+  it('[R13] a new epoch, in a commune that nobody has written to: whoever looked before it must look again', async () => {
+    const from = await server.store.epoch();
+    const [looked, locked] = await server.store.inScope('00001', async (transaction) => {
+      const before = await transaction.counter();
+      await server.store.beginEpoch({ from, to: madeUpId(0xe9) });
+      return [before, await transaction.lockCounter()];
+    });
+    expect(locked).toEqual({ ...looked, turn: expect.any(Number) as number });
+    expect(locked.turn).not.toBe(looked.turn);
+  });
+
+  it('[R13] a new epoch waits for whoever writes the first row of a commune, and is told to those who look after', async () => {
+    const from = await server.store.epoch();
+    let begun: Promise<boolean> | undefined;
+    const written = await server.store.inScope('00001', async (transaction) => {
+      const counter = await transaction.lockCounter();
+      begun = server.store.beginEpoch({ from, to: madeUpId(0xe9) });
+      await transaction.write(writesOf({ counter: { ...counter, turn: counter.turn + 1 } }));
+      return counter.turn + 1;
+    });
+    expect(await begun).toBe(true);
+    expect((await server.store.read((of) => of('00001').counter())).turn).toBe(written + 1);
   });
 });

@@ -1,10 +1,9 @@
-import { Kysely, sql } from 'kysely';
+import { Kysely, type Selectable, sql } from 'kysely';
 import type { Instant } from '../../../src/domain/words.ts';
-import { accountStore } from '../account-store.ts';
-import type { ServerStore } from '../port.ts';
-import { receiptKeyStore } from '../receipt-key-store.ts';
-import { neverWritten, readCounter, readEpoch, scopeReads } from '../scope-reads.ts';
-import { writeScope } from '../scope-writes.ts';
+import type { ScopeCounter, ServerStore } from '../port.ts';
+import { counterFromRow } from '../rows.ts';
+import { neverWritten } from '../scope-reads.ts';
+import { storeOver } from '../store-over.ts';
 import type { Tables } from '../tables.ts';
 import { connectPool, type PostgresPlace } from './connect.ts';
 import { migratePostgres } from './migrate-postgres.ts';
@@ -38,75 +37,41 @@ export async function openPostgres({ newId, now, ...place }: PostgresOptions): P
     throw error;
   }
 
-  return {
-    epoch: () => readEpoch(database),
-    beginEpoch: (epochs) => database.transaction().execute((transaction) => beginEpoch(transaction, epochs)),
-    accounts: accountStore(database),
-    receiptKeys: receiptKeyStore(database),
-
-    inScope: (scope, work) =>
-      database.transaction().execute((transaction) =>
-        work({
-          ...scopeReads(transaction, scope),
-          lockCounter: () => lockCounter(transaction, scope),
-          write: (writes) => writeScope(transaction, scope, writes),
-        }),
-      ),
-
-    read: (work) =>
-      database
-        .transaction()
-        .setIsolationLevel('repeatable read')
-        .setAccessMode('read only')
-        .execute((transaction) => work((scope) => scopeReads(transaction, scope))),
-
-    async check(at) {
-      await database.updateTable('server_identity').set({ checked_at: at }).where('id', '=', 1).execute();
+  return storeOver(database, {
+    isolationOfReads: 'repeatable read',
+    lockCounter,
+    async stopWriters(transaction) {
+      // Also those in a commune that has no row yet (R13).
+      await sql`LOCK TABLE scope_counter IN EXCLUSIVE MODE`.execute(transaction);
     },
-
     close: () => database.destroy(),
-  };
+  });
 }
 
 /**
  * R12. Reads the row under its lock; of a scope never written, makes it first. Should another make it at the same moment,
- * the insert waits for that one's end and then does nothing, and the lock is taken on that one's row.
+ * the insert waits for that one's end and then does nothing, and the lock is taken on that one's row. Whoever made it
+ * finds the turn moved: before there was a row, nobody could tell it that another epoch had begun (R13).
  */
-async function lockCounter(transaction: Kysely<Tables>, scope: string): ReturnType<typeof readCounter> {
-  const locked = await transaction
-    .selectFrom('scope_counter')
-    .select('scope')
-    .where('scope', '=', scope)
-    .forUpdate()
-    .executeTakeFirst();
-  if (locked === undefined) {
-    await transaction
-      .insertInto('scope_counter')
-      .values({ scope, ...neverWritten })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-    await transaction.selectFrom('scope_counter').select('scope').where('scope', '=', scope).forUpdate().execute();
-  }
-  return readCounter(transaction, scope);
+async function lockCounter(transaction: Kysely<Tables>, scope: string): Promise<ScopeCounter> {
+  const locked = await readLocked(transaction, scope);
+  if (locked !== undefined) return counterFromRow(locked);
+  await transaction
+    .insertInto('scope_counter')
+    .values({ ...neverWritten, scope, turn: 1 })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const made = await readLocked(transaction, scope);
+  if (made === undefined) throw new Error('The counter of a commune is gone.');
+  return counterFromRow(made);
 }
 
-/** Whoever has looked and not written yet must look again, in every commune: what it writes names the epoch (R13). */
-async function beginEpoch(
+/** As the last one to commit left it, whom it waits for. */
+async function readLocked(
   transaction: Kysely<Tables>,
-  { from, to }: { readonly from: string; readonly to: string },
-): Promise<boolean> {
-  const { numUpdatedRows } = await transaction
-    .updateTable('server_identity')
-    .set({ epoch: to })
-    .where('id', '=', 1)
-    .where('epoch', '=', from)
-    .executeTakeFirst();
-  if (numUpdatedRows === 0n) return false;
-  await transaction
-    .updateTable('scope_counter')
-    .set((row) => ({ turn: row('turn', '+', 1) }))
-    .execute();
-  return true;
+  scope: string,
+): Promise<Selectable<Tables['scope_counter']> | undefined> {
+  return transaction.selectFrom('scope_counter').selectAll().where('scope', '=', scope).forUpdate().executeTakeFirst();
 }
 
 async function refuseUnfit(database: Kysely<Tables>): Promise<void> {
