@@ -5,6 +5,7 @@ import type { Pokes } from './pokes.ts';
 import type { Push } from './push.ts';
 import { readPushFacts } from './push-facts.ts';
 import { type ServerStore, TakenAlready } from './store/port.ts';
+import { createTelling } from './telling.ts';
 
 export interface AcceptParts {
   readonly store: ServerStore;
@@ -32,17 +33,18 @@ export async function acceptPush(push: Push, parts: AcceptParts): Promise<Decisi
 }
 
 async function decideOnce(push: Push, { store, apply, hash }: AcceptParts): Promise<Decision> {
+  const telling = createTelling(await store.tellingKey(), push.scope, hash);
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await store.inScope(push.scope, async (transaction) => {
-        const facts = await readPushFacts(transaction, push);
-        const early = decidePush(push, facts, { apply, hash });
+        const facts = await readPushFacts(transaction, push, telling);
+        const early = decidePush(push, facts, { apply, hash, telling });
         if (early.writes === null) return early;
         const { turn } = await transaction.lockCounter();
         const decision =
           turn === facts.counter.turn
             ? early
-            : decidePush(push, await readPushFacts(transaction, push), { apply, hash });
+            : decidePush(push, await readPushFacts(transaction, push, telling), { apply, hash, telling });
         if (decision.writes !== null) await transaction.write(decision.writes);
         return decision;
       });

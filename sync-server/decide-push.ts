@@ -9,6 +9,7 @@ import { quarantineProblem, type QuarantineCause } from './server-problems.ts';
 import { type OpenReceipt, sealBatch } from './seal-batch.ts';
 import { ScopeLedger } from './scope-ledger.ts';
 import type { Arrival, LaneKey, ScopeWrites, SetAside } from './store/port.ts';
+import type { Telling } from './telling.ts';
 
 export interface Decision {
   readonly lanes: readonly LaneAnswer[];
@@ -22,11 +23,16 @@ export interface Decision {
 interface Tools {
   readonly apply: ApplyMutation;
   readonly hash: HashText;
+  readonly telling: Telling;
 }
 
 /** Decides the whole push in memory, from facts of one moment. Pure: the same facts give the same decision. */
-export function decidePush(push: Push, facts: PushFacts, { apply, hash: hashText }: Tools): Decision {
-  const ledger = new ScopeLedger(facts.counter, facts.entities, push.at, hashText);
+export function decidePush(push: Push, facts: PushFacts, { apply, hash: hashText, telling }: Tools): Decision {
+  const ledger = new ScopeLedger(facts.counter, facts.entities, {
+    at: push.at,
+    hash: hashText,
+    alike: { telling, standing: facts.alike },
+  });
   const { authors, ended, signedIn } = facts;
   const docket = new Docket({ scope: push.scope, ledger, authors, ended, signedIn, apply }, facts.mutations);
   const lasts = new Map(facts.lanes.map((lane) => [laneText(lane), lane.last]));

@@ -2,6 +2,8 @@ import type { Mutation } from '../src/domain/mutation.ts';
 import { decideParked } from '../src/domain/mutations/decide-parked.ts';
 import { decideQuarantined } from '../src/domain/mutations/decide-quarantined.ts';
 import type { Settlement } from '../src/domain/outcome.ts';
+import { openDossier } from '../src/domain/mutations/open-dossier.ts';
+import { duplicateFlag, withSuspects } from '../src/domain/suspected-duplicate.ts';
 import { readMutation } from '../src/domain/read-envelope.ts';
 import { isFinal } from '../src/protocol/receipt.ts';
 import { exchangeLimits } from '../src/protocol/sync-exchange.ts';
@@ -122,6 +124,7 @@ export class Docket {
         waitsFor: this.#firstUnmet(mutation, stored),
         refusedDependency: mutation.deps.find((dep) => this.standing(dep)?.status === 'refused'),
         refusedOpening: this.#waiting.refusedOpening(mutation),
+        leftTo: this.#parts.ledger.leftTo(mutation.entity),
         recordedAt: stored.arrivedAt,
       },
       this.#parts.apply,
@@ -167,7 +170,11 @@ export class Docket {
     if (known && stored.status === verdict.status && stored.waitsFor === waitsFor && stored.cause === cause)
       return false;
 
-    const dossier = 'dossier' in verdict ? verdict.dossier : undefined;
+    const outcome = 'dossier' in verdict ? verdict.dossier : undefined;
+    // R10: told in the receipt, kept in sight on the record, and in nobody's way.
+    const opens = mutation?.name === openDossier.name && outcome !== undefined;
+    const flags = opens ? this.#parts.ledger.openedAlike(outcome).map(duplicateFlag) : [];
+    const dossier = outcome === undefined ? undefined : withSuspects(outcome, flags);
     const effect =
       mutation === undefined || dossier === undefined
         ? null
@@ -176,7 +183,7 @@ export class Docket {
     const rev = verdict.status === 'parked' ? null : effect;
     this.#waiting.remove(entry);
     entry.stored = { ...stored, entity: mutation?.entity ?? null, status: verdict.status, waitsFor, cause };
-    entry.answer = { verdict, rev };
+    entry.answer = { verdict, rev, flags };
     this.#waiting.add(entry);
     if ('decides' in verdict) this.#settleSetApart(verdict.decides, stored.mid);
     if ('settles' in verdict) this.#settleParked(verdict.settles, stored.mid, rev);

@@ -1,10 +1,11 @@
 import type { applyMutation } from '../src/domain/apply-mutation.ts';
 import type { Dossier } from '../src/domain/dossier.ts';
 import type { Mutation } from '../src/domain/mutation.ts';
+import { decideQuarantined } from '../src/domain/mutations/decide-quarantined.ts';
 import type { Conflict } from '../src/domain/conflict.ts';
 import type { Problem, Settlement } from '../src/domain/outcome.ts';
 import type { Instant } from '../src/domain/words.ts';
-import { dependencyRefusedProblem, type QuarantineCause } from './server-problems.ts';
+import { dependencyRefusedProblem, type QuarantineCause, recordLeftProblem } from './server-problems.ts';
 
 export type ApplyMutation = typeof applyMutation;
 
@@ -48,6 +49,8 @@ export interface Case {
   readonly refusedDependency: string | undefined;
   /** The author's own opening of the record, on the same device, that was refused. Counts only while there is no record. */
   readonly refusedOpening: string | undefined;
+  /** The commune its record was handed over to (R18). */
+  readonly leftTo: string | null;
   /** When the server first took the mutation in. */
   readonly recordedAt: Instant;
 }
@@ -59,6 +62,10 @@ export function judge(of: Case, apply: ApplyMutation): Verdict {
     if (of.accessEnded) return { status: 'quarantined', cause: 'accessEnded' };
     if (!authorKnown) return { status: 'quarantined', cause: 'unknownAuthor' };
     if (!authorSeen) return { status: 'quarantined', cause: 'authorNotSeenOnDevice' };
+  }
+  // Nothing it could wait for brings the record back; what is decided about it is decided about the act, not the record.
+  if (of.leftTo !== null && mutation.name !== decideQuarantined.name) {
+    return { status: 'refused', problems: [recordLeftProblem(of.leftTo)] };
   }
   if (refusedDependency !== undefined) return dependencyRefused(refusedDependency);
   if (waitsFor !== undefined) return { status: 'blockedBy', waitsFor };

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { v7 } from 'uuid';
 import { readEnvironment } from './environment.ts';
+import { handOverByHand } from './hand-over-by-hand.ts';
 import { runServer } from './run-server.ts';
 import { zlibPacking } from './zlib-packing.ts';
 
@@ -18,24 +19,30 @@ if (read.status === 'bad') {
 // The database and what lies beside it are for this account of the machine alone.
 process.umask(0o077);
 
+const world = {
+  settings: read.settings,
+  clock: { now: () => new Date().toISOString(), monotonicMs: () => performance.now() },
+  timers: {
+    set(milliseconds: number, run: () => void) {
+      const timer = setTimeout(run, milliseconds);
+      return () => clearTimeout(timer);
+    },
+  },
+  newId: v7,
+  hash: (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex'),
+  say: (line: string) => console.log(line),
+};
+
 try {
+  const [command, ...words] = process.argv.slice(2);
+  if (command === 'hand-over') process.exit((await handOverByHand(words, world)) ? 0 : 1);
   const server = await runServer({
-    settings: read.settings,
+    ...world,
     seedsAccounts: process.argv.includes('--seed-accounts'),
     appDirectory: fileURLToPath(new URL('../app/', import.meta.url)),
-    clock: { now: () => new Date().toISOString(), monotonicMs: () => performance.now() },
-    timers: {
-      set(milliseconds, run) {
-        const timer = setTimeout(run, milliseconds);
-        return () => clearTimeout(timer);
-      },
-    },
-    newId: v7,
     randomBytes,
-    hash: (text) => createHash('sha256').update(text).digest('hex'),
     packing: zlibPacking,
     logTo: pino.destination({ fd: 2, sync: true }),
-    say: (line) => console.log(line),
     committed: () => undefined,
   });
   let stopping = false;

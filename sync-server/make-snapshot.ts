@@ -58,7 +58,13 @@ export async function makeSnapshot(
       };
     });
     const { counter } = page;
-    for (const { kind, id, rev, seq, digest, state } of [...page.entities].sort((a, b) => a.seq - b.seq)) {
+    for (const { kind, id, rev, seq, digest, state, leftTo } of [...page.entities].sort((a, b) => a.seq - b.seq)) {
+      if (leftTo !== null) {
+        // It may have been packed before it left (R18).
+        if (digests.delete(id)) return undefined;
+        [after, read] = [seq, read + 1];
+        continue;
+      }
       packer.add({ kind, id, rev, state: JSON.parse(state) as JsonValue });
       digests.set(id, digest);
       after = seq;

@@ -61,14 +61,16 @@ export async function pullChanges(
       ? { epoch, seq: last, chain: (await reads.chainAt(last)) ?? emptyChain }
       : { epoch, seq: counter.seq, chain: counter.chain };
 
-  const inPage = new Set(page.filter(({ mids }) => mids === null).map(({ head }) => head.id));
+  const inPage = new Set(page.filter(({ head, mids }) => mids === null || head.left).map(({ head }) => head.id));
   const asked = await planWanted(pull, inPage, reads);
+  // A device that knows of anchors knows what `gone` means; an older one finds out by the digest that something has left.
+  const heard = (change: Change | Gone): boolean => change.type !== 'gone' || pull.anchors !== undefined;
   return {
     scope: pull.scope,
     from,
     anchor,
-    changes: await fill(page, reads),
-    wanted: [...(await fill(asked.rows, reads)), ...asked.gone],
+    changes: (await fill(page, reads)).filter(heard),
+    wanted: [...(await fill(asked.rows, reads)), ...asked.gone].filter(heard),
     fold: [...page, ...asked.rows].reduce((sum, { head }) => foldDigest(sum, head.digest), emptyDigest),
     cursor,
     more,
@@ -95,7 +97,7 @@ async function isKnown({ seq, chain }: Cursor, reads: ScopeReads): Promise<boole
 
 /** What was asked for by name and is not in the page, as it stands; what is not there is said to be gone. */
 async function planWanted(
-  { want, anchors, pageBytes }: SyncRequest['pull'][number],
+  { want, pageBytes }: SyncRequest['pull'][number],
   inPage: ReadonlySet<string>,
   reads: ScopeReads,
 ): Promise<{ readonly rows: readonly Planned[]; readonly gone: readonly Gone[] }> {
@@ -106,8 +108,7 @@ async function planWanted(
     heads.map((head) => ({ head, mids: null })),
     pageBytes,
   );
-  // A device that knows of anchors knows what `gone` means, an older one does not.
-  const gone = anchors === undefined ? [] : [...ids].map((id): Gone => ({ type: 'gone', kind: 'dossier', id, rev: 0 }));
+  const gone = [...ids].map((id): Gone => ({ type: 'gone', kind: 'dossier', id, rev: 0 }));
   return { rows, gone };
 }
 
@@ -122,6 +123,7 @@ function plan(heads: readonly EntityHead[], changes: readonly LoggedChange[], as
   return heads.map((head) => {
     const made = byEntity.get(head.id) ?? [];
     const own =
+      !head.left &&
       made.length > 0 &&
       made.every(({ device, incarnation }) => device === asker.device && incarnation === asker.incarnation);
     return { head, mids: own ? made.map(({ mid }) => mid) : null };
@@ -138,11 +140,12 @@ function cut(planned: readonly Planned[], pageBytes: number): readonly Planned[]
   return end === -1 ? planned : planned.slice(0, end);
 }
 
-async function fill(planned: readonly Planned[], reads: ScopeReads): Promise<Change[]> {
-  const wholes = planned.filter(({ mids }) => mids === null).map(({ head }) => head.id);
+async function fill(planned: readonly Planned[], reads: ScopeReads): Promise<(Change | Gone)[]> {
+  const wholes = planned.filter(({ head, mids }) => mids === null && !head.left).map(({ head }) => head.id);
   const states = new Map((await reads.entities(wholes)).map(({ id, state }) => [id, state]));
-  return planned.map(({ head, mids }): Change => {
+  return planned.map(({ head, mids }): Change | Gone => {
     const same = { kind: head.kind, id: head.id, rev: head.rev };
+    if (head.left) return { type: 'gone', ...same };
     if (mids !== null) return { type: 'own', ...same, mids: [...mids] };
     const state = states.get(head.id);
     if (state === undefined) throw new Error('A row has left between two reads of one moment.');

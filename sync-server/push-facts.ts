@@ -12,6 +12,7 @@ import type {
   StoredEntity,
   StoredMutation,
 } from './store/port.ts';
+import type { Telling } from './telling.ts';
 
 /** Everything a push is decided from, read set-wise at one moment. */
 export interface PushFacts {
@@ -24,6 +25,8 @@ export interface PushFacts {
   readonly setAside: readonly SetAside[];
   readonly entities: readonly StoredEntity[];
   readonly receipts: readonly Receipt[];
+  /** Records that say the same as what may be opened now (R10). */
+  readonly alike: readonly { readonly id: string; readonly telling: string }[];
   readonly authors: ReadonlySet<string>;
   /** Whose access has ended (R18). */
   readonly ended: ReadonlySet<string>;
@@ -32,7 +35,7 @@ export interface PushFacts {
 }
 
 /** Reads what the push touches, and whatever on the server waits for it, however long the row of those who wait. */
-export async function readPushFacts(reads: ScopeReads, push: Push): Promise<PushFacts> {
+export async function readPushFacts(reads: ScopeReads, push: Push, telling: Telling): Promise<PushFacts> {
   const counter = await reads.counter();
   const lanes = await reads.lanes(push.runs);
   const arrivals = await readArrivals(reads, push, lanes);
@@ -72,6 +75,9 @@ export async function readPushFacts(reads: ScopeReads, push: Push): Promise<Push
   const there = new Set(standing.map(({ id }) => id));
   add(await reads.refusedOn([...entities].filter((id) => !there.has(id))));
 
+  const openings = [...mutations.filter(({ mid }) => !known.has(mid)), ...[...known.values()].flatMap(heldMutation)];
+  const tellings = new Set(openings.flatMap((mutation) => telling.ofOpening(mutation) ?? []));
+
   const devices = new Set([...push.runs, ...known.values()].map(({ device }) => device));
 
   return {
@@ -82,6 +88,7 @@ export async function readPushFacts(reads: ScopeReads, push: Push): Promise<Push
     mutations: [...known.values()],
     setAside: await reads.setAside([...new Set(sent)]),
     entities: standing,
+    alike: tellings.size === 0 ? [] : await reads.sameTelling([...tellings]),
     receipts: await reads.latestReceipts([...new Set(sent)]),
     authors: new Set(await reads.accountIds()),
     ended: new Set(await reads.endedAccountIds()),
@@ -116,6 +123,11 @@ function entityNow({ body }: StoredMutation): string[] {
 function decidedBy({ name, args }: Mutation): readonly string[] {
   const mid: unknown = name === decideQuarantined.name ? args['mid'] : undefined;
   return typeof mid === 'string' ? [mid] : [];
+}
+
+function heldMutation({ status, body }: StoredMutation): Mutation[] {
+  const mutation = isFinal(status) ? undefined : readMutation(JSON.parse(body));
+  return mutation === undefined ? [] : [mutation];
 }
 
 function depsOf({ body }: StoredMutation): readonly string[] {

@@ -151,6 +151,18 @@ export const nothingToDecideProblem: Problem = {
   },
 };
 
+/** R18: the record was handed over while the act was on its way; it was not made for those who have it now. */
+export function recordLeftProblem(to: string): Problem {
+  return {
+    field: null,
+    code: 'recordLeft',
+    message: {
+      vi: `Hồ sơ này đã được chuyển sang xã khác (mã ${to}), nên việc này không còn làm ở đây được. Hãy báo cho xã đó nếu vẫn cần.`,
+      en: `This dossier has been handed over to another commune (code ${to}), so this can no longer be done here. Tell them if it is still needed.`,
+    },
+  };
+}
+
 /** R10: an officer decided for the other value. `waitsFor` of the receipt names her decision. */
 export const decidedOtherwiseProblem: Problem = {
   field: null,

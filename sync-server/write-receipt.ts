@@ -11,7 +11,7 @@ export interface Entry {
   readonly mutation: Mutation | undefined;
   readonly fresh: boolean;
   /** Judged in this exchange, with another result than before. */
-  answer: { readonly verdict: Verdict; readonly rev: number | null } | undefined;
+  answer: { readonly verdict: Verdict; readonly rev: number | null; readonly flags?: readonly string[] } | undefined;
 }
 
 /** The receipt of an entry whose standing has changed, under its number in the commune. */
@@ -32,7 +32,7 @@ export function writeReceipt(
     problems: problemsOf(verdict),
     conflicts: verdict?.status === 'parked' ? [...verdict.conflicts] : [],
     waitsFor: verdict?.status === 'refused' ? (verdict.waitsFor ?? null) : stored.waitsFor,
-    flags: [],
+    flags: [...(answer?.flags ?? [])],
   };
 }
 

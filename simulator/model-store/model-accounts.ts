@@ -25,6 +25,13 @@ export function modelAccounts({ tables, statement, writing }: AccountParts): Acc
           .map(({ id, username, name, title }) => ({ id, username, name, title }))
           .sort((a, b) => inOrder(a.username, b.username)),
       ),
+    byIds: (ids) =>
+      statement((view) =>
+        accounts
+          .getAll(ids, view)
+          .map(({ id, scope, username, name, title }) => ({ id, scope, username, name, title }))
+          .sort((a, b) => inOrder(a.id, b.id)),
+      ),
     putAccount: (account) =>
       writing(async (transaction) => {
         if (communes.get(account.scope, transaction.view) === undefined) throw new Error('There is no such commune.');

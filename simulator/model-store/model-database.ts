@@ -121,6 +121,26 @@ export class ModelDatabase {
         return work(transaction);
       });
 
+    const inScopes: ServerStore['inScopes'] = (work) =>
+      inTransaction((transaction) => {
+        const statement = statementOf(transaction, () => transaction.view);
+        const of = (code: string): ScopeTransaction => {
+          const scope = this.#scope(code);
+          return {
+            ...modelReads(scope, { common, firstEpoch }, statement),
+            lockCounter: async () => {
+              await transaction.pause('statement');
+              await transaction.lock(scope.tables.counter.lock(null, ''));
+              return scope.tables.counter.get('', transaction.view) ?? noCounter;
+            },
+            write: async (writes) => {
+              this.#needsSpace();
+              await writeModel(transaction, scope, writes);
+            },
+          };
+        };
+        return work(of);
+      });
     const store: ServerStore = {
       epoch: () => statement((view) => epochOf(common, firstEpoch, view)),
       beginEpoch: ({ from, to }) =>
@@ -136,29 +156,14 @@ export class ModelDatabase {
           }
           return true;
         }),
+      tellingKey: async () => 'modelled',
       accounts: modelAccounts({ tables: common, statement, writing }),
       receiptKeys: {
         all: () => statement((view) => common.receiptKeys.all(view).sort((a, b) => (a.id < b.id ? -1 : 1))),
         add: (key) => writing((transaction) => transaction.upsert(common.receiptKeys, [key])),
       },
-      inScope: (code, work) =>
-        inTransaction((transaction) => {
-          const scope = this.#scope(code);
-          const statement = statementOf(transaction, () => transaction.view);
-          const scopeTransaction: ScopeTransaction = {
-            ...modelReads(scope, { common, firstEpoch }, statement),
-            lockCounter: async () => {
-              await transaction.pause('statement');
-              await transaction.lock(scope.tables.counter.lock(null, ''));
-              return scope.tables.counter.get('', transaction.view) ?? noCounter;
-            },
-            write: async (writes) => {
-              this.#needsSpace();
-              await writeModel(transaction, scope, writes);
-            },
-          };
-          return work(scopeTransaction);
-        }),
+      inScope: (code, work) => inScopes((of) => work(of(code))),
+      inScopes,
       read: (work) =>
         atOneMoment((view, of) =>
           work((code) => modelReads(this.#scope(code), { common, firstEpoch }, statementOf(of, view))),

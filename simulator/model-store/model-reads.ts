@@ -34,13 +34,14 @@ export function modelReads(
   statement: Statement,
 ): ScopeReads {
   const { tables } = scope;
-  const head = ({ kind, id, rev, seq, digest, state }: StoredEntity): EntityHead => ({
+  const head = ({ kind, id, rev, seq, digest, state, leftTo }: StoredEntity): EntityHead => ({
     kind,
     id,
     rev,
     seq,
     digest,
     bytes: bytesIn(state),
+    left: leftTo !== null,
   });
   const each = <Row>(keys: readonly string[], find: (key: string) => readonly Row[]): Row[] =>
     [...new Set(keys)].flatMap(find);
@@ -71,6 +72,12 @@ export function modelReads(
           .slice(0, limit),
       ),
     entities: (ids) => statement((view) => tables.entities.getAll(ids, view)),
+    sameTelling: (tellings) =>
+      statement((view) =>
+        each(tellings, (telling) => tables.entities.by('telling', telling, view)).flatMap(({ id, telling }) =>
+          telling === null ? [] : [{ id, telling }],
+        ),
+      ),
     latestReceipts: (mids) =>
       statement((view) => {
         const all = each(mids, (mid) => tables.receipts.by('mid', mid, view)).sort(byNo);

@@ -38,7 +38,11 @@ export function scopeTables() {
       key: ({ mid, hash }) => `${mid} ${hash}`,
       indexes: { mid: ({ mid }) => mid },
     }),
-    entities: new VersionedTable<StoredEntity>({ key: ({ id }) => id, unique: { seq: ({ seq }) => String(seq) } }),
+    entities: new VersionedTable<StoredEntity>({
+      key: ({ id }) => id,
+      unique: { seq: ({ seq }) => String(seq) },
+      indexes: { telling: ({ telling }) => telling },
+    }),
     changes: new VersionedTable<LoggedChange>({
       key: ({ seq }) => String(seq),
       unique: { entityRev: ({ entity, rev }) => `${entity} ${rev}` },

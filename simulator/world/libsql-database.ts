@@ -52,6 +52,7 @@ function yielding(store: ServerStore, scheduler: Scheduler): ServerStore {
   };
   return replacing(store, {
     inScope: (scope, work) => apart(() => store.inScope(scope, work)),
+    inScopes: (work) => apart(() => store.inScopes(work)),
     read: (work) => apart(() => store.read(work)),
   });
 }

@@ -16,14 +16,16 @@ export function tapStore(store: ServerStore, tap: StoreTap): ServerStore {
     tap.wrote(writes.receipts, writes.batch);
     await transaction.write(writes);
   };
+  const tapped = (transaction: ScopeTransaction) => replacing(transaction, { write: write(transaction) });
   const inScope: ServerStore['inScope'] = (scope, work) =>
-    store.inScope(scope, (transaction) => work(replacing(transaction, { write: write(transaction) })));
+    store.inScope(scope, (transaction) => work(tapped(transaction)));
+  const inScopes: ServerStore['inScopes'] = (work) => store.inScopes((of) => work((scope) => tapped(of(scope))));
   const beginEpoch: ServerStore['beginEpoch'] = async (epochs) => {
     const begun = await store.beginEpoch(epochs);
     if (begun) tap.endedEpoch(epochs.from);
     return begun;
   };
-  return replacing(store, { inScope, beginEpoch });
+  return replacing(store, { inScope, inScopes, beginEpoch });
 }
 
 /** The same thing with some of its methods replaced, whatever else it can do. */

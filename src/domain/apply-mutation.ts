@@ -6,6 +6,7 @@ import { editDossier } from './mutations/edit-dossier.ts';
 import { moveDossier } from './mutations/move-dossier.ts';
 import { openDossier } from './mutations/open-dossier.ts';
 import { recordPrint } from './mutations/record-print.ts';
+import { tellApart } from './mutations/tell-apart.ts';
 import type { Outcome } from './outcome.ts';
 import { createReducer, knownKind } from './reducer.ts';
 import type { Instant } from './words.ts';
@@ -17,6 +18,7 @@ const reducer = createReducer([
   knownKind(recordPrint),
   knownKind(decideParked),
   knownKind(decideQuarantined),
+  knownKind(tellApart),
 ]);
 
 /** Every kind this build knows, with the version of the arguments that it makes. */

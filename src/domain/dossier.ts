@@ -40,6 +40,8 @@ export interface DossierEvent {
   readonly reason?: string;
   /** What an officer chose where two people had differed: both values, and whose was not the standing one (R10). */
   readonly decision?: ParkedDecision;
+  /** The record that an officer found to be of another event, though both say the same. */
+  readonly apartFrom?: string;
 }
 
 /** One change as its author meant it; `null` = empty. The path `business` stands for the dossier's step. */
@@ -103,4 +105,6 @@ export interface Dossier {
   readonly events: readonly DossierEvent[];
   /** Absent while nothing is parked, so that a row of before this was known has the same digest. */
   readonly parked?: readonly ParkedAct[];
+  /** Ids of records that said the same when this one was taken in, and that nobody has told apart from it yet (R10). Absent: none. */
+  readonly suspects?: readonly string[];
 }

@@ -26,6 +26,8 @@ export interface Procedure {
   readonly serviceField: Label;
   /** The field whose value stands for the dossier in lists and on slips: the person it is about. */
   readonly subject: FieldPath;
+  /** Fields of text by which two records of one event are told, the first of them always given (R10). */
+  readonly tellingFacts: readonly FieldPath[];
   readonly timeLimit: TimeLimit;
   /** Whether the event itself is registered in time (loaiDangKy), by the day the desk received it. */
   readonly registrationKind: (fields: Fields, receivedOn: LocalDate) => RegistrationKind;

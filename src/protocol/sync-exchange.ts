@@ -139,7 +139,8 @@ const scopeChangesSchema = v.object({
   from: v.picklist(['cursor', 'anchor', 'start', 'nowhere']),
   /** That anchor. */
   anchor: v.optional(v.nullable(cursorSchema), null),
-  changes: v.array(changeSchema),
+  /** `gone`: it has left what this device may hold; its base loses the row, and the fold does not count it (R18). */
+  changes: v.array(v.variant('type', [changeSchema, goneSchema])),
   /** Rows asked for in `want`, as they stand, that are not among the changes; no cursor covers them. */
   wanted: v.array(v.variant('type', [changeSchema, goneSchema])),
   /**

@@ -18,13 +18,15 @@ export interface Changed {
   readonly rows: ReadonlyMap<string, RecordRow>;
   /** Records that leave the base. */
   readonly swept: readonly string[];
+  /** Those of them that went elsewhere (R18). */
+  readonly left: readonly string[];
 }
 
 /** Views of every record an answer touched, on the base and outbox as they will be; `undefined` when the ground moved. */
 export async function remakeViews(
   parts: StoreParts,
   generation: number,
-  { settled, rows, swept }: Changed,
+  { settled, rows, swept, left }: Changed,
 ): Promise<RemadeViews | undefined> {
   const answered = new Map<string, OutboxRow | AcknowledgedRow>();
   for (const row of [...settled.acknowledged, ...settled.again, ...settled.kept]) answered.set(row.id, row);
@@ -34,13 +36,16 @@ export async function remakeViews(
   if (found.generation !== generation) return undefined;
 
   const gone = new Set(swept);
+  const elsewhere = new Set(left);
   const acts = new Map<string, (OutboxRow | AcknowledgedRow)[]>();
   const all = [...found.acknowledged, ...found.outbox].filter((row) => !answered.has(row.id));
   for (const row of [...all, ...answered.values()]) acts.set(row.entity, [...(acts.get(row.entity) ?? []), row]);
   const put: ViewRow[] = [];
   for (const [entity, ofEntity] of acts) {
     const record = gone.has(entity) ? undefined : (rows.get(entity) ?? found.records.get(entity));
-    const view = await viewRow(parts, record, ofEntity);
+    // What was received of it went with it; what still waits here has nothing to stand on.
+    const here = elsewhere.has(entity) ? ofEntity.filter((row) => 'state' in row) : ofEntity;
+    const view = await viewRow(parts, record, here);
     if (view !== undefined) put.push(view);
   }
   const remaining = new Set(put.map((view) => view.id));

@@ -1,9 +1,10 @@
 import { applyMutation } from '../domain/apply-mutation.ts';
 import type { Dossier } from '../domain/dossier.ts';
+import { withSuspects } from '../domain/suspected-duplicate.ts';
 import { emptyDigest, foldDigest } from '../protocol/digest.ts';
 import { canonicalText } from '../domain/canonical-text.ts';
 import type { Receipt } from '../protocol/receipt.ts';
-import type { Change, ScopeChanges } from '../protocol/sync-exchange.ts';
+import type { Change, Gone, ScopeChanges } from '../protocol/sync-exchange.ts';
 import { withAnchor } from './anchors.ts';
 import type { AnswerGround } from './answer-ground.ts';
 import { dossierOf } from './dossier-shape.ts';
@@ -18,8 +19,10 @@ export interface AppliedPage {
   readonly state: ScopeState;
   /** Records that changed because the server sent them. */
   readonly pulled: number;
-  /** Records asked for that the server does not have: they leave. */
+  /** Records that leave: asked for, and not on the server; or not among what this device may hold any more (R18). */
   readonly gone: readonly string[];
+  /** Those of them that went elsewhere: what was made of them here and received is no longer shown for itself. */
+  readonly left: readonly string[];
   /** The walk is complete: rows of older walks leave with this commit. */
   readonly sweep: boolean;
   readonly fault: 'badAnswer' | null;
@@ -60,11 +63,18 @@ export async function applyPage(
   const before = ground.scope ?? newScope;
   const start = page.from === 'start' && before.cursor !== null ? walkAnew(before, 0) : before;
   if (page.from === 'nowhere') {
-    return { rows: new Map(), state: { ...before, lost: true }, pulled: 0, gone: [], sweep: false, fault: null };
+    return {
+      rows: new Map(),
+      state: { ...before, lost: true },
+      pulled: 0,
+      gone: [],
+      left: [],
+      sweep: false,
+      fault: null,
+    };
   }
-  const wanted = page.wanted.filter((change) => change.type !== 'gone');
-  const gone = page.wanted.flatMap((change) => (change.type === 'gone' ? [change.id] : []));
-  const fromPage = new Set<Change>(page.changes);
+  const told = [...page.wanted, ...page.changes];
+  const fromPage = new Set<Change | Gone>(page.changes);
   const base = new Map(ground.records);
   const rows = new Map<string, RecordRow>();
   let fold = emptyDigest;
@@ -74,10 +84,10 @@ export async function applyPage(
   const cameBy = (change: Change): number =>
     fromPage.has(change) || !page.more ? page.cursor.seq : Number.MAX_SAFE_INTEGER;
 
-  for (const change of [...wanted, ...page.changes]) {
+  for (const change of told.filter(({ type }) => type !== 'gone') as Change[]) {
     const known = base.get(change.id);
-    // A row of an older walk is shown until this one is complete, but nothing is built on it.
-    const current = known?.pass === start.pass ? known : undefined;
+    // A row of an older walk is shown until this one is complete, but nothing is built on it; nor on another commune's.
+    const current = known?.pass === start.pass && known.scope === page.scope ? known : undefined;
     const text = change.type === 'row' ? rowText(change) : await ownText(parts, ground, change, current, receipts);
     if (text === undefined) return notKept(page, before);
     const rowDigest = parts.hash(text);
@@ -99,18 +109,21 @@ export async function applyPage(
     if (change.type === 'row') pulled += 1;
   }
   if (fold !== page.fold) return notKept(page, before);
+  const leaving = told.filter((change) => change.type === 'gone').filter((change) => isGone(change, base, page.scope));
+  const gone = leaving.map(({ id }) => id);
   for (const id of gone) {
     const known = base.get(id);
     if (known?.pass === start.pass) digest = foldDigest(digest, known.digest);
   }
-  const stored = { rows, pulled, gone };
+  const left = leaving.filter(({ rev }) => rev > 0).map(({ id }) => id);
+  const stored = { rows, pulled, gone, left };
   const passed = start.cursor === null || start.cursor.seq === page.cursor.seq ? undefined : start.cursor;
   const anchors = passed === undefined ? (start.anchors ?? []) : withAnchor(start.anchors ?? [], passed);
   const state = { ...start, cursor: page.cursor, digest, anchors, lost: false, atHead: !page.more };
   if (page.more || page.digest === null) return { ...stored, state, sweep: false, fault: null };
   // R13: what the new history has not brought is asked for by name, before the base can be compared.
-  const left = new Set(gone);
-  if (ground.doubtful.some((id) => !rows.has(id) && !left.has(id)))
+  const goneNow = new Set(gone);
+  if (ground.doubtful.some((id) => !rows.has(id) && !goneNow.has(id)))
     return { ...stored, state, sweep: false, fault: null };
   if (page.digest === digest) {
     const whole = { ...state, rewalking: false, mismatches: 0, wholeTo: null };
@@ -124,9 +137,15 @@ export async function applyPage(
 // R11: rows that are not what the page says they are. Its markers may be what the device cannot follow, so it is asked for
 // again as rows; one that had none did not arrive as it was sent.
 function notKept(page: ScopeChanges, before: ScopeState): AppliedPage {
-  const nothing = { rows: new Map<string, never>(), pulled: 0, gone: [], sweep: false };
+  const nothing = { rows: new Map<string, never>(), pulled: 0, gone: [], left: [], sweep: false };
   if (!page.changes.some(({ type }) => type === 'own')) return { ...nothing, state: before, fault: 'badAnswer' };
   return { ...nothing, state: { ...before, wholeTo: page.cursor.seq }, fault: null };
+}
+
+/** R18: what it had here is older than the news that it has left; what another commune has of it is not this one's to take. */
+function isGone({ id, rev }: Gone, base: ReadonlyMap<string, RecordRow>, scope: string): boolean {
+  const known = base.get(id);
+  return known === undefined || (known.scope === scope && (rev === 0 || known.seq <= rev));
 }
 
 async function isIntact({ boxes }: StoreParts, row: RecordRow): Promise<boolean> {
@@ -167,7 +186,7 @@ async function ownText(
     const outcome = applyMutation(dossier, mutation, receipt.serverTime);
     // A parked act has its effect too: the record keeps it in sight (R10).
     if (!('dossier' in outcome)) return undefined;
-    dossier = outcome.dossier;
+    dossier = withSuspects(outcome.dossier, receipt.flags);
   }
   return dossier === undefined ? undefined : textOf(change, dossier);
 }

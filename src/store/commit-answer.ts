@@ -72,7 +72,8 @@ async function prepare(parts: StoreParts, batch: Batch, commit: AnswerCommit): P
   const page = changes === undefined ? undefined : await applyPage(parts, ground, changes, settled.receipts);
   const rows = page?.rows ?? new Map<string, never>();
   const swept = [...(page?.gone ?? []), ...(page?.sweep === true ? await olderRows(parts, scope, page) : [])];
-  const views = await remakeViews(parts, ground.generation, { settled, rows, swept });
+  const left = page?.left ?? [];
+  const views = await remakeViews(parts, ground.generation, { settled, rows, swept, left });
   return views === undefined ? undefined : { ground, settled, changes, page, swept, views };
 }
 
@@ -124,6 +125,11 @@ async function write(
         const ids = [...page.rows.keys()];
         await database.records.bulkPut([...page.rows.values()]);
         await database.records.bulkDelete([...swept]);
+        // R18: received as ever, but not of a record that this device still shows.
+        await database.acknowledged
+          .where('entity')
+          .anyOf([...page.left])
+          .modify({ rev: null });
         // What has left has nothing any more that could not be read.
         await database.meta.bulkDelete([...ids, ...swept].map((id) => damageRow('records', id).id));
       }

@@ -69,6 +69,7 @@ export async function swapSnapshot(parts: StoreParts, scope: string): Promise<Sw
       settled,
       rows: near,
       swept: swept.filter((id) => ground.acted.has(id)),
+      left: [],
     });
     const state = stateAfter(ground.state, manifest);
     if (

@@ -74,6 +74,16 @@ export function accountStore(database: Kysely<Tables>): AccountStore {
         .execute();
     },
 
+    async byIds(ids) {
+      if (ids.length === 0) return [];
+      return database
+        .selectFrom('account')
+        .select(['id', 'scope', 'username', 'name', 'title'])
+        .where('id', 'in', ids)
+        .orderBy('id')
+        .execute();
+    },
+
     async putAccount({ id, scope, username, passwordHash, name, title }, at) {
       await writing((transaction) =>
         transaction

@@ -81,9 +81,14 @@ export interface StoredEntity {
   readonly rev: number;
   /** Number of its latest change. */
   readonly seq: number;
+  /** Of a record that has left: `emptyDigest`, so that it counts for nothing in the scope's. */
   readonly digest: string;
-  /** Canonical text. */
+  /** Canonical text; empty of a record that has left. */
   readonly state: string;
+  /** Keyed hash of what records of one event say alike (R10); `null` where there is nothing to compare. */
+  readonly telling: string | null;
+  /** The commune it has left this one for (R18); `null` while it is here. */
+  readonly leftTo: string | null;
 }
 
 export interface LoggedChange {
@@ -106,6 +111,8 @@ export interface EntityHead {
   readonly seq: number;
   readonly digest: string;
   readonly bytes: number;
+  /** It was here and is no more (R18). */
+  readonly left: boolean;
 }
 
 export interface AccountDevice {
@@ -130,6 +137,8 @@ export interface ScopeReads {
   /** Quarantined mutations with one of these causes, oldest first, after arrival number `afterNo`. */
   quarantinedFor(causes: readonly string[], afterNo: number, limit: number): Promise<readonly StoredMutation[]>;
   entities(ids: readonly string[]): Promise<readonly StoredEntity[]>;
+  /** Records with one of these keyed hashes (R10). */
+  sameTelling(tellings: readonly string[]): Promise<readonly { readonly id: string; readonly telling: string }[]>;
   /** The latest revision for each (mutation, hash). */
   latestReceipts(mids: readonly string[]): Promise<readonly Receipt[]>;
   /** Every revision, oldest first. */
@@ -215,6 +224,8 @@ export interface AccountStore {
   putCommune(commune: Commune): Promise<void>;
   byUsername(username: string): Promise<StoredAccount | undefined>;
   ofCommune(scope: string): Promise<readonly Account[]>;
+  /** Whatever commune they are of, and whether their access has ended or not. */
+  byIds(ids: readonly string[]): Promise<readonly (Account & { readonly scope: string })[]>;
   /** Adds the account, or gives the one of that username a new password, name and title; its id stays. */
   putAccount(account: StoredAccount, at: Instant): Promise<void>;
   /** Moves an account to another commune; its access to the one before is over (R18). */
@@ -239,10 +250,14 @@ export interface ServerStore {
   epoch(): Promise<string>;
   /** R13: goes on under another epoch, in a transaction of its own; `false` when the present one is no longer `from`. */
   beginEpoch(epochs: { readonly from: string; readonly to: string }): Promise<boolean>;
+  /** Drawn when the database was made, for good: with it what records say alike is hashed (R10). */
+  tellingKey(): Promise<string>;
   readonly accounts: AccountStore;
   readonly receiptKeys: ReceiptKeyStore;
   /** One isolated transaction over one scope: what `work` does happens whole, or — when it throws — not at all. */
   inScope<T>(scope: string, work: (transaction: ScopeTransaction) => Promise<T>): Promise<T>;
+  /** The same over several scopes. Their counters are locked in sorted order, or two of these may wait for each other (R12). */
+  inScopes<T>(work: (scope: (scope: string) => ScopeTransaction) => Promise<T>): Promise<T>;
   /** Reads of a single moment, over any scopes. */
   read<T>(work: (scope: (scope: string) => ScopeReads) => Promise<T>): Promise<T>;
   /** Writes and reads a trifle, so that a full or broken disk is noticed. */

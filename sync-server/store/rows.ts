@@ -81,7 +81,12 @@ export function receiptToRow(receipt: Receipt): Tables['receipt'] {
 }
 
 export function entityFromRow(row: Selectable<Tables['entity']>): StoredEntity {
-  return { kind: 'dossier', id: row.id, rev: row.rev, seq: row.seq, digest: row.digest, state: row.state };
+  const { id, rev, seq, digest, state, telling } = row;
+  return { kind: 'dossier', id, rev, seq, digest, state, telling, leftTo: row.left_to };
+}
+
+export function entityToRow(scope: string, { leftTo, ...same }: StoredEntity): Tables['entity'] {
+  return { scope, ...same, left_to: leftTo };
 }
 
 export function counterFromRow(row: Omit<Selectable<Tables['scope_counter']>, 'scope'>): ScopeCounter {

@@ -54,14 +54,31 @@ export async function readEpoch(database: Kysely<Tables>): Promise<string> {
   return epoch;
 }
 
+/** Drawn by the migration that made the table, and never again. */
+export async function readTellingKey(database: Kysely<Tables>): Promise<string> {
+  const { value } = await database
+    .selectFrom('server_secret')
+    .select('value')
+    .where('name', '=', 'telling')
+    .executeTakeFirstOrThrow();
+  return value;
+}
+
 /** The reads of one scope in SQL that SQLite and PostgreSQL both speak. `database` is a transaction, so that they are of one moment. */
 export function scopeReads(database: Kysely<Tables>, scope: string): ScopeReads {
   const heads = () =>
     database
       .selectFrom('entity')
-      .select(['id', 'rev', 'seq', 'digest', sql<number>`octet_length(state)`.as('bytes')])
+      .select(['id', 'rev', 'seq', 'digest', 'left_to', sql<number>`octet_length(state)`.as('bytes')])
       .where('scope', '=', scope);
-  const asHead = (row: Omit<EntityHead, 'kind'>): EntityHead => ({ kind: 'dossier', ...row });
+  const asHead = ({
+    left_to: leftTo,
+    ...row
+  }: Omit<EntityHead, 'kind' | 'left'> & { readonly left_to: string | null }): EntityHead => ({
+    kind: 'dossier',
+    ...row,
+    left: leftTo !== null,
+  });
 
   return {
     counter: () => readCounter(database, scope),
@@ -160,6 +177,18 @@ export function scopeReads(database: Kysely<Tables>, scope: string): ScopeReads 
         database.selectFrom('entity').selectAll().where('scope', '=', scope).where('id', 'in', chunk).execute(),
       );
       return rows.map(entityFromRow);
+    },
+
+    async sameTelling(tellings) {
+      const rows = await inChunks(tellings, (chunk) =>
+        database
+          .selectFrom('entity')
+          .select(['id', 'telling'])
+          .where('scope', '=', scope)
+          .where('telling', 'in', chunk)
+          .execute(),
+      );
+      return rows.flatMap(({ id, telling }) => (telling === null ? [] : [{ id, telling }]));
     },
 
     async latestReceipts(mids) {

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { chunked } from './chunked.ts';
 import type { ScopeWrites } from './port.ts';
-import { mutationToRow, receiptToRow, setAsideToRow } from './rows.ts';
+import { entityToRow, mutationToRow, receiptToRow, setAsideToRow } from './rows.ts';
 import type { Tables } from './tables.ts';
 
 /** Rows per statement: wide enough to be fast, few enough parameters for any database. */
@@ -36,13 +36,15 @@ export async function writeScope(database: Kysely<Tables>, scope: string, writes
   for (const rows of chunked(writes.entities, rowsPerInsert)) {
     await database
       .insertInto('entity')
-      .values(rows.map((entity) => ({ scope, ...entity })))
+      .values(rows.map((entity) => entityToRow(scope, entity)))
       .onConflict((conflict) =>
         conflict.columns(['scope', 'kind', 'id']).doUpdateSet((row) => ({
           rev: row.ref('excluded.rev'),
           seq: row.ref('excluded.seq'),
           digest: row.ref('excluded.digest'),
           state: row.ref('excluded.state'),
+          telling: row.ref('excluded.telling'),
+          left_to: row.ref('excluded.left_to'),
         })),
       )
       .execute();

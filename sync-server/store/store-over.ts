@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { accountStore } from './account-store.ts';
 import type { ScopeCounter, ServerStore } from './port.ts';
 import { receiptKeyStore } from './receipt-key-store.ts';
-import { readEpoch, scopeReads } from './scope-reads.ts';
+import { readEpoch, readTellingKey, scopeReads } from './scope-reads.ts';
 import { writeScope } from './scope-writes.ts';
 import type { Tables } from './tables.ts';
 
@@ -18,6 +18,16 @@ export interface DatabaseManners {
 
 /** The port over a database whose tables are up to date. Every write is in a transaction (docs/decisions/0031). */
 export function storeOver(database: Kysely<Tables>, manners: DatabaseManners): ServerStore {
+  let tellingKey: string | undefined;
+  const inScopes: ServerStore['inScopes'] = (work) =>
+    database.transaction().execute((transaction) =>
+      work((scope) => ({
+        ...scopeReads(transaction, scope),
+        lockCounter: () => manners.lockCounter(transaction, scope),
+        write: (writes) => writeScope(transaction, scope, writes),
+      })),
+    );
+
   return {
     epoch: () => readEpoch(database),
 
@@ -38,14 +48,13 @@ export function storeOver(database: Kysely<Tables>, manners: DatabaseManners): S
     accounts: accountStore(database),
     receiptKeys: receiptKeyStore(database),
 
-    inScope: (scope, work) =>
-      database.transaction().execute((transaction) =>
-        work({
-          ...scopeReads(transaction, scope),
-          lockCounter: () => manners.lockCounter(transaction, scope),
-          write: (writes) => writeScope(transaction, scope, writes),
-        }),
-      ),
+    inScope: (scope, work) => inScopes((of) => work(of(scope))),
+    inScopes,
+
+    async tellingKey() {
+      tellingKey ??= await readTellingKey(database);
+      return tellingKey;
+    },
 
     read(work) {
       const reading = database.transaction().setAccessMode('read only');

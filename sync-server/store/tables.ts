@@ -92,7 +92,18 @@ export interface Tables {
     at: string;
   };
   receipt_key: { id: string; spki: string; since: string };
-  entity: { scope: string; kind: string; id: string; rev: number; seq: number; digest: string; state: string };
+  entity: {
+    scope: string;
+    kind: string;
+    id: string;
+    rev: number;
+    seq: number;
+    digest: string;
+    state: string;
+    telling: string | null;
+    left_to: string | null;
+  };
+  server_secret: { name: string; value: string };
   change_log: {
     scope: string;
     seq: number;

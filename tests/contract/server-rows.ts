@@ -98,6 +98,8 @@ export const entity = (no: number, parts: Partial<StoredEntity> = {}): StoredEnt
   seq: no,
   digest: 'd'.repeat(64),
   state: '{"a":"ữ"}',
+  telling: null,
+  leftTo: null,
   ...parts,
 });
 

@@ -89,7 +89,7 @@ export function serverStoreContract(
         expect(await read.batches([1, 2])).toEqual([writes.batch]);
         expect(await of('00000').batches([1])).toEqual([]);
         expect(await read.headsOf([madeUpId(0xe01)])).toEqual([
-          { kind: 'dossier', id: madeUpId(0xe01), rev: 1, seq: 1, digest: 'd'.repeat(64), bytes: 11 },
+          { kind: 'dossier', id: madeUpId(0xe01), rev: 1, seq: 1, digest: 'd'.repeat(64), bytes: 11, left: false },
         ]);
         expect(await read.changesAfter(1, [madeUpId(0xe01), madeUpId(0xe02)])).toEqual([change(2)]);
         expect(await read.chainAt(2)).toBe(change(2).chain);
@@ -300,6 +300,61 @@ export function serverStoreContract(
       expect(await store.accounts.byUsername('thu1')).toEqual({ ...account, scope: otherCommune.code });
       expect(await reads((of) => of(scope).accountIds())).toEqual([]);
       expect(await reads((of) => of(otherCommune.code).accountIds())).toEqual([account.id]);
+    });
+
+    it('finds accounts by their ids, whatever commune they are of', async () => {
+      for (const commune of [testCommune, otherCommune]) await store.accounts.putCommune(commune);
+      await store.accounts.putAccount(account, at);
+      await store.accounts.reassign(account.id, otherCommune.code);
+      const { id, username, name, title } = account;
+      expect(await store.accounts.byIds([id, madeUpId(0x77)])).toEqual([
+        { id, username, name, title, scope: otherCommune.code },
+      ]);
+      expect(await store.accounts.byIds([])).toEqual([]);
+    });
+
+    it('[R10] finds records by what they say alike, in their own commune alone', async () => {
+      const key = await store.tellingKey();
+      expect(key).not.toBe('');
+      await write({ entities: [entity(1, { telling: 'a' }), entity(2, { telling: 'b' }), entity(3)] });
+      await write({ entities: [entity(4, { telling: 'a' })] }, otherCommune.code);
+      expect(await reads((of) => of(scope).sameTelling(['a', 'c']))).toEqual([{ id: entity(1).id, telling: 'a' }]);
+      await write({ entities: [entity(1, { seq: 5, telling: 'c' })] });
+      expect(await reads((of) => of(scope).sameTelling(['a']))).toEqual([]);
+      const again = await opened.reopen();
+      expect(await again.tellingKey()).toBe(key);
+    });
+
+    it('[R18] keeps a record that has left as the news of it', async () => {
+      await write({ entities: [entity(1), entity(2)] });
+      const left = entity(1, { rev: 2, seq: 3, digest: '0'.repeat(64), state: '', leftTo: otherCommune.code });
+      await write({ entities: [left] });
+      expect(await reads((of) => of(scope).entities([left.id]))).toEqual([left]);
+      const heads = await reads((of) => of(scope).headsAfter(0, 10));
+      expect(heads.map(({ seq, left: gone, bytes }) => [seq, gone, bytes > 0])).toEqual([
+        [2, false, true],
+        [3, true, false],
+      ]);
+    });
+
+    it('[R18] writes to two communes at once, or to neither', async () => {
+      const both = (fails: boolean) =>
+        store.inScopes(async (of) => {
+          for (const [code, no] of [
+            [scope, 1],
+            [otherCommune.code, 2],
+          ] as const) {
+            await of(code).lockCounter();
+            await of(code).write(writesOf({ counter: { ...noCounter, turn: 1, seq: no }, entities: [entity(no)] }));
+          }
+          if (fails) throw new Error('given up');
+        });
+      await expect(both(true)).rejects.toThrow('given up');
+      const held = () =>
+        reads(async (of) => [await of(scope).headsAfter(0, 9), await of(otherCommune.code).headsAfter(0, 9)]);
+      expect((await held()).map(({ length }) => length)).toEqual([0, 0]);
+      await both(false);
+      expect((await held()).map(({ length }) => length)).toEqual([1, 1]);
     });
 
     it('passes its own check', async () => {

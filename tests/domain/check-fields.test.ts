@@ -26,6 +26,7 @@ const procedure: Procedure = {
   name: label('Thử'),
   serviceField: label('Thử'),
   subject: 'a',
+  tellingFacts: ['a'],
   timeLimit: { rule: 'sameDay' },
   registrationKind: () => 'timely',
   result: label('Giấy thử'),

@@ -21,6 +21,8 @@ export interface ServerActs {
   decide(parked: Mutation, decisions: DecideParkedArgs['decisions'], more?: Partial<Mutation>): Mutation;
   /** A decision about an act that is set apart. */
   decideSetApart(act: Mutation, take: boolean, reason?: string): Mutation;
+  /** One record is found to be of another event than the other. */
+  tellApart(entity: string, other: string): Mutation;
   move(entity: string, from: Dossier['business'], to: Dossier['business'], more?: Partial<Mutation>): Mutation;
 }
 
@@ -54,6 +56,7 @@ export function createServerActs({ device, session }: Author): ServerActs {
       made('decideParked', parked.entity, { parked: parked.mid, decisions, reason: 'Đã hỏi lại người dân' }, more),
     decideSetApart: ({ entity, mid }, take, reason = 'Đã hỏi lại người lập') =>
       made('decideQuarantined', entity, { mid, take, reason }),
+    tellApart: (entity, other) => made('tellApart', entity, { other, reason: 'Đã đối chiếu giấy chứng sinh' }),
     move: (entity, from, to, more) => made('moveDossier', entity, { from, to }, more),
   };
 }

@@ -7,6 +7,7 @@ import sealedReceipts from './migrations/0004-sealed-receipts.sql?raw';
 import { refuseNewer } from '../newer-database.ts';
 import parkedInSight from './migrations/0005-parked-in-sight.sql?raw';
 import accessEnds from './migrations/0006-access-ends.sql?raw';
+import tellingAndLeft from './migrations/0007-telling-and-left.sql?raw';
 
 /** In order; a migration that has run somewhere is never changed again. */
 const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -16,6 +17,7 @@ const migrations: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0004-sealed-receipts', sql: sealedReceipts },
   { name: '0005-parked-in-sight', sql: parkedInSight },
   { name: '0006-access-ends', sql: accessEnds },
+  { name: '0007-telling-and-left', sql: tellingAndLeft },
 ];
 
 /**

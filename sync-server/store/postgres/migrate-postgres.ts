@@ -8,6 +8,7 @@ import whoCarried from './migrations/0003-who-carried.sql?raw';
 import sealedReceipts from './migrations/0004-sealed-receipts.sql?raw';
 import parkedInSight from './migrations/0005-parked-in-sight.sql?raw';
 import accessEnds from './migrations/0006-access-ends.sql?raw';
+import tellingAndLeft from './migrations/0007-telling-and-left.sql?raw';
 
 /** In order, by the names of the embedded database's; a migration that has run somewhere is never changed again. */
 const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -17,6 +18,7 @@ const migrations: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0004-sealed-receipts', sql: sealedReceipts },
   { name: '0005-parked-in-sight', sql: parkedInSight },
   { name: '0006-access-ends', sql: accessEnds },
+  { name: '0007-telling-and-left', sql: tellingAndLeft },
 ];
 
 /** Any number, the same in every build: who holds this lock of the database migrates it. */

@@ -23,6 +23,7 @@ export const birthRegistration1: Procedure = {
   name: { vi: 'Đăng ký khai sinh', en: 'Registration of a birth' },
   serviceField: { vi: 'Hộ tịch', en: 'Civil status' },
   subject: 'child.fullName',
+  tellingFacts: ['child.fullName', 'child.birthDate', 'mother.fullName'],
   timeLimit: { rule: 'sameDay' },
   registrationKind: (fields, receivedOn) => {
     const birthDate = textAt(fields, 'child.birthDate');

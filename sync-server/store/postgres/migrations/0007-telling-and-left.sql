@@ -1,0 +1,8 @@
+-- R10: what records of one event say alike, as a keyed hash; the key is drawn once for each database.
+CREATE TABLE server_secret (name TEXT COLLATE "C" PRIMARY KEY, value TEXT COLLATE "C" NOT NULL);
+INSERT INTO server_secret (name, value)
+  VALUES ('telling', replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''));
+ALTER TABLE entity ADD COLUMN telling TEXT COLLATE "C";
+CREATE INDEX entity_by_telling ON entity (scope, telling) WHERE telling IS NOT NULL;
+-- R18: the commune a record has left this one for. Its row stays as the news that it is gone.
+ALTER TABLE entity ADD COLUMN left_to TEXT COLLATE "C";
