@@ -15,7 +15,7 @@ interface ByHandParts {
   readonly say: (line: string) => void;
 }
 
-export const handOverUsage = 'hand-over <id of the record> <code of the commune that shall have it> <reason>';
+const handOverUsage = 'hand-over <id of the record> <code of the commune that shall have it> <reason>';
 
 const sentences: Readonly<Record<Exclude<HandedOver['status'], 'handedOver'>, string>> = {
   notThere: 'No commune on this server has this record.',

@@ -11,7 +11,7 @@ export function duplicateFlag(other: string): string {
 }
 
 /** Ids of the records that a receipt's flags point to. Flags of other meaning are passed over. */
-export function suspectsIn(flags: readonly string[]): readonly string[] {
+function suspectsIn(flags: readonly string[]): readonly string[] {
   return flags.filter((flag) => flag.startsWith(mark)).map((flag) => flag.slice(mark.length));
 }
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ScopeWrites, type ServerStore, TakenAlready } from '../../sync-server/store/port.ts';
 import { madeUpId } from '../support/acts.ts';
 import { otherCommune, testCommune } from '../support/server-parts.ts';
+import { recordsContract } from './server-records.ts';
 import {
   account,
   arrival,
@@ -313,49 +314,7 @@ export function serverStoreContract(
       expect(await store.accounts.byIds([])).toEqual([]);
     });
 
-    it('[R10] finds records by what they say alike, in their own commune alone', async () => {
-      const key = await store.tellingKey();
-      expect(key).not.toBe('');
-      await write({ entities: [entity(1, { telling: 'a' }), entity(2, { telling: 'b' }), entity(3)] });
-      await write({ entities: [entity(4, { telling: 'a' })] }, otherCommune.code);
-      expect(await reads((of) => of(scope).sameTelling(['a', 'c']))).toEqual([{ id: entity(1).id, telling: 'a' }]);
-      await write({ entities: [entity(1, { seq: 5, telling: 'c' })] });
-      expect(await reads((of) => of(scope).sameTelling(['a']))).toEqual([]);
-      const again = await opened.reopen();
-      expect(await again.tellingKey()).toBe(key);
-    });
-
-    it('[R18] keeps a record that has left as the news of it', async () => {
-      await write({ entities: [entity(1), entity(2)] });
-      const left = entity(1, { rev: 2, seq: 3, digest: '0'.repeat(64), state: '', leftTo: otherCommune.code });
-      await write({ entities: [left] });
-      expect(await reads((of) => of(scope).entities([left.id]))).toEqual([left]);
-      const heads = await reads((of) => of(scope).headsAfter(0, 10));
-      expect(heads.map(({ seq, left: gone, bytes }) => [seq, gone, bytes > 0])).toEqual([
-        [2, false, true],
-        [3, true, false],
-      ]);
-    });
-
-    it('[R18] writes to two communes at once, or to neither', async () => {
-      const both = (fails: boolean) =>
-        store.inScopes(async (of) => {
-          for (const [code, no] of [
-            [scope, 1],
-            [otherCommune.code, 2],
-          ] as const) {
-            await of(code).lockCounter();
-            await of(code).write(writesOf({ counter: { ...noCounter, turn: 1, seq: no }, entities: [entity(no)] }));
-          }
-          if (fails) throw new Error('given up');
-        });
-      await expect(both(true)).rejects.toThrow('given up');
-      const held = () =>
-        reads(async (of) => [await of(scope).headsAfter(0, 9), await of(otherCommune.code).headsAfter(0, 9)]);
-      expect((await held()).map(({ length }) => length)).toEqual([0, 0]);
-      await both(false);
-      expect((await held()).map(({ length }) => length)).toEqual([1, 1]);
-    });
+    recordsContract(() => opened);
 
     it('passes its own check', async () => {
       await expect(store.check(at)).resolves.toBeUndefined();

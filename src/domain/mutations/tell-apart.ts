@@ -9,7 +9,7 @@ const argsSchema = v.strictObject({
   reason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(500))),
 });
 
-export type TellApartArgs = v.InferOutput<typeof argsSchema>;
+type TellApartArgs = v.InferOutput<typeof argsSchema>;
 
 /** An officer has looked at two records that say the same and found that they are of two different events (R10). */
 export const tellApart: MutationKind<TellApartArgs> = {
