@@ -31,9 +31,11 @@ export function judgeRun(told: Told, truth: Truth, ends: ReadonlyMap<string, Dev
     const status = truth.mutations.get(mid) ?? (truth.setAside.has(mid) ? 'quarantined' : undefined);
     const took = effects.get(mid) ?? 0;
     const receipt = latest.get(mid);
+    const words = truth.receipts.filter((one) => one.mid === mid);
     const story =
       `${mid} (${made.name} on ${made.entity} by ${made.device}): told ${told.receipts.get(mid)?.statuses.join(', ') ?? 'nothing'}; ` +
-      `on the server ${status ?? 'not there'}, ${took} times in effect, latest receipt ${receipt?.status ?? 'none'}`;
+      `on the server ${status ?? 'not there'}, ${took} times in effect, ` +
+      `receipts ${words.map((word) => `${word.no} (${word.revision}: ${word.status})`).join(', ') || 'none'}`;
     if (status === undefined) lost.push(story);
     else if (receipt?.status !== status) amiss.push(`another receipt: ${story}`);
     else if (status === 'applied' || status === 'merged') {

@@ -73,7 +73,9 @@ export async function answerSync(request: SyncRequest, carrier: Carrier, parts: 
     throw new Refusal('forbidden', 'The account works for another commune.', { field });
   }
 
-  const { vouched, ...vouchers } = await checkVouchers(runs, { ...parts, receiptKeys: store.receiptKeys });
+  const held = request.held.filter(({ scope }) => here.has(scope));
+  const checked = await checkVouchers({ runs, held }, { ...parts, receiptKeys: store.receiptKeys });
+  const { vouched, words, ...vouchers } = checked;
   if (vouchers.ignored > 0) parts.vouchersIgnored(vouchers.ignored);
   const restored = await noticeRestore(vouchers.seals, parts);
   if (restored !== undefined) parts.restored(restored);
@@ -82,7 +84,7 @@ export async function answerSync(request: SyncRequest, carrier: Carrier, parts: 
   const lanes: SyncResponse['lanes'] = [];
   const receipts = new Map<string, Receipt>();
   // Sorted, so that exchanges over the same communes take their turns in the same order (R12).
-  const scopes = [...new Set(runs.map(({ scope }) => scope))].sort();
+  const scopes = [...new Set([...runs, ...words].map(({ scope }) => scope))].sort();
   for (const scope of scopes) {
     const decision = await acceptPush(
       {
@@ -93,6 +95,7 @@ export async function answerSync(request: SyncRequest, carrier: Carrier, parts: 
           .map((run) =>
             prepareRun(run, { device: request.device, carrier: account.id, vouched }, parts.hash, parts.texts),
           ),
+        words: words.filter((word) => word.scope === scope),
         again: [],
         at: serverTime,
       },

@@ -1,5 +1,6 @@
 import type { HashText } from '../src/domain/words.ts';
 import type { Receipt } from '../src/protocol/receipt.ts';
+import { sameValue } from '../src/domain/same-value.ts';
 import type { LaneAnswer } from '../src/protocol/sync-exchange.ts';
 import { Docket } from './docket.ts';
 import type { ApplyMutation } from './judge.ts';
@@ -122,6 +123,7 @@ export function decidePush(push: Push, facts: PushFacts, { apply, hash: hashText
     return 'ok';
   };
 
+  for (const [word, latest] of forgottenWords(push, facts)) docket.sayAfter(word.revision, latest);
   const lanes = push.runs.map((run): LaneAnswer => {
     const outcome = walk(run);
     const expected = (lasts.get(laneText(run)) ?? 0) + 1;
@@ -157,6 +159,27 @@ export function decidePush(push: Push, facts: PushFacts, { apply, hash: hashText
       batch: sealed.batch,
     },
   };
+}
+
+/**
+ * R13: true words of this server on acts it has, that it does not remember: it was restored from before it gave them.
+ * Each with the latest it does remember.
+ */
+function forgottenWords({ runs, words }: Push, { mutations, receipts }: PushFacts): [Receipt, Receipt][] {
+  const revisions = new Map(mutations.map((mutation) => [asideKey(mutation), mutation.revision]));
+  const remembered = new Map(receipts.map((receipt) => [asideKey(receipt), receipt]));
+  const vouchers = runs.flatMap(({ items }) => items.flatMap(({ voucher }) => voucher ?? []));
+  return [...words, ...vouchers].flatMap((word): [Receipt, Receipt][] => {
+    const latest = remembered.get(asideKey(word));
+    const revision = revisions.get(asideKey(word));
+    if (latest === undefined || revision === undefined || revision > word.revision) return [];
+    return sameValue(sayingOf(word), sayingOf(latest)) ? [] : [[word, latest]];
+  });
+}
+
+/** Without where in the run of receipts it stands. */
+function sayingOf({ no: _no, batch: _batch, ...saying }: Receipt): unknown {
+  return saying;
 }
 
 function asideKey({ mid, hash }: { readonly mid: string; readonly hash: string }): string {

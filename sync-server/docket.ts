@@ -46,7 +46,13 @@ export class Docket {
   constructor(parts: DocketParts, known: readonly StoredMutation[]) {
     this.#parts = parts;
     for (const stored of known) {
-      const entry: Entry = { stored, mutation: readMutation(JSON.parse(stored.body)), fresh: false, answer: undefined };
+      const entry: Entry = {
+        stored,
+        mutation: readMutation(JSON.parse(stored.body)),
+        fresh: false,
+        answer: undefined,
+        again: undefined,
+      };
       this.#entries.set(stored.mid, entry);
       this.#waiting.add(entry);
     }
@@ -65,7 +71,7 @@ export class Docket {
       waitsFor: null,
       cause: null,
     };
-    const entry: Entry = { stored, mutation, fresh: true, answer: undefined };
+    const entry: Entry = { stored, mutation, fresh: true, answer: undefined, again: undefined };
     this.#entries.set(stored.mid, entry);
     this.#settle(entry, carrierHasRight ? this.#judge(entry) : { status: 'quarantined', cause: 'notYourCommune' });
     this.#wake(entry);
@@ -78,6 +84,17 @@ export class Docket {
     if (this.#settle(entry, this.#judge(entry))) this.#wake(entry);
   }
 
+  /**
+   * R13: of a mutation that is here the server has said something else before it was restored, in revision `said`. What
+   * it says now, `latest` or what this exchange makes of it, comes after that.
+   */
+  sayAfter(said: number, latest: Receipt): void {
+    const entry = this.#entries.get(latest.mid);
+    if (entry === undefined || entry.fresh) return;
+    entry.stored = { ...entry.stored, revision: Math.max(entry.stored.revision, said) };
+    entry.again = latest;
+  }
+
   /** Everything whose standing changed, in order of arrival; the numbers of receipts go on from `receiptNo`. */
   close(receiptNo: number): {
     newMutations: readonly StoredMutation[];
@@ -86,7 +103,7 @@ export class Docket {
     failures: readonly { name: string; schema: number; failure: unknown }[];
   } {
     const changed = [...this.#entries.values()]
-      .filter(({ answer }) => answer !== undefined)
+      .filter(({ answer, again }) => answer !== undefined || again !== undefined)
       .sort((a, b) => a.stored.no - b.stored.no);
     const receipts = changed.map((entry, index) =>
       writeReceipt(entry, { scope: this.#parts.scope, no: receiptNo + index + 1 }),

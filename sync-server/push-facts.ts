@@ -41,7 +41,7 @@ export async function readPushFacts(reads: ScopeReads, push: Push, telling: Tell
   const arrivals = await readArrivals(reads, push, lanes);
 
   const items = push.runs.flatMap((run) => run.items);
-  const sent = items.map(({ mid }) => mid);
+  const sent = [...items, ...push.words].map(({ mid }) => mid);
   const mutations = items.flatMap(({ content }) => (content.form === 'whole' ? (content.mutation ?? []) : []));
   const known = new Map<string, StoredMutation>();
   const add = (rows: readonly StoredMutation[]) => rows.forEach((row) => known.set(row.mid, row));

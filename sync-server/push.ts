@@ -18,11 +18,11 @@ export interface PushedItem {
     | { readonly form: 'unreadable' }
     | { readonly form: 'letGo' };
   /** This server's own earlier word on it, found true; `undefined` where none came. */
-  readonly voucher: Pick<Receipt, 'serverTime' | 'revision'> | undefined;
+  readonly voucher: Receipt | undefined;
 }
 
 /** The vouchers among what was sent that are true. */
-export type Vouched = ReadonlyMap<SentMutation, Pick<Receipt, 'serverTime' | 'revision'>>;
+export type Vouched = ReadonlyMap<SentMutation, Receipt>;
 
 export interface PushedRun extends LaneKey {
   /** The account whose sign-in brought it. */
@@ -37,6 +37,8 @@ export interface Push {
   /** Whether the account that carries it works for this commune (R9). */
   readonly carrierHasRight: boolean;
   readonly runs: readonly PushedRun[];
+  /** This server's own earlier words, found true, on acts that are asked about and not sent again (R13). */
+  readonly words: readonly Receipt[];
   /** Held mutations to judge again although nothing they name has changed. */
   readonly again: readonly string[];
   readonly at: Instant;

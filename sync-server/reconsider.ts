@@ -45,7 +45,7 @@ async function judgeAgain(
     afterNo = last.no;
     const again = some.filter(wanted).map(({ mid }) => mid);
     if (again.length === 0) continue;
-    const push = { scope, carrierHasRight: true, runs: [], again, at: parts.clock.now() };
+    const push = { scope, carrierHasRight: true, runs: [], words: [], again, at: parts.clock.now() };
     const { writes } = await acceptPush(push, parts);
     changed += writes?.judgedAgain.length ?? 0;
   }

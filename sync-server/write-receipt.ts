@@ -12,13 +12,19 @@ export interface Entry {
   readonly fresh: boolean;
   /** Judged in this exchange, with another result than before. */
   answer: { readonly verdict: Verdict; readonly rev: number | null; readonly flags?: readonly string[] } | undefined;
+  /** The latest word on it, to be said again under a later revision (R13). */
+  again: Receipt | undefined;
 }
 
 /** The receipt of an entry whose standing has changed, under its number in the commune. */
 export function writeReceipt(
-  { stored, answer }: Entry,
+  { stored, answer, again }: Entry,
   { scope, no }: { readonly scope: string; readonly no: number },
 ): OpenReceipt {
+  if (answer === undefined && again !== undefined) {
+    const { batch: _batch, ...word } = again;
+    return { ...word, no, revision: stored.revision + 1 };
+  }
   const verdict = answer?.verdict;
   return {
     scope,

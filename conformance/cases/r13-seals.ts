@@ -154,4 +154,26 @@ export const seals: readonly Case[] = [
       return 'the receipt it has, no new epoch';
     },
   },
+  {
+    rule: 'R13',
+    name: 'a question with the server’s word',
+    asked: 'what became of an act, with the word that stands; with an altered one; with one on another act',
+    async run(world) {
+      const lane = (await world.desk()).lane();
+      const [known, another] = lane.openings(2);
+      must(known !== undefined && another !== undefined, 'no acts');
+      const before = await lane.push(1, known, another);
+      const epoch = await epochOf(lane);
+      const proof = proofOf(before, known, world);
+      const altered = { ...proof, receipt: { ...proof.receipt, revision: 7 } };
+      for (const voucher of [proof, altered, proofOf(before, another, world), 'a word']) {
+        const { scope, mid, revision } = proof.receipt;
+        const { receipts } = await lane.exchange({ held: [{ scope, mid, revision, voucher }] });
+        mustBe('receipts', receipts, []);
+      }
+      mustBe('receipt', (await lane.push(1, known)).receipt(known), before.receipt(known));
+      mustBe('epoch', await epochOf(lane), epoch);
+      return 'nothing new is said, no new epoch';
+    },
+  },
 ];

@@ -36,7 +36,7 @@ export const receiptSchema = v.object({
   mid: v.pipe(v.string(), v.uuid()),
   /** Hash of the mutation it answers. */
   hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
-  /** 1 for the first answer; a held mutation gets later ones. */
+  /** 1 for the first answer; a held mutation gets later ones, and any that a restored server knows less of (R13). */
   revision: v.pipe(v.number(), v.integer(), v.minValue(1)),
   status: v.picklist([...finalStatuses, ...heldStatuses]),
   /** When the server first took the mutation in; the same in every revision. */

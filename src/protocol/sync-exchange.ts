@@ -69,9 +69,12 @@ export const syncRequestSchema = v.strictObject({
   incarnation: incarnationSchema,
   build: v.pipe(v.string(), v.maxLength(64)),
   lanes: v.pipe(v.array(laneRunSchema), v.maxLength(exchangeLimits.lanes)),
-  /** Held receipts the device knows, to hear of their later revisions. */
+  /**
+   * Held receipts the device knows, to hear of their later revisions. With the voucher (R13), also final ones: a restored
+   * server may remember only an earlier word on the act than the one the device holds.
+   */
   held: v.pipe(
-    v.array(v.strictObject({ scope: scopeSchema, mid: uuidSchema, revision: seqSchema })),
+    v.array(v.strictObject({ scope: scopeSchema, mid: uuidSchema, revision: seqSchema, voucher: voucherSchema })),
     v.maxLength(exchangeLimits.held),
   ),
   pull: v.pipe(

@@ -116,6 +116,7 @@ async function write(
         scope: batch.scope,
         serverTime: answer.serverTime,
         runs: batch.runs,
+        unsure: batch.unsure,
         changes: prepared.changes,
         seals: commit.seals,
       };
@@ -151,7 +152,13 @@ async function write(
         pulled: page?.pulled ?? 0,
         workLeft:
           loading || pullUnfinished(stays, answer, scope) || recovery.pending || (await hasWaiting(parts, batch)),
-        progressed: left || receipts > 0 || lanes.advanced || recovery.noticed || moved(ground.scope ?? newScope, page),
+        progressed:
+          left ||
+          receipts > 0 ||
+          lanes.advanced ||
+          recovery.noticed ||
+          recovery.advanced ||
+          moved(ground.scope ?? newScope, page),
         redirected: lanes.redirected,
         mismatches: state?.mismatches ?? 0,
         fault: page?.fault ?? (commit.badSeals ? 'badAnswer' : null),

@@ -40,6 +40,7 @@ export function openDatabase(place: DatabasePlace): DeviceDatabase {
   });
   database.version(2).stores({
     records: 'id, [scope+order], [scope+pass], [scope+digest], [scope+came]',
+    acknowledged: 'id, [lane+seq], entity, serverTime, [scope+revised]',
     incoming: 'id, scope',
   });
   return database;

@@ -24,6 +24,8 @@ export interface Batch {
   readonly incarnation: string;
   readonly lanes: LaneRun[];
   readonly held: SyncRequest['held'];
+  /** Acts that it asks about for good: the server's word on them was in doubt (R13). */
+  readonly unsure: readonly string[];
   readonly pull: SyncRequest['pull'];
   /** The same runs, as the screens are told of them. */
   readonly runs: Sending['runs'];

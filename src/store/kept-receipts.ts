@@ -72,6 +72,14 @@ export function proofsOf(kept: Kept): readonly Proof[] {
   return wordsOf(kept).flatMap(({ proof, ...receipt }) => (proof === null ? [] : [{ receipt, ...proof }]));
 }
 
+/** What proves the newest word that can be proved. */
+export function newestProofOf(kept: Kept): Proof | undefined {
+  return proofsOf(kept).reduce<Proof | undefined>(
+    (newest, proof) => (newest === undefined || proof.receipt.revision >= newest.receipt.revision ? proof : newest),
+    undefined,
+  );
+}
+
 /** R13: the word that tells the first time of taking in; of several such the newest. */
 export function voucherOf(kept: Kept): Proof | undefined {
   return proofsOf(kept).reduce<Proof | undefined>((best, proof) => {

@@ -43,6 +43,8 @@ export interface Recovery {
   readonly noticedAt: string;
   /** Lanes that are asked about, and of which acts are offered again. */
   readonly resend: readonly string[];
+  /** Acts with a later word than their first, still to be asked about: the server may remember only an earlier one. By id. */
+  readonly unsure: readonly string[];
   /** Acts that the server had lost and has taken in again; and of how many the first time was kept. */
   readonly sentAgain: number;
   readonly timesKept: number;
@@ -183,7 +185,7 @@ export async function deleteRecovery(database: DeviceDatabase, scope: string): P
 
 /** Whether there is still something to ask or to offer again. */
 export function isRecovering(recovery: Recovery | undefined): recovery is Recovery {
-  return recovery !== undefined && recovery.resend.length > 0;
+  return recovery !== undefined && recovery.resend.length + recovery.unsure.length > 0;
 }
 
 /** Communes of which the device holds something. */

@@ -7,6 +7,7 @@ import { answeredLanes, firstFrom, lastAnswered } from './lane-rows.ts';
 import { isRecovering, readLane, type Recovery, type SeenSeal, writeLane, writeRecovery } from './meta.ts';
 import type { SettledLanes } from './settle-lanes.ts';
 import type { Settled } from './settle-receipts.ts';
+import { revisedActs } from './unsure-acts.ts';
 
 /** What an answer told of the server's history. */
 export interface ToldHistory {
@@ -16,6 +17,8 @@ export interface ToldHistory {
   readonly seals: readonly Seal[];
   /** What the exchange had sent of each lane. */
   readonly runs: Batch['runs'];
+  /** What it had asked about because the server's word was in doubt. */
+  readonly unsure: Batch['unsure'];
   readonly ground: AnswerGround;
   readonly lanes: SettledLanes;
   /** New lanes in which answered acts are offered. */
@@ -31,11 +34,11 @@ export async function recover(
   database: DeviceDatabase,
   before: Recovery | undefined,
   told: ToldHistory,
-): Promise<{ readonly noticed: boolean; readonly pending: boolean }> {
+): Promise<{ readonly noticed: boolean; readonly advanced: boolean; readonly pending: boolean }> {
   const { scope, lanes } = told;
   const resend = new Set([...lanes.resend, ...told.resent]);
   const noticed = noticesLoss(before, told);
-  if (before === undefined && !noticed) return { noticed: false, pending: false };
+  if (before === undefined && !noticed) return { noticed: false, advanced: false, pending: false };
   if (noticed) for (const lane of await askAbout(database, told)) resend.add(lane);
   const counted = isRecovering(before) ? told.retaken : { acts: 0, timesKept: 0 };
   const begun = noticed ? undefined : before;
@@ -45,11 +48,14 @@ export async function recover(
       const { sendFrom } = await readLane(database, lane);
       return sendFrom !== null && (await firstFrom(database, lane, sendFrom)) !== undefined;
     }),
+    unsure: noticed
+      ? await revisedActs(database, scope)
+      : (before?.unsure ?? []).filter((mid) => !told.unsure.includes(mid)),
     sentAgain: (begun?.sentAgain ?? 0) + counted.acts,
     timesKept: (begun?.timesKept ?? 0) + counted.timesKept,
   };
   await writeRecovery(database, scope, after);
-  return { noticed, pending: isRecovering(after) };
+  return { noticed, advanced: after.unsure.length < (before?.unsure.length ?? 0), pending: isRecovering(after) };
 }
 
 /**

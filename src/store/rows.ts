@@ -59,6 +59,8 @@ export interface AcknowledgedRow extends MutationRow {
   readonly serverTime: string;
   /** Of the record, once the act had taken effect: until the base has come to it, the view carries the act. */
   readonly rev: number | null;
+  /** Revision of its receipt, where that is not the first: a server restored from before may remember an earlier one (R13). */
+  readonly revised?: number;
   readonly receipt: Bytes | null;
 }
 

@@ -79,7 +79,8 @@ function keptRow(row: OutboxRow | AcknowledgedRow, receipt: Receipt, box: Bytes)
 }
 
 function answered(receipt: Receipt, outcome: AcknowledgedRow['outcome']) {
-  return { outcome, serverTime: receipt.serverTime, rev: receipt.rev };
+  const { serverTime, rev, revision } = receipt;
+  return { outcome, serverTime, rev, ...(revision > 1 ? { revised: revision } : {}) };
 }
 
 /** The row as both tables keep it. */

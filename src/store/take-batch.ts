@@ -14,6 +14,7 @@ import { readIdentity } from './identity.ts';
 import { readSession } from './sessions.ts';
 import { reopening } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
+import { answeredRows, mostAskedAtOnce, vouchedQuestion, voucherBytes } from './unsure-acts.ts';
 
 /** Reads what the next exchange carries; the disk is read in one transaction, boxes are opened after it. */
 export async function takeBatch(
@@ -48,6 +49,11 @@ export async function takeBatch(
       mutations: await Promise.all(rows.map((row) => sentForm(parts, row))),
     })),
   );
+  const unsure = (await Promise.all(found.unsureRows.map((row) => vouchedQuestion(parts.boxes, row)))).flat();
+  const inDoubt = new Set(unsure.map(({ mid }) => mid));
+  const held = found.held
+    .filter(({ id }) => !inDoubt.has(id))
+    .map((row) => ({ scope: row.scope, mid: row.id, revision: row.revision }));
   return {
     token: session.token,
     account: session.account.id,
@@ -55,7 +61,8 @@ export async function takeBatch(
     device: identity.device,
     incarnation: identity.incarnation,
     lanes,
-    held: found.held.map((row) => ({ scope: row.scope, mid: row.id, revision: row.revision })),
+    held: [...unsure, ...held].slice(0, exchangeLimits.held),
+    unsure: found.unsure,
     // While a snapshot comes, pages would bring the same again.
     pull:
       loads && found.loading
@@ -93,6 +100,7 @@ async function readWhatWaits(
       const recovery = await readRecovery(database, scope);
       const load = await readLoad(database, scope);
       const state = await readScope(database, scope);
+      const unsure = (recovery?.unsure ?? []).slice(0, mostAskedAtOnce(batchBytes));
       return {
         identity: await readMeta(database, 'identity'),
         scope: state,
@@ -100,6 +108,8 @@ async function readWhatWaits(
         mayLoad: load === undefined && (state?.cursor ?? null) === null,
         lanes: await readLanesToSend(database, worker, { batchBytes, resend: recovery?.resend ?? [] }),
         held: await heldRows(database, worker, turn),
+        unsure,
+        unsureRows: await answeredRows(database, unsure),
         elsewhere: (await scopesHeld(database)).filter((held) => held !== scope).slice(0, exchangeLimits.scopes - 1),
         damaged: (await readDamage(database)).filter(({ table }) => table === 'records').map(({ id }) => id),
         doubtful: state?.atHead === true ? await doubtfulRows(database, scope) : [],
@@ -138,9 +148,6 @@ function anchorsOf(scope: ScopeState | undefined): { readonly anchors?: Cursor[]
   const { anchors = [] } = scope;
   return anchors.length === 0 ? {} : { anchors: [...anchors] };
 }
-
-/** JSON of a proof, roughly. */
-const voucherBytes = 1_300;
 
 // R8: the value of the very text that was hashed. A row that is no longer that is told by its id, so that it blocks nothing behind it.
 async function sentForm(parts: StoreParts, row: LaneRows['rows'][number]): Promise<SentMutation> {

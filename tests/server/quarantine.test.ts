@@ -53,7 +53,14 @@ describe('a mutation in quarantine', () => {
     expect(standing(await hers.push(1, birth, move))).toEqual(['applied 1', 'quarantined 1']);
     const mended = { store: older.store, hash: serverHash, apply: applyMutation, pokes: createLocalPokes() };
     // Both have read that it waits before either judges it.
-    const again = { scope: '99999', carrierHasRight: true, runs: [], again: [move.mid], at: older.clock.now() };
+    const again = {
+      scope: '99999',
+      carrierHasRight: true,
+      runs: [],
+      words: [],
+      again: [move.mid],
+      at: older.clock.now(),
+    };
     expect((await acceptPush(again, mended)).writes?.judgedAgain).toHaveLength(1);
     expect((await acceptPush(again, mended)).writes).toBeNull();
     expect(standing(await hers.push(2, move))).toEqual(['applied 2']);

@@ -70,7 +70,7 @@ function pushOf(...acts: Parameters<Desk['run']> extends [number, ...infer Rest]
   const runs = [
     prepareRun(desk.run(1, ...acts), { device: desk.device, carrier: desk.author, vouched: new Map() }, serverHash),
   ];
-  return { scope: desk.scope, carrierHasRight: true, runs, again: [], at: '2026-11-20T03:00:00.000Z' };
+  return { scope: desk.scope, carrierHasRight: true, runs, words: [], again: [], at: '2026-11-20T03:00:00.000Z' };
 }
 
 const tools = { apply: applyMutation, hash: serverHash, pokes: createLocalPokes() };

@@ -76,6 +76,7 @@ export async function fillCommune(
         scope,
         carrierHasRight: true,
         runs: [prepareRun(run, { device, carrier: author, vouched: new Map() }, serverHash)],
+        words: [],
         again: [],
         at: new Date(time + random.integer(1_000, 90_000)).toISOString(),
       },

@@ -105,6 +105,76 @@ describe('a device away over a restore with a held act', () => {
   });
 });
 
+describe('an act taken in before the backup and settled after it', () => {
+  const email = 'applicant.email';
+  const editEmail = (of: Tab, entity: string, from: unknown, to: string) =>
+    of.store.perform({ name: 'editDossier', entity, args: { changes: [{ field: email, from, to }] } });
+
+  /** At the backup one act of `tab` is parked and one is held behind it; after it `other` decides, and both take effect. */
+  async function decided(): Promise<{ entity: string; decide: (take: 'standing' | 'parked') => Promise<void> }> {
+    const [made] = await births(tab, 1);
+    const entity = made?.entity ?? '';
+    await drained(tab, other);
+    const before = await phoneOf(tab, entity);
+    await edit(other, entity, before, '0999000001');
+    await edit(tab, entity, before, '0999000002');
+    const shown = (await tab.store.dossier(entity))?.dossier.fields[email] ?? null;
+    await editEmail(tab, entity, shown, 'thu.1@mau.invalid');
+    await drained(other, tab, other);
+    expect((await tab.store.outbox()).entries.map(({ receipt }) => receipt?.status)).toEqual(['parked', 'blockedBy']);
+    await hall.backUp('backup.db');
+    const [act] = (await other.store.dossier(entity))?.dossier.parked ?? [];
+    if (act === undefined) throw new Error('nothing is parked');
+    const decide = async (take: 'standing' | 'parked') => {
+      const decisions = [{ field: phone, standing: '0999000001', parked: '0999000002', take }];
+      const args = { parked: act.mid, decisions, reason: 'Đã hỏi lại người nộp' };
+      await other.store.perform({ name: 'decideParked', entity, args });
+      await drained(other, tab, other);
+    };
+    return { entity, decide };
+  }
+  const standings = async () => (await tab.store.outbox()).entries.map(({ receipt }) => receipt?.status);
+
+  it.each(['parked', 'standing'] as const)(
+    '[R4] [R13] is in its maker’s hands again as it stands on the restored server, until the decision (%s) comes back',
+    async (take) => {
+      const { entity, decide } = await decided();
+      await decide(take);
+      const after = await standings();
+      expect(after).toEqual(take === 'parked' ? [] : ['refused']);
+      await hall.restore('backup.db');
+      await drained(tab);
+      expect(await standings()).toEqual(['parked', 'blockedBy']);
+      expect((await tab.store.dossier(entity))?.dossier.parked).toHaveLength(1);
+      await drained(other, tab);
+      expect(await standings()).toEqual(after);
+      await expectSame(tab, other);
+      expect(await restoreOf(tab)).toMatchObject({ isDone: true });
+    },
+  );
+
+  it('[R4] [R13] is heard of even when it comes out otherwise this time, and the profile was closed meanwhile', async () => {
+    const { entity, decide } = await decided();
+    await decide('parked');
+    await hall.restore('backup.db');
+    // A third has been there before the decision comes back.
+    const third = openTab(hall.server, { seed: 67, fetch: hall.line.fetch });
+    await third.signIn(2);
+    await drained(third);
+    await edit(third, entity, '0999000001', '0999000003');
+    await drained(third, other);
+    // The answer that tells of it is lost, and so is the first try after it.
+    hall.line.next((pass) => pass().then(() => Promise.reject(new TypeError('reset'))));
+    await tab.exchange();
+    await drained(tab, other, third, tab);
+    const [held] = (await tab.store.outbox()).entries;
+    expect((await third.store.dossier(entity))?.dossier.parked?.map(({ mid }) => mid)).toContain(held?.mid);
+    expect(await standings()).toEqual(['parked', 'blockedBy']);
+    await expectSame(tab, other, third);
+    third.store.close();
+  });
+});
+
 describe('two words of a server under one number', () => {
   it('[R13] another seal of a batch tells of a restore by itself, with no cursor and no gap to tell it', async () => {
     const bare = (): void => hall.line.next((pass) => changedAnswer(pass, (answer) => ({ ...answer, changes: [] })));
