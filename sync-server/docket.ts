@@ -5,7 +5,7 @@ import type { Settlement } from '../src/domain/outcome.ts';
 import { openDossier } from '../src/domain/mutations/open-dossier.ts';
 import { duplicateFlag, withSuspects } from '../src/domain/suspected-duplicate.ts';
 import { readMutation } from '../src/domain/read-envelope.ts';
-import { isFinal } from '../src/protocol/receipt.ts';
+import { isFinal, type Receipt } from '../src/protocol/receipt.ts';
 import { exchangeLimits } from '../src/protocol/sync-exchange.ts';
 import { type ApplyMutation, judge, type QuarantineDecision, type Verdict } from './judge.ts';
 import { signInText } from './push.ts';
