@@ -44,7 +44,7 @@ export async function handOver(order: HandOver, parts: HandOverParts): Promise<H
     const held = await store.read((reads) => reads(scope).heldAround({ entities: [entity], mids: [] }));
     const again = held.map(({ mid }) => mid);
     if (again.length > 0) {
-      await acceptPush({ scope, carrierHasRight: true, runs: [], again, at: clock.now() }, parts);
+      await acceptPush({ scope, carrierHasRight: true, runs: [], words: [], again, at: clock.now() }, parts);
     } else {
       pokes.publish({ scope, seq: (await store.read((reads) => reads(scope).counter())).seq });
     }
