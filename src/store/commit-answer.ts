@@ -110,7 +110,11 @@ async function write(
       await database.outbox.bulkPut([...settled.kept]);
       await database.acknowledged.bulkDelete(settled.kept.map((row) => row.id));
       const before = await readRecovery(database, batch.scope);
-      const lanes = await settleLanes(database, answer.lanes, { incarnation: ground.incarnation, recovery: before });
+      const lanes = await settleLanes(database, answer.lanes, {
+        incarnation: ground.incarnation,
+        recovery: before,
+        runs: batch.runs,
+      });
       const resent = lanes.fork ? await forkLanes(database, incarnation, lanes.stranded) : [];
       const told = {
         scope: batch.scope,

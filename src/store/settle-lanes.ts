@@ -1,5 +1,6 @@
 import type { LaneAnswer } from '../protocol/sync-exchange.ts';
 import type { DeviceDatabase } from './database.ts';
+import type { Batch } from './exchange-store.ts';
 import { firstFrom, isAnswered, lastAnswered } from './lane-rows.ts';
 import { type Recovery, readLane, writeLane } from './meta.ts';
 import { laneKey } from './rows.ts';
@@ -21,7 +22,16 @@ export interface SettledLanes {
 export async function settleLanes(
   database: DeviceDatabase,
   answers: readonly LaneAnswer[],
-  { incarnation, recovery }: { readonly incarnation: string | undefined; readonly recovery: Recovery | undefined },
+  {
+    incarnation,
+    recovery,
+    runs,
+  }: {
+    readonly incarnation: string | undefined;
+    readonly recovery: Recovery | undefined;
+    /** What the exchange had sent of each lane. */
+    readonly runs: Batch['runs'];
+  },
 ): Promise<SettledLanes> {
   const resend = new Set(recovery?.resend);
   const stranded = new Map<string, number>();
@@ -35,14 +45,17 @@ export async function settleLanes(
     switch (answer.outcome) {
       case 'ok': {
         if (state.sendFrom === null) break;
-        // Sending again after a gap may take several batches.
-        advanced ||= answer.expected > state.sendFrom;
-        const next = await firstFrom(database, lane, answer.expected);
+        // Sending again after a gap may take several batches. The server may stand further on than this one brought it, by
+        // one whose answer was lost: what it said of those acts is still to be heard, so they are offered too (R4).
+        const sentTo = runs.find((run) => run.lane === lane)?.to;
+        const from = Math.min(answer.expected, sentTo === undefined ? answer.expected : sentTo + 1);
+        advanced ||= from > state.sendFrom;
+        const next = await firstFrom(database, lane, from);
         const isHole = next !== undefined && next.seq > answer.expected;
         if (isHole && isAnswered(next)) stranded.set(lane, answer.expected);
         const isDone = next === undefined || !isAnswered(next) || isHole;
         if (isDone && resend.delete(lane)) advanced = true;
-        await writeLane(database, lane, { ...state, sendFrom: isDone && !isHole ? null : answer.expected });
+        await writeLane(database, lane, { ...state, sendFrom: isDone && !isHole ? null : from });
         break;
       }
       case 'gap': {

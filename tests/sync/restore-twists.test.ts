@@ -175,6 +175,34 @@ describe('an act taken in before the backup and settled after it', () => {
   });
 });
 
+describe('a lane that is offered again over a line that loses answers', () => {
+  it('[R4] [R13] hears the word on every act, also where the server had taken more than the next, smaller run brings', async () => {
+    const [made] = await births(tab, 1);
+    const entity = made?.entity ?? '';
+    await drained(tab, other);
+    await hall.backUp('backup.db');
+    const before = await phoneOf(tab, entity);
+    await births(tab, 12);
+    await edit(tab, entity, before, '0999000002');
+    await births(tab, 1);
+    await drained(tab);
+    await hall.restore('backup.db');
+    await edit(other, entity, before, '0999000001');
+    await drained(other);
+    // It notices, and is told where the server stands; then everything arrives, and answers do not.
+    await tab.exchange();
+    await tab.exchange();
+    for (let lost = 0; lost < 5; lost += 1) {
+      hall.line.next((pass) => pass().then(() => Promise.reject(new TypeError('reset'))));
+      await tab.exchange();
+    }
+    await expectSame(tab, other);
+    expect((await tab.store.outbox()).entries).toMatchObject([
+      { name: 'editDossier', receipt: { status: 'parked', revision: 2 } },
+    ]);
+  });
+});
+
 describe('two words of a server under one number', () => {
   it('[R13] another seal of a batch tells of a restore by itself, with no cursor and no gap to tell it', async () => {
     const bare = (): void => hall.line.next((pass) => changedAnswer(pass, (answer) => ({ ...answer, changes: [] })));
