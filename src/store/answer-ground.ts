@@ -15,6 +15,8 @@ export interface AnswerGround {
   readonly outbox: ReadonlyMap<string, OutboxRow>;
   readonly acknowledged: ReadonlyMap<string, AcknowledgedRow>;
   readonly records: ReadonlyMap<string, RecordRow>;
+  /** Of records that come as markers and have more behind them than those tell: what this device has a receipt for. */
+  readonly ofRecord: ReadonlyMap<string, readonly AcknowledgedRow[]>;
   /** Records that came with history the server has lost. */
   readonly doubtful: readonly string[];
 }
@@ -26,18 +28,30 @@ export async function readGround({ database }: StoreParts, scope: string, answer
   const mids = new Set(answer.receipts.map((receipt) => receipt.mid));
   for (const change of changes) if (change.type === 'own') change.mids.forEach((mid) => mids.add(mid));
   const entities = [...new Set(changes.map((change) => change.id))];
+  const markers = changes.filter((change) => change.type === 'own');
   const tables = [database.meta, database.records, database.outbox, database.acknowledged];
   return reopening(database, () =>
-    database.transaction('r', tables, async () => ({
-      generation: await readGeneration(database),
-      incarnation: (await readMeta(database, 'identity'))?.incarnation,
-      scope: await readScope(database, scope),
-      log: (await readMeta(database, 'exchangeLog')) ?? emptyLog,
-      outbox: byId(await database.outbox.bulkGet([...mids])),
-      acknowledged: byId(await database.acknowledged.bulkGet([...mids])),
-      records: byId(await database.records.bulkGet(entities)),
-      doubtful: await doubtfulRows(database, scope),
-    })),
+    database.transaction('r', tables, async () => {
+      const records = byId(await database.records.bulkGet(entities));
+      const lacking = markers.filter(({ id, rev, mids }) => rev - mids.length > (records.get(id)?.seq ?? 0));
+      const answered = await database.acknowledged
+        .where('entity')
+        .anyOf(lacking.map(({ id }) => id))
+        .toArray();
+      const made = new Map(lacking.map(({ id }) => [id, answered.filter(({ entity }) => entity === id)]));
+      const acknowledged = [...(await database.acknowledged.bulkGet([...mids])), ...answered];
+      return {
+        generation: await readGeneration(database),
+        incarnation: (await readMeta(database, 'identity'))?.incarnation,
+        scope: await readScope(database, scope),
+        log: (await readMeta(database, 'exchangeLog')) ?? emptyLog,
+        outbox: byId(await database.outbox.bulkGet([...mids])),
+        acknowledged: byId(acknowledged),
+        records,
+        ofRecord: made,
+        doubtful: await doubtfulRows(database, scope),
+      };
+    }),
   );
 }
 

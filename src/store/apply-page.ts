@@ -1,15 +1,12 @@
-import { applyMutation } from '../domain/apply-mutation.ts';
-import type { Dossier } from '../domain/dossier.ts';
-import { withSuspects } from '../domain/suspected-duplicate.ts';
 import { emptyDigest, foldDigest } from '../protocol/digest.ts';
-import { canonicalText } from '../domain/canonical-text.ts';
 import type { Receipt } from '../protocol/receipt.ts';
 import type { Change, Gone, ScopeChanges } from '../protocol/sync-exchange.ts';
 import { withAnchor } from './anchors.ts';
 import type { AnswerGround } from './answer-ground.ts';
 import { dossierOf } from './dossier-shape.ts';
 import type { ScopeState } from './meta.ts';
-import { boxContext, openMutation, openReceipt, openRecord } from './row-content.ts';
+import { ownText, receiptsWait, rowTextOf } from './own-text.ts';
+import { boxContext } from './row-content.ts';
 import { orderKey, type RecordRow } from './rows.ts';
 import type { StoreParts } from './store-parts.ts';
 
@@ -35,6 +32,15 @@ export const newScope: ScopeState = {
   rewalking: false,
   mismatches: 0,
   wholeTo: null,
+};
+
+const nothing: Omit<AppliedPage, 'state'> = {
+  rows: new Map(),
+  pulled: 0,
+  gone: [],
+  left: [],
+  sweep: false,
+  fault: null,
 };
 
 /** The walk through the changes begins again at the beginning; what is on the disk stays until it is complete. */
@@ -63,15 +69,7 @@ export async function applyPage(
   const before = ground.scope ?? newScope;
   const start = page.from === 'start' && before.cursor !== null ? walkAnew(before, 0) : before;
   if (page.from === 'nowhere') {
-    return {
-      rows: new Map(),
-      state: { ...before, lost: true },
-      pulled: 0,
-      gone: [],
-      left: [],
-      sweep: false,
-      fault: null,
-    };
+    return { ...nothing, state: { ...before, lost: true } };
   }
   const told = [...page.wanted, ...page.changes];
   const fromPage = new Set<Change | Gone>(page.changes);
@@ -89,6 +87,7 @@ export async function applyPage(
     // A row of an older walk is shown until this one is complete, but nothing is built on it; nor on another commune's.
     const current = known?.pass === start.pass && known.scope === page.scope ? known : undefined;
     const text = change.type === 'row' ? rowText(change) : await ownText(parts, ground, change, current, receipts);
+    if (text === receiptsWait) return { ...nothing, state: before };
     if (text === undefined) return notKept(page, before);
     const rowDigest = parts.hash(text);
     fold = foldDigest(fold, rowDigest);
@@ -137,9 +136,8 @@ export async function applyPage(
 // R11: rows that are not what the page says they are. Its markers may be what the device cannot follow, so it is asked for
 // again as rows; one that had none did not arrive as it was sent.
 function notKept(page: ScopeChanges, before: ScopeState): AppliedPage {
-  const nothing = { rows: new Map<string, never>(), pulled: 0, gone: [], left: [], sweep: false };
   if (!page.changes.some(({ type }) => type === 'own')) return { ...nothing, state: before, fault: 'badAnswer' };
-  return { ...nothing, state: { ...before, wholeTo: page.cursor.seq }, fault: null };
+  return { ...nothing, state: { ...before, wholeTo: page.cursor.seq } };
 }
 
 /** R18: what it had here is older than the news that it has left; what another commune has of it is not this one's to take. */
@@ -152,43 +150,13 @@ async function isIntact({ boxes }: StoreParts, row: RecordRow): Promise<boolean>
   return (await boxes.openHashed(row.box, boxContext.record(row.id), row.digest)) !== undefined;
 }
 
-function textOf(change: Pick<Change, 'kind' | 'id' | 'rev'>, state: unknown): string {
-  return canonicalText({ kind: change.kind, id: change.id, rev: change.rev, state });
-}
-
 function rowText(change: Extract<Change, { type: 'row' }>): string | undefined {
   try {
-    return textOf(change, change.state);
+    return rowTextOf(change, change.state);
   } catch {
     // Half a surrogate pair has no canonical text, so no server of ours has sent it.
     return undefined;
   }
-}
-
-// L35: what this device made itself it does not download; the page's fold tells whether it came to the same.
-async function ownText(
-  parts: StoreParts,
-  ground: AnswerGround,
-  change: Extract<Change, { type: 'own' }>,
-  current: RecordRow | undefined,
-  receipts: ReadonlyMap<string, Receipt>,
-): Promise<string | undefined> {
-  let dossier: Dossier | undefined = current === undefined ? undefined : await openRecord(parts.boxes, current);
-  if (current !== undefined && dossier === undefined) return undefined;
-  // It has come already, asked for by name.
-  if (current !== undefined && current.seq === change.rev) return textOf(change, dossier);
-  for (const mid of change.mids) {
-    const row = ground.outbox.get(mid) ?? ground.acknowledged.get(mid);
-    if (row === undefined) return undefined;
-    const mutation = await openMutation(parts.boxes, row);
-    const receipt = receipts.get(mid) ?? (await openReceipt(parts.boxes, row));
-    if (mutation === undefined || receipt === null) return undefined;
-    const outcome = applyMutation(dossier, mutation, receipt.serverTime);
-    // A parked act has its effect too: the record keeps it in sight (R10).
-    if (!('dossier' in outcome)) return undefined;
-    dossier = withSuspects(outcome.dossier, receipt.flags);
-  }
-  return dossier === undefined ? undefined : textOf(change, dossier);
 }
 
 export interface NewRow {
