@@ -88,6 +88,7 @@ async function lookAtEverything({ machines, scheduler }: World): Promise<void> {
 function calm(world: World): void {
   const { servers, machines, story, scheduler } = world;
   scheduler.enter(world.teller);
+  world.isCalm = true;
   world.serverWritesToFail = 0;
   servers.trouble.throwsOn.clear();
   servers.trouble.doesNotKnow.clear();

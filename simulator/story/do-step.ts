@@ -89,7 +89,8 @@ export function doStep(world: World, step: Step): void {
       const dying = random.next() < 0.5 ? machine.tabs : tab === undefined ? [] : [tab];
       for (const { process } of dying) scheduler.killAfter(process, 1 + does.afterTasks);
       later(world, does.backAfterMs, () => {
-        for (const { process } of dying) scheduler.kill(process);
+        // Once the trouble is over nobody dies any more.
+        if (!world.isCalm) for (const { process } of dying) scheduler.kill(process);
         if (machine.tabs.length < world.story.tabs) machine.openTab();
       });
       return;

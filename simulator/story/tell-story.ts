@@ -116,8 +116,8 @@ function countKinds({ steps }: Story): Record<string, number> {
   return counts;
 }
 
-/** Happenings after which a machine may rightly be sent what it made: its disk or its number is not what it was, or it died over an answer. */
-const blemishes = ['damageRow', 'loseCommits', 'clone', 'killTab', 'restoreServer'];
+/** Happenings after which a machine may rightly be sent what it made: its disk or its number is not what it was. */
+const blemishes = ['damageRow', 'loseCommits', 'clone', 'restoreServer'];
 
 /** L35: with nobody else in the commune, everything the server has to tell a machine is its own. */
 function checkOwnRows({ story, machines, ledger }: World): void {

@@ -27,6 +27,8 @@ export class World {
   /** What the server may be put back to, oldest first. */
   readonly backups: ReturnType<ServerRoom['backup']>[] = [];
   serverWritesToFail = 0;
+  /** The trouble is over: what a story drew for later does not come any more. */
+  isCalm = false;
   mutations = 0;
 
   constructor(story: Story, makeDatabase: MakeDatabase, keep?: (line: string) => void) {
