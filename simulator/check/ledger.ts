@@ -7,6 +7,7 @@ export const checkNames = {
   oracle: 'the server holds what a sequential reading of the same acts gives',
   lost: 'every act shown as saved took effect, or lies with a person or in quarantine with its receipt',
   doubled: 'no act took effect twice',
+  hands: 'what the server holds or has refused lies as such with who made it, after a restore too',
   onDisk: 'an act said to be saved is on the disk until the server has answered it for good',
   digest: "each device's base has the server's digest, computed from its own rows",
   base: 'what a device notes of its base fits its rows, and it reaches the head with the server’s base',

@@ -1,4 +1,5 @@
 import { byId, waitingOn } from '../check/check-device.ts';
+import { notInHands, readLastWords } from '../check/check-hands.ts';
 import { isRecovering, type Recovery, type ScopeState } from '../../src/store/meta.ts';
 import type { Machine } from '../world/machine.ts';
 import { officers, scope } from '../world/people-of-the-world.ts';
@@ -9,6 +10,8 @@ const minutes = 60_000;
 /** The longest that anything may hold the next try back, and some tries after it. */
 const patience = 45 * minutes;
 const lookEvery = 3_000;
+/** Within which a machine at rest hears the last word on what is held. */
+const hearsWithin = 10 * minutes;
 /** Requests that a machine may need beside those for what waits. */
 const fewRequests = 60;
 
@@ -24,6 +27,7 @@ export async function comeToRest(world: World): Promise<void> {
   let counter: ScopeCounter;
   let signedInAgain = ledger.restores === 0;
   let looked = false;
+  let restsSince: number | undefined;
   for (;;) {
     await scheduler.runUntil(() => false, scheduler.now + lookEvery);
     scheduler.enter(world.teller);
@@ -33,6 +37,10 @@ export async function comeToRest(world: World): Promise<void> {
         signedInAgain = await everyoneSignsIn(world);
         continue;
       }
+      restsSince ??= scheduler.now;
+      const apart = await apartFromServer(world);
+      if (apart.length > 0 && scheduler.now - restsSince < hearsWithin) continue;
+      for (const sentence of apart) ledger.violate('hands', sentence);
       if (looked) break;
       // A damaged record is noticed by whoever reads it, and then asked for again.
       await lookAtEverything(world);
@@ -60,6 +68,11 @@ export async function comeToRest(world: World): Promise<void> {
     if (digest !== counter.digest)
       ledger.violate('digest', `${machine.name} has ${digest}, the server ${counter.digest}`);
   }
+}
+
+async function apartFromServer({ ledger, machines, servers }: World): Promise<readonly string[]> {
+  const words = await servers.inspect((store) => readLastWords(store, [...ledger.saved.keys()]));
+  return machines.flatMap((machine) => notInHands(ledger, machine, words));
 }
 
 /** A restored server has forgotten who signed in where: whoever made something on a machine does it there once more. */
