@@ -5,7 +5,10 @@ import { scope } from '../world/people-of-the-world.ts';
 import type { Ledger } from './ledger.ts';
 
 /** The server's last word on each of these acts. */
-export async function readLastWords(store: ServerStore, mids: readonly string[]): Promise<ReadonlyMap<string, Receipt>> {
+export async function readLastWords(
+  store: ServerStore,
+  mids: readonly string[],
+): Promise<ReadonlyMap<string, Receipt>> {
   const latest = await store.read((reads) => reads(scope).latestReceipts(mids));
   return new Map(latest.map((receipt) => [receipt.mid, receipt]));
 }

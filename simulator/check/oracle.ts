@@ -19,11 +19,21 @@ export interface OracleRecord {
   readonly events: string[];
   /** Acts that wait here for an officer's decision (R10). */
   readonly parked: string[];
+  /** Acts that were parked here and have been decided about. */
+  readonly decided: Set<string>;
+}
+
+interface FieldDecision {
+  readonly field: string;
+  readonly standing: unknown;
+  readonly parked: unknown;
+  readonly take: 'standing' | 'parked' | 'other';
+  readonly value?: unknown;
 }
 
 /**
  * What the rules say must become of acts that arrive in this order, told as simply as it can be: one after the other,
- * looking at everything again after each. It knows four kinds of act and nothing of the server's code.
+ * looking at everything again after each. It knows five kinds of act and nothing of the server's code.
  */
 export class Oracle {
   readonly known = new Map<string, Known>();
@@ -71,14 +81,15 @@ export class Oracle {
       if (hers && other.name === 'openDossier' && status === 'refused') openingRefused = true;
     }
     for (const [mid, { mutation: earlier, status }] of this.known) {
-      if (mid === mutation.mid) break;
+      // What waits behind the parked act waits for the decision, which waits for none of it.
+      if (mid === mutation.mid || mutation.name === 'decideParked') break;
       const same = (['entity', 'author', 'device'] as const).every((part) => earlier[part] === mutation[part]);
       if (same && record !== undefined && !isFinal(status)) return 'blockedBy';
     }
     if (entry.poisoned) return 'quarantined';
     if (mutation.name === 'openDossier') return this.#open(mutation, record);
     if (record === undefined) return openingRefused ? 'refused' : 'blockedBy';
-    const status = this.#change(mutation, record);
+    const status = mutation.name === 'decideParked' ? this.#decide(mutation, record) : this.#change(mutation, record);
     if (status === 'applied' || status === 'merged') {
       record.rev += 1;
       record.events.push(mutation.mid);
@@ -99,7 +110,36 @@ export class Oracle {
       rev: 1,
       events: [mid],
       parked: [],
+      decided: new Set(),
     });
+    return 'applied';
+  }
+
+  /** R10: a compare-and-set on both values of every field; the parked act is then taken, or refused. */
+  #decide({ args }: Mutation, record: OracleRecord): OracleStatus {
+    const { parked: mid, decisions } = args as { parked: string; decisions: FieldDecision[] };
+    if (record.decided.has(mid)) return 'refused';
+    const parked = this.known.get(mid);
+    if (parked === undefined || !record.parked.includes(mid)) return 'blockedBy';
+    const meant = meantBy(parked.mutation);
+    if (decisions.length !== meant.size) return 'refused';
+    for (const { field, standing, parked: wanted } of decisions) {
+      if (text(standing) !== text(standingIn(record, field))) return 'refused';
+      if (!meant.has(field) || text(wanted) !== text(meant.get(field))) return 'refused';
+    }
+    let [all, some] = [true, false];
+    for (const { field, standing, parked: wanted, take, value } of decisions) {
+      const taken = take === 'other' ? value : take === 'parked' ? wanted : standing;
+      if (text(taken) !== text(wanted)) all = false;
+      else if (text(wanted) !== text(standing)) some = true;
+      if (text(taken) === text(standing)) continue;
+      if (field === 'business') record.business = String(taken);
+      else if (text(taken) === 'null') record.fields.delete(field);
+      else record.fields.set(field, taken);
+    }
+    record.parked.splice(record.parked.indexOf(mid), 1);
+    record.decided.add(mid);
+    parked.status = all || some ? 'merged' : 'refused';
     return 'applied';
   }
 
@@ -130,6 +170,20 @@ export class Oracle {
         throw new Error(`the oracle does not know ${name}`);
     }
   }
+}
+
+/** What a parked act wants, field by field. */
+function meantBy({ name, args }: Mutation): ReadonlyMap<string, unknown> {
+  if (name === 'moveDossier') return new Map([['business', (args as { to: string }).to]]);
+  return new Map((args as { changes: { field: string; to: unknown }[] }).changes.map(({ field, to }) => [field, to]));
+}
+
+function standingIn({ business, fields }: OracleRecord, field: string): unknown {
+  return field === 'business' ? business : fields.get(field);
+}
+
+function text(value: unknown): string {
+  return JSON.stringify(value ?? null);
 }
 
 function isFinal(status: OracleStatus): boolean {

@@ -1,5 +1,6 @@
 import type { Dossier } from '../../src/domain/dossier.ts';
 import { mayMove, businessStates } from '../../src/domain/life-cycle.ts';
+import { standingOf } from '../../src/domain/mutations/decide-parked.ts';
 import type { Command } from '../../src/store/store.ts';
 import { madeUpId } from '../../tests/support/acts.ts';
 import { birthCommand } from '../../tests/support/made-up-desk.ts';
@@ -14,6 +15,7 @@ const sameRecords = [0, 1, 2].map((number) => madeUpId(0x5a00 + number));
 export function chooseAct(kind: ActKind, shown: readonly Dossier[], random: SeededRandom): Command | undefined {
   const birth = (): Command => birthCommand(makePeople(random.integer(1, 1e6)).birth(), random.integer(1, 1e6));
   if (kind === 'open') return birth();
+  if (kind === 'decide') return chooseDecision(shown, random);
   if (kind === 'openSame') return { ...birth(), entity: sameRecords[random.integer(0, 2)] ?? madeUpId(0x5a00) };
   // A few records, so that people meet on them.
   const dossier = shown[random.integer(0, Math.min(shown.length, 4) - 1)];
@@ -52,4 +54,28 @@ export function chooseAct(kind: ActKind, shown: readonly Dossier[], random: Seed
     case 'oversized':
       return edit(...Array.from({ length: 150 }, (_, at) => change(`note.${at}`, 'x'.repeat(600))));
   }
+}
+
+/** R10: an officer decides about the first thing that she sees parked, field by field. */
+function chooseDecision(shown: readonly Dossier[], random: SeededRandom): Command | undefined {
+  const dossier = shown.find(({ parked = [] }) => parked.length > 0);
+  const act = dossier?.parked?.[random.integer(0, dossier.parked.length - 1)];
+  if (dossier === undefined || act === undefined) return undefined;
+  const decisions = act.changes.map(({ field, to }) => ({
+    field,
+    standing: standingOf(dossier, field),
+    parked: to,
+    ...drawTake(field, random),
+  }));
+  return {
+    name: 'decideParked',
+    entity: dossier.id,
+    args: { parked: act.mid, decisions, reason: 'Đã gọi điện hỏi lại (thử)' },
+  };
+}
+
+function drawTake(field: string, random: SeededRandom): Record<string, unknown> {
+  const chance = random.next();
+  if (chance < 0.2 && field === 'applicant.phone') return { take: 'other', value: '0999123456' };
+  return { take: chance < 0.6 ? 'parked' : 'standing' };
 }

@@ -64,7 +64,33 @@ export function makeStory(seed: number): Story {
   };
   const { cutEvery } = drawn;
   const fitting = cutEvery === null ? steps : steps.map((step) => fitThrough(step, cutEvery));
-  return { ...drawn, steps: withRestores(fitting, createSeededRandom(mixed(seed, 'restores'))) };
+  const decided = withDecisions(fitting, { machines, random: createSeededRandom(mixed(seed, 'decisions')) });
+  return { ...drawn, steps: withRestores(decided, createSeededRandom(mixed(seed, 'restores'))) };
+}
+
+const storiesWithDecisions = 0.4;
+
+/** In some stories officers decide about what is parked, now one and now all in the same moment (R10). Drawn apart, as what follows. */
+function withDecisions(
+  steps: readonly Step[],
+  { machines, random }: { readonly machines: number; readonly random: SeededRandom },
+): readonly Step[] {
+  if (machines < 2 || random.next() > storiesWithDecisions) return steps;
+  return steps.flatMap((step, at) => {
+    const meets = step.does.kind === 'clash' || random.next() < 0.15;
+    if (at < 3 || !meets) return [step];
+    const drawn = (does: StepDoes): Step => ({
+      gap: drawGap(random),
+      machine: random.integer(0, machines - 1),
+      seed: random.integer(1, 1_000_000),
+      does,
+    });
+    const clash = drawn({ kind: 'clash', act: 'edit' });
+    const decide = drawn(
+      random.next() < 0.3 ? { kind: 'clash', act: 'decide' } : { kind: 'act', act: 'decide', times: 1 },
+    );
+    return [step, clash, decide];
+  });
 }
 
 /** Bytes that one print may take in its record, at most: nothing on these lines is packed. */

@@ -12,6 +12,7 @@ export const actKinds = [
   'move',
   'withdraw',
   'oversized',
+  'decide',
 ] as const;
 export type ActKind = (typeof actKinds)[number];
 

@@ -80,7 +80,7 @@ export async function tellStory(story: Story, { makeDatabase, keep }: TellOption
     tasks: scheduler.tasksRun,
     lasted: scheduler.now,
     goneWithDisk: ledger.restores > 0 ? ledger.goneWithDisk.size : 0,
-    drawn: countKinds(story),
+    drawn: { ...countKinds(story), ...countSaved(world) },
   };
 }
 
@@ -113,6 +113,13 @@ function countKinds({ steps }: Story): Record<string, number> {
           : does.kind;
     counts[name] = (counts[name] ?? 0) + 1;
   }
+  return counts;
+}
+
+/** What people came to do of what was drawn for them. */
+function countSaved({ ledger }: World): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { name } of ledger.saved.values()) counts[`saved ${name}`] = (counts[`saved ${name}`] ?? 0) + 1;
   return counts;
 }
 
