@@ -44,7 +44,7 @@ export class Oracle {
     const entry: Known = { mutation, status: 'blockedBy', ...hindered };
     this.known.set(mutation.mid, entry);
     entry.status = this.#judge(entry);
-    if (isFinal(entry.status)) this.#lookAgain();
+    if (frees(entry.status)) this.#lookAgain();
   }
 
   /** The server was mended, or the author signed in again: an act it had put aside is judged again. */
@@ -54,14 +54,14 @@ export class Oracle {
     entry[what] = false;
     if (entry.status !== 'quarantined') return;
     entry.status = this.#judge(entry);
-    if (isFinal(entry.status)) this.#lookAgain();
+    if (frees(entry.status)) this.#lookAgain();
   }
 
   #lookAgain(): void {
     for (const entry of this.known.values()) {
       if (entry.status !== 'blockedBy') continue;
       entry.status = this.#judge(entry);
-      if (isFinal(entry.status)) {
+      if (frees(entry.status)) {
         this.#lookAgain();
         return;
       }
@@ -184,6 +184,11 @@ function standingIn({ business, fields }: OracleRecord, field: string): unknown 
 
 function text(value: unknown): string {
   return JSON.stringify(value ?? null);
+}
+
+/** Others may have waited for it: a decision for what it decides about. */
+function frees(status: OracleStatus): boolean {
+  return isFinal(status) || status === 'parked';
 }
 
 function isFinal(status: OracleStatus): boolean {
