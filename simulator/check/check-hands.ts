@@ -14,21 +14,30 @@ export async function readLastWords(
 }
 
 /**
- * R4, R10, R13: what the server holds or has refused lies as such with who made it, wherever that is kept; what it has
- * taken lies nowhere as something to be dealt with. Each disagreement in a sentence.
+ * R4, R10, R13: what the server holds or has refused lies as such with who made it; what it has taken lies nowhere as
+ * something to be dealt with. Of machines with one copied profile it is enough that one knows. Each disagreement in a
+ * sentence.
  */
-export function notInHands(ledger: Ledger, machine: Machine, words: ReadonlyMap<string, Receipt>): readonly string[] {
-  const apart: string[] = [];
-  const compare = (mid: string, here: string): void => {
+export function notInHands(
+  ledger: Ledger,
+  machines: readonly Machine[],
+  words: ReadonlyMap<string, Receipt>,
+): readonly string[] {
+  const known = new Set<string>();
+  const apart: { readonly mid: string; readonly sentence: string }[] = [];
+  const compare = (mid: string, here: string, where: string): void => {
     const word = words.get(mid);
     if (word === undefined || ledger.damaged.has(mid)) return;
     const said = word.status === 'applied' || word.status === 'merged' ? 'received' : word.status;
     const expected = said === 'received' || said === 'refused' ? said : 'held';
-    if (here !== expected) apart.push(`${mid} is ${here} on ${machine.name}, and the server has it as ${word.status}`);
+    if (here === expected) known.add(mid);
+    else apart.push({ mid, sentence: `${mid} is ${here} on ${where}, and the server has it as ${word.status}` });
   };
-  for (const row of machine.disk.rows('outbox')) compare(String(row['id']), String(row['state']));
-  for (const row of machine.disk.rows('acknowledged')) {
-    if (row['outcome'] !== 'released') compare(String(row['id']), 'received');
+  for (const { name, disk } of machines) {
+    for (const row of disk.rows('outbox')) compare(String(row['id']), String(row['state']), name);
+    for (const row of disk.rows('acknowledged')) {
+      if (row['outcome'] !== 'released') compare(String(row['id']), 'received', name);
+    }
   }
-  return apart;
+  return apart.filter(({ mid }) => !known.has(mid)).map(({ sentence }) => sentence);
 }

@@ -72,7 +72,7 @@ export async function comeToRest(world: World): Promise<void> {
 
 async function apartFromServer({ ledger, machines, servers }: World): Promise<readonly string[]> {
   const words = await servers.inspect((store) => readLastWords(store, [...ledger.saved.keys()]));
-  return machines.flatMap((machine) => notInHands(ledger, machine, words));
+  return notInHands(ledger, machines, words);
 }
 
 /** A restored server has forgotten who signed in where: whoever made something on a machine does it there once more. */

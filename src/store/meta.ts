@@ -45,6 +45,8 @@ export interface Recovery {
   readonly resend: readonly string[];
   /** Acts with a later word than their first, still to be asked about: the server may remember only an earlier one. By id. */
   readonly unsure: readonly string[];
+  /** Lanes that are asked about and have not been answered for good, and how far the next question goes back. Absent in older profiles. */
+  readonly asking?: Readonly<Record<string, number>>;
   /** Acts that the server had lost and has taken in again; and of how many the first time was kept. */
   readonly sentAgain: number;
   readonly timesKept: number;

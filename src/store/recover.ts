@@ -7,6 +7,7 @@ import { answeredLanes, firstFrom, lastAnswered } from './lane-rows.ts';
 import { isRecovering, readLane, type Recovery, type SeenSeal, writeLane, writeRecovery } from './meta.ts';
 import type { SettledLanes } from './settle-lanes.ts';
 import type { Settled } from './settle-receipts.ts';
+import { stepBack } from './step-back.ts';
 import { revisedActs } from './unsure-acts.ts';
 
 /** What an answer told of the server's history. */
@@ -39,15 +40,19 @@ export async function recover(
   const resend = new Set([...lanes.resend, ...told.resent]);
   const noticed = noticesLoss(before, told);
   if (before === undefined && !noticed) return { noticed: false, advanced: false, pending: false };
-  if (noticed) for (const lane of await askAbout(database, told)) resend.add(lane);
-  const counted = isRecovering(before) ? told.retaken : { acts: 0, timesKept: 0 };
   const begun = noticed ? undefined : before;
+  const asking = noticed ? await askAbout(database, told) : await stepBack(database, begun?.asking ?? {}, told);
+  for (const lane of Object.keys(asking)) resend.add(lane);
+  const { acts, timesKept } = told.retaken;
+  const counted = isRecovering(before) ? { acts: acts.size, timesKept } : { acts: 0, timesKept: 0 };
+  const kept = await keptOf([...resend], async (lane) => {
+    const { sendFrom } = await readLane(database, lane);
+    return sendFrom !== null && (await firstFrom(database, lane, sendFrom)) !== undefined;
+  });
   const after: Recovery = {
     noticedAt: begun?.noticedAt ?? told.serverTime,
-    resend: await keptOf([...resend], async (lane) => {
-      const { sendFrom } = await readLane(database, lane);
-      return sendFrom !== null && (await firstFrom(database, lane, sendFrom)) !== undefined;
-    }),
+    resend: kept,
+    asking: Object.fromEntries(Object.entries(asking).filter(([lane]) => kept.includes(lane))),
     unsure: noticed
       ? await revisedActs(database, scope)
       : (before?.unsure ?? []).filter((mid) => !told.unsure.includes(mid)),
@@ -62,7 +67,7 @@ export async function recover(
  * A lane is asked about by its last answered act: what the server says of that shows whether it has the lane up to there,
  * and that it is this one's act that it has, not one of a copied profile under the same number (R14).
  */
-async function askAbout(database: DeviceDatabase, { scope, runs }: ToldHistory): Promise<readonly string[]> {
+async function askAbout(database: DeviceDatabase, { scope, runs }: ToldHistory): Promise<Record<string, number>> {
   const lanes = await answeredLanes(database, scope);
   for (const lane of lanes) {
     const state = await readLane(database, lane);
@@ -72,7 +77,7 @@ async function askAbout(database: DeviceDatabase, { scope, runs }: ToldHistory):
     if (last === undefined || (state.sendFrom !== null && state.sendFrom <= last.seq)) continue;
     await writeLane(database, lane, { ...state, sendFrom: last.seq });
   }
-  return lanes;
+  return Object.fromEntries(lanes.map((lane) => [lane, 1]));
 }
 
 /** What is noticed while the device makes up for it already is the same loss, unless its cursor is unknown once more. */

@@ -18,7 +18,7 @@ export interface Settled {
   /** The receipts that count, by mutation. */
   readonly receipts: ReadonlyMap<string, Receipt>;
   /** Acts answered before that have a newer word now; told as sent again while the device makes up for a restore. */
-  readonly retaken: { readonly acts: number; readonly timesKept: number };
+  readonly retaken: { readonly acts: ReadonlySet<string>; readonly timesKept: number };
 }
 
 /**
@@ -41,7 +41,7 @@ export async function settleReceipts(
   const acknowledged: AcknowledgedRow[] = [];
   const kept: OutboxRow[] = [];
   const again: AcknowledgedRow[] = [];
-  const retaken = { acts: 0, timesKept: 0 };
+  const retaken = { acts: new Set<string>(), timesKept: 0 };
   for (const receipt of counted.values()) {
     const row = ground.outbox.get(receipt.mid);
     const before = ground.acknowledged.get(receipt.mid);
@@ -52,7 +52,7 @@ export async function settleReceipts(
     const timeKept = known?.serverTime === receipt.serverTime;
     const isNews = known === null || !timeKept || receipt.revision > known.revision;
     if (known !== null && isNews) {
-      retaken.acts += 1;
+      retaken.acts.add(receipt.mid);
       if (timeKept) retaken.timesKept += 1;
     }
     if (!isNews && (row === undefined || row.state !== 'waiting') && receipt.revision < known.revision) continue;

@@ -63,7 +63,7 @@ export async function swapSnapshot(parts: StoreParts, scope: string): Promise<Sw
       again: [],
       kept: [],
       receipts: new Map<string, never>(),
-      retaken: { acts: 0, timesKept: 0 },
+      retaken: { acts: new Set<string>(), timesKept: 0 },
     };
     const views = await remakeViews(parts, ground.generation, {
       settled,
