@@ -48,17 +48,6 @@ async function drain(of: Tab, most = 50): Promise<number> {
   throw new Error('not drained');
 }
 
-async function drainCounted(of: Tab, most = 50): Promise<{ exchanges: number; pulled: number }> {
-  let pulled = 0;
-  for (let exchanges = 1; exchanges <= most; exchanges += 1) {
-    const attempt = await of.exchange();
-    if (attempt.status !== 'exchanged') continue;
-    pulled += attempt.done.pulled;
-    if (!attempt.done.workLeft) return { exchanges, pulled };
-  }
-  throw new Error('not drained');
-}
-
 const serverDigest = async (): Promise<string> => (await server.store.read((reads) => reads('99999').counter())).digest;
 
 async function expectSameBase(): Promise<void> {
@@ -73,35 +62,6 @@ describe('the base', () => {
     const [view] = await tab.store.dossiers({ limit: 1 });
     expect(view?.dossier.events[0]?.recordedAt).toBe(server.clock.now());
     expect(view?.receipts).toMatchObject([{ status: 'applied' }]);
-  });
-
-  it('derives its own acts also when a page was cut between two of them on one record (L35)', async () => {
-    const { entity } = await saveBirth(tab);
-    await drain(tab);
-    const print = () => tab.store.perform({ name: 'recordPrint', entity, args: { paper: 'receiptSlip' } });
-    await print();
-    for (let births = 0; births < 70; births += 1) await saveBirth(tab);
-    await print();
-    await changeRow(desk.disk, { name: 'desk', table: 'meta', id: 'line' }, (row) => ({
-      ...row,
-      value: { ...(row['value'] as object), batchBytes: 262_144, pageBytes: 8_192 },
-    }));
-    const { exchanges, pulled } = await drainCounted(tab);
-    expect(exchanges).toBeGreaterThan(1);
-    expect(pulled).toBe(0);
-    await expectSameBase();
-  });
-
-  it('waits for the receipts that were lost, and downloads nothing of its own for that (L35)', async () => {
-    for (let births = 0; births < 40; births += 1) await saveBirth(tab);
-    line.next(async (pass) => {
-      await pass();
-      throw new TypeError('the line went down');
-    });
-    const { exchanges, pulled } = await drainCounted(tab);
-    expect(exchanges).toBeGreaterThan(1);
-    expect(pulled).toBe(0);
-    await expectSameBase();
   });
 
   it('[R11] asks for the page as rows where it cannot derive one, and only then moves the cursor', async () => {
