@@ -203,31 +203,6 @@ describe('a lane that is offered again over a line that loses answers', () => {
   });
 });
 
-describe('a request that comes late, to the restored server', () => {
-  it('[R4] [R10] [R13] brings acts before their maker offers them again: she hears what became of each', async () => {
-    const made = await births(tab, 3);
-    await drained(tab, other);
-    await hall.backUp('backup.db');
-    const before = await Promise.all(made.map(({ entity }) => phoneOf(tab, entity)));
-    for (const [at, { entity }] of made.entries()) await edit(tab, entity, before[at], `099900000${at}`);
-    let late: Request | undefined;
-    hall.line.next((pass, request) => {
-      late = request.clone();
-      return pass();
-    });
-    await drained(tab);
-    await hall.restore('backup.db');
-    await edit(other, made[0]?.entity ?? '', before[0], '0999111111');
-    await drained(other);
-    if (late !== undefined) await hall.server.fetch(late);
-    await drained(tab);
-    expect((await tab.store.outbox()).entries).toMatchObject([
-      { entity: made[0]?.entity, receipt: { status: 'parked' } },
-    ]);
-    await expectSame(tab, other);
-  });
-});
-
 describe('two words of a server under one number', () => {
   it('[R13] another seal of a batch tells of a restore by itself, with no cursor and no gap to tell it', async () => {
     const bare = (): void => hall.line.next((pass) => changedAnswer(pass, (answer) => ({ ...answer, changes: [] })));
