@@ -18,12 +18,15 @@ export async function answerQuarantine(
   const found = await store.read((scope) =>
     scope(account.scope).quarantinedFor(decidableCauses, Number(after), most + 1),
   );
+  const authors = await store.accounts.byIds([...new Set(found.map(({ author }) => author))]);
+  const names = new Map(authors.map(({ id, name }) => [id, name]));
   const answer: QuarantineAnswer = {
     acts: found.slice(0, most).map(({ mid, no, cause, author, device, arrivedAt, entity, body }) => ({
       mid,
       no,
       cause: cause ?? '',
       author,
+      authorName: names.get(author) ?? null,
       device,
       serverTime: arrivedAt,
       entity: entity ?? mid,

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/words.ts';
-import type { ExchangeStatus, FailureReason, RestoreFacts } from '../store/store.ts';
+import type { CopyFacts, ExchangeStatus, FailureReason, RestoreFacts } from '../store/store.ts';
 
 /** What the connection banner says, as facts: words and clock times are put to them later. */
 export interface BannerFacts {
@@ -15,6 +15,8 @@ export interface BannerFacts {
   readonly nextTryAt: Instant | null;
   /** R13: the server was restored from a backup; told while the machine makes up for it, and some days more. */
   readonly restore: RestoreFacts | null;
+  /** R14: a copy of this profile is at work on another machine; told for some days. */
+  readonly copied: CopyFacts | null;
 }
 
 /** What the machine itself knows, beside what is stored. */
@@ -50,5 +52,6 @@ export function bannerFacts(status: ExchangeStatus, machine: MachineFacts): Bann
     lastSuccessAt: line.kind === 'online' ? null : status.lastSuccessAt,
     nextTryAt: line.kind === 'noLine' || line.kind === 'failing' ? status.nextTryAt : null,
     restore: status.restore !== null && (!status.restore.isDone || status.restore.isRecent) ? status.restore : null,
+    copied: status.copied?.isRecent === true ? status.copied : null,
   };
 }

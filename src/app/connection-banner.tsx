@@ -91,6 +91,14 @@ export function ConnectionBanner() {
           </Link>
         </p>
       )}
+      {facts.copied !== null && (
+        <p className="banner-restore">
+          <Link href={paths.outbox}>
+            <Sign name="warning" />
+            {words.outbox.copied(sayWhen(facts.copied.noticedAt, now, words), facts.copied.doubled.length)}
+          </Link>
+        </p>
+      )}
       <p className="banner-facts">
         {attention > 0 && (
           <Link href={paths.outbox} className="banner-attention">

@@ -3,6 +3,7 @@ import { createUnitTables } from '../state/unit-tables.ts';
 import { createStoreOn } from '../store/create-store.ts';
 import { askStorageHealth } from '../store/storage-health.ts';
 import type { StoreParts } from '../store/store-parts.ts';
+import { askSetApart } from '../sync/ask-set-apart.ts';
 import type { AppUpdates } from './app-updates.ts';
 import { beginWork, type WorkParts } from './begin-work.ts';
 
@@ -34,6 +35,11 @@ export function openDesk(storeParts: StoreParts, world: Omit<WorkParts, 'store' 
   const parts: Parts = {
     store,
     wakeReplay: (reason) => replay.wake(reason),
+    setApart: async (after) => {
+      const session = await store.session();
+      const { wire, timers } = world;
+      return askSetApart({ fetch: wire, origin: '', clock, timers }, { token: session?.token ?? '', after });
+    },
     clock,
     newId,
     // 128 bits as 32 hex digits.

@@ -42,7 +42,10 @@ export function DossierLine({ view, now, current = false }: DossierLineProps) {
       <Link href={paths.dossier(dossier.id)} className="line-name" aria-current={current ? 'true' : undefined}>
         {subjectOf(dossier)}
       </Link>
-      <span className="line-code">{dossier.codes.official ?? dossier.codes.provisional}</span>
+      <span className="line-code">
+        {dossier.codes.official ?? dossier.codes.provisional}
+        {dossier.suspects !== undefined && <b className="line-suspect"> · {words.duplicate.mark}</b>}
+      </span>
       <span className={late ? 'line-due is-late' : 'line-due'}>
         {words.today.due(sayWhen(dossier.dueAt, now, words))}
         {late && ` (${words.dossiers.late})`}

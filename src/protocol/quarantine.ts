@@ -13,6 +13,8 @@ const setApartSchema = v.object({
   no: v.pipe(v.number(), v.integer(), v.minValue(1)),
   cause: v.string(),
   author: v.string(),
+  /** Her name, wherever her account is now; `null`: this server has no such account. */
+  authorName: v.optional(v.nullable(v.string()), null),
   device: v.string(),
   /** When the server first took it in. */
   serverTime: v.pipe(v.string(), v.isoTimestamp()),
@@ -23,4 +25,5 @@ const setApartSchema = v.object({
 
 export const quarantineAnswerSchema = v.object({ acts: v.array(setApartSchema), more: v.boolean() });
 
+export type SetApartAct = v.InferOutput<typeof setApartSchema>;
 export type QuarantineAnswer = v.InferOutput<typeof quarantineAnswerSchema>;

@@ -65,8 +65,20 @@ const neverJudgedAgain: readonly string[] = [
   'letGo',
 ];
 
-export function isNeverJudgedAgain({ status, problems }: Receipt): boolean {
+function isNeverJudgedAgain({ status, problems }: Receipt): boolean {
   return status === 'quarantined' && problems[0] !== undefined && neverJudgedAgain.includes(problems[0].code);
+}
+
+/** Problem codes of what the server keeps apart because of who made or brought it: an officer of that commune decides (R18). */
+const othersDecide: readonly string[] = ['accessEnded', 'notYourCommune', 'unknownAuthor'];
+
+export function isForOthersToDecide({ status, problems }: Receipt): boolean {
+  return status === 'quarantined' && problems[0] !== undefined && othersDecide.includes(problems[0].code);
+}
+
+/** What a person may let go of on her device (R4): nothing here, and nothing she can do, brings about another word on it. */
+export function mayBeLetGo(receipt: Receipt): boolean {
+  return receipt.status === 'refused' || isNeverJudgedAgain(receipt) || isForOthersToDecide(receipt);
 }
 
 export function isFinal(status: ReceiptStatus): status is FinalStatus {

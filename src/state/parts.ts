@@ -3,6 +3,7 @@ import type { Choice } from '../domain/words.ts';
 import type { Clock, NewId } from '../store/device-ports.ts';
 import type { StorageHealth } from '../store/storage-health.ts';
 import type { Store } from '../store/store.ts';
+import type { AskedSetApart } from '../sync/ask-set-apart.ts';
 import type { WakeReason } from '../sync/plan.ts';
 import type { StorageWatch } from '../sync/storage-watch.ts';
 import type { UnitTables } from './unit-tables.ts';
@@ -14,6 +15,8 @@ export interface Parts {
   readonly wakeReplay: (reason: WakeReason) => void;
   /** Whether this tab's database answers. */
   readonly storage: Pick<StorageWatch, 'isSilent' | 'subscribe'>;
+  /** Asks the server what is set apart in the signed-in person's commune, after arrival number `after`; needs the line. */
+  readonly setApart: (after: number) => Promise<AskedSetApart>;
   readonly clock: Clock;
   readonly newId: NewId;
   /** At least 128 bits nobody can guess, as text that fits an address (the slip's token). */

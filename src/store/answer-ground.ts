@@ -1,7 +1,7 @@
 import type { SyncResponse } from '../protocol/sync-exchange.ts';
 import { doubtfulRows } from './doubtful-rows.ts';
 import { emptyLog } from './exchange-log.ts';
-import { type ExchangeLog, readGeneration, readMeta, readScope, type ScopeState } from './meta.ts';
+import { type Copied, type ExchangeLog, readGeneration, readMeta, readScope, type ScopeState } from './meta.ts';
 import type { AcknowledgedRow, OutboxRow, RecordRow } from './rows.ts';
 import { reopening } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
@@ -10,6 +10,8 @@ import type { StoreParts } from './store-parts.ts';
 export interface AnswerGround {
   readonly generation: number;
   readonly incarnation: string | undefined;
+  readonly device: string | undefined;
+  readonly copied: Copied | undefined;
   readonly scope: ScopeState | undefined;
   readonly log: ExchangeLog;
   readonly outbox: ReadonlyMap<string, OutboxRow>;
@@ -42,7 +44,8 @@ export async function readGround({ database }: StoreParts, scope: string, answer
       const acknowledged = [...(await database.acknowledged.bulkGet([...mids])), ...answered];
       return {
         generation: await readGeneration(database),
-        incarnation: (await readMeta(database, 'identity'))?.incarnation,
+        ...(await readIdentityHere(database)),
+        copied: await readMeta(database, 'copied'),
         scope: await readScope(database, scope),
         log: (await readMeta(database, 'exchangeLog')) ?? emptyLog,
         outbox: byId(await database.outbox.bulkGet([...mids])),
@@ -53,6 +56,13 @@ export async function readGround({ database }: StoreParts, scope: string, answer
       };
     }),
   );
+}
+
+async function readIdentityHere(
+  database: StoreParts['database'],
+): Promise<Pick<AnswerGround, 'device' | 'incarnation'>> {
+  const identity = await readMeta(database, 'identity');
+  return { device: identity?.device, incarnation: identity?.incarnation };
 }
 
 function byId<Row extends { readonly id: string }>(rows: readonly (Row | undefined)[]): ReadonlyMap<string, Row> {

@@ -1,5 +1,5 @@
 import type { DeviceDatabase } from './database.ts';
-import { deleteRecovery, isRecovering, readRecovery } from './meta.ts';
+import { deleteRecovery, isRecovering, readMeta, readRecovery } from './meta.ts';
 
 const keptMilliseconds = 45 * 24 * 60 * 60 * 1_000;
 const mostAtOnce = 200;
@@ -15,6 +15,8 @@ export async function clearAcknowledged(
   const before = new Date(serverTime - keptMilliseconds).toISOString();
   const old = await database.acknowledged.where('serverTime').below(before).limit(mostAtOnce).primaryKeys();
   if (old.length > 0) await database.acknowledged.bulkDelete(old);
+  const copied = await readMeta(database, 'copied');
+  if (copied !== undefined && copied.noticedAt < before) await database.meta.delete('copied');
   // What became of a restore is told as long as the acts are kept that it was about.
   const recovery = await readRecovery(database, scope);
   if (recovery !== undefined && recovery.noticedAt < before && !isRecovering(recovery)) {

@@ -6,6 +6,7 @@ import { type AnswerGround, readGround } from './answer-ground.ts';
 import { type RemadeViews, remakeViews } from './answer-views.ts';
 import { type AppliedPage, applyPage, newScope } from './apply-page.ts';
 import { clearAcknowledged } from './clear-acknowledged.ts';
+import { findCopy, type FoundCopy, noteCopy } from './copied-profile.ts';
 import type { AnswerCommit, Batch, Exchanged } from './exchange-store.ts';
 import { beginLoad, readLoad } from './load-state.ts';
 import { walkBack } from './doubtful-rows.ts';
@@ -39,6 +40,7 @@ interface Prepared {
   readonly page: AppliedPage | undefined;
   readonly swept: readonly string[];
   readonly views: RemadeViews;
+  readonly copy: FoundCopy | null;
 }
 
 /**
@@ -74,7 +76,8 @@ async function prepare(parts: StoreParts, batch: Batch, commit: AnswerCommit): P
   const swept = [...(page?.gone ?? []), ...(page?.sweep === true ? await olderRows(parts, scope, page) : [])];
   const left = page?.left ?? [];
   const views = await remakeViews(parts, ground.generation, { settled, rows, swept, left });
-  return views === undefined ? undefined : { ground, settled, changes, page, swept, views };
+  const copy = await findCopy(parts, ground, { answer, scope });
+  return views === undefined ? undefined : { ground, settled, changes, page, swept, views, copy };
 }
 
 async function olderRows({ database }: StoreParts, scope: string, page: AppliedPage): Promise<string[]> {
@@ -116,6 +119,7 @@ async function write(
         runs: batch.runs,
       });
       const resent = lanes.fork ? await forkLanes(database, incarnation, lanes.stranded) : [];
+      await noteCopy(database, prepared.copy, { forked: lanes.fork && lanes.copied, at: answer.serverTime });
       const told = {
         scope: batch.scope,
         serverTime: answer.serverTime,

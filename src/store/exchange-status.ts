@@ -2,6 +2,7 @@ import type { DeviceDatabase } from './database.ts';
 import { emptyLog } from './exchange-log.ts';
 import { progressOf, readLoad } from './load-state.ts';
 import {
+  type Copied,
   type ExchangeLog,
   isRecovering,
   readMeta,
@@ -10,7 +11,7 @@ import {
   type Recovery,
   type Sending,
 } from './meta.ts';
-import type { ExchangeStatus, RestoreFacts } from './store.ts';
+import type { CopyFacts, ExchangeStatus, RestoreFacts } from './store.ts';
 import { reopening } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
 
@@ -22,10 +23,11 @@ export async function readExchangeStatus({ database, clock }: StoreParts): Promi
       const session = await readMeta(database, 'session');
       const scope = session?.scope ?? '';
       // In one step: a transaction inside a watched question does not outlive many awaits one after the other.
-      const [load, revokedAt, recovery, clockOffset = 0] = await Promise.all([
+      const [load, revokedAt, recovery, copied, clockOffset = 0] = await Promise.all([
         readLoad(database, scope),
         readRevoked(database, { account: session?.account ?? '', scope }),
         readRecovery(database, scope),
+        readMeta(database, 'copied'),
         readMeta(database, 'clockOffset'),
       ]);
       const serverNow = clock.now() + clockOffset;
@@ -47,6 +49,7 @@ export async function readExchangeStatus({ database, clock }: StoreParts): Promi
         accessEndedAt: revokedAt ?? null,
         nextTryAt: log.signInNeeded ? null : instantOf(log.nextTryAt),
         restore: restoreFacts(recovery, serverNow),
+        copied: copied === undefined ? null : { ...copyFacts(copied), isRecent: isRecent(copied.noticedAt, serverNow) },
       };
     }),
   );
@@ -75,9 +78,17 @@ function instantOf(milliseconds: number | null): string | null {
 
 const recentMilliseconds = 7 * 24 * 60 * 60 * 1_000;
 
+function isRecent(at: string, serverNow: number): boolean {
+  return serverNow - Date.parse(at) < recentMilliseconds;
+}
+
+function copyFacts({ noticedAt, doubled }: Copied): Omit<CopyFacts, 'isRecent'> {
+  return { noticedAt, doubled };
+}
+
 function restoreFacts(recovery: Recovery | undefined, serverNow: number): RestoreFacts | null {
   if (recovery === undefined) return null;
   const { noticedAt, sentAgain, timesKept } = recovery;
-  const isRecent = serverNow - Date.parse(noticedAt) < recentMilliseconds;
-  return { noticedAt, sentAgain, timesKept, isDone: !isRecovering(recovery), isRecent };
+  const isDone = !isRecovering(recovery);
+  return { noticedAt, sentAgain, timesKept, isDone, isRecent: isRecent(noticedAt, serverNow) };
 }

@@ -1,3 +1,4 @@
+import type { ProvisionalCode } from '../domain/provisional-code.ts';
 import type { SnapshotManifest } from '../protocol/snapshot.ts';
 import type { PublicKey, Seal } from '../protocol/seal.ts';
 import type { Cursor } from '../protocol/sync-exchange.ts';
@@ -112,7 +113,18 @@ export interface LoadState {
   readonly vain: number;
 }
 
+/** Another machine works, or has worked, on a copy of this profile (R14). */
+export interface Copied {
+  /** By the server's clock: when that, or the newest doubled code, was noticed. */
+  readonly noticedAt: string;
+  /** Records the other has opened, with their provisional codes. */
+  readonly others: readonly { readonly id: string; readonly code: string }[];
+  /** Codes that stand on two slips: the record opened here, and the other's. */
+  readonly doubled: readonly { readonly code: string; readonly own: string; readonly other: string }[];
+}
+
 interface MetaValues {
+  readonly copied: Copied;
   readonly identity: DeviceIdentity;
   /** Public keys of the server, in the order they became known. */
   readonly serverKeys: readonly PublicKey[];
@@ -238,6 +250,15 @@ export async function drawCodeNumber(database: DeviceDatabase, incarnation: stri
   const drawn = ((await database.meta.get(id))?.value as number | undefined) ?? 0;
   await database.meta.put({ id, value: drawn + 1, box: null });
   return drawn + 1;
+}
+
+/** Numbers that were drawn elsewhere for this incarnation are not drawn here again. Only inside a transaction. */
+export async function skipCodeNumbers(database: DeviceDatabase, codes: readonly ProvisionalCode[]): Promise<void> {
+  for (const { incarnation, receivedOn, number } of codes) {
+    const id = codeId(incarnation, receivedOn);
+    const drawn = ((await database.meta.get(id))?.value as number | undefined) ?? 0;
+    if (number > drawn) await database.meta.put({ id, value: number, box: null });
+  }
 }
 
 export async function readGeneration(database: DeviceDatabase): Promise<number> {

@@ -74,7 +74,9 @@ export async function prepareAct(parts: StoreParts, command: Command, pressed: P
   };
   const before = await currentView(parts, found);
   // Something of it is here and cannot be read: neither changed nor made a second time.
-  if (before === undefined && isHere(found)) return refusedHere('recordMissing', missing);
+  // A decision about what is set apart stands on no record: earlier ones about the same may wait here.
+  const standsOnRecord = command.name !== decideQuarantined.name;
+  if (standsOnRecord && before === undefined && isHere(found)) return refusedHere('recordMissing', missing);
   const outcome = applyMutation(before, mutation, null);
   if (outcome.status === 'refused') return { status: 'refused', problems: outcome.problems };
   if (outcome.status === 'recordMissing') return refusedHere('recordMissing', missing);

@@ -1,5 +1,5 @@
 import { canonicalText } from '../domain/canonical-text.ts';
-import { isNeverJudgedAgain } from '../protocol/receipt.ts';
+import { mayBeLetGo } from '../protocol/receipt.ts';
 import { viewRow } from './answer-views.ts';
 import { jsonOf } from './box.ts';
 import { moveGeneration, readGeneration, readMeta } from './meta.ts';
@@ -56,8 +56,8 @@ async function release(parts: StoreParts, mid: string, reason: string): Promise<
   const receipt = await openReceipt(boxes, row);
   // An act whose bytes are gone can be let go once the server has heard of it.
   const quarantinedUnread = text === undefined && row.state === 'held';
-  const heldForGood = receipt !== null && isNeverJudgedAgain(receipt);
-  if (row.state !== 'refused' && !quarantinedUnread && !heldForGood) return { status: 'notRefused' };
+  const nothingToDo = receipt !== null && mayBeLetGo(receipt);
+  if (row.state !== 'refused' && !quarantinedUnread && !nothingToDo) return { status: 'notRefused' };
 
   const at = new Date(clock.now()).toISOString();
   const remaining = found.acts.filter((act) => act.id !== mid);

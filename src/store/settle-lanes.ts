@@ -7,6 +7,8 @@ import { laneKey } from './rows.ts';
 
 export interface SettledLanes {
   readonly fork: boolean;
+  /** It forks because another has used its numbers: a copy of this profile, as far as can be told (R14). */
+  readonly copied: boolean;
   /** Lanes, and from which number on, whose answered acts the server has lost and cannot take in that lane any more (R13). */
   readonly stranded: ReadonlyMap<string, number>;
   /** The next run begins elsewhere than this one did. */
@@ -36,6 +38,7 @@ export async function settleLanes(
   const resend = new Set(recovery?.resend);
   const stranded = new Map<string, number>();
   let fork = false;
+  let copied = false;
   let redirected = false;
   let advanced = false;
   let lostHistory = false;
@@ -81,6 +84,7 @@ export async function settleLanes(
         fork = true;
         // Another's acts stand where this lane's stood: which of these the server lacks nobody can tell, so all are offered.
         if (resend.delete(lane)) stranded.set(lane, 0);
+        else copied = true;
         break;
       default:
         answer.outcome satisfies never;
@@ -95,6 +99,7 @@ export async function settleLanes(
   const forks = (fork && own) || stranded.size > 0;
   return {
     fork: forks,
+    copied: copied && own,
     stranded,
     redirected: redirected || forks,
     advanced,

@@ -139,6 +139,18 @@ export interface ExchangeStatus {
   readonly load: LoadProgress | null;
   /** `null`: the server has never been seen to be restored from a backup, or that was long ago. */
   readonly restore: RestoreFacts | null;
+  /** `null`: nothing has told of another machine on a copy of this profile. */
+  readonly copied: CopyFacts | null;
+}
+
+/** Two machines worked on copies of one profile, or one on an earlier state of its own: both machines' work arrives (R14). */
+export interface CopyFacts {
+  /** By the server's clock. */
+  readonly noticedAt: Instant;
+  /** Noticed, or added to, within the last 7 days. */
+  readonly isRecent: boolean;
+  /** Provisional codes that stand on two slips: the dossier opened here, and the one opened there. */
+  readonly doubled: readonly { readonly code: string; readonly own: string; readonly other: string }[];
 }
 
 /** What this machine did when it noticed that the server had been restored from a backup (R13). */

@@ -14,6 +14,7 @@ const quiet: ExchangeStatus = {
   load: null,
   nextTryAt: null,
   restore: null,
+  copied: null,
   accessEndedAt: null,
 };
 const machine = { sessionExpired: false, offline: false, storageSilent: false };

@@ -102,6 +102,19 @@ describe('letting go', () => {
     },
   );
 
+  it.each(['notYourCommune', 'accessEnded', 'unknownAuthor'])(
+    '[R4][R18] what others decide about (%s) need not be followed here for ever',
+    async (code) => {
+      const { mid, entity } = await saveBirth();
+      await holdAs(code);
+      const released = await tab.store.release(mid, 'Đã báo xã cũ');
+      if (released.status !== 'released') throw new Error(released.status);
+      expect(JSON.parse(released.file)).toMatchObject({ mutation: { mid }, receipt: { status: 'quarantined' } });
+      expect((await tab.store.outbox()).entries).toEqual([]);
+      expect(await tab.store.dossier(entity)).toBeNull();
+    },
+  );
+
   it('[R4] what the server may still judge cannot be let go', async () => {
     const { mid } = await saveBirth();
     await holdAs('unknownKind');

@@ -20,6 +20,7 @@ import type { DossierView } from '../../store/store.ts';
 import { DossierFacts } from './dossier-facts.tsx';
 import { DossierReceipts } from './dossier-receipts.tsx';
 import { ParkedActs } from './parked-acts.tsx';
+import { SuspectedDuplicates } from './suspected-duplicates.tsx';
 import { DossierTimeline } from './dossier-timeline.tsx';
 import './dossier-record.css';
 
@@ -130,6 +131,7 @@ function OpenRecord({ view, slip: Slip }: { readonly view: DossierView; readonly
       </header>
       {exchange === 'attention' && <ReceiptTrouble entries={view.waiting} dossier={dossier} />}
       <ParkedActs dossier={dossier} />
+      <SuspectedDuplicates dossier={dossier} />
       <DossierFacts dossier={dossier} procedure={procedure} />
       {procedure === undefined ? (
         <p className="empty">{words.dossier.unknownProcedure}</p>

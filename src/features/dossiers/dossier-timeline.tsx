@@ -35,6 +35,10 @@ function actInWords(
       return words.event.moveDossier(stepWord(event.touched[0], words), stepWord(event.touched[1], words));
     case 'decideParked':
       return words.event.decideParked;
+    case 'tellApart':
+      return words.event.tellApart;
+    case 'handOver':
+      return words.event.handOver(event.touched[0] ?? '', event.touched[1] ?? '');
     case 'recordPrint':
       return words.event.recordPrint;
     default:
@@ -62,7 +66,9 @@ export function DossierTimeline({
         {dossier.events.map((event) => (
           <li key={event.id}>
             <b>{actInWords(event, procedure, words, say)}</b>{' '}
-            {words.event.by(nameOfAccount(session, event.author) ?? words.event.somebody)}
+            {event.author === ''
+              ? words.event.byAdministrator
+              : words.event.by(nameOfAccount(session, event.author) ?? words.event.somebody)}
             <span className="soft">
               {words.event.atDesk(sayWhen(event.occurredAt, now, words))}
               {' · '}

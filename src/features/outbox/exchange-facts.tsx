@@ -4,6 +4,7 @@ import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { useParts } from '../../state/parts.ts';
 import { sayAge, saySecond, sayWhen } from '../../state/when-words.ts';
+import { DoubledCodes } from './doubled-codes.tsx';
 import type { ExchangeStatus } from '../../store/store.ts';
 
 function nextTryInWords(status: ExchangeStatus, now: number, words: Messages): string {
@@ -38,6 +39,12 @@ export function ExchangeFacts() {
     <section className="exchange-facts" aria-label={outbox.facts}>
       {status.restore !== null && (
         <p>{outbox.restored(sayWhen(status.restore.noticedAt, now, words), status.restore)}</p>
+      )}
+      {status.copied !== null && (
+        <>
+          <p>{outbox.copied(sayWhen(status.copied.noticedAt, now, words), status.copied.doubled.length)}</p>
+          <DoubledCodes doubled={status.copied.doubled} now={now} />
+        </>
       )}
       <dl>
         {facts.map(([term, text]) => (

@@ -2,12 +2,14 @@ import { useId, useState } from 'react';
 import { ModalDialog } from '../../components/modal-dialog.tsx';
 import { useMessages } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
-import type { Released } from '../../store/store.ts';
+import { isForOthersToDecide } from '../../protocol/receipt.ts';
+import type { OutboxEntry, Released } from '../../store/store.ts';
 
 type NotReleased = Exclude<Released, { status: 'released' }>['status'] | 'reasonMissing';
 
 /** R4: a refused act leaves the outbox only when a person says so, with a reason; all of it goes into her hands as a file. */
-export function LetGo({ mid, onClose }: { readonly mid: string; readonly onClose: () => void }) {
+export function LetGo({ entry, onClose }: { readonly entry: OutboxEntry; readonly onClose: () => void }) {
+  const { mid, receipt } = entry;
   const { store, saveFile } = useParts();
   const words = useMessages().outbox.letGo;
   const id = useId();
@@ -28,7 +30,7 @@ export function LetGo({ mid, onClose }: { readonly mid: string; readonly onClose
   };
   return (
     <ModalDialog title={words.title} onClose={onClose}>
-      <p>{words.help}</p>
+      <p>{receipt !== null && isForOthersToDecide(receipt) ? words.helpSetApart : words.help}</p>
       <div className="field">
         <label htmlFor={`${id}-reason`}>{words.reason}</label>
         <input

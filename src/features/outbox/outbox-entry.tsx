@@ -4,7 +4,7 @@ import { subjectOf } from '../../components/dossier-line.tsx';
 import { ExchangeMark } from '../../components/exchange-mark.tsx';
 import { ReceiptTrouble } from '../../components/receipt-trouble.tsx';
 import type { Dossier } from '../../domain/dossier.ts';
-import { isNeverJudgedAgain } from '../../protocol/receipt.ts';
+import { mayBeLetGo } from '../../protocol/receipt.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
@@ -21,7 +21,7 @@ interface EntryProps {
 }
 
 function mayLetGo({ receipt, unreadable }: OutboxEntry): boolean {
-  return receipt !== null && (receipt.status === 'refused' || unreadable || isNeverJudgedAgain(receipt));
+  return receipt !== null && (unreadable || mayBeLetGo(receipt));
 }
 
 /** What a person can do about an entry that needs her. */
@@ -52,7 +52,7 @@ function EntryActions({ entry, dossier }: EntryProps) {
         </button>
       )}
       {failed && <p role="alert">{words.draftNotKept}</p>}
-      {lettingGo && <LetGo mid={entry.mid} onClose={() => setLettingGo(false)} />}
+      {lettingGo && <LetGo entry={entry} onClose={() => setLettingGo(false)} />}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import type { OutboxEntry } from '../../store/store.ts';
 import { ExchangeFacts } from './exchange-facts.tsx';
 import { OutboxEntryLine } from './outbox-entry.tsx';
 import './outbox.css';
+import { SetApart } from './set-apart.tsx';
 import { StorageFacts } from './storage-facts.tsx';
 
 /** Everything of hers without a final receipt: what, since when, why, and when it is tried again. */
@@ -68,6 +69,7 @@ export function OutboxPage() {
             </p>
           )}
           {answer.outbox.ofColleagues > 0 && <p>{words.outbox.ofColleagues(answer.outbox.ofColleagues)}</p>}
+          <SetApart now={now} />
           <StorageFacts />
           {answer.unreadable.length > 0 && (
             <p className="finding is-error">
