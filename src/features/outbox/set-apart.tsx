@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Sign } from '../../components/signs.tsx';
 import type { Messages } from '../../messages/vi.ts';
 import { useLive } from '../../state/live.ts';
@@ -24,21 +24,28 @@ export function SetApart({ now }: { readonly now: number }) {
   const words = useMessages();
   const offline = useMachineOffline();
   const [asked, setAsked] = useState<AskedSetApart | null>(null);
+  const [asks, setAsks] = useState(0);
   const [decided, setDecided] = useState<ReadonlyMap<string, boolean>>(new Map());
   const deciding = useLive(async () => {
     const { entries } = await store.outbox();
     return entries.filter(({ name, exchange }) => name === 'decideQuarantined' && exchange !== 'attention').length;
   }, [store]);
 
-  const ask = useCallback(async () => setAsked(await setApart(0)), [setApart]);
   const askMore = async (told: Told) => {
     const next = await setApart(told.acts.at(-1)?.no ?? 0);
     setAsked(next.status === 'told' ? { ...next, acts: [...told.acts, ...next.acts] } : next);
   };
   // Again when the line is back, and when the last of her decisions has its receipt.
   useEffect(() => {
-    if (!offline && (deciding === undefined || deciding === 0)) void ask();
-  }, [ask, offline, deciding]);
+    if (offline || (deciding ?? 0) > 0) return;
+    let listens = true;
+    void setApart(0).then((answer) => {
+      if (listens) setAsked(answer);
+    });
+    return () => {
+      listens = false;
+    };
+  }, [setApart, offline, deciding, asks]);
 
   const groups = useMemo(() => setApartGroups(asked?.status === 'told' ? asked.acts : []), [asked]);
   const trouble = troubleInWords(asked, offline, words);
@@ -61,7 +68,7 @@ export function SetApart({ now }: { readonly now: number }) {
         {trouble === null && asked?.status === 'told' && count === 0 && <p className="soft">{words.setApart.empty}</p>}
       </div>
       {trouble !== null && !offline && (
-        <button type="button" onClick={() => void ask()}>
+        <button type="button" onClick={() => setAsks(asks + 1)}>
           {words.setApart.askAgain}
         </button>
       )}

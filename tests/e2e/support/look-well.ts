@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const desk = { width: 1_366, height: 768 };
+const phone = { width: 360, height: 740 };
+
+export interface Look {
+  readonly name: string;
+  readonly viewport: { readonly width: number; readonly height: number };
+  readonly colorScheme: 'light' | 'dark';
+}
+
+export const looks = [
+  { name: 'desk', viewport: desk, colorScheme: 'light' },
+  { name: 'desk-dark', viewport: desk, colorScheme: 'dark' },
+  { name: 'phone', viewport: phone, colorScheme: 'light' },
+  { name: 'phone-dark', viewport: phone, colorScheme: 'dark' },
+] as const satisfies readonly Look[];
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/**
+ * Nothing axe finds fault with, nothing wider than the window, on this screen as it stands, seen so. Leaves the page in
+ * that window and light; with `SCREENSHOTS` a picture of it in that folder.
+ */
+export async function lookWell(page: Page, { name, viewport, colorScheme }: Look, screen: string): Promise<void> {
+  await page.setViewportSize(viewport);
+  await page.emulateMedia({ colorScheme });
+  const shots = process.env['SCREENSHOTS'];
+  if (shots !== undefined) await page.screenshot({ path: join(shots, `${screen}-${name}.png`), fullPage: true });
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+  expect(told, `${screen}, ${name}`).toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow, `${screen} is wider than its window: ${name}`).toBeLessThanOrEqual(0);
+}
