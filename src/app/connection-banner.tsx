@@ -95,7 +95,7 @@ export function ConnectionBanner() {
         <p className="banner-restore">
           <Link href={paths.outbox}>
             <Sign name="warning" />
-            {words.outbox.copied(sayWhen(facts.copied.noticedAt, now, words), facts.copied.doubled.length)}
+            {words.banner.copied(facts.copied.doubled.length)}
           </Link>
         </p>
       )}

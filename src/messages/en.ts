@@ -96,6 +96,8 @@ export const en: Messages = {
     signInNeeded: 'The session has run out. Work here is still saved; sign in again to send it.',
     accessEnded:
       'This account no longer works for the commune. Its dossiers have left this machine; unsent work is kept and still goes to whoever is in charge there. If you have moved to another commune, sign in again.',
+    copied: (doubled) =>
+      `The data of this browser was copied to another machine or put back; no work is lost${doubled === 0 ? '.' : `, but ${plural(doubled, 'provisional code was', 'provisional codes were')} given out twice.`}`,
     signInAgain: 'Sign in again',
     loadStarting: 'Fetching the commune’s records',
     loadAmount: (held, rows, kilobytes) => `${held} of ${rows} records fetched (${kilobytes} KB). Work on meanwhile.`,

@@ -110,6 +110,8 @@ export const vi = {
     signInNeeded: 'Phiên làm việc đã hết hạn. Việc trên máy vẫn lưu được; đăng nhập lại để gửi.',
     accessEnded:
       'Tài khoản này không còn làm việc ở xã. Hồ sơ của xã đã gỡ khỏi máy này; việc chưa gửi vẫn được giữ và gửi lên cho người phụ trách xã. Nếu đã chuyển xã, hãy đăng nhập lại.',
+    copied: (doubled: number) =>
+      `Dữ liệu trình duyệt này đã bị chép sang máy khác hoặc đưa lùi lại; không mất việc nào${doubled === 0 ? '.' : `, nhưng ${doubled} mã tạm bị trùng.`}`,
     signInAgain: 'Đăng nhập lại',
     loadStarting: 'Đang tải hồ sơ của xã về máy',
     loadAmount: (held: number, rows: number, kilobytes: number) =>

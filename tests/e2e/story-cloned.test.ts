@@ -78,8 +78,9 @@ it('[R14] a copied profile used on two machines forks: both machines’ work arr
   for (const machine of machines) {
     // One sentence, everywhere; whose slips bear the doubled code, in the outbox.
     const banner = machine.getByRole('region', { name: 'Tình trạng trao đổi với máy chủ' });
-    await banner.getByText('1 mã tạm đứng trên hai tờ giấy tiếp nhận').waitFor();
+    await banner.getByText('không mất việc nào, nhưng 1 mã tạm bị trùng.').waitFor();
     await openOutbox(machine);
+    await machine.getByText('1 mã tạm đứng trên hai tờ giấy tiếp nhận.').waitFor();
     const doubled = machine.locator('.doubled-codes');
     await doubled.getByText(codes[0] ?? '').waitFor();
     await doubled.getByRole('link', { name: 'Nguyễn Hoàng Thục Khuê Công Tằng Tôn Nữ' }).waitFor();

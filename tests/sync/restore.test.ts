@@ -93,4 +93,24 @@ describe('a restored server that judges an act offered again otherwise', () => {
     expect((await tab.store.outbox()).entries).toMatchObject([{ receipt: { status: 'refused', revision: 2 } }]);
     far.store.close();
   });
+
+  it('[R4] [R13] [R18] gets back whole what others have to decide about, though its author no longer follows it', async () => {
+    await tab.signIn(1);
+    await saveBirth();
+    await drain(tab);
+    await tab.signIn(0);
+    await saveBirth();
+    await server.store.accounts.endAccess(server.accounts[0].id, server.clock.now());
+    await restored.store.accounts.endAccess(restored.accounts[0].id, restored.clock.now());
+    await drain(tab);
+    const [entry] = (await tab.store.outbox()).entries;
+    expect(await tab.store.release(entry?.mid ?? '', 'Đã báo xã')).toMatchObject({ status: 'released' });
+    line.leadTo(restored);
+    await tab.signIn(1);
+    await saveBirth();
+    await drain(tab);
+    const held = await restored.store.read((of) => of('99999').quarantinedFor(['accessEnded'], 0, 10));
+    expect(held.map(({ mid }) => mid)).toEqual([entry?.mid]);
+    expect((await tab.store.outbox()).ofColleagues).toBe(0);
+  });
 });

@@ -18,7 +18,7 @@ export function DoubledCodes({ doubled, now }: DoubledCodesProps) {
   if (doubled.length === 0) return null;
   return (
     <div className="doubled-codes">
-      <h3>{words.title}</h3>
+      <h2>{words.title}</h2>
       <p className="soft">{words.help}</p>
       <ul className="ledger">
         {doubled.map(({ code, own, other }) => (

@@ -37,15 +37,6 @@ export function ExchangeFacts() {
   ];
   return (
     <section className="exchange-facts" aria-label={outbox.facts}>
-      {status.restore !== null && (
-        <p>{outbox.restored(sayWhen(status.restore.noticedAt, now, words), status.restore)}</p>
-      )}
-      {status.copied !== null && (
-        <>
-          <p>{outbox.copied(sayWhen(status.copied.noticedAt, now, words), status.copied.doubled.length)}</p>
-          <DoubledCodes doubled={status.copied.doubled} now={now} />
-        </>
-      )}
       <dl>
         {facts.map(([term, text]) => (
           <div key={term}>
@@ -54,6 +45,19 @@ export function ExchangeFacts() {
           </div>
         ))}
       </dl>
+      {status.restore !== null && (
+        <p className="exchange-note">
+          {outbox.restored(sayWhen(status.restore.noticedAt, now, words), status.restore)}
+        </p>
+      )}
+      {status.copied !== null && (
+        <>
+          <p className="exchange-note">
+            {outbox.copied(sayWhen(status.copied.noticedAt, now, words), status.copied.doubled.length)}
+          </p>
+          <DoubledCodes doubled={status.copied.doubled} now={now} />
+        </>
+      )}
     </section>
   );
 }
