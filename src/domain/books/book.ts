@@ -1,0 +1,84 @@
+import type { Instant, LocalDate } from '../words.ts';
+
+/**
+ * Register books (sổ hộ tịch) by what is entered in them: births, deaths, marriages, recognition of parentage,
+ * guardianship, changes and corrections, marital-status confirmations, marriages and divorces made abroad, copies given out.
+ */
+export const bookKinds = ['KS', 'KT', 'KH', 'CMC', 'GH', 'TDCC', 'TTHN', 'GCKH', 'GCLH', 'BSTL'] as const;
+export type BookKind = (typeof bookKinds)[number];
+
+/**
+ * Which lending of the pen a number was taken under (R19). `n` grows with each; `epoch` is the server's, so that a server
+ * restored from a backup, which counts again from an earlier `n`, never gives one out twice.
+ */
+export interface Fence {
+  readonly epoch: string;
+  readonly n: number;
+}
+
+/** The right to take the next numbers of a book (quyền ghi sổ): one for each book, in one place at a time. */
+export interface Pen {
+  readonly fence: Fence;
+  /** The device that has it; `null`: the server, which gives each counter its number in one request. */
+  readonly holder: string | null;
+  /** `suspended`: nobody takes a number until the last one on paper has been stated (after a restore, a fork or a clone). */
+  readonly standing: 'held' | 'suspended';
+  /** Of the fences to come; another than the fence's own after a restore. */
+  readonly epoch: string;
+  readonly since: Instant;
+}
+
+/** Numbers, both ends included. */
+export interface NumberRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A number of the book with no entry behind it, and why. Never given again. */
+export interface UnusedNumber {
+  readonly number: number;
+  /** `struck`: an entry was spoiled on paper and struck through. `hole`: there never was one, or nobody can know any more. */
+  readonly kind: 'struck' | 'hole';
+  readonly reason: string;
+}
+
+/**
+ * One register book of one authority, kind and year (Luật Hộ tịch 60/2014 Art. 58). Numbers run from 1 without a gap; of
+ * those up to `last`, every one that is neither doubted nor unused stands in an entry.
+ */
+export interface Book {
+  readonly id: string;
+  /** Code of the commune that keeps it, as it was on the day of opening. */
+  readonly authority: string;
+  readonly kind: BookKind;
+  readonly year: number;
+  /** Another book of the same kind and year after a merger has another opening day. */
+  readonly openedOn: LocalDate;
+  readonly pen: Pen;
+  /** The highest number known to be taken, here or on paper. */
+  readonly last: number;
+  /** Taken on paper perhaps, by who had the pen before; held open for the act that says so. Ascending, apart from each other. */
+  readonly doubted: readonly NumberRange[];
+  /** Ascending. */
+  readonly unused: readonly UnusedNumber[];
+  /** Day of the latest entry: one before it is out of order. */
+  readonly lastDate: LocalDate | null;
+  readonly closed: { readonly on: LocalDate; readonly entries: number; readonly pages: number } | null;
+}
+
+export type NumberStanding = 'entered' | 'struck' | 'hole' | 'doubted' | 'free';
+
+export function standingOfNumber(book: Book, number: number): NumberStanding {
+  if (number > book.last) return 'free';
+  if (book.doubted.some(({ from, to }) => number >= from && number <= to)) return 'doubted';
+  return book.unused.find((unused) => unused.number === number)?.kind ?? 'entered';
+}
+
+/** How many entries the book holds: what its closing is signed for. */
+export function entriesIn({ last, doubted, unused }: Book): number {
+  return last - unused.length - doubted.reduce((sum, { from, to }) => sum + to - from + 1, 0);
+}
+
+export function sameFence(a: Fence, b: Fence): boolean {
+  return a.epoch === b.epoch && a.n === b.n;
+}
