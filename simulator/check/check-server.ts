@@ -8,7 +8,8 @@ import type { ServerState } from './read-server.ts';
 const withoutText = ['unreadableOnDevice', 'hashMismatch', 'midTaken', 'letGo'];
 /** Causes that a mended server takes away. */
 const unseen = 'authorNotSeenOnDevice';
-const passing = ['mutatorFailed', 'unknownKind', unseen];
+const unfit = ['mutatorFailed', 'unknownKind'];
+const passing = [...unfit, unseen];
 
 /** What the server holds in the end, against the oracle and against what screens were told. */
 export function checkServer(ledger: Ledger, server: ServerState, held: ReadonlySet<string>): void {
@@ -16,6 +17,7 @@ export function checkServer(ledger: Ledger, server: ServerState, held: ReadonlyS
   const oracle = tellOracle(ledger, server);
   checkAgainst(ledger, server, oracle);
   checkSaved(ledger, server, held);
+  checkMended(ledger, server);
   if (!ledger.strayRequests) checkFirstTimes(ledger, server);
 }
 
@@ -73,7 +75,7 @@ function tellOracle(ledger: Ledger, { receipts, mutations }: ServerState): Oracl
 }
 
 function wasPutAside(receipts: readonly Receipt[] = []): boolean {
-  return receipts.some(({ problems }) => ['mutatorFailed', 'unknownKind'].includes(problems[0]?.code ?? ''));
+  return receipts.some(({ problems }) => unfit.includes(problems[0]?.code ?? ''));
 }
 
 function checkAgainst(ledger: Ledger, { receipts, entities }: ServerState, oracle: Oracle): void {
@@ -120,6 +122,15 @@ function sameFields(fields: Readonly<Record<string, unknown>>, expected: Readonl
     keys.length === expected.size &&
     keys.every((key) => JSON.stringify(fields[key]) === JSON.stringify(expected.get(key)))
   );
+}
+
+/** R15: the build was mended when the trouble ended. */
+function checkMended(ledger: Ledger, { receipts }: ServerState): void {
+  for (const [mid, of] of receipts) {
+    const last = of.at(-1);
+    if (last?.status === 'quarantined' && unfit.includes(last.problems[0]?.code ?? ''))
+      ledger.violate('mended', `${mid} is still set aside: ${last.problems[0]?.code ?? ''}`);
+  }
 }
 
 /** R2, R4: once in effect, or with its receipt in somebody's hands. */

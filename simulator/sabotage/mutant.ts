@@ -10,6 +10,8 @@ export interface Edit {
 export interface Mutant {
   /** Of docs/lessons.md (`L21`), or the rule it breaks (`R14`). */
   readonly lesson: string;
+  /** The rules of docs/sync-rules.md that it breaks, when it is put back for a lesson. */
+  readonly rules?: readonly string[];
   /** File name of the mutated build, and what it is called in the table. */
   readonly name: string;
   /** What was put back. */
@@ -18,16 +20,18 @@ export interface Mutant {
   readonly edits: readonly Edit[];
   /** Where two protections each suffice alone: the other one, taken away as well. */
   readonly also?: { readonly file: string; readonly edits: readonly Edit[] };
-  /** It must be caught within the seeds 1 to so many. */
-  readonly budgetSeeds: number;
-  /** Stories in which it cannot show itself are passed over; they count in the budget all the same. */
+  /** It must be caught within so many stories that hold what it needs. */
+  readonly budget: number;
+  /** Stories in which it cannot show itself are passed over. */
   readonly needs?: (story: Story) => boolean;
+  /** It shows itself in stories with very long acts, which are passed over for the others. */
+  readonly isAboutLength?: boolean;
   /** Caught so soon that every test run shows it. */
   readonly quick?: true;
 }
 
-/** A lesson whose place in the product does not exist yet: shown in the table, never counted as caught. */
-export interface NotBuiltYet {
+/** A lesson or rule, or a part of it, whose place in the product does not exist yet: shown in the table, never counted as caught. */
+export interface NotPutBack {
   readonly lesson: string;
   readonly why: string;
 }

@@ -14,6 +14,7 @@ const severalServers = ({ database, machines, servers }: Story): boolean =>
 export const serverMutants: readonly Mutant[] = [
   {
     lesson: 'L2',
+    rules: ['R5'],
     name: 'one-bad-act-stops-the-lane',
     why: 'an act that cannot be taken in is answered 400 with all that came with it, for ever',
     file: decide,
@@ -24,10 +25,11 @@ export const serverMutants: readonly Mutant[] = [
       },
     ],
     needs: happens('damageRow'),
-    budgetSeeds: 120,
+    budget: 120,
   },
   {
     lesson: 'L11',
+    rules: ['R9'],
     name: 'reassigned-is-403',
     why: 'acts of anybody but the signed-in person are refused with 403, every time',
     file: 'sync-server/answer-sync.ts',
@@ -38,10 +40,11 @@ export const serverMutants: readonly Mutant[] = [
           "  if (request.lanes.some(({ author }) => author !== account.id)) throw new Refusal('forbidden', 'Not yours.');\n  const brought = request.lanes.reduce(",
       },
     ],
-    budgetSeeds: 60,
+    budget: 60,
   },
   {
     lesson: 'L13',
+    rules: ['R10'],
     name: 'last-writer-wins',
     why: 'the loser of a conflict is overwritten in silence',
     file: 'src/domain/mutations/edit-dossier.ts',
@@ -52,10 +55,11 @@ export const serverMutants: readonly Mutant[] = [
       },
     ],
     needs: happens('clash'),
-    budgetSeeds: 60,
+    budget: 60,
   },
   {
     lesson: 'L16',
+    rules: ['R2'],
     name: 'check-then-insert',
     why: 'a check before an insert and no key behind it: two exchanges at once both find nothing',
     file: 'simulator/model-store/model-transaction.ts',
@@ -73,10 +77,11 @@ export const serverMutants: readonly Mutant[] = [
       ],
     },
     needs: severalServers,
-    budgetSeeds: 120,
+    budget: 120,
   },
   {
     lesson: 'L23',
+    rules: ['R12'],
     name: 'a-bare-sequence',
     why: 'changes are numbered by a sequence before the commit, and the counter is not locked meanwhile',
     file: accept,
@@ -87,48 +92,31 @@ export const serverMutants: readonly Mutant[] = [
       },
       {
         find: '        const { turn } = await transaction.lockCounter();',
-        replace: `        const drawn = Math.max(sequence.get(push.scope) ?? 0, facts.counter.seq);
-        const numbered = decidePush(push, { ...facts, counter: { ...facts.counter, seq: drawn } }, { apply, hash });
-        sequence.set(push.scope, numbered.writes?.counter.seq ?? drawn);
-        const { counter: last } = numbered.writes ?? early.writes;
-        const now = await transaction.lockCounter();
-        const moved = { receiptNo: now.receiptNo - facts.counter.receiptNo, mutationNo: now.mutationNo - facts.counter.mutationNo };
+        replace: `        const drawn = Math.max(sequence.get(facts.epoch) ?? 0, facts.counter.seq);
+        sequence.set(facts.epoch, drawn + early.writes.changes.length);
+        await readPushFacts(transaction, push);
+        await transaction.lockCounter();
+        const now = await readPushFacts(transaction, push);
+        const numbered = decidePush(push, { ...now, counter: { ...now.counter, seq: drawn } }, { apply, hash });
         if (numbered.writes !== null) {
-          await transaction.write({
-            ...numbered.writes,
-            counter: {
-              ...last,
-              turn: now.turn + 1,
-              seq: Math.max(now.seq, last.seq),
-              digest: foldDigest(now.digest, foldDigest(facts.counter.digest, last.digest)),
-              receiptNo: last.receiptNo + moved.receiptNo,
-              mutationNo: last.mutationNo + moved.mutationNo,
-            },
-            receipts: numbered.writes.receipts.map((receipt) => ({ ...receipt, no: receipt.no + moved.receiptNo })),
-            newMutations: numbered.writes.newMutations.map((one) => ({ ...one, no: one.no + moved.mutationNo })),
-          });
-          return {
-            ...numbered,
-            receipts: numbered.receipts.map((one) => (one.no > facts.counter.receiptNo ? { ...one, no: one.no + moved.receiptNo } : one)),
-          };
+          const seq = Math.max(now.counter.seq, numbered.writes.counter.seq);
+          await transaction.write({ ...numbered.writes, counter: { ...numbered.writes.counter, seq } });
         }
-        const { turn } = now;`,
-      },
-      {
-        find: "import type { Push } from './push.ts';",
-        replace: "import type { Push } from './push.ts';\nimport { foldDigest } from '../src/protocol/digest.ts';",
+        return numbered;
+        const { turn } = facts.counter;`,
       },
     ],
-    needs: severalDesks,
-    budgetSeeds: 120,
+    needs: (story) => severalDesks(story) && story.slowStatements === true,
+    budget: 120,
   },
   {
     lesson: 'L33',
+    rules: ['R2'],
     name: 'no-deduplication',
     why: 'what comes again after a cut is taken in as new',
     file: decide,
     edits: [{ find: '      if (seq <= last) {', replace: '      if (seq <= last && seq < 0) {' }],
-    budgetSeeds: 40,
+    budget: 40,
   },
   {
     lesson: 'L35',
@@ -137,7 +125,7 @@ export const serverMutants: readonly Mutant[] = [
     file: 'sync-server/pull-changes.ts',
     edits: [{ find: '      made.length > 0 &&\n', replace: '      made.length < 0 &&\n' }],
     needs: ({ machines }) => machines === 1,
-    budgetSeeds: 100,
+    budget: 100,
   },
   {
     lesson: 'R3',
@@ -150,7 +138,7 @@ export const serverMutants: readonly Mutant[] = [
         replace: '    if (run.from > last + 1) last = run.from - 1;',
       },
     ],
-    budgetSeeds: 120,
+    budget: 120,
   },
   {
     lesson: 'R5',
@@ -158,7 +146,7 @@ export const serverMutants: readonly Mutant[] = [
     why: 'an act does not wait for an earlier held one of the same author on the same record',
     file: 'sync-server/docket.ts',
     edits: [{ find: 'return earliest?.mid;', replace: 'return earliest?.mid.slice(99) || undefined;' }],
-    budgetSeeds: 200,
+    budget: 200,
   },
   {
     lesson: 'R10',
@@ -167,7 +155,7 @@ export const serverMutants: readonly Mutant[] = [
     file: 'src/domain/mutations/move-dossier.ts',
     edits: [{ find: 'if (dossier.business !== args.from) {', replace: "if (dossier.id === '') {" }],
     needs: happens('clash'),
-    budgetSeeds: 100,
+    budget: 100,
   },
   {
     lesson: 'R14',
@@ -181,7 +169,7 @@ export const serverMutants: readonly Mutant[] = [
       },
     ],
     needs: happens('loseCommits', 'clone'),
-    budgetSeeds: 200,
+    budget: 200,
   },
   {
     lesson: 'R15',
@@ -195,6 +183,6 @@ export const serverMutants: readonly Mutant[] = [
       },
     ],
     needs: happens('poison'),
-    budgetSeeds: 100,
+    budget: 100,
   },
 ];

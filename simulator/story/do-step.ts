@@ -50,7 +50,8 @@ export function doStep(world: World, step: Step): void {
     case 'poison':
       inTab(async (of) => {
         const mid = await act(world, machine, of, random.next() < 0.3 ? 'open' : 'print', random);
-        if (mid === undefined) return;
+        // Once the trouble is over every build is a mended one.
+        if (mid === undefined || world.isCalm) return;
         ledger.poisoned.add(mid);
         (does.how === 'throws' ? servers.trouble.throwsOn : servers.trouble.doesNotKnow).add(mid);
       });

@@ -2,6 +2,7 @@ import { createSeededRandom, type SeededRandom } from '../../tests/support/seede
 import { type LineTrouble, type Stranger, strangersStatuses } from '../world/line-trouble.ts';
 import type { Weather } from '../world/line.ts';
 import { mixed } from '../world/scheduler.ts';
+import { drawBadStart, withMotifs } from './motifs.ts';
 import { type ActKind, type Step, type StepDoes, type Story } from './step.ts';
 
 type Draw = (random: SeededRandom) => StepDoes;
@@ -63,9 +64,12 @@ export function makeStory(seed: number): Story {
     cutEvery: random.next() < 0.12 ? random.integer(32_768, 98_304) : null,
   };
   const { cutEvery } = drawn;
+  // Drawn apart, so that the rest of a story stays what it is.
+  const slowStatements = createSeededRandom(mixed(seed, 'statements')).next() < 0.1;
   const fitting = cutEvery === null ? steps : steps.map((step) => fitThrough(step, cutEvery));
   const decided = withDecisions(fitting, { machines, random: createSeededRandom(mixed(seed, 'decisions')) });
-  return { ...drawn, steps: withRestores(decided, createSeededRandom(mixed(seed, 'restores'))) };
+  const restored = withRestores(drawn, decided, createSeededRandom(mixed(seed, 'restores')));
+  return { ...drawn, slowStatements, steps: withMotifs(drawn, restored, createSeededRandom(mixed(seed, 'motifs'))) };
 }
 
 const storiesWithDecisions = 0.4;
@@ -105,15 +109,23 @@ function fitThrough(step: Step, bytes: number): Step {
 
 const restoredOnce = 0.2;
 const restoredTwice = 0.05;
+/** Of the restores, so many come last: no later act tells a device that the server lacks earlier ones. */
+const nothingAfter = 0.3;
+/** Of the restores, so many have trouble on a line just then. */
+const badStart = 0.6;
 
 /** In some stories the server is put back to a backup made earlier. Drawn apart, so that the rest of a story stays what it is. */
-function withRestores(steps: readonly Step[], random: SeededRandom): readonly Step[] {
+function withRestores(
+  { machines }: Pick<Story, 'machines'>,
+  steps: readonly Step[],
+  random: SeededRandom,
+): readonly Step[] {
   const chance = random.next();
   const times = chance < restoredTwice ? 2 : chance < restoredOnce ? 1 : 0;
   let drawn = steps;
   for (let time = 0; time < times; time += 1) {
     const backUp = random.integer(0, drawn.length - 1);
-    const restore = random.integer(backUp, drawn.length);
+    const restore = random.next() < nothingAfter ? drawn.length : random.integer(backUp, drawn.length);
     const step = (kind: 'backUpServer' | 'restoreServer'): Step => ({
       gap: drawGap(random),
       machine: 0,
@@ -125,6 +137,7 @@ function withRestores(steps: readonly Step[], random: SeededRandom): readonly St
       step('backUpServer'),
       ...drawn.slice(backUp, restore),
       step('restoreServer'),
+      ...(random.next() < badStart ? drawBadStart(random, machines) : []),
       ...drawn.slice(restore),
     ];
   }

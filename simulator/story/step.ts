@@ -65,6 +65,8 @@ export interface Story {
   /** The lines of this world are always cut after so many bytes. */
   readonly cutEvery: number | null;
   readonly database: 'libsql' | 'modelled';
+  /** Now and then a statement of the modelled database takes its time. */
+  readonly slowStatements?: boolean;
   readonly steps: readonly Step[];
 }
 

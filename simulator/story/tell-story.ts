@@ -1,4 +1,5 @@
-import { checkBase } from '../check/check-base.ts';
+import { checkBase, checkHead } from '../check/check-base.ts';
+import { checkViews } from '../check/check-views.ts';
 import { checkOrder } from '../check/check-order.ts';
 import { checkServer } from '../check/check-server.ts';
 import type { Violation } from '../check/ledger.ts';
@@ -44,7 +45,10 @@ export async function tellStory(story: Story, { makeDatabase, keep }: TellOption
     await begin(world);
     for (const step of story.steps) {
       await scheduler.runUntil(() => false, scheduler.now + step.gap);
-      for (const machine of world.machines) checkBase(ledger, machine);
+      for (const machine of world.machines) {
+        checkBase(ledger, machine);
+        checkViews(ledger, machine);
+      }
       scheduler.enter(world.teller);
       trace.note(scheduler.now, 'story', step.does.kind);
       doStep(world, step);
@@ -58,9 +62,11 @@ export async function tellStory(story: Story, { makeDatabase, keep }: TellOption
     const sharesLanes = ledger.restores > 0 && world.machines.length > story.machines;
     for (const machine of world.machines) {
       checkBase(ledger, machine);
+      checkHead(ledger, machine);
       if (!sharesLanes) checkOrder(ledger, machine, state);
     }
     checkOwnRows(world);
+    checkPace(world);
   } catch (error) {
     unheard(error);
   } finally {
@@ -121,6 +127,16 @@ function countSaved({ ledger }: World): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { name } of ledger.saved.values()) counts[`saved ${name}`] = (counts[`saved ${name}`] ?? 0) + 1;
   return counts;
+}
+
+/** R17: on the worst of lines, with people pressing the button and every tab leading. */
+const failuresAMinute = 60;
+
+function checkPace({ machines, ledger }: World): void {
+  for (const { name, line } of machines) {
+    if (line.mostFailures > failuresAMinute)
+      ledger.violate('pace', `${name} made ${line.mostFailures} requests within a minute that failed`);
+  }
 }
 
 /** Happenings after which a machine may rightly be sent what it made: its disk or its number is not what it was. */

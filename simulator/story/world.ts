@@ -1,7 +1,9 @@
 import { checkDisk } from '../check/check-device.ts';
+import { checkViews } from '../check/check-views.ts';
 import { Ledger } from '../check/ledger.ts';
 import { createSeededRandom, type SeededRandom } from '../../tests/support/seeded-random.ts';
 import type { DiskSnapshot } from '../../tests/support/device-disk.ts';
+import { OldReplies } from '../world/old-replies.ts';
 import { Machine, type Tab } from '../world/machine.ts';
 import { officers, type Officer } from '../world/people-of-the-world.ts';
 import { type Process, Scheduler } from '../world/scheduler.ts';
@@ -23,6 +25,7 @@ export class World {
   readonly keptDisks = new Map<Machine, DiskSnapshot>();
   /** In whose name the story is told. */
   readonly teller: Process;
+  readonly #oldReplies = new OldReplies();
   readonly #doing = new Set<{ readonly process: Process }>();
   /** What the server may be put back to, oldest first. */
   readonly backups: ReturnType<ServerRoom['backup']>[] = [];
@@ -40,6 +43,7 @@ export class World {
       seed: story.seed,
       scheduler: this.scheduler,
       makeDatabase,
+      slowStatements: story.slowStatements ?? false,
       tap: {
         wrote: (receipts, batch) => {
           this.ledger.wrote(receipts);
@@ -73,6 +77,10 @@ export class World {
         servers: this.servers,
         hasLocks: this.story.hasLocks,
         cutEvery: this.story.cutEvery,
+        old: this.#oldReplies,
+        answered: (machine) => {
+          checkViews(this.ledger, machine);
+        },
         report: (error) => {
           this.ledger.violate('bug', error instanceof Error ? (error.stack ?? error.message) : String(error));
         },

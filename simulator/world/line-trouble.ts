@@ -24,7 +24,7 @@ export type LineTrouble =
 
 const html = '<!doctype html><title>Wi-Fi</title><p>Đăng nhập để dùng mạng</p>';
 
-export function strangersReply(what: Stranger, last: WireReply | undefined): WireReply {
+export function strangersReply(what: Stranger, old: () => WireReply | undefined): WireReply {
   const encode = (text: string): WireReply['body'] => new TextEncoder().encode(text);
   const page = (status: number): WireReply => ({
     status,
@@ -35,7 +35,7 @@ export function strangersReply(what: Stranger, last: WireReply | undefined): Wir
     case 'page':
       return page(200);
     case 'stale':
-      return last ?? page(200);
+      return old() ?? page(200);
     case 'empty':
       return { status: 200, headers: [], body: encode('') };
     case 'ourTypeNoSense':

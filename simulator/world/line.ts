@@ -2,6 +2,7 @@ import { syncPath } from '../../src/protocol/sync-exchange.ts';
 import type { Bytes } from '../../src/store/device-ports.ts';
 import type { SeededRandom } from '../../tests/support/seeded-random.ts';
 import { type LineTrouble, strangersReply } from './line-trouble.ts';
+import type { OldReplies } from './old-replies.ts';
 import type { Process, Scheduler } from './scheduler.ts';
 import type { ServerRoom } from './server-room.ts';
 import type { WireReply, WireRequest } from './wire-message.ts';
@@ -28,23 +29,27 @@ export class Line {
   readonly #scheduler: Scheduler;
   readonly #servers: ServerRoom;
   readonly #process: Process;
+  readonly #old: OldReplies;
   readonly #troubles: LineTrouble[] = [];
   /** What it comes back to. */
   readonly #climate: Weather;
   #weather: Weather = { kind: 'good' };
   #weatherSince = 0;
   #weatherUntil = 0;
-  #lastReply: WireReply | undefined;
   requests = 0;
+  /** The most requests within one minute that brought no answer. */
+  mostFailures = 0;
+  readonly #failedAt: number[] = [];
 
   constructor(
     scheduler: Scheduler,
     servers: ServerRoom,
-    { name, cutEvery }: { name: string; cutEvery: number | null },
+    { name, cutEvery, old }: { name: string; cutEvery: number | null; old: OldReplies },
   ) {
     this.#climate = cutEvery === null ? { kind: 'good' } : { kind: 'resets', bytes: cutEvery };
     this.#scheduler = scheduler;
     this.#servers = servers;
+    this.#old = old;
     this.#process = scheduler.process(`line ${name}`);
   }
 
@@ -79,8 +84,7 @@ export class Line {
 
   #begin(request: WireRequest, call: Call): void {
     this.requests += 1;
-    const isSync = request.path === syncPath;
-    const trouble = isSync ? this.#troubles.shift() : undefined;
+    const trouble = isSync(request) ? this.#troubles.shift() : undefined;
     const random = this.#scheduler.random(this.#process);
     const weather = this.#weatherNow();
     const rate = weather.kind === 'slow' ? weather.rate : goodRate;
@@ -98,7 +102,7 @@ export class Line {
       return;
     }
     if (weather.kind === 'captive' || trouble?.kind === 'stranger') {
-      const reply = strangersReply(trouble?.kind === 'stranger' ? trouble.what : 'page', this.#lastReply);
+      const reply = strangersReply(trouble?.kind === 'stranger' ? trouble.what : 'page', () => this.#old.draw(random));
       this.#later(up + hop(), () => this.#deliver(way, reply));
       return;
     }
@@ -139,10 +143,15 @@ export class Line {
         return;
       }
       const status = [502, 503, 504][proxy - 1] ?? 502;
-      this.#later(hop(), () => this.#deliver(way, strangersReply(status, undefined)));
+      this.#later(hop(), () =>
+        this.#deliver(
+          way,
+          strangersReply(status, () => undefined),
+        ),
+      );
       return;
     }
-    if (reply.status === 200) this.#lastReply = reply;
+    if (reply.status === 200 && isSync(way.request)) this.#old.keep(reply);
     if (trouble?.kind === 'dropAfter' || weather.kind === 'oneWay') {
       this.#breakOff(call, hop());
       return;
@@ -163,6 +172,7 @@ export class Line {
   }
 
   #deliver({ call }: Way, { status, headers, body }: WireReply, part = 1): void {
+    if (status !== 200 && status !== 409) this.#failed();
     this.#toTab(call, () => {
       const head = { status, headers: headers.map(([name, value]): [string, string] => [name, value]) };
       if (part >= 1) {
@@ -183,11 +193,19 @@ export class Line {
   }
 
   #breakOff(call: Call, milliseconds: number): void {
+    this.#failed();
     this.#later(milliseconds, () => {
       this.#toTab(call, () => {
         call.reject(new TypeError('Failed to fetch'));
       });
     });
+  }
+
+  #failed(): void {
+    const { now } = this.#scheduler;
+    this.#failedAt.push(now);
+    while ((this.#failedAt[0] ?? now) < now - 60_000) this.#failedAt.shift();
+    this.mostFailures = Math.max(this.mostFailures, this.#failedAt.length);
   }
 
   #toTab(call: Call, tell: () => void): void {
@@ -232,6 +250,10 @@ interface Way {
   readonly hop: () => number;
   readonly weather: Weather;
   readonly trouble: LineTrouble | undefined;
+}
+
+function isSync({ path }: WireRequest): boolean {
+  return path === syncPath;
 }
 
 function messageOf(input: Parameters<typeof fetch>[0], init: RequestInit | undefined): WireRequest {

@@ -14,6 +14,7 @@ import type { DiskSnapshot } from '../../tests/support/device-disk.ts';
 import { createFakeIds } from '../../tests/support/fake-ids.ts';
 import { createDisk, createDiskFrom, type Disk } from './disk.ts';
 import { Line } from './line.ts';
+import type { OldReplies } from './old-replies.ts';
 import { verifyMadeUp } from './made-up-seals.ts';
 import { type Officer, password } from './people-of-the-world.ts';
 import { mixed, type Process, type Scheduler } from './scheduler.ts';
@@ -36,6 +37,9 @@ export interface MachineParts {
   /** Without them every tab works the loop. */
   readonly hasLocks: boolean;
   readonly cutEvery: number | null;
+  readonly old: OldReplies;
+  /** Told whenever an answer has been kept. */
+  readonly answered: (machine: Machine) => void;
   /** Told of what the client calls a bug. */
   readonly report: (error: unknown) => void;
 }
@@ -54,11 +58,13 @@ export class Machine {
   clockWrongBy = 0;
   /** Whole rows the servers sent it. */
   pulledRows = 0;
+  /** How often it came to the head of the changes with another base than the server's. */
+  mismatches = 0;
 
   constructor(parts: MachineParts, name: string) {
     this.name = name;
     this.#parts = parts;
-    this.line = new Line(parts.scheduler, parts.servers, { name, cutEvery: parts.cutEvery });
+    this.line = new Line(parts.scheduler, parts.servers, { name, cutEvery: parts.cutEvery, old: parts.old });
     this.#locks = createTabLocks(parts.scheduler);
     this.#disk = createDisk(parts.scheduler, name);
   }
@@ -126,7 +132,11 @@ export class Machine {
     const exchange = createExchange({ store: guarded, send, check, clock, randomBytes, chance, build: 'simulated' });
     const counted = async (): ReturnType<typeof exchange> => {
       const attempt = await exchange();
-      if (attempt.status === 'exchanged') this.pulledRows += attempt.done.pulled;
+      if (attempt.status === 'exchanged') {
+        this.pulledRows += attempt.done.pulled;
+        if (attempt.done.mismatches > 0) this.mismatches += 1;
+        this.#parts.answered(this);
+      }
       return attempt;
     };
     const replay = createReplay({ store: guarded, exchange: counted, clock, timers, chance, leadership, report });

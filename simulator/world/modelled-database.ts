@@ -7,15 +7,17 @@ const slowest = { statement: 3, commit: 25, committed: 12 };
 /** Most commits are quick; some are held up. */
 const heldUpMs = 900;
 const heldUpShare = 0.03;
+const heldUpStatements = 0.01;
 
 /** The modelled concurrent database, each of its steps a task of the scheduler. */
 export const makeModelledDatabase: MakeDatabase = (parts) => holding(parts, parts.newId());
 
 function holding(parts: DatabaseParts, epoch: string, kept?: KeptRows): SimulatedDatabase {
-  const { scheduler } = parts;
+  const { scheduler, slowStatements } = parts;
   const schedule: ModelSchedule = {
     pause: (where) => {
-      const heldUp = where !== 'statement' && scheduler.random().next() < heldUpShare;
+      const share = where !== 'statement' ? heldUpShare : slowStatements ? heldUpStatements : 0;
+      const heldUp = share > 0 && scheduler.random().next() < share;
       return scheduler.pause(heldUp ? heldUpMs : slowest[where]);
     },
     gate: () => {

@@ -41,6 +41,7 @@ export interface ServerRoomParts {
   readonly seed: number;
   readonly scheduler: Scheduler;
   readonly makeDatabase: MakeDatabase;
+  readonly slowStatements: boolean;
   readonly tap: StoreTap;
   /** Every line of every server's log. */
   readonly logged: (line: string) => void;
@@ -58,7 +59,7 @@ export class ServerRoom {
   #started = 0;
 
   constructor(parts: ServerRoomParts) {
-    const { seed, scheduler, makeDatabase } = parts;
+    const { seed, scheduler, makeDatabase, slowStatements } = parts;
     this.#parts = parts;
     this.#clock = {
       now: () => new Date(worldBegins + Math.floor(scheduler.now)).toISOString(),
@@ -66,7 +67,12 @@ export class ServerRoom {
     };
     this.#admin = scheduler.process('administrator');
     this.#newId = createFakeIds(mixed(seed, 'database')).newId;
-    this.#database = makeDatabase({ scheduler, newId: this.#newId, now: () => this.#clock.now() });
+    this.#database = makeDatabase({
+      scheduler,
+      newId: this.#newId,
+      now: () => this.#clock.now(),
+      slowStatements,
+    });
   }
 
   get trouble(): MutatorTrouble {

@@ -21,6 +21,8 @@ export interface DatabaseParts {
   readonly scheduler: Scheduler;
   readonly newId: () => string;
   readonly now: () => Instant;
+  /** Now and then a statement takes its time; the embedded database has nobody who could come between. */
+  readonly slowStatements: boolean;
 }
 
 /** Makes an empty database whose every step, where it can be interrupted, is a task of the scheduler. */
