@@ -1,13 +1,7 @@
-import type { Story } from '../story/step.ts';
 import { happens } from './happens.ts';
 import type { Mutant } from './mutant.ts';
 
 const restored = happens('restoreServer');
-/** The line comes and goes just then, and nobody else in the commune makes the device look a second time. */
-const restoredOnBadLine = ({ machines, steps }: Story): boolean =>
-  machines === 1 &&
-  steps.some(({ does }, at) => does.kind === 'restoreServer' && steps[at + 1]?.does.kind === 'weather');
-
 /** Bugs that show themselves when a server was put back to a backup. */
 export const restoreMutants: readonly Mutant[] = [
   {
@@ -51,27 +45,6 @@ export const restoreMutants: readonly Mutant[] = [
       },
     ],
     needs: restored,
-    budget: 120,
-  },
-  {
-    lesson: 'R13',
-    rules: ['R7'],
-    name: 'a-reset-forgets-what-is-owed',
-    why: 'a line that breaks while acknowledged acts are handed in again makes the device forget that they are owed',
-    file: 'src/store/create-exchange-store.ts',
-    edits: [
-      {
-        find: "database.transaction('rw', database.meta, async () => {\n      const after = log(",
-        replace: `database.transaction('rw', database.meta, async () => {
-      for (const row of await database.meta.toArray()) {
-        const { id, value } = row as { id: string; value: object };
-        if (id.startsWith('recovery:')) await database.meta.put({ id, value: { ...value, resend: [], unsure: [] } } as never);
-        if (id.startsWith('lane:')) await database.meta.put({ id, value: { ...value, sendFrom: null } } as never);
-      }
-      const after = log(`,
-      },
-    ],
-    needs: restoredOnBadLine,
     budget: 120,
   },
 ];
