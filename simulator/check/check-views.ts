@@ -31,7 +31,7 @@ export function checkViews(ledger: Ledger, machine: Machine): void {
     if (record === undefined && answered.has(entity)) continue;
     const expected = told(record, rows, machine);
     const view = views.get(entity);
-    const shown = view === undefined ? undefined : open<Dossier>(view);
+    const shown = view === undefined ? undefined : (open(view) as Dossier | undefined);
     if (expected === undefined || (view !== undefined && shown === undefined)) continue;
     const events = shown?.events.map(({ id }) => id).join() ?? '';
     if (events !== expected) {
@@ -43,7 +43,7 @@ export function checkViews(ledger: Ledger, machine: Machine): void {
 /** The record's events after these acts; `undefined` when it cannot be told so simply. */
 function told(record: Row | undefined, rows: readonly Row[], machine: Machine): string | undefined {
   const oracle = new Oracle();
-  const base = record === undefined ? undefined : open<{ rev: number; state: Dossier }>(record);
+  const base = record === undefined ? undefined : (open(record) as { rev: number; state: Dossier } | undefined);
   if (record !== undefined && base === undefined) return undefined;
   if (base !== undefined) {
     const { id, fields, business, slipPrints, events, parked = [] } = base.state;
@@ -62,7 +62,7 @@ function told(record: Row | undefined, rows: readonly Row[], machine: Machine): 
   }
   let entity = '';
   for (const row of [...rows].sort((a, b) => Number(a['turn']) - Number(b['turn']))) {
-    const mutation = open<Mutation>(row);
+    const mutation = open(row) as Mutation | undefined;
     if (mutation === undefined || (base?.state.events ?? []).some(({ id }) => id === mutation.mid)) return undefined;
     ({ entity } = mutation);
     oracle.arrive({ ...mutation, deps: [] }, { poisoned: false, unseen: false });
@@ -73,9 +73,9 @@ function told(record: Row | undefined, rows: readonly Row[], machine: Machine): 
 }
 
 /** What lies in its box, unless a disk has damaged it. */
-function open<Content>(row: Row): Content | undefined {
+function open(row: Row): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(row['box'] as Uint8Array)) as Content;
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(row['box'] as Uint8Array));
   } catch {
     return undefined;
   }

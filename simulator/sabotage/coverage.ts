@@ -7,7 +7,7 @@ export const lessonsInSimulator = [
 ].map((number) => `L${number}`);
 
 /** Of docs/sync-rules.md. */
-export const rules = Array.from({ length: 19 }, (_, at) => `R${at + 1}`);
+const rules = Array.from({ length: 19 }, (_, at) => `R${at + 1}`);
 
 /** What a bug is put back for: its lesson or rule, and the rules that it breaks. */
 export function heldBy({ lesson, rules: broken = [] }: Mutant): readonly string[] {
