@@ -24,7 +24,7 @@ export default defineConfig({
           name: 'postgres',
           include: [
             'tests/postgres/**/*.test.ts',
-            'tests/server/{held,http,interleavings,pull,push,push-facts,quarantine,races,sign-in}.test.ts',
+            'tests/server/{hand-over,held,http,interleavings,possible-duplicate,pull,push,push-facts,quarantine,races,sign-in}.test.ts',
           ],
           globalSetup: 'tests/support/postgres-cluster.ts',
           env: { TEST_DATABASE: 'postgres' },

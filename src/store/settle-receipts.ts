@@ -62,7 +62,9 @@ export async function settleReceipts(
     if (row === undefined) {
       if (before === undefined) continue;
       // A final word stays final; only a restored server may not let it take effect this time.
-      if (taken) again.push({ ...before, ...answered(receipt, before.outcome), receipt: box });
+      // R18: the same word once more does not bring back a record that has left meanwhile.
+      const rev = isNews ? receipt.rev : before.rev;
+      if (taken) again.push({ ...before, ...answered(receipt, before.outcome), rev, receipt: box });
       else if (before.outcome !== 'released' && isNews) kept.push(keptRow(before, receipt, box));
     } else if (taken) {
       acknowledged.push({ ...mutationPart(row), ...answered(receipt, status), receipt: box });
