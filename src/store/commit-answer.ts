@@ -60,7 +60,11 @@ async function prepare(parts: StoreParts, batch: Batch, commit: AnswerCommit): P
   const { scope } = batch;
   const { answer, proofs } = commit;
   const ground = await readGround(parts, scope, answer);
-  const settled = await settleReceipts(parts.boxes, ground, { receipts: answer.receipts, proofs });
+  const settled = await settleReceipts(parts.boxes, ground, {
+    receipts: answer.receipts,
+    proofs,
+    at: answer.serverTime,
+  });
   // Another tab may have pulled while this one waited: a page that begins elsewhere would move the cursor back (R11).
   const asked = batch.pull.find((one) => one.scope === scope)?.cursor ?? null;
   const told = answer.changes.find((one) => one.scope === scope);
@@ -113,7 +117,9 @@ async function write(
       await database.outbox.bulkPut([...settled.kept]);
       await database.acknowledged.bulkDelete(settled.kept.map((row) => row.id));
       const before = await readRecovery(database, batch.scope);
-      const lanes = await settleLanes(database, answer.lanes, {
+      // R6: of acts whose receipt does not hold nothing is known to be settled: what was asked is asked again.
+      const heard = commit.badSeals ? answer.lanes.filter(({ outcome }) => outcome !== 'ok') : answer.lanes;
+      const lanes = await settleLanes(database, heard, {
         incarnation: ground.incarnation,
         recovery: before,
         runs: batch.runs,
@@ -121,14 +127,17 @@ async function write(
       const resent = lanes.fork ? await forkLanes(database, incarnation, lanes.stranded) : [];
       await noteCopy(database, prepared.copy, { forked: lanes.fork && lanes.copied, at: answer.serverTime });
       const told = {
-        scope: batch.scope,
+        worker: { account, scope },
         serverTime: answer.serverTime,
         runs: batch.runs,
-        unsure: batch.unsure,
+        unsure: commit.badSeals ? [] : batch.unsure,
         changes: prepared.changes,
+        walksAnew:
+          page !== undefined &&
+          batch.pull.some((one) => one.scope === scope && one.cursor === null && one.whole !== true),
         seals: commit.seals,
       };
-      const recovery = await recover(database, before, { ...told, ground, lanes, resent, retaken: settled.retaken });
+      const recovery = await recover(database, before, { ...told, ground, lanes, resent, settled });
 
       if (page !== undefined) {
         const ids = [...page.rows.keys()];

@@ -87,7 +87,7 @@ function copyFacts({ noticedAt, doubled }: Copied): Omit<CopyFacts, 'isRecent'> 
 }
 
 function restoreFacts(recovery: Recovery | undefined, serverNow: number): RestoreFacts | null {
-  if (recovery === undefined) return null;
+  if (recovery === undefined || recovery.noticedAt === null) return null;
   const { noticedAt, sentAgain, timesKept } = recovery;
   const isDone = !isRecovering(recovery);
   return { noticedAt, sentAgain, timesKept, isDone, isRecent: isRecent(noticedAt, serverNow) };

@@ -1,3 +1,4 @@
+import type { Worker } from './acts-elsewhere.ts';
 import type { DeviceDatabase } from './database.ts';
 import type { AcknowledgedRow, OutboxRow } from './rows.ts';
 
@@ -26,11 +27,22 @@ export async function firstFrom(database: DeviceDatabase, lane: string, from: nu
   return answered.seq < waiting.seq ? answered : waiting;
 }
 
-/** The last answered act of a lane, or of those numbered below `below`. Only inside a transaction. */
+/** Whether a person has let go of it: it stays in its lane, also where the server has lost that and all else left it (R14). */
+function isLetGo(row: LaneRow): boolean {
+  return 'outcome' in row && row.outcome === 'released';
+}
+
+interface WhichAnswered {
+  /** Only those numbered below it. */
+  readonly below?: number;
+  readonly letGoToo?: boolean;
+}
+
+/** The last answered act of a lane. Only inside a transaction. */
 export async function lastAnswered(
   database: DeviceDatabase,
   lane: string,
-  below = Infinity,
+  { below = Infinity, letGoToo = true }: WhichAnswered = {},
 ): Promise<LaneRow | undefined> {
   const range = [
     [lane, 0],
@@ -39,7 +51,9 @@ export async function lastAnswered(
   const answered = await database.acknowledged
     .where('[lane+seq]')
     .between(...range)
-    .last();
+    .reverse()
+    .filter((row) => letGoToo || !isLetGo(row))
+    .first();
   const inOutbox = await database.outbox
     .where('[lane+seq]')
     .between(...range)
@@ -52,18 +66,18 @@ export async function lastAnswered(
 
 const mostLanes = 256;
 
-/** Every lane of a scope that has answered acts here: the last 45 days' (R13). Only inside a transaction. */
-export async function answeredLanes(database: DeviceDatabase, scope: string): Promise<readonly string[]> {
+/**
+ * Every lane with answered acts here, the last 45 days', that she may ask about (R13): those of her commune, and her own
+ * for another one (R18). Only inside a transaction.
+ */
+export async function answeredLanes(database: DeviceDatabase, { account, scope }: Worker): Promise<readonly string[]> {
   const lanes = new Set<string>();
   for (const table of [database.acknowledged, database.outbox]) {
-    let after: unknown[] = [`${scope}/`];
-    for (let seen = 0; seen < mostLanes; seen += 1) {
-      const row: LaneRow | undefined = await table
-        .where('[lane+seq]')
-        .between(after, [`${scope}/\uffff`], false)
-        .first();
+    let after: unknown[] = [''];
+    while (lanes.size < mostLanes) {
+      const row: LaneRow | undefined = await table.where('[lane+seq]').above(after).first();
       if (row === undefined) break;
-      lanes.add(row.lane);
+      if (row.scope === scope || row.author === account) lanes.add(row.lane);
       after = [row.lane, Infinity];
     }
   }

@@ -42,6 +42,7 @@ export async function readLanesToSend(
   for (let elsewhere: string | null = null; lanes.length < mostLanes;) {
     const first: LaneRow | undefined = await firstElsewhere(database, { account, scope }, elsewhere);
     if (first === undefined) break;
+    seen.add(first.lane);
     lanes.push(await laneRows(database, first, limit));
     elsewhere = first.lane;
   }
@@ -79,7 +80,7 @@ async function laneRows(database: DeviceDatabase, first: LaneRow, limit: number)
   const rows = [...answered, ...inOutbox].sort((a, b) => a.seq - b.seq);
   // What the server asks for may have been forgotten since; then it hears the rest, and says so again (R14).
   const asked = contiguous(rows, from);
-  const run = (asked.length > 0 ? asked : contiguous(inOutbox, first.seq)).slice(0, limit);
+  const run = (asked.length > 0 ? asked : contiguous(rows, first.seq)).slice(0, limit);
   return { lane, scope, incarnation, author, rows: run, more: rows.length > run.length };
 }
 

@@ -40,8 +40,10 @@ export type SeenSeal = Pick<Seal, 'epoch' | 'batch' | 'chain'>;
 
 /** What a device has to offer again since it noticed that the server has lost history (R13). Lanes by key. */
 export interface Recovery {
-  /** By the server's clock. */
-  readonly noticedAt: string;
+  /** By the server's clock; `null`: nothing is known to be lost. */
+  readonly noticedAt: string | null;
+  /** It asks because it held no cursor to tell a loss by, not because it has noticed one. Absent: it has. */
+  readonly inDoubt?: boolean;
   /** Lanes that are asked about, and of which acts are offered again. */
   readonly resend: readonly string[];
   /** Acts with a later word than their first, still to be asked about: the server may remember only an earlier one. By id. */

@@ -61,6 +61,8 @@ export interface AcknowledgedRow extends MutationRow {
   readonly rev: number | null;
   /** Revision of its receipt, where that is not the first: a server restored from before may remember an earlier one (R13). */
   readonly revised?: number;
+  /** When the word came that settled it, by the server's clock, where it had been held before: it is kept 45 days from then. */
+  readonly settledAt?: string;
   readonly receipt: Bytes | null;
 }
 

@@ -19,6 +19,8 @@ export interface Settled {
   readonly receipts: ReadonlyMap<string, Receipt>;
   /** Acts answered before that have a newer word now; told as sent again while the device makes up for a restore. */
   readonly retaken: { readonly acts: ReadonlySet<string>; readonly timesKept: number };
+  /** There was another word on an act that had its final one: only a restored server says more (R13). */
+  readonly reopened: boolean;
 }
 
 /**
@@ -28,7 +30,11 @@ export interface Settled {
 export async function settleReceipts(
   boxes: Boxes,
   ground: AnswerGround,
-  { receipts, proofs }: { readonly receipts: readonly Receipt[]; readonly proofs: readonly Proof[] },
+  {
+    receipts,
+    proofs,
+    at,
+  }: { readonly receipts: readonly Receipt[]; readonly proofs: readonly Proof[]; readonly at: string },
 ): Promise<Settled> {
   const counted = new Map<string, Receipt>();
   for (const receipt of receipts) {
@@ -42,6 +48,7 @@ export async function settleReceipts(
   const kept: OutboxRow[] = [];
   const again: AcknowledgedRow[] = [];
   const retaken = { acts: new Set<string>(), timesKept: 0 };
+  let reopened = false;
   for (const receipt of counted.values()) {
     const row = ground.outbox.get(receipt.mid);
     const before = ground.acknowledged.get(receipt.mid);
@@ -54,6 +61,7 @@ export async function settleReceipts(
     if (known !== null && isNews) {
       retaken.acts.add(receipt.mid);
       if (timeKept) retaken.timesKept += 1;
+      reopened ||= row === undefined ? before?.outcome !== 'released' : row.state === 'refused';
     }
     if (!isNews && (row === undefined || row.state !== 'waiting') && receipt.revision < known.revision) continue;
     const box = await sealReceipt(boxes, { receipt, proof: proofOf.get(receipt), before: known });
@@ -67,12 +75,13 @@ export async function settleReceipts(
       if (taken) again.push({ ...before, ...answered(receipt, before.outcome), rev, receipt: box });
       else if (before.outcome !== 'released' && isNews) kept.push(keptRow(before, receipt, box));
     } else if (taken) {
-      acknowledged.push({ ...mutationPart(row), ...answered(receipt, status), receipt: box });
+      const settledAt = receipt.revision > 1 ? { settledAt: at } : {};
+      acknowledged.push({ ...mutationPart(row), ...answered(receipt, status), ...settledAt, receipt: box });
     } else if (isNews || receipt.revision > row.revision) {
       kept.push(keptRow(row, receipt, box));
     }
   }
-  return { acknowledged, kept, again, receipts: counted, retaken };
+  return { acknowledged, kept, again, receipts: counted, retaken, reopened };
 }
 
 function keptRow(row: OutboxRow | AcknowledgedRow, receipt: Receipt, box: Bytes): OutboxRow {

@@ -64,6 +64,7 @@ export async function swapSnapshot(parts: StoreParts, scope: string): Promise<Sw
       kept: [],
       receipts: new Map<string, never>(),
       retaken: { acts: new Set<string>(), timesKept: 0 },
+      reopened: false,
     };
     const views = await remakeViews(parts, ground.generation, {
       settled,

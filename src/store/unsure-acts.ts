@@ -1,3 +1,4 @@
+import type { Worker } from './acts-elsewhere.ts';
 import type { Boxes } from './box.ts';
 import type { DeviceDatabase } from './database.ts';
 import type { Batch } from './exchange-store.ts';
@@ -17,18 +18,29 @@ export const voucherBytes = 1_300;
  * Ids of the acts on which the server has said more than one thing. Its first word came with the act, so that a server
  * which has the one has the other; a later one it may have lost alone. Only inside a transaction.
  */
-export async function revisedActs(database: DeviceDatabase, scope: string): Promise<readonly string[]> {
+export async function revisedActs(database: DeviceDatabase, { account, scope }: Worker): Promise<readonly string[]> {
+  const isHers = (row: LaneRow): boolean => row.scope === scope || row.author === account;
   const open: string[] = [];
   for (const state of ['held', 'refused'] as const) {
-    const rows = database.outbox.where('[state+lane+seq]').between([state, `${scope}/`], [state, `${scope}/\uffff`]);
-    open.push(...(await rows.filter(({ revision }) => revision > 1).primaryKeys()));
+    const rows = database.outbox.where('[state+lane+seq]').between([state], [state, []]);
+    open.push(...(await rows.filter((row) => row.revision > 1 && isHers(row)).primaryKeys()));
   }
-  const settled = await database.acknowledged
-    .where('[scope+revised]')
-    .between([scope, 2], [scope, Infinity])
-    .limit(mostUnsure)
-    .primaryKeys();
+  const settled: string[] = [];
+  for (const of of await revisedScopes(database)) {
+    const revised = database.acknowledged.where('[scope+revised]').between([of, 2], [of, Infinity]).reverse();
+    settled.push(...(await revised.filter(isHers).limit(mostUnsure).primaryKeys()));
+  }
   return [...open, ...settled].slice(0, mostUnsure);
+}
+
+async function revisedScopes({ acknowledged }: DeviceDatabase): Promise<string[]> {
+  const scopes: string[] = [];
+  for (let after: unknown[] = ['']; ;) {
+    const next = await acknowledged.where('[scope+revised]').above(after).first();
+    if (next === undefined) return scopes;
+    scopes.push(next.scope);
+    after = [next.scope, []];
+  }
 }
 
 /** As many at once as acts of that weight would fit, within bounds: a line that bears little is asked little of. */
