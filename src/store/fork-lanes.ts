@@ -1,4 +1,5 @@
 import type { DeviceDatabase } from './database.ts';
+import { isLetGo } from './lane-rows.ts';
 import { readMeta, writeLane, writeMeta } from './meta.ts';
 import { type AcknowledgedRow, laneKey, type OutboxRow } from './rows.ts';
 
@@ -27,7 +28,7 @@ export async function forkLanes(
   const answered: AcknowledgedRow[] = [];
   for (const [lane, from] of stranded) {
     const rows = await database.acknowledged.where('[lane+seq]').between([lane, from], [lane, Infinity]).toArray();
-    answered.push(...rows.filter(({ outcome }) => outcome !== 'released'));
+    answered.push(...rows.filter((row) => !isLetGo(row)));
   }
   const next = new Map<string, number>();
   const resent = new Set<string>();

@@ -27,9 +27,9 @@ export async function firstFrom(database: DeviceDatabase, lane: string, from: nu
   return answered.seq < waiting.seq ? answered : waiting;
 }
 
-/** Whether a person has let go of it: it stays in its lane, also where the server has lost that and all else left it (R14). */
-function isLetGo(row: LaneRow): boolean {
-  return 'outcome' in row && row.outcome === 'released';
+/** Let go of, and not for others to decide: its number alone travels, and it stays behind where a fork takes the rest away (R4, R14). */
+export function isLetGo(row: LaneRow): boolean {
+  return 'outcome' in row && row.outcome === 'released' && row.othersDecide !== true;
 }
 
 interface WhichAnswered {

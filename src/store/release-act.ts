@@ -1,5 +1,5 @@
 import { canonicalText } from '../domain/canonical-text.ts';
-import { mayBeLetGo } from '../protocol/receipt.ts';
+import { isForOthersToDecide, mayBeLetGo } from '../protocol/receipt.ts';
 import { viewRow } from './answer-views.ts';
 import { jsonOf } from './box.ts';
 import { moveGeneration, readGeneration, readMeta } from './meta.ts';
@@ -80,6 +80,7 @@ async function release(parts: StoreParts, mid: string, reason: string): Promise<
         serverTime: receipt?.serverTime ?? at,
         rev: null,
         receipt: row.receipt,
+        ...(receipt !== null && isForOthersToDecide(receipt) ? { othersDecide: true } : {}),
       });
       if (view === undefined) await database.views.delete(row.entity);
       else await database.views.put(view);

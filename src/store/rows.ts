@@ -63,6 +63,8 @@ export interface AcknowledgedRow extends MutationRow {
   readonly revised?: number;
   /** When the word came that settled it, by the server's clock, where it had been held before: it is kept 45 days from then. */
   readonly settledAt?: string;
+  /** Let go of by its maker, and officers decide about it (R18): it is still offered to a server that has lost it. */
+  readonly othersDecide?: true;
   readonly receipt: Bytes | null;
 }
 

@@ -1,5 +1,5 @@
 import type { Cursor, SentMutation } from '../protocol/sync-exchange.ts';
-import { isForOthersToDecide } from '../protocol/receipt.ts';
+
 import { exchangeLimits } from '../protocol/sync-exchange.ts';
 import { actsElsewhere, type Worker } from './acts-elsewhere.ts';
 import { jsonOf } from './box.ts';
@@ -11,6 +11,7 @@ import { openKept, voucherOf } from './kept-receipts.ts';
 import { asksWhole, readDamage, readMeta, readRecovery, readScope, scopesHeld, type ScopeState } from './meta.ts';
 import { openMutationText, sentHash } from './row-content.ts';
 import { type OutboxRow } from './rows.ts';
+import { isLetGo } from './lane-rows.ts';
 import { readIdentity } from './identity.ts';
 import { readSession } from './sessions.ts';
 import { reopening } from './storage-failure.ts';
@@ -152,10 +153,9 @@ function anchorsOf(scope: ScopeState | undefined): { readonly anchors?: Cursor[]
 
 // R8: the value of the very text that was hashed. A row that is no longer that is told by its id, so that it blocks nothing behind it.
 async function sentForm(parts: StoreParts, row: LaneRows['rows'][number]): Promise<SentMutation> {
-  const kept = await openKept(parts.boxes, row);
   // R18: that she no longer follows it takes nothing from those who have to decide about it.
-  const gone = 'outcome' in row && row.outcome === 'released' && (kept === null || !isForOthersToDecide(kept));
-  if (gone) return { hash: sentHash(row), letGo: row.id };
+  if (isLetGo(row)) return { hash: sentHash(row), letGo: row.id };
+  const kept = await openKept(parts.boxes, row);
   const proof = kept === null ? undefined : voucherOf(kept);
   const voucher = proof === undefined ? {} : { voucher: proof };
   const value = jsonOf(await openMutationText(parts.boxes, row));

@@ -183,6 +183,28 @@ describe('an officer who was moved to another commune', () => {
   });
 });
 
+describe('what its maker has let go of and others decide about', () => {
+  it('[R4] [R13] [R14] [R18] comes back to them although a twin has taken its number meanwhile', async () => {
+    await births(tab, 1);
+    await drained(tab);
+    await hall.server.store.accounts.reassign(hall.server.accounts[0].id, otherCommune.code);
+    const disk = new IDBFactory();
+    await writeDisk(disk, 'desk', await readDisk(desk.disk, 'desk'));
+    const twin = openTab(hall.server, { desk: makeDesk({ disk, seed: 58 }), seed: 58, fetch: hall.line.fetch });
+    await hall.backUp('backup.db');
+    const [held] = await births(tab, 1);
+    await drained(tab);
+    expect(await tab.store.release(held?.mid ?? '', 'Đã báo xã')).toMatchObject({ status: 'released' });
+    await hall.restore('backup.db');
+    await births(twin, 1);
+    await drained(twin);
+    await tab.signIn(0);
+    await drained(tab);
+    expect(await actsOn(testCommune.code, [held?.mid ?? ''])).toMatchObject([{ cause: 'notYourCommune' }]);
+    twin.store.close();
+  });
+});
+
 describe('a restored server whose key the device does not know yet', () => {
   it('[R6] [R13] is asked again when the key did not come, so that no word of it is lost', async () => {
     await births(tab, 1);
