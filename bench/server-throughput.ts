@@ -1,84 +1,82 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { syncMediaType, syncPath } from '../src/protocol/sync-exchange.ts';
-import { madeUpId } from '../tests/support/acts.ts';
-import { openPlainDevice } from '../tests/support/plain-device.ts';
-import { createServerActs } from '../tests/support/server-acts.ts';
 import { startPostgres } from '../tests/support/postgres.ts';
-import { type RunningServer, startServer } from '../tests/support/server.ts';
+import { startServer } from '../tests/support/server.ts';
+import { openLibsqlStore, openPostgresStore } from '../tests/support/test-store.ts';
+import { carry, type Sender } from './throughput/carry-load.ts';
+import { cpuSeconds } from './throughput/cpu-seconds.ts';
+import { openOfficers } from './throughput/open-officers.ts';
+import { birthsOf, changesOf, prepare } from './throughput/prepared-load.ts';
 
-// How many new births a second a real server takes in so that they survive a power cut: over HTTP, packed, judged by the
-// real reducer, each exchange one fsynced transaction. One process on the embedded database; `ON=postgres` for two on one
-// PostgreSQL, the devices shared out between them. The load is prepared before the clock starts.
-const devices = 4;
-const rounds = 12;
+// How many acts a second a real server takes in so that they survive a power cut. Over HTTP, as today's app sends them:
+// columns, gzip, its own pull in every exchange, answered with receipts, seal and own changes. Judged by the real reducer,
+// each exchange one fsynced transaction. Four devices in four communes, each sending its next batch when the last is
+// answered; first new births, then one changed field in each of them. Bodies are written before the clock starts; packing
+// them, reading the answers and checking that every act took effect is the bench's own share of the same processors.
+// One process on the embedded database; `ON=postgres` for two on one PostgreSQL, which shares them too.
+const communes = 4;
+const warmUp = 8_000;
+const measured = 16_000;
+const sizes = (process.env['SIZES']?.split(',') ?? ['20', '100', 'full']).map((size) =>
+  size === 'full' ? size : Number(size),
+);
 const postgres = process.env['ON'] === 'postgres' ? await startPostgres() : undefined;
+const count = postgres === undefined ? 1 : 2;
+console.log(
+  `${availableParallelism()} processors, load ${loadavg()[0]?.toFixed(1) ?? '?'} before; ${warmUp} acts of each kind to warm up, then ${measured}`,
+);
 
-for (const perExchange of [20, 100, 200]) {
+for (const perExchange of sizes) {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'lien-mach-bench-'));
   const database = `births_${perExchange}`;
   await postgres?.run(`CREATE DATABASE ${database}`);
-  const env = postgres === undefined ? {} : { DATABASE_URL: postgres.databaseUrl(database) };
-  const servers: RunningServer[] = [];
-  for (let process = 0; process < (postgres === undefined ? 1 : 2); process += 1) {
-    servers.push(await startServer({ dataDirectory, env }));
-  }
-  const serverOf = (index: number) => servers[index % servers.length]?.url ?? '';
-  const [account = { username: '', password: '' }] = servers[0]?.accounts ?? [];
-  const prepared = await Promise.all(
-    Array.from({ length: devices }, async (_, index) => {
-      const device = await openPlainDevice({
-        fetch,
-        serverUrl: serverOf(index),
-        account,
-        device: madeUpId(0xd000 + index),
-      });
-      const acts = createServerActs(device);
-      const bodies = Array.from({ length: rounds }, (_round, round) => {
-        const lane = device.run(1 + round * perExchange, ...acts.openings(perExchange));
-        return new Uint8Array(gzipSync(JSON.stringify(device.request({ lanes: [lane] }))));
-      });
-      return { url: serverOf(index), token: device.session.token, bodies };
-    }),
-  );
+  const url = postgres?.databaseUrl(database);
+  const env = url === undefined ? {} : { DATABASE_URL: url };
+  const servers = [];
+  const under =
+    process.env['PROFILE'] === undefined
+      ? []
+      : ['sh', '-c', `exec "$0" --cpu-prof --cpu-prof-dir=${process.env['PROFILE']} "$@"`];
+  for (let started = 0; started < count; started += 1) servers.push(await startServer({ dataDirectory, env, under }));
+  const store =
+    url === undefined
+      ? openLibsqlStore({ file: join(dataDirectory, 'lien-mach.db') })
+      : await openPostgresStore({ url });
+  const officers = await openOfficers(store, servers, communes);
+  await store.close();
 
-  const latencies: number[] = [];
-  const began = performance.now();
-  await Promise.all(
-    prepared.map(async ({ url, token, bodies }) => {
-      for (const body of bodies) {
-        const sent = performance.now();
-        const answer = await fetch(url + syncPath, {
-          method: 'POST',
-          headers: {
-            authorization: `Bearer ${token}`,
-            'content-type': syncMediaType,
-            'content-encoding': 'gzip',
-          },
-          body,
-        });
-        if (answer.status !== 200) throw new Error(`${answer.status} ${await answer.text()}`);
-        await answer.arrayBuffer();
-        latencies.push(performance.now() - sent);
-      }
-    }),
-  );
-  const seconds = (performance.now() - began) / 1_000;
-  const mutations = devices * rounds * perExchange;
-  latencies.sort((a, b) => a - b);
-  const p99 = latencies[Math.floor(latencies.length * 0.99)] ?? 0;
-  console.log(
-    `${perExchange} births an exchange: ${Math.round(mutations / seconds)} mutations/s durable, ` +
-      `${Math.round(mutations / seconds / perExchange)} exchanges/s, p99 ${Math.round(p99)} ms`,
-  );
+  // Some more, since not all devices come to the end at once.
+  const each = Math.ceil(((warmUp + measured) / communes) * 1.15);
+  const births = officers.map((officer, number) => birthsOf(officer, each, 11 + number));
+  const senders: Sender[] = officers.map((officer, number) => ({
+    officer,
+    cursor: null,
+    waiting: prepare(births[number] ?? [], { officer, perExchange, from: 1 }),
+  }));
+  for (const kind of ['new births', 'one-field changes']) {
+    await carry(senders, warmUp);
+    const before = servers.map(({ pid }) => cpuSeconds(pid));
+    const own = process.cpuUsage();
+    const { acts, seconds, latencies } = await carry(senders, measured);
+    const used = servers.reduce((sum, { pid }, index) => sum + cpuSeconds(pid) - (before[index] ?? 0), 0);
+    const { user, system } = process.cpuUsage(own);
+    const p99 = latencies[Math.floor(latencies.length * 0.99)] ?? 0;
+    const per = Math.round(acts / latencies.length);
+    console.log(
+      `${kind}, ${per} an exchange: ${Math.round(acts / seconds)} mutations/s durable, ${Math.round(latencies.length / seconds)} exchanges/s, ` +
+        `p99 ${Math.round(p99)} ms; µs of processor an act: server ${Math.round((used / acts) * 1e6)}, bench ${Math.round((user + system) / acts)}`,
+    );
+    const done = senders.map(({ waiting }) => waiting.splice(0).reduce((sum, exchange) => sum + exchange.acts, 0));
+    senders.forEach((sender, number) => {
+      const opened = (births[number] ?? []).slice(0, each - (done[number] ?? 0));
+      sender.waiting.push(
+        ...prepare(changesOf(opened), { officer: sender.officer, perExchange, from: opened.length + 1 }),
+      );
+    });
+  }
   for (const server of servers) await server.stop();
   rmSync(dataDirectory, { recursive: true, force: true });
 }
-
-if (postgres !== undefined) {
-  const bytes = await postgres.run("SELECT pg_database_size('births_200')::int AS bytes");
-  console.log(`the last database is ${String(bytes[0]?.['bytes'])} bytes on disk, empty tables and indexes included`);
-  await postgres.stop();
-}
+console.log(`load ${loadavg()[0]?.toFixed(1) ?? '?'} after`);
+await postgres?.stop();
