@@ -52,6 +52,7 @@ export async function pullChanges(
       : await reads.changesAfter(
           after,
           heads.map(({ id }) => id),
+          heads.at(-1)?.seq ?? after,
         );
   const page = cut(plan(heads, changes, asker), pull.pageBytes);
   const last = page.at(-1)?.head.seq;

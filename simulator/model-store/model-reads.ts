@@ -119,10 +119,10 @@ export function modelReads(
         return found;
       }),
     headsOf: (ids) => statement((view) => tables.entities.getAll(ids, view).map(head)),
-    changesAfter: (seq, entities) =>
+    changesAfter: (seq, entities, upTo) =>
       statement((view) =>
         each(entities, (entity) => tables.changes.by('entity', entity, view))
-          .filter((change) => change.seq > seq)
+          .filter((change) => change.seq > seq && change.seq <= upTo)
           .sort((a, b) => a.seq - b.seq),
       ),
     chainAt: (seq) => statement((view) => tables.changes.get(String(seq), view)?.chain),

@@ -157,8 +157,8 @@ export interface ScopeReads {
   /** Entities whose latest change is after `seq`, in that order. */
   headsAfter(seq: number, limit: number): Promise<readonly EntityHead[]>;
   headsOf(ids: readonly string[]): Promise<readonly EntityHead[]>;
-  /** All changes after `seq` of these entities, in order. */
-  changesAfter(seq: number, entities: readonly string[]): Promise<readonly LoggedChange[]>;
+  /** All changes after `seq` and up to `upTo` of these entities, in order. */
+  changesAfter(seq: number, entities: readonly string[], upTo: number): Promise<readonly LoggedChange[]>;
   /** The chain after change `seq`; `undefined` when there is no such change. */
   chainAt(seq: number): Promise<string | undefined>;
 }

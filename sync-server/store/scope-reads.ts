@@ -71,6 +71,9 @@ export function scopeReads(database: Kysely<Tables>, scope: string): ScopeReads 
       .selectFrom('entity')
       .select(['id', 'rev', 'seq', 'digest', 'left_to', sql<number>`octet_length(state)`.as('bytes')])
       .where('scope', '=', scope);
+  // With its kind, so that the key serves and no commune is walked.
+  const dossiers = () =>
+    database.selectFrom('entity').selectAll().where('scope', '=', scope).where('kind', '=', 'dossier');
   const asHead = ({
     left_to: leftTo,
     ...row
@@ -173,9 +176,7 @@ export function scopeReads(database: Kysely<Tables>, scope: string): ScopeReads 
     },
 
     async entities(ids) {
-      const rows = await inChunks(ids, (chunk) =>
-        database.selectFrom('entity').selectAll().where('scope', '=', scope).where('id', 'in', chunk).execute(),
-      );
+      const rows = await inChunks(ids, (chunk) => dossiers().where('id', 'in', chunk).execute());
       return rows.map(entityFromRow);
     },
 
@@ -193,15 +194,10 @@ export function scopeReads(database: Kysely<Tables>, scope: string): ScopeReads 
 
     async latestReceipts(mids) {
       const rows = await inChunks(mids, (chunk) =>
-        database
-          .selectFrom('receipt')
-          .selectAll()
-          .where('scope', '=', scope)
-          .where('mid', 'in', chunk)
-          .orderBy('no')
-          .execute(),
+        database.selectFrom('receipt').selectAll().where('scope', '=', scope).where('mid', 'in', chunk).execute(),
       );
-      const latest = new Map(rows.map((row) => [`${row.mid} ${row.hash}`, row]));
+      // Ordered here: asked for their order, the embedded database would walk all receipts of the commune in it.
+      const latest = new Map(rows.sort((a, b) => a.no - b.no).map((row) => [`${row.mid} ${row.hash}`, row]));
       return [...latest.values()].map(receiptFromRow);
     },
 
@@ -211,9 +207,8 @@ export function scopeReads(database: Kysely<Tables>, scope: string): ScopeReads 
         .selectAll()
         .where('scope', '=', scope)
         .where('mid', '=', mid)
-        .orderBy('no')
         .execute();
-      return rows.map(receiptFromRow);
+      return rows.map(receiptFromRow).sort((a, b) => a.no - b.no);
     },
 
     async receiptsBetween(from, to) {
@@ -273,11 +268,13 @@ export function scopeReads(database: Kysely<Tables>, scope: string): ScopeReads 
     },
 
     async headsOf(ids) {
-      const rows = await inChunks(ids, (chunk) => heads().where('id', 'in', chunk).execute());
+      const rows = await inChunks(ids, (chunk) =>
+        heads().where('kind', '=', 'dossier').where('id', 'in', chunk).execute(),
+      );
       return rows.map(asHead);
     },
 
-    async changesAfter(seq, entities) {
+    async changesAfter(seq, entities, upTo) {
       const rows = await inChunks(entities, (chunk) =>
         database
           .selectFrom('change_log')
@@ -286,6 +283,7 @@ export function scopeReads(database: Kysely<Tables>, scope: string): ScopeReads 
           .where('kind', '=', 'dossier')
           .where('entity', 'in', chunk)
           .where('seq', '>', seq)
+          .where('seq', '<=', upTo)
           .execute(),
       );
       return rows.map(changeFromRow).sort((a, b) => a.seq - b.seq);
