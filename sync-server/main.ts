@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
@@ -29,7 +29,7 @@ const world = {
     },
   },
   newId: v7,
-  hash: (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex'),
+  hash: (text: string | Uint8Array) => hash('sha256', text, 'hex'),
   say: (line: string) => console.log(line),
 };
 

@@ -51,7 +51,14 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
   const log = createLog(settings.logLevel, parts.logTo);
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
   const files = loadStaticFiles(parts.appDirectory);
-  const { store, pokes, alone } = await openStore({ ...settings, newId, now: () => clock.now(), timers: parts.timers });
+  const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
+  const { store, pokes, alone } = await openStore({
+    ...settings,
+    newId,
+    now: () => clock.now(),
+    timers: parts.timers,
+    letOthersCome: pause,
+  });
   const live = createLive({ store, pokes });
   let stopping = false;
   try {
@@ -87,7 +94,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
       files,
       contentSecurityPolicy: readPolicy(files),
       committed: parts.committed,
-      pause: () => new Promise((resolve) => setImmediate(resolve)),
+      pause,
       stopping: () => stopping,
       addressOf: (environment) => (environment as HttpBindings).incoming.socket.remoteAddress ?? '',
     });

@@ -30,7 +30,9 @@ export interface PreparedExchange {
 }
 
 const incarnation = '0000TEST';
-const at = '2026-11-20T02:00:00.000Z';
+/** Some seconds after the one before it. */
+const momentOf = (number: number): string =>
+  new Date(Date.parse('2026-11-20T01:00:00.000Z') + number * 10_000).toISOString();
 
 /** New births of made-up people, under ids as the app draws them. */
 export function birthsOf({ scope, account, device }: Officer, count: number, seed: number): Mutation[] {
@@ -38,14 +40,14 @@ export function birthsOf({ scope, account, device }: Officer, count: number, see
   return Array.from({ length: count }, (_, number) =>
     act(
       'openDossier',
-      { ...birthOpening(people.birth(), at, number) },
+      { ...birthOpening(people.birth(), momentOf(number), number) },
       {
         mid: v7(),
         entity: v7(),
         scope,
         author: account,
         device,
-        occurredAt: { device: at, offset: 137, monotonic: 1_000 * number + 7 },
+        occurredAt: { device: momentOf(number), offset: 137, monotonic: 1_000 * number + 7 },
       },
     ),
   );
@@ -62,7 +64,7 @@ export function changesOf(births: readonly Mutation[]): Mutation[] {
       mid: v7(),
       name: 'editDossier',
       args: { changes },
-      occurredAt: { device: at, offset: 137, monotonic: 1_000 * number + 9 },
+      occurredAt: { device: momentOf(number), offset: 137, monotonic: 1_000 * number + 9 },
     };
   });
 }

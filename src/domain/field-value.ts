@@ -11,7 +11,7 @@ import { isPlausibleYear, partialDateSchema } from './partial-date.ts';
 import { parseName } from './person-name.ts';
 import { parsePersonalNumber } from './personal-number.ts';
 import { parsePhone } from './phone.ts';
-import { plainText } from './plain-text.ts';
+import { isBlank, plainText } from './plain-text.ts';
 import type { Procedure } from './procedure.ts';
 import { procedureFields } from './procedure-fields.ts';
 
@@ -99,7 +99,7 @@ export type ParsedFields =
   | { readonly status: 'findings'; readonly findings: readonly Finding[] };
 
 const isEmpty = (raw: unknown): boolean =>
-  raw === undefined || raw === null || (typeof raw === 'string' && plainText(raw) === '');
+  raw === undefined || raw === null || (typeof raw === 'string' && isBlank(raw));
 
 /**
  * Everything that came from outside for one dossier: unknown paths are refused, every value is put into the form it is

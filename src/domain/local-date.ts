@@ -1,5 +1,5 @@
 import { utc as utcContext } from '@date-fns/utc';
-import { addDays as addDaysIn, differenceInCalendarDays, formatISO, getDay, getDaysInMonth } from 'date-fns';
+import { addDays as addDaysIn, differenceInCalendarDays, formatISO, getDay } from 'date-fns';
 import type { LocalDate } from './words.ts';
 
 const form = /^(\d{4})-(\d{2})-(\d{2})$/u;
@@ -11,8 +11,10 @@ export function isRealDay(year: number, month: number, day: number): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
+/** By the Gregorian calendar, for every year. `month`: 1–12. */
 export function daysInMonth(year: number, month: number): number {
-  return getDaysInMonth(localDate(year, month, 1), utc);
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** Whether the text is `YYYY-MM-DD` and that day exists. */

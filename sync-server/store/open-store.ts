@@ -15,6 +15,7 @@ interface OpenStoreOptions {
   readonly newId: () => string;
   readonly now: () => Instant;
   readonly timers: ServerTimers;
+  readonly letOthersCome: () => Promise<void>;
 }
 
 /** An exchange is in the database for some milliseconds, so few connections serve many devices. */
@@ -35,9 +36,10 @@ export async function openStore({
   newId,
   now,
   timers,
+  letOthersCome,
 }: OpenStoreOptions): Promise<OpenedStore> {
   if (databaseUrl === undefined) {
-    const store = openLibsql({ file: join(dataDirectory, 'lien-mach.db'), newId, now });
+    const store = openLibsql({ file: join(dataDirectory, 'lien-mach.db'), newId, now, letOthersCome });
     return { store, pokes: createLocalPokes(), alone: (work) => work() };
   }
   const store = await openPostgres({ url: databaseUrl, connections, connectTimeoutMs, newId, now });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { addDays, daysBetween, daysInMonth, isLocalDate, weekday } from '../../src/domain/local-date.ts';
+import { addDays, daysBetween, daysInMonth, isLocalDate, localDate, weekday } from '../../src/domain/local-date.ts';
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -12,6 +12,12 @@ describe('days', () => {
     expect(daysBetween('2026-06-01', '2026-11-20')).toBe(172);
     expect(daysBetween('2026-11-20', '2026-11-19')).toBe(-1);
     expect([2023, 2024, 1900, 2000].map((year) => daysInMonth(year, 2))).toEqual([28, 29, 28, 29]);
+    for (let year = 1600; year <= 2400; year += 1) {
+      for (let month = 1; month <= 12; month += 1) {
+        const next = month === 12 ? localDate(year + 1, 1, 1) : localDate(year, month + 1, 1);
+        expect(daysInMonth(year, month)).toBe(daysBetween(localDate(year, month, 1), next));
+      }
+    }
     expect(weekday('2026-11-21')).toBe(6);
     expect(isLocalDate('2026-02-29')).toBe(false);
   });

@@ -10,7 +10,7 @@ const handle = new Database(':memory:');
 migrateLibsql(handle, '2026-11-20T02:00:00.000Z', 'epoch');
 const asked: { readonly sql: string; readonly parameters: readonly unknown[] }[] = [];
 const database = new Kysely<Tables>({
-  dialect: new LibsqlDialect(handle),
+  dialect: new LibsqlDialect({ writer: handle }),
   log: ({ query }) => void asked.push(query),
 });
 afterEach(() => asked.splice(0));

@@ -5,93 +5,147 @@ import {
   type Driver,
   type QueryResult,
   SqliteDialect,
-  SqliteDriver,
   type TransactionSettings,
 } from 'kysely';
-import { StoreBusy, TakenAlready } from '../port.ts';
+import { KeptStatements } from './kept-statements.ts';
+import { type LetOthersCome, SharedCommit } from './shared-commit.ts';
+import { Turns } from './turns.ts';
 
-/** Kysely's SQLite dialect with what libsql needs said: when the write lock is taken, how a transaction ends badly, what failed. */
+interface LibsqlHandles {
+  readonly writer: Database.Database;
+  /**
+   * Another handle on the same file: it sees what has been committed and nothing else. Absent, as for a database in
+   * memory: the writer's own, and then no commit is shared, or what is not on disk yet could be read.
+   */
+  readonly reader?: Database.Database;
+  readonly letOthersCome?: LetOthersCome;
+}
+
+/** Kysely's SQLite dialect over two handles of libsql: one writes, in transactions that may share a commit; the other reads. */
 export class LibsqlDialect extends SqliteDialect {
-  readonly #handle: Database.Database;
+  readonly #handles: LibsqlHandles;
 
-  constructor(handle: Database.Database) {
-    super({ database: handle });
-    this.#handle = handle;
+  constructor(handles: LibsqlHandles) {
+    super({ database: handles.writer });
+    this.#handles = handles;
   }
 
   override createDriver(): Driver {
-    return new LibsqlDriver(this.#handle);
+    return new LibsqlDriver(this.#handles);
   }
 }
 
-class LibsqlDriver extends SqliteDriver {
-  readonly #handle: Database.Database;
+interface Side {
+  readonly statements: KeptStatements;
+  readonly turns: Turns;
+}
 
-  constructor(handle: Database.Database) {
-    super({ database: handle });
-    this.#handle = handle;
+/**
+ * Begin, commit and rollback go by `exec`: a prepared statement that fails as busy is left in progress by libsql
+ * (libsql-js#237), and every later commit of the connection would fail with it. Inside a writing transaction nothing
+ * can be busy, so every write of ours is in one (docs/decisions/0031).
+ */
+class LibsqlDriver implements Driver {
+  readonly #writer: Side;
+  readonly #reader: Side;
+  readonly #shared: SharedCommit;
+
+  constructor({ writer, reader, letOthersCome }: LibsqlHandles) {
+    this.#writer = { statements: new KeptStatements(writer), turns: new Turns() };
+    this.#reader = reader === undefined ? this.#writer : { statements: new KeptStatements(reader), turns: new Turns() };
+    const shares = reader === undefined ? undefined : letOthersCome;
+    this.#shared = new SharedCommit(this.#writer.statements, this.#writer.turns, shares);
   }
 
-  override async acquireConnection(): Promise<DatabaseConnection> {
-    return new NamingConnection(await super.acquireConnection());
+  async init(): Promise<void> {
+    // The handles were opened before this.
   }
 
-  /**
-   * A writing transaction takes the lock at once: one that read first and then must wait could only fail.
-   *
-   * Begin, commit and rollback go by `exec`: a prepared statement that fails as busy is left in progress by libsql
-   * (libsql-js#237), and every later commit of the connection would fail with it. Inside a writing transaction nothing
-   * can be busy, so every write of ours is in one (docs/decisions/0031).
-   */
-  override async beginTransaction(_connection: DatabaseConnection, settings: TransactionSettings = {}): Promise<void> {
-    this.#exec(settings.accessMode === 'read only' ? 'begin' : 'begin immediate');
+  async acquireConnection(): Promise<LibsqlConnection> {
+    return new LibsqlConnection(this.#reader);
   }
 
-  override async commitTransaction(): Promise<void> {
-    this.#exec('commit');
-  }
-
-  /** A full disk ends the transaction by itself; rolling back again would hide the reason. */
-  override async rollbackTransaction(): Promise<void> {
-    if (this.#handle.inTransaction) this.#exec('rollback');
-  }
-
-  #exec(sql: string): void {
-    try {
-      this.#handle.exec(sql);
-    } catch (error) {
-      throw nameFailure(error);
+  async beginTransaction(connection: LibsqlConnection, { accessMode }: TransactionSettings): Promise<void> {
+    if (accessMode === 'read only') {
+      await this.#reader.turns.take();
+      try {
+        this.#reader.statements.say('begin');
+      } catch (error) {
+        this.#reader.turns.give();
+        throw error;
+      }
+      connection.holds = this.#reader.statements;
+    } else {
+      await this.#shared.begin();
+      connection.holds = this.#writer.statements;
+      connection.writes = true;
     }
   }
+
+  async commitTransaction(connection: LibsqlConnection): Promise<void> {
+    if (connection.writes) {
+      connection.holds = undefined;
+      await this.#shared.commit();
+    } else {
+      this.#reader.statements.say('commit');
+      this.#endReading(connection);
+    }
+  }
+
+  async rollbackTransaction(connection: LibsqlConnection): Promise<void> {
+    // A commit that failed has been undone already.
+    if (connection.holds === undefined) return;
+    if (connection.writes) {
+      connection.holds = undefined;
+      this.#shared.rollBack(connection.failure);
+    } else {
+      if (this.#reader.statements.handle.inTransaction) this.#reader.statements.say('rollback');
+      this.#endReading(connection);
+    }
+  }
+
+  async releaseConnection(): Promise<void> {
+    // A transaction's end has given back what it held.
+  }
+
+  async destroy(): Promise<void> {
+    // Whoever opened the handles closes them.
+  }
+
+  #endReading(connection: LibsqlConnection): void {
+    connection.holds = undefined;
+    this.#reader.turns.give();
+  }
 }
 
-/** Gives the failures that the port promises their names. */
-class NamingConnection implements DatabaseConnection {
-  readonly #connection: DatabaseConnection;
+class LibsqlConnection implements DatabaseConnection {
+  readonly #reader: Side;
+  /** Inside a transaction: where it runs. */
+  holds: KeptStatements | undefined;
+  writes = false;
+  /** Of the last statement that failed. */
+  failure: unknown;
 
-  constructor(connection: DatabaseConnection) {
-    this.#connection = connection;
+  constructor(reader: Side) {
+    this.#reader = reader;
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     try {
-      return await this.#connection.executeQuery<Row>(query);
+      if (this.holds !== undefined) return this.holds.run(query);
+      await this.#reader.turns.take();
+      try {
+        return this.#reader.statements.run(query);
+      } finally {
+        this.#reader.turns.give();
+      }
     } catch (error) {
-      throw nameFailure(error);
+      this.failure = error;
+      throw error;
     }
   }
 
-  streamQuery<Row>(query: CompiledQuery, chunkSize?: number): AsyncIterableIterator<QueryResult<Row>> {
-    return this.#connection.streamQuery<Row>(query, chunkSize);
+  streamQuery(): never {
+    throw new Error('Nothing is read as a stream here.');
   }
-}
-
-function nameFailure(error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'SQLITE_BUSY') return new StoreBusy('The database is locked by another process.', { cause: error });
-  if (code === 'SQLITE_FULL') return new StoreBusy('The disk is full.', { cause: error });
-  if (code === 'SQLITE_CONSTRAINT_PRIMARYKEY' || code === 'SQLITE_CONSTRAINT_UNIQUE') {
-    return new TakenAlready('A key is taken.', { cause: error });
-  }
-  return error;
 }
