@@ -24,9 +24,23 @@ export function mutationFromRow(row: Selectable<Tables['mutation']>): StoredMuta
 }
 
 export function mutationToRow(scope: string, mutation: StoredMutation): Tables['mutation'] {
-  const { arrivedAt, waitsFor, ...same } = mutation;
-  const heldEntity = isFinal(mutation.status) ? null : mutation.entity;
-  return { scope, ...same, held_entity: heldEntity, arrived_at: arrivedAt, waits_for: waitsFor };
+  return {
+    scope,
+    mid: mutation.mid,
+    no: mutation.no,
+    hash: mutation.hash,
+    author: mutation.author,
+    device: mutation.device,
+    incarnation: mutation.incarnation,
+    entity: mutation.entity,
+    held_entity: isFinal(mutation.status) ? null : mutation.entity,
+    body: mutation.body,
+    arrived_at: mutation.arrivedAt,
+    status: mutation.status,
+    revision: mutation.revision,
+    waits_for: mutation.waitsFor,
+    cause: mutation.cause,
+  };
 }
 
 export function setAsideFromRow(row: Selectable<Tables['set_aside']>): SetAside {
@@ -68,15 +82,24 @@ export function batchFromRow(row: Selectable<Tables['receipt_batch']>): ReceiptB
   return { batch, epoch, firstNo: row.first_no, count, previous, root, chain, at };
 }
 
+/** Most have nothing of the kind. */
+const listText = (list: readonly unknown[]): string => (list.length === 0 ? '[]' : JSON.stringify(list));
+
 export function receiptToRow(receipt: Receipt): Tables['receipt'] {
-  const { serverTime, waitsFor, problems, conflicts, flags, ...same } = receipt;
   return {
-    ...same,
-    server_time: serverTime,
-    waits_for: waitsFor,
-    problems: JSON.stringify(problems),
-    conflicts: JSON.stringify(conflicts),
-    flags: JSON.stringify(flags),
+    scope: receipt.scope,
+    no: receipt.no,
+    mid: receipt.mid,
+    hash: receipt.hash,
+    revision: receipt.revision,
+    status: receipt.status,
+    server_time: receipt.serverTime,
+    rev: receipt.rev,
+    problems: listText(receipt.problems),
+    conflicts: listText(receipt.conflicts),
+    waits_for: receipt.waitsFor,
+    flags: listText(receipt.flags),
+    batch: receipt.batch,
   };
 }
 
@@ -85,8 +108,9 @@ export function entityFromRow(row: Selectable<Tables['entity']>): StoredEntity {
   return { kind: 'dossier', id, rev, seq, digest, state, telling, leftTo: row.left_to };
 }
 
-export function entityToRow(scope: string, { leftTo, ...same }: StoredEntity): Tables['entity'] {
-  return { scope, ...same, left_to: leftTo };
+export function entityToRow(scope: string, entity: StoredEntity): Tables['entity'] {
+  const { kind, id, rev, seq, digest, state, telling, leftTo } = entity;
+  return { scope, kind, id, rev, seq, digest, state, telling, left_to: leftTo };
 }
 
 export function counterFromRow(row: Omit<Selectable<Tables['scope_counter']>, 'scope'>): ScopeCounter {
@@ -107,4 +131,9 @@ export function changeFromRow(row: Selectable<Tables['change_log']>): LoggedChan
     chain: row.chain,
     at: row.at,
   };
+}
+
+export function changeToRow(scope: string, change: LoggedChange): Tables['change_log'] {
+  const { seq, kind, entity, rev, mid, device, incarnation, chain, at } = change;
+  return { scope, seq, kind, entity, rev, mid, device, incarnation, chain, at };
 }

@@ -1,24 +1,69 @@
 import type { Kysely } from 'kysely';
-import { chunked } from './chunked.ts';
+import { insertRows } from './insert-rows.ts';
 import type { ScopeWrites } from './port.ts';
-import { entityToRow, mutationToRow, receiptToRow, setAsideToRow } from './rows.ts';
+import { changeToRow, entityToRow, mutationToRow, receiptToRow, setAsideToRow } from './rows.ts';
 import type { Tables } from './tables.ts';
 
-/** Rows per statement: wide enough to be fast, few enough parameters for any database. */
-const rowsPerInsert = 200;
+// Plain inserts where a key makes a thing happen once (R2, R3): a taken key must fail.
+const insertArrivals = insertRows('arrival');
+const insertMutations = insertRows('mutation');
+const insertSetAside = insertRows('set_aside');
+const insertChanges = insertRows('change_log');
+const insertReceipts = insertRows('receipt');
+const insertBatch = insertRows('receipt_batch');
+const putEntities = insertRows('entity', (insert) =>
+  insert.onConflict((conflict) =>
+    conflict.columns(['scope', 'kind', 'id']).doUpdateSet((row) => ({
+      rev: row.ref('excluded.rev'),
+      seq: row.ref('excluded.seq'),
+      digest: row.ref('excluded.digest'),
+      state: row.ref('excluded.state'),
+      telling: row.ref('excluded.telling'),
+      left_to: row.ref('excluded.left_to'),
+    })),
+  ),
+);
+const putLanes = insertRows('lane', (insert) =>
+  insert.onConflict((conflict) =>
+    conflict
+      .columns(['scope', 'device', 'incarnation', 'author'])
+      .doUpdateSet((row) => ({ last: row.ref('excluded.last') })),
+  ),
+);
+const putCounter = insertRows('scope_counter', (insert) =>
+  insert.onConflict((conflict) =>
+    conflict.column('scope').doUpdateSet((row) => ({
+      turn: row.ref('excluded.turn'),
+      seq: row.ref('excluded.seq'),
+      chain: row.ref('excluded.chain'),
+      digest: row.ref('excluded.digest'),
+      receipt_no: row.ref('excluded.receipt_no'),
+      mutation_no: row.ref('excluded.mutation_no'),
+      batch: row.ref('excluded.batch'),
+      receipt_chain: row.ref('excluded.receipt_chain'),
+    })),
+  ),
+);
 
-/** Writes all of it, set-wise. Plain inserts where a key makes a thing happen once (R2, R3): a taken key must fail. */
+/** Writes all of it, set-wise. */
 export async function writeScope(database: Kysely<Tables>, scope: string, writes: ScopeWrites): Promise<void> {
-  for (const rows of chunked(writes.arrivals, rowsPerInsert)) {
-    const values = rows.map((arrival) => ({ scope, ...arrival }));
-    await database.insertInto('arrival').values(values).execute();
-  }
-  for (const rows of chunked(writes.newMutations, rowsPerInsert)) {
-    await database
-      .insertInto('mutation')
-      .values(rows.map((mutation) => mutationToRow(scope, mutation)))
-      .execute();
-  }
+  await insertArrivals(
+    database,
+    writes.arrivals.map(({ device, incarnation, author, seq, mid, hash, carrier }) => ({
+      scope,
+      device,
+      incarnation,
+      author,
+      seq,
+      mid,
+      hash,
+      carrier,
+    })),
+  );
+  await insertMutations(
+    database,
+    writes.newMutations.map((mutation) => mutationToRow(scope, mutation)),
+  );
   for (const mutation of writes.judgedAgain) {
     await database
       .updateTable('mutation')
@@ -27,60 +72,28 @@ export async function writeScope(database: Kysely<Tables>, scope: string, writes
       .where('mid', '=', mutation.mid)
       .execute();
   }
-  for (const rows of chunked(writes.setAside, rowsPerInsert)) {
-    await database
-      .insertInto('set_aside')
-      .values(rows.map((row) => setAsideToRow(scope, row)))
-      .execute();
-  }
-  for (const rows of chunked(writes.entities, rowsPerInsert)) {
-    await database
-      .insertInto('entity')
-      .values(rows.map((entity) => entityToRow(scope, entity)))
-      .onConflict((conflict) =>
-        conflict.columns(['scope', 'kind', 'id']).doUpdateSet((row) => ({
-          rev: row.ref('excluded.rev'),
-          seq: row.ref('excluded.seq'),
-          digest: row.ref('excluded.digest'),
-          state: row.ref('excluded.state'),
-          telling: row.ref('excluded.telling'),
-          left_to: row.ref('excluded.left_to'),
-        })),
-      )
-      .execute();
-  }
-  for (const rows of chunked(writes.changes, rowsPerInsert)) {
-    await database
-      .insertInto('change_log')
-      .values(rows.map((change) => ({ scope, ...change })))
-      .execute();
-  }
-  for (const rows of chunked(writes.receipts, rowsPerInsert)) {
-    await database.insertInto('receipt').values(rows.map(receiptToRow)).execute();
-  }
+  await insertSetAside(
+    database,
+    writes.setAside.map((row) => setAsideToRow(scope, row)),
+  );
+  await putEntities(
+    database,
+    writes.entities.map((entity) => entityToRow(scope, entity)),
+  );
+  await insertChanges(
+    database,
+    writes.changes.map((change) => changeToRow(scope, change)),
+  );
+  await insertReceipts(database, writes.receipts.map(receiptToRow));
   if (writes.batch !== null) {
     const { firstNo, ...batch } = writes.batch;
-    await database
-      .insertInto('receipt_batch')
-      .values({ scope, ...batch, first_no: firstNo })
-      .execute();
+    await insertBatch(database, [{ scope, ...batch, first_no: firstNo }]);
   }
-  for (const rows of chunked(writes.lanes, rowsPerInsert)) {
-    await database
-      .insertInto('lane')
-      .values(rows.map((lane) => ({ scope, ...lane })))
-      .onConflict((conflict) =>
-        conflict
-          .columns(['scope', 'device', 'incarnation', 'author'])
-          .doUpdateSet((row) => ({ last: row.ref('excluded.last') })),
-      )
-      .execute();
-  }
-  const { receiptNo, mutationNo, receiptChain, ...same } = writes.counter;
-  const counter = { ...same, receipt_no: receiptNo, mutation_no: mutationNo, receipt_chain: receiptChain };
-  await database
-    .insertInto('scope_counter')
-    .values({ scope, ...counter })
-    .onConflict((conflict) => conflict.column('scope').doUpdateSet(counter))
-    .execute();
+  await putLanes(
+    database,
+    writes.lanes.map(({ device, incarnation, author, last }) => ({ scope, device, incarnation, author, last })),
+  );
+  const { receiptNo, mutationNo, receiptChain, turn, seq, chain, digest, batch } = writes.counter;
+  const numbers = { receipt_no: receiptNo, mutation_no: mutationNo, receipt_chain: receiptChain };
+  await putCounter(database, [{ scope, turn, seq, chain, digest, batch, ...numbers }]);
 }

@@ -1,5 +1,5 @@
 import type { KeptStatements } from './kept-statements.ts';
-import { Turns } from './turns.ts';
+import { type Turns } from './turns.ts';
 
 /** Lets whoever is ready come first; absent: every transaction is a commit of its own. */
 export type LetOthersCome = () => Promise<void>;
@@ -123,9 +123,16 @@ export class SharedCommit {
 function newTogether(): Together {
   let settle: Together['settle'] = () => undefined;
   const durable = new Promise<void>((resolve, reject) => {
-    settle = (failure) => (failure === undefined ? resolve() : reject(failure.reason as Error));
+    settle = (failure) => {
+      if (failure === undefined) resolve();
+      else reject(asError(failure.reason));
+    };
   });
   // Whoever shares it hears of its failure; with nobody left in it, nobody needs to.
   durable.catch(() => undefined);
   return { members: 0, durable, settle };
+}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error('The commit failed.', { cause: reason });
 }

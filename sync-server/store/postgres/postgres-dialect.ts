@@ -28,6 +28,7 @@ export class NamingPostgresDialect extends PostgresDialect {
 class NamingDriver implements Driver {
   readonly #pool: Pool;
   readonly #prepared = new WeakSet<PoolClient>();
+  readonly #texts = new NamedTexts();
 
   constructor(pool: Pool) {
     this.#pool = pool;
@@ -40,7 +41,7 @@ class NamingDriver implements Driver {
   async acquireConnection(): Promise<PooledConnection> {
     try {
       const client = await this.#pool.connect();
-      const connection = new PooledConnection(client);
+      const connection = new PooledConnection(client, this.#texts);
       if (this.#prepared.has(client)) return connection;
       try {
         await connection.say(sessionSql);
@@ -83,12 +84,34 @@ class NamingDriver implements Driver {
   }
 }
 
+/** More than the server has texts of inserts. */
+const mostNamed = 100;
+
+/**
+ * Inserts come in a few texts, long ones, so they are parsed and planned once a connection, by name. Questions are not:
+ * one that has been planned fails once a newer build has given its table another column.
+ */
+class NamedTexts {
+  readonly #names = new Map<string, string>();
+
+  named(text: string): { readonly text: string; readonly name?: string } {
+    const known = this.#names.get(text);
+    if (known !== undefined) return { text, name: known };
+    if (!text.startsWith('insert into') || this.#names.size >= mostNamed) return { text };
+    const name = `insert_${this.#names.size}`;
+    this.#names.set(text, name);
+    return { text, name };
+  }
+}
+
 class PooledConnection implements DatabaseConnection {
   readonly #client: PoolClient;
+  readonly #texts: NamedTexts;
   doubtful = false;
 
-  constructor(client: PoolClient) {
+  constructor(client: PoolClient, texts: NamedTexts) {
     this.#client = client;
+    this.#texts = texts;
   }
 
   /** Returns PostgreSQL's word for what it did. */
@@ -116,7 +139,7 @@ class PooledConnection implements DatabaseConnection {
     take: (result: { command: string; rowCount: number | null; rows: unknown[] }) => T,
   ): Promise<T> {
     try {
-      return take(await this.#client.query(sql, [...parameters]));
+      return take(await this.#client.query({ ...this.#texts.named(sql), values: [...parameters] }));
     } catch (error) {
       const named = nameFailure(error);
       if (named instanceof StoreBusy) this.doubtful = true;
