@@ -9,13 +9,14 @@ const nothing: readonly Finding[] = [];
 /** Required and empty, or filled and not asked for. */
 function findingsOfPresence(spec: FieldSpec, fields: Fields): readonly Finding[] {
   const value = fields[spec.path];
-  const { vi, en } = spec.label;
   if (value === undefined) {
     if (!isRequired(spec, fields)) return nothing;
+    const { vi, en } = spec.label;
     const message = { vi: `Còn thiếu: ${vi}.`, en: `Missing: ${en}.` };
     return [{ field: spec.path, level: 'error', code: 'required', message }];
   }
   if (!isAsked(spec, fields)) {
+    const { vi, en } = spec.label;
     const message = {
       vi: `Trường hợp này không ghi «${vi}». Hãy để trống.`,
       en: `In this case “${en}” is not recorded. Leave it empty.`,
@@ -52,11 +53,10 @@ function findings(
   ofField: FieldFindings,
 ): readonly Finding[] {
   const { specs, placeOf } = procedureFields(procedure);
-  const found = [
-    ...findingsOfProcedure(procedure, context),
-    ...specs.flatMap((spec) => ofField(spec, fields)),
-    ...procedure.checks.flatMap((check) => check(fields, context)),
-  ];
+  const found = [...findingsOfProcedure(procedure, context)];
+  for (const spec of specs) found.push(...ofField(spec, fields));
+  for (const check of procedure.checks) found.push(...check(fields, context));
+  if (found.length < 2) return found;
   const place = (finding: Finding): number => placeOf.get(finding.field) ?? -1;
   // Stable: at one field, the field's own findings stay before the checks'.
   return found.sort((a, b) => place(a) - place(b));

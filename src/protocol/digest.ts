@@ -24,10 +24,6 @@ export function rowDigestOfText(
  * costs two foldings instead of a walk over everything. Guards against loss and corruption, not against an adversary.
  */
 export function foldDigest(scopeDigest: string, row: string): string {
-  let folded = '';
-  for (let at = 0; at < 64; at += 8) {
-    const word = Number.parseInt(scopeDigest.slice(at, at + 8), 16) ^ Number.parseInt(row.slice(at, at + 8), 16);
-    folded += (word >>> 0).toString(16).padStart(8, '0');
-  }
-  return folded;
+  const folded = BigInt(`0x${scopeDigest}`) ^ BigInt(`0x${row}`);
+  return folded.toString(16).padStart(64, '0');
 }

@@ -107,7 +107,7 @@ function hashed(item: JsonObject, hash: HashText, texts: Map<string, string>): J
   const whole = text === undefined ? '' : hash(text);
   if (text === undefined || !whole.startsWith(told)) return undefined;
   if (!droppedBySchemas.some((key) => text.includes(key))) texts.set(whole, text);
-  return objectOf([...Object.entries(item), ['hash', whole]]);
+  return { ...item, hash: whole };
 }
 
 // Keys that schemas leave out of what they read: the text would not be the text of what comes of it.

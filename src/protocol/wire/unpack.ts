@@ -1,4 +1,4 @@
-import { isArray, type Json, type JsonArray, objectOf, type Scalar, WireError } from './json.ts';
+import { isArray, type Json, type JsonArray, type Scalar, WireError } from './json.ts';
 import { deepestColumns } from './pack.ts';
 import { mostKinds, unpackSymbols } from './symbols.ts';
 
@@ -106,7 +106,7 @@ function unpackObjects(parts: JsonArray, rows: readonly number[], around: Surrou
   const lacks = lackLists === 0 ? [new Set<Json>()] : listOf(lackLists).map((list) => new Set(listOf(list)));
   if (lacks.length === 0 || lacks.length > mostKinds) throw new WireError('a column of objects without shape');
   const shapes = unpackSymbols(textOf(symbols), rows.length, lacks.length);
-  const entries: [string, Json][][] = rows.map(() => []);
+  const objects = rows.map((): Record<string, Json> => ({}));
   const inside = { ...around, depth: around.depth + 1 };
   spend(around.allowance, rows.length);
   keys.forEach((key, place) => {
@@ -117,9 +117,17 @@ function unpackObjects(parts: JsonArray, rows: readonly number[], around: Surrou
       having.map((index) => rows[index] ?? 0),
       inside,
     );
-    having.forEach((index, at) => entries[index]?.push([key, values[at] ?? null]));
+    having.forEach((index, at) => {
+      const object = objects[index];
+      const value = values[at] ?? null;
+      if (object === undefined) return;
+      // Assigned, it would become the prototype.
+      if (key === '__proto__')
+        Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+      else object[key] = value;
+    });
   });
-  return entries.map(objectOf);
+  return objects;
 }
 
 function unpackReference(parts: JsonArray, rows: readonly number[], { seen, allowance }: Surroundings): Scalar[] {
