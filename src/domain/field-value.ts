@@ -103,15 +103,23 @@ const isEmpty = (raw: unknown): boolean =>
 
 /**
  * Everything that came from outside for one dossier: unknown paths are refused, every value is put into the form it is
- * kept in, and an empty one is left out. Says nothing yet of what is required: see `checkFields`.
+ * kept in, and an empty one is left out. Says nothing yet of what is required: see `checkFields`. `kept`: what the record
+ * holds already; a value that stays as it is was looked at when it came.
  */
-export function parseFields(procedure: Procedure, raw: Readonly<Record<FieldPath, unknown>>): ParsedFields {
+export function parseFields(
+  procedure: Procedure,
+  raw: Readonly<Record<FieldPath, unknown>>,
+  kept: Fields = {},
+): ParsedFields {
   const { byPath } = procedureFields(procedure);
   const fields: Record<FieldPath, FieldValue> = {};
   const findings: Finding[] = [];
-  for (const [path, rawValue] of Object.entries(raw)) {
+  for (const path of Object.keys(raw)) {
+    const rawValue = raw[path];
+    const standing = kept[path];
     const spec = byPath.get(path);
-    if (spec === undefined) findings.push(unknownField(path));
+    if (standing !== undefined && standing === rawValue) fields[path] = standing;
+    else if (spec === undefined) findings.push(unknownField(path));
     else if (!isEmpty(rawValue)) {
       const parsed = parseFieldValue(spec, rawValue);
       if (parsed.status === 'value') fields[path] = parsed.value;

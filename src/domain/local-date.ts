@@ -1,11 +1,12 @@
 import { utc as utcContext } from '@date-fns/utc';
-import { addDays as addDaysIn, differenceInCalendarDays, formatISO, getDay } from 'date-fns';
+import { addDays as addDaysIn, formatISO, getDay } from 'date-fns';
 import type { LocalDate } from './words.ts';
 
 const form = /^(\d{4})-(\d{2})-(\d{2})$/u;
 
 // Days are counted on UTC midnights: no zone of any machine can shift them.
 const utc = { in: utcContext };
+const dayMs = 24 * 60 * 60_000;
 
 export function isRealDay(year: number, month: number, day: number): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
@@ -34,7 +35,7 @@ export function addDays(date: LocalDate, days: number): LocalDate {
 
 /** How many days `to` is after `from`; negative when it is before. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
-  return differenceInCalendarDays(to, from, utc);
+  return (Date.parse(to) - Date.parse(from)) / dayMs;
 }
 
 /** 0 Sunday … 6 Saturday. */

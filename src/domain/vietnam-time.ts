@@ -12,8 +12,15 @@ function local(instant: Instant): TZDate {
   return new TZDate(Date.parse(instant), zone);
 }
 
+/** The last time its clocks were set: 13 June 1975. Since then they are seven hours ahead, summer and winter. */
+const settled = Date.parse('1975-06-13T00:00:00.000Z');
+const aheadMs = 7 * 60 * 60_000;
+const fiveDigits = Date.parse('9999-12-31T00:00:00.000Z');
+
 /** The day it is in Viet Nam at that moment, whatever the machine's zone. */
 export function localDateOf(instant: Instant): LocalDate {
+  const moment = Date.parse(instant);
+  if (moment >= settled && moment < fiveDigits) return new Date(moment + aheadMs).toISOString().slice(0, 10);
   const date = local(instant);
   return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

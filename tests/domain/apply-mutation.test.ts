@@ -79,6 +79,17 @@ describe('openDossier', () => {
 });
 
 describe('editDossier', () => {
+  it('leaves what the record holds as it was taken in, and looks only at what is changed', () => {
+    const dossier = opened();
+    const older = { ...dossier, fields: { ...dossier.fields, 'applicant.phone': 'as an older build took it' } };
+    const change = { field: 'child.fullName', from: 'Nguyễn Thị Thử An', to: ' nguyễn  thị Thử Ân' };
+    const { fields: kept } = taken(applyMutation(older, edit([change]), recordedAt));
+    expect(kept).toEqual({ ...older.fields, 'child.fullName': kept['child.fullName'] });
+    expect(kept['child.fullName']).not.toBe(change.to);
+    const wrong = { field: 'applicant.phone', from: 'as an older build took it', to: 'no phone at all' };
+    expect(applyMutation(older, edit([wrong]), recordedAt)).toMatchObject({ status: 'refused' });
+  });
+
   const rename = { field: 'child.fullName', from: 'Nguyễn Thị Thử An', to: 'Nguyễn Thị Thử Ân' };
   const phone = { field: 'applicant.phone', from: '0900000001', to: '0900000002' };
 

@@ -15,6 +15,22 @@ describe('time in Viet Nam', () => {
     expect(instantAt('2026-01-01', '00:00')).toBe('2025-12-31T17:00:00.000Z');
   });
 
+  it('is the day that the time zone data of the system says, also when its clocks were set otherwise', () => {
+    const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short' });
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date('1948-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }),
+        (date) => {
+          expect(localDateOf(date.toISOString())).toBe(day.format(date));
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+    for (const instant of ['1975-06-12T15:59:59.999Z', '1975-06-12T16:00:00.000Z', '1975-06-12T17:00:00.000Z']) {
+      expect(localDateOf(instant)).toBe(day.format(new Date(instant)));
+    }
+  });
+
   it.each([
     ['UTC', 0],
     ['Asia/Ho_Chi_Minh', -420],

@@ -61,7 +61,7 @@ export const editDossier: MutationKind<EditDossierArgs> = {
     }
     if (conflicts.length > 0) return park(dossier, mutation, args.changes as readonly MeantChange[], conflicts);
 
-    const checked = goodFields(procedure, fields, dossier.receivedAt);
+    const checked = goodFields(procedure, fields, dossier.receivedAt, dossier.fields);
     if (checked.status === 'refused') return checked;
 
     const touched = args.changes.map((change) => change.field);
