@@ -15,7 +15,8 @@ interface OpenStoreOptions {
   readonly newId: () => string;
   readonly now: () => Instant;
   readonly timers: ServerTimers;
-  readonly letOthersCome: () => Promise<void>;
+  /** Absent: every transaction is a commit of its own. */
+  readonly letOthersCome?: () => Promise<void>;
 }
 
 /** An exchange is in the database for some milliseconds, so few connections serve many devices. */
@@ -39,7 +40,12 @@ export async function openStore({
   letOthersCome,
 }: OpenStoreOptions): Promise<OpenedStore> {
   if (databaseUrl === undefined) {
-    const store = openLibsql({ file: join(dataDirectory, 'lien-mach.db'), newId, now, letOthersCome });
+    const store = openLibsql({
+      file: join(dataDirectory, 'lien-mach.db'),
+      newId,
+      now,
+      ...(letOthersCome && { letOthersCome }),
+    });
     return { store, pokes: createLocalPokes(), alone: (work) => work() };
   }
   const store = await openPostgres({ url: databaseUrl, connections, connectTimeoutMs, newId, now });

@@ -30,6 +30,7 @@ it('[R17] looks up what an exchange names by a whole key, and walks no table and
   await reads.heldAround({ entities: ids, mids: ids });
   await reads.refusedOn(ids);
   await reads.entities(ids);
+  await reads.sameTelling(ids);
   await reads.headsOf(ids);
   await reads.latestReceipts(ids);
   await reads.receiptsOf('a');
