@@ -22,7 +22,7 @@ for (const name of named.length > 0 ? named : Object.keys(parts)) {
   if (part === undefined) throw new Error(`There is no part ${name}: ${Object.keys(parts).join(', ')}.`);
   for (const figure of await part()) {
     console.log(rowOf(figure));
-    if (figure.asserted && !figure.met) missed.push(figure.what);
+    if (figure.asserted && figure.met !== true) missed.push(figure.what);
   }
 }
 if (missed.length > 0) {

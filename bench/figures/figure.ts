@@ -1,11 +1,11 @@
-import { availableParallelism, loadavg } from 'node:os';
+import { availableParallelism } from 'node:os';
 
 /** One line of the table: what was counted, and what it may be at the most (or, for rates, at the least). */
 export interface Figure {
   readonly what: string;
   readonly measured: string;
   readonly budget: string;
-  readonly met: boolean;
+  readonly met: boolean | 'too busy to say';
   /** Bytes and counts are; what another's work on the machine can spoil is told only. */
   readonly asserted: boolean;
 }
@@ -23,19 +23,28 @@ export function ratioFigure(what: string, ratio: number, most: number): Figure {
   return { what, measured: ratio.toFixed(2), budget: `≤ ${most.toFixed(2)}`, met: ratio <= most, asserted: true };
 }
 
-/** Depends on what else the machine does. */
-export function rateFigure(what: string, perSecond: number, least: number): Figure {
+interface Rate {
+  readonly perSecond: number;
+  readonly least: number;
+  /** Of the machine before it was measured. */
+  readonly load: number;
+}
+
+/** Depends on what else the machine does: told beside its budget, and on a machine that is busy not judged at all. */
+export function rateFigure(what: string, { perSecond, least, load }: Rate): Figure {
+  const cores = availableParallelism();
   return {
-    what: `${what} (${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1) ?? '?'})`,
+    what: `${what} (${cores} cores, load ${load.toFixed(1)} before)`,
     measured: `${Math.round(perSecond)}/s`,
     budget: `≥ ${least}/s`,
-    met: perSecond >= least,
+    met: load > cores && perSecond < least ? 'too busy to say' : perSecond >= least,
     asserted: false,
   };
 }
 
 export function rowOf({ what, measured, budget, met }: Figure): string {
-  return `| ${what} | ${measured} | ${budget} | ${met ? 'met' : 'not met'} |`;
+  const verdict = met === true ? 'met' : met === false ? 'not met' : met;
+  return `| ${what} | ${measured} | ${budget} | ${verdict} |`;
 }
 
 function kilobytes(bytes: number): string {
