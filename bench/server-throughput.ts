@@ -18,8 +18,9 @@ import { birthsOf, changesOf, prepare } from './throughput/prepared-load.ts';
 /** As `npm start` runs it. */
 const youngSpace = '--max-semi-space-size=32';
 const communes = 4;
-const warmUp = 8_000;
-const measured = 16_000;
+/** `ACTS` for a quick look; fewer are measured before the engine has made its code fast. */
+const measured = Number(process.env['ACTS'] ?? 16_000);
+const warmUp = measured / 2;
 const sizes = (process.env['SIZES']?.split(',') ?? ['20', '100', 'full']).map((size) =>
   size === 'full' ? size : Number(size),
 );
@@ -57,7 +58,7 @@ for (const perExchange of sizes) {
     waiting: prepare(births[number] ?? [], { officer, perExchange, from: 1 }),
   }));
   for (const kind of ['new births', 'one-field changes']) {
-    await carry(senders, warmUp);
+    const { acts: warmedUp } = await carry(senders, warmUp);
     const before = servers.map(({ pid }) => cpuSeconds(pid));
     const own = process.cpuUsage();
     const { acts, seconds, latencies } = await carry(senders, measured);
@@ -69,6 +70,11 @@ for (const perExchange of sizes) {
       `${kind}, ${per} an exchange: ${Math.round(acts / seconds)} mutations/s durable, ${Math.round(latencies.length / seconds)} exchanges/s, ` +
         `p99 ${Math.round(p99)} ms; µs of processor an act: server ${Math.round((used / acts) * 1e6)}, bench ${Math.round((user + system) / acts)}`,
     );
+    if (postgres !== undefined && kind === 'new births') {
+      const [size] = await postgres.run(`SELECT pg_database_size('${database}')::int AS bytes`);
+      const births = warmedUp + acts;
+      console.log(`${String(size?.['bytes'])} bytes on disk after ${births} births, empty tables and indexes included`);
+    }
     const done = senders.map(({ waiting }) => waiting.splice(0).reduce((sum, exchange) => sum + exchange.acts, 0));
     senders.forEach((sender, number) => {
       const opened = (births[number] ?? []).slice(0, each - (done[number] ?? 0));
