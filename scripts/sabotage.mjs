@@ -82,7 +82,7 @@ export const sabotage = async ({ quick = false, names = [], enough = quick ? 1 :
 
   const caught = outcomes.filter((outcome) => isCaught(outcome, enough)).length;
   const holes = holesIn(allMutants);
-  if (!quick && names.length === 0) console.log(`\n${tableOf(outcomes, enough)}`);
+  if (!quick) console.log(`\n${tableOf(outcomes, enough)}`);
   for (const hole of holes) console.log(`✗ ${hole}: no bug of it is put back, and no reason is given`);
   console.log(`${chosen.length} bugs put back, ${caught} caught within their budgets`);
   return caught === chosen.length && chosen.length > 0 && holes.length === 0;

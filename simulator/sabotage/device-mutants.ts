@@ -20,7 +20,7 @@ export const deviceMutants: readonly Mutant[] = [
       },
     ],
     needs: happens('signIn'),
-    budget: 60,
+    budget: 120,
   },
   {
     lesson: 'L12',
@@ -34,7 +34,7 @@ export const deviceMutants: readonly Mutant[] = [
         replace: '        waiting: log.lastFailure === null ? 0 : waiting,\n        attention',
       },
     ],
-    budget: 40,
+    budget: 60,
     quick: true,
   },
   {
@@ -45,7 +45,7 @@ export const deviceMutants: readonly Mutant[] = [
     file: 'src/sync/watchdog.ts',
     edits: [{ find: 'return await Promise.race([done, bell]);', replace: 'return await Promise.race([done]);' }],
     needs: ({ steps }) => steps.some(({ does }) => does.kind === 'trouble' && does.trouble.kind === 'hang'),
-    budget: 60,
+    budget: 25,
   },
   {
     lesson: 'L20',
@@ -54,7 +54,7 @@ export const deviceMutants: readonly Mutant[] = [
     why: 'the age shown is that of the newest waiting act',
     file: status,
     edits: [{ find: `        .orderBy('turn')\n`, replace: `        .orderBy('turn')\n        .reverse()\n` }],
-    budget: 40,
+    budget: 35,
   },
   {
     lesson: 'L22',
@@ -70,7 +70,7 @@ export const deviceMutants: readonly Mutant[] = [
       },
     ],
     needs: ({ machines, steps }) => machines > 1 && steps.some(({ does }) => does.kind === 'killTab'),
-    budget: 150,
+    budget: 180,
   },
   {
     lesson: 'L25',
@@ -93,7 +93,7 @@ export const deviceMutants: readonly Mutant[] = [
       },
     ],
     needs: ({ tabs, steps }) => tabs > 1 || steps.some(({ does }) => does.kind === 'openTab'),
-    budget: 200,
+    budget: 180,
   },
   {
     lesson: 'L29',
@@ -102,7 +102,7 @@ export const deviceMutants: readonly Mutant[] = [
     why: 'writes to the outbox leave it to the browser when they are on the disk',
     file: 'src/store/database.ts',
     edits: [{ find: "chromeTransactionDurability: 'strict'", replace: "chromeTransactionDurability: 'relaxed'" }],
-    budget: 10,
+    budget: 12,
     quick: true,
   },
   {
@@ -113,7 +113,7 @@ export const deviceMutants: readonly Mutant[] = [
     file: 'src/store/settle-lanes.ts',
     edits: [{ find: "      case 'fork':\n        fork = true;\n", replace: "      case 'fork':\n" }],
     needs: happens('loseCommits', 'clone'),
-    budget: 100,
+    budget: 60,
   },
   {
     lesson: 'L32',
@@ -129,7 +129,7 @@ export const deviceMutants: readonly Mutant[] = [
       { find: 'if (page.digest === digest) {', replace: 'if (page.digest.length > 0) {' },
     ],
     needs: ({ machines }) => machines > 1,
-    budget: 100,
+    budget: 30,
     quick: true,
   },
   {
@@ -158,7 +158,7 @@ export const deviceMutants: readonly Mutant[] = [
         replace: 'void commitFirst(parts, act, command.draft).catch(() => undefined);\n      if (attempt === 0) {',
       },
     ],
-    budget: 20,
+    budget: 12,
     quick: true,
   },
   {
@@ -173,7 +173,7 @@ export const deviceMutants: readonly Mutant[] = [
       steps.some(
         ({ does }) => does.kind === 'trouble' && does.trouble.kind === 'stranger' && does.trouble.what === 'stale',
       ),
-    budget: 300,
+    budget: 100,
   },
   {
     lesson: 'R11',
@@ -208,6 +208,6 @@ export const deviceMutants: readonly Mutant[] = [
     why: 'after a failure the next try comes at once',
     file: 'src/sync/pace.ts',
     edits: [{ find: 'const waitMs = Math.max(asked, usual);', replace: 'const waitMs = Math.min(asked, usual);' }],
-    budget: 100,
+    budget: 50,
   },
 ];

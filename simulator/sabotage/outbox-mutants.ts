@@ -49,7 +49,7 @@ export const outboxMutants: readonly Mutant[] = [
     file: noteFailure,
     edits: dropSentWhen('status === 500 || status === 502'),
     needs: (story) => strangers(500, 502)(story) || happens('killServer', 'serverDiskFull')(story),
-    budget: 150,
+    budget: 30,
   },
   {
     lesson: 'L9',
@@ -58,7 +58,7 @@ export const outboxMutants: readonly Mutant[] = [
     why: '408, 429, 502, 503, 504 are classed as final and the act is discarded',
     file: noteFailure,
     edits: dropSentWhen('[408, 429, 502, 503, 504].includes(status)'),
-    budget: 100,
+    budget: 20,
     quick: true,
   },
   {
@@ -68,7 +68,7 @@ export const outboxMutants: readonly Mutant[] = [
     why: 'after ten failures in a row the act is dropped',
     file: noteFailure,
     edits: dropSentWhen('after.failures >= 10'),
-    budget: 400,
+    budget: 150,
   },
   {
     lesson: 'L33',
@@ -78,7 +78,7 @@ export const outboxMutants: readonly Mutant[] = [
     file: noteFailure,
     edits: dropSentWhen('status === 503'),
     needs: (story) => strangers(503)(story) || happens('killServer')(story),
-    budget: 150,
+    budget: 50,
   },
   {
     lesson: 'L3',
@@ -94,7 +94,7 @@ export const outboxMutants: readonly Mutant[] = [
       },
     ],
     needs: happens('clash'),
-    budget: 60,
+    budget: 90,
   },
   {
     lesson: 'L19',
@@ -109,7 +109,7 @@ export const outboxMutants: readonly Mutant[] = [
       },
     ],
     needs: happens('clash'),
-    budget: 60,
+    budget: 90,
   },
   {
     lesson: 'L19',
@@ -124,7 +124,7 @@ export const outboxMutants: readonly Mutant[] = [
       },
     ],
     needs: happens('loseCommits', 'clone'),
-    budget: 600,
+    budget: 180,
   },
   {
     lesson: 'L15',
@@ -154,7 +154,7 @@ export const outboxMutants: readonly Mutant[] = [
         await database.outbox.filter((row) => row.state === 'waiting').delete();`,
       },
     ],
-    budget: 40,
+    budget: 20,
     quick: true,
   },
   {
@@ -163,7 +163,7 @@ export const outboxMutants: readonly Mutant[] = [
     why: 'what is sent leaves the outbox when it is sent, not when it is answered',
     file: noteFailure,
     edits: dropSentWhen('status === 0'),
-    budget: 40,
+    budget: 15,
   },
   {
     lesson: 'R9',
@@ -172,7 +172,7 @@ export const outboxMutants: readonly Mutant[] = [
     file: noteFailure,
     edits: dropSentWhen('status === 401'),
     needs: strangers(401),
-    budget: 200,
+    budget: 40,
   },
   {
     lesson: 'R8',
@@ -189,6 +189,6 @@ export const outboxMutants: readonly Mutant[] = [
       }`,
       },
     ],
-    budget: 60,
+    budget: 40,
   },
 ];

@@ -17,7 +17,7 @@ export const restoreMutants: readonly Mutant[] = [
       },
     ],
     needs: restored,
-    budget: 120,
+    budget: 50,
   },
   {
     lesson: 'R13',
@@ -31,7 +31,7 @@ export const restoreMutants: readonly Mutant[] = [
       },
     ],
     needs: restored,
-    budget: 120,
+    budget: 50,
   },
   {
     lesson: 'R13',
@@ -45,6 +45,6 @@ export const restoreMutants: readonly Mutant[] = [
       },
     ],
     needs: restored,
-    budget: 120,
+    budget: 60,
   },
 ];

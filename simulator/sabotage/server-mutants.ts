@@ -25,7 +25,7 @@ export const serverMutants: readonly Mutant[] = [
       },
     ],
     needs: happens('damageRow'),
-    budget: 120,
+    budget: 180,
   },
   {
     lesson: 'L11',
@@ -40,7 +40,7 @@ export const serverMutants: readonly Mutant[] = [
           "  if (request.lanes.some(({ author }) => author !== account.id)) throw new Refusal('forbidden', 'Not yours.');\n  const brought = request.lanes.reduce(",
       },
     ],
-    budget: 60,
+    budget: 110,
   },
   {
     lesson: 'L13',
@@ -77,7 +77,7 @@ export const serverMutants: readonly Mutant[] = [
       ],
     },
     needs: severalServers,
-    budget: 120,
+    budget: 40,
   },
   {
     lesson: 'L23',
@@ -107,7 +107,7 @@ export const serverMutants: readonly Mutant[] = [
       },
     ],
     needs: (story) => severalDesks(story) && story.slowStatements === true,
-    budget: 120,
+    budget: 60,
   },
   {
     lesson: 'L33',
@@ -116,7 +116,7 @@ export const serverMutants: readonly Mutant[] = [
     why: 'what comes again after a cut is taken in as new',
     file: decide,
     edits: [{ find: '      if (seq <= last) {', replace: '      if (seq <= last && seq < 0) {' }],
-    budget: 40,
+    budget: 35,
   },
   {
     lesson: 'L35',
@@ -125,7 +125,7 @@ export const serverMutants: readonly Mutant[] = [
     file: 'sync-server/pull-changes.ts',
     edits: [{ find: '      made.length > 0 &&\n', replace: '      made.length < 0 &&\n' }],
     needs: ({ machines }) => machines === 1,
-    budget: 100,
+    budget: 200,
   },
   {
     lesson: 'R3',
@@ -138,7 +138,7 @@ export const serverMutants: readonly Mutant[] = [
         replace: '    if (run.from > last + 1) last = run.from - 1;',
       },
     ],
-    budget: 120,
+    budget: 110,
   },
   {
     lesson: 'R5',
@@ -146,7 +146,7 @@ export const serverMutants: readonly Mutant[] = [
     why: 'an act does not wait for an earlier held one of the same author on the same record',
     file: 'sync-server/docket.ts',
     edits: [{ find: 'return earliest?.mid;', replace: 'return earliest?.mid.slice(99) || undefined;' }],
-    budget: 200,
+    budget: 90,
   },
   {
     lesson: 'R10',
@@ -155,7 +155,7 @@ export const serverMutants: readonly Mutant[] = [
     file: 'src/domain/mutations/move-dossier.ts',
     edits: [{ find: 'if (dossier.business !== args.from) {', replace: "if (dossier.id === '') {" }],
     needs: happens('clash'),
-    budget: 100,
+    budget: 140,
   },
   {
     lesson: 'R14',
@@ -169,7 +169,7 @@ export const serverMutants: readonly Mutant[] = [
       },
     ],
     needs: happens('loseCommits', 'clone'),
-    budget: 200,
+    budget: 45,
   },
   {
     lesson: 'R15',
@@ -183,6 +183,6 @@ export const serverMutants: readonly Mutant[] = [
       },
     ],
     needs: happens('poison'),
-    budget: 100,
+    budget: 45,
   },
 ];
