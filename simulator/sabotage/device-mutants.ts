@@ -186,7 +186,18 @@ export const deviceMutants: readonly Mutant[] = [
         replace: 'if ((await readGeneration(database)) < ground.generation) return undefined;',
       },
     ],
-    budget: 300,
+    also: {
+      file: 'src/store/answer-views.ts',
+      edits: [
+        {
+          find: 'if (found.generation !== generation) return undefined;',
+          replace: 'if (found.generation < generation) return undefined;',
+        },
+      ],
+    },
+    // Two that lead at once.
+    needs: ({ hasLocks, tabs, steps }) => !hasLocks && (tabs > 1 || steps.some(({ does }) => does.kind === 'openTab')),
+    budget: 120,
   },
   {
     lesson: 'R16',

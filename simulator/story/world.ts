@@ -26,6 +26,8 @@ export class World {
   /** In whose name the story is told. */
   readonly teller: Process;
   readonly #oldReplies = new OldReplies();
+  /** Have kept an answer, and not been looked at since. */
+  readonly #answered = new Set<Machine>();
   readonly #doing = new Set<{ readonly process: Process }>();
   /** What the server may be put back to, oldest first. */
   readonly backups: ReturnType<ServerRoom['backup']>[] = [];
@@ -39,6 +41,9 @@ export class World {
     this.trace = createTrace(keep);
     this.scheduler = new Scheduler(story.seed, this.trace);
     this.teller = this.scheduler.process('teller');
+    this.scheduler.observe(() => {
+      this.#checkAnswered();
+    }, this.teller);
     this.servers = new ServerRoom({
       seed: story.seed,
       scheduler: this.scheduler,
@@ -65,6 +70,15 @@ export class World {
     });
   }
 
+  /** As soon as nothing is in the middle of being written. */
+  #checkAnswered(): void {
+    for (const machine of this.#answered) {
+      if (!machine.disk.quiet) continue;
+      this.#answered.delete(machine);
+      checkViews(this.ledger, machine);
+    }
+  }
+
   get requests(): number {
     return this.machines.reduce((sum, { line }) => sum + line.requests, 0);
   }
@@ -79,7 +93,7 @@ export class World {
         cutEvery: this.story.cutEvery,
         old: this.#oldReplies,
         answered: (machine) => {
-          checkViews(this.ledger, machine);
+          this.#answered.add(machine);
         },
         report: (error) => {
           this.ledger.violate('bug', error instanceof Error ? (error.stack ?? error.message) : String(error));
