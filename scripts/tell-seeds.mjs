@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** @typedef {import('../simulator/run/report.ts').Report} Report */
 
 /** A bug may turn in circles for ever; a story that takes longer is given up. */
-const patienceMs = 60_000;
+const patienceMs = 120_000;
 
 /**
  * A bundled simulator in a process of its own, which is told one seed after the other.

@@ -195,9 +195,12 @@ export const deviceMutants: readonly Mutant[] = [
         },
       ],
     },
-    // Two that lead at once.
-    needs: ({ hasLocks, tabs, steps }) => !hasLocks && (tabs > 1 || steps.some(({ does }) => does.kind === 'openTab')),
-    budget: 120,
+    // Two that lead at once while a person saves and saves.
+    needs: ({ hasLocks, tabs, steps }) =>
+      !hasLocks &&
+      (tabs > 1 || steps.some(({ does }) => does.kind === 'openTab')) &&
+      steps.some(({ does }) => does.kind === 'act' && does.times >= 20),
+    budget: 100,
   },
   {
     lesson: 'R16',

@@ -10,7 +10,7 @@ export interface Outcome {
   readonly lastSeed: number;
   /** The seeds that broke a check, and do not without the bug, each with the check it broke first. */
   readonly caught: readonly { readonly seed: number; readonly check: CheckName }[];
-  /** Stories that did not end within a minute: told, and not counted as caught. */
+  /** Stories that did not end within two minutes: told, and not counted as caught. */
   readonly givenUp: number;
   readonly seconds: number;
 }
