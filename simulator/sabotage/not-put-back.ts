@@ -13,7 +13,7 @@ export const notPutBack: readonly NotPutBack[] = [
   },
   {
     lesson: 'R18',
-    why: 'no story ends anybody’s access; held by tests/sync/revoked.test.ts',
+    why: 'no story ends anybody’s access; held by tests/server/access-ends.test.ts, tests/server/decide-quarantined.test.ts and tests/scenarios/reassigned.test.ts',
   },
   { lesson: 'R19', why: 'the pen is not built yet' },
 ];

@@ -58,7 +58,7 @@ export const outboxMutants: readonly Mutant[] = [
     why: '408, 429, 502, 503, 504 are classed as final and the act is discarded',
     file: noteFailure,
     edits: dropSentWhen('[408, 429, 502, 503, 504].includes(status)'),
-    budget: 20,
+    budget: 45,
     quick: true,
   },
   {

@@ -7,6 +7,8 @@ const years = 365 * 86_400_000;
 /** Several happenings in a row that chance alone brings together too rarely. */
 interface Motif {
   readonly share: number;
+  /** Only where lines are always cut after so many bytes. */
+  readonly onCutLines?: boolean;
   readonly draw: (parts: MotifParts) => readonly Step[];
 }
 
@@ -72,17 +74,27 @@ const motifs: readonly Motif[] = [
         step(random.integer(1_000, 3_000), { kind: 'clash', act: random.next() < 0.6 ? 'edit' : 'openSame' }),
       ),
   },
+  // On a line that is always cut more waits than it lets through at once (L34).
+  {
+    share: 0.4,
+    onCutLines: true,
+    draw: ({ random, step }) => [
+      step(0, { kind: 'weather', weather: { kind: 'down' }, forMs: 20_000 }),
+      step(300, { kind: 'act', act: 'open', times: random.integer(50, 60) }),
+      step(15_000, { kind: 'look' }),
+    ],
+  },
 ];
 
 /** The story with its motifs, drawn apart, so that the rest of it stays what it is. */
 export function withMotifs(
-  { machines }: Pick<Story, 'machines'>,
+  { machines, cutEvery }: Pick<Story, 'machines' | 'cutEvery'>,
   steps: readonly Step[],
   random: SeededRandom,
 ): readonly Step[] {
   let told = steps;
-  for (const { share, draw } of motifs) {
-    if (random.next() >= share) continue;
+  for (const { share, onCutLines = false, draw } of motifs) {
+    if (random.next() >= share || (onCutLines && cutEvery === null)) continue;
     const at = random.integer(0, told.length);
     const machine = random.integer(0, machines - 1);
     const step: MotifParts['step'] = (gap, does, on = 'here') => ({

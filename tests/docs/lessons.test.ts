@@ -31,6 +31,14 @@ describe('docs/lessons.md', () => {
     expect(holesIn([], [])).toEqual([...lessonsInSimulator, ...Array.from({ length: 19 }, (_, at) => `R${at + 1}`)]);
   });
 
+  it('has in docs/sabotage.md a row for every bug that is put back, with the budget it has today', () => {
+    const table = readFileSync(join(root, 'docs', 'sabotage.md'), 'utf8').split('\n');
+    for (const { name, budget } of allMutants) {
+      const cells = (table.find((row) => row.includes(`\`${name}\``)) ?? '').split('|').map((cell) => cell.trim());
+      expect(cells.at(-2), name).toBe(String(budget));
+    }
+  });
+
   it('names every mutant of a lesson in its row', () => {
     const unnamed = allMutants.filter(({ lesson, name }) => {
       const row = rows.find((one) => one.lesson === lesson);
