@@ -143,7 +143,8 @@ export const deviceMutants: readonly Mutant[] = [
       { find: 'const first = 32 * 1024;', replace: 'const first = 256 * 1024;' },
     ],
     needs: ({ cutEvery, steps }) =>
-      cutEvery !== null && steps.some(({ does }) => does.kind === 'act' && does.act === 'open' && does.times >= 50),
+      cutEvery !== null && steps.some(({ does }) => does.kind === 'act' && does.act === 'open' && does.times >= 120),
+    isAboutLength: true,
     budget: 20,
   },
   {
