@@ -200,7 +200,7 @@ export const deviceMutants: readonly Mutant[] = [
       !hasLocks &&
       (tabs > 1 || steps.some(({ does }) => does.kind === 'openTab')) &&
       steps.some(({ does }) => does.kind === 'act' && does.times >= 20),
-    budget: 100,
+    budget: 250,
   },
   {
     lesson: 'R16',
