@@ -48,7 +48,8 @@ module.exports = {
       'domain-is-pure',
       'src/domain is the same in browser and server: itself and the schema, date and canonical-text libraries only.',
       '^src/domain/',
-      ['^src/domain/', SHARED_PACKAGES],
+      // What the bundler adds to `import.meta`, as types: the catalogue finds its folders by it.
+      ['^src/domain/', SHARED_PACKAGES, 'node_modules/vite/types/'],
     ),
     only(
       'protocol-is-pure',

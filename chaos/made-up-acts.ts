@@ -2,7 +2,7 @@ import type { Dossier, ParkedAct } from '../src/domain/dossier.ts';
 import { businessStates, mayMove } from '../src/domain/life-cycle.ts';
 import { standingOf } from '../src/domain/mutations/decide-parked.ts';
 import type { Command } from '../src/store/store.ts';
-import { birthDossier } from '../tests/support/birth-dossier.ts';
+import { takenDossier } from '../tests/support/taken-dossier.ts';
 import type { Device } from '../tests/support/device.ts';
 import type { People } from '../tests/support/people.ts';
 import type { SeededRandom } from '../tests/support/seeded-random.ts';
@@ -15,7 +15,7 @@ export async function drawAct(device: Device, people: People, random: SeededRand
   const dossiers = (await device.store.dossiers({ limit: metOn })).map((view) => view.dossier);
   const dossier = dossiers[random.integer(0, Math.max(0, dossiers.length - 1))];
   const chance = random.next();
-  if (dossier === undefined || chance < 0.3) return birthDossier(device, people.birth());
+  if (dossier === undefined || chance < 0.3) return takenDossier(device, people.birth());
   const entity = dossier.id;
   const parked = dossiers.find((one) => one.parked !== undefined);
   const [act] = parked?.parked ?? [];

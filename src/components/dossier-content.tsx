@@ -1,7 +1,8 @@
+import { useState } from 'react';
 import type { Fields } from '../domain/field.ts';
 import type { Procedure } from '../domain/procedure.ts';
 import type { LocalDate } from '../domain/words.ts';
-import { useSay } from '../state/locale.ts';
+import { useMessages, useSay } from '../state/locale.ts';
 import './dossier-content.css';
 import { useFieldText } from './field-text.ts';
 
@@ -10,6 +11,18 @@ export interface DossierContentProps {
   readonly fields: Fields;
   readonly on: LocalDate;
   readonly headingLevel: 2 | 3;
+}
+
+/** Not for whoever passes behind the desk. */
+function OnRequest({ children }: { readonly children: string }) {
+  const words = useMessages().dossier;
+  const [shown, setShown] = useState(false);
+  if (shown) return children;
+  return (
+    <button type="button" className="quiet" onClick={() => setShown(true)}>
+      {words.showSensitive}
+    </button>
+  );
 }
 
 /** Everything declared, read rather than typed: a ledger page of labels and answers. */
@@ -31,7 +44,7 @@ export function DossierContent({ procedure, fields, on, headingLevel }: DossierC
               {filled.map(({ spec, value }) => (
                 <div key={spec.path} className={spec.kind === 'name' ? 'is-name' : undefined}>
                   <dt>{say(spec.label)}</dt>
-                  <dd>{fieldText(spec, value)}</dd>
+                  <dd>{spec.sensitive ? <OnRequest>{fieldText(spec, value)}</OnRequest> : fieldText(spec, value)}</dd>
                 </div>
               ))}
             </dl>

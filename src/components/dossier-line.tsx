@@ -1,8 +1,9 @@
 import { Link } from 'wouter';
 import { procedureVersion } from '../domain/procedures/catalogue.ts';
+import { subjectNames } from '../domain/subject-names.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import type { Instant } from '../domain/words.ts';
-import { useMessages } from '../state/locale.ts';
+import { useMessages, useSay } from '../state/locale.ts';
 import { paths } from '../state/paths.ts';
 import { sayWhen } from '../state/when-words.ts';
 import type { DossierView } from '../store/store.ts';
@@ -11,9 +12,9 @@ import './dossier-line.css';
 
 /** Who the dossier is about; its code where that is not known. */
 export function subjectOf(dossier: Dossier): string {
-  const subject = procedureVersion(dossier.procedure, dossier.procedureVersion)?.subject;
-  const value = subject === undefined ? undefined : dossier.fields[subject];
-  return typeof value === 'string' ? value : dossier.codes.provisional;
+  const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
+  const names = procedure === undefined ? [] : subjectNames(procedure, dossier.fields);
+  return names.length === 0 ? dossier.codes.provisional : names.join(' – ');
 }
 
 /** When the server took the newest act on it, by the server's clock; `null` while none has been received. */
@@ -31,10 +32,12 @@ export interface DossierLineProps {
   readonly current?: boolean;
 }
 
-/** One dossier in a list: who, which code, promised for when, and where it stands. */
+/** One dossier in a list: who, which procedure and code, promised for when, and where it stands. */
 export function DossierLine({ view, now, current = false }: DossierLineProps) {
   const words = useMessages();
+  const say = useSay();
   const { dossier, exchange } = view;
+  const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
   const serverTime = serverTimeOf(view);
   const late = Date.parse(dossier.dueAt) < now;
   return (
@@ -43,6 +46,7 @@ export function DossierLine({ view, now, current = false }: DossierLineProps) {
         {subjectOf(dossier)}
       </Link>
       <span className="line-code">
+        {procedure !== undefined && `${say(procedure.name)} · `}
         {dossier.codes.official ?? dossier.codes.provisional}
         {dossier.suspects !== undefined && <b className="line-suspect"> · {words.duplicate.mark}</b>}
       </span>

@@ -4,7 +4,7 @@ import { idDocumentTypes } from '../domain/id-document.ts';
 import { printLocalDate } from '../domain/local-date.ts';
 import { printPartialDate } from '../domain/partial-date.ts';
 import { printPhone } from '../domain/phone.ts';
-import { printAddress, printBirthPlace, type UnitNames } from '../domain/print-address.ts';
+import { printAddress, printPlace, type UnitNames } from '../domain/print-address.ts';
 import type { Choice, Label, LocalDate } from '../domain/words.ts';
 import { useMessages, useSay } from '../state/locale.ts';
 import { useNationalities } from '../state/nationalities.ts';
@@ -49,7 +49,7 @@ function fieldTextOf(spec: FieldSpec, value: FieldValue, parts: TextParts): stri
   }
   if ('at' in value) {
     if (value.at === 'abroad') return `${value.city}, ${nameOfChoice(countries, value.country, say)}`;
-    return printBirthPlace(value, names(value.address), '');
+    return printPlace(value, names(value.address), '', spec.saysDetail);
   }
   return printAddress(value, names(value));
 }

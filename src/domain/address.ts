@@ -11,8 +11,8 @@ export interface Address {
   readonly asWritten?: string;
 }
 
-/** Where a child was born: a health facility, elsewhere in Viet Nam, or abroad. */
-export type BirthPlace =
+/** Where something happened to a person: in a health facility, elsewhere in Viet Nam, or abroad. */
+export type Place =
   | { readonly at: 'facility'; readonly facility: string; readonly address: Address }
   | { readonly at: 'address'; readonly address: Address }
   | { readonly at: 'abroad'; readonly city: string; readonly country: string };
@@ -27,7 +27,7 @@ export const addressSchema: v.GenericSchema<unknown, Address> = v.strictObject({
   asWritten: v.exactOptional(filledText(300)),
 });
 
-export const birthPlaceSchema: v.GenericSchema<unknown, BirthPlace> = v.variant('at', [
+export const placeSchema: v.GenericSchema<unknown, Place> = v.variant('at', [
   v.strictObject({ at: v.literal('facility'), facility: filledText(200), address: addressSchema }),
   v.strictObject({ at: v.literal('address'), address: addressSchema }),
   v.strictObject({

@@ -3,6 +3,7 @@ import type { Channel } from './dossier.ts';
 import type { Fields } from './field.ts';
 import type { OpenDossierArgs } from './mutations/open-dossier.ts';
 import type { Procedure } from './procedure.ts';
+import { registrationKindOf, timeLimitOf } from './timeliness.ts';
 import { localDateOf } from './vietnam-time.ts';
 import type { Instant } from './words.ts';
 import type { OfficeHours, WorkingCalendar } from './working-calendar.ts';
@@ -22,7 +23,7 @@ export interface Taken {
 /** What the desk promises when it takes a dossier: the arguments of `openDossier`, deadline and kind of registration worked out. */
 export function beginDossier(taken: Taken): OpenDossierArgs {
   const { procedure, fields, receivedAt } = taken;
-  const due = receive(receivedAt, procedure.timeLimit, taken.calendar, taken.hours);
+  const due = receive(receivedAt, timeLimitOf(procedure, fields), taken.calendar, taken.hours);
   return {
     procedure: procedure.id,
     procedureVersion: procedure.version,
@@ -32,7 +33,7 @@ export function beginDossier(taken: Taken): OpenDossierArgs {
     receivedAt,
     dueAt: due.dueAt,
     calendar: due.edition,
-    registrationKind: procedure.registrationKind(fields, localDateOf(receivedAt)),
+    registrationKind: registrationKindOf(procedure, fields, localDateOf(receivedAt)),
     fields,
   };
 }

@@ -21,6 +21,10 @@ export const fieldProblems = {
   dateIncomplete: { vi: 'Cần đủ ngày, tháng, năm.', en: 'Day, month and year are all needed.' },
   dateNotReal: { vi: 'Không có ngày này trong lịch. Hãy xem lại.', en: 'There is no such day. Look again.' },
   dateYear: { vi: 'Năm này không thể đúng. Hãy xem lại.', en: 'This year cannot be right. Look again.' },
+  timeForm: {
+    vi: 'Chưa đọc được giờ. Hãy gõ như 8:05 hoặc 0805, từ 0:00 đến 23:59.',
+    en: 'This cannot be read as a time. Type it like 8:05 or 0805, from 0:00 to 23:59.',
+  },
   pinForm: {
     vi: 'Số định danh có đúng 12 chữ số. Hãy đếm lại.',
     en: 'A personal number has exactly 12 digits. Count again.',
@@ -34,8 +38,8 @@ export const fieldProblems = {
   numberForm: { vi: 'Hãy nhập số nguyên.', en: 'Enter a whole number.' },
   numberRange: { vi: 'Số này ngoài khoảng cho phép.', en: 'This number is out of range.' },
   addressIncomplete: {
-    vi: 'Hãy chọn đủ tỉnh và xã; nơi sinh cần cả tên cơ sở.',
-    en: 'Choose province and commune; a birth place needs its name too.',
+    vi: 'Hãy chọn đủ tỉnh và xã; cơ sở y tế cần cả tên.',
+    en: 'Choose province and commune; a health facility needs its name too.',
   },
   idNumberForm: {
     vi: 'Số giấy tờ không đúng dạng: căn cước có 12 chữ số, chứng minh nhân dân 9 hoặc 12, hộ chiếu gồm chữ và số.',

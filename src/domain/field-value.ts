@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { addressSchema, birthPlaceSchema } from './address.ts';
+import { addressSchema, placeSchema } from './address.ts';
 import { parseEmail } from './email.ts';
 import type { FieldKind, FieldPath, Fields, FieldSpec, FieldValue, Finding } from './field.ts';
 import { type FieldProblem, fieldProblems, isFieldProblem } from './field-problems.ts';
@@ -14,6 +14,7 @@ import { parsePhone } from './phone.ts';
 import { isBlank, plainText } from './plain-text.ts';
 import type { Procedure } from './procedure.ts';
 import { procedureFields } from './procedure-fields.ts';
+import { parseTimeOfDay } from './time-of-day.ts';
 
 /** No text from outside is looked at beyond this, whatever its field allows (R17). */
 const longestRawText = 2_000;
@@ -45,11 +46,12 @@ const schemas: { readonly [Kind in FieldKind]: v.GenericSchema<unknown, FieldVal
   yesNo: v.boolean(),
   date: v.pipe(v.string(), v.check(isLocalDate, 'dateNotReal'), v.check(isPlausibleDay, 'dateYear')),
   partialDate: partialDateSchema,
+  time: textSchema(parseTimeOfDay),
   pin: textSchema(parsePersonalNumber),
   phone: textSchema(parsePhone),
   email: textSchema(parseEmail),
   address: addressSchema,
-  birthPlace: birthPlaceSchema,
+  place: placeSchema,
   idDocument: idDocumentSchema,
 };
 

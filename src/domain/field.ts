@@ -1,4 +1,4 @@
-import type { Address, BirthPlace } from './address.ts';
+import type { Address, Place } from './address.ts';
 import type { IdDocument } from './id-document.ts';
 import type { PartialDate } from './partial-date.ts';
 import type { Choice, Label, LocalDate } from './words.ts';
@@ -9,7 +9,7 @@ export type FieldPath = string;
 /** The path of a finding that belongs to no single field. */
 export const wholeDossier: FieldPath = '';
 
-export type FieldValue = string | number | boolean | PartialDate | Address | BirthPlace | IdDocument;
+export type FieldValue = string | number | boolean | PartialDate | Address | Place | IdDocument;
 
 /** A dossier's content: flat, so that two people's edits meet field by field (R10). An empty field is absent. */
 export type Fields = Readonly<Record<FieldPath, FieldValue>>;
@@ -22,11 +22,12 @@ export type FieldKind =
   | 'yesNo'
   | 'date'
   | 'partialDate'
+  | 'time'
   | 'pin'
   | 'phone'
   | 'email'
   | 'address'
-  | 'birthPlace'
+  | 'place'
   | 'idDocument';
 
 /** A list too long for the first screen: its codes are known here, its names are loaded when somebody opens it. */
@@ -42,6 +43,8 @@ export interface InitialContext {
 /** What a check may know besides the fields: the law is applied as of the day the dossier was received, never "now". */
 export interface CheckContext {
   readonly receivedOn: LocalDate;
+  /** The commune whose desk it is; absent where only errors are looked for. No error may depend on it: warnings do. */
+  readonly communeCode?: string;
 }
 
 export interface FieldSpec {
@@ -55,6 +58,12 @@ export interface FieldSpec {
   readonly choices?: readonly Choice[];
   readonly longList?: LongList;
   readonly range?: { readonly min: number; readonly max: number };
+  /** Of an address or a place: addresses of the form that it may repeat by one key, the likeliest first. */
+  readonly sameAs?: readonly FieldPath[];
+  /** Of a place elsewhere in the country: hamlet and house are said too, not commune and province alone. */
+  readonly saysDetail?: true;
+  /** Shown on request only, and never searched: a cause of death. */
+  readonly sensitive?: true;
   /** What the law asks and an example, shown beside the field. */
   readonly help?: Label;
   /** What a new form begins with; a person may change it. */

@@ -1,4 +1,4 @@
-import type { FieldPath, Fields, FieldValue } from './field.ts';
+import type { FieldValue } from './field.ts';
 import { isRealDay } from './local-date.ts';
 import { ok, type Parsed, wrong } from './parsed.ts';
 import type { PartialDate } from './partial-date.ts';
@@ -88,25 +88,16 @@ export function parseIdCardText(text: string): Parsed<IdCard, IdCardProblem> {
   });
 }
 
-/** What a card fills in for a parent. The residence needs units of today, so it stays with whoever knows the tables. */
-export function parentFieldsFromIdCard(card: IdCard, parent: 'mother' | 'father'): Fields {
-  return {
-    [`${parent}.fullName`]: card.fullName,
-    [`${parent}.birthDate`]: card.birthDate,
-    [`${parent}.pin`]: card.pin,
-    ...paperFields(card, parent),
-  };
-}
-
-/** What a card fills in for the applicant: with the number, birth date and residence are not asked. */
-export function applicantFieldsFromIdCard(card: IdCard): Fields {
-  return { 'applicant.fullName': card.fullName, 'applicant.pin': card.pin, ...paperFields(card, 'applicant') };
-}
-
-function paperFields(card: IdCard, person: 'mother' | 'father' | 'applicant'): Record<FieldPath, FieldValue> {
-  if (card.issuedOn === undefined) return {};
+/**
+ * What a card can say of a person, by the name of the field within the person's block. The residence needs units of today,
+ * so it stays with whoever knows the tables.
+ */
+export function personFromIdCard(card: IdCard): Readonly<Record<string, FieldValue>> {
+  const { fullName, pin, birthDate, sex, issuedOn } = card;
+  const person = { fullName, pin, birthDate, sex };
+  if (issuedOn === undefined) return person;
   // Cards issued from 1 July 2024 are the new kind (Luật Căn cước 26/2023).
-  const { y, m = 1 } = card.issuedOn;
+  const { y, m = 1 } = issuedOn;
   const type = y > 2024 || (y === 2024 && m >= 7) ? '10' : '4';
-  return { [`${person}.idDocument`]: { type, number: card.pin, issuedOn: card.issuedOn } };
+  return { ...person, idDocument: { type, number: pin, issuedOn } };
 }

@@ -1,4 +1,4 @@
-import type { Address, BirthPlace } from './address.ts';
+import type { Address, Place } from './address.ts';
 import { unitInText } from './administrative-units.ts';
 
 /** Names of the units of an address, as its tables give them. */
@@ -13,13 +13,13 @@ export function printAddress(address: Address, names: UnitNames): string {
   return address.detail === '' ? units : `${address.detail}, ${units}`;
 }
 
-/** As the certificate writes it: facility and its address; elsewhere commune and province; abroad city and country. */
-export function printBirthPlace(place: BirthPlace, names: UnitNames, countryName: string): string {
+/** As the certificate writes it: facility and its address; elsewhere commune and province (with `detail`, hamlet and house too); abroad city and country. */
+export function printPlace(place: Place, names: UnitNames, countryName: string, detail = false): string {
   switch (place.at) {
     case 'facility':
       return `${place.facility}, ${printAddress(place.address, names)}`;
     case 'address':
-      return printAddress({ ...place.address, detail: '' }, names);
+      return printAddress(detail ? place.address : { ...place.address, detail: '' }, names);
     case 'abroad':
       return `${place.city}, ${countryName}`;
     default: {

@@ -1,16 +1,42 @@
-import type { RegistrationKind } from './dossier.ts';
+import type { BookKind } from './book-kinds.ts';
+import type { Channel } from './dossier.ts';
+import type { FeeRule } from './fees.ts';
 import type { Check, FieldGroup, FieldPath, Fields } from './field.ts';
+import type { PartialDate } from './partial-date.ts';
 import type { Label, LocalDate } from './words.ts';
 
 export type TimeLimit =
   /** Luật Hộ tịch 60/2014 Art. 5(3): the same working day; received after 15:00, the next one. */
   { readonly rule: 'sameDay' } | { readonly rule: 'workingDays'; readonly days: number };
 
+/** A fact that must be found out elsewhere before the result may be decided, and how long that may take. */
+export interface Verification {
+  /** Working days from receipt when it is needed, in place of the usual limit. */
+  readonly extensionDays: number;
+  readonly neededWhen: (fields: Fields) => boolean;
+  /** What waits for it, and what may be done meanwhile. */
+  readonly notice: Label;
+}
+
+/** Within how many days after the event it is registered in time; the day of the event is not counted. */
+export interface RegistrationLimit {
+  readonly days: number;
+  readonly event: (fields: Fields) => PartialDate | undefined;
+}
+
 export interface Paper {
   readonly id: string;
   readonly name: Label;
   readonly kind: 'present' | 'submit';
   readonly neededWhen: 'always' | ((fields: Fields) => boolean);
+}
+
+/** A group of fields that holds one person, whom an identity card may fill. */
+export interface PersonBlock {
+  /** Id of the group, and first part of its fields' paths. */
+  readonly id: string;
+  /** Cards of this sex are this person's, unless it is said otherwise. */
+  readonly sex?: '1' | '2';
 }
 
 /** An administrative procedure as data. Versions are chosen by the day a dossier is received and never change afterwards. */
@@ -24,14 +50,25 @@ export interface Procedure {
   readonly nationalCode: string;
   readonly name: Label;
   readonly serviceField: Label;
-  /** The field whose value stands for the dossier in lists and on slips: the person it is about. */
-  readonly subject: FieldPath;
-  /** Fields of text by which two records of one event are told, the first of them always given (R10). */
+  /** Who may ask for it, in words. */
+  readonly whoActs: Label;
+  /** How it may reach the desk. */
+  readonly channels: readonly Channel[];
+  /** The names that stand for the dossier in lists and on slips: the persons it is about. */
+  readonly subjects: readonly FieldPath[];
+  /** Names, dates and texts by which two records of one event are told, the first of them always given (R10). */
   readonly tellingFacts: readonly FieldPath[];
+  /** The persons whose identity cards fill the form, in its order. */
+  readonly persons: readonly PersonBlock[];
+  /** The person who hands the dossier in, as the blocks that tell of her, the most telling first. */
+  readonly submitter: (fields: Fields) => readonly string[];
   readonly timeLimit: TimeLimit;
-  /** Whether the event itself is registered in time (loaiDangKy), by the day the desk received it. */
-  readonly registrationKind: (fields: Fields, receivedOn: LocalDate) => RegistrationKind;
+  readonly verification?: Verification;
+  /** Absent where the event can be registered at any time. */
+  readonly registrationLimit?: RegistrationLimit;
+  readonly fee: FeeRule;
   readonly result: Label;
+  readonly book: BookKind;
   readonly legalBasis: readonly Label[];
   readonly groups: readonly FieldGroup[];
   readonly checks: readonly Check[];

@@ -1,4 +1,4 @@
-import type { Address, BirthPlace } from './address.ts';
+import type { Address, Place } from './address.ts';
 import type { FieldPath, Fields } from './field.ts';
 import type { IdDocument } from './id-document.ts';
 import type { PartialDate } from './partial-date.ts';
@@ -20,7 +20,7 @@ export function addressAt(fields: Fields, path: FieldPath): Address | undefined 
   return typeof value === 'object' && 'communeCode' in value ? value : undefined;
 }
 
-export function birthPlaceAt(fields: Fields, path: FieldPath): BirthPlace | undefined {
+export function placeAt(fields: Fields, path: FieldPath): Place | undefined {
   const value = fields[path];
   return typeof value === 'object' && 'at' in value ? value : undefined;
 }

@@ -1,8 +1,9 @@
 import { canonicalText } from './canonical-text.ts';
-import type { Fields } from './field.ts';
+import type { FieldPath, Fields } from './field.ts';
 import { foldText } from './fold-text.ts';
 import { procedureVersion } from './procedures/catalogue.ts';
-import { textAt } from './read-field.ts';
+import { printPartialDate } from './partial-date.ts';
+import { partialDateAt, textAt } from './read-field.ts';
 
 /**
  * What two records of the same event say alike however they were typed: the values their procedure names, without
@@ -15,7 +16,12 @@ export function tellingFacts(
 ): string | undefined {
   const procedure = procedureVersion(of.procedure, of.procedureVersion);
   if (procedure === undefined) return undefined;
-  const facts = procedure.tellingFacts.map((path) => foldText(textAt(fields, path) ?? ''));
+  const facts = procedure.tellingFacts.map((path) => foldText(saidAt(fields, path)));
   // Of another version of the same procedure the same event is still the same.
   return facts[0] === undefined || facts[0] === '' ? undefined : canonicalText([procedure.id, ...facts]);
+}
+
+function saidAt(fields: Fields, path: FieldPath): string {
+  const date = partialDateAt(fields, path);
+  return date === undefined ? (textAt(fields, path) ?? '') : printPartialDate(date);
 }

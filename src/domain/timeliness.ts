@@ -1,11 +1,32 @@
 import type { RegistrationKind } from './dossier.ts';
+import type { Fields } from './field.ts';
 import { daysBetween } from './local-date.ts';
+import { boundsOf } from './partial-date.ts';
+import type { Procedure, TimeLimit } from './procedure.ts';
 import type { LocalDate } from './words.ts';
 
-/** Luật Hộ tịch 60/2014 Art. 15(1). The day of birth is not counted: the sixtieth day after it is still in time. */
-export const birthRegistrationDays = 60;
+/**
+ * By the day the desk received the request, not by the day of the entry. Late is never a reason to refuse. Of a date that
+ * is not whole it is late only if it would be late on the last day it may mean.
+ */
+export function registrationKindOf(
+  { registrationLimit }: Pick<Procedure, 'registrationLimit'>,
+  fields: Fields,
+  receivedOn: LocalDate,
+): RegistrationKind {
+  const event = registrationLimit?.event(fields);
+  if (registrationLimit === undefined || event === undefined) return 'timely';
+  return daysBetween(boundsOf(event).latest, receivedOn) > registrationLimit.days ? 'late' : 'timely';
+}
 
-/** By the day the desk received the request, not by the day of the entry. Late is never a reason to refuse. */
-export function birthRegistrationKind(birthDate: LocalDate, receivedOn: LocalDate): RegistrationKind {
-  return daysBetween(birthDate, receivedOn) > birthRegistrationDays ? 'late' : 'timely';
+/** Whether something must still be found out elsewhere before this may be decided. */
+export function awaitsVerification({ verification }: Pick<Procedure, 'verification'>, fields: Fields): boolean {
+  return verification?.neededWhen(fields) ?? false;
+}
+
+/** What the desk may promise in this case. */
+export function timeLimitOf(procedure: Pick<Procedure, 'timeLimit' | 'verification'>, fields: Fields): TimeLimit {
+  const { timeLimit, verification } = procedure;
+  if (verification === undefined || !awaitsVerification(procedure, fields)) return timeLimit;
+  return { rule: 'workingDays', days: verification.extensionDays };
 }

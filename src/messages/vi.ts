@@ -1,5 +1,5 @@
 import type { ExchangeState, FailureReason } from '../store/store.ts';
-import type { BusinessState } from '../domain/dossier.ts';
+import type { BusinessState, Channel } from '../domain/dossier.ts';
 import type { ReceiptStatus } from '../protocol/receipt.ts';
 
 const exchange: Record<ExchangeState, string> = {
@@ -38,6 +38,8 @@ const business: Record<BusinessState, string> = {
   WITHDRAWN: 'Đã rút',
   STOPPED: 'Đã dừng',
 };
+
+const channel: Record<Channel, string> = { direct: 'trực tiếp', online: 'trực tuyến', postal: 'bưu chính' };
 
 const receiptStatus: Record<ReceiptStatus, string> = {
   applied: 'Có hiệu lực',
@@ -239,6 +241,7 @@ export const vi = {
     receiptHash: 'Mã băm',
     receiptStatus: 'Kết quả',
     empty: 'không ghi',
+    showSensitive: 'Hiện',
     unknownProcedure: 'Bản ứng dụng này chưa biết thủ tục của hồ sơ; nội dung được giữ nguyên.',
   },
   event: {
@@ -397,14 +400,32 @@ export const vi = {
       tellApart: 'Xác nhận không trùng',
     },
   },
+  procedure: {
+    title: 'Theo quy định',
+    whoActs: 'Người nộp',
+    channels: 'Cách nộp',
+    channel,
+    limit: 'Thời hạn',
+    sameDay: 'trả trong ngày; nhận sau 15 giờ thì trả ngày làm việc kế tiếp',
+    workingDays: (days: number) => `${days} ngày làm việc`,
+    withVerification: (days: number) => `cần xác minh thì không quá ${days} ngày làm việc`,
+    fee: 'Lệ phí',
+    free: (why: string) => `miễn (${why})`,
+    freeWhen: (why: string) => `miễn khi ${why}; còn lại theo nghị quyết của HĐND tỉnh`,
+    feeNotKnown: 'theo nghị quyết của HĐND tỉnh; mức thu chưa có trong ứng dụng, hãy xem bảng niêm yết',
+    amount: (dong: number, fromMemory: boolean) =>
+      `${dong.toLocaleString('vi-VN')} đ${fromMemory ? ' (ghi theo trí nhớ, hãy đối chiếu bảng niêm yết)' : ''}`,
+    copies: (count: number, cost: string) => `${count} bản sao: ${cost}`,
+    result: 'Kết quả',
+    book: 'Ghi vào',
+    basis: 'Căn cứ',
+    verification: 'Chờ xác minh',
+  },
   newDossier: {
     choose: 'Chọn thủ tục',
     chooseLead: 'Người dân đến làm việc gì?',
     nationalCode: (code: string) => `Mã thủ tục ${code}`,
-    limit: {
-      sameDay: 'trả trong ngày; nhận sau 15 giờ thì trả ngày làm việc kế tiếp',
-      workingDays: (days: number) => `${days} ngày làm việc`,
-    },
+    more: 'Ai nộp, thời hạn, lệ phí, căn cứ',
     review: 'Xem lại trước khi lưu',
     save: 'Lưu hồ sơ',
     saving: 'Đang ghi xuống đĩa…',
@@ -456,12 +477,14 @@ export const vi = {
       label: 'Mã QR thẻ căn cước',
       help: 'Quét bằng máy quét, hoặc dán chuỗi trong mã QR rồi nhấn Enter.',
       target: 'Điền cho',
-      auto: 'Theo giới tính trên thẻ',
+      bySex: 'Theo giới tính trên thẻ',
+      byPlace: 'Người còn trống trước',
       filled: (who: string, name: string) => `Đã điền ${who}: ${name}.`,
       notUnderstood:
         'Chưa đọc được chuỗi này. Chuỗi trên thẻ có dạng số|số cũ|HỌ TÊN|ngày sinh|giới tính|địa chỉ|ngày cấp.',
       addressLeft: 'Địa chỉ trên thẻ chưa khớp xã hiện nay: hãy chọn tỉnh và xã.',
-      notAsked: (who: string) => `Loại khai sinh này không hỏi ${who}.`,
+      notAsked: (who: string) => `Trường hợp này không hỏi ${who}.`,
+      nobodyLeft: 'Mọi người trong tờ khai đã có tên. Muốn ghi lại ai thì chọn người đó rồi quét.',
     },
     sameAs: (who: string) => `Như ${who}`,
     sameAsKey: 'phím = trong ô địa chỉ',
@@ -480,8 +503,8 @@ export const vi = {
     own: 'Xã này',
     all: 'Tất cả',
   },
-  birthPlace: {
-    at: 'Sinh tại',
+  place: {
+    at: 'Tại',
     facility: 'Cơ sở y tế',
     elsewhere: 'Nơi khác trong nước',
     abroad: 'Nước ngoài',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findUnit, type Unit, unitAtEnd, unitInText, unitKey } from '../../src/domain/administrative-units.ts';
-import { printAddress, printBirthPlace } from '../../src/domain/print-address.ts';
+import { printAddress, printPlace } from '../../src/domain/print-address.ts';
 
 const unit = (code: string, name: string, validFrom = '2025-07-01'): Unit => ({ code, name, validFrom });
 const table = [
@@ -51,10 +51,10 @@ describe('an address on paper', () => {
   });
 
   it('of a birth: facility with its address, else commune and province, abroad city and country', () => {
-    expect(printBirthPlace({ at: 'facility', facility: 'Trạm Y tế Mẫu', address }, names, '')).toBe(
+    expect(printPlace({ at: 'facility', facility: 'Trạm Y tế Mẫu', address }, names, '')).toBe(
       'Trạm Y tế Mẫu, Thôn Mẫu 3, xã Thử Nghiệm, tỉnh Mẫu',
     );
-    expect(printBirthPlace({ at: 'address', address }, names, '')).toBe('xã Thử Nghiệm, tỉnh Mẫu');
-    expect(printBirthPlace({ at: 'abroad', city: 'Viêng Chăn', country: 'LA' }, names, 'Lào')).toBe('Viêng Chăn, Lào');
+    expect(printPlace({ at: 'address', address }, names, '')).toBe('xã Thử Nghiệm, tỉnh Mẫu');
+    expect(printPlace({ at: 'abroad', city: 'Viêng Chăn', country: 'LA' }, names, 'Lào')).toBe('Viêng Chăn, Lào');
   });
 });

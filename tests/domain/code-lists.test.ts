@@ -4,7 +4,7 @@ import { ethnicGroups } from '../../src/domain/ethnic-groups.ts';
 import { idDocumentTypes } from '../../src/domain/id-document.ts';
 import { nationalities } from '../../src/domain/nationalities.ts';
 import { isCountryCode, isNationalityCode } from '../../src/domain/nationality-codes.ts';
-import { relationships } from '../../src/domain/relationships.ts';
+import { relationships } from '../../src/domain/procedures/shared/relationships.ts';
 
 describe('the code lists', () => {
   it.each([

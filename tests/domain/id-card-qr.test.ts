@@ -2,12 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkFields } from '../../src/domain/check-fields.ts';
 import { parseFields } from '../../src/domain/field-value.ts';
-import {
-  applicantFieldsFromIdCard,
-  type IdCard,
-  parentFieldsFromIdCard,
-  parseIdCardText,
-} from '../../src/domain/id-card-qr.ts';
+import { type IdCard, parseIdCardText, personFromIdCard } from '../../src/domain/id-card-qr.ts';
 import { birthRegistration1 } from '../../src/domain/procedures/birth/procedure.ts';
 import { idCardText } from '../support/made-up-person.ts';
 import { makePeople } from '../support/people.ts';
@@ -67,19 +62,15 @@ describe('the text of an identity card’s QR code', () => {
     );
   });
 
-  it('fills in a parent or the applicant with values the form takes', () => {
-    expect(parentFieldsFromIdCard(card, 'mother')).toEqual({
-      'mother.fullName': 'Nguyễn Thị Thử An',
-      'mother.birthDate': { y: 1998, m: 11, d: 2 },
-      'mother.pin': '999198000001',
-      'mother.idDocument': { type: '10', number: '999198000001', issuedOn: { y: 2024, m: 7, d: 15 } },
+  it('tells of a person with values a form takes', () => {
+    expect(personFromIdCard(card)).toEqual({
+      fullName: 'Nguyễn Thị Thử An',
+      birthDate: { y: 1998, m: 11, d: 2 },
+      sex: '2',
+      pin: '999198000001',
+      idDocument: { type: '10', number: '999198000001', issuedOn: { y: 2024, m: 7, d: 15 } },
     });
-    expect(parentFieldsFromIdCard(withoutIssue, 'father')).not.toHaveProperty(['father.idDocument']);
-    expect(applicantFieldsFromIdCard(card)).toEqual({
-      'applicant.fullName': 'Nguyễn Thị Thử An',
-      'applicant.pin': '999198000001',
-      'applicant.idDocument': { type: '10', number: '999198000001', issuedOn: { y: 2024, m: 7, d: 15 } },
-    });
+    expect(personFromIdCard(withoutIssue)).not.toHaveProperty('idDocument');
   });
 
   it('of any made-up mother agrees with her own number', () => {
@@ -87,7 +78,8 @@ describe('the text of an identity card’s QR code', () => {
       fc.property(fc.integer(), (seed) => {
         const parsed = parseIdCardText(idCardText(makePeople(seed).person('2')));
         if (parsed.status === 'wrong') throw new Error(parsed.problem);
-        const fields = parentFieldsFromIdCard(parsed.value, 'mother');
+        const { sex: _, ...told } = personFromIdCard(parsed.value);
+        const fields = Object.fromEntries(Object.entries(told).map(([name, value]) => [`mother.${name}`, value]));
         expect(parseFields(birthRegistration1, fields)).toEqual({ status: 'fields', fields });
         const codes = checkFields(birthRegistration1, fields, { receivedOn: '2026-11-20' })
           .filter((finding) => finding.field === 'mother.pin')

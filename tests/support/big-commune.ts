@@ -4,7 +4,7 @@ import { hashMutation } from '../../src/protocol/mutation-hash.ts';
 import { acceptPush } from '../../sync-server/accept-push.ts';
 import { prepareRun } from '../../sync-server/push.ts';
 import type { ServerStore } from '../../sync-server/store/port.ts';
-import { birthDossier } from './birth-dossier.ts';
+import { takenDossier } from './taken-dossier.ts';
 import { makePeople } from './people.ts';
 import { createSeededRandom, type SeededRandom } from './seeded-random.ts';
 import { serverHash } from './server-parts.ts';
@@ -53,7 +53,7 @@ export async function fillCommune(
           Promise.resolve(`TAM-${scope}-${incarnation}-261120-${String(done + index + 1).padStart(3, '0')}`),
         drawSlipToken: () => hex(random, 32),
       };
-      const { name, args } = await birthDossier(desk, fields, receivedAt);
+      const { name, args } = await takenDossier(desk, fields, { receivedAt });
       const mutation: Mutation = {
         mid: uuid(random, time + random.integer(1, 9)),
         scope,

@@ -12,7 +12,7 @@ import { createFetchSnapshot } from '../../src/sync/fetch-snapshot.ts';
 import { streamGzip } from '../../src/sync/gzip.ts';
 import { signIn } from '../../src/sync/sign-in.ts';
 import { createTransport } from '../../src/sync/transport.ts';
-import { birthDossier } from './birth-dossier.ts';
+import { takenDossier } from './taken-dossier.ts';
 import { loadSnapshot, readDisk, saveSnapshot, writeDisk } from './device-disk.ts';
 import { nodeSealCheck } from './seal-check.ts';
 
@@ -48,7 +48,7 @@ export interface Device {
   readonly name: string;
   /** Everything else the store can be asked. */
   readonly store: DeviceStore;
-  /** Saves one act. `openDossier` also takes the bare fields of a birth and completes them. Throws when it was not saved. */
+  /** Saves one act. `openDossier` also takes the bare fields of a birth, or `{procedure, fields}`, and completes them. Throws when it was not saved. */
   perform(command: Command): Promise<{ readonly status: 'saved'; readonly mid: string; readonly entity: string }>;
   /** Exchanges until nothing is left to send or pull, or until a failure has outlasted a few tries. */
   sync(): Promise<Synced>;
@@ -144,8 +144,11 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
     name,
     store,
     async perform(command) {
-      const bare = command.name === 'openDossier' && !('procedure' in command.args);
-      const whole = bare ? await birthDossier(device, (command.args['fields'] ?? command.args) as Fields) : command;
+      const whole = isBare(command)
+        ? await takenDossier(device, (command.args['fields'] ?? command.args) as Fields, {
+            procedure: typeof command.args['procedure'] === 'string' ? command.args['procedure'] : 'birth',
+          })
+        : command;
       const saved = await store.perform({ ...command, args: whole.args });
       if (saved.status !== 'saved') throw new Error(`${name}: ${command.name} was not saved: ${JSON.stringify(saved)}`);
       return saved;
@@ -163,6 +166,11 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
     },
   };
   return device;
+}
+
+/** Without what the desk adds: code, token, promise. */
+function isBare({ name, args }: Command): boolean {
+  return name === 'openDossier' && !('provisionalCode' in args);
 }
 
 async function syncAll(exchange: () => Promise<Attempt>, signInNow: () => Promise<Synced['failure']>): Promise<Synced> {

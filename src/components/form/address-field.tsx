@@ -2,7 +2,7 @@ import type { FieldSpec } from '../../domain/field.ts';
 import { AddressParts } from './address-parts.tsx';
 import { CompoundField } from './compound-field.tsx';
 import { useFormStore } from './form-context.ts';
-import { addressSources, SameAddressButtons } from './same-address.tsx';
+import { repeatByKey, SameAddressButtons } from './same-address.tsx';
 
 export function AddressField({ spec, required }: { readonly spec: FieldSpec; readonly required: boolean }) {
   const store = useFormStore();
@@ -11,12 +11,7 @@ export function AddressField({ spec, required }: { readonly spec: FieldSpec; rea
       spec={spec}
       required={required}
       aside={<SameAddressButtons spec={spec} />}
-      onKeyDown={(event) => {
-        const [source] = event.key === '=' ? addressSources(store, spec) : [];
-        if (source === undefined) return;
-        event.preventDefault();
-        store.fill({ [spec.path]: source.address });
-      }}
+      onKeyDown={repeatByKey(store, spec)}
     >
       <AddressParts spec={spec} detail />
     </CompoundField>

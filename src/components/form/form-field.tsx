@@ -3,7 +3,7 @@ import { isRequired } from '../../domain/asked-fields.ts';
 import type { FieldSpec } from '../../domain/field.ts';
 import { askedFields } from '../../state/form/typed-form.ts';
 import { AddressField } from './address-field.tsx';
-import { BirthPlaceField } from './birth-place-field.tsx';
+import { PlaceField } from './place-field.tsx';
 import { ChoiceField } from './choice-field.tsx';
 import { useAsked, useFormStore } from './form-context.ts';
 import { IdDocumentField } from './id-document-field.tsx';
@@ -28,6 +28,7 @@ function AskedField({ spec }: { readonly spec: FieldSpec }) {
     case 'integer':
     case 'date':
     case 'partialDate':
+    case 'time':
     case 'pin':
     case 'phone':
     case 'email':
@@ -38,8 +39,8 @@ function AskedField({ spec }: { readonly spec: FieldSpec }) {
       return <YesNoField spec={spec} required={required} />;
     case 'address':
       return <AddressField spec={spec} required={required} />;
-    case 'birthPlace':
-      return <BirthPlaceField spec={spec} required={required} />;
+    case 'place':
+      return <PlaceField spec={spec} required={required} />;
     case 'idDocument':
       return <IdDocumentField spec={spec} required={required} />;
     default: {

@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import type { Address } from '../../domain/address.ts';
 import type { FieldGroup, FieldSpec } from '../../domain/field.ts';
@@ -8,7 +9,7 @@ import { askedFields } from '../../state/form/typed-form.ts';
 import type { FormStore } from '../../state/form/form-store.ts';
 import { useFormStore } from './form-context.ts';
 
-export interface AddressSource {
+interface AddressSource {
   readonly name: Label;
   readonly address: Address;
 }
@@ -18,16 +19,33 @@ function nameOfSource(group: FieldGroup, spec: FieldSpec): Label {
   return addresses.length === 1 && spec.path.endsWith('.residence') ? group.title : spec.label;
 }
 
-/** Addresses already in the form that this one may repeat. */
-export function addressSources(store: FormStore, spec: FieldSpec): readonly AddressSource[] {
+/** Addresses already in the form that this one may repeat, as its procedure says. */
+function addressSources(store: FormStore, spec: FieldSpec): readonly AddressSource[] {
   const { procedure } = store.context;
   const fields = askedFields(store.getState().form, procedure);
-  return procedure.groups.flatMap((group) =>
-    group.fields.flatMap((field) => {
-      const address = field.path === spec.path ? undefined : addressAt(fields, field.path);
-      return field.kind === 'address' && address !== undefined ? [{ name: nameOfSource(group, field), address }] : [];
-    }),
-  );
+  return (spec.sameAs ?? []).flatMap((path) => {
+    const address = addressAt(fields, path);
+    const group = procedure.groups.find((each) => each.fields.some((field) => field.path === path));
+    const field = group?.fields.find((each) => each.path === path);
+    return address === undefined || group === undefined || field === undefined
+      ? []
+      : [{ name: nameOfSource(group, field), address }];
+  });
+}
+
+/** A place takes it as a place outside of any health facility. */
+function repeatAddress(store: FormStore, spec: FieldSpec, { address }: AddressSource): void {
+  store.fill({ [spec.path]: spec.kind === 'place' ? { at: 'address', address } : address });
+}
+
+/** The first of them, by the key `=` anywhere in the field. */
+export function repeatByKey(store: FormStore, spec: FieldSpec): (event: KeyboardEvent) => void {
+  return (event) => {
+    const [source] = event.key === '=' ? addressSources(store, spec) : [];
+    if (source === undefined) return;
+    event.preventDefault();
+    repeatAddress(store, spec, source);
+  };
 }
 
 /** "The same as the mother's": one press, or the key `=` anywhere in the address. */
@@ -44,7 +62,7 @@ export function SameAddressButtons({ spec }: { readonly spec: FieldSpec }) {
           type="button"
           className="quiet"
           title={words.sameAsKey}
-          onClick={() => store.fill({ [spec.path]: source.address })}
+          onClick={() => repeatAddress(store, spec, source)}
         >
           {words.sameAs(say(source.name).toLowerCase())}
         </button>

@@ -6,6 +6,7 @@ import { SingleField } from './single-field.tsx';
 const inputModes: Partial<Record<FieldKind, 'numeric' | 'tel' | 'email'>> = {
   date: 'numeric',
   partialDate: 'numeric',
+  time: 'numeric',
   integer: 'numeric',
   pin: 'numeric',
   phone: 'tel',

@@ -9,6 +9,7 @@ import { type Outcome, type Problem, refused } from '../outcome.ts';
 import { withoutParked } from '../parked-act.ts';
 import { procedureVersion } from '../procedures/catalogue.ts';
 import { sameValue } from '../same-value.ts';
+import { withFields } from '../with-fields.ts';
 import { businessField, stateSchema } from './move-dossier.ts';
 
 const argsSchema = v.strictObject({
@@ -129,7 +130,7 @@ function withTaken(dossier: Dossier, act: ParkedAct, decided: ParkedDecision['fi
   if (checked.status === 'refused') return checked;
   // Kept as the record holds them: a value typed anew may have been put in order.
   const kept = decided.map((one) => ({ ...one, taken: checked.fields[one.field] ?? null }));
-  return { status: 'decided', dossier: { ...dossier, fields: checked.fields }, fields: kept };
+  return { status: 'decided', dossier: withFields(dossier, procedure, checked.fields), fields: kept };
 }
 
 const alreadyDecided = refused('alreadyDecided', {

@@ -8,6 +8,7 @@ import type { Conflict } from '../conflict.ts';
 import { park, withoutParked } from '../parked-act.ts';
 import { procedureVersion } from '../procedures/catalogue.ts';
 import { sameValue } from '../same-value.ts';
+import { withFields } from '../with-fields.ts';
 
 const argsSchema = v.strictObject({
   changes: v.pipe(
@@ -68,8 +69,7 @@ export const editDossier: MutationKind<EditDossierArgs> = {
     return {
       status: alreadySo === args.changes.length ? 'merged' : 'applied',
       dossier: {
-        ...dossier,
-        fields: checked.fields,
+        ...withFields(dossier, procedure, checked.fields),
         events: [...dossier.events, eventOf(mutation, recordedAt, touched, args.reason)],
       },
     };

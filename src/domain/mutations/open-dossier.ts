@@ -5,6 +5,7 @@ import { goodFields } from '../good-fields.ts';
 import type { MutationKind } from '../mutation-kind.ts';
 import { refused } from '../outcome.ts';
 import { procedureVersion } from '../procedures/catalogue.ts';
+import { awaitsVerification } from '../timeliness.ts';
 
 const argsSchema = v.strictObject({
   procedure: v.pipe(v.string(), v.maxLength(64)),
@@ -22,6 +23,11 @@ const argsSchema = v.strictObject({
 
 export type OpenDossierArgs = v.InferOutput<typeof argsSchema>;
 
+const notThisWay = refused('channelNotAllowed', {
+  vi: 'Thủ tục này không nhận theo cách nộp đó.',
+  en: 'This procedure cannot be handed in that way.',
+});
+
 /** The desk takes a dossier: the slip's facts and everything declared. */
 export const openDossier: MutationKind<OpenDossierArgs> = {
   name: 'openDossier',
@@ -36,6 +42,7 @@ export const openDossier: MutationKind<OpenDossierArgs> = {
     }
     const procedure = procedureVersion(args.procedure, args.procedureVersion);
     if (procedure === undefined) return { status: 'unknownKind' };
+    if (!procedure.channels.includes(args.channel)) return notThisWay;
     const checked = goodFields(procedure, args.fields, args.receivedAt);
     if (checked.status === 'refused') return checked;
     const opened: Dossier = {
@@ -49,7 +56,7 @@ export const openDossier: MutationKind<OpenDossierArgs> = {
       dueAt: args.dueAt,
       calendar: args.calendar,
       registrationKind: args.registrationKind,
-      business: 'RECEIVED',
+      business: awaitsVerification(procedure, checked.fields) ? 'AWAITING_VERIFICATION' : 'RECEIVED',
       fields: checked.fields,
       slipToken: args.slipToken,
       slipPrints: 0,

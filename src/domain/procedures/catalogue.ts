@@ -1,9 +1,15 @@
+/// <reference types="vite/types/importMeta.d.ts" />
 import type { Procedure } from '../procedure.ts';
 import type { LocalDate } from '../words.ts';
-import { birthRegistration1 } from './birth/procedure.ts';
 
-/** Every version of every procedure this build knows; old versions stay, their dossiers are still open somewhere. */
-export const procedures: readonly Procedure[] = [birthRegistration1];
+/**
+ * Every folder beside this file that has a `procedure.ts`: it exports each of its versions, under whatever name. Old
+ * versions stay, their dossiers are still open somewhere. Nothing else lists procedures (docs/procedures.md).
+ */
+const folders = import.meta.glob<Readonly<Record<string, Procedure>>>('./*/procedure.ts', { eager: true });
+
+/** Every version of every procedure this build knows. */
+export const procedures: readonly Procedure[] = Object.values(folders).flatMap((folder) => Object.values(folder));
 
 export type ProcedureOn =
   | { readonly status: 'inForce'; readonly procedure: Procedure }
@@ -26,6 +32,8 @@ export function procedureOn(id: string, receivedOn: LocalDate): ProcedureOn {
   return { status: over ? 'outdated' : 'inForce', procedure };
 }
 
+const byVersion = new Map(procedures.map((procedure) => [`${procedure.id} ${procedure.version}`, procedure]));
+
 export function procedureVersion(id: string, version: number): Procedure | undefined {
-  return procedures.find((procedure) => procedure.id === id && procedure.version === version);
+  return byVersion.get(`${id} ${version}`);
 }

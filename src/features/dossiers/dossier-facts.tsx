@@ -1,5 +1,8 @@
+import { useFeeText } from '../../components/fee-text.ts';
+import { ProcedureFacts } from '../../components/procedure-facts.tsx';
 import type { Dossier } from '../../domain/dossier.ts';
 import type { Procedure } from '../../domain/procedure.ts';
+import { localDateOf } from '../../domain/vietnam-time.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { sayWhen } from '../../state/when-words.ts';
@@ -15,6 +18,7 @@ export function DossierFacts({
   const words = useMessages();
   const say = useSay();
   const now = useNow();
+  const feeText = useFeeText();
   const { dossier: own } = words;
   const facts: readonly (readonly [string, string])[] = [
     [own.procedure, procedure === undefined ? dossier.procedure : say(procedure.name)],
@@ -23,7 +27,9 @@ export function DossierFacts({
     [words.dossiers.received, sayWhen(dossier.receivedAt, now, words)],
     [words.dossiers.due, sayWhen(dossier.dueAt, now, words)],
     [own.step, words.business[dossier.business]],
-    [own.registration, dossier.registrationKind === 'timely' ? own.timely : own.late],
+    ...(procedure?.registrationLimit === undefined
+      ? []
+      : ([[own.registration, dossier.registrationKind === 'timely' ? own.timely : own.late]] as const)),
     [own.slip, dossier.slipPrints === 0 ? own.neverPrinted : own.prints(dossier.slipPrints)],
   ];
   return (
@@ -36,6 +42,15 @@ export function DossierFacts({
           </div>
         ))}
       </dl>
+      {procedure !== undefined && (
+        <details className="record-law">
+          <summary>{words.procedure.title}</summary>
+          <ProcedureFacts
+            procedure={procedure}
+            fee={feeText(procedure, { ...dossier, receivedOn: localDateOf(dossier.receivedAt) })}
+          />
+        </details>
+      )}
     </section>
   );
 }

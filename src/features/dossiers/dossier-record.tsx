@@ -5,12 +5,14 @@ import { serverTimeOf, subjectOf } from '../../components/dossier-line.tsx';
 import { ExchangeMark } from '../../components/exchange-mark.tsx';
 import { type NotSaved, SavedProblem } from '../../components/form/saved-problem.tsx';
 import { ReceiptTrouble } from '../../components/receipt-trouble.tsx';
+import { Sign } from '../../components/signs.tsx';
 import type { SlipComponent } from '../../components/slip-props.ts';
 import { procedureVersion } from '../../domain/procedures/catalogue.ts';
+import { awaitsVerification } from '../../domain/timeliness.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
 import { useJustSaved } from '../../state/just-saved.ts';
 import { useLive } from '../../state/live.ts';
-import { useMessages } from '../../state/locale.ts';
+import { useMessages, useSay } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { orSayFailed } from '../../state/or-say-failed.ts';
 import { useParts } from '../../state/parts.ts';
@@ -51,6 +53,7 @@ export function DossierRecord({ id, slip }: DossierRecordProps) {
 function OpenRecord({ view, slip: Slip }: { readonly view: DossierView; readonly slip: SlipComponent }) {
   const { store, wakeReplay, print } = useParts();
   const words = useMessages();
+  const say = useSay();
   const now = useNow();
   const heading = useRef<HTMLHeadingElement>(null);
   const printButton = useRef<HTMLButtonElement>(null);
@@ -130,6 +133,14 @@ function OpenRecord({ view, slip: Slip }: { readonly view: DossierView; readonly
         )}
       </header>
       {exchange === 'attention' && <ReceiptTrouble entries={view.waiting} dossier={dossier} />}
+      {procedure?.verification !== undefined && awaitsVerification(procedure, dossier.fields) && (
+        <p className="record-waits">
+          <Sign name="warning" />
+          <span>
+            <b>{words.procedure.verification}.</b> {say(procedure.verification.notice)}
+          </span>
+        </p>
+      )}
       <ParkedActs dossier={dossier} />
       <SuspectedDuplicates dossier={dossier} />
       <DossierFacts dossier={dossier} procedure={procedure} />

@@ -48,7 +48,7 @@ export async function openEdit(
   return {
     dossier,
     began,
-    form: createFormStore(typed, { procedure, receivedOn: localDateOf(dossier.receivedAt) }),
+    form: createFormStore(typed, { procedure, receivedOn: localDateOf(dossier.receivedAt), communeCode: scope }),
     frames: createStore<DraftFrame>(() => frame),
   };
 }

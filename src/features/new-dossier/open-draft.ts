@@ -53,7 +53,10 @@ export async function openDraft(
     slipToken: draft?.slipToken ?? null,
   };
   return {
-    form: createFormStore({ fields: begun.fields, typing: begun.typing }, { procedure, receivedOn }),
+    form: createFormStore(
+      { fields: begun.fields, typing: begun.typing },
+      { procedure, receivedOn, communeCode: scope },
+    ),
     frames: createStore<DraftFrame>(() => frame),
   };
 }

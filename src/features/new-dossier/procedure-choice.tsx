@@ -1,33 +1,20 @@
 import { useLocation } from 'wouter';
 import { PageTitle } from '../../components/page-title.tsx';
+import { ProcedureFacts, useLimitText } from '../../components/procedure-facts.tsx';
 import { Sign } from '../../components/signs.tsx';
 import { procedureOn, procedures } from '../../domain/procedures/catalogue.ts';
-import type { TimeLimit } from '../../domain/procedure.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
-import type { Messages } from '../../messages/vi.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
 import './procedure-choice.css';
-
-function limitInWords(limit: TimeLimit, words: Messages): string {
-  switch (limit.rule) {
-    case 'sameDay':
-      return words.newDossier.limit.sameDay;
-    case 'workingDays':
-      return words.newDossier.limit.workingDays(limit.days);
-    default: {
-      const unreachable: never = limit;
-      return unreachable;
-    }
-  }
-}
 
 /** Which of the desk's procedures the citizen came for. */
 export function ProcedureChoice() {
   const { clock, newId } = useParts();
   const words = useMessages();
   const say = useSay();
+  const limitText = useLimitText();
   const [, navigate] = useLocation();
   const today = localDateOf(new Date(clock.now()).toISOString());
   const known = [...new Set(procedures.map((procedure) => procedure.id))].flatMap((id) => {
@@ -50,9 +37,13 @@ export function ProcedureChoice() {
             </button>
             <p>
               {say(procedure.serviceField)} · {words.newDossier.nationalCode(procedure.nationalCode)} ·{' '}
-              {limitInWords(procedure.timeLimit, words)}
+              {limitText(procedure)}
             </p>
             <Sign name="open" />
+            <details>
+              <summary>{words.newDossier.more}</summary>
+              <ProcedureFacts procedure={procedure} />
+            </details>
           </li>
         ))}
       </ul>

@@ -1,6 +1,8 @@
 import { DossierContent } from '../../components/dossier-content.tsx';
+import { useFeeText } from '../../components/fee-text.ts';
 import { Sign } from '../../components/signs.tsx';
 import { receive } from '../../domain/deadline.ts';
+import { registrationKindOf, timeLimitOf } from '../../domain/timeliness.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
 import { usualHours } from '../../domain/working-calendar.ts';
 import { calendar202611 } from '../../domain/working-calendar-data.ts';
@@ -15,8 +17,14 @@ function DueLine({ form }: { readonly form: FormStore }) {
   const now = useNow();
   const words = useMessages();
   const { commune } = useSession();
+  const { procedure } = form.context;
   const hours = { ...usualHours, closes: commune.closing };
-  const due = receive(new Date(now).toISOString(), form.context.procedure.timeLimit, calendar202611, hours);
+  const due = receive(
+    new Date(now).toISOString(),
+    timeLimitOf(procedure, askedFields(form.getState().form, procedure)),
+    calendar202611,
+    hours,
+  );
   return (
     <p>
       <b>{words.newDossier.due}.</b> {words.newDossier.dueIf(sayWhen(due.dueAt, now, words))}{' '}
@@ -31,7 +39,9 @@ export function Review({ form }: { readonly form: FormStore }) {
   const words = useMessages();
   const say = useSay();
   const now = useNow();
+  const feeText = useFeeText();
   const { procedure } = form.context;
+  const today = localDateOf(new Date(now).toISOString());
   const { form: typed, findings } = form.getState();
   const fields = askedFields(typed, procedure);
   const warnings = findings.filter((finding) => finding.level === 'warning');
@@ -48,12 +58,7 @@ export function Review({ form }: { readonly form: FormStore }) {
           ))}
         </ul>
       )}
-      <DossierContent
-        procedure={procedure}
-        fields={fields}
-        on={localDateOf(new Date(now).toISOString())}
-        headingLevel={2}
-      />
+      <DossierContent procedure={procedure} fields={fields} on={today} headingLevel={2} />
       <section className="review-papers">
         <h2>{words.newDossier.papers}</h2>
         <ul>
@@ -64,6 +69,15 @@ export function Review({ form }: { readonly form: FormStore }) {
           ))}
         </ul>
         <DueLine form={form} />
+        <p>
+          <b>{words.procedure.fee}.</b>{' '}
+          {feeText(procedure, {
+            fields,
+            registrationKind: registrationKindOf(procedure, fields, today),
+            channel: 'direct',
+            receivedOn: today,
+          })}
+        </p>
       </section>
     </div>
   );

@@ -4,12 +4,10 @@ import { Sign } from '../../components/signs.tsx';
 import type { Messages } from '../../messages/vi.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
-import { type CardFilled, type CardPerson, type CardTarget, fillFromCard } from './fill-from-card.ts';
+import { type CardFilled, fillFromCard } from './fill-from-card.ts';
 import './scan-card.css';
 
-const people: readonly CardPerson[] = ['mother', 'father', 'applicant'];
-
-function outcomeInWords(filled: CardFilled, nameOf: (person: CardPerson) => string, words: Messages): string {
+function outcomeInWords(filled: CardFilled, nameOf: (person: string) => string, words: Messages): string {
   const { scan } = words.newDossier;
   switch (filled.status) {
     case 'filled': {
@@ -18,6 +16,8 @@ function outcomeInWords(filled: CardFilled, nameOf: (person: CardPerson) => stri
     }
     case 'notUnderstood':
       return scan.notUnderstood;
+    case 'nobodyLeft':
+      return scan.nobodyLeft;
     case 'notAsked':
       return scan.notAsked(nameOf(filled.person));
     default: {
@@ -35,11 +35,13 @@ export function ScanCard() {
   const say = useSay();
   const id = useId();
   const [text, setText] = useState('');
-  const [target, setTarget] = useState<CardTarget>('auto');
+  const [target, setTarget] = useState('auto');
   const [outcome, setOutcome] = useState<CardFilled>();
 
-  const nameOf = (person: CardPerson): string => {
-    const group = form.context.procedure.groups.find((each) => each.id === person);
+  const { persons, groups } = form.context.procedure;
+
+  const nameOf = (person: string): string => {
+    const group = groups.find((each) => each.id === person);
     return group === undefined ? person : say(group.title).toLowerCase();
   };
 
@@ -83,9 +85,11 @@ export function ScanCard() {
       </div>
       <div className="scan-target">
         <label htmlFor={`${id}-target`}>{words.newDossier.scan.target}</label>
-        <select id={`${id}-target`} value={target} onChange={(event) => setTarget(targetOf(event.target.value))}>
-          <option value="auto">{words.newDossier.scan.auto}</option>
-          {people.map((person) => (
+        <select id={`${id}-target`} value={target} onChange={(event) => setTarget(event.target.value)}>
+          <option value="auto">
+            {persons.some(({ sex }) => sex !== undefined) ? words.newDossier.scan.bySex : words.newDossier.scan.byPlace}
+          </option>
+          {persons.map(({ id: person }) => (
             <option key={person} value={person}>
               {nameOf(person)}
             </option>
@@ -105,8 +109,4 @@ export function ScanCard() {
       </p>
     </div>
   );
-}
-
-function targetOf(value: string): CardTarget {
-  return people.find((person) => person === value) ?? 'auto';
 }

@@ -4,17 +4,19 @@ import type { FieldGroup } from '../../domain/field.ts';
 import { copiedPerson } from '../../state/form/copy-person.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 
-/** A parent who stands at the desk is the applicant too: one press takes one block's answers into the other. */
+/** Who stands at the desk may stand in two blocks, as applicant and as parent: one press takes one block's answers into the other. */
 export function TakeFromPerson({ group }: { readonly group: FieldGroup }) {
   const form = useFormStore();
   const words = useMessages().newDossier;
   const say = useSay();
   const fields = useStore(form, (state) => state.form.fields);
-  const { groups } = form.context.procedure;
-  const relationship = fields['applicant.relationship'];
-  const sourceId = group.id === 'applicant' ? relationship : relationship === group.id ? 'applicant' : undefined;
-  const source = groups.find((each) => each.id === sourceId);
-  if (source === undefined || fields[`${source.id}.fullName`] === undefined) return null;
+  const { groups, submitter } = form.context.procedure;
+  const same = submitter(fields);
+  if (!same.includes(group.id)) return null;
+  const source = groups.find(
+    ({ id }) => id !== group.id && same.includes(id) && fields[`${id}.fullName`] !== undefined,
+  );
+  if (source === undefined) return null;
   return (
     <p className="group-tools">
       <button type="button" className="quiet" onClick={() => form.fill(copiedPerson(fields, source, group))}>

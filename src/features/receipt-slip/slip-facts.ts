@@ -5,6 +5,7 @@ import { printName } from '../../domain/person-name.ts';
 import { printPhone } from '../../domain/phone.ts';
 import type { Procedure, TimeLimit } from '../../domain/procedure.ts';
 import { addressAt, idDocumentAt, textAt } from '../../domain/read-field.ts';
+import { subjectNames } from '../../domain/subject-names.ts';
 import { localDateOf, localTimeOf } from '../../domain/vietnam-time.ts';
 import type { Instant } from '../../domain/words.ts';
 
@@ -54,31 +55,50 @@ function limitOnPaper(limit: TimeLimit): string {
   }
 }
 
-/** With a personal number the declaration asks for no address; a parent's own stands in for it. */
-function addressOfApplicant(fields: Fields): Address | undefined {
-  const relationship = textAt(fields, 'applicant.relationship') ?? '';
-  return addressAt(fields, 'applicant.residence') ?? addressAt(fields, `${relationship}.residence`);
+/** The usual limit, and the one where something must be found out elsewhere first. */
+function limitsOnPaper({ timeLimit, verification }: Procedure): string {
+  const usual = limitOnPaper(timeLimit);
+  if (verification === undefined) return usual;
+  const longer = limitOnPaper({ rule: 'workingDays', days: verification.extensionDays });
+  return `${usual}; trường hợp cần xác minh không quá ${longer}`;
+}
+
+/** What the blocks that tell of one person say first: with a number the applicant's asks for no address, the parent's does. */
+function firstOf<T>(blocks: readonly string[], read: (block: string) => T | undefined): T | undefined {
+  for (const block of blocks) {
+    const said = read(block);
+    if (said !== undefined) return said;
+  }
+  return undefined;
+}
+
+/** `NÔNG VĂN CŨ`; of two, `LÒ THỊ VÍ và LÒ VĂN THỬ`. */
+function subjectOnPaper(procedure: Procedure, fields: Fields): string {
+  return subjectNames(procedure, fields).map(printName).join(' và ');
 }
 
 export function slipFacts(dossier: Dossier, procedure: Procedure): SlipFacts {
   const { fields, codes } = dossier;
-  const subject = textAt(fields, procedure.subject);
-  const phone = textAt(fields, 'applicant.phone');
+  const subject = subjectOnPaper(procedure, fields);
+  const blocks = procedure.submitter(fields);
+  const text = (name: string): string | undefined => firstOf(blocks, (block) => textAt(fields, `${block}.${name}`));
+  const phone = text('phone');
   const code = codes.official ?? codes.provisional;
   const papers = procedure.papers.filter((paper) => paper.neededWhen === 'always' || paper.neededWhen(fields));
   return {
     code,
     codeIsProvisional: codes.official === null,
-    applicant: printName(textAt(fields, 'applicant.fullName') ?? ''),
-    applicantNumber: textAt(fields, 'applicant.pin') ?? idDocumentAt(fields, 'applicant.idDocument')?.number ?? '',
-    address: addressOfApplicant(fields),
+    applicant: printName(text('fullName') ?? ''),
+    applicantNumber:
+      text('pin') ?? firstOf(blocks, (block) => idDocumentAt(fields, `${block}.idDocument`)?.number) ?? '',
+    address: firstOf(blocks, (block) => addressAt(fields, `${block}.residence`)),
     phone: phone === undefined ? '' : printPhone(phone),
-    email: textAt(fields, 'applicant.email') ?? '',
-    authorization: textAt(fields, 'applicant.authorization') ?? '',
-    request: subject === undefined ? procedure.name.vi : `${procedure.name.vi} cho ${printName(subject)}`,
+    email: text('email') ?? '',
+    authorization: text('authorization') ?? '',
+    request: subject === '' ? procedure.name.vi : `${procedure.name.vi} cho ${subject}`,
     nationalCode: procedure.nationalCode,
     papers: papers.map((paper) => (paper.kind === 'present' ? `${paper.name.vi} (xuất trình)` : paper.name.vi)),
-    limit: limitOnPaper(procedure.timeLimit),
+    limit: limitsOnPaper(procedure),
     received: momentOnPaper(dossier.receivedAt),
     due: momentOnPaper(dossier.dueAt),
     writtenOn: dayOnPaper(dossier.receivedAt),

@@ -4,6 +4,7 @@ import { DossierLine } from '../../components/dossier-line.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Sign } from '../../components/signs.tsx';
 import { procedureVersion } from '../../domain/procedures/catalogue.ts';
+import { subjectNames } from '../../domain/subject-names.ts';
 import type { Draft } from '../../store/store.ts';
 import { dossierOfEditDraft } from '../../state/edit-draft-id.ts';
 import { useLive } from '../../state/live.ts';
@@ -28,12 +29,11 @@ function DraftLine({ draft, now }: { readonly draft: Draft; readonly now: number
   const words = useMessages();
   const say = useSay();
   const procedure = procedureVersion(draft.procedure, draft.procedureVersion);
-  const subject =
-    procedure === undefined ? undefined : (draft.typing[procedure.subject] ?? draft.fields[procedure.subject]);
+  const names = procedure === undefined ? [] : subjectNames(procedure, { ...draft.fields, ...draft.typing });
   return (
     <li className="ledger-line">
       <Link href={pathOfDraft(draft)} className="line-name">
-        {typeof subject === 'string' && subject !== '' ? subject : words.today.untitledDraft}
+        {names.length === 0 ? words.today.untitledDraft : names.join(' – ')}
       </Link>
       <span className="soft">
         {procedure !== undefined && say(procedure.name)}

@@ -1,4 +1,4 @@
-import type { Address, BirthPlace } from '../../domain/address.ts';
+import type { Address, Place } from '../../domain/address.ts';
 import type { FieldKind, FieldSpec, FieldValue, Finding } from '../../domain/field.ts';
 import { type FieldProblem, fieldProblems } from '../../domain/field-problems.ts';
 import { parseFieldValue } from '../../domain/field-value.ts';
@@ -24,7 +24,7 @@ const addressParts = ['provinceCode', 'communeCode', 'detail', 'asWritten'] as c
 
 const compoundParts: Partial<Record<FieldKind, readonly Part[]>> = {
   address: addressParts,
-  birthPlace: ['at', 'facility', ...addressParts, 'city', 'country'],
+  place: ['at', 'facility', ...addressParts, 'city', 'country'],
   idDocument: ['type', 'number', 'issuedOn', 'issuedBy'],
 };
 
@@ -40,7 +40,7 @@ function addressTexts(address: Address): Texts {
   return { provinceCode, communeCode, detail, ...(asWritten === undefined ? {} : { asWritten }) };
 }
 
-function birthPlaceTexts(place: BirthPlace): Texts {
+function placeTexts(place: Place): Texts {
   switch (place.at) {
     case 'facility':
       return { at: place.at, facility: place.facility, ...addressTexts(place.address) };
@@ -75,7 +75,7 @@ function singleText(kind: FieldKind, value: string | number | boolean): string {
 export function textsOfValue(kind: FieldKind, value: FieldValue): Texts {
   if (typeof value !== 'object') return { '': singleText(kind, value) };
   if ('y' in value) return { '': printPartialDate(value) };
-  if ('at' in value) return birthPlaceTexts(value);
+  if ('at' in value) return placeTexts(value);
   if ('type' in value) return idDocumentTexts(value);
   return addressTexts(value);
 }
@@ -90,7 +90,7 @@ function rawAddress(texts: Texts): unknown {
   return { provinceCode: '', communeCode: '', detail: '', ...filled(texts, ...addressParts) };
 }
 
-function rawBirthPlace(texts: Texts): unknown {
+function rawPlace(texts: Texts): unknown {
   const at = texts['at'] ?? firstChoices['at'];
   if (at === 'abroad') return { at, city: texts['city'] ?? '', country: texts['country'] ?? '' };
   const address = rawAddress(texts);
@@ -129,11 +129,12 @@ function rawOf(spec: FieldSpec, texts: Texts, contextYear: number): Raw {
       return { raw: text === 'true' };
     case 'address':
       return { raw: rawAddress(texts) };
-    case 'birthPlace':
-      return { raw: rawBirthPlace(texts) };
+    case 'place':
+      return { raw: rawPlace(texts) };
     case 'idDocument':
       return rawIdDocument(texts, contextYear);
     case 'text':
+    case 'time':
     case 'choice':
     case 'pin':
     case 'phone':

@@ -1,9 +1,8 @@
 import { isAsked, withoutUnasked } from '../../domain/asked-fields.ts';
 import { checkFields } from '../../domain/check-fields.ts';
-import type { FieldPath, Fields, FieldSpec, FieldValue, Finding } from '../../domain/field.ts';
+import type { CheckContext, FieldPath, Fields, FieldSpec, FieldValue, Finding } from '../../domain/field.ts';
 import { yearOf } from '../../domain/local-date.ts';
 import type { Procedure } from '../../domain/procedure.ts';
-import type { LocalDate } from '../../domain/words.ts';
 import { firstChoices, type Part, partsOf, readTexts, silentParts, type Texts, textsOfValue } from './field-texts.ts';
 
 /** A form as it stands: values that could be read, and texts that are not a value (yet). */
@@ -13,9 +12,8 @@ export interface TypedForm {
   readonly typing: Readonly<Record<string, string>>;
 }
 
-export interface FormContext {
+export interface FormContext extends CheckContext {
   readonly procedure: Procedure;
-  readonly receivedOn: LocalDate;
 }
 
 function typingKey(path: FieldPath, part: Part): string {
@@ -98,7 +96,8 @@ export function askedFields(form: TypedForm, procedure: Procedure): Fields {
 }
 
 /** Everything wrong or odd in a settled form. Where a text cannot be read, that is said and nothing else. */
-export function findingsOf(form: TypedForm, { procedure, receivedOn }: FormContext): readonly Finding[] {
+export function findingsOf(form: TypedForm, context: FormContext): readonly Finding[] {
+  const { procedure, receivedOn } = context;
   const fields = askedFields(form, procedure);
   const unread = new Map<FieldPath, Finding>();
   for (const spec of specsOf(procedure)) {
@@ -106,7 +105,7 @@ export function findingsOf(form: TypedForm, { procedure, receivedOn }: FormConte
     const read = readTexts(spec, textsOf(form, spec), yearOf(receivedOn));
     if (read.status === 'finding') unread.set(spec.path, read.finding);
   }
-  const checked = checkFields(procedure, fields, { receivedOn }).filter((finding) => !unread.has(finding.field));
+  const checked = checkFields(procedure, fields, context).filter((finding) => !unread.has(finding.field));
   return inFormOrder([...unread.values(), ...checked], procedure);
 }
 

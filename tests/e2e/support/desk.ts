@@ -65,7 +65,7 @@ async function fillParts(field: Locator, texts: Texts): Promise<void> {
 /** Types one field as a person at the desk would, by its label. */
 async function fillField(within: Locator, spec: FieldSpec, value: FieldValue): Promise<void> {
   const texts = textsOfValue(spec.kind, value);
-  if (spec.kind === 'address' || spec.kind === 'birthPlace' || spec.kind === 'idDocument') {
+  if (spec.kind === 'address' || spec.kind === 'place' || spec.kind === 'idDocument') {
     await fillParts(within.getByRole('group', { name: spec.label.vi, exact: true }), texts);
     return;
   }

@@ -61,7 +61,7 @@ describe('texts of a field', () => {
 
   it('keeps what only one kind of birth place asks', () => {
     const place: FieldValue = { at: 'abroad', city: 'Vientiane', country: 'LA' };
-    const texts = { ...textsOfValue('birthPlace', place), facility: 'Trạm Y tế' };
+    const texts = { ...textsOfValue('place', place), facility: 'Trạm Y tế' };
     expect(readTexts(specAt('child.birthPlace'), texts, 2026)).toEqual({ status: 'value', value: place });
   });
 });

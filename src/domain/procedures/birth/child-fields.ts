@@ -81,7 +81,7 @@ export const childGroup: FieldGroup = {
     {
       path: 'child.birthPlace',
       label: { vi: 'Nơi sinh', en: 'Place of birth' },
-      kind: 'birthPlace',
+      kind: 'place',
       required: 'always',
       help: {
         vi: 'Tên và địa chỉ cơ sở y tế; sinh nơi khác thì ghi xã, tỉnh; ở nước ngoài thì ghi thành phố, nước.',
@@ -98,6 +98,7 @@ export const childGroup: FieldGroup = {
         vi: 'Theo quê quán của cha hoặc mẹ. Không biết cả cha lẫn mẹ thì ghi nơi sinh.',
         en: 'The father’s or the mother’s. With neither known, the place of birth.',
       },
+      sameAs: ['applicant.residence', 'mother.residence', 'father.residence'],
       nationalName: 'nksQueQuan',
     },
     {

@@ -1,5 +1,6 @@
 import type { Fields } from '../../field.ts';
 import type { Paper } from '../../procedure.ts';
+import { applicantsIdentity, authorizationPaper } from '../shared/papers.ts';
 
 const evidenceIs =
   (kind: string) =>
@@ -44,16 +45,6 @@ export const papers: readonly Paper[] = [
     kind: 'submit',
     neededWhen: evidenceIs('surrogacy'),
   },
-  {
-    id: 'authorization',
-    name: { vi: 'Văn bản ủy quyền', en: 'Written authorisation' },
-    kind: 'submit',
-    neededWhen: (fields) => fields['applicant.relationship'] === 'authorized',
-  },
-  {
-    id: 'identity',
-    name: { vi: 'Giấy tờ tùy thân của người yêu cầu', en: 'Identity paper of the applicant' },
-    kind: 'present',
-    neededWhen: 'always',
-  },
+  authorizationPaper,
+  applicantsIdentity,
 ];

@@ -2,7 +2,7 @@ import { sameUnit } from '../../../address.ts';
 import type { Check, Fields } from '../../../field.ts';
 import { error, warning } from '../../../finding.ts';
 import { splitName } from '../../../person-name.ts';
-import { addressAt, birthPlaceAt, textAt } from '../../../read-field.ts';
+import { addressAt, placeAt, textAt } from '../../../read-field.ts';
 import { fatherKnown, motherKnown, noParentKnown } from '../parentage.ts';
 
 function ofKnownParents(fields: Fields, name: string): readonly (string | undefined)[] {
@@ -60,7 +60,7 @@ export const ethnicityOfAParent: Check = (fields) => {
 /** NĐ 123/2015 Art. 14(3). With a known parent nothing can be compared: the parents' hometowns are not declared. */
 export const hometownOfAFoundling: Check = (fields) => {
   const hometown = addressAt(fields, 'child.hometown');
-  const birthPlace = birthPlaceAt(fields, 'child.birthPlace');
+  const birthPlace = placeAt(fields, 'child.birthPlace');
   if (!noParentKnown(fields) || hometown === undefined || birthPlace === undefined) return [];
   if (birthPlace.at === 'abroad' || sameUnit(hometown, birthPlace.address)) return [];
   return [

@@ -1,9 +1,9 @@
-import { birthNoticeCodeFrom, parseBirthNoticeCode } from '../../../birth-notice.ts';
 import type { Check, Finding } from '../../../field.ts';
 import { error, warning } from '../../../finding.ts';
 import { addDays, isLocalDate, printLocalDate } from '../../../local-date.ts';
 import { textAt } from '../../../read-field.ts';
 import type { LocalDate } from '../../../words.ts';
+import { birthNoticeCodeFrom, parseBirthNoticeCode } from '../birth-notice.ts';
 import { isFoundling } from '../parentage.ts';
 
 const noticeDays = 7;

@@ -2,7 +2,8 @@ import type { Check, Fields, Finding } from '../../../field.ts';
 import { error, warning } from '../../../finding.ts';
 import { isLocalDate } from '../../../local-date.ts';
 import { ageBounds, partialFromLocalDate } from '../../../partial-date.ts';
-import { addressAt, idDocumentAt, partialDateAt, textAt } from '../../../read-field.ts';
+import { addressAt, partialDateAt, textAt } from '../../../read-field.ts';
+import { identityMissing } from '../../shared/identity-papers.ts';
 import { fatherKnown, motherKnown } from '../parentage.ts';
 
 const youngest = 12;
@@ -66,19 +67,7 @@ function missingFindings(parent: Parent, fields: Fields): readonly Finding[] {
       ),
     );
   }
-  if (
-    textAt(fields, `${parent.id}.pin`) === undefined &&
-    idDocumentAt(fields, `${parent.id}.idDocument`) === undefined
-  ) {
-    findings.push(
-      warning(
-        `${parent.id}.pin`,
-        'identityMissing',
-        `${parent.vi} chưa có số định danh hay giấy tờ tùy thân, nên chưa tra cứu được. Có thì hãy ghi.`,
-        `${parent.en} has neither a personal number nor an identity paper, so nothing can be looked up. Add one if there is one.`,
-      ),
-    );
-  }
+  findings.push(...identityMissing(parent.id, parent.vi, parent.en, fields));
   return findings;
 }
 

@@ -3,11 +3,12 @@ import { useMessages } from '../../state/locale.ts';
 import { useNationalities } from '../../state/nationalities.ts';
 import { AddressParts } from './address-parts.tsx';
 import { CompoundField } from './compound-field.tsx';
-import { useFormText } from './form-context.ts';
+import { useFormStore, useFormText } from './form-context.ts';
 import { ChoicePart, TextPart } from './part-controls.tsx';
+import { repeatByKey, SameAddressButtons } from './same-address.tsx';
 
 function AbroadParts({ spec }: { readonly spec: FieldSpec }) {
-  const words = useMessages().birthPlace;
+  const words = useMessages().place;
   return (
     <>
       <TextPart spec={spec} part="city" label={words.city} />
@@ -17,8 +18,9 @@ function AbroadParts({ spec }: { readonly spec: FieldSpec }) {
 }
 
 /** A health facility with its address, elsewhere in the country, or abroad. */
-export function BirthPlaceField({ spec, required }: { readonly spec: FieldSpec; readonly required: boolean }) {
-  const words = useMessages().birthPlace;
+export function PlaceField({ spec, required }: { readonly spec: FieldSpec; readonly required: boolean }) {
+  const words = useMessages().place;
+  const store = useFormStore();
   const at = useFormText(spec, 'at');
   const places = [
     { code: 'facility', label: { vi: words.facility, en: words.facility } },
@@ -26,7 +28,12 @@ export function BirthPlaceField({ spec, required }: { readonly spec: FieldSpec; 
     { code: 'abroad', label: { vi: words.abroad, en: words.abroad } },
   ];
   return (
-    <CompoundField spec={spec} required={required}>
+    <CompoundField
+      spec={spec}
+      required={required}
+      aside={<SameAddressButtons spec={spec} />}
+      onKeyDown={repeatByKey(store, spec)}
+    >
       <ChoicePart spec={spec} part="at" label={words.at} choices={places} noBlank />
       {at === 'facility' && <TextPart spec={spec} part="facility" label={words.facilityName} />}
       {at === 'abroad' ? <AbroadParts spec={spec} /> : <AddressParts spec={spec} detail />}

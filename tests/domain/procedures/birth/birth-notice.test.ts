@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseBirthNoticeCode } from '../../src/domain/birth-notice.ts';
+import { parseBirthNoticeCode } from '../../../../src/domain/procedures/birth/birth-notice.ts';
 
 describe('the number of a birth notice', () => {
   it('has eighteen characters: facility, GCS, serial number, year', () => {

@@ -3,7 +3,7 @@ import type { FieldGroup, Fields } from '../../field.ts';
 const copiesWanted = (fields: Fields): boolean => fields['applicant.copiesRequested'] === true;
 
 /** The foot of the declaration: copies, oath, place, date, signature. */
-export const declarationGroup: FieldGroup = {
+export const declarationGroup = ({ copiesNationalName }: { readonly copiesNationalName: string }): FieldGroup => ({
   id: 'declaration',
   title: { vi: 'Bản sao và cam đoan', en: 'Copies and oath' },
   fields: [
@@ -21,7 +21,7 @@ export const declarationGroup: FieldGroup = {
       range: { min: 0, max: 99 },
       required: 'always',
       askedWhen: copiesWanted,
-      nationalName: 'soLuongBanSao',
+      nationalName: copiesNationalName,
     },
     {
       path: 'applicant.signature',
@@ -60,4 +60,4 @@ export const declarationGroup: FieldGroup = {
       initial: (context) => context.receivedOn,
     },
   ],
-};
+});

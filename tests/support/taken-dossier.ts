@@ -1,8 +1,8 @@
 import { beginDossier } from '../../src/domain/begin-dossier.ts';
 import type { Fields } from '../../src/domain/field.ts';
-import { birthRegistration1 } from '../../src/domain/procedures/birth/procedure.ts';
+import { procedureOn } from '../../src/domain/procedures/catalogue.ts';
 import { textAt } from '../../src/domain/read-field.ts';
-import { instantAt } from '../../src/domain/vietnam-time.ts';
+import { instantAt, localDateOf } from '../../src/domain/vietnam-time.ts';
 import { usualHours } from '../../src/domain/working-calendar.ts';
 import { calendar202611 } from '../../src/domain/working-calendar-data.ts';
 import type { Command } from '../../src/store/store.ts';
@@ -13,13 +13,25 @@ export interface Desk {
   drawSlipToken(): string;
 }
 
+interface Taking {
+  /** Id of the procedure. */
+  readonly procedure?: string;
+  readonly receivedAt?: string;
+}
+
 /**
- * The act of taking one birth, complete: code, slip token, promised time. Received at nine in the morning of the day the
+ * The act of taking one dossier, complete: code, slip token, promised time. Received at nine in the morning of the day the
  * declaration was signed, so that it is the same on every machine and day; `receivedAt` says otherwise.
  */
-export async function birthDossier(desk: Desk, fields: Fields, receivedAt = receivedOf(fields)): Promise<Command> {
+export async function takenDossier(
+  desk: Desk,
+  fields: Fields,
+  { procedure: id = 'birth', receivedAt = receivedOf(fields) }: Taking = {},
+): Promise<Command> {
+  const found = procedureOn(id, localDateOf(receivedAt));
+  if (found.status === 'none') throw new Error(`No procedure ${id} on the day of ${receivedAt}.`);
   const opened = beginDossier({
-    procedure: birthRegistration1,
+    procedure: found.procedure,
     fields,
     channel: 'direct',
     receivedAt,

@@ -1,6 +1,6 @@
 import { residenceKinds } from '../../code-lists.ts';
-import type { FieldGroup, Fields } from '../../field.ts';
-import { relationships } from '../../relationships.ts';
+import type { FieldGroup, FieldPath, Fields } from '../../field.ts';
+import type { Choice, Label } from '../../words.ts';
 
 const withoutPin = (fields: Fields): boolean => fields['applicant.pin'] === undefined;
 
@@ -9,8 +9,15 @@ const relationshipIs =
   (fields: Fields): boolean =>
     codes.some((code) => fields['applicant.relationship'] === code);
 
+interface ApplicantWishes {
+  readonly relationshipLabel: Label;
+  readonly relationships: readonly Choice[];
+  /** Addresses of the procedure that the applicant's may repeat. */
+  readonly sameAs: readonly FieldPath[];
+}
+
 /** Who asks. What a personal number tells is not asked again (NĐ 18/2026). */
-export const applicantGroup: FieldGroup = {
+export const applicantGroup = ({ relationshipLabel, relationships, sameAs }: ApplicantWishes): FieldGroup => ({
   id: 'applicant',
   title: { vi: 'Người yêu cầu', en: 'Applicant' },
   fields: [
@@ -61,6 +68,7 @@ export const applicantGroup: FieldGroup = {
         vi: 'Nơi thường trú; không có thì nơi tạm trú; không có nữa thì nơi ở hiện tại.',
         en: 'Permanent residence; without one, the temporary one; without that, where the person lives now.',
       },
+      sameAs,
       nationalName: 'nycNoiCuTru',
     },
     {
@@ -74,7 +82,7 @@ export const applicantGroup: FieldGroup = {
     },
     {
       path: 'applicant.relationship',
-      label: { vi: 'Quan hệ với người được khai sinh', en: 'Relationship to the child' },
+      label: relationshipLabel,
       kind: 'choice',
       choices: relationships,
       required: 'always',
@@ -113,4 +121,4 @@ export const applicantGroup: FieldGroup = {
       nationalName: 'nycEmail',
     },
   ],
-};
+});

@@ -1,6 +1,6 @@
-import { ok, type Parsed, wrong } from './parsed.ts';
-import { plainText } from './plain-text.ts';
-import type { LocalDate } from './words.ts';
+import { ok, type Parsed, wrong } from '../../parsed.ts';
+import { plainText } from '../../plain-text.ts';
+import type { LocalDate } from '../../words.ts';
 
 /** From this day health facilities issue notices with the national 18-character code (TT 22/2025/TT-BYT). */
 export const birthNoticeCodeFrom: LocalDate = '2025-10-01';

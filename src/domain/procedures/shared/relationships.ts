@@ -1,4 +1,4 @@
-import type { Choice } from './words.ts';
+import type { Choice } from '../../words.ts';
 
 const choice = (code: string, vi: string, en: string): Choice => ({ code, label: { vi, en } });
 

@@ -1,0 +1,23 @@
+import { exemptionField, feeExemptions } from '../../fees.ts';
+import type { FieldGroup } from '../../field.ts';
+
+/** The group with the question who pays no fee after it: the reason is kept with the dossier. */
+export function withExemption(group: FieldGroup): FieldGroup {
+  return {
+    ...group,
+    fields: [
+      ...group.fields,
+      {
+        path: exemptionField,
+        label: { vi: 'Miễn lệ phí vì', en: 'No fee because' },
+        kind: 'choice',
+        choices: feeExemptions,
+        required: 'never',
+        help: {
+          vi: 'Chỉ ghi khi người yêu cầu thuộc diện được miễn. Đăng ký đúng hạn thì ai cũng được miễn.',
+          en: 'Only if the applicant is exempt. What is registered in time is free for everybody.',
+        },
+      },
+    ],
+  };
+}
