@@ -1,0 +1,88 @@
+import type { FieldPath, Fields, FieldValue } from '../../src/domain/field.ts';
+import { addDays, yearOf } from '../../src/domain/local-date.ts';
+import { partialFromLocalDate } from '../../src/domain/partial-date.ts';
+import type { LocalDate } from '../../src/domain/words.ts';
+import type { MadeUpPerson } from './made-up-person.ts';
+import { makePeople, type People } from './people.ts';
+
+interface Wishes {
+  readonly seed: number;
+  readonly receivedOn?: LocalDate;
+  /** Replace single fields. */
+  readonly overrides?: Fields;
+}
+
+/** The complete content of one dossier of a death, good under `checkFields`, with no warning. */
+export function madeUpDeath({ seed, receivedOn = '2026-11-20', overrides = {} }: Wishes): Fields {
+  const people = makePeople(seed, { receivedOn });
+  const [child, deceased] = [people.person(), people.person()];
+  const diedOn = addDays(receivedOn, -3);
+  return {
+    'applicant.fullName': child.fullName,
+    'applicant.pin': child.pin,
+    'applicant.idDocument': child.idDocument,
+    'applicant.relationship': 'child',
+    'applicant.phone': '0999012345',
+    ...personFields('deceased', deceased, 'lastResidence'),
+    'deceased.sex': deceased.sex,
+    'death.date': partialFromLocalDate(diedOn),
+    'death.time': '08:05',
+    'death.place': { at: 'address', address: deceased.residence },
+    'death.cause': 'Tuổi cao (làm mẫu)',
+    'notice.type': '1',
+    'notice.number': `${seed}/GBT-MAU`,
+    'notice.date': diedOn,
+    'notice.issuer': 'Trạm Y tế xã Thử Nghiệm',
+    ...declaration(receivedOn),
+    ...overrides,
+  };
+}
+
+/** The complete content of one dossier of a marriage; both looked up and found free. */
+export function madeUpMarriage({ seed, receivedOn = '2026-11-20', overrides = {} }: Wishes): Fields {
+  const people = makePeople(seed, { receivedOn });
+  return {
+    ...personFields('bride', oldEnough(people, '2', receivedOn), 'residence'),
+    'bride.timesMarried': 1,
+    'bride.maritalLookup': 'database',
+    ...personFields('groom', oldEnough(people, '1', receivedOn), 'residence'),
+    'groom.timesMarried': 1,
+    'groom.maritalLookup': 'localBook',
+    'union.bothPresent': true,
+    'union.noImpediment': true,
+    submittedBy: 'bride',
+    'union.phone': '0999054321',
+    ...declaration(receivedOn),
+    ...overrides,
+  };
+}
+
+function oldEnough(people: People, sex: '1' | '2', receivedOn: LocalDate): MadeUpPerson {
+  for (;;) {
+    const person = people.person(sex);
+    if (person.birthDate.y <= yearOf(receivedOn) - 21) return person;
+  }
+}
+
+function personFields(id: string, person: MadeUpPerson, residence: string): Record<FieldPath, FieldValue> {
+  return {
+    [`${id}.fullName`]: person.fullName,
+    [`${id}.birthDate`]: person.birthDate,
+    [`${id}.ethnicity`]: person.ethnicity,
+    [`${id}.nationality`]: 'VN',
+    [`${id}.${residence}`]: person.residence,
+    [`${id}.residenceKind`]: '1',
+    [`${id}.pin`]: person.pin,
+    [`${id}.idDocument`]: person.idDocument,
+  };
+}
+
+function declaration(receivedOn: LocalDate): Record<FieldPath, FieldValue> {
+  return {
+    'applicant.copiesRequested': true,
+    'applicant.copies': 2,
+    'applicant.signature': 'onPaper',
+    'applicant.declaredAt': 'xã Thử Nghiệm',
+    'applicant.declaredOn': receivedOn,
+  };
+}
