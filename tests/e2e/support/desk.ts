@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Fields, FieldSpec, FieldValue } from '../../../src/domain/field.ts';
+import type { Procedure } from '../../../src/domain/procedure.ts';
 import { birthRegistration1 } from '../../../src/domain/procedures/birth/procedure.ts';
 import { type Texts, textsOfValue } from '../../../src/state/form/field-texts.ts';
 
@@ -26,11 +27,15 @@ export async function untilWhole(page: Page): Promise<void> {
   await page.getByText('Mở lại được khi mất mạng', { exact: true }).waitFor({ state: 'attached', timeout: 60_000 });
 }
 
-/** From anywhere to an empty birth form. */
-export async function beginBirth(page: Page): Promise<void> {
+/** From anywhere to an empty form of a procedure. */
+export async function beginForm(page: Page, procedure: Procedure): Promise<void> {
   await page.getByRole('button', { name: 'Tiếp nhận hồ sơ' }).click();
-  await page.getByRole('button', { name: 'Đăng ký khai sinh' }).click();
+  await page.getByRole('button', { name: procedure.name.vi }).click();
   await page.getByRole('button', { name: 'Lưu hồ sơ' }).waitFor();
+}
+
+export async function beginBirth(page: Page): Promise<void> {
+  await beginForm(page, birthRegistration1);
 }
 
 export function group(page: Page, title: string): Locator {
@@ -41,7 +46,7 @@ const partLabels: Readonly<Record<string, string>> = {
   provinceCode: 'Tỉnh/thành phố',
   communeCode: 'Xã/phường',
   detail: 'Chi tiết (thôn, buôn, tổ, số nhà)',
-  at: 'Sinh tại',
+  at: 'Tại',
   facility: 'Tên cơ sở y tế',
   city: 'Thành phố',
   country: 'Nước',
@@ -75,14 +80,18 @@ async function fillField(within: Locator, spec: FieldSpec, value: FieldValue): P
   else await control.fill(texts[''] ?? '');
 }
 
-/** Types every field of a made-up birth into the open form, block by block. */
-export async function fillBirth(page: Page, fields: Fields): Promise<void> {
-  for (const { title, fields: specs } of birthRegistration1.groups) {
+/** Types every field of a made-up dossier into the open form, block by block. */
+export async function fillForm(page: Page, procedure: Procedure, fields: Fields): Promise<void> {
+  for (const { title, fields: specs } of procedure.groups) {
     for (const spec of specs) {
       const value = fields[spec.path];
       if (value !== undefined) await fillField(group(page, title.vi), spec, value);
     }
   }
+}
+
+export async function fillBirth(page: Page, fields: Fields): Promise<void> {
+  await fillForm(page, birthRegistration1, fields);
 }
 
 /** Takes a whole birth and saves it; resolves when the screen says where it stands. */
