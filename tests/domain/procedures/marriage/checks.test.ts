@@ -71,7 +71,7 @@ describe('old enough to marry', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 20_000 }), fc.constantFrom('bride', 'groom'), (days, party) => {
         const birth = partialFromLocalDate(addDays('1980-01-01', days));
-        const years = marriageAges[party as 'bride' | 'groom'];
+        const years = marriageAges[party];
         const day = dayOfAge(birth, years);
         expect(ageBounds(birth, day).atLeast).toBe(years);
         expect(ageBounds(birth, addDays(day, -1)).atMost).toBe(years - 1);
