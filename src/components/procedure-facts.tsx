@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { bookKinds } from '../domain/book-kinds.ts';
+import { bookNames } from '../domain/books/book-names.ts';
 import type { Procedure, TimeLimit } from '../domain/procedure.ts';
 import type { Messages } from '../messages/vi.ts';
 import { useMessages, useSay } from '../state/locale.ts';
@@ -38,7 +38,7 @@ export function ProcedureFacts({ procedure, fee }: { readonly procedure: Procedu
     [words.limit, limitText(procedure)],
     [words.fee, fee ?? words.freeWhen(say(procedure.fee.freeBecause))],
     [words.result, say(procedure.result)],
-    [words.book, say(bookKinds[procedure.book])],
+    [words.book, say(bookNames[procedure.book])],
     [words.basis, procedure.legalBasis.map(say).join('; ')],
   ];
   return (

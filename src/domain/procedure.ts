@@ -1,4 +1,4 @@
-import type { BookKind } from './book-kinds.ts';
+import type { BookKind } from './books/book.ts';
 import type { Channel } from './dossier.ts';
 import type { FeeRule } from './fees.ts';
 import type { Check, FieldGroup, FieldPath, Fields } from './field.ts';
