@@ -47,7 +47,7 @@ export function DossierLine({ view, now, current = false }: DossierLineProps) {
       </Link>
       <span className="line-code">
         {procedure !== undefined && `${say(procedure.name)} · `}
-        {dossier.codes.official ?? dossier.codes.provisional}
+        <span className="line-whole">{dossier.codes.official ?? dossier.codes.provisional}</span>
         {dossier.suspects !== undefined && <b className="line-suspect"> · {words.duplicate.mark}</b>}
       </span>
       <span className={late ? 'line-due is-late' : 'line-due'}>

@@ -10,8 +10,8 @@ export function TakeFromPerson({ group }: { readonly group: FieldGroup }) {
   const words = useMessages().newDossier;
   const say = useSay();
   const fields = useStore(form, (state) => state.form.fields);
-  const { groups, submitter } = form.context.procedure;
-  const same = submitter(fields);
+  const { groups, persons, submitter } = form.context.procedure;
+  const same = submitter(fields).filter((id) => persons.some((person) => person.id === id));
   if (!same.includes(group.id)) return null;
   const source = groups.find(
     ({ id }) => id !== group.id && same.includes(id) && fields[`${id}.fullName`] !== undefined,
