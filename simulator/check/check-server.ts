@@ -18,7 +18,7 @@ export function checkServer(ledger: Ledger, server: ServerState, held: ReadonlyS
   checkAgainst(ledger, server, oracle);
   checkSaved(ledger, server, held);
   checkMended(ledger, server);
-  if (!ledger.strayRequests) checkFirstTimes(ledger, server);
+  checkFirstTimes(ledger, server);
 }
 
 function checkNumbers(ledger: Ledger, { counter, receipts }: ServerState): void {

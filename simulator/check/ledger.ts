@@ -60,10 +60,11 @@ export class Ledger {
   restores = 0;
   /** First times that lay on a device's disk when the server was put back. */
   readonly vouched = new Map<string, string>();
-  /** A copy of the disk, or a disk that lied, holds them as they were before any answer: it may send them first, with no voucher. */
+  /**
+   * A copy of the disk, or a disk that lied, holds them as they were before any answer; or a request that bore them set out
+   * before the server was restored and came after it. So they may come first with no voucher.
+   */
   readonly withoutVoucher = new Set<string>();
-  /** A request that came late or twice may reach a restored server before any voucher does. */
-  strayRequests = false;
   /** Under these no server may number any more. */
   readonly endedEpochs = new Set<string>();
   /** The server had lost them, and then the only disk that held them went too: nobody can bring them back. */

@@ -81,7 +81,6 @@ export function doStep(world: World, step: Step): void {
       return;
     case 'trouble':
       machine.line.troubleNext(does.trouble);
-      ledger.strayRequests ||= ['twice', 'late'].includes(does.trouble.kind);
       return;
     case 'weather':
       machine.line.setWeather(does.weather, does.forMs);

@@ -95,6 +95,7 @@ export class World {
         answered: (machine) => {
           this.#answered.add(machine);
         },
+        sets: (unanswered) => this.#travels(unanswered),
         report: (error) => {
           this.ledger.violate('bug', error instanceof Error ? (error.stack ?? error.message) : String(error));
         },
@@ -103,6 +104,16 @@ export class World {
     );
     this.machines.push(machine);
     return machine;
+  }
+
+  /** R13: what set out unanswered before a restore and arrives after it comes first, and with no voucher. */
+  #travels(unanswered: () => readonly string[]): () => void {
+    if (this.backups.length === 0 && this.ledger.restores === 0) return () => undefined;
+    const { restores } = this.ledger;
+    const mids = unanswered();
+    return () => {
+      if (this.ledger.restores > restores) for (const mid of mids) this.ledger.withoutVoucher.add(mid);
+    };
   }
 
   officer(number: number): Officer {

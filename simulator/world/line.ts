@@ -21,11 +21,15 @@ export type Weather =
   /** Every connection breaks after so many bytes. */
   | { readonly kind: 'resets'; readonly bytes: number };
 
+/** Told when an exchange sets out; the answer is told each time it arrives at the servers. */
+export type RequestWatch = () => () => void;
+
 const goodRate = 60_000;
 const hopMs = { least: 20, most: 180 };
 
 /** The line of one machine: what it does to each request is the next trouble in its queue, else the weather. */
 export class Line {
+  readonly #watch: RequestWatch;
   readonly #scheduler: Scheduler;
   readonly #servers: ServerRoom;
   readonly #process: Process;
@@ -44,8 +48,9 @@ export class Line {
   constructor(
     scheduler: Scheduler,
     servers: ServerRoom,
-    { name, cutEvery, old }: { name: string; cutEvery: number | null; old: OldReplies },
+    { name, cutEvery, old, watch }: { name: string; cutEvery: number | null; old: OldReplies; watch: RequestWatch },
   ) {
+    this.#watch = watch;
     this.#climate = cutEvery === null ? { kind: 'good' } : { kind: 'resets', bytes: cutEvery };
     this.#scheduler = scheduler;
     this.#servers = servers;
@@ -90,7 +95,8 @@ export class Line {
     const rate = weather.kind === 'slow' ? weather.rate : goodRate;
     const hop = (): number => random.integer(hopMs.least, hopMs.most);
     const up = hop() + (request.body.length / rate) * 1_000;
-    const way: Way = { request, call, random, rate, hop, weather, trouble };
+    const arrives = isSync(request) ? this.#watch() : () => undefined;
+    const way: Way = { request, call, random, rate, hop, weather, trouble, arrives };
     if (trouble?.kind === 'hang') {
       // Nobody ever hears of it again, not even when it is called off; the server may have.
       call.over = true;
@@ -123,7 +129,8 @@ export class Line {
     this.#later(up + extra, () => this.#ask(way, (reply) => this.#return(way, reply)));
   }
 
-  #ask({ request, random }: Way, answer: (reply: WireReply | 'reset' | 'nobody') => void): void {
+  #ask({ request, random, arrives }: Way, answer: (reply: WireReply | 'reset' | 'nobody') => void): void {
+    arrives();
     this.#servers.handle(request, random.integer(0, 7), (reply) => {
       this.#later(0, () => answer(reply));
     });
@@ -250,6 +257,7 @@ interface Way {
   readonly hop: () => number;
   readonly weather: Weather;
   readonly trouble: LineTrouble | undefined;
+  readonly arrives: () => void;
 }
 
 function isSync({ path }: WireRequest): boolean {

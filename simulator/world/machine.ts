@@ -40,6 +40,8 @@ export interface MachineParts {
   readonly old: OldReplies;
   /** Told whenever an answer has been kept. */
   readonly answered: (machine: Machine) => void;
+  /** Told when an exchange sets out, with the acts that no server has answered here yet; the answer is told when it arrives. */
+  readonly sets: (unanswered: () => readonly string[]) => () => void;
   /** Told of what the client calls a bug. */
   readonly report: (error: unknown) => void;
 }
@@ -64,7 +66,10 @@ export class Machine {
   constructor(parts: MachineParts, name: string) {
     this.name = name;
     this.#parts = parts;
-    this.line = new Line(parts.scheduler, parts.servers, { name, cutEvery: parts.cutEvery, old: parts.old });
+    const unanswered = (): string[] =>
+      this.#disk.rows('outbox').flatMap(({ id, receipt }) => (receipt === null ? [String(id)] : []));
+    const watch = (): (() => void) => parts.sets(unanswered);
+    this.line = new Line(parts.scheduler, parts.servers, { name, cutEvery: parts.cutEvery, old: parts.old, watch });
     this.#locks = createTabLocks(parts.scheduler);
     this.#disk = createDisk(parts.scheduler, name);
   }
