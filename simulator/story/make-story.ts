@@ -69,7 +69,8 @@ export function makeStory(seed: number): Story {
   const fitting = cutEvery === null ? steps : steps.map((step) => fitThrough(step, cutEvery));
   const decided = withDecisions(fitting, { machines, random: createSeededRandom(mixed(seed, 'decisions')) });
   const restored = withRestores(drawn, decided, createSeededRandom(mixed(seed, 'restores')));
-  return { ...drawn, slowStatements, steps: withMotifs(drawn, restored, createSeededRandom(mixed(seed, 'motifs'))) };
+  const rushed = withRushes(restored, { machines, random: createSeededRandom(mixed(seed, 'rushes')) });
+  return { ...drawn, slowStatements, steps: withMotifs(drawn, rushed, createSeededRandom(mixed(seed, 'motifs'))) };
 }
 
 const storiesWithDecisions = 0.4;
@@ -142,6 +143,43 @@ function withRestores(
     ];
   }
   return drawn;
+}
+
+const restoresWithRush = 0.7;
+
+/** Around most restores people meet on the same fields, and lines and tabs break while what was lost is offered again. */
+function withRushes(
+  steps: readonly Step[],
+  { machines, random }: { readonly machines: number; readonly random: SeededRandom },
+): readonly Step[] {
+  const drawn = (does: StepDoes): Step => ({
+    gap: random.integer(0, 900),
+    machine: random.integer(0, machines - 1),
+    seed: random.integer(1, 1_000_000),
+    does,
+  });
+  const meet = (): Step =>
+    drawn({ kind: 'clash', act: choose(random, ['edit', 'edit', 'editTwo', 'move', 'decide'] as const) });
+  const breaks = (): Step =>
+    random.next() < 0.6
+      ? drawn({ kind: 'trouble', trouble: drawLostAnswer(random) })
+      : drawn({ kind: 'killTab', afterTasks: random.integer(0, 60), backAfterMs: random.integer(0, 3_000) });
+  return steps.flatMap((step) => {
+    if (step.does.kind !== 'restoreServer' || random.next() > restoresWithRush) return [step];
+    const before = Array.from({ length: random.integer(1, 3) }, meet);
+    const after = Array.from({ length: random.integer(2, 6) }, () => (random.next() < 0.5 ? meet() : breaks()));
+    return [...before, step, ...after];
+  });
+}
+
+function drawLostAnswer(random: SeededRandom): LineTrouble {
+  return choose<LineTrouble>(random, [
+    { kind: 'dropAfter' },
+    { kind: 'hang', reaches: true },
+    { kind: 'cutDown', part: random.next() },
+    { kind: 'twice', milliseconds: random.integer(0, 4_000) },
+    { kind: 'late', milliseconds: random.integer(500, 6_000) },
+  ]);
 }
 
 function drawHappening(random: SeededRandom): StepDoes {
