@@ -2,6 +2,7 @@ import type { Dossier } from '../../src/domain/dossier.ts';
 import type { Receipt } from '../../src/protocol/receipt.ts';
 import type { Ledger } from './ledger.ts';
 import { Oracle } from './oracle.ts';
+import { worldBegins } from '../world/server-room.ts';
 import type { ServerState } from './read-server.ts';
 
 /** Causes for which the server's copy is not the act itself. */
@@ -58,8 +59,10 @@ function tellOracle(ledger: Ledger, { receipts, mutations }: ServerState): Oracl
     }
   }
   const oracle = new Oracle();
+  const endings = accessEndings(ledger, { receipts, mutations });
   for (const { no: first, mid, mended } of events.sort((a, b) => a.no - b.no)) {
     const stored = mutations.get(mid);
+    while (endings[0] !== undefined && endings[0].no <= first) oracle.endAccess(endings.shift()?.author ?? '');
     if (stored === undefined) ledger.violate('oracle', `${mid} has a receipt and is not kept`);
     else if (mended !== null) oracle.mended(mid, mended === unseen ? 'unseen' : 'poisoned');
     else {
@@ -72,6 +75,25 @@ function tellOracle(ledger: Ledger, { receipts, mutations }: ServerState): Oracl
     }
   }
   return oracle;
+}
+
+/** R18: who lost access, and with which receipt that first showed. */
+function accessEndings(
+  ledger: Ledger,
+  { receipts, mutations }: Pick<ServerState, 'receipts' | 'mutations'>,
+): { readonly no: number; readonly author: string }[] {
+  const firsts = new Map<string, number>();
+  for (const [mid, all] of receipts) {
+    const author = mutations.get(mid)?.mutation.author ?? '';
+    const ended = all.find(({ problems }) => problems[0]?.code === 'accessEnded');
+    if (ended !== undefined) firsts.set(author, Math.min(firsts.get(author) ?? Infinity, ended.no));
+    const [first] = all;
+    const since = worldBegins + (ledger.ended.get(author) ?? Infinity);
+    const late = first !== undefined && Date.parse(first.serverTime) > since;
+    if (ended !== undefined && !ledger.ended.has(author)) ledger.violate('oracle', `${mid} was set apart for nothing`);
+    if (ended === undefined && late) ledger.violate('oracle', `${mid} came after its author’s access had ended`);
+  }
+  return [...firsts].map(([author, no]) => ({ no, author })).sort((a, b) => a.no - b.no);
 }
 
 function wasPutAside(receipts: readonly Receipt[] = []): boolean {

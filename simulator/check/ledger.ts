@@ -69,6 +69,10 @@ export class Ledger {
   readonly endedEpochs = new Set<string>();
   /** The server had lost them, and then the only disk that held them went too: nobody can bring them back. */
   readonly goneWithDisk = new Set<string>();
+  /** Officers without access to the commune any more, and since when at the latest, in milliseconds. */
+  readonly ended = new Map<string, number>();
+  /** Acts that were set apart because of who made them, and their records. */
+  readonly setApart = new Set<string>();
   readonly violations: Violation[] = [];
   readonly #chains = new Map<string, string>();
   readonly #final = new Map<string, Set<string>>();
@@ -81,6 +85,7 @@ export class Ledger {
   wrote(receipts: readonly Receipt[]): void {
     for (const receipt of receipts) {
       this.#written.add(wordOf(receipt));
+      if (receipt.problems[0]?.code === 'accessEnded') this.setApart.add(receipt.mid);
       if (!isFinal(receipt.status)) continue;
       const of = this.#final.get(receipt.mid) ?? new Set();
       this.#final.set(receipt.mid, of.add(receipt.status));

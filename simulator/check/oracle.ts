@@ -9,6 +9,10 @@ interface Known {
   poisoned: boolean;
   /** The server does not know its author on its device. */
   unseen: boolean;
+  /** Set apart because its author's access had ended. */
+  apart: boolean;
+  /** An officer has taken it in all the same. */
+  takenIn: boolean;
 }
 
 export interface OracleRecord {
@@ -33,15 +37,21 @@ interface FieldDecision {
 
 /**
  * What the rules say must become of acts that arrive in this order, told as simply as it can be: one after the other,
- * looking at everything again after each. It knows five kinds of act and nothing of the server's code.
+ * looking at everything again after each. It knows six kinds of act and nothing of the server's code.
  */
 export class Oracle {
   readonly known = new Map<string, Known>();
   readonly records = new Map<string, OracleRecord>();
+  /** Whose access to the commune has ended. */
+  readonly #ended = new Set<string>();
+
+  endAccess(author: string): void {
+    this.#ended.add(author);
+  }
 
   arrive(mutation: Mutation, hindered: { readonly poisoned: boolean; readonly unseen: boolean }): void {
     if (this.known.has(mutation.mid)) return;
-    const entry: Known = { mutation, status: 'blockedBy', ...hindered };
+    const entry: Known = { mutation, status: 'blockedBy', apart: false, takenIn: false, ...hindered };
     this.known.set(mutation.mid, entry);
     entry.status = this.#judge(entry);
     if (frees(entry.status)) this.#lookAgain();
@@ -70,7 +80,8 @@ export class Oracle {
 
   #judge(entry: Known): OracleStatus {
     const { mutation } = entry;
-    if (entry.unseen) return 'quarantined';
+    entry.apart = !entry.takenIn && this.#ended.has(mutation.author);
+    if (entry.apart || (entry.unseen && !entry.takenIn)) return 'quarantined';
     const statuses = mutation.deps.map((dep) => this.known.get(dep)?.status);
     if (statuses.includes('refused')) return 'refused';
     if (statuses.some((status) => status !== 'applied' && status !== 'merged')) return 'blockedBy';
@@ -82,11 +93,15 @@ export class Oracle {
     }
     for (const [mid, { mutation: earlier, status }] of this.known) {
       // What waits behind the parked act waits for the decision, which waits for none of it.
-      if (mid === mutation.mid || mutation.name === 'decideParked') break;
+      if (mid === mutation.mid || decisions.includes(mutation.name)) break;
       const same = (['entity', 'author', 'device'] as const).every((part) => earlier[part] === mutation[part]);
       if (same && record !== undefined && !isFinal(status)) return 'blockedBy';
     }
-    if (entry.poisoned) return 'quarantined';
+    if (entry.poisoned) {
+      entry.takenIn = false;
+      return 'quarantined';
+    }
+    if (mutation.name === 'decideQuarantined') return this.#decideApart(mutation);
     if (mutation.name === 'openDossier') return this.#open(mutation, record);
     if (record === undefined) return openingRefused ? 'refused' : 'blockedBy';
     const status = mutation.name === 'decideParked' ? this.#decide(mutation, record) : this.#change(mutation, record);
@@ -112,6 +127,18 @@ export class Oracle {
       parked: [],
       decided: new Set(),
     });
+    return 'applied';
+  }
+
+  /** R18: what is set apart because of who made it is judged after all, or refused. */
+  #decideApart({ entity, args }: Mutation): OracleStatus {
+    const { mid, take } = args as { mid: string; take: boolean };
+    const target = this.known.get(mid);
+    if (target === undefined) return 'blockedBy';
+    if (target.status !== 'quarantined' || !target.apart || target.mutation.entity !== entity) return 'refused';
+    target.apart = false;
+    target.takenIn = take;
+    target.status = take ? this.#judge(target) : 'refused';
     return 'applied';
   }
 
@@ -171,6 +198,9 @@ export class Oracle {
     }
   }
 }
+
+/** They wait for nothing that waits behind what they decide about. */
+const decisions = ['decideParked', 'decideQuarantined'];
 
 /** What a parked act wants, field by field. */
 function meantBy({ name, args }: Mutation): ReadonlyMap<string, unknown> {

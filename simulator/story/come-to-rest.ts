@@ -126,9 +126,10 @@ async function signInWhereNeeded(world: World): Promise<void> {
     }
     const meta = byId(machine.disk.rows('meta'));
     const log = meta.get('exchangeLog')?.['value'] as { readonly signInNeeded?: boolean } | undefined;
-    if (meta.has('session') && log?.signInNeeded !== true) continue;
+    const account = (meta.get('session')?.['value'] as { readonly account: string } | undefined)?.account;
+    if (account !== undefined && !world.ledger.ended.has(account) && log?.signInNeeded !== true) continue;
     await world.scheduler.runToEnd(tab.process, () =>
-      tab.signIn(world.officer(number)).catch((error: unknown) => String(error)),
+      tab.signIn(world.officerWithAccess(number)).catch((error: unknown) => String(error)),
     );
   }
 }

@@ -5,6 +5,8 @@ import type { SeededRandom } from '../../tests/support/seeded-random.ts';
 import { lookAtScreen } from '../check/look-at-screen.ts';
 import type { Machine, Tab } from '../world/machine.ts';
 import { restoreServer } from './restore-server.ts';
+import { officers } from '../world/people-of-the-world.ts';
+import type { Command } from '../../src/store/store.ts';
 import { chooseAct } from './choose-act.ts';
 import type { ActKind, Step } from './step.ts';
 import type { World } from './world.ts';
@@ -78,6 +80,12 @@ export function doStep(world: World, step: Step): void {
       return;
     case 'signOut':
       inTab(async ({ store }) => store.endSession());
+      return;
+    case 'endAccess':
+      void world.heard(endAccess(world, does.officer));
+      return;
+    case 'decideApart':
+      inTab(async (of) => decideApart(world, { machine, tab: of, take: does.take }, random));
       return;
     case 'trouble':
       machine.line.troubleNext(does.trouble);
@@ -188,19 +196,52 @@ async function act(
     random,
   );
   if (command === undefined) return undefined;
+  const mid = await perform(world, { machine, store, process }, command);
+  if (mid !== undefined && kind === 'oversized' && command.name === 'editDossier')
+    world.ledger.violate('bug', `an oversized act was saved: ${mid}`);
+  return mid;
+}
+
+/** Its id, once the screen has said that it is saved. */
+async function perform(
+  world: World,
+  { machine, store, process }: Pick<Tab, 'store' | 'process'> & { readonly machine: Machine },
+  command: Command,
+): Promise<string | undefined> {
   const saved = await store.perform(command);
   if (saved.status !== 'saved') return undefined;
   const { mid, entity } = saved;
   world.mutations += 1;
   world.ledger.saved.set(mid, { mid, machine: machine.name, entity, name: command.name });
-  if (kind === 'oversized' && command.name === 'editDossier')
-    world.ledger.violate('bug', `an oversized act was saved: ${mid}`);
   // R1: at this very moment the screen says so.
   const here = (table: string): boolean => machine.disk.rows(table).some((row) => row['id'] === mid);
   if (process.alive && !here('outbox') && !here('acknowledged')) {
     world.ledger.violate('onDisk', `${command.name} ${mid} was said to be saved and is not on the disk`);
   }
   return mid;
+}
+
+/** R18: an administrator ends an officer's access, as long as somebody is left. */
+async function endAccess(world: World, number: number): Promise<void> {
+  const { ledger, servers, scheduler } = world;
+  const { id } = world.officer(number);
+  if (ledger.ended.size >= officers.length - 1 || ledger.ended.has(id)) return;
+  ledger.ended.set(id, Infinity);
+  await servers.endAccess(id);
+  ledger.ended.set(id, scheduler.now);
+}
+
+async function decideApart(
+  world: World,
+  { machine, tab, take }: { readonly machine: Machine; readonly tab: Tab; readonly take: boolean },
+  random: SeededRandom,
+): Promise<void> {
+  const apart = [...world.ledger.setApart];
+  const mid = apart[random.integer(0, apart.length - 1)];
+  const entity = world.ledger.saved.get(mid ?? '')?.entity;
+  if (mid === undefined || entity === undefined) return;
+  const args = { mid, take, reason: 'Đã hỏi lại người phụ trách (thử)' };
+  await perform(world, { ...tab, machine }, { name: 'decideQuarantined', entity, args });
 }
 
 async function damageRow(world: World, machine: Machine, table: string, random: SeededRandom): Promise<void> {

@@ -2,7 +2,9 @@ import { createSeededRandom, type SeededRandom } from '../../tests/support/seede
 import { type LineTrouble, type Stranger, strangersStatuses } from '../world/line-trouble.ts';
 import type { Weather } from '../world/line.ts';
 import { mixed } from '../world/scheduler.ts';
-import { drawBadStart, withMotifs } from './motifs.ts';
+import { addHappenings } from './add-happenings.ts';
+import { choose, drawGap } from './draw.ts';
+import { withMotifs } from './motifs.ts';
 import { type ActKind, type Step, type StepDoes, type Story } from './step.ts';
 
 type Draw = (random: SeededRandom) => StepDoes;
@@ -67,35 +69,8 @@ export function makeStory(seed: number): Story {
   // Drawn apart, so that the rest of a story stays what it is.
   const slowStatements = createSeededRandom(mixed(seed, 'statements')).next() < 0.1;
   const fitting = cutEvery === null ? steps : steps.map((step) => fitThrough(step, cutEvery));
-  const decided = withDecisions(fitting, { machines, random: createSeededRandom(mixed(seed, 'decisions')) });
-  const restored = withRestores(drawn, decided, createSeededRandom(mixed(seed, 'restores')));
-  const rushed = withRushes(restored, { machines, random: createSeededRandom(mixed(seed, 'rushes')) });
-  return { ...drawn, slowStatements, steps: withMotifs(drawn, rushed, createSeededRandom(mixed(seed, 'motifs'))) };
-}
-
-const storiesWithDecisions = 0.4;
-
-/** In some stories officers decide about what is parked, now one and now all in the same moment (R10). Drawn apart, as what follows. */
-function withDecisions(
-  steps: readonly Step[],
-  { machines, random }: { readonly machines: number; readonly random: SeededRandom },
-): readonly Step[] {
-  if (machines < 2 || random.next() > storiesWithDecisions) return steps;
-  return steps.flatMap((step, at) => {
-    const meets = step.does.kind === 'clash' || random.next() < 0.15;
-    if (at < 3 || !meets) return [step];
-    const drawn = (does: StepDoes): Step => ({
-      gap: drawGap(random),
-      machine: random.integer(0, machines - 1),
-      seed: random.integer(1, 1_000_000),
-      does,
-    });
-    const clash = drawn({ kind: 'clash', act: 'edit' });
-    const decide = drawn(
-      random.next() < 0.3 ? { kind: 'clash', act: 'decide' } : { kind: 'act', act: 'decide', times: 1 },
-    );
-    return [step, clash, decide];
-  });
+  const more = addHappenings(drawn, fitting);
+  return { ...drawn, slowStatements, steps: withMotifs(drawn, more, createSeededRandom(mixed(seed, 'motifs'))) };
 }
 
 /** Bytes that one print may take in its record, at most: nothing on these lines is packed. */
@@ -108,80 +83,6 @@ function fitThrough(step: Step, bytes: number): Step {
   return { ...step, does: { ...does, times: Math.min(does.times, Math.floor(bytes / printBytes)) } };
 }
 
-const restoredOnce = 0.2;
-const restoredTwice = 0.05;
-/** Of the restores, so many come last: no later act tells a device that the server lacks earlier ones. */
-const nothingAfter = 0.3;
-/** Of the restores, so many have trouble on a line just then. */
-const badStart = 0.6;
-
-/** In some stories the server is put back to a backup made earlier. Drawn apart, so that the rest of a story stays what it is. */
-function withRestores(
-  { machines }: Pick<Story, 'machines'>,
-  steps: readonly Step[],
-  random: SeededRandom,
-): readonly Step[] {
-  const chance = random.next();
-  const times = chance < restoredTwice ? 2 : chance < restoredOnce ? 1 : 0;
-  let drawn = steps;
-  for (let time = 0; time < times; time += 1) {
-    const backUp = random.integer(0, drawn.length - 1);
-    const restore = random.next() < nothingAfter ? drawn.length : random.integer(backUp, drawn.length);
-    const step = (kind: 'backUpServer' | 'restoreServer'): Step => ({
-      gap: drawGap(random),
-      machine: 0,
-      seed: random.integer(1, 1_000_000),
-      does: { kind },
-    });
-    drawn = [
-      ...drawn.slice(0, backUp),
-      step('backUpServer'),
-      ...drawn.slice(backUp, restore),
-      step('restoreServer'),
-      ...(random.next() < badStart ? drawBadStart(random, machines) : []),
-      ...drawn.slice(restore),
-    ];
-  }
-  return drawn;
-}
-
-const restoresWithRush = 0.7;
-
-/** Around most restores people meet on the same fields, and lines and tabs break while what was lost is offered again. */
-function withRushes(
-  steps: readonly Step[],
-  { machines, random }: { readonly machines: number; readonly random: SeededRandom },
-): readonly Step[] {
-  const drawn = (does: StepDoes): Step => ({
-    gap: random.integer(0, 900),
-    machine: random.integer(0, machines - 1),
-    seed: random.integer(1, 1_000_000),
-    does,
-  });
-  const meet = (): Step =>
-    drawn({ kind: 'clash', act: choose(random, ['edit', 'edit', 'editTwo', 'move', 'decide'] as const) });
-  const breaks = (): Step =>
-    random.next() < 0.6
-      ? drawn({ kind: 'trouble', trouble: drawLostAnswer(random) })
-      : drawn({ kind: 'killTab', afterTasks: random.integer(0, 60), backAfterMs: random.integer(0, 3_000) });
-  return steps.flatMap((step) => {
-    if (step.does.kind !== 'restoreServer' || random.next() > restoresWithRush) return [step];
-    const before = Array.from({ length: random.integer(1, 3) }, meet);
-    const after = Array.from({ length: random.integer(2, 6) }, () => (random.next() < 0.5 ? meet() : breaks()));
-    return [...before, step, ...after];
-  });
-}
-
-function drawLostAnswer(random: SeededRandom): LineTrouble {
-  return choose<LineTrouble>(random, [
-    { kind: 'dropAfter' },
-    { kind: 'hang', reaches: true },
-    { kind: 'cutDown', part: random.next() },
-    { kind: 'twice', milliseconds: random.integer(0, 4_000) },
-    { kind: 'late', milliseconds: random.integer(500, 6_000) },
-  ]);
-}
-
 function drawHappening(random: SeededRandom): StepDoes {
   let left = random.next() * weights;
   for (const [weight, draw] of happenings) {
@@ -189,14 +90,6 @@ function drawHappening(random: SeededRandom): StepDoes {
     if (left < 0) return draw(random);
   }
   return { kind: 'look' };
-}
-
-// Many things happen within the same moments, so that they meet.
-function drawGap(random: SeededRandom): number {
-  const chance = random.next();
-  if (chance < 0.35) return random.integer(0, 30);
-  if (chance < 0.75) return random.integer(0, 600);
-  return random.integer(0, 15_000);
 }
 
 function drawAct(random: SeededRandom): ActKind {
@@ -258,8 +151,4 @@ function drawWeather(random: SeededRandom): Weather {
     default:
       return { kind: 'resets', bytes: random.integer(8_192, 40_960) };
   }
-}
-
-function choose<Item>(random: SeededRandom, items: readonly [Item, ...Item[]]): Item {
-  return items[random.integer(0, items.length - 1)] ?? items[0];
 }

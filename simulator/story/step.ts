@@ -27,6 +27,10 @@ export type StepDoes =
   | { readonly kind: 'look' }
   | { readonly kind: 'signIn'; readonly officer: number }
   | { readonly kind: 'signOut' }
+  /** R18: from now on she has no access to the commune any more. */
+  | { readonly kind: 'endAccess'; readonly officer: number }
+  /** An officer decides about something that was set apart because of who made it. */
+  | { readonly kind: 'decideApart'; readonly take: boolean }
   | { readonly kind: 'trouble'; readonly trouble: LineTrouble }
   | { readonly kind: 'weather'; readonly weather: Weather; readonly forMs: number }
   | { readonly kind: 'killTab'; readonly afterTasks: number; readonly backAfterMs: number }

@@ -122,6 +122,11 @@ export class World {
     return officer;
   }
 
+  officerWithAccess(number: number): Officer {
+    const left = officers.filter(({ id }) => !this.ledger.ended.has(id));
+    return left[number % left.length] ?? this.officer(number);
+  }
+
   /** Does something in a tab's name, beside everything else; it goes with the tab when that dies. */
   inTab({ process }: Tab, work: () => Promise<void>): void {
     const doing = { process };

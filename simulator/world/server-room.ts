@@ -187,6 +187,16 @@ export class ServerRoom {
     for (let count = 0; count < processes; count += 1) this.start();
   }
 
+  /** The administrator ends an officer's access. */
+  async endAccess(account: string): Promise<void> {
+    const connection = this.#database.connect();
+    await new Promise<void>((done, failed) => {
+      const work = (): void => void connection.store.accounts.endAccess(account, this.#clock.now()).then(done, failed);
+      this.#parts.scheduler.soon(work, { of: this.#admin });
+    });
+    connection.kill();
+  }
+
   /** Gives a request to one of the living; `answer` is told once. */
   handle(request: WireRequest, which: number, answer: (reply: WireReply | 'reset' | 'nobody') => void): void {
     const ready = this.#running.filter(({ process, ready: isReady }) => process.alive && isReady);
