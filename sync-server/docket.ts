@@ -1,4 +1,5 @@
 import type { Mutation } from '../src/domain/mutation.ts';
+import type { Instant } from '../src/domain/words.ts';
 import { decideParked } from '../src/domain/mutations/decide-parked.ts';
 import { decideQuarantined } from '../src/domain/mutations/decide-quarantined.ts';
 import type { Settlement } from '../src/domain/outcome.ts';
@@ -29,7 +30,8 @@ interface DocketParts {
   readonly scope: string;
   readonly ledger: ScopeLedger;
   readonly authors: ReadonlySet<string>;
-  readonly ended: ReadonlySet<string>;
+  /** Whose access has ended, and when (R18). */
+  readonly ended: ReadonlyMap<string, Instant>;
   /** By `signInText`. */
   readonly signedIn: ReadonlySet<string>;
   readonly apply: ApplyMutation;
@@ -130,13 +132,15 @@ export class Docket {
     const sealed =
       mutation.scope === this.#parts.scope && mutation.author === stored.author && mutation.device === stored.device;
     if (!sealed) return { status: 'quarantined', cause: 'laneMismatch' };
+    const endedAt = this.#parts.ended.get(mutation.author);
     const verdict = judge(
       {
         mutation,
         dossier: this.#parts.ledger.dossier(mutation.entity),
         takenIn: stored.cause === takenInCause,
-        accessEnded: this.#parts.ended.has(mutation.author),
-        authorKnown: this.#parts.authors.has(mutation.author),
+        // By when it came: what had come before is judged as it would have been.
+        accessEnded: endedAt !== undefined && stored.arrivedAt >= endedAt,
+        authorKnown: this.#parts.authors.has(mutation.author) || endedAt !== undefined,
         authorSeen: this.#parts.signedIn.has(signInText({ account: mutation.author, device: mutation.device })),
         waitsFor: this.#firstUnmet(mutation, stored),
         refusedDependency: mutation.deps.find((dep) => this.standing(dep)?.status === 'refused'),

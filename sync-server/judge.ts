@@ -35,7 +35,7 @@ export interface QuarantineDecision {
 export interface Case {
   readonly mutation: Mutation;
   readonly dossier: Dossier | undefined;
-  /** The author had an account in the commune, and her access has ended (R18). */
+  /** The author had an account in the commune, and her access had ended when it came (R18). */
   readonly accessEnded: boolean;
   /** An officer has decided that it shall be judged, whoever made or brought it (R18). */
   readonly takenIn: boolean;

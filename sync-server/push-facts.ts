@@ -1,4 +1,5 @@
 import type { Mutation } from '../src/domain/mutation.ts';
+import type { Instant } from '../src/domain/words.ts';
 import { decideQuarantined } from '../src/domain/mutations/decide-quarantined.ts';
 import { readMutation } from '../src/domain/read-envelope.ts';
 import { isFinal, type Receipt } from '../src/protocol/receipt.ts';
@@ -28,8 +29,8 @@ export interface PushFacts {
   /** Records that say the same as what may be opened now (R10). */
   readonly alike: readonly { readonly id: string; readonly telling: string }[];
   readonly authors: ReadonlySet<string>;
-  /** Whose access has ended (R18). */
-  readonly ended: ReadonlySet<string>;
+  /** Whose access has ended, and when (R18). */
+  readonly ended: ReadonlyMap<string, Instant>;
   /** By `signInText`: who has ever signed in where. */
   readonly signedIn: ReadonlySet<string>;
 }
@@ -91,7 +92,7 @@ export async function readPushFacts(reads: ScopeReads, push: Push, telling: Tell
     alike: tellings.size === 0 ? [] : await reads.sameTelling([...tellings]),
     receipts: await reads.latestReceipts([...new Set(sent)]),
     authors: new Set(await reads.accountIds()),
-    ended: new Set(await reads.endedAccountIds()),
+    ended: new Map((await reads.endedAccounts()).map(({ id, endedAt }) => [id, endedAt])),
     signedIn: new Set((await reads.signedInOn([...devices])).map(signInText)),
   };
 }

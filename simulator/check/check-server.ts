@@ -59,16 +59,15 @@ function tellOracle(ledger: Ledger, { receipts, mutations }: ServerState): Oracl
     }
   }
   const oracle = new Oracle();
-  const endings = accessEndings(ledger, { receipts, mutations });
   for (const { no: first, mid, mended } of events.sort((a, b) => a.no - b.no)) {
     const stored = mutations.get(mid);
-    while (endings[0] !== undefined && endings[0].no <= first) oracle.endAccess(endings.shift()?.author ?? '');
     if (stored === undefined) ledger.violate('oracle', `${mid} has a receipt and is not kept`);
     else if (mended !== null) oracle.mended(mid, mended === unseen ? 'unseen' : 'poisoned');
     else {
       const of = receipts.get(mid) ?? [];
       oracle.arrive(stored.mutation, {
         poisoned: ledger.poisoned.has(mid) && wasPutAside(of),
+        apart: cameTooLate(ledger, stored.author, of),
         // A restored server has forgotten who signed in where.
         unseen: ledger.restores > 0 && of.some(({ no, problems }) => no === first && problems[0]?.code === unseen),
       });
@@ -77,23 +76,12 @@ function tellOracle(ledger: Ledger, { receipts, mutations }: ServerState): Oracl
   return oracle;
 }
 
-/** R18: who lost access, and with which receipt that first showed. */
-function accessEndings(
-  ledger: Ledger,
-  { receipts, mutations }: Pick<ServerState, 'receipts' | 'mutations'>,
-): { readonly no: number; readonly author: string }[] {
-  const firsts = new Map<string, number>();
-  for (const [mid, all] of receipts) {
-    const author = mutations.get(mid)?.mutation.author ?? '';
-    const ended = all.find(({ problems }) => problems[0]?.code === 'accessEnded');
-    if (ended !== undefined) firsts.set(author, Math.min(firsts.get(author) ?? Infinity, ended.no));
-    const [first] = all;
-    const since = worldBegins + (ledger.ended.get(author) ?? Infinity);
-    const late = first !== undefined && Date.parse(first.serverTime) > since;
-    if (ended !== undefined && !ledger.ended.has(author)) ledger.violate('oracle', `${mid} was set apart for nothing`);
-    if (ended === undefined && late) ledger.violate('oracle', `${mid} came after its author’s access had ended`);
-  }
-  return [...firsts].map(([author, no]) => ({ no, author })).sort((a, b) => a.no - b.no);
+/** R18: whether it came after its author's access had ended. While that was being written down, as the server says. */
+function cameTooLate({ ended }: Ledger, author: string, [first]: readonly Receipt[]): boolean {
+  const { from = Infinity, to = Infinity } = ended.get(author) ?? {};
+  const came = Date.parse(first?.serverTime ?? '') - worldBegins;
+  if (came < from) return false;
+  return came > to || first?.problems[0]?.code === 'accessEnded';
 }
 
 function wasPutAside(receipts: readonly Receipt[] = []): boolean {

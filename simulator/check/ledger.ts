@@ -69,8 +69,8 @@ export class Ledger {
   readonly endedEpochs = new Set<string>();
   /** The server had lost them, and then the only disk that held them went too: nobody can bring them back. */
   readonly goneWithDisk = new Set<string>();
-  /** Officers without access to the commune any more, and since when at the latest, in milliseconds. */
-  readonly ended = new Map<string, number>();
+  /** Officers without access to the commune any more: from which made-up millisecond, and when that was written down. */
+  readonly ended = new Map<string, { readonly from: number; readonly to: number }>();
   /** Acts that were set apart because of who made them, and their records. */
   readonly setApart = new Set<string>();
   readonly violations: Violation[] = [];

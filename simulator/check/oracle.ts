@@ -9,7 +9,7 @@ interface Known {
   poisoned: boolean;
   /** The server does not know its author on its device. */
   unseen: boolean;
-  /** Set apart because its author's access had ended. */
+  /** It came after its author's access had ended, and no officer has decided about it yet. */
   apart: boolean;
   /** An officer has taken it in all the same. */
   takenIn: boolean;
@@ -42,16 +42,10 @@ interface FieldDecision {
 export class Oracle {
   readonly known = new Map<string, Known>();
   readonly records = new Map<string, OracleRecord>();
-  /** Whose access to the commune has ended. */
-  readonly #ended = new Set<string>();
 
-  endAccess(author: string): void {
-    this.#ended.add(author);
-  }
-
-  arrive(mutation: Mutation, hindered: { readonly poisoned: boolean; readonly unseen: boolean }): void {
+  arrive(mutation: Mutation, hindered: Pick<Known, 'poisoned' | 'unseen' | 'apart'>): void {
     if (this.known.has(mutation.mid)) return;
-    const entry: Known = { mutation, status: 'blockedBy', apart: false, takenIn: false, ...hindered };
+    const entry: Known = { mutation, status: 'blockedBy', takenIn: false, ...hindered };
     this.known.set(mutation.mid, entry);
     entry.status = this.#judge(entry);
     if (frees(entry.status)) this.#lookAgain();
@@ -80,8 +74,7 @@ export class Oracle {
 
   #judge(entry: Known): OracleStatus {
     const { mutation } = entry;
-    entry.apart = !entry.takenIn && this.#ended.has(mutation.author);
-    if (entry.apart || (entry.unseen && !entry.takenIn)) return 'quarantined';
+    if (!entry.takenIn && (entry.apart || entry.unseen)) return 'quarantined';
     const statuses = mutation.deps.map((dep) => this.known.get(dep)?.status);
     if (statuses.includes('refused')) return 'refused';
     if (statuses.some((status) => status !== 'applied' && status !== 'merged')) return 'blockedBy';
@@ -98,6 +91,7 @@ export class Oracle {
       if (same && record !== undefined && !isFinal(status)) return 'blockedBy';
     }
     if (entry.poisoned) {
+      // Forgotten with the judgement: it is decided about once more.
       entry.takenIn = false;
       return 'quarantined';
     }
@@ -135,8 +129,8 @@ export class Oracle {
     const { mid, take } = args as { mid: string; take: boolean };
     const target = this.known.get(mid);
     if (target === undefined) return 'blockedBy';
-    if (target.status !== 'quarantined' || !target.apart || target.mutation.entity !== entity) return 'refused';
-    target.apart = false;
+    const decidable = target.status === 'quarantined' && target.apart && !target.takenIn;
+    if (!decidable || target.mutation.entity !== entity) return 'refused';
     target.takenIn = take;
     target.status = take ? this.#judge(target) : 'refused';
     return 'applied';

@@ -97,11 +97,9 @@ export function modelReads(
           .filter(({ endedAt }) => endedAt === undefined)
           .map(({ id }) => id),
       ),
-    endedAccountIds: () =>
+    endedAccounts: () =>
       statement((view) =>
-        accountsHere(view)
-          .filter(({ endedAt }) => endedAt !== undefined)
-          .map(({ id }) => id),
+        accountsHere(view).flatMap(({ id, endedAt }) => (endedAt === undefined ? [] : [{ id, endedAt }])),
       ),
     signedInOn: (devices) =>
       statement((view) => {

@@ -226,9 +226,11 @@ async function endAccess(world: World, number: number): Promise<void> {
   const { ledger, servers, scheduler } = world;
   const { id } = world.officer(number);
   if (ledger.ended.size >= officers.length - 1 || ledger.ended.has(id)) return;
-  ledger.ended.set(id, Infinity);
+  // The server's clock knows whole milliseconds.
+  const begun = { from: Math.floor(scheduler.now), to: Infinity };
+  ledger.ended.set(id, begun);
   await servers.endAccess(id);
-  ledger.ended.set(id, scheduler.now);
+  ledger.ended.set(id, { ...begun, to: scheduler.now });
 }
 
 async function decideApart(

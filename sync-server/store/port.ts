@@ -150,8 +150,8 @@ export interface ScopeReads {
   epoch(): Promise<string>;
   /** Of those who may act in the scope. */
   accountIds(): Promise<readonly string[]>;
-  /** Of those whose access has ended (R18). */
-  endedAccountIds(): Promise<readonly string[]>;
+  /** Those whose access has ended, and when (R18). */
+  endedAccounts(): Promise<readonly { readonly id: string; readonly endedAt: Instant }[]>;
   /** Which accounts of the scope have ever signed in on these devices. */
   signedInOn(devices: readonly string[]): Promise<readonly AccountDevice[]>;
   /** Entities whose latest change is after `seq`, in that order. */

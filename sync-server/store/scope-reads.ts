@@ -252,9 +252,10 @@ export function scopeReads(database: Kysely<Tables>, scope: string): ScopeReads 
       return (await here.where('ended_at', 'is', null).execute()).map(({ id }) => id);
     },
 
-    async endedAccountIds() {
-      const here = database.selectFrom('account').select('id').where('scope', '=', scope);
-      return (await here.where('ended_at', 'is not', null).execute()).map(({ id }) => id);
+    async endedAccounts() {
+      const here = database.selectFrom('account').select(['id', 'ended_at']).where('scope', '=', scope);
+      const ended = await here.where('ended_at', 'is not', null).execute();
+      return ended.map(({ id, ended_at: endedAt }) => ({ id, endedAt: endedAt ?? '' }));
     },
 
     async signedInOn(devices) {

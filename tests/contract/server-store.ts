@@ -265,7 +265,7 @@ export function serverStoreContract(
         { id: account.id, username: 'thu1', name: 'Thử Đổi Tên', title: 'Công chức' },
       ]);
       expect(await reads((of) => of(scope).accountIds())).toEqual([account.id]);
-      expect(await reads((of) => of(scope).endedAccountIds())).toEqual([]);
+      expect(await reads((of) => of(scope).endedAccounts())).toEqual([]);
 
       const token = { account: account.id, device: lane.device, issuedAt: '2026-11-20', expiresAt: '2026-11-21' };
       await store.accounts.addToken({ ...token, hash: 'one' });
@@ -289,7 +289,7 @@ export function serverStoreContract(
       await store.accounts.endAccess(madeUpId(0x77), at);
       expect(await store.accounts.byUsername('thu1')).toEqual({ ...account, endedAt: at });
       expect(await reads((of) => of(scope).accountIds())).toEqual([]);
-      expect(await reads((of) => of(scope).endedAccountIds())).toEqual([account.id]);
+      expect(await reads((of) => of(scope).endedAccounts())).toEqual([{ id: account.id, endedAt: at }]);
       // Another password or name gives no access back.
       await store.accounts.putAccount({ ...account, passwordHash: 'new' }, at);
       expect(await store.accounts.byUsername('thu1')).toEqual({ ...account, passwordHash: 'new', endedAt: at });

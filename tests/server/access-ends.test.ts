@@ -80,6 +80,19 @@ describe('a person whose access has ended', () => {
     expect(JSON.parse(kept?.body ?? '')).toEqual(before);
   });
 
+  it('[R18] [R5] has what was held when her access ended judged as it would have been', async () => {
+    const birth = colleague.acts.opening();
+    const held = leaving.acts.print(birth.entity);
+    expect(standing(await leaving.push(1, held))).toEqual(['blockedBy 1']);
+    server.clock.advance(1_000);
+    await end();
+    const late = leaving.acts.print(birth.entity);
+    const answer = await colleague.exchange({ lanes: [leaving.run(2, late), colleague.run(1, birth)] });
+    expect(standing(answer)).toEqual(['quarantined 1', 'applied 1']);
+    const [word] = await server.store.read((scope) => scope('99999').latestReceipts([held.mid]));
+    expect(word).toMatchObject({ status: 'applied', revision: 2 });
+  });
+
   it('[R18] leaves what had been received before as it is', async () => {
     const birth = leaving.acts.opening();
     expect(standing(await leaving.push(1, birth))).toEqual(['applied 1']);
