@@ -65,7 +65,7 @@ function told(record: Row | undefined, rows: readonly Row[], machine: Machine): 
     const mutation = open(row) as Mutation | undefined;
     if (mutation === undefined || (base?.state.events ?? []).some(({ id }) => id === mutation.mid)) return undefined;
     ({ entity } = mutation);
-    oracle.arrive({ ...mutation, deps: [] }, { poisoned: false, unseen: false });
+    oracle.arrive({ ...mutation, deps: [] }, { poisoned: false, unseen: false, apart: false });
     const status = oracle.known.get(mutation.mid)?.status;
     if (status !== 'applied' && status !== 'merged') return undefined;
   }
