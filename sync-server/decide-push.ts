@@ -35,7 +35,11 @@ export function decidePush(push: Push, facts: PushFacts, { apply, hash: hashText
     alike: { telling, standing: facts.alike },
   });
   const { authors, ended, signedIn } = facts;
-  const docket = new Docket({ scope: push.scope, ledger, authors, ended, signedIn, apply }, facts.mutations);
+  const docket = new Docket(
+    { scope: push.scope, ledger, authors, ended, signedIn, apply },
+    facts.mutations,
+    facts.setAside.map(({ mid }) => mid),
+  );
   const lasts = new Map(facts.lanes.map((lane) => [laneText(lane), lane.last]));
   const touched = new Map<string, LaneKey>();
   const standing = new Map(facts.arrivals);
@@ -55,6 +59,7 @@ export function decidePush(push: Push, facts: PushFacts, { apply, hash: hashText
     if (aside.has(asideKey(row))) return;
     aside.set(asideKey(row), row);
     newAside.push(row);
+    if (docket.standing(mid) === undefined) docket.setAside(mid);
   };
 
   const take = (lane: LaneKey, item: PushedItem): void => {

@@ -44,9 +44,12 @@ export class Docket {
   readonly #waiting = new WhoWaits();
   /** Settled by a decision, and not yet told to those who wait for them. */
   readonly #settled: Entry[] = [];
+  /** Ids of what came without a text that can be judged: nobody waits for it (R5). */
+  readonly #setAside: Set<string>;
 
-  constructor(parts: DocketParts, known: readonly StoredMutation[]) {
+  constructor(parts: DocketParts, known: readonly StoredMutation[], setAside: Iterable<string> = []) {
     this.#parts = parts;
+    this.#setAside = new Set(setAside);
     for (const stored of known) {
       const entry: Entry = {
         stored,
@@ -77,6 +80,13 @@ export class Docket {
     this.#entries.set(stored.mid, entry);
     this.#settle(entry, carrierHasRight ? this.#judge(entry) : { status: 'quarantined', cause: 'notYourCommune' });
     this.#wake(entry);
+  }
+
+  /** It came without a text that can be judged: who waits for it goes on as one of the same lane would. */
+  setAside(mid: string): void {
+    this.#setAside.add(mid);
+    const waiting = this.#waiting.waitingFor(mid).flatMap((waiter) => this.#entries.get(waiter) ?? []);
+    this.#judgeDue(new Set(waiting));
   }
 
   judgeAgain(mid: string): void {
@@ -165,8 +175,9 @@ export class Docket {
   /** R5: a named dependency that has not taken effect, else the earliest held act of the same author and device on the same record. */
   #firstUnmet(mutation: Mutation, stored: StoredMutation): string | undefined {
     for (const dep of mutation.deps) {
-      const status = this.standing(dep)?.status;
-      if (status !== 'applied' && status !== 'merged') return dep;
+      const standing = this.standing(dep);
+      if (standing === undefined ? this.#setAside.has(dep) : isNeverJudged(standing)) continue;
+      if (standing?.status !== 'applied' && standing?.status !== 'merged') return dep;
     }
     // What is held behind the parked act waits for the decision, so the decision must not wait for it.
     if (mutation.name === decideParked.name || mutation.name === decideQuarantined.name) return undefined;
@@ -175,7 +186,7 @@ export class Docket {
     let earliest: StoredMutation | undefined;
     for (const mid of this.#waiting.heldOn(mutation.entity)) {
       const held = this.standing(mid);
-      if (held === undefined || held.no >= stored.no) continue;
+      if (held === undefined || held.no >= stored.no || isNeverJudged(held)) continue;
       if (held.author !== stored.author || held.device !== stored.device) continue;
       if (earliest === undefined || held.no < earliest.no) earliest = held;
     }
@@ -240,7 +251,10 @@ export class Docket {
 
   /** Judges again whatever waited for a mutation that is settled now, and so on from there: always the earliest arrival first. */
   #wake(settled: Entry): void {
-    const due = new Set<Entry>();
+    this.#judgeDue(new Set(), settled);
+  }
+
+  #judgeDue(due: Set<Entry>, settled?: Entry): void {
     const call = ({ stored }: Entry): void => {
       for (const waiter of this.#waiting.calledBy(stored)) {
         const entry = this.#entries.get(waiter);
@@ -248,7 +262,7 @@ export class Docket {
       }
     };
     const callAll = (): void => this.#settled.splice(0).forEach(call);
-    call(settled);
+    if (settled !== undefined) call(settled);
     callAll();
     while (due.size > 0) {
       const next = [...due].reduce((earliest, entry) => (entry.stored.no < earliest.stored.no ? entry : earliest));
@@ -257,6 +271,11 @@ export class Docket {
       callAll();
     }
   }
+}
+
+/** Kept for the record, and never judged again: nothing may wait for it, or it would wait for ever (R5). */
+function isNeverJudged({ status, cause }: StoredMutation): boolean {
+  return status === 'quarantined' && (cause === 'laneMismatch' || cause === 'mutationTooLarge');
 }
 
 function isSetApart({ status, cause }: StoredMutation): boolean {

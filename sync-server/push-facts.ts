@@ -47,9 +47,8 @@ export async function readPushFacts(reads: ScopeReads, push: Push, telling: Tell
   const known = new Map<string, StoredMutation>();
   const add = (rows: readonly StoredMutation[]) => rows.forEach((row) => known.set(row.mid, row));
   const decided = mutations.flatMap(decidedBy);
-  add(
-    await reads.mutations([...new Set([...sent, ...push.again, ...decided, ...mutations.flatMap(({ deps }) => deps)])]),
-  );
+  const named = mutations.flatMap(({ deps }) => deps);
+  add(await reads.mutations([...new Set([...sent, ...push.again, ...decided, ...named])]));
 
   const again = [...push.again, ...decided].flatMap((mid) => known.get(mid) ?? []);
   const entities = new Set<string>();
@@ -87,7 +86,7 @@ export async function readPushFacts(reads: ScopeReads, push: Push, telling: Tell
     lanes,
     arrivals,
     mutations: [...known.values()],
-    setAside: await reads.setAside([...new Set(sent)]),
+    setAside: await reads.setAside([...new Set([...sent, ...named, ...deps])]),
     entities: standing,
     alike: tellings.size === 0 ? [] : await reads.sameTelling([...tellings]),
     receipts: await reads.latestReceipts([...new Set(sent)]),

@@ -53,6 +53,11 @@ export class WhoWaits {
     return this.#refusedOpenings.get(openingKey(mutation));
   }
 
+  /** Who waits for this one by name. */
+  waitingFor(mid: string): readonly string[] {
+    return this.#waitingFor.of(mid);
+  }
+
   /** Who is to be judged again because of how this one stands now. */
   calledBy({ mid, entity, status }: StoredMutation): readonly string[] {
     // A decision may have come before what it decides about.

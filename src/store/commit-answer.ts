@@ -163,12 +163,13 @@ async function write(
       const stays = revoked.includes(scope) ? undefined : state;
 
       const loading = commit.loads === true && (await turnToLoad(parts, batch, answer, page?.state));
+      const rests = commit.loads === true && (await readLoad(database, scope))?.status === 'stopped';
+      const unfinished = !rests && pullUnfinished(stays, answer, scope);
       const done: Exchanged = {
         sent: batch.runs.reduce((sum, run) => sum + run.to - run.from + 1, 0),
         receipts,
         pulled: page?.pulled ?? 0,
-        workLeft:
-          loading || pullUnfinished(stays, answer, scope) || recovery.pending || (await hasWaiting(parts, batch)),
+        workLeft: loading || unfinished || recovery.pending || (await hasWaiting(parts, batch)),
         progressed:
           left ||
           receipts > 0 ||

@@ -33,6 +33,20 @@ export async function startSession({ database, boxes }: StoreParts, session: Ses
   );
 }
 
+/** A session that can no longer be read is none: nobody is signed in, so that the loop rests until somebody is (R9, R17). */
+export async function endUnreadableSession(parts: StoreParts): Promise<void> {
+  const { database } = parts;
+  const since = (await reopening(database, () => readMeta(database, 'session')))?.since;
+  if (since === undefined || (await readSession(parts)) !== null) return;
+  await reopening(database, () =>
+    database.transaction('rw', database.meta, async () => {
+      if ((await readMeta(database, 'session'))?.since !== since) return;
+      await moveGeneration(database);
+      await database.meta.delete('session');
+    }),
+  );
+}
+
 /** Signs her out. Whatever she made and is not yet received stays (R4, R9). */
 export async function endSession({ database }: StoreParts): Promise<void> {
   await reopening(database, () =>

@@ -13,7 +13,7 @@ import { openMutationText, sentHash } from './row-content.ts';
 import { type OutboxRow } from './rows.ts';
 import { isLetGo } from './lane-rows.ts';
 import { readIdentity } from './identity.ts';
-import { readSession } from './sessions.ts';
+import { endUnreadableSession, readSession } from './sessions.ts';
 import { reopening } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
 import { answeredRows, mostAskedAtOnce, vouchedQuestion, voucherBytes } from './unsure-acts.ts';
@@ -24,7 +24,10 @@ export async function takeBatch(
   { batchBytes, pageBytes, turn, pick, loads = false }: Parameters<ExchangeStore['takeBatch']>[0],
 ): Promise<Batch | null> {
   const session = await readSession(parts);
-  if (session === null) return null;
+  if (session === null) {
+    await endUnreadableSession(parts);
+    return null;
+  }
   const scope = session.commune.code;
   const drawn = await readIdentity(parts);
   const worker = { account: session.account.id, scope };
@@ -65,10 +68,12 @@ export async function takeBatch(
     lanes,
     held: [...unsure, ...held].slice(0, exchangeLimits.held),
     unsure: found.unsure,
-    // While a snapshot comes, pages would bring the same again.
+    // While a snapshot comes, pages would bring the same again; while it rests, only what she may hold is asked (R18).
     pull:
       loads && found.loading
-        ? []
+        ? found.rests
+          ? [{ ...askWhetherMine(scope), loads: true }, ...found.elsewhere.map(askWhetherMine)]
+          : []
         : [
             {
               scope,
@@ -107,6 +112,7 @@ async function readWhatWaits(
         identity: await readMeta(database, 'identity'),
         scope: state,
         loading: isUnderWay(load),
+        rests: load?.status === 'stopped',
         mayLoad: load === undefined && (state?.cursor ?? null) === null,
         lanes: await readLanesToSend(database, worker, { batchBytes, resend: recovery?.resend ?? [] }),
         held: await heldRows(database, worker, turn),
