@@ -2,8 +2,8 @@ import type { Timers } from '../store/device-ports.ts';
 import type { ExchangeStore } from '../store/exchange-store.ts';
 import { watched } from './watchdog.ts';
 
-/** A question to the disk, and a commit that may have much to write, on an old machine that is busy. */
-const patience = { look: 30_000, work: 180_000 };
+/** A question to the disk, a commit that may have much to write, and the swap of a whole commune, on an old machine that is busy. */
+const patience = { look: 30_000, work: 180_000, swap: 15 * 60_000 };
 
 /** The disk never answered. Browsers have been seen to leave a request of IndexedDB open for ever (L17). */
 class StorageSilent extends Error {
@@ -31,8 +31,20 @@ export function guardStore(store: ExchangeStore, { timers, confirm }: GuardParts
     await within(patience.look, confirm);
     return within(milliseconds, write);
   };
+  const { load } = store;
   return {
     ...store,
+    load: {
+      next: () => within(patience.look, () => load.next()),
+      keepManifest: (scope, manifest) => asLeader(patience.look, () => load.keepManifest(scope, manifest)),
+      keepPart: (step, bytes) => asLeader(patience.work, () => load.keepPart(step, bytes)),
+      gone: (scope) => asLeader(patience.look, () => load.gone(scope)),
+      decline: (scope) => asLeader(patience.look, () => load.decline(scope)),
+      swap: (scope) => asLeader(patience.swap, () => load.swap(scope)),
+    },
+    serverKeys: () => within(patience.look, () => store.serverKeys()),
+    learnKeys: (keys) => within(patience.look, () => store.learnKeys(keys)),
+    liveTicket: () => within(patience.look, () => store.liveTicket()),
     outlook: () => within(patience.look, () => store.outlook()),
     line: () => within(patience.look, () => store.line()),
     takeBatch: (wishes) => within(patience.work, () => store.takeBatch(wishes)),
