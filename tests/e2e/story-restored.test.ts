@@ -6,6 +6,7 @@ import { openDevice } from '../support/device.ts';
 import { launchBrowser } from '../support/launch-browser.ts';
 import { makePeople } from '../support/people.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
+import { looks, lookWell } from './support/look-well.ts';
 import { dossierLine, openDossiers, openOutbox, signIn, takeBirth } from './support/desk.ts';
 
 const open: (() => Promise<unknown>)[] = [];
@@ -62,8 +63,8 @@ it('[R13] [R16] an officer whose server was put back from a backup is told so in
   expect(await told.innerText()).toContain('Máy chủ đã được khôi phục từ bản sao lưu');
   await page.getByRole('region', { name: 'Lượt gửi' }).getByText(sentence).waitFor();
   await page.getByText('Không còn gì chờ gửi.').waitFor();
-  const shot = process.env['SCREENSHOTS'];
-  if (shot !== undefined) await page.screenshot({ path: join(shot, 'restored-outbox.png') });
+  for (const look of looks) await lookWell(page, look, 'restored-outbox');
+  await page.setViewportSize({ width: 1_366, height: 768 });
 
   // On every other screen too, with all three dossiers.
   await openDossiers(page);
@@ -71,7 +72,7 @@ it('[R13] [R16] an officer whose server was put back from a backup is told so in
     await dossierLine(page, child).getByText('Đã nhận').waitFor();
   }
   await told.waitFor();
-  if (shot !== undefined) await page.screenshot({ path: join(shot, 'restored-dossiers.png') });
+  for (const look of looks) await lookWell(page, look, 'restored-dossiers');
   await other.sync();
   expect(await other.store.counts()).toMatchObject({ dossiers: 3, waiting: 0, attention: 0 });
 });

@@ -78,6 +78,11 @@ it('[R18] [R4] what a revoked volunteer’s tablet brings is set aside, an offic
   await group(officer).getByRole('heading', { name: 'Trẻ được khai sinh' }).waitFor();
   for (const look of looks) await lookWell(officer, look, 'set-apart');
   await officer.setViewportSize({ width: 1_366, height: 768 });
+  await officer.getByRole('button', { name: 'English' }).click();
+  await officer.getByRole('heading', { name: /Set apart, for the commune to decide/u }).waitFor();
+  await officer.getByRole('button', { name: 'Take in 2 entries' }).waitFor();
+  await lookWell(officer, looks[0], 'set-apart-english');
+  await officer.getByRole('button', { name: 'Tiếng Việt' }).click();
 
   // By keys alone: a reason first, then one act left out.
   const reason = group(officer).getByLabel('Lý do quyết định');
