@@ -48,7 +48,7 @@ export function DossierLine({ view, now, current = false }: DossierLineProps) {
       <span className="line-code">
         {procedure !== undefined && `${say(procedure.name)} · `}
         <span className="line-whole">{dossier.codes.official ?? dossier.codes.provisional}</span>
-        {dossier.suspects !== undefined && <b className="line-suspect"> · {words.duplicate.mark}</b>}
+        {dossier.suspects !== undefined && <b className="line-suspect">{words.duplicate.mark}</b>}
       </span>
       <span className={late ? 'line-due is-late' : 'line-due'}>
         {words.today.due(sayWhen(dossier.dueAt, now, words))}
