@@ -245,7 +245,7 @@ export const en: Messages = {
   },
   duplicate: {
     title: 'Possibly the same dossier twice',
-    lead: 'The dossier below has the same name, date of birth and mother’s name. Nothing is held up: look at both before a paper is printed.',
+    lead: 'The dossier below gives the same names and main facts. Nothing is held up: look at both before a paper is printed.',
     taken: (when, who) => `taken ${when}, ${who}`,
     notHere: (id) => `Dossier ${id}… is not on this machine yet`,
     tellApart: 'Not the same',

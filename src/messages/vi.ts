@@ -262,7 +262,7 @@ export const vi = {
   },
   duplicate: {
     title: 'Có thể trùng hồ sơ',
-    lead: 'Hồ sơ dưới đây có cùng tên, ngày sinh và tên mẹ. Không việc gì bị chặn: hãy xem cả hai trước khi in giấy.',
+    lead: 'Hồ sơ dưới đây khai cùng họ tên và những điều chính. Không việc gì bị chặn: hãy xem cả hai trước khi in giấy.',
     taken: (when: string, who: string) => `nhận ${when}, ${who}`,
     notHere: (id: string) => `Hồ sơ ${id}… chưa có trên máy này`,
     tellApart: 'Không trùng',
