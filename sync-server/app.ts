@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { HashText } from '../src/domain/words.ts';
 import type { ErrorAnswer } from '../src/protocol/error-answer.ts';
@@ -12,6 +12,7 @@ import { answerBody } from './answer-body.ts';
 import { answerFile, findFile } from './answer-file.ts';
 import { answerLive } from './answer-live.ts';
 import { answerChunk, answerManifest } from './answer-snapshot.ts';
+import { answerParcel } from './answer-parcel.ts';
 import { answerQuarantine } from './answer-quarantine.ts';
 import { answerSync } from './answer-sync.ts';
 import { authenticate, recognise } from './authenticate.ts';
@@ -21,6 +22,7 @@ import { failureForLog } from './log.ts';
 import type { Live } from './live.ts';
 import { logRequests } from './log-requests.ts';
 import type { Restored } from './notice-restore.ts';
+import { createParcels } from './parcels.ts';
 import type { Passwords } from './passwords.ts';
 import type { Pokes } from './pokes.ts';
 import type { Packing } from './packing.ts';
@@ -91,15 +93,6 @@ export function createApp(parts: AppParts): Hono {
     await next();
   });
 
-  app.use(syncPath, async (_context, next) => {
-    parts.exchanges?.begin();
-    try {
-      await next();
-    } finally {
-      parts.exchanges?.end();
-    }
-  });
-
   app.get('/healthz', async (context) => {
     const status = await health(parts);
     return answerBody(
@@ -121,8 +114,7 @@ export function createApp(parts: AppParts): Hono {
     return answerBody(request, await signIn(body, parts.addressOf(context.env), { ...parts, limit }), { packing });
   });
 
-  app.post(syncPath, async (context) => {
-    const request = context.req.raw;
+  const exchange = async (request: Request, context: Context): Promise<Response> => {
     const carrier = await recognise(request.headers.get('authorization') ?? undefined, parts);
     const rules = { mediaType: syncMediaType, maxBytes: exchangeLimits.requestBytes, packing };
     const { request: body, texts, tell } = hearRequest(await readBody(request, rules), parts.hash);
@@ -136,6 +128,26 @@ export function createApp(parts: AppParts): Hono {
     // A hole in any lane is 409 with the whole answer: the other lanes were served (docs/decisions/0063).
     const status = answer.lanes.some(({ outcome }) => outcome === 'gap') ? 409 : 200;
     return answerBody(request, tell(answer), { packing, status, mediaType: syncMediaType });
+  };
+  const countedExchange = async (request: Request, context: Context): Promise<Response> => {
+    parts.exchanges?.begin();
+    try {
+      return await exchange(request, context);
+    } finally {
+      parts.exchanges?.end();
+    }
+  };
+  app.post(syncPath, (context) => countedExchange(context.req.raw, context));
+
+  const parcels = createParcels(clock);
+  app.post('/v1/parcels/:id', async (context) => {
+    const request = context.req.raw;
+    const { account } = await recognise(request.headers.get('authorization') ?? undefined, parts);
+    return answerParcel(
+      request,
+      { account: account.id, id: context.req.param('id') },
+      { parcels, hash: parts.hash, packing, exchange: (whole) => countedExchange(whole, context) },
+    );
   });
 
   app.get(livePath, async (context) => {
