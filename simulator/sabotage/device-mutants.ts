@@ -139,8 +139,9 @@ export const deviceMutants: readonly Mutant[] = [
     why: 'a batch that did not come through is sent again as large as it was',
     file: 'src/sync/line-size.ts',
     edits: [
-      { find: 'const next = Math.max(min, Math.floor(failed / 2));', replace: 'const next = failed;' },
-      { find: 'const first = 32 * 1024;', replace: 'const first = 256 * 1024;' },
+      { find: 'const next = Math.max(aims.min, Math.floor(failed / 2));', replace: 'const next = failed;' },
+      { find: 'const first = 14_000;', replace: 'const first = 256 * 1024;' },
+      { find: 'lately.cuts > 0;', replace: 'lately.cuts < 0;' },
     ],
     needs: ({ cutEvery, steps }) =>
       cutEvery !== null && steps.some(({ does }) => does.kind === 'act' && does.act === 'open' && does.times >= 120),
@@ -165,7 +166,7 @@ export const deviceMutants: readonly Mutant[] = [
     lesson: 'R6',
     name: 'anything-is-an-answer',
     why: 'an old copy of an answer counts: the nonce is not looked at',
-    file: 'src/sync/transport.ts',
+    file: 'src/sync/judge-answer.ts',
     edits: [
       { find: 'if (parsed.output.nonce !== request.nonce) return', replace: "if (parsed.output.nonce === '') return" },
     ],

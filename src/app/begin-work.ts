@@ -6,7 +6,7 @@ import { createExchange } from '../sync/exchange.ts';
 import { createFetchSnapshot } from '../sync/fetch-snapshot.ts';
 import { fetchKeys } from '../sync/fetch-keys.ts';
 import { guardStore } from '../sync/guard-store.ts';
-import { streamGzip } from '../sync/gzip.ts';
+import { streamGunzip, streamGzip } from '../sync/gzip.ts';
 import { createLeadership } from '../sync/leader.ts';
 import { createLive } from '../sync/live.ts';
 import { createLiveWire } from '../sync/live-wire.ts';
@@ -35,7 +35,8 @@ export function beginWork({ store, clock, timers, randomBytes, chance, newId, wi
   readonly storage: StorageWatch;
 } {
   const gzip = streamGzip(globalThis.CompressionStream);
-  const send = createTransport({ fetch: wire, origin: '', gzip, clock, timers });
+  const gunzip = streamGunzip(globalThis.DecompressionStream);
+  const send = createTransport({ fetch: wire, origin: '', gzip, gunzip, clock, timers });
   const snapshots = createFetchSnapshot({ fetch: wire, origin: '', clock, timers });
   const storage = createStorageWatch(() => store.exchange.reopen());
   const leadership = createLeadership({

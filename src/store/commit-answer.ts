@@ -184,7 +184,7 @@ async function write(
       const serverTime = Date.parse(answer.serverTime);
       await writeMeta(database, 'clockOffset', Math.round(serverTime - (commit.askedAt + commit.answeredAt) / 2));
       await writeMeta(database, 'exchangeLog', commit.log(ground.log, done));
-      await writeMeta(database, 'line', commit.line);
+      await writeMeta(database, 'lineSize', commit.line);
       await database.meta.delete('sending');
       await clearAcknowledged(database, { scope: batch.scope, serverTime });
       return done;

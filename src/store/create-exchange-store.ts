@@ -28,7 +28,7 @@ export function createExchangeStore(parts: StoreParts): ExchangeStore {
   return {
     load: createLoadStore(parts),
     outlook: () => readOutlook(parts),
-    line: () => reopening(database, () => readMeta(database, 'line')),
+    line: () => reopening(database, () => readMeta(database, 'lineSize')),
     takeBatch: (wishes) => takeBatch(parts, wishes),
     noteSending: (sending) =>
       reopening(database, async () => {
@@ -114,7 +114,7 @@ async function noteFailure(
       const after = log((await readMeta(database, 'exchangeLog')) ?? emptyLog);
       const pausesNobody = after.signInNeeded && signedInAnew;
       await writeMeta(database, 'exchangeLog', pausesNobody ? calmLog(after) : after);
-      await writeMeta(database, 'line', line);
+      await writeMeta(database, 'lineSize', line);
       await database.meta.delete('sending');
     }),
   );

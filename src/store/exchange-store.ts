@@ -29,6 +29,9 @@ export interface Batch {
   readonly pull: SyncRequest['pull'];
   /** The same runs, as the screens are told of them. */
   readonly runs: Sending['runs'];
+  /** The acts in them, and their bytes of JSON. */
+  readonly acts: number;
+  readonly bytes: number;
   /** More was waiting than was picked. */
   readonly partial: boolean;
 }

@@ -81,19 +81,25 @@ export interface Sending {
   readonly until: number;
 }
 
-/** How much the line bears. Bytes of uncompressed JSON; `rate` in compressed bytes a second. */
+/** How much the line bears. `rate` in packed bytes a second. */
 export interface LineState {
-  readonly batchBytes: number;
-  readonly pageBytes: number;
+  /** Bytes, packed, both ways together, that the next exchange shall come to. */
+  readonly aim: number;
+  /** Packed bytes for a byte of JSON, of acts and of rows, as they have been of late. */
+  readonly ratioUp: number;
+  readonly ratioDown: number;
   readonly rate: number | null;
+  /** Of late: packed bytes that have been on the line, and how often it was cut. */
+  readonly lately: { readonly bytes: number; readonly cuts: number };
+  readonly cutsInARow: number;
   /** A size that failed, and how many more successes below it before it is tried again. */
   readonly doubted: { readonly bytes: number; readonly successesLeft: number; readonly times: number } | null;
   /** Turns the lanes, so that no lane is always last. */
   readonly turn: number;
   /** For so many more successes a batch carries one lane only: at the smallest size something still did not pass. */
   readonly narrow: number;
-  /** For so many more successes mutations go with their whole hashes: the server found one that was not what its check said. Absent in older profiles. */
-  readonly wholeHashes?: number;
+  /** For so many more successes mutations go with their whole hashes: the server found one that was not what its check said. */
+  readonly wholeHashes: number;
 }
 
 /** Whether the next page shall be rows alone. */
@@ -138,7 +144,8 @@ interface MetaValues {
   readonly clockOffset: number;
   readonly exchangeLog: ExchangeLog;
   readonly sending: Sending;
-  readonly line: LineState;
+  /** Builds of before keep theirs, of another shape, under `line`. */
+  readonly lineSize: LineState;
   /** A first load by snapshot under way. */
   readonly load: LoadState;
   /** Asks the leading tab to try now. */

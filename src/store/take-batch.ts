@@ -35,10 +35,7 @@ export async function takeBatch(
   const identity = found.identity ?? drawn;
 
   const picked = pick(
-    found.lanes.map(({ lane, rows }) => ({
-      lane,
-      acts: rows.map((row) => ({ seq: row.seq, bytes: row.bytes + (row.receipt === null ? 0 : voucherBytes) })),
-    })),
+    found.lanes.map(({ lane, rows }) => ({ lane, acts: rows.map((row) => ({ seq: row.seq, bytes: sentBytes(row) })) })),
   );
   const runs: { lane: LaneRows; rows: readonly LaneRows['rows'][number][] }[] = [];
   for (const lane of found.lanes) {
@@ -91,6 +88,8 @@ export async function takeBatch(
       from: rows[0]?.seq ?? 0,
       to: rows[rows.length - 1]?.seq ?? 0,
     })),
+    acts: runs.reduce((sum, { rows }) => sum + rows.length, 0),
+    bytes: runs.flatMap(({ rows }) => rows).reduce((sum, row) => sum + sentBytes(row), unsure.length * voucherBytes),
     partial: found.lanes.some((lane) => (picked.get(lane.lane) ?? 0) < lane.rows.length || lane.more),
   };
 }
@@ -156,6 +155,8 @@ function anchorsOf(scope: ScopeState | undefined): { readonly anchors?: Cursor[]
   const { anchors = [] } = scope;
   return anchors.length === 0 ? {} : { anchors: [...anchors] };
 }
+
+const sentBytes = (row: LaneRows['rows'][number]): number => row.bytes + (row.receipt === null ? 0 : voucherBytes);
 
 // R8: the value of the very text that was hashed. A row that is no longer that is told by its id, so that it blocks nothing behind it.
 async function sentForm(parts: StoreParts, row: LaneRows['rows'][number]): Promise<SentMutation> {

@@ -1,15 +1,17 @@
-import { protocolVersion } from '../protocol/sync-exchange.ts';
+import { protocolVersion, type SyncResponse } from '../protocol/sync-exchange.ts';
 import type { Clock, RandomBytes } from '../store/device-ports.ts';
 import type { Exchanged, ExchangeStore } from '../store/exchange-store.ts';
 import type { Chance } from './backoff.ts';
 import { pickRuns } from './batch.ts';
 import type { CheckSeals } from './check-seals.ts';
+import type { LineState } from '../store/meta.ts';
 import type { Failure } from './failure.ts';
 import type { FetchSnapshot } from './fetch-snapshot.ts';
-import { grown, newLine, shrunk, timeoutMs } from './line-size.ts';
+import { batchBytes, grown, newLine, pageBytes, repacked, shrunk, timeoutMs, travelsInPieces } from './line-size.ts';
 import { takeLoadStep } from './load-step.ts';
 import { afterExchange, afterFailure } from './pace.ts';
-import type { Cost, Send } from './transport.ts';
+import type { Cost } from './cost.ts';
+import type { Send } from './transport.ts';
 
 export interface ExchangeParts {
   readonly store: ExchangeStore;
@@ -31,6 +33,9 @@ export type Attempt =
   | { readonly status: 'failed'; readonly failure: Failure; readonly cost: Cost }
   | { readonly status: 'signedOut' };
 
+/** A batch that comes out so much longer than it was meant to is cut anew before it goes. */
+const longerThanAimed = 1.25;
+
 /** One exchange, from the disk to the wire and back to the disk. Whatever goes wrong, what was waiting waits on (R4, R7). */
 export function createExchange({
   store,
@@ -45,24 +50,17 @@ export function createExchange({
 }: ExchangeParts): () => Promise<Attempt> {
   const loads = snapshots !== undefined;
   let sendsNext = true;
-  return async () => {
-    const line = (await store.line()) ?? newLine;
-    const nonce = hex(randomBytes(8));
-    const step = loads ? await store.load.next() : null;
-    if (loads && step !== null) {
-      // What waits goes in between: a long load must not keep it (R5).
-      const sends = sendsNext && (await store.outlook()).waiting > 0;
-      sendsNext = !sends;
-      if (!sends) return takeLoadStep(step, { line, nonce }, { store, snapshots, clock, chance });
-    }
-    const { batchBytes, pageBytes, turn } = line;
+  const exchange = async (line: LineState, nonce: string, repacks: number): Promise<Attempt> => {
+    const { turn } = line;
+    const budget = batchBytes(line);
+    const asked = pageBytes(line);
     const mostLanes = line.narrow > 0 ? 1 : Infinity;
-    const pick = pickRuns({ budget: batchBytes, turn, mostLanes });
-    const batch = await store.takeBatch({ batchBytes, pageBytes, turn, pick, loads });
+    const pick = pickRuns({ budget, turn, mostLanes });
+    const batch = await store.takeBatch({ batchBytes: budget, pageBytes: asked, turn, pick, loads });
     if (batch === null) return { status: 'signedOut' };
 
     const askedAt = clock.now();
-    const until = askedAt + timeoutMs(line, batchBytes);
+    const until = askedAt + timeoutMs(line, batch.bytes);
     const longPull = batch.pull.some(({ cursor, want, whole = false }) => cursor === null || want.length > 0 || whole);
     if (batch.runs.length > 0 || longPull) await store.noteSending({ runs: batch.runs, since: askedAt, until });
 
@@ -70,13 +68,18 @@ export function createExchange({
     const sent = await send({
       request: { protocol: protocolVersion, nonce, device, incarnation, build, lanes, held, pull },
       token: batch.token,
-      wholeHashes: (line.wholeHashes ?? 0) > 0,
+      wholeHashes: line.wholeHashes > 0,
+      // One act goes however long it is, or it would never go.
+      ...(repacks > 0 && batch.acts > 1 ? { mostBytes: line.aim * longerThanAimed } : {}),
+      pieces: travelsInPieces(line) ? { chance, mood: line.cutsInARow === 0 ? 'hopeful' : 'doubtful' } : undefined,
       timeoutMs: (bytesUp) => timeoutMs(line, bytesUp),
     });
+    if (sent.status === 'tooLong') return exchange(repacked(line, sent.bytesUp, batch.bytes), nonce, repacks - 1);
     const now = clock.now();
     if (sent.status === 'failed') {
       const { failure, cost } = sent;
-      await store.noteFailure(batch.token, (log) => afterFailure(log, failure, { now, chance }), shrunk(line, failure));
+      const after = shrunk(line, failure, { cost, batch: batch.bytes });
+      await store.noteFailure(batch.token, (log) => afterFailure(log, failure, { now, chance }), after);
       return { status: 'failed', failure, cost };
     }
     const { cost } = sent;
@@ -90,11 +93,34 @@ export function createExchange({
       askedAt,
       answeredAt: now,
       loads,
-      line: grown(line, { full: batch.partial || answer.changes.some((page) => page.more), cost }),
+      line: grown(line, {
+        full: batch.partial || answer.changes.some((page) => page.more),
+        cost,
+        batch: batch.bytes,
+        page: isFullOfRows(answer) ? asked : null,
+      }),
       log: (log, exchanged) => afterExchange(log, exchanged, { now, chance, spreadMs: answer.spreadMs, told: told() }),
     });
     return { status: 'exchanged', done, cost };
   };
+
+  return async () => {
+    const line = (await store.line()) ?? newLine;
+    const nonce = hex(randomBytes(8));
+    const step = loads ? await store.load.next() : null;
+    if (loads && step !== null) {
+      // What waits goes in between: a long load must not keep it (R5).
+      const sends = sendsNext && (await store.outlook()).waiting > 0;
+      sendsNext = !sends;
+      if (!sends) return takeLoadStep(step, { line, nonce }, { store, snapshots, clock, chance });
+    }
+    return exchange(line, nonce, 2);
+  };
+}
+
+// Only of such a page is it known how long it is in JSON: as long as was asked for.
+function isFullOfRows({ changes: [page] }: SyncResponse): boolean {
+  return page !== undefined && page.more && page.changes.length > 0 && page.changes.every(({ type }) => type === 'row');
 }
 
 function hex(bytes: Uint8Array): string {

@@ -10,10 +10,9 @@ import {
 } from '../protocol/snapshot.ts';
 import type { Bytes, Clock, Timers } from '../store/device-ports.ts';
 import type { LoadStep } from '../store/load-store.ts';
+import { askForBytes } from './ask-for-bytes.ts';
 import { type Failure, failure, failureOfStatus, retryAfterMs } from './failure.ts';
-import type { Cost } from './transport.ts';
-import { watched } from './watchdog.ts';
-import { answerBytes, requestBytes } from './wire-bytes.ts';
+import type { Cost } from './cost.ts';
 
 interface Fetched<Value> {
   readonly value: Value;
@@ -47,48 +46,9 @@ interface FetchSnapshotParts {
   readonly timers: Timers;
 }
 
-interface Answered {
-  readonly response: Response;
-  readonly body: Bytes;
-  readonly whole: boolean;
-}
-
 export function createFetchSnapshot({ fetch, origin, clock, timers }: FetchSnapshotParts): FetchSnapshot {
-  // What has come before a cut or the bell is kept: on a line that breaks every few kilobytes there would be nothing else.
-  const ask = async (path: string, headers: Record<string, string>, timeoutMs: number, most: number) => {
-    const startedAt = clock.monotonic();
-    let response: Response | undefined;
-    const pieces: Bytes[] = [];
-    let held = 0;
-    const outcome = await watched(timers, timeoutMs, async (signal): Promise<boolean> => {
-      response = await fetch(`${origin}${path}`, {
-        headers,
-        signal,
-        cache: 'no-store',
-        credentials: 'omit',
-        redirect: 'error',
-      });
-      const reader = response.body?.getReader();
-      for (let read = await reader?.read(); read !== undefined && !read.done; read = await reader?.read()) {
-        pieces.push(new Uint8Array(read.value));
-        held += read.value.length;
-        if (held > most) {
-          await reader?.cancel();
-          return true;
-        }
-      }
-      return true;
-    }).catch(() => ({ status: 'settled', value: false }) as const);
-    const body = new Uint8Array(await new Blob(pieces).arrayBuffer());
-    const cost: Cost = {
-      bytesUp: requestBytes(path, headers, 0),
-      bytesDown: response === undefined ? 0 : answerBytes(response, body.length),
-      milliseconds: Math.max(0, clock.monotonic() - startedAt),
-    };
-    const whole = outcome.status === 'settled' && outcome.value;
-    const answered: Answered | undefined = response === undefined ? undefined : { response, body, whole };
-    return { answered, cost, cut: failure(outcome.status === 'timedOut' ? 'timeout' : 'offline') };
-  };
+  const ask = (path: string, headers: Record<string, string>, timeoutMs: number, most: number) =>
+    askForBytes({ fetch, origin, clock, timers }, { path, headers, timeoutMs, most });
 
   return {
     async manifest(step, nonce, timeoutMs) {

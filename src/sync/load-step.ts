@@ -7,7 +7,7 @@ import { type Failure, failure } from './failure.ts';
 import type { FetchSnapshot } from './fetch-snapshot.ts';
 import { timeoutMs } from './line-size.ts';
 import { afterExchange, afterFailure } from './pace.ts';
-import type { Cost } from './transport.ts';
+import type { Cost } from './cost.ts';
 
 interface LoadStepParts {
   readonly store: ExchangeStore;

@@ -1,7 +1,8 @@
 import type { Bytes } from '../store/device-ports.ts';
+import { joined } from './ask-for-bytes.ts';
 
 /** Well above any answer of ours: pages and receipts are bounded by the request. */
-const mostAnswerBytes = 8 * 1024 * 1024;
+export const mostAnswerBytes = 8 * 1024 * 1024;
 
 /** The whole body; `undefined` when it goes on beyond what any answer of ours could be (R17). Rejects when it is cut. */
 export async function readBody(response: Response, most = mostAnswerBytes): Promise<Bytes | undefined> {
@@ -17,11 +18,5 @@ export async function readBody(response: Response, most = mostAnswerBytes): Prom
     }
     chunks.push(read.value);
   }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
+  return joined(chunks);
 }

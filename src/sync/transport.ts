@@ -1,39 +1,32 @@
-import * as v from 'valibot';
-import { errorAnswerSchema } from '../protocol/error-answer.ts';
-import {
-  exchangeLimits,
-  syncMediaType,
-  syncPath,
-  type SyncRequest,
-  type SyncResponse,
-  syncResponseSchema,
-} from '../protocol/sync-exchange.ts';
-import { readAnswer } from '../protocol/wire/answer.ts';
-import { type Json, WireError } from '../protocol/wire/json.ts';
+import { syncMediaType, syncPath, type SyncRequest, type SyncResponse } from '../protocol/sync-exchange.ts';
 import { writeRequest } from '../protocol/wire/request.ts';
 import type { Bytes, Clock, Timers } from '../store/device-ports.ts';
-import { type Failure, failure, failureOfStatus, retryAfterMs } from './failure.ts';
-import type { Gzip } from './gzip.ts';
-import { readBody } from './read-body.ts';
+import { askForBytes } from './ask-for-bytes.ts';
+import type { Chance } from './backoff.ts';
+import { carryInPieces, newPieceSize } from './carry-in-pieces.ts';
+import type { Cost } from './cost.ts';
+import { type Failure, failure } from './failure.ts';
+import type { Gunzip, Gzip } from './gzip.ts';
+import { headOf, judgeAnswer } from './judge-answer.ts';
+import { mostAnswerBytes, readBody } from './read-body.ts';
 import { watched } from './watchdog.ts';
 import { answerBytes, requestBytes } from './wire-bytes.ts';
 
-/** What a request cost, whatever came of it. */
-export interface Cost {
-  readonly bytesUp: number;
-  readonly bytesDown: number;
-  readonly milliseconds: number;
-}
-
 export type Sent =
   | { readonly status: 'answered'; readonly answer: SyncResponse; readonly cost: Cost }
-  | { readonly status: 'failed'; readonly failure: Failure; readonly cost: Cost };
+  | { readonly status: 'failed'; readonly failure: Failure; readonly cost: Cost }
+  /** Nothing was sent: packed it is so long. */
+  | { readonly status: 'tooLong'; readonly bytesUp: number };
 
 export interface Parcel {
   readonly request: SyncRequest;
   readonly token: string;
   /** The server has asked for them. */
   readonly wholeHashes?: boolean;
+  /** Packed, it shall be no longer; absent: however long it is. */
+  readonly mostBytes?: number;
+  /** In pieces, where the server takes them; absent: whole. */
+  readonly pieces?: { readonly chance: Chance; readonly mood: 'hopeful' | 'doubtful' } | undefined;
   /** When to give up, from the size that is really sent. */
   readonly timeoutMs: (bytesUp: number) => number;
 }
@@ -45,19 +38,23 @@ export interface TransportParts {
   /** Origin of the server; empty for the page's own. */
   readonly origin: string;
   readonly gzip: Gzip | undefined;
+  /** For answers in pieces; absent: those come unpacked. */
+  readonly gunzip?: Gunzip | undefined;
   readonly clock: Clock;
   readonly timers: Timers;
 }
 
+type Outcome = { readonly status: 'answered'; readonly answer: SyncResponse } | Failure;
+
 const packedHeader = 'content-encoding: gzip\r\n'.length;
+const mostPieceAnswer = 8 * 1024 * 1024;
 
 /** The wire. Every way in which an exchange can go wrong comes out as one of a closed set of failures (R6, R7). */
-export function createTransport({ fetch, origin, gzip, clock, timers }: TransportParts): Send {
-  return async ({ request, token, wholeHashes = false, timeoutMs }) => {
-    const plain = new TextEncoder().encode(JSON.stringify(writeRequest(request, { wholeHashes })));
-    const packed = gzip === undefined ? plain : await gzip(plain);
-    const packs = packed.length + packedHeader < plain.length;
-    const body = packs ? packed : plain;
+export function createTransport({ fetch, origin, gzip, gunzip, clock, timers }: TransportParts): Send {
+  const size = newPieceSize();
+  let takesPieces = true;
+
+  const sendWhole = async ({ request, token, timeoutMs }: Parcel, body: Bytes, packs: boolean): Promise<Sent> => {
     const headers = {
       authorization: `Bearer ${token}`,
       'content-type': syncMediaType,
@@ -66,7 +63,7 @@ export function createTransport({ fetch, origin, gzip, clock, timers }: Transpor
     const bytesUp = requestBytes(syncPath, headers, body.length);
     const startedAt = clock.monotonic();
     let bytesDown = 0;
-    const ask = async (signal: AbortSignal): Promise<Omit<Sent & { status: 'answered' }, 'cost'> | Failure> => {
+    const ask = async (signal: AbortSignal): Promise<Outcome> => {
       let response: Response;
       try {
         response = await fetch(`${origin}${syncPath}`, {
@@ -90,66 +87,74 @@ export function createTransport({ fetch, origin, gzip, clock, timers }: Transpor
       }
       if (read === undefined) return failure('notOurServer', { httpStatus: response.status });
       bytesDown = answerBytes(response, read.length);
-      return answered(response, read, { request, now: clock.now() });
+      return judgeAnswer(headOf(response), read, { request, now: clock.now() });
     };
     const outcome = await watched(timers, timeoutMs(bytesUp), ask);
     const cost: Cost = { bytesUp, bytesDown, milliseconds: Math.max(0, clock.monotonic() - startedAt) };
-    if (outcome.status === 'timedOut')
-      return { status: 'failed', failure: failure('timeout', { tooMuch: true }), cost };
-    const { value } = outcome;
-    return 'answer' in value ? { ...value, cost } : { status: 'failed', failure: value, cost };
+    return sent(outcome.status === 'timedOut' ? failure('timeout', { tooMuch: true }) : outcome.value, cost);
+  };
+
+  const sendPieces = async (parcel: Parcel, body: Bytes, packs: boolean): Promise<Sent | null> => {
+    const { request, token, pieces, timeoutMs } = parcel;
+    if (pieces === undefined || !takesPieces) return null;
+    const carried = await carryInPieces(
+      { id: request.nonce, body, packed: packs, authorization: `Bearer ${token}`, unpacks: gunzip !== undefined },
+      {
+        ask: (path, headers, piece) =>
+          askForBytes(
+            { fetch, origin, clock, timers },
+            {
+              path,
+              headers,
+              body: piece,
+              timeoutMs: timeoutMs(requestBytes(path, headers, piece.length)),
+              most: mostPieceAnswer,
+            },
+          ),
+        wait: (milliseconds) => new Promise((resolve) => void timers.set(milliseconds, resolve)),
+        size,
+        ...pieces,
+      },
+    );
+    const cost: Cost = { ...carried.cost, cuts: carried.cuts };
+    const now = clock.now();
+    switch (carried.status) {
+      case 'noRoad':
+        takesPieces = false;
+        return null;
+      case 'failed':
+        return sent(carried.failure, cost);
+      case 'said':
+        return sent(judgeAnswer(headOf(carried.response), carried.body, { request, now }), cost);
+      case 'answered': {
+        const head = { status: 200, mediaType: syncMediaType, retryAfter: null };
+        const read = carried.packed ? await unpacked(carried.answer, gunzip) : carried.answer;
+        if (read === undefined) return sent(failure('badAnswer', { tooMuch: true }), cost);
+        return sent(judgeAnswer(head, read, { request, now }), cost);
+      }
+      default:
+        return carried satisfies never;
+    }
+  };
+
+  return async (parcel) => {
+    const { request, wholeHashes = false, mostBytes = Infinity } = parcel;
+    const plain = new TextEncoder().encode(JSON.stringify(writeRequest(request, { wholeHashes })));
+    const packed = gzip === undefined ? plain : await gzip(plain);
+    const packs = packed.length + packedHeader < plain.length;
+    const body = packs ? packed : plain;
+    if (body.length > mostBytes) return { status: 'tooLong', bytesUp: body.length };
+    return (await sendPieces(parcel, body, packs)) ?? sendWhole(parcel, body, packs);
   };
 }
 
-interface Expected {
-  readonly request: SyncRequest;
-  readonly now: number;
+function sent(outcome: Outcome, cost: Cost): Sent {
+  return 'answer' in outcome ? { ...outcome, cost } : { status: 'failed', failure: outcome, cost };
 }
 
-// R6: our media type, our nonce, our schema, or it is not an answer. 409 is ours when a lane has a gap.
-function answered(
-  response: Response,
-  read: Bytes,
-  { request, now }: Expected,
-): { readonly status: 'answered'; readonly answer: SyncResponse } | Failure {
-  const { status } = response;
-  const wait = retryAfterMs(response.headers.get('retry-after'), now);
-  const value = jsonOf(read);
-  if (mediaType(response) !== syncMediaType) {
-    const ours = v.is(errorAnswerSchema, value);
-    if (ours && value.code === 'sendHashes') return failure('badAnswer', { httpStatus: status, sendHashes: true });
-    return status < 400 ? failure('notOurServer', { httpStatus: status }) : failureOfStatus(status, ours, wait);
-  }
-  const parsed = v.safeParse(syncResponseSchema, unfolded(value, request));
-  if (!parsed.success) {
-    return status === 200 || status === 409
-      ? failure('badAnswer', { httpStatus: status, tooMuch: true })
-      : failureOfStatus(status, false, wait);
-  }
-  if (status !== 200 && status !== 409) return failureOfStatus(status, false, wait);
-  if (parsed.output.nonce !== request.nonce) return failure('notOurServer', { httpStatus: status });
-  return { status: 'answered', answer: parsed.output };
-}
-
-// A server of ours answers in columns what was asked in columns; plain JSON says the same.
-function unfolded(value: unknown, request: SyncRequest): unknown {
-  if (!Array.isArray(value)) return value;
+async function unpacked(bytes: Bytes, gunzip: Gunzip | undefined): Promise<Bytes | undefined> {
   try {
-    return readAnswer(value as Json, request, { left: exchangeLimits.answerUnits });
-  } catch (error) {
-    if (error instanceof WireError) return undefined;
-    throw error;
-  }
-}
-
-function mediaType(response: Response): string {
-  const [type = ''] = (response.headers.get('content-type') ?? '').split(';');
-  return type.trim().toLowerCase();
-}
-
-function jsonOf(bytes: Bytes): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return await gunzip?.(bytes, mostAnswerBytes);
   } catch {
     return undefined;
   }

@@ -9,7 +9,7 @@ import { hashText } from '../../src/store/hash-text.ts';
 import type { Command, DossierView, FailureReason, OutboxEntry } from '../../src/store/store.ts';
 import { type Attempt, createExchange } from '../../src/sync/exchange.ts';
 import { createFetchSnapshot } from '../../src/sync/fetch-snapshot.ts';
-import { streamGzip } from '../../src/sync/gzip.ts';
+import { streamGunzip, streamGzip } from '../../src/sync/gzip.ts';
 import { signIn } from '../../src/sync/sign-in.ts';
 import { createTransport } from '../../src/sync/transport.ts';
 import { takenDossier } from './taken-dossier.ts';
@@ -97,7 +97,14 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
     store: store.exchange,
     snapshots: createFetchSnapshot({ fetch: wire, origin, clock, timers }),
     check: nodeSealCheck(store.exchange, { fetch: wire, origin, timers }),
-    send: createTransport({ fetch: wire, origin, gzip: streamGzip(CompressionStream), clock, timers }),
+    send: createTransport({
+      fetch: wire,
+      origin,
+      gzip: streamGzip(CompressionStream),
+      gunzip: streamGunzip(DecompressionStream),
+      clock,
+      timers,
+    }),
     clock,
     randomBytes: (count) => randomBytes(count),
     chance: Math.random,

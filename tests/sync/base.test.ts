@@ -143,9 +143,9 @@ describe('the base', () => {
     for (let births = 0; births < 40; births += 1) await saveBirth(colleague);
     await drain(colleague);
     // The smallest page: the colleague's births come first, in several exchanges.
-    await changeRow(desk.disk, { name: 'desk', table: 'meta', id: 'line' }, (row) => ({
+    await changeRow(desk.disk, { name: 'desk', table: 'meta', id: 'lineSize' }, (row) => ({
       ...row,
-      value: { ...(row['value'] as object), batchBytes: 8_192, pageBytes: 8_192 },
+      value: { ...(row['value'] as object), aim: 2_048 },
     }));
     await tab.store.perform({ name: 'recordPrint', entity, args: { paper: 'receiptSlip' } });
     const made = await saveBirth(tab);

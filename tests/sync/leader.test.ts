@@ -4,6 +4,7 @@ import type { Attempt } from '../../src/sync/exchange.ts';
 import { createLeadership, Deposed, type Leadership } from '../../src/sync/leader.ts';
 import { lookEvery } from '../../src/sync/leader-plan.ts';
 import type { Locks } from '../../src/sync/lock.ts';
+import { newLine } from '../../src/sync/line-size.ts';
 import { createStorageWatch } from '../../src/sync/storage-watch.ts';
 import { openTab, scriptedLine, type Tab } from '../support/desk-on-line.ts';
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts';
@@ -185,7 +186,7 @@ describe('a leader that was frozen in the middle of an exchange', () => {
       confirm: () => first.leadership.confirm(),
     });
     const before = await second.tab.store.exchangeStatus();
-    await expect(guarded.noteFailure('token', (log) => ({ ...log, failures: 9 }), madeUpLine)).rejects.toThrow(Deposed);
+    await expect(guarded.noteFailure('token', (log) => ({ ...log, failures: 9 }), newLine)).rejects.toThrow(Deposed);
     await expect(guarded.noteSending({ runs: [], since: 0, until: 9e15 })).rejects.toThrow(Deposed);
     expect(await second.tab.store.exchangeStatus()).toEqual(before);
     await wake();
@@ -205,8 +206,6 @@ describe('a leader that was frozen in the middle of an exchange', () => {
     expect((await server.store.read((of) => of('99999').counter())).mutationNo).toBe(1);
   });
 });
-
-const madeUpLine = { batchBytes: 8_192, pageBytes: 8_192, rate: null, doubted: null, turn: 0, narrow: 0 };
 
 describe('a database that does not answer', () => {
   it('is told of, and opened anew, and what was asked ends (L17)', async () => {

@@ -39,7 +39,10 @@ interface Heard {
   readonly body: Uint8Array;
 }
 
-async function send(reply: (heard: Heard) => Response, gzip?: Gzip): Promise<{ sent: Sent; heard: Heard }> {
+async function send(
+  reply: (heard: Heard) => Response,
+  gzip?: Gzip,
+): Promise<{ sent: Exclude<Sent, { status: 'tooLong' }>; heard: Heard }> {
   let heard: Heard | undefined;
   const clock = createFakeClock();
   const transport = createTransport({
@@ -55,7 +58,7 @@ async function send(reply: (heard: Heard) => Response, gzip?: Gzip): Promise<{ s
     },
   });
   const sent = await transport({ request, token: 'made-up-token', timeoutMs: () => 10_000 });
-  if (heard === undefined) throw new Error('nothing was asked');
+  if (heard === undefined || sent.status === 'tooLong') throw new Error('nothing was asked');
   return { sent, heard };
 }
 
