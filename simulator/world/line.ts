@@ -1,3 +1,4 @@
+import { parcelPath } from '../../src/protocol/parcel.ts';
 import { syncPath } from '../../src/protocol/sync-exchange.ts';
 import type { Bytes } from '../../src/store/device-ports.ts';
 import type { SeededRandom } from '../../tests/support/seeded-random.ts';
@@ -89,7 +90,7 @@ export class Line {
 
   #begin(request: WireRequest, call: Call): void {
     this.requests += 1;
-    const trouble = isSync(request) ? this.#troubles.shift() : undefined;
+    const trouble = isSync(request) || isPiece(request) ? this.#troubles.shift() : undefined;
     const random = this.#scheduler.random(this.#process);
     const weather = this.#weatherNow();
     const rate = weather.kind === 'slow' ? weather.rate : goodRate;
@@ -258,6 +259,10 @@ interface Way {
   readonly weather: Weather;
   readonly trouble: LineTrouble | undefined;
   readonly arrives: () => void;
+}
+
+function isPiece({ path }: WireRequest): boolean {
+  return path.startsWith(parcelPath(''));
 }
 
 function isSync({ path }: WireRequest): boolean {

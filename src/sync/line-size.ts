@@ -168,7 +168,7 @@ const longestTimeout = 5 * 60_000;
 
 /** 10 s and three times what the bytes need, up and down, at the rate measured last; 1 KB/s until there is one. */
 export function timeoutMs(line: LineState, bytesUp: number): number {
-  const bytes = bytesUp + line.aim;
+  const bytes = Math.max(line.aim, bytesUp + around);
   const rate = Math.max(slowestLine, line.rate ?? slowestLine);
   return Math.min(longestTimeout, Math.round(10_000 + (3 * bytes * 1_000) / rate));
 }

@@ -45,6 +45,8 @@ async function newMachine(): Promise<Page> {
 }
 
 const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' });
+/** Whole, or in pieces. */
+const exchanges = /\/v1\/(?:sync|parcels\/)/u;
 const people = makePeople(80, { receivedOn: today });
 
 it('[R9] an expired session pauses the sending, not the work; signing in again sends it', async () => {
@@ -86,13 +88,13 @@ it('[R4] [R9] [L8] says what waits before she signs out; a colleague’s session
   await page.getByText('Chưa đăng nhập được: không tới được máy chủ.').waitFor();
 
   await page.context().setOffline(false);
-  await page.route('**/v1/sync', (route) => route.abort());
+  await page.route(exchanges, (route) => route.abort());
   await page.getByRole('button', { name: 'Đăng nhập' }).click();
   await onToday(page);
   expect(await page.getByText('Thử Thị Nháp').count()).toBe(0);
   await openOutbox(page);
   await page.getByText('Còn 1 mục của đồng nghiệp').waitFor();
-  await page.unroute('**/v1/sync');
+  await page.unroute(exchanges);
   await page.getByRole('button', { name: 'Gửi ngay' }).click();
   await openDossiers(page);
   await dossierLine(page, 'Thử Thị Ở Lại').getByText('Đã nhận').waitFor();

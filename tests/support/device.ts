@@ -39,6 +39,8 @@ export interface Synced {
   readonly bytesUp: number;
   readonly bytesDown: number;
   readonly requests: number;
+  /** Bytes of the first answer, heads and all. */
+  readonly firstAnswer: number;
   /** Why it gave up for now. Everything is still there, and the next `sync()` goes on. */
   readonly failure?: { readonly reason: FailureReason | 'wrongCredentials'; readonly httpStatus: number | null };
 }
@@ -181,7 +183,7 @@ function isBare({ name, args }: Command): boolean {
 }
 
 async function syncAll(exchange: () => Promise<Attempt>, signInNow: () => Promise<Synced['failure']>): Promise<Synced> {
-  const sum = { sent: 0, receipts: 0, pulled: 0, bytesUp: 0, bytesDown: 0, requests: 0 };
+  const sum = { sent: 0, receipts: 0, pulled: 0, bytesUp: 0, bytesDown: 0, requests: 0, firstAnswer: 0 };
   let failures = 0;
   for (;;) {
     const attempt = await exchange();
@@ -192,7 +194,8 @@ async function syncAll(exchange: () => Promise<Attempt>, signInNow: () => Promis
       sum.bytesDown += attempt.cost.bytesDown;
     }
     if (attempt.status === 'exchanged') {
-      const { done } = attempt;
+      const { done, cost } = attempt;
+      if (sum.firstAnswer === 0) sum.firstAnswer = cost.bytesDown;
       sum.sent += done.sent;
       sum.receipts += done.receipts;
       sum.pulled += done.pulled;

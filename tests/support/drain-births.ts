@@ -6,6 +6,8 @@ import { startServer } from './server.ts';
 export interface DrainOptions {
   readonly births: number;
   readonly seed: number;
+  /** Births sent on a good line before: machine and server have been at work then. */
+  readonly before?: number;
   /** The line resets each connection after so many bytes; absent: a good line. */
   readonly resetEvery?: ResetRange;
   /** How slow it is; absent: as fast as the machine. */
@@ -29,7 +31,7 @@ export interface Drained {
 const mostRounds = 200;
 
 /** Births made with the line down, sent over a bad line to a real server process; a second machine pulls them over it. */
-export async function drainBirths({ births, seed, resetEvery, slow }: DrainOptions): Promise<Drained> {
+export async function drainBirths({ births, seed, before = 0, resetEvery, slow }: DrainOptions): Promise<Drained> {
   const server = await startServer();
   const line = await openBadLine({ target: { host: '127.0.0.1', port: server.port }, seed, ...slow });
   const [account, colleague] = server.accounts;
@@ -37,8 +39,11 @@ export async function drainBirths({ births, seed, resetEvery, slow }: DrainOptio
   const first = await openDevice({ serverUrl: line.url, account, name: 'first' });
   const second = await openDevice({ serverUrl: line.url, account: colleague, name: 'second' });
   try {
+    const people = makePeople(seed);
+    for (const fields of people.births(before)) await first.perform({ name: 'openDossier', args: fields });
+    if (before > 0) await untilDone(() => first.sync());
     line.setOffline(true);
-    for (const fields of makePeople(seed).births(births)) await first.perform({ name: 'openDossier', args: fields });
+    for (const fields of people.births(births)) await first.perform({ name: 'openDossier', args: fields });
     line.setOffline(false);
     line.setResetEvery(resetEvery);
     const startedAt = performance.now();
@@ -74,7 +79,7 @@ export function drainReport({ first, second, line, milliseconds }: Drained): str
 }
 
 async function untilDone(sync: () => Promise<Synced>): Promise<Synced> {
-  let sum: Synced = { sent: 0, receipts: 0, pulled: 0, bytesUp: 0, bytesDown: 0, requests: 0 };
+  let sum: Synced = { sent: 0, receipts: 0, pulled: 0, bytesUp: 0, bytesDown: 0, requests: 0, firstAnswer: 0 };
   for (let round = 0; round < mostRounds; round += 1) {
     const { failure, ...more } = await sync();
     sum = {
@@ -84,6 +89,7 @@ async function untilDone(sync: () => Promise<Synced>): Promise<Synced> {
       bytesUp: sum.bytesUp + more.bytesUp,
       bytesDown: sum.bytesDown + more.bytesDown,
       requests: sum.requests + more.requests,
+      firstAnswer: sum.firstAnswer === 0 ? more.firstAnswer : sum.firstAnswer,
     };
     if (failure === undefined) return sum;
   }
