@@ -65,22 +65,10 @@ export function makeStory(seed: number): Story {
     database: random.next() < 0.85 ? 'modelled' : 'libsql',
     cutEvery: random.next() < 0.12 ? random.integer(32_768, 98_304) : null,
   };
-  const { cutEvery } = drawn;
   // Drawn apart, so that the rest of a story stays what it is.
   const slowStatements = createSeededRandom(mixed(seed, 'statements')).next() < 0.1;
-  const fitting = cutEvery === null ? steps : steps.map((step) => fitThrough(step, cutEvery));
-  const more = addHappenings(drawn, fitting);
+  const more = addHappenings(drawn, steps);
   return { ...drawn, slowStatements, steps: withMotifs(drawn, more, createSeededRandom(mixed(seed, 'motifs'))) };
-}
-
-/** Bytes that one print may take in its record, at most: nothing on these lines is packed. */
-const printBytes = 500;
-
-/** A record larger than what a line lets through at once can never come over it. */
-function fitThrough(step: Step, bytes: number): Step {
-  const { does } = step;
-  if (does.kind !== 'act') return step;
-  return { ...step, does: { ...does, times: Math.min(does.times, Math.floor(bytes / printBytes)) } };
 }
 
 function drawHappening(random: SeededRandom): StepDoes {
