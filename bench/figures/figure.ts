@@ -23,6 +23,13 @@ export function ratioFigure(what: string, ratio: number, most: number): Figure {
   return { what, measured: ratio.toFixed(2), budget: `≤ ${most.toFixed(2)}`, met: ratio <= most, asserted: true };
 }
 
+/** A ratio of times, which other work on the machine spoils: on one that is busy a miss is told and not held against anyone. */
+export function timeFigure(what: string, ratio: number, { most, load }: { most: number; load: number }): Figure {
+  const cores = availableParallelism();
+  const figure = ratioFigure(`${what} (${cores} cores, load ${load.toFixed(1)} before)`, ratio, most);
+  return load > cores && ratio > most ? { ...figure, met: 'too busy to say', asserted: false } : figure;
+}
+
 interface Rate {
   readonly perSecond: number;
   readonly least: number;

@@ -26,6 +26,8 @@ export interface Drained {
   readonly milliseconds: number;
   /** Of that, until the first machine had all its receipts. */
   readonly sendingMs: number;
+  /** Connections opened in that time. */
+  readonly sendingConnections: number;
 }
 
 const mostRounds = 200;
@@ -47,8 +49,10 @@ export async function drainBirths({ births, seed, before = 0, resetEvery, slow }
     line.setOffline(false);
     line.setResetEvery(resetEvery);
     const startedAt = performance.now();
+    const connectionsBefore = line.stats.connections;
     const sent = await untilDone(() => first.sync());
     const sendingMs = performance.now() - startedAt;
+    const sendingConnections = line.stats.connections - connectionsBefore;
     const pulled = await untilDone(() => second.sync());
     const milliseconds = performance.now() - startedAt;
     return {
@@ -60,6 +64,7 @@ export async function drainBirths({ births, seed, before = 0, resetEvery, slow }
       line: line.stats,
       milliseconds,
       sendingMs,
+      sendingConnections,
     };
   } finally {
     await first.close();

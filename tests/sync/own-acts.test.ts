@@ -54,9 +54,9 @@ describe('what a device made itself', () => {
     await print();
     for (let births = 0; births < 70; births += 1) await saveBirth();
     await print();
-    await changeRow(desk.disk, { name: 'desk', table: 'meta', id: 'line' }, (row) => ({
+    await changeRow(desk.disk, { name: 'desk', table: 'meta', id: 'lineSize' }, (row) => ({
       ...row,
-      value: { ...(row['value'] as object), batchBytes: 262_144, pageBytes: 8_192 },
+      value: { ...(row['value'] as object), aim: 14_000, ratioUp: 0.04, ratioDown: 1.5 },
     }));
     const { exchanges, pulled } = await drain();
     expect(exchanges).toBeGreaterThan(1);
