@@ -101,7 +101,7 @@ describe('a restored server that judges an act offered again otherwise', () => {
     await tab.signIn(0);
     await saveBirth();
     await server.store.accounts.endAccess(server.accounts[0].id, server.clock.now());
-    await restored.store.accounts.endAccess(restored.accounts[0].id, restored.clock.now());
+    await restored.store.accounts.endAccess(restored.accounts[0].id, server.clock.now());
     await drain(tab);
     const [entry] = (await tab.store.outbox()).entries;
     expect(await tab.store.release(entry?.mid ?? '', 'Đã báo xã')).toMatchObject({ status: 'released' });
