@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { filterDossiers } from '../../../src/features/dossiers/filter-dossiers.ts';
+import { madeUpDeath } from '../../support/made-up-events.ts';
 import { madeUpView } from '../../support/made-up-view.ts';
 import { makePeople } from '../../support/people.ts';
 
@@ -21,5 +22,17 @@ describe('the filter', () => {
     expect(found('20/11/2026')).toHaveLength(4);
     expect(found('  ')).toHaveLength(4);
     expect(found('khong co ai')).toEqual([]);
+  });
+
+  it('does not search what somebody died of', () => {
+    const [view] = views;
+    if (view === undefined) throw new Error('There is a view.');
+    const fields = madeUpDeath({
+      seed: 1,
+      overrides: { 'deceased.fullName': 'Nông Văn Cũ', 'death.cause': 'Bệnh kín' },
+    });
+    const death = { ...view, dossier: { ...view.dossier, procedure: 'death', fields } };
+    expect(filterDossiers([death], 'nong cu')).toHaveLength(1);
+    expect(filterDossiers([death], 'benh kin')).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { practiceCommune, practiceProvince } from '../../../src/domain/administrative-units.ts';
 import { initialFields } from '../../../src/domain/asked-fields.ts';
 import { birthRegistration1 } from '../../../src/domain/procedures/birth/procedure.ts';
+import { deathRegistration1 } from '../../../src/domain/procedures/death/procedure.ts';
 import { fillFromCard } from '../../../src/features/new-dossier/fill-from-card.ts';
 import { createFormStore, type FormStore } from '../../../src/state/form/form-store.ts';
 import { createUnitTables } from '../../../src/state/unit-tables.ts';
@@ -75,5 +76,26 @@ describe('an identity card’s QR text', () => {
       person: 'father',
     });
     expect(value('father.fullName')).toBeUndefined();
+  });
+});
+
+describe('a card where no sex tells persons apart', () => {
+  beforeEach(() => {
+    const fields = initialFields(deathRegistration1, { receivedOn: '2026-11-20', communeName: 'xã Thử Nghiệm' });
+    form = createFormStore({ fields, typing: {} }, { procedure: deathRegistration1, receivedOn: '2026-11-20' });
+  });
+
+  it('goes to the first without a name, then to nobody until she says whom', async () => {
+    expect(await fillFromCard(form, idCardText(mother), 'auto', units)).toMatchObject({ persons: ['applicant'] });
+    expect(value('applicant.pin')).toBe(mother.pin);
+    // With the number neither is asked for.
+    expect(value('applicant.birthDate')).toBeUndefined();
+    expect(await fillFromCard(form, idCardText(father), 'auto', units)).toMatchObject({ persons: ['deceased'] });
+    expect(value('deceased.sex')).toBe('1');
+    expect(value('deceased.birthDate')).toEqual(father.birthDate);
+    expect(value('deceased.lastResidence')).toMatchObject(father.residence);
+    expect(await fillFromCard(form, idCardText(mother), 'auto', units)).toEqual({ status: 'nobodyLeft' });
+    expect(await fillFromCard(form, idCardText(mother), 'deceased', units)).toMatchObject({ status: 'filled' });
+    expect(value('deceased.sex')).toBe('2');
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { birthRegistration1 } from '../../../src/domain/procedures/birth/procedure.ts';
+import { marriageRegistration1 } from '../../../src/domain/procedures/marriage/procedure.ts';
 import { dayOnPaper, momentOnPaper, slipFacts } from '../../../src/features/receipt-slip/slip-facts.ts';
+import { madeUpMarriage } from '../../support/made-up-events.ts';
 import { madeUpDossier } from '../../support/made-up-view.ts';
 import { makePeople } from '../../support/people.ts';
 
@@ -41,5 +43,21 @@ describe('the citizen’s slip', () => {
     );
     expect(official.code).toBe('H12.34.56-260213-0007');
     expect(official.codeIsProvisional).toBe(false);
+  });
+
+  it('of a marriage names both, and bears the name of the one they chose', () => {
+    const fields = madeUpMarriage({
+      seed: 4,
+      overrides: { 'bride.fullName': 'Lò Thị Ví', 'groom.fullName': 'Lò Văn Thử', submittedBy: 'groom' },
+    });
+    const facts = slipFacts({ ...dossier, procedure: 'marriage', fields }, marriageRegistration1);
+    expect(facts).toMatchObject({
+      applicant: 'LÒ VĂN THỬ',
+      applicantNumber: fields['groom.pin'],
+      address: fields['groom.residence'],
+      phone: '0999 054 321',
+      request: 'Đăng ký kết hôn cho LÒ THỊ VÍ và LÒ VĂN THỬ',
+    });
+    expect(facts.limit).toContain('trường hợp cần xác minh không quá 05 ngày làm việc');
   });
 });
