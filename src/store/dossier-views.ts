@@ -125,7 +125,7 @@ async function showPage(parts: StoreParts, page: FoundPage): Promise<readonly Do
     const receipts = await Promise.all(
       answered.sort((a, b) => a.turn - b.turn).map((row) => openKept(parts.boxes, row)),
     );
-    const waiting = await Promise.all(acts.map((row) => entryOf(parts, row, isSent)));
+    const waiting = await Promise.all(acts.map((row) => entryOf(parts, row, { isSent, beside: page.acknowledged })));
     return {
       dossier,
       exchange: exchangeOf(waiting),

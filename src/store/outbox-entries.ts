@@ -1,5 +1,7 @@
 import type { Clock } from './device-ports.ts';
 import { readMeta, type Sending } from './meta.ts';
+import type { LaneRow } from './lane-rows.ts';
+import { mayLetGoOf } from './may-let-go.ts';
 import { openMutationText, openReceipt } from './row-content.ts';
 import type { OutboxRow } from './rows.ts';
 import type { ExchangeState, OutboxEntry, Store } from './store.ts';
@@ -10,17 +12,19 @@ import type { StoreParts } from './store-parts.ts';
 export async function readOutbox(parts: StoreParts): ReturnType<Store['outbox']> {
   const { database } = parts;
   const found = await reopening(database, () =>
-    database.transaction('r', database.meta, database.outbox, async () => {
+    database.transaction('r', database.meta, database.outbox, database.acknowledged, async () => {
       const author = (await readMeta(database, 'session'))?.account;
       const rows =
         author === undefined
           ? []
           : await database.outbox.where('[author+turn]').between([author, 0], [author, Infinity]).toArray();
-      return { rows, all: await database.outbox.count(), sending: await readMeta(database, 'sending') };
+      const held = rows.filter(({ state }) => state === 'held').map(({ entity }) => entity);
+      const beside = await database.acknowledged.where('entity').anyOf(held).toArray();
+      return { rows, beside, all: await database.outbox.count(), sending: await readMeta(database, 'sending') };
     }),
   );
   const isSent = sentNow(found.sending, parts.clock);
-  const entries = await Promise.all(found.rows.map((row) => entryOf(parts, row, isSent)));
+  const entries = await Promise.all(found.rows.map((row) => entryOf(parts, row, { isSent, beside: found.beside })));
   return { entries, ofColleagues: found.all - entries.length };
 }
 
@@ -28,7 +32,14 @@ export async function readOutbox(parts: StoreParts): ReturnType<Store['outbox']>
 export async function entryOf(
   { boxes }: Pick<StoreParts, 'boxes'>,
   row: OutboxRow,
-  isSent: (row: OutboxRow) => boolean,
+  {
+    isSent,
+    beside,
+  }: {
+    readonly isSent: (row: OutboxRow) => boolean;
+    /** Answered acts that this device keeps, of its record among others. */
+    readonly beside: readonly LaneRow[];
+  },
 ): Promise<OutboxEntry> {
   const readable = (await openMutationText(boxes, row)) !== undefined;
   const receipt = await openReceipt(boxes, row);
@@ -44,6 +55,7 @@ export async function entryOf(
     exchange: actState(row, readable, isSent(row)),
     receipt,
     unreadable: !readable,
+    mayLetGo: mayLetGoOf({ row, readable, receipt, beside: beside.filter(({ entity }) => entity === row.entity) }),
   };
 }
 

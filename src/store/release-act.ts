@@ -1,7 +1,8 @@
 import { canonicalText } from '../domain/canonical-text.ts';
-import { isForOthersToDecide, mayBeLetGo } from '../protocol/receipt.ts';
+import { isForOthersToDecide } from '../protocol/receipt.ts';
 import { viewRow } from './answer-views.ts';
 import { jsonOf } from './box.ts';
+import { mayLetGoOf } from './may-let-go.ts';
 import { moveGeneration, readGeneration, readMeta } from './meta.ts';
 import { openMutationText, openReceipt } from './row-content.ts';
 import { reopening, storageFailure } from './storage-failure.ts';
@@ -54,13 +55,10 @@ async function release(parts: StoreParts, mid: string, reason: string): Promise<
   if (row.author !== found.by) return { status: 'notYours' };
   const text = await openMutationText(boxes, row);
   const receipt = await openReceipt(boxes, row);
-  // An act whose bytes are gone can be let go once the server has heard of it.
-  const quarantinedUnread = text === undefined && row.state === 'held';
-  const nothingToDo = receipt !== null && mayBeLetGo(receipt);
-  if (row.state !== 'refused' && !quarantinedUnread && !nothingToDo) return { status: 'notRefused' };
+  const remaining = found.acts.filter((act) => act.id !== mid);
+  if (!mayLetGoOf({ row, readable: text !== undefined, receipt, beside: remaining })) return { status: 'notRefused' };
 
   const at = new Date(clock.now()).toISOString();
-  const remaining = found.acts.filter((act) => act.id !== mid);
   const view = await viewRow(parts, found.record, remaining);
   const file = canonicalText({
     released: { by: found.by, at, reason: reason.normalize('NFC') },

@@ -91,6 +91,8 @@ export interface OutboxEntry {
   readonly receipt: Receipt | null;
   /** The stored bytes no longer match their hash, or cannot be decoded: kept, shown, told to the server by id. */
   readonly unreadable: boolean;
+  /** A person may take it into her own hands: nothing that this device knows of brings about another word on it. */
+  readonly mayLetGo: boolean;
 }
 
 /** What became of an act that a person let go of. */

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyMutation } from '../../src/domain/apply-mutation.ts';
 import { refused } from '../../src/domain/outcome.ts';
+import { damage } from '../support/damage.ts';
 import { openTab, type ScriptedLine, scriptedLine, type Tab } from '../support/desk-on-line.ts';
-import { birthCommand, makeDesk } from '../support/made-up-desk.ts';
+import { birthCommand, makeDesk, type MadeUpDesk } from '../support/made-up-desk.ts';
 import { makePeople } from '../support/people.ts';
 import { openServerInProcess, type ServerInProcess } from '../support/server-in-process.ts';
 import { changedAnswer } from '../support/wire-talk.ts';
@@ -10,6 +11,7 @@ import { changedAnswer } from '../support/wire-talk.ts';
 let server: ServerInProcess;
 let line: ScriptedLine;
 let tab: Tab;
+let desk: MadeUpDesk;
 let refusing = new Set<string>();
 const people = makePeople(13);
 let count = 0;
@@ -24,7 +26,8 @@ beforeEach(async () => {
         : applyMutation(dossier, mutation, recordedAt),
   });
   line = scriptedLine(server);
-  tab = openTab(server, { desk: makeDesk(), fetch: line.fetch });
+  desk = makeDesk();
+  tab = openTab(server, { desk, fetch: line.fetch });
   await tab.signIn(0);
 });
 
@@ -131,4 +134,20 @@ describe('letting go', () => {
     expect(await tab.store.release('mid' in print ? print.mid : '', 'nhầm')).toMatchObject({ status: 'released' });
     expect(await tab.store.counts()).toMatchObject({ dossiers: 0, waiting: 0, attention: 0 });
   });
+});
+
+it('[R4] an act behind an opening that was lost and let go of can be let go of too, and not before', async () => {
+  const opened = await saveBirth();
+  await tab.store.perform({ name: 'moveDossier', entity: opened.entity, args: { from: 'RECEIVED', to: 'PROCESSING' } });
+  await damage(desk.disk, 'outbox', opened.mid);
+  await tab.exchange();
+  await tab.exchange();
+  const [lost, behind] = (await tab.store.outbox()).entries;
+  expect([lost?.mayLetGo, behind?.mayLetGo, behind?.receipt?.status]).toEqual([true, false, 'blockedBy']);
+  expect((await tab.store.release(behind?.mid ?? '', 'Hỏng đĩa')).status).toBe('notRefused');
+  expect((await tab.store.release(lost?.mid ?? '', 'Hỏng đĩa')).status).toBe('released');
+  expect((await tab.store.outbox()).entries.map(({ mayLetGo }) => mayLetGo)).toEqual([true]);
+  expect((await tab.store.release(behind?.mid ?? '', 'Hỏng đĩa')).status).toBe('released');
+  await tab.exchange();
+  expect(await tab.store.counts()).toMatchObject({ waiting: 0, attention: 0 });
 });

@@ -4,7 +4,6 @@ import { subjectOf } from '../../components/dossier-line.tsx';
 import { ExchangeMark } from '../../components/exchange-mark.tsx';
 import { ReceiptTrouble } from '../../components/receipt-trouble.tsx';
 import type { Dossier } from '../../domain/dossier.ts';
-import { mayBeLetGo } from '../../protocol/receipt.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
@@ -18,10 +17,6 @@ interface EntryProps {
   readonly entry: OutboxEntry;
   /** `null` where the record is not on this device. */
   readonly dossier: Dossier | null;
-}
-
-function mayLetGo({ receipt, unreadable }: OutboxEntry): boolean {
-  return receipt !== null && (unreadable || mayBeLetGo(receipt));
 }
 
 /** What a person can do about an entry that needs her. */
@@ -46,7 +41,7 @@ function EntryActions({ entry, dossier }: EntryProps) {
           {words.draftAgain}
         </button>
       )}
-      {mayLetGo(entry) && (
+      {entry.mayLetGo && (
         <button type="button" className="quiet" onClick={() => setLettingGo(true)}>
           {words.letGo.open}
         </button>

@@ -1,0 +1,26 @@
+import { openDossier } from '../domain/mutations/open-dossier.ts';
+import { mayBeLetGo, type Receipt } from '../protocol/receipt.ts';
+import { isLetGo, type LaneRow } from './lane-rows.ts';
+import type { OutboxRow } from './rows.ts';
+
+interface Standing {
+  readonly row: OutboxRow;
+  readonly readable: boolean;
+  readonly receipt: Receipt | null;
+  /** Other acts on the same record that this device keeps. */
+  readonly beside: readonly LaneRow[];
+}
+
+/**
+ * R4: whether a person may let go of an act: what is refused or can never be judged; bytes that are gone, once the server
+ * has heard of them; and what waits for a record whose opening, made here, has been let go of.
+ */
+export function mayLetGoOf({ row, readable, receipt, beside }: Standing): boolean {
+  if (row.state === 'refused') return true;
+  if (row.state !== 'held') return false;
+  if (!readable) return true;
+  if (receipt === null) return false;
+  if (mayBeLetGo(receipt)) return true;
+  const waitsForRecord = receipt.status === 'blockedBy' && receipt.waitsFor === null;
+  return waitsForRecord && beside.some((act) => act.name === openDossier.name && isLetGo(act));
+}
