@@ -21,6 +21,17 @@ export function checkBase(ledger: Ledger, machine: Machine): void {
 }
 
 /**
+ * The digest to hold against the server's where a damaged row of the base lies behind a view: what a person made stands
+ * before it and is shown instead, so that nobody reads the row and misses it until the view goes. `undefined`: there is
+ * none, and the digest is computed from the rows themselves.
+ */
+export function digestNoted(ledger: Ledger, machine: Machine): string | undefined {
+  const hidden = machine.disk.rows('views').some(({ id }) => ledger.damagedRecords.has(String(id)));
+  const state = byId(machine.disk.rows('meta')).get(`scope:${scope}`)?.['value'] as ScopeValue | undefined;
+  return hidden ? state?.digest : undefined;
+}
+
+/**
  * R11, in the end: the head of the server's changes was never reached with another base than the server's. That the
  * device mends such a base by itself is its second line; with nothing wrong it is never needed (L23, L32).
  */

@@ -54,6 +54,8 @@ export class Ledger {
   readonly takenByDisk = new Set<string>();
   /** Their rows were damaged on a disk. */
   readonly damaged = new Set<string>();
+  /** Records whose rows of some base were; a copied profile has the damage too. */
+  readonly damagedRecords = new Set<string>();
   /** The server's build fails on these. */
   readonly poisoned = new Set<string>();
   /** How often the server was put back to a backup. */

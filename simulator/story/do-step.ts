@@ -252,6 +252,7 @@ async function damageRow(world: World, machine: Machine, table: string, random: 
   if (row === undefined) return;
   const id = String(row['id']);
   if (table === 'outbox') world.ledger.damaged.add(id);
+  if (table === 'records') world.ledger.damagedRecords.add(id);
   await changeRow(machine.disk.factory, { name: machine.disk.name, table, id }, (before) => {
     const box = Uint8Array.from(before['box'] as Uint8Array);
     const at = Math.floor(box.length / 2);
