@@ -147,11 +147,13 @@ function checkMended(ledger: Ledger, { receipts }: ServerState): void {
 function checkSaved(ledger: Ledger, { receipts, mutations }: ServerState, held: ReadonlySet<string>): void {
   for (const { mid, name, machine } of ledger.saved.values()) {
     const last = receipts.get(mid)?.at(-1);
+    // A person has it in her hands; to a server that has lost it only its number travels again, and is set aside (R4).
+    const letGo = ledger.restores > 0 && ledger.released.has(mid);
     if (last === undefined) {
       if (!held.has(mid) && ledger.takenByDisk.has(mid)) ledger.goneWithDisk.add(mid);
-      else if (!ledger.takenByDisk.has(mid) && !(ledger.restores > 0 && ledger.released.has(mid)))
+      else if (!ledger.takenByDisk.has(mid) && !letGo)
         ledger.violate('lost', `${name} ${mid} of ${machine} never reached the server`);
-    } else if (!mutations.has(mid) && !ledger.damaged.has(mid)) {
+    } else if (!mutations.has(mid) && !ledger.damaged.has(mid) && !letGo) {
       ledger.violate('lost', `${name} ${mid} of ${machine} is not kept on the server`);
     }
   }
