@@ -49,6 +49,16 @@ export async function readPushFacts(reads: ScopeReads, push: Push, telling: Tell
   const decided = mutations.flatMap(decidedBy);
   const named = mutations.flatMap(({ deps }) => deps);
   add(await reads.mutations([...new Set([...sent, ...push.again, ...decided, ...named])]));
+  // A decision that is taken in now, or judged again, decides about a further act, which may be settled already (R18).
+  for (let judged = [...push.again, ...decided]; judged.length > 0;) {
+    const further = judged
+      .flatMap((mid) => known.get(mid) ?? [])
+      .flatMap(mutationOf)
+      .flatMap(decidedBy);
+    judged = further.filter((mid) => !decided.includes(mid));
+    decided.push(...judged);
+    add(await reads.mutations(judged.filter((mid) => !known.has(mid))));
+  }
 
   const again = [...push.again, ...decided].flatMap((mid) => known.get(mid) ?? []);
   const entities = new Set<string>();
@@ -114,9 +124,13 @@ function entityOf({ entity }: StoredMutation): string[] {
 }
 
 /** By its text: a newer build may read what was kept as unreadable. */
-function entityNow({ body }: StoredMutation): string[] {
+function mutationOf({ body }: StoredMutation): Mutation[] {
   const mutation = readMutation(JSON.parse(body));
-  return mutation === undefined ? [] : [mutation.entity];
+  return mutation === undefined ? [] : [mutation];
+}
+
+function entityNow(stored: StoredMutation): string[] {
+  return mutationOf(stored).map(({ entity }) => entity);
 }
 
 /** The act set apart that it decides about (R18): it will be judged in the same transaction. */

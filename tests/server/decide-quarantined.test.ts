@@ -105,6 +105,34 @@ describe('an officer’s decision about what is set apart', () => {
     expect(standing(told)).toEqual(['applied 3']);
   });
 
+  it('[R18] may be about a decision that is set apart itself: taken in, it decides about its own', async () => {
+    const birth = third.acts.opening();
+    await server.store.accounts.endAccess(third.author, server.clock.now());
+    await third.push(1, birth);
+    await end();
+    // Made by somebody whose access has ended meanwhile too.
+    const decision = left.acts.decideSetApart(birth, true);
+    expect(standing(await left.push(1, decision))).toEqual(['quarantined 1']);
+    expect(standing(await officer.push(1, officer.acts.decideSetApart(decision, true)))).toEqual(['applied 1']);
+    const told = await left.exchange({ held: [{ scope: '99999', mid: decision.mid, revision: 1 }] });
+    expect(standing(told)).toEqual(['applied 2']);
+    const freed = await third.exchange({ held: [{ scope: '99999', mid: birth.mid, revision: 1 }] });
+    expect(standing(freed)).toEqual(['applied 2']);
+  });
+
+  it('[R18] [R5] that was set apart itself and comes too late is refused when it is taken in, and waits for nothing', async () => {
+    const birth = third.acts.opening();
+    await server.store.accounts.endAccess(third.author, server.clock.now());
+    await third.push(1, birth);
+    await end();
+    const late = left.acts.decideSetApart(birth, false);
+    expect(standing(await left.push(1, late))).toEqual(['quarantined 1']);
+    await officer.push(1, officer.acts.decideSetApart(birth, true));
+    expect(standing(await officer.push(2, officer.acts.decideSetApart(late, true)))).toEqual(['applied 1']);
+    const told = await left.exchange({ held: [{ scope: '99999', mid: late.mid, revision: 1 }] });
+    expect(told.receipts).toMatchObject([{ status: 'refused', problems: [{ code: 'alreadyDecided' }] }]);
+  });
+
   it('[R18] is about what a moved officer brought herself, or a colleague for her', async () => {
     const [mine, carried] = left.acts.openings(2);
     if (mine === undefined || carried === undefined) throw new Error('two were made');
