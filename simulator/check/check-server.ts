@@ -36,6 +36,8 @@ interface Event {
   readonly mid: string;
   /** What had kept it from being judged, and no longer does; `null`: it arrives. */
   readonly mended: string | null;
+  /** It came without a text that can be judged. */
+  readonly aside: boolean;
 }
 
 /** The acts in the order in which the server took them in, and when it judged again what an older build could not. */
@@ -49,19 +51,21 @@ function tellOracle(ledger: Ledger, { receipts, mutations }: ServerState): Oracl
       const aside = receipt.status === 'quarantined' && withoutText.includes(cause);
       if (!aside && !arrived) {
         arrived = true;
-        events.push({ no: receipt.no, mid, mended: null });
+        events.push({ no: receipt.no, mid, mended: null, aside: false });
       } else if (before?.status === 'quarantined' && passing.includes(before.problems[0]?.code ?? '')) {
-        events.push({ no: receipt.no, mid, mended: before.problems[0]?.code ?? '' });
+        events.push({ no: receipt.no, mid, mended: before.problems[0]?.code ?? '', aside: false });
       }
+      if (aside) events.push({ no: receipt.no, mid, mended: null, aside });
       if (aside && !ledger.damaged.has(mid) && !(cause === 'letGo' && ledger.released.has(mid)))
         ledger.violate('lost', `${mid} was set aside: ${cause}`);
       before = receipt;
     }
   }
   const oracle = new Oracle();
-  for (const { no: first, mid, mended } of events.sort((a, b) => a.no - b.no)) {
+  for (const { no: first, mid, mended, aside } of events.sort((a, b) => a.no - b.no)) {
     const stored = mutations.get(mid);
-    if (stored === undefined) ledger.violate('oracle', `${mid} has a receipt and is not kept`);
+    if (aside) oracle.setAside(mid);
+    else if (stored === undefined) ledger.violate('oracle', `${mid} has a receipt and is not kept`);
     else if (mended !== null) oracle.mended(mid, mended === unseen ? 'unseen' : 'poisoned');
     else {
       const of = receipts.get(mid) ?? [];

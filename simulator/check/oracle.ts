@@ -42,6 +42,13 @@ interface FieldDecision {
 export class Oracle {
   readonly known = new Map<string, Known>();
   readonly records = new Map<string, OracleRecord>();
+  /** Acts that came without a text: nothing waits for them (R5). */
+  readonly #aside = new Set<string>();
+
+  setAside(mid: string): void {
+    this.#aside.add(mid);
+    this.#lookAgain();
+  }
 
   arrive(mutation: Mutation, hindered: Pick<Known, 'poisoned' | 'unseen' | 'apart'>): void {
     if (this.known.has(mutation.mid)) return;
@@ -75,7 +82,8 @@ export class Oracle {
   #judge(entry: Known): OracleStatus {
     const { mutation } = entry;
     if (!entry.takenIn && (entry.apart || entry.unseen)) return 'quarantined';
-    const statuses = mutation.deps.map((dep) => this.known.get(dep)?.status);
+    const awaited = mutation.deps.filter((dep) => this.known.has(dep) || !this.#aside.has(dep));
+    const statuses = awaited.map((dep) => this.known.get(dep)?.status);
     if (statuses.includes('refused')) return 'refused';
     if (statuses.some((status) => status !== 'applied' && status !== 'merged')) return 'blockedBy';
     const record = this.records.get(mutation.entity);
