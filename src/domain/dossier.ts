@@ -1,3 +1,4 @@
+import type { Annotation, RegisterEntry } from './books/register-entry.ts';
 import type { FieldPath, Fields, FieldValue } from './field.ts';
 import type { Conflict } from './conflict.ts';
 import type { Instant } from './words.ts';
@@ -107,4 +108,8 @@ export interface Dossier {
   readonly parked?: readonly ParkedAct[];
   /** Ids of records that said the same when this one was taken in, and that nobody has told apart from it yet (R10). Absent: none. */
   readonly suspects?: readonly string[];
+  /** Where it stands in a register book. Absent: not entered. */
+  readonly entry?: RegisterEntry;
+  /** Notes on that entry, oldest first. Absent: none. */
+  readonly annotations?: readonly Annotation[];
 }
