@@ -1,0 +1,88 @@
+import type { Messages } from '../vi.ts';
+import { entries, plural } from './plural.ts';
+
+export const shell: Pick<
+  Messages,
+  'language' | 'app' | 'navigation' | 'time' | 'banner' | 'update' | 'offline' | 'storage'
+> = {
+  language: 'English',
+  app: {
+    name: 'Liền Mạch',
+    skip: 'To the main content',
+    navigation: 'Main navigation',
+    switchLanguage: 'Tiếng Việt',
+    signOut: 'Sign out',
+    pageMissing: 'There is no such page',
+    pageMissingHelp: 'The address is wrong, or this is not on this device.',
+    backToToday: 'To the first page',
+    shortcuts: 'Single-key shortcuts',
+    shortcutsHelp: 'T: take a new one · M: open the next task · /: find',
+    failed: 'This screen has failed',
+    failedHelp: 'Everything saved is still on this device. Load the page again.',
+    reload: 'Load again',
+    opening: 'Opening. If this part is not on this device yet, it opens when there is a network.',
+    olderTab: 'The app is open in another tab or window in its older version. Please close that one.',
+    olderTabHelp: 'The new version then goes on by itself. Everything saved on this device is still there.',
+    storageFailed: 'The browser does not let the app use this device’s storage',
+    storageFailedHelp:
+      'Nothing can be saved while storage is closed. Use an ordinary (not private) window, look at the disk space, then load again.',
+  },
+  navigation: { today: 'Today', dossiers: 'Dossiers', outbox: 'Outbox', newDossier: 'Take a dossier' },
+  time: {
+    at: (time, date) => `${time} on ${date}`,
+    justNow: 'less than a minute',
+    minutes: (count) => plural(count, 'minute', 'minutes'),
+    hours: (count) => plural(count, 'hour', 'hours'),
+    days: (count) => plural(count, 'day', 'days'),
+    weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+  },
+  banner: {
+    label: 'State of the exchange with the server',
+    loading: 'Reading this device’s storage…',
+    exchanging: 'Talking to the server',
+    online: (when) => `Talked to the server at ${when}`,
+    neverTried: 'Has not talked to the server yet',
+    noLine: 'No network. Work on: everything is saved on this device.',
+    failing: (why) => `Not sent yet: ${why}. Work on: everything is saved on this device.`,
+    nothingWaits: 'Nothing waits to be sent',
+    waiting: (count) => `${entries(count)} waiting to be sent`,
+    oldest: (age) => `the oldest for ${age}`,
+    attention: (count) => `${entries(count)} needing you`,
+    lastSuccess: (when) => `Last successful exchange: ${when}`,
+    neverSucceeded: 'No successful exchange yet',
+    nextTry: (time) => `next try at ${time}`,
+    signInNeeded: 'The session has run out. Work here is still saved; sign in again to send it.',
+    accessEnded:
+      'This account no longer works for the commune. Its dossiers have left this machine; unsent work is kept and still goes to whoever is in charge there. If you have moved to another commune, sign in again.',
+    copied: (doubled) =>
+      `The data of this browser was copied to another machine or put back; no work is lost${doubled === 0 ? '.' : `, but ${plural(doubled, 'provisional code was', 'provisional codes were')} given out twice.`}`,
+    signInAgain: 'Sign in again',
+    loadStarting: 'Fetching the commune’s records',
+    loadAmount: (held, rows, kilobytes) => `${held} of ${rows} records fetched (${kilobytes} KB). Work on meanwhile.`,
+    loadStopped: 'Fetching is stopped; what has come stays.',
+    loadNoRoom: 'This device has no room for the commune’s records. Your own entries come first.',
+    stopLoad: 'Stop fetching',
+    goOnLoad: 'Go on fetching',
+  },
+  update: {
+    ready: 'A new version of the app is here. Drafts are kept when it changes.',
+    applying: 'Changing to the new version…',
+    replaced: 'Another window has changed to the new version. This page still works; load it again when it suits.',
+    activate: 'Use the new version',
+    later: 'Later',
+  },
+  offline: {
+    unknown: 'May not open again without a network',
+    filling: (percent) => `Loading to open without a network: ${percent} %`,
+    whole: 'Opens without a network',
+  },
+  storage: {
+    title: 'This device’s storage',
+    left: (gigabytes) => `${gigabytes} GB free`,
+    granted: 'the browser keeps it until somebody deletes it',
+    denied: 'install the app on this device to keep it for sure, also when the disk is full',
+    unknown: 'the browser does not say whether it keeps it for sure',
+    low: (megabytes) =>
+      `This device’s storage is nearly full: ${megabytes} MB left. Send what waits, then make room on the disk.`,
+  },
+};

@@ -1,0 +1,37 @@
+import type { Messages } from '../vi.ts';
+import { entries, plural } from './plural.ts';
+
+export const signIn: Pick<Messages, 'signIn' | 'signOut'> = {
+  signIn: {
+    title: 'Sign in',
+    again: 'Sign in again',
+    againHelp: (name) => `The session of ${name} has run out. Enter the password to send what waits.`,
+    lead: 'The commune’s civil-status desk: it works on without a network.',
+    username: 'Username',
+    password: 'Password',
+    submit: 'Sign in',
+    working: 'Asking the server…',
+    cancel: 'Later',
+    wrongCredentials: 'Wrong username or password. Look at capitals and at the Vietnamese keyboard.',
+    accessEnded:
+      'This account may no longer work in the commune. What you saved on this device is still here and travels with a colleague’s session; the server keeps it for whoever is in charge.',
+    tooManyTries: 'Too many tries. Wait a few minutes, then try again.',
+    otherPerson: (name) => `That is another account. This is the session of ${name}; sign out first.`,
+    failed: (why) => `Could not sign in: ${why}.`,
+    needsLine: 'Signing in needs the network. Once signed in, work goes on without it, also after a restart.',
+    missing: 'Enter both username and password.',
+    notKept: 'Signed in, but this device could not store the session. Look at the disk space and try again.',
+  },
+  signOut: {
+    title: 'Sign out of this device?',
+    nothingWaits: 'Nothing of yours waits here to be sent.',
+    waiting: (count) =>
+      `${entries(count)} of yours not yet sent. They stay on this device and travel when somebody signs in; do not clear the browser’s data.`,
+    ofColleagues: (count) => `${entries(count)} of colleagues also wait on this device.`,
+    drafts: (count) => `${plural(count, 'draft', 'drafts')} stay here; only you can open them.`,
+    needsLine: 'Coming back in needs the network: while it is down, do not sign out.',
+    confirm: 'Sign out of this device',
+    stay: 'Stay',
+    failed: 'Could not sign out: this device cannot write to its storage.',
+  },
+};
