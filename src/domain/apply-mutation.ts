@@ -1,3 +1,6 @@
+import { enterInBook } from './books/acts/enter-in-book.ts';
+import { strikeEntry } from './books/acts/strike-entry.ts';
+import { bookActVersions } from './books/apply-to-book.ts';
 import type { Dossier } from './dossier.ts';
 import type { Mutation } from './mutation.ts';
 import { decideParked } from './mutations/decide-parked.ts';
@@ -19,10 +22,12 @@ const reducer = createReducer([
   knownKind(decideParked),
   knownKind(decideQuarantined),
   knownKind(tellApart),
+  knownKind(enterInBook),
+  knownKind(strikeEntry),
 ]);
 
 /** Every kind this build knows, with the version of the arguments that it makes. */
-export const argumentVersions = reducer.versions;
+export const argumentVersions: ReadonlyMap<string, number> = new Map([...reducer.versions, ...bookActVersions]);
 
 /** The version of a mutation's arguments that this build makes; `undefined` for a name it does not know. */
 export function argumentVersionOf(name: string): number | undefined {
@@ -30,7 +35,7 @@ export function argumentVersionOf(name: string): number | undefined {
 }
 
 /**
- * The one reducer, run unchanged in the browser (to show what a person did) and on the server (to make it so).
+ * What an act does to a dossier: all of it, or its own half of an act of two records (act-on.ts). The one reducer, run unchanged in the browser (to show what a person did) and on the server (to make it so).
  * Pure: the same record and mutation give the same outcome everywhere and at any time.
  */
 export function applyMutation(dossier: Dossier | undefined, mutation: Mutation, recordedAt: Instant | null): Outcome {

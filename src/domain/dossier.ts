@@ -43,6 +43,10 @@ export interface DossierEvent {
   readonly decision?: ParkedDecision;
   /** The record that an officer found to be of another event, though both say the same. */
   readonly apartFrom?: string;
+  /** What was entered in a register book by it, or struck there. */
+  readonly entry?: RegisterEntry;
+  /** The number that stands on a paper printed before, in place of which this one was taken. */
+  readonly insteadOf?: number;
 }
 
 /** One change as its author meant it; `null` = empty. The path `business` stands for the dossier's step. */

@@ -14,8 +14,9 @@ const moves: Readonly<Record<BusinessState, readonly BusinessState[]>> = {
   SUPPLEMENT_REQUESTED: ['PROCESSING', 'REFUSED', 'WITHDRAWN', 'STOPPED'],
   AWAITING_VERIFICATION: ['PROCESSING', 'REFUSED', 'WITHDRAWN', 'STOPPED'],
   SUBMITTED_FOR_SIGNATURE: ['PROCESSING', 'APPROVED', 'REFUSED', 'WITHDRAWN', 'STOPPED'],
-  APPROVED: ['WAITING_NUMBER', 'REGISTERED'],
-  WAITING_NUMBER: ['REGISTERED'],
+  // Into the book a dossier comes by being entered there, not by a step (enterInBook).
+  APPROVED: ['WAITING_NUMBER'],
+  WAITING_NUMBER: [],
   REGISTERED: ['COMPLETED'],
   COMPLETED: [],
   REFUSED: [],

@@ -21,10 +21,14 @@ export interface Pen {
   readonly fence: Fence;
   /** The device that has it; `null`: the server, which gives each counter its number in one request. */
   readonly holder: string | null;
+  /** What people call that device; empty while the server has it. */
+  readonly holderName: string;
   /** `suspended`: nobody takes a number until the last one on paper has been stated (after a restore, a fork or a clone). */
   readonly standing: 'held' | 'suspended';
   /** Of the fences to come; another than the fence's own after a restore. */
   readonly epoch: string;
+  /** The server's epoch in which it was last passed on or suspended: under another one it is suspended before anything else. */
+  readonly server: string;
   readonly since: Instant;
 }
 
@@ -42,18 +46,39 @@ export interface UnusedNumber {
   readonly reason: string;
 }
 
+export type NumberAuthority = 'paper' | 'ministry';
+
+/** A volume (quyển) of a book: numbers go on through all of them. */
+export interface Volume {
+  /** E.g. `01/2026`. */
+  readonly name: string;
+  /** Its first number. */
+  readonly from: number;
+  /** `null` while nobody has said. */
+  readonly pages: number | null;
+}
+
 /**
  * One register book of one authority, kind and year (Luật Hộ tịch 60/2014 Art. 58). Numbers run from 1 without a gap; of
  * those up to `last`, every one that is neither doubted nor unused stands in an entry.
  */
 export interface Book {
+  /** Made of the four facts below (book-id.ts). */
   readonly id: string;
+  /** The commune whose records it is among. */
+  readonly scope: string;
   /** Code of the commune that keeps it, as it was on the day of opening. */
   readonly authority: string;
   readonly kind: BookKind;
   readonly year: number;
   /** Another book of the same kind and year after a merger has another opening day. */
   readonly openedOn: LocalDate;
+  /** `ministry`: its numbers come from the ministry's software and are typed in, never proposed. */
+  readonly numberAuthority: NumberAuthority;
+  /** Numbers up to here were entered on paper before the commune began with us: neither doubted nor free. 0: none. */
+  readonly startsAfter: number;
+  /** In their order, the last one being written in. */
+  readonly volumes: readonly Volume[];
   readonly pen: Pen;
   /** The highest number known to be taken, here or on paper. */
   readonly last: number;
@@ -66,15 +91,17 @@ export interface Book {
   readonly closed: { readonly on: LocalDate; readonly entries: number; readonly pages: number } | null;
 }
 
-export type NumberStanding = 'entered' | 'struck' | 'hole' | 'doubted' | 'free';
+/** `before`: entered on paper before the commune began with us. */
+export type NumberStanding = 'before' | 'entered' | 'struck' | 'hole' | 'doubted' | 'free';
 
 export function standingOfNumber(book: Book, number: number): NumberStanding {
   if (number > book.last) return 'free';
+  if (number <= book.startsAfter) return 'before';
   if (book.doubted.some(({ from, to }) => number >= from && number <= to)) return 'doubted';
   return book.unused.find((unused) => unused.number === number)?.kind ?? 'entered';
 }
 
-/** How many entries the book holds: what its closing is signed for. */
+/** How many entries the book holds, those on paper from before among them: what its closing is signed for. */
 export function entriesIn({ last, doubted, unused }: Book): number {
   return last - unused.length - doubted.reduce((sum, { from, to }) => sum + to - from + 1, 0);
 }

@@ -11,31 +11,50 @@ export type PassedPen =
   | { readonly status: 'notHolder' }
   /** The paper book ends before numbers that are entered here: those must be struck first, with a reason. */
   | { readonly status: 'paperBehind'; readonly last: number }
+  /** Its numbers come from the ministry: there is nothing to lend. */
+  | { readonly status: 'numberedElsewhere' }
   | { readonly status: 'bookClosed' };
 
 /** What was seen when it was decided, and when. */
 interface Seen {
   readonly fence: Fence;
   readonly at: Instant;
+  /** The server's epoch; `null` on a device, where it is not known yet what the server will make of it. */
+  readonly server: string | null;
+}
+
+/** A device that gets the pen, and what people call it. */
+export interface PenHolder {
+  readonly device: string;
+  readonly name: string;
 }
 
 /** The server lends the pen to one named device, normally the one beside the paper book. */
-export function lendPen(book: Book, { fence, at, to }: Seen & { readonly to: string }): PassedPen {
+export function lendPen(book: Book, { to, ...seen }: Seen & { readonly to: PenHolder }): PassedPen {
   const { pen } = book;
+  const { fence } = seen;
   if (book.closed !== null) return { status: 'bookClosed' };
+  if (book.numberAuthority === 'ministry') return { status: 'numberedElsewhere' };
   if (!sameFence(fence, pen.fence)) return { status: 'penMoved' };
   if (pen.standing === 'suspended') return { status: 'penSuspended' };
   if (pen.holder !== null) return { status: 'penIsOut' };
-  return { status: 'passed', book: { ...book, pen: passed(pen, to, at) } };
+  return { status: 'passed', book: { ...book, pen: passed(pen, to, seen) } };
 }
 
-/** The holder gives it back; what it had taken came before, in the same lane (R3). */
-export function returnPen(book: Book, { fence, at, device }: Seen & { readonly device: string }): PassedPen {
-  const { pen } = book;
-  if (!sameFence(fence, pen.fence)) return { status: 'penMoved' };
+/**
+ * The holder gives it back and says which number it took last: what it took came before in the same lane (R3), but may be
+ * held there, or come in another author's lane. Those numbers stay in doubt until their acts come in.
+ */
+export function returnPen(
+  book: Book,
+  { device, lastOnPaper, ...seen }: Seen & { readonly device: string; readonly lastOnPaper: number },
+): PassedPen {
+  const { pen, last } = book;
+  if (!sameFence(seen.fence, pen.fence)) return { status: 'penMoved' };
   if (pen.standing === 'suspended') return { status: 'penSuspended' };
   if (pen.holder !== device) return { status: 'notHolder' };
-  return { status: 'passed', book: { ...book, pen: passed(pen, null, at) } };
+  if (lastOnPaper < last) return { status: 'paperBehind', last };
+  return { status: 'passed', book: { ...upTo(book, lastOnPaper), pen: passed(pen, null, seen) } };
 }
 
 /**
@@ -45,28 +64,40 @@ export function returnPen(book: Book, { fence, at, device }: Seen & { readonly d
  */
 export function takePenOver(
   book: Book,
-  { fence, at, to, lastOnPaper }: Seen & { readonly to: string | null; readonly lastOnPaper: number },
+  { to, lastOnPaper, ...seen }: Seen & { readonly to: PenHolder | null; readonly lastOnPaper: number },
 ): PassedPen {
-  const { pen, last, doubted } = book;
+  const { pen, last } = book;
   if (book.closed !== null) return { status: 'bookClosed' };
-  if (!sameFence(fence, pen.fence)) return { status: 'penMoved' };
+  if (to !== null && book.numberAuthority === 'ministry') return { status: 'numberedElsewhere' };
+  if (!sameFence(seen.fence, pen.fence)) return { status: 'penMoved' };
   if (lastOnPaper < last) return { status: 'paperBehind', last };
+  return { status: 'passed', book: { ...upTo(book, lastOnPaper), pen: passed(pen, to, seen) } };
+}
+
+/**
+ * After a restore, or when the holder's profile was copied: nobody takes a number until the pen is proved. `epoch`: of the
+ * fences to come, used for none before; `server`: the server's own.
+ */
+export function suspendPen(
+  book: Book,
+  { at, epoch, server }: { readonly at: Instant; readonly epoch: string; readonly server: string },
+): Book {
+  return { ...book, pen: { ...book.pen, standing: 'suspended', epoch, server, since: at } };
+}
+
+function upTo(book: Book, lastOnPaper: number): Book {
+  const doubted = withRange(book.doubted, { from: book.last + 1, to: lastOnPaper });
+  return { ...book, last: lastOnPaper, doubted };
+}
+
+function passed({ fence, epoch, server }: Pen, to: PenHolder | null, seen: Seen): Pen {
   return {
-    status: 'passed',
-    book: {
-      ...book,
-      pen: passed(pen, to, at),
-      last: lastOnPaper,
-      doubted: withRange(doubted, { from: last + 1, to: lastOnPaper }),
-    },
+    fence: { epoch, n: fence.n + 1 },
+    holder: to?.device ?? null,
+    holderName: to?.name ?? '',
+    standing: 'held',
+    epoch,
+    server: seen.server ?? server,
+    since: seen.at,
   };
-}
-
-/** After a restore, with the server's new epoch, or when the holder's profile was copied: nobody takes a number until the pen is proved. */
-export function suspendPen(book: Book, { at, epoch }: { readonly at: Instant; readonly epoch: string }): Book {
-  return { ...book, pen: { ...book.pen, standing: 'suspended', epoch, since: at } };
-}
-
-function passed({ fence, epoch }: Pen, holder: string | null, at: Instant): Pen {
-  return { fence: { epoch, n: fence.n + 1 }, holder, standing: 'held', epoch, since: at };
 }

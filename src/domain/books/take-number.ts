@@ -17,7 +17,7 @@ export interface NumberClaim {
 export type TakenNumber =
   | { readonly status: 'taken'; readonly book: Book; readonly outOfOrder: boolean }
   /** The number is not the claimant's: another entry has it, or it was given up with a reason. */
-  | { readonly status: 'notFree'; readonly standing: 'entered' | 'struck' | 'hole' }
+  | { readonly status: 'notFree'; readonly standing: 'before' | 'entered' | 'struck' | 'hole' }
   /** Who had the pen before may have written it: that must be settled first. */
   | { readonly status: 'inDoubt' }
   /** The pen had gone on to somebody else, who may have given the number (R19). */
@@ -36,6 +36,7 @@ export function takeNumber(book: Book, claim: NumberClaim): TakenNumber {
   const standing = standingOfNumber(book, number);
   const hasPen = holdsPen(book, claim);
   switch (standing) {
+    case 'before':
     case 'entered':
     case 'struck':
     case 'hole':
@@ -61,13 +62,27 @@ export function takeNumber(book: Book, claim: NumberClaim): TakenNumber {
 /** The next number, for the server to give while it has the pen; `null` when it may not. */
 export function nextNumber(book: Book): number | null {
   const { holder, standing } = book.pen;
-  return book.closed === null && holder === null && standing === 'held' ? book.last + 1 : null;
+  return isNumberedHere(book) && holder === null && standing === 'held' ? book.last + 1 : null;
 }
 
 /** The number a device may propose: only while it has the pen, under the fence it was lent with. */
 export function proposedNumber(book: Book, device: string): number | null {
   const { holder, standing } = book.pen;
-  return book.closed === null && holder === device && standing === 'held' ? book.last + 1 : null;
+  return isNumberedHere(book) && holder === device && standing === 'held' ? book.last + 1 : null;
+}
+
+function isNumberedHere({ closed, numberAuthority }: Book): boolean {
+  return closed === null && numberAuthority === 'paper';
+}
+
+/**
+ * What this device has once taken under its pen it never takes again, whatever became of the act (R19): it may stand on
+ * paper. The book as the device has to see it while the server has not let that act take effect.
+ */
+export function passedOver(book: Book, { number, fence }: Pick<NumberClaim, 'number' | 'fence'>): Book {
+  if (book.closed !== null || number <= book.last || !sameFence(fence, book.pen.fence)) return book;
+  if (number > book.last + farthest) return book;
+  return { ...book, last: number, doubted: withRange(book.doubted, { from: book.last + 1, to: number }) };
 }
 
 /**

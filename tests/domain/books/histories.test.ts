@@ -12,7 +12,7 @@ const devices = ['one', 'two', 'three'];
 /** One act of a device, kept there for good and offered again after every restore. */
 type Act =
   | { readonly name: 'enter'; readonly dossier: number; readonly number: number; readonly fence: Fence }
-  | { readonly name: 'return'; readonly fence: Fence };
+  | { readonly name: 'return'; readonly fence: Fence; readonly last: number };
 
 interface Machine {
   readonly device: string;
@@ -70,7 +70,7 @@ class World {
   giveBack(machine: Machine): void {
     if (proposedNumber(machine.seen, machine.device) === null) return;
     const { fence } = machine.seen.pen;
-    machine.acts.push({ name: 'return', fence });
+    machine.acts.push({ name: 'return', fence, last: machine.seen.last });
     machine.seen = { ...machine.seen, pen: { ...machine.seen.pen, holder: null } };
   }
 
@@ -79,27 +79,31 @@ class World {
       machine.sent += 1;
       if (act.name === 'enter') this.claim(act.dossier, act.number, act.fence, machine.device);
       else {
-        const answer = returnPen(this.book, { fence: act.fence, at, device: machine.device });
+        const answer = returnPen(this.book, { ...this.seen(act.fence), device: machine.device, lastOnPaper: act.last });
         if (answer.status === 'passed') this.book = answer.book;
       }
     }
     if (machine.sent === machine.acts.length) machine.seen = this.book;
   }
 
+  seen(fence: Fence) {
+    return { fence, at, server: `e${this.epochs}` };
+  }
+
   lend(device: string): void {
-    const answer = lendPen(this.book, { fence: this.book.pen.fence, at, to: device });
+    const answer = lendPen(this.book, { ...this.seen(this.book.pen.fence), to: { device, name: device } });
     if (answer.status === 'passed') this.book = answer.book;
   }
 
   takeOver(to: string | null): void {
-    const { fence } = this.book.pen;
-    const answer = takePenOver(this.book, { fence, at, to, lastOnPaper: this.paper });
+    const holder = to === null ? null : { device: to, name: to };
+    const answer = takePenOver(this.book, { ...this.seen(this.book.pen.fence), to: holder, lastOnPaper: this.paper });
     if (answer.status === 'passed') this.book = answer.book;
   }
 
   restore(): void {
     this.epochs += 1;
-    this.book = suspendPen(this.backup.book, { at, epoch: `e${this.epochs}` });
+    this.book = suspendPen(this.backup.book, { at, epoch: `e${this.epochs}`, server: `e${this.epochs}` });
     this.entries = this.backup.entries;
     for (const machine of this.machines) machine.sent = 0;
   }

@@ -2,18 +2,28 @@ import { describe, expect, it } from 'vitest';
 import { type Book, entriesIn, type Fence, standingOfNumber } from '../../../src/domain/books/book.ts';
 import { closeBook } from '../../../src/domain/books/close-book.ts';
 import { closeDoubt, strikeEntry } from '../../../src/domain/books/give-up-number.ts';
-import { lendPen, type PassedPen, returnPen, suspendPen, takePenOver } from '../../../src/domain/books/pass-pen.ts';
+import {
+  lendPen,
+  type PassedPen,
+  type PenHolder,
+  returnPen,
+  suspendPen,
+  takePenOver,
+} from '../../../src/domain/books/pass-pen.ts';
 import { nextNumber, proposedNumber, takeNumber } from '../../../src/domain/books/take-number.ts';
 import { emptyBook } from './made-up-book.ts';
 
 const at = '2026-11-21T02:00:00.000Z';
+const server = 'e0';
+const holder = (device: string): PenHolder => ({ device, name: `Máy ${device}` });
 const registeredOn = '2026-11-20';
 
 function passed(answer: PassedPen): Book {
   if (answer.status !== 'passed') throw new Error(answer.status);
   return answer.book;
 }
-const lent = (book: Book, to: string): Book => passed(lendPen(book, { fence: book.pen.fence, at, to }));
+const lent = (book: Book, to: string): Book =>
+  passed(lendPen(book, { fence: book.pen.fence, at, server, to: holder(to) }));
 const claim = (book: Book, number: number, device: string, fence: Fence = book.pen.fence) =>
   takeNumber(book, { number, fence, device, registeredOn });
 function taken(book: Book, number: number, device: string, fence: Fence = book.pen.fence): Book {
@@ -28,8 +38,10 @@ describe('the pen', () => {
     expect([nextNumber(book), proposedNumber(book, 'one')]).toEqual([47, null]);
     const out = lent(book, 'one');
     expect([nextNumber(out), proposedNumber(out, 'one'), proposedNumber(out, 'two')]).toEqual([null, 47, null]);
-    expect(lendPen(out, { fence: out.pen.fence, at, to: 'two' }).status).toBe('penIsOut');
-    const back = passed(returnPen(taken(out, 47, 'one'), { fence: out.pen.fence, at, device: 'one' }));
+    expect(lendPen(out, { fence: out.pen.fence, at, server, to: holder('two') }).status).toBe('penIsOut');
+    const back = passed(
+      returnPen(taken(out, 47, 'one'), { fence: out.pen.fence, at, server, device: 'one', lastOnPaper: 47 }),
+    );
     expect([nextNumber(back), proposedNumber(back, 'one')]).toEqual([48, null]);
   });
 
@@ -37,16 +49,20 @@ describe('the pen', () => {
     const book = emptyBook();
     const out = lent(book, 'one');
     expect(out.pen.fence).toEqual({ epoch: 'e0', n: 2 });
-    expect(returnPen(out, { fence: book.pen.fence, at, device: 'one' }).status).toBe('penMoved');
-    expect(returnPen(out, { fence: out.pen.fence, at, device: 'two' }).status).toBe('notHolder');
-    expect(takePenOver(out, { fence: book.pen.fence, at, to: null, lastOnPaper: 0 }).status).toBe('penMoved');
-    expect(lendPen(out, { fence: book.pen.fence, at, to: 'two' }).status).toBe('penMoved');
+    expect(returnPen(out, { fence: book.pen.fence, at, server, device: 'one', lastOnPaper: 0 }).status).toBe(
+      'penMoved',
+    );
+    expect(returnPen(out, { fence: out.pen.fence, at, server, device: 'two', lastOnPaper: 0 }).status).toBe(
+      'notHolder',
+    );
+    expect(takePenOver(out, { fence: book.pen.fence, at, server, to: null, lastOnPaper: 0 }).status).toBe('penMoved');
+    expect(lendPen(out, { fence: book.pen.fence, at, server, to: holder('two') }).status).toBe('penMoved');
   });
 
   it('[R19] is taken over by the last number on paper; what is in doubt is filled by who took it, or closed with a reason', () => {
     const out = lent(emptyBook({ last: 40 }), 'one');
     const old = out.pen.fence;
-    const over = passed(takePenOver(out, { fence: old, at, to: 'two', lastOnPaper: 43 }));
+    const over = passed(takePenOver(out, { fence: old, at, server, to: holder('two'), lastOnPaper: 43 }));
     expect([41, 42, 43, 44].map((number) => standingOfNumber(over, number))).toEqual([
       ...['doubted', 'doubted', 'doubted'],
       'free',
@@ -69,7 +85,7 @@ describe('the pen', () => {
 
   it('[R19] cannot be taken over with a paper book that ends before what is entered', () => {
     const book = taken(emptyBook(), 1, 'one');
-    expect(takePenOver(book, { fence: book.pen.fence, at, to: null, lastOnPaper: 0 })).toEqual({
+    expect(takePenOver(book, { fence: book.pen.fence, at, server, to: null, lastOnPaper: 0 })).toEqual({
       status: 'paperBehind',
       last: 1,
     });
@@ -78,11 +94,11 @@ describe('the pen', () => {
   it('[R19] is suspended by a restore: what was taken in the lost history still comes in, nobody takes more', () => {
     const backup = taken(emptyBook(), 1, 'one');
     const later = lent(backup, 'one');
-    const restored = suspendPen(backup, { at, epoch: 'e1' });
+    const restored = suspendPen(backup, { at, epoch: 'e1', server: 'e1' });
     expect([nextNumber(restored), proposedNumber(restored, 'one')]).toEqual([null, null]);
-    expect(lendPen(restored, { fence: restored.pen.fence, at, to: 'two' }).status).toBe('penSuspended');
+    expect(lendPen(restored, { fence: restored.pen.fence, at, server, to: holder('two') }).status).toBe('penSuspended');
     const came = taken(restored, 2, 'one', later.pen.fence);
-    const proved = passed(takePenOver(came, { fence: came.pen.fence, at, to: null, lastOnPaper: 3 }));
+    const proved = passed(takePenOver(came, { fence: came.pen.fence, at, server, to: null, lastOnPaper: 3 }));
     expect(proved.pen.fence).toEqual({ epoch: 'e1', n: 2 });
     expect(standingOfNumber(proved, 3)).toBe('doubted');
     expect(claim(proved, 3, 'one', later.pen.fence).status).toBe('taken');
@@ -135,7 +151,7 @@ describe('closing a book', () => {
     const out = lent(emptyBook(), 'one');
     expect(closeBook(out, { on: '2026-12-31', pages: 200 }).status).toBe('penNotHere');
     const gap = taken(out, 2, 'one');
-    const back = passed(returnPen(gap, { fence: gap.pen.fence, at, device: 'one' }));
+    const back = passed(returnPen(gap, { fence: gap.pen.fence, at, server, device: 'one', lastOnPaper: 2 }));
     expect(closeBook(back, { on: '2026-12-31', pages: 200 })).toEqual({ status: 'numbersInDoubt', first: 1 });
     const settled = closeDoubt(back, { number: 1, reason: 'Tờ hỏng' });
     if (settled.status !== 'givenUp') throw new Error(settled.status);
@@ -146,8 +162,10 @@ describe('closing a book', () => {
     expect([claim(book, 3, 'one').status, closeBook(book, { on: '2026-12-31', pages: 1 }).status]).toEqual([
       ...['bookClosed', 'alreadyClosed'],
     ]);
-    expect(lendPen(book, { fence: book.pen.fence, at, to: 'one' }).status).toBe('bookClosed');
-    expect(takePenOver(book, { fence: book.pen.fence, at, to: null, lastOnPaper: 9 }).status).toBe('bookClosed');
+    expect(lendPen(book, { fence: book.pen.fence, at, server, to: holder('one') }).status).toBe('bookClosed');
+    expect(takePenOver(book, { fence: book.pen.fence, at, server, to: null, lastOnPaper: 9 }).status).toBe(
+      'bookClosed',
+    );
     expect(closeDoubt(book, { number: 1, reason: 'x' }).status).toBe('bookClosed');
     expect(strikeEntry(book, { number: 2, reason: 'x' }).status).toBe('bookClosed');
     expect(nextNumber(book)).toBeNull();
