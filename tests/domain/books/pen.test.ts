@@ -10,7 +10,7 @@ import {
   suspendPen,
   takePenOver,
 } from '../../../src/domain/books/pass-pen.ts';
-import { nextNumber, proposedNumber, takeNumber } from '../../../src/domain/books/take-number.ts';
+import { nextNumber, passedOver, proposedNumber, takeNumber } from '../../../src/domain/books/take-number.ts';
 import { emptyBook } from './made-up-book.ts';
 
 const at = '2026-11-21T02:00:00.000Z';
@@ -122,6 +122,16 @@ describe('a number', () => {
     for (const fence of [out.pen.fence, { epoch: 'e0', n: 1 }, { epoch: 'e9', n: 9 }]) {
       expect(claim(book, 1, 'two', fence)).toEqual({ status: 'notFree', standing: 'entered' });
     }
+  });
+
+  it('[R19] once taken under the pen is not proposed again on that device, though its act was refused', () => {
+    const out = lent(emptyBook({ last: 46 }), 'one');
+    const { fence } = out.pen;
+    const after = passedOver(out, { number: 47, fence });
+    expect([proposedNumber(after, 'one'), standingOfNumber(after, 47)]).toEqual([48, 'doubted']);
+    expect(passedOver(after, { number: 47, fence })).toBe(after);
+    // Under another pen it is not this device's to hold.
+    expect(passedOver(out, { number: 47, fence: { epoch: 'e0', n: 1 } })).toBe(out);
   });
 
   it('[R17] far ahead of the book is a slip of the finger', () => {
