@@ -68,6 +68,8 @@ export interface Procedure {
   readonly registrationLimit?: RegistrationLimit;
   readonly fee: FeeRule;
   readonly result: Label;
+  /** How long the paper given out may be used; absent: without an end. */
+  readonly resultValidMonths?: number;
   readonly book: BookKind;
   readonly legalBasis: readonly Label[];
   readonly groups: readonly FieldGroup[];

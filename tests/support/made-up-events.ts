@@ -57,6 +57,41 @@ export function madeUpMarriage({ seed, receivedOn = '2026-11-20', overrides = {}
   };
 }
 
+/** The complete content of one request for a confirmation of marital status: two residences, never married, to marry. */
+export function madeUpMaritalConfirmation({ seed, receivedOn = '2026-11-20', overrides = {} }: Wishes): Fields {
+  const people = makePeople(seed, { receivedOn });
+  const [subject, intended] = [oldEnough(people, '2', receivedOn), oldEnough(people, '1', receivedOn)];
+  return {
+    ...selfAsApplicant(subject),
+    ...personFields('subject', subject, 'residence'),
+    'subject.sex': subject.sex,
+    'stays.1.place': { provinceCode: '99', communeCode: '99998', detail: 'thôn Cũ' },
+    'stays.1.from': { y: 2018, m: 9 },
+    'stays.1.to': { y: 2021, m: 6, d: 30 },
+    'stays.1.lookup': 'reply',
+    'stays.2.place': subject.residence,
+    'stays.2.from': { y: 2021, m: 7, d: 1 },
+    'stays.2.lookup': 'ownBooks',
+    'marital.state': 'neverMarried',
+    'purpose.kind': '1',
+    'purpose.place': 'UBND xã Thử Nghiệm',
+    'previous.paper': 'none',
+    ...personFields('intended', intended, 'residence'),
+    ...declaration(receivedOn),
+    ...overrides,
+  };
+}
+
+function selfAsApplicant(person: MadeUpPerson): Record<FieldPath, FieldValue> {
+  return {
+    'applicant.fullName': person.fullName,
+    'applicant.pin': person.pin,
+    'applicant.idDocument': person.idDocument,
+    'applicant.relationship': 'self',
+    'applicant.phone': '0999012345',
+  };
+}
+
 function oldEnough(people: People, sex: '1' | '2', receivedOn: LocalDate): MadeUpPerson {
   for (;;) {
     const person = people.person(sex);

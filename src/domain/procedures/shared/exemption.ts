@@ -1,4 +1,4 @@
-import { exemptionField, feeExemptions } from '../../fees.ts';
+import { exemptionField, feeExemptions, type FeeRule } from '../../fees.ts';
 import type { FieldGroup } from '../../field.ts';
 
 /** The group with the question who pays no fee after it: the reason is kept with the dossier. */
@@ -21,3 +21,12 @@ export function withExemption(group: FieldGroup): FieldGroup {
     ],
   };
 }
+
+/** Set by the province's People's Council; free only for those whom the law exempts (Luật Hộ tịch 60/2014 Art. 11). */
+export const provincesFee: FeeRule = {
+  freeWhen: () => false,
+  freeBecause: {
+    vi: 'người thuộc gia đình có công với cách mạng, hộ nghèo, người khuyết tật',
+    en: 'families of merit, poor households and disabled persons',
+  },
+};
