@@ -35,7 +35,7 @@ export function DossierContent({ procedure, fields, on, headingLevel }: DossierC
       {procedure.groups.map((group) => {
         const filled = group.fields.flatMap((spec) => {
           const value = fields[spec.path];
-          return value === undefined ? [] : [{ spec, value }];
+          return value === undefined || spec.namesRecord === true ? [] : [{ spec, value }];
         });
         return filled.length === 0 ? null : (
           <section key={group.id}>

@@ -1,5 +1,5 @@
 import type { Channel, RegistrationKind } from './dossier.ts';
-import type { Fields } from './field.ts';
+import type { FieldPath, Fields } from './field.ts';
 import { textAt } from './read-field.ts';
 import type { Choice, Label, LocalDate } from './words.ts';
 
@@ -22,6 +22,8 @@ export interface FeeRow {
 export interface FeeRule {
   readonly freeWhen: (fields: Fields, kind: RegistrationKind) => boolean;
   readonly freeBecause: Label;
+  /** Where the number stands that the amount is paid for; absent: once. */
+  readonly per?: FieldPath;
 }
 
 export type Fee =
@@ -58,7 +60,10 @@ export function feeOf(
     return { kind: 'free', because: procedure.fee.freeBecause };
   const exempt = feeExemptions.find(({ code }) => code === textAt(of.fields, exemptionField));
   if (exempt !== undefined) return { kind: 'free', because: exempt.label };
-  return amountOf(procedure.nationalCode, of, table);
+  const each = amountOf(procedure.nationalCode, of, table);
+  const { per } = procedure.fee;
+  const times = per === undefined ? 1 : of.fields[per];
+  return each.kind === 'amount' && typeof times === 'number' ? { ...each, amount: each.amount * times } : each;
 }
 
 /** The row in force: the province's before the country's, the channel's before everybody's, the newest first. */

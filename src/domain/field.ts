@@ -1,4 +1,5 @@
 import type { Address, Place } from './address.ts';
+import type { Dossier } from './dossier.ts';
 import type { IdDocument } from './id-document.ts';
 import type { PartialDate } from './partial-date.ts';
 import type { Choice, Label, LocalDate } from './words.ts';
@@ -45,6 +46,8 @@ export interface CheckContext {
   readonly receivedOn: LocalDate;
   /** The commune whose desk it is; absent where only errors are looked for. No error may depend on it: warnings do. */
   readonly communeCode?: string;
+  /** Records that the form has looked at on this device, by id; absent where only errors are looked for. No error may depend on it. */
+  readonly record?: (id: string) => Dossier | undefined;
 }
 
 export interface FieldSpec {
@@ -70,6 +73,8 @@ export interface FieldSpec {
   readonly initial?: FieldValue | ((context: InitialContext) => FieldValue);
   /** Filled by the system or by an officer later, never typed into the form (e.g. the child's personal number). */
   readonly filledBy?: 'system';
+  /** Holds the id of another record: never shown as text. */
+  readonly namesRecord?: true;
   /** The field's name in the national exchange, where one is known. */
   readonly nationalName?: string;
 }

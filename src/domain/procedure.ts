@@ -1,4 +1,5 @@
 import type { BookKind } from './books/book.ts';
+import type { OfferedEntry } from './books/entry-text.ts';
 import type { Channel } from './dossier.ts';
 import type { FeeRule } from './fees.ts';
 import type { Check, FieldGroup, FieldPath, Fields } from './field.ts';
@@ -73,6 +74,8 @@ export interface Procedure {
   readonly book: BookKind;
   readonly legalBasis: readonly Label[];
   readonly groups: readonly FieldGroup[];
+  /** What the form takes over from an entry found among this device's records; absent where it is about none. */
+  readonly drawsOnEntry?: (offered: OfferedEntry) => Fields;
   readonly checks: readonly Check[];
   readonly papers: readonly Paper[];
 }

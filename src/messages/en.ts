@@ -5,6 +5,7 @@ import { today } from './en/today.ts';
 import { dossiers } from './en/dossiers.ts';
 import { newDossier } from './en/new-dossier.ts';
 import { outbox } from './en/outbox.ts';
+import { entries } from './en/entries.ts';
 import type { Messages } from './vi.ts';
 
 /** English, second. The words of the states are those of the one table of states. */
@@ -16,4 +17,5 @@ export const en: Messages = {
   ...dossiers,
   ...newDossier,
   ...outbox,
+  ...entries,
 };

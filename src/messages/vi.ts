@@ -5,6 +5,7 @@ import { today } from './vi/today.ts';
 import { dossiers } from './vi/dossiers.ts';
 import { newDossier } from './vi/new-dossier.ts';
 import { outbox } from './vi/outbox.ts';
+import { entries } from './vi/entries.ts';
 
 /** The Vietnamese of the interface, and the shape every other language fills: a file for each part of it. */
 export const vi = {
@@ -15,6 +16,7 @@ export const vi = {
   ...dossiers,
   ...newDossier,
   ...outbox,
+  ...entries,
 };
 
 export type Messages = typeof vi;

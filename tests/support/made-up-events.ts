@@ -82,6 +82,25 @@ export function madeUpMaritalConfirmation({ seed, receivedOn = '2026-11-20', ove
   };
 }
 
+/** The complete content of one request for copies of a birth entry that nobody has on a device. */
+export function madeUpExtractCopy({ seed, receivedOn = '2026-11-20', overrides = {} }: Wishes): Fields {
+  const person = makePeople(seed, { receivedOn }).person();
+  const { 'applicant.copiesRequested': _, 'applicant.copies': __, ...oath } = declaration(receivedOn);
+  return {
+    ...selfAsApplicant(person),
+    'subject.fullName': person.fullName,
+    'subject.birthDate': person.birthDate,
+    'subject.pin': person.pin,
+    'original.kind': 'KS',
+    'original.number': '45/2011',
+    'original.registeredOn': { y: 2011 },
+    'original.place': 'xã Thử Nghiệm',
+    'request.copies': 3,
+    ...oath,
+    ...overrides,
+  };
+}
+
 function selfAsApplicant(person: MadeUpPerson): Record<FieldPath, FieldValue> {
   return {
     'applicant.fullName': person.fullName,

@@ -6,6 +6,7 @@ import { sameValue } from '../../domain/same-value.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
 import { createFormStore, type FormStore } from '../../state/form/form-store.ts';
 import { editDraftId } from '../../state/edit-draft-id.ts';
+import { lookAtNamed } from '../../state/form/looked-at.ts';
 import type { DraftFrame } from '../../state/form/use-kept-draft.ts';
 import type { Parts } from '../../state/parts.ts';
 
@@ -44,11 +45,17 @@ export async function openEdit(
     slipToken: null,
     began,
   };
+  const lookedAt = await lookAtNamed(store, procedure, draft?.fields ?? dossier.fields);
   const typed = { fields: draft?.fields ?? dossier.fields, typing: draft?.typing ?? {} };
   return {
     dossier,
     began,
-    form: createFormStore(typed, { procedure, receivedOn: localDateOf(dossier.receivedAt), communeCode: scope }),
+    form: createFormStore(typed, {
+      procedure,
+      receivedOn: localDateOf(dossier.receivedAt),
+      communeCode: scope,
+      ...lookedAt,
+    }),
     frames: createStore<DraftFrame>(() => frame),
   };
 }

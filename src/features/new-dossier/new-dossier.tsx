@@ -14,6 +14,7 @@ import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
 import { useSession } from '../../state/session.ts';
 import { DiscardDraft } from './discard-draft.tsx';
+import { FindEntry } from './find-entry.tsx';
 import type { OpenedDraft } from './open-draft.ts';
 import { Review } from './review.tsx';
 import { saveDossier } from './save-dossier.ts';
@@ -112,7 +113,12 @@ export function NewDossier({ opened }: { readonly opened: OpenedDraft }) {
           <ScanCard />
         </>
       }
-      groupTools={(group) => <TakeFromPerson group={group} />}
+      groupTools={(group) => (
+        <>
+          <TakeFromPerson group={group} />
+          {group.id === 'original' && procedure.drawsOnEntry !== undefined && <FindEntry />}
+        </>
+      )}
       actions={
         <>
           {problem !== null && <SavedProblem outcome={problem} />}

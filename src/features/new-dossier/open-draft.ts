@@ -4,6 +4,7 @@ import { initialFields } from '../../domain/asked-fields.ts';
 import { procedureOn } from '../../domain/procedures/catalogue.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
 import { createFormStore, type FormStore } from '../../state/form/form-store.ts';
+import { lookAtNamed } from '../../state/form/looked-at.ts';
 import type { DraftFrame } from '../../state/form/use-kept-draft.ts';
 import type { Parts } from '../../state/parts.ts';
 
@@ -52,10 +53,11 @@ export async function openDraft(
     provisionalCode: draft?.provisionalCode ?? null,
     slipToken: draft?.slipToken ?? null,
   };
+  const lookedAt = await lookAtNamed(store, procedure, begun.fields);
   return {
     form: createFormStore(
       { fields: begun.fields, typing: begun.typing },
-      { procedure, receivedOn, communeCode: scope },
+      { procedure, receivedOn, communeCode: scope, ...lookedAt },
     ),
     frames: createStore<DraftFrame>(() => frame),
   };

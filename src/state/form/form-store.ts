@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { isAsked } from '../../domain/asked-fields.ts';
 import type { FieldPath, FieldSpec, FieldValue, Finding } from '../../domain/field.ts';
 import { yearOf } from '../../domain/local-date.ts';
+import { procedureFields } from '../../domain/procedure-fields.ts';
 import { type Part, partsOf, readTexts } from './field-texts.ts';
 import {
   askedFields,
@@ -50,7 +51,8 @@ function judged(form: TypedForm, context: FormContext): Pick<FormState, 'form' |
 
 export function createFormStore(begun: TypedForm, context: FormContext, reviewed = false): FormStore {
   const store = createStore<FormState>(() => ({ ...judged(settleAll(begun, context), context), reviewed }));
-  const specs = new Map(specsOf(context.procedure).map((spec) => [spec.path, spec]));
+  // What the system fills in is filled, never typed.
+  const specs = procedureFields(context.procedure).byPath;
   const contextYear = yearOf(context.receivedOn);
   const judge = (form: TypedForm) => {
     if (form !== store.getState().form) store.setState(judged(form, context));

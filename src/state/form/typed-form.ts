@@ -1,5 +1,6 @@
 import { isAsked, withoutUnasked } from '../../domain/asked-fields.ts';
 import { checkFields } from '../../domain/check-fields.ts';
+import type { Dossier } from '../../domain/dossier.ts';
 import type { CheckContext, FieldPath, Fields, FieldSpec, FieldValue, Finding } from '../../domain/field.ts';
 import { yearOf } from '../../domain/local-date.ts';
 import type { Procedure } from '../../domain/procedure.ts';
@@ -14,6 +15,8 @@ export interface TypedForm {
 
 export interface FormContext extends CheckContext {
   readonly procedure: Procedure;
+  /** Lets the checks know of a record that somebody has chosen. */
+  readonly remember?: (dossier: Dossier) => void;
 }
 
 function typingKey(path: FieldPath, part: Part): string {

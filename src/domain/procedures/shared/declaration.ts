@@ -61,3 +61,13 @@ export const declarationGroup = ({ copiesNationalName }: { readonly copiesNation
     },
   ],
 });
+
+/** Where no copies can be asked for beside it. */
+export function withoutCopies(group: FieldGroup): FieldGroup {
+  const copies = ['applicant.copiesRequested', 'applicant.copies'];
+  return {
+    ...group,
+    title: { vi: 'Cam đoan', en: 'Oath' },
+    fields: group.fields.filter(({ path }) => !copies.includes(path)),
+  };
+}
