@@ -1,5 +1,4 @@
 import type { Address, Place } from './address.ts';
-import type { Dossier } from './dossier.ts';
 import type { IdDocument } from './id-document.ts';
 import type { PartialDate } from './partial-date.ts';
 import type { Choice, Label, LocalDate } from './words.ts';
@@ -41,13 +40,20 @@ export interface InitialContext {
   readonly communeName: string;
 }
 
+/** What a check may know of another record: what it says today, with the notes on its entry, and where it is entered. */
+export interface KnownRecord {
+  readonly id: string;
+  readonly fields: Fields;
+  readonly entry?: { readonly bookKind: string; readonly number: number; readonly registeredOn: LocalDate };
+}
+
 /** What a check may know besides the fields: the law is applied as of the day the dossier was received, never "now". */
 export interface CheckContext {
   readonly receivedOn: LocalDate;
   /** The commune whose desk it is; absent where only errors are looked for. No error may depend on it: warnings do. */
   readonly communeCode?: string;
   /** Records that the form has looked at on this device, by id; absent where only errors are looked for. No error may depend on it. */
-  readonly record?: (id: string) => Dossier | undefined;
+  readonly record?: (id: string) => KnownRecord | undefined;
 }
 
 export interface FieldSpec {

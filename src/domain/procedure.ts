@@ -1,5 +1,5 @@
 import type { BookKind } from './books/book.ts';
-import type { OfferedEntry } from './books/entry-text.ts';
+import type { OfferedEntry } from './books/offered-entry.ts';
 import type { Channel } from './dossier.ts';
 import type { FeeRule } from './fees.ts';
 import type { Check, FieldGroup, FieldPath, Fields } from './field.ts';

@@ -6,7 +6,7 @@ import { procedures } from '../../src/domain/procedures/catalogue.ts';
 import { madeUpId } from './acts.ts';
 
 /** A line of a made-up register of the practice commune. */
-export function madeUpEntry(bookKind: BookKind, more: Partial<RegisterEntry> = {}): RegisterEntry {
+function madeUpEntry(bookKind: BookKind, more: Partial<RegisterEntry> = {}): RegisterEntry {
   return {
     book: madeUpId(0xb00),
     bookKind,

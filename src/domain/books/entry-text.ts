@@ -4,14 +4,7 @@ import { procedureVersion } from '../procedures/catalogue.ts';
 import { textAt } from '../read-field.ts';
 import type { BookKind } from './book.ts';
 import { fieldsAsNoted } from './fields-as-noted.ts';
-
-/** One person of one entry, as a form that asks for an entry offers it. */
-export interface OfferedEntry {
-  readonly dossier: Dossier;
-  /** Block of the person in the entry's own fields: `child`, `bride`. */
-  readonly block: string;
-  readonly name: string;
-}
+import type { OfferedEntry } from './offered-entry.ts';
 
 /** The persons of this record's entry whom the words typed may mean: name, personal number, `45`, `45/2026`. */
 export function offeredBy(dossier: Dossier, kind: BookKind | undefined, typed: string): readonly OfferedEntry[] {

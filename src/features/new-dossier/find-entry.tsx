@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { useStore } from 'zustand';
 import { useFormStore } from '../../components/form/form-context.ts';
 import { bookKinds } from '../../domain/books/book.ts';
-import type { OfferedEntry } from '../../domain/books/entry-text.ts';
+import type { OfferedEntry } from '../../domain/books/offered-entry.ts';
 import { printLocalDate } from '../../domain/local-date.ts';
 import { textAt } from '../../domain/read-field.ts';
 import { useMessages, useSay } from '../../state/locale.ts';

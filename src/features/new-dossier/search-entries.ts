@@ -1,10 +1,11 @@
 import type { BookKind } from '../../domain/books/book.ts';
-import { type OfferedEntry, offeredBy } from '../../domain/books/entry-text.ts';
+import { offeredBy } from '../../domain/books/entry-text.ts';
+import type { OfferedEntry } from '../../domain/books/offered-entry.ts';
 import type { Store } from '../../store/store.ts';
 
 const pageSize = 200;
 /** More than these nobody chooses from: she types another word. */
-export const mostOffered = 8;
+const mostOffered = 8;
 
 /** Entries among this device's records that the words typed may mean, newest first; walks the records page by page until it has enough. */
 export async function searchEntries(

@@ -1,5 +1,6 @@
 import type { Dossier } from '../../domain/dossier.ts';
-import type { Fields } from '../../domain/field.ts';
+import { fieldsAsNoted } from '../../domain/books/fields-as-noted.ts';
+import type { Fields, KnownRecord } from '../../domain/field.ts';
 import type { Procedure } from '../../domain/procedure.ts';
 import { procedureFields } from '../../domain/procedure-fields.ts';
 import { textAt } from '../../domain/read-field.ts';
@@ -7,7 +8,7 @@ import type { Store } from '../../store/store.ts';
 
 /** Records beside the form's own that its checks may know of. */
 export interface LookedAt {
-  readonly record: (id: string) => Dossier | undefined;
+  readonly record: (id: string) => KnownRecord | undefined;
   readonly remember: (dossier: Dossier) => void;
 }
 
@@ -17,16 +18,15 @@ export async function lookAtNamed(
   procedure: Procedure,
   fields: Fields,
 ): Promise<LookedAt> {
-  const known = new Map<string, Dossier>();
+  const known = new Map<string, KnownRecord>();
+  const remember = (dossier: Dossier): void => {
+    const { id, entry } = dossier;
+    known.set(id, { id, fields: fieldsAsNoted(dossier), ...(entry === undefined ? {} : { entry }) });
+  };
   for (const spec of procedureFields(procedure).specs) {
     const id = spec.namesRecord === true ? textAt(fields, spec.path) : undefined;
     const view = id === undefined ? null : await store.dossier(id);
-    if (view !== null) known.set(view.dossier.id, view.dossier);
+    if (view !== null) remember(view.dossier);
   }
-  return {
-    record: (id) => known.get(id),
-    remember: (dossier) => {
-      known.set(dossier.id, dossier);
-    },
-  };
+  return { record: (id) => known.get(id), remember };
 }

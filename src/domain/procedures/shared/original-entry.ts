@@ -1,8 +1,7 @@
-import type { Dossier } from '../../dossier.ts';
 import type { BookKind } from '../../books/book.ts';
 import { fieldsAsNoted } from '../../books/fields-as-noted.ts';
-import type { OfferedEntry } from '../../books/entry-text.ts';
-import type { Check, FieldGroup, FieldPath, Fields, FieldSpec, FieldValue } from '../../field.ts';
+import type { OfferedEntry } from '../../books/offered-entry.ts';
+import type { Check, FieldGroup, FieldPath, Fields, FieldSpec, FieldValue, KnownRecord } from '../../field.ts';
 import { warning } from '../../finding.ts';
 import { isLocalDate } from '../../local-date.ts';
 import { boundsOf, partialFromLocalDate } from '../../partial-date.ts';
@@ -12,7 +11,7 @@ import type { Choice } from '../../words.ts';
 const choice = (code: BookKind, vi: string, en: string): Choice => ({ code, label: { vi, en } });
 
 /** Which register an earlier entry stands in. */
-export const registeredEvents: readonly Choice[] = [
+const registeredEvents: readonly Choice[] = [
   choice('KS', 'Khai sinh', 'Birth'),
   choice('KH', 'Kết hôn', 'Marriage'),
   choice('KT', 'Khai tử', 'Death'),
@@ -24,7 +23,7 @@ export const registeredEvents: readonly Choice[] = [
 ];
 
 /** Where the id of the record stands that holds the entry, when it was found on the device. */
-export const originalRecord: FieldPath = 'original.record';
+const originalRecord: FieldPath = 'original.record';
 
 /** The entry that a request is about. `required`: number, volume and day must be known. */
 export const originalGroup = (required: FieldSpec['required']): FieldGroup => ({
@@ -106,7 +105,7 @@ function numberOf(fields: Fields): string {
   return (textAt(fields, 'original.number') ?? '').replace(/[/\s].*$/u, '').replace(/^0+/u, '');
 }
 
-function sameEntry({ entry }: Dossier, fields: Fields): boolean {
+function sameEntry({ entry }: KnownRecord, fields: Fields): boolean {
   if (entry === undefined) return false;
   const year = partialDateAt(fields, 'original.registeredOn')?.y;
   const number = numberOf(fields);

@@ -8,6 +8,7 @@ import { feeOf } from '../../../../src/domain/fees.ts';
 import type { Fields } from '../../../../src/domain/field.ts';
 import { parseFields } from '../../../../src/domain/field-value.ts';
 import { extractCopy1 as copy } from '../../../../src/domain/procedures/extract-copy/procedure.ts';
+import { textAt } from '../../../../src/domain/read-field.ts';
 import { enteredDossier } from '../../../support/entered-dossier.ts';
 import { madeUpExtractCopy, madeUpMarriage } from '../../../support/made-up-events.ts';
 import { makePeople } from '../../../support/people.ts';
@@ -72,7 +73,7 @@ describe('the entry it is of', () => {
   });
 
   it('taken from the device says nothing more, until kind, number or year are changed', () => {
-    const [offered] = offeredBy(birth, 'KS', String(child['child.fullName']));
+    const [offered] = offeredBy(birth, 'KS', textAt(child, 'child.fullName') ?? '');
     if (offered === undefined) throw new Error('not offered');
     const taken = copy.drawsOnEntry?.(offered) ?? {};
     expect(taken).toMatchObject({
@@ -80,7 +81,7 @@ describe('the entry it is of', () => {
       'original.volume': '01/2026',
       'original.record': birth.id,
       'subject.fullName': child['child.fullName'],
-      'subject.birthDate': { y: Number(String(child['child.birthDate']).slice(0, 4)) },
+      'subject.birthDate': { y: Number(textAt(child, 'child.birthDate')?.slice(0, 4)) },
     });
     expect(found(taken, [birth])).toEqual([]);
     expect(found({ ...taken, 'original.number': '0045/2026' }, [birth])).toEqual([]);
@@ -97,7 +98,7 @@ describe('the entry it is of', () => {
     const marriage = enteredDossier('marriage', wedding);
     const blocks = (kind: Parameters<typeof offeredBy>[1], typed: string) =>
       offeredBy(marriage, kind, typed).map(({ block }) => block);
-    expect(blocks('KH', String(wedding['bride.pin']))).toEqual(['bride']);
+    expect(blocks('KH', textAt(wedding, 'bride.pin') ?? '')).toEqual(['bride']);
     expect(blocks('KH', '45/2026')).toEqual(['bride', 'groom']);
     expect(blocks(undefined, '45')).toEqual(['bride', 'groom']);
     expect(blocks('KS', '45')).toEqual([]);
