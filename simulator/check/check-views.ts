@@ -46,13 +46,14 @@ function told(record: Row | undefined, rows: readonly Row[], machine: Machine): 
   const base = record === undefined ? undefined : (open(record) as { rev: number; state: Dossier } | undefined);
   if (record !== undefined && base === undefined) return undefined;
   if (base !== undefined) {
-    const { id, fields, business, slipPrints, events, parked = [] } = base.state;
+    const { id, fields, business, slipPrints, events, supplement, parked = [] } = base.state;
     if (machine.disk.rows('acknowledged').some((row) => row['entity'] === id && Number(row['rev']) > base.rev)) {
       return undefined;
     }
     oracle.records.set(id, {
       fields: new Map(Object.entries(fields)),
       business,
+      asked: supplement !== undefined,
       prints: slipPrints,
       rev: base.rev,
       events: events.map((event) => event.id),

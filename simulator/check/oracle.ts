@@ -18,6 +18,8 @@ interface Known {
 export interface OracleRecord {
   readonly fields: Map<string, unknown>;
   business: string;
+  /** A supplement has been asked for: it is asked for once. */
+  asked: boolean;
   prints: number;
   rev: number;
   readonly events: string[];
@@ -37,7 +39,7 @@ interface FieldDecision {
 
 /**
  * What the rules say must become of acts that arrive in this order, told as simply as it can be: one after the other,
- * looking at everything again after each. It knows six kinds of act and nothing of the server's code.
+ * looking at everything again after each. It knows ten kinds of act and nothing of the server's code.
  */
 export class Oracle {
   readonly known = new Map<string, Known>();
@@ -123,6 +125,7 @@ export class Oracle {
     this.records.set(entity, {
       fields: new Map(Object.entries(fields)),
       business: 'RECEIVED',
+      asked: false,
       prints: 0,
       rev: 1,
       events: [mid],
@@ -156,13 +159,18 @@ export class Oracle {
       if (text(standing) !== text(standingIn(record, field))) return 'refused';
       if (!meant.has(field) || text(wanted) !== text(meant.get(field))) return 'refused';
     }
+    const asksAgain = decisions.some(
+      ({ field, standing, parked: wanted, take }) =>
+        field === 'business' && take === 'parked' && wanted === askedFor && wanted !== standing,
+    );
+    if (asksAgain && record.asked) return 'refused';
     let [all, some] = [true, false];
     for (const { field, standing, parked: wanted, take, value } of decisions) {
       const taken = take === 'other' ? value : take === 'parked' ? wanted : standing;
       if (text(taken) !== text(wanted)) all = false;
       else if (text(wanted) !== text(standing)) some = true;
       if (text(taken) === text(standing)) continue;
-      if (field === 'business') record.business = String(taken);
+      if (field === 'business') enter(record, String(taken));
       else if (text(taken) === 'null') record.fields.delete(field);
       else record.fields.set(field, taken);
     }
@@ -180,8 +188,21 @@ export class Oracle {
       case 'moveDossier': {
         const { from, to } = args as { from: string; to: string };
         if (record.business === to) return 'merged';
+        if (to === askedFor && record.asked) return 'refused';
         if (record.business !== from) return 'parked';
-        record.business = to;
+        enter(record, to);
+        return 'applied';
+      }
+      case 'requestSupplement':
+      case 'refuseRegistration':
+      case 'withdrawDossier':
+      case 'stopDossier': {
+        const { from } = args as { from: string };
+        const to = leadsTo[name] ?? '';
+        if (to === askedFor && record.asked) return 'refused';
+        if (record.business === to) return 'refused';
+        if (record.business !== from) return 'parked';
+        enter(record, to);
         return 'applied';
       }
       case 'editDossier': {
@@ -201,12 +222,29 @@ export class Oracle {
   }
 }
 
+const askedFor = 'SUPPLEMENT_REQUESTED';
+
+/** Where the acts lead that say more than their step. */
+const leadsTo: Readonly<Record<string, string>> = {
+  requestSupplement: askedFor,
+  refuseRegistration: 'REFUSED',
+  withdrawDossier: 'WITHDRAWN',
+  stopDossier: 'STOPPED',
+};
+
+function enter(record: OracleRecord, step: string): void {
+  record.business = step;
+  if (step === askedFor) record.asked = true;
+}
+
 /** They wait for nothing that waits behind what they decide about. */
 const decisions = ['decideParked', 'decideQuarantined'];
 
 /** What a parked act wants, field by field. */
 function meantBy({ name, args }: Mutation): ReadonlyMap<string, unknown> {
   if (name === 'moveDossier') return new Map([['business', (args as { to: string }).to]]);
+  const step = leadsTo[name];
+  if (step !== undefined) return new Map([['business', step]]);
   return new Map((args as { changes: { field: string; to: unknown }[] }).changes.map(({ field, to }) => [field, to]));
 }
 

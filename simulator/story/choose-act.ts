@@ -45,14 +45,38 @@ export function chooseAct(kind: ActKind, shown: readonly Dossier[], random: Seed
     case 'print':
       return { name: 'recordPrint', entity, args: { paper: 'receiptSlip' } };
     case 'withdraw':
+      return { name: 'withdrawDossier', entity, args: { from: dossier.business, reason: 'Người dân xin rút (thử)' } };
     case 'move': {
       const { business: from } = dossier;
       const next = businessStates.filter((to) => mayMove(from, to));
-      const to = kind === 'withdraw' ? 'WITHDRAWN' : (next[random.integer(0, next.length - 1)] ?? 'PROCESSING');
-      return { name: 'moveDossier', entity, args: { from, to } };
+      const to = next[random.integer(0, next.length - 1)] ?? 'PROCESSING';
+      return { entity, ...(random.next() < 0.7 ? saidWith(to, from, dossier.receivedAt) : plainly(from, to)) };
     }
     case 'oversized':
       return edit(...Array.from({ length: 150 }, (_, at) => change(`note.${at}`, 'x'.repeat(600))));
+  }
+}
+
+type Step = Omit<Command, 'entity'>;
+
+const plainly = (from: string, to: string): Step => ({ name: 'moveDossier', args: { from, to } });
+
+/** The act that says something with its step, where there is one. */
+function saidWith(to: string, from: string, at: string): Step {
+  const reason = 'Lý do thử';
+  switch (to) {
+    case 'SUPPLEMENT_REQUESTED': {
+      const papers = [{ paper: 'Giấy chứng sinh', reason }];
+      return { name: 'requestSupplement', args: { from, at, papers, guide: 'Bàn số 2' } };
+    }
+    case 'REFUSED':
+      return from === 'RECEIVED'
+        ? plainly(from, to)
+        : { name: 'refuseRegistration', args: { from, reason, signer: 'Thử Văn Ký', signerTitle: 'Chủ tịch' } };
+    case 'STOPPED':
+      return { name: 'stopDossier', args: { from, reason } };
+    default:
+      return plainly(from, to);
   }
 }
 

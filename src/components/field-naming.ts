@@ -1,5 +1,6 @@
 import type { Dossier } from '../domain/dossier.ts';
 import type { Fields, FieldValue } from '../domain/field.ts';
+import { type Axis, isAxis } from '../domain/steps/axis.ts';
 import { procedureVersion } from '../domain/procedures/catalogue.ts';
 import { localDateOf } from '../domain/vietnam-time.ts';
 import { useMessages, useSay } from '../state/locale.ts';
@@ -11,7 +12,7 @@ export interface FieldNaming {
 }
 
 /**
- * Says paths and values of a dossier in words, the step it is in among them. `dossier` is `null` where the record itself is
+ * Says paths and values of a dossier in words, where it is on its axes among them. `dossier` is `null` where the record itself is
  * not on this device: paths stand for labels then. `beside`: values that are not in the dossier, whose places need names too.
  */
 export function useFieldNaming(dossier: Dossier | null, beside: Fields = {}): FieldNaming {
@@ -25,18 +26,23 @@ export function useFieldNaming(dossier: Dossier | null, beside: Fields = {}): Fi
     { ...dossier?.fields, ...beside },
     dossier === null ? '' : localDateOf(dossier.receivedAt),
   );
-  const steps: Readonly<Record<string, string>> = words.business;
+  const states: Readonly<Record<Axis, Readonly<Record<string, string>>>> = words;
+  const axisNames: Readonly<Record<Axis, string>> = {
+    business: words.dossier.step,
+    delivery: words.steps.deliveryAxis,
+    finance: words.steps.financeAxis,
+  };
   return {
     nameOf(path) {
       const found = specs.get(path);
       if (found !== undefined) return `${say(found.group.title)} – ${say(found.spec.label)}`;
-      return path === 'business' ? words.dossier.step : path;
+      return isAxis(path) ? axisNames[path] : path;
     },
     valueOf(path, value) {
       if (value === null) return words.dossier.empty;
       const found = specs.get(path);
       if (found !== undefined) return fieldText(found.spec, value);
-      if (path === 'business' && typeof value === 'string') return steps[value] ?? value;
+      if (isAxis(path) && typeof value === 'string') return states[path][value] ?? value;
       return typeof value === 'object' ? JSON.stringify(value) : String(value);
     },
   };

@@ -5,6 +5,7 @@ import type { Dossier } from './dossier.ts';
 import type { Mutation } from './mutation.ts';
 import { decideParked } from './mutations/decide-parked.ts';
 import { decideQuarantined } from './mutations/decide-quarantined.ts';
+import { extendDeadline } from './mutations/extend-deadline.ts';
 import { editDossier } from './mutations/edit-dossier.ts';
 import { moveDossier } from './mutations/move-dossier.ts';
 import { openDossier } from './mutations/open-dossier.ts';
@@ -12,6 +13,7 @@ import { recordPrint } from './mutations/record-print.ts';
 import { tellApart } from './mutations/tell-apart.ts';
 import type { Outcome } from './outcome.ts';
 import { createReducer, knownKind } from './reducer.ts';
+import { axisActs } from './steps/axis-acts.ts';
 import type { Instant } from './words.ts';
 
 const reducer = createReducer([
@@ -24,6 +26,8 @@ const reducer = createReducer([
   knownKind(tellApart),
   knownKind(enterInBook),
   knownKind(strikeEntry),
+  knownKind(extendDeadline),
+  ...axisActs.map(({ kind }) => kind),
 ]);
 
 /** Every kind this build knows, with the version of the arguments that it makes. */

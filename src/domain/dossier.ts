@@ -1,6 +1,17 @@
 import type { Annotation, RegisterEntry } from './books/register-entry.ts';
 import type { FieldPath, Fields, FieldValue } from './field.ts';
 import type { Conflict } from './conflict.ts';
+import type { Mutation } from './mutation.ts';
+import type {
+  Approval,
+  AskedElsewhere,
+  Delivery,
+  Ending,
+  Extension,
+  Finance,
+  Refusal,
+  Supplement,
+} from './steps/step-facts.ts';
 import type { Instant } from './words.ts';
 
 /** The business axis of a dossier. The other axes (delivery, finance, exchange, upstream) are never derived from it. */
@@ -36,7 +47,7 @@ export interface DossierEvent {
   readonly clockOffset: number | null;
   /** When the server took it; `null` while it waits on the device. Both facts are kept, neither is rewritten. */
   readonly recordedAt: Instant | null;
-  /** Field paths this event touched, or the two states of a move. */
+  /** Field paths this event touched; or the two states of a step, and what was said with it: see the act of that type. */
   readonly touched: readonly string[];
   readonly reason?: string;
   /** What an officer chose where two people had differed: both values, and whose was not the standing one (R10). */
@@ -68,6 +79,8 @@ export interface ParkedAct {
   readonly changes: readonly MeantChange[];
   /** Where it met another value, and which one stood then. */
   readonly conflicts: readonly Conflict[];
+  /** All that it says, where that is more than its changes. */
+  readonly args?: Mutation['args'];
 }
 
 export interface ParkedDecision {
@@ -116,4 +129,15 @@ export interface Dossier {
   readonly entry?: RegisterEntry;
   /** Notes on that entry, oldest first. Absent: none. */
   readonly annotations?: readonly Annotation[];
+  // What its steps have said. Each is absent until it has happened, so that a row of before has the digest it had.
+  readonly supplement?: Supplement;
+  readonly verification?: AskedElsewhere;
+  readonly extension?: Extension;
+  readonly approval?: Approval;
+  readonly refusal?: Refusal;
+  readonly ending?: Ending;
+  /** Absent: nothing to hand over yet. */
+  readonly delivery?: Delivery;
+  /** Absent: nobody has said what is owed. */
+  readonly finance?: Finance;
 }

@@ -17,6 +17,7 @@ export function park(
   mutation: Mutation,
   changes: readonly MeantChange[],
   conflicts: readonly Conflict[],
+  args?: Mutation['args'],
 ): Outcome {
   const act: ParkedAct = {
     mid: mutation.mid,
@@ -26,6 +27,7 @@ export function park(
     occurredAt: mutation.occurredAt.device,
     changes: changes.map(({ field, from, to }) => ({ field, from, to })),
     conflicts,
+    ...(args === undefined ? {} : { args }),
   };
   return { status: 'parked', conflicts, dossier: { ...dossier, parked: [...(dossier.parked ?? []), act] } };
 }

@@ -6,6 +6,7 @@ import { dossiers } from './en/dossiers.ts';
 import { newDossier } from './en/new-dossier.ts';
 import { outbox } from './en/outbox.ts';
 import { entries } from './en/entries.ts';
+import { steps } from './en/steps.ts';
 import type { Messages } from './vi.ts';
 
 /** English, second. The words of the states are those of the one table of states. */
@@ -18,4 +19,5 @@ export const en: Messages = {
   ...newDossier,
   ...outbox,
   ...entries,
+  ...steps,
 };

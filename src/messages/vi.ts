@@ -6,6 +6,7 @@ import { dossiers } from './vi/dossiers.ts';
 import { newDossier } from './vi/new-dossier.ts';
 import { outbox } from './vi/outbox.ts';
 import { entries } from './vi/entries.ts';
+import { steps } from './vi/steps.ts';
 
 /** The Vietnamese of the interface, and the shape every other language fills: a file for each part of it. */
 export const vi = {
@@ -17,6 +18,7 @@ export const vi = {
   ...newDossier,
   ...outbox,
   ...entries,
+  ...steps,
 };
 
 export type Messages = typeof vi;

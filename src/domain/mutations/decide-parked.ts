@@ -9,8 +9,11 @@ import { type Outcome, type Problem, refused } from '../outcome.ts';
 import { withoutParked } from '../parked-act.ts';
 import { procedureVersion } from '../procedures/catalogue.ts';
 import { sameValue } from '../same-value.ts';
+import { stateSchema } from '../steps/act-texts.ts';
+import { type Axis, isAxis, standingOn } from '../steps/axis.ts';
+import { axisActOf } from '../steps/axis-acts.ts';
+import { askedBefore, enterStep } from '../steps/enter-step.ts';
 import { withFields } from '../with-fields.ts';
-import { businessField, stateSchema } from './move-dossier.ts';
 
 const argsSchema = v.strictObject({
   /** The act that is parked. */
@@ -79,9 +82,9 @@ export const decideParked: MutationKind<DecideParkedArgs> = {
   },
 };
 
-/** What stands in a record at a path, or the step it is in. */
+/** What stands in a record at a path, or where it is on an axis. */
 export function standingOf(dossier: Dossier, field: FieldPath): FieldValue | null {
-  return field === businessField ? dossier.business : (dossier.fields[field] ?? null);
+  return isAxis(field) ? standingOn(dossier, field) : (dossier.fields[field] ?? null);
 }
 
 function takenOf({ take, standing, parked, value }: FieldDecision): FieldValue | null {
@@ -114,10 +117,11 @@ function withTaken(dossier: Dossier, act: ParkedAct, decided: ParkedDecision['fi
   const changed = decided.filter(({ standing, taken }) => !sameValue(standing, taken));
   if (changed.length === 0) return { status: 'decided', dossier, fields: decided };
   const [first] = changed;
-  if (first?.field === businessField && act.changes.some(({ field }) => field === businessField)) {
-    const step = v.safeParse(stateSchema, first.taken);
-    if (!step.success || !mayMove(dossier.business, step.output)) return notThatStep;
-    return { status: 'decided', dossier: { ...dossier, business: step.output }, fields: decided };
+  if (first !== undefined && isAxis(first.field)) {
+    const after = alongAxis(dossier, act, first.field, first.taken);
+    return after === undefined
+      ? { ...notThatStep, problems: notThatStep.problems.map((problem) => ({ ...problem, field: first.field })) }
+      : { status: 'decided', dossier: after, fields: decided };
   }
   const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
   if (procedure === undefined) return { status: 'unknownKind' };
@@ -131,6 +135,17 @@ function withTaken(dossier: Dossier, act: ParkedAct, decided: ParkedDecision['fi
   // Kept as the record holds them: a value typed anew may have been put in order.
   const kept = decided.map((one) => ({ ...one, taken: checked.fields[one.field] ?? null }));
   return { status: 'decided', dossier: withFields(dossier, procedure, checked.fields), fields: kept };
+}
+
+/** The act that was parked, with all it says; or another step, where one is chosen that says nothing. */
+function alongAxis(dossier: Dossier, act: ParkedAct, axis: Axis, taken: FieldValue | null): Dossier | undefined {
+  const said = { by: act.author, at: act.occurredAt };
+  const asMeant = act.changes.some(({ field, to }) => field === axis && sameValue(to, taken));
+  if (asMeant && act.args !== undefined) return axisActOf(act.name)?.takeAfterAll(dossier, act.args, said);
+  const step = v.safeParse(stateSchema, taken);
+  if (axis !== 'business' || !step.success || !mayMove(dossier.business, step.output)) return undefined;
+  if (step.output === 'SUPPLEMENT_REQUESTED' && askedBefore(dossier) !== undefined) return undefined;
+  return enterStep(dossier, step.output, said);
 }
 
 const alreadyDecided = refused('alreadyDecided', {
@@ -159,7 +174,7 @@ const notThatStep: Extract<Outcome, { status: 'refused' }> = {
   status: 'refused',
   problems: [
     {
-      field: businessField,
+      field: null,
       code: 'moveNotAllowed',
       message: {
         vi: 'Hồ sơ không thể chuyển sang bước này từ bước đang ở.',

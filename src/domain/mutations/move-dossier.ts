@@ -1,18 +1,16 @@
 import * as v from 'valibot';
-import type { BusinessState, Dossier } from '../dossier.ts';
+import type { BusinessState } from '../dossier.ts';
 import { eventOf } from '../dossier-event.ts';
-import { businessStates, mayMove } from '../life-cycle.ts';
+import { mayMove } from '../life-cycle.ts';
 import type { MutationKind } from '../mutation-kind.ts';
 import { refused } from '../outcome.ts';
 import { park, withoutParked } from '../parked-act.ts';
-import type { Procedure } from '../procedure.ts';
-import { procedureVersion } from '../procedures/catalogue.ts';
-import { awaitsVerification } from '../timeliness.ts';
+import { stateSchema } from '../steps/act-texts.ts';
+import { askedBefore, enterStep } from '../steps/enter-step.ts';
+import { stillToVerify } from '../steps/still-to-verify.ts';
 
 /** Under this path a move parks and is decided: a step is not a field. */
-export const businessField = 'business';
-
-export const stateSchema = v.picklist(businessStates as readonly [BusinessState, ...BusinessState[]]);
+const businessField = 'business';
 
 const argsSchema = v.strictObject({
   from: stateSchema,
@@ -20,7 +18,7 @@ const argsSchema = v.strictObject({
   reason: v.optional(v.pipe(v.string(), v.maxLength(500))),
 });
 
-export type MoveDossierArgs = v.InferOutput<typeof argsSchema>;
+type MoveDossierArgs = v.InferOutput<typeof argsSchema>;
 
 const final: ReadonlySet<BusinessState> = new Set([
   'SUBMITTED_FOR_SIGNATURE',
@@ -29,12 +27,7 @@ const final: ReadonlySet<BusinessState> = new Set([
   'REGISTERED',
 ]);
 
-/** What may not be decided before it is verified. */
-function mayNotYet(procedure: Procedure | undefined, { fields }: Dossier, to: BusinessState): boolean {
-  return procedure !== undefined && final.has(to) && awaitsVerification(procedure, fields);
-}
-
-/** A dossier moves along its life cycle; compare-and-set on the state its author saw (R10). */
+/** A plain step along the life cycle that says nothing else; compare-and-set on the state its author saw (R10). */
 export const moveDossier: MutationKind<MoveDossierArgs> = {
   name: 'moveDossier',
   schema: 1,
@@ -48,20 +41,18 @@ export const moveDossier: MutationKind<MoveDossierArgs> = {
         en: 'The dossier cannot go to this step from the step it is in.',
       });
     }
-    const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
-    if (mayNotYet(procedure, dossier, args.to)) {
-      return refused('verificationPending', {
-        vi: 'Còn chờ xác minh: chưa trình ký, duyệt hay ghi sổ được. Ghi kết quả tra cứu vào hồ sơ trước.',
-        en: 'Something is still to be verified: nothing can be signed, approved or entered. Record what was found first.',
-      });
-    }
+    const pending = final.has(args.to) ? stillToVerify(dossier) : undefined;
+    if (pending !== undefined) return { status: 'refused', problems: [pending] };
     const event = eventOf(mutation, recordedAt, [args.from, args.to], args.reason);
     const events = [...dossier.events, event];
     if (dossier.business === args.to) return { status: 'merged', dossier: { ...dossier, events } };
+    const asked = args.to === 'SUPPLEMENT_REQUESTED' ? askedBefore(dossier) : undefined;
+    if (asked !== undefined) return { status: 'refused', problems: [asked] };
     if (dossier.business !== args.from) {
       const change = { field: businessField, from: args.from, to: args.to };
       return park(dossier, mutation, [change], [{ ...change, current: dossier.business }]);
     }
-    return { status: 'applied', dossier: { ...dossier, business: args.to, events } };
+    const said = { by: mutation.author, at: mutation.occurredAt.device };
+    return { status: 'applied', dossier: { ...enterStep(dossier, args.to, said), events } };
   },
 };

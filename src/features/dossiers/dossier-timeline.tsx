@@ -2,49 +2,11 @@ import { useFieldNaming } from '../../components/field-naming.ts';
 import type { Dossier, DossierEvent } from '../../domain/dossier.ts';
 import type { Procedure } from '../../domain/procedure.ts';
 import { sameValue } from '../../domain/same-value.ts';
-import type { Label } from '../../domain/words.ts';
-import type { Messages } from '../../messages/vi.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { nameOfAccount, useSession } from '../../state/session.ts';
 import { sayWhen } from '../../state/when-words.ts';
-
-function stepWord(step: string | undefined, words: Messages): string {
-  const steps: Readonly<Record<string, string>> = words.business;
-  return steps[step ?? ''] ?? step ?? '';
-}
-
-function actInWords(
-  event: DossierEvent,
-  procedure: Procedure | undefined,
-  words: Messages,
-  say: (label: Label) => string,
-): string {
-  switch (event.type) {
-    case 'openDossier':
-      return words.event.openDossier;
-    case 'editDossier': {
-      const specs = procedure?.groups.flatMap((group) => group.fields) ?? [];
-      const labels = event.touched.map((path) => {
-        const spec = specs.find((each) => each.path === path);
-        return spec === undefined ? path : say(spec.label);
-      });
-      return words.event.editDossier(labels.join(', '));
-    }
-    case 'moveDossier':
-      return words.event.moveDossier(stepWord(event.touched[0], words), stepWord(event.touched[1], words));
-    case 'decideParked':
-      return words.event.decideParked;
-    case 'tellApart':
-      return words.event.tellApart;
-    case 'handOver':
-      return words.event.handOver(event.touched[0] ?? '', event.touched[1] ?? '');
-    case 'recordPrint':
-      return words.event.recordPrint;
-    default:
-      return words.event.other(event.type);
-  }
-}
+import { actInWords, happenedAt } from './act-in-words.ts';
 
 /** What happened, in words: who, when at the desk, when at the server. Two facts, both kept. */
 export function DossierTimeline({
@@ -59,6 +21,12 @@ export function DossierTimeline({
   const now = useNow();
   const session = useSession();
   const naming = useFieldNaming(dossier);
+  // Said where it differs by the minute: late on the screen is not late at the desk.
+  const happened = (event: DossierEvent): string | null => {
+    const at = happenedAt(event);
+    const [then, written] = [at ?? event.occurredAt, event.occurredAt].map((instant) => sayWhen(instant, now, words));
+    return then === undefined || then === written ? null : `${words.steps.told.happened(then)} · `;
+  };
   return (
     <section className="record-timeline">
       <h3>{words.dossier.timeline}</h3>
@@ -70,6 +38,7 @@ export function DossierTimeline({
               ? words.event.byAdministrator
               : words.event.by(nameOfAccount(session, event.author) ?? words.event.somebody)}
             <span className="soft">
+              {happened(event)}
               {words.event.atDesk(sayWhen(event.occurredAt, now, words))}
               {' · '}
               {event.recordedAt === null

@@ -1,8 +1,9 @@
 import type { Dossier, DossierEvent, ParkedAct } from '../../domain/dossier.ts';
 import type { FieldPath, FieldValue } from '../../domain/field.ts';
 import { type DecideParkedArgs, standingOf } from '../../domain/mutations/decide-parked.ts';
-import { businessField } from '../../domain/mutations/move-dossier.ts';
 import { sameValue } from '../../domain/same-value.ts';
+import { isAxis } from '../../domain/steps/axis.ts';
+import { axisOf } from '../../domain/steps/axis-acts.ts';
 
 export type Choice = 'standing' | 'parked';
 
@@ -45,8 +46,8 @@ export function decisionOf(
 
 function lastTouch(dossier: Dossier, field: FieldPath): DossierEvent | undefined {
   const touches = (event: DossierEvent): boolean => {
-    if (event.type === 'moveDossier') return field === businessField;
-    return event.touched.includes(field);
+    if (isAxis(field)) return axisOf(event.type) === field;
+    return axisOf(event.type) === undefined && event.touched.includes(field);
   };
   return [...dossier.events].reverse().find(touches) ?? dossier.events[0];
 }

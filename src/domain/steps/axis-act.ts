@@ -1,0 +1,106 @@
+import * as v from 'valibot';
+import type { Dossier } from '../dossier.ts';
+import { eventOf } from '../dossier-event.ts';
+import type { Mutation } from '../mutation.ts';
+import type { MutationKind } from '../mutation-kind.ts';
+import { type Outcome, type Problem, refused } from '../outcome.ts';
+import { park, withoutParked } from '../parked-act.ts';
+import { type KnownKind, knownKind } from '../reducer.ts';
+import type { Instant } from '../words.ts';
+import { type Axis, mayGo, standingOn } from './axis.ts';
+import { doubtfulTime } from './stated-time.ts';
+import type { Said } from './step-facts.ts';
+
+interface SeenState {
+  /** The state its author saw. */
+  readonly from: string;
+}
+
+/** An act that takes a dossier from one state of an axis to another and says something with it. */
+interface AxisAct<Args extends SeenState> {
+  readonly name: string;
+  readonly axis: Axis;
+  readonly args: v.GenericSchema<unknown, Args>;
+  readonly to: (args: Args) => string;
+  /** When it truly happened, where its author says so. */
+  readonly at?: (args: Args) => Instant | undefined;
+  /** Why it may not be, other than by the state the axis is in. */
+  readonly hindrance?: (dossier: Dossier, args: Args) => Problem | undefined;
+  /** The record with the new state and what was said. */
+  readonly effect: (dossier: Dossier, args: Args, said: Said) => Dossier;
+  /** What its line in the history says after the two states. */
+  readonly details?: (args: Args) => readonly string[];
+  readonly reason?: (args: Args) => string | undefined;
+}
+
+export interface KnownAxisAct {
+  readonly name: string;
+  readonly axis: Axis;
+  readonly kind: KnownKind;
+  /** R10: the record with a parked act of this kind that an officer takes after all; `undefined` where it may not be. */
+  readonly takeAfterAll: (dossier: Dossier, args: Mutation['args'], said: Said) => Dossier | undefined;
+}
+
+/**
+ * Compare-and-set on the state its author saw. From another one the act parks with all that it says; where the state it wants
+ * stands already it is refused, since it may say something else about it (R10).
+ */
+export function axisAct<Args extends SeenState>(act: AxisAct<Args>): KnownAxisAct {
+  const kind: MutationKind<Args> = {
+    name: act.name,
+    schema: 1,
+    args: act.args,
+    apply(found, args, mutation, recordedAt) {
+      if (found === undefined) return { status: 'recordMissing' };
+      const dossier = withoutParked(found, mutation.mid);
+      const at = act.at?.(args);
+      const problem =
+        (at === undefined ? undefined : doubtfulTime(at, dossier, mutation)) ?? act.hindrance?.(dossier, args);
+      return problem === undefined
+        ? take(act, dossier, args, mutation, recordedAt)
+        : { status: 'refused', problems: [problem] };
+    },
+  };
+  return {
+    name: act.name,
+    axis: act.axis,
+    kind: knownKind(kind),
+    takeAfterAll(dossier, given, said) {
+      const parsed = v.safeParse(act.args, given);
+      if (!parsed.success) return undefined;
+      const args = parsed.output;
+      if (!mayGo(act.axis, standingOn(dossier, act.axis), act.to(args))) return undefined;
+      return act.hindrance?.(dossier, args) === undefined ? act.effect(dossier, args, said) : undefined;
+    },
+  };
+}
+
+function take<Args extends SeenState>(
+  act: AxisAct<Args>,
+  dossier: Dossier,
+  args: Args,
+  mutation: Mutation,
+  recordedAt: Instant | null,
+): Outcome {
+  const [from, to] = [args.from, act.to(args)];
+  if (!mayGo(act.axis, from, to)) return notFromHere;
+  const standing = standingOn(dossier, act.axis);
+  if (standing === to) return doneBefore;
+  if (standing !== from) {
+    const change = { field: act.axis, from, to };
+    return park(dossier, mutation, [change], [{ ...change, current: standing }], mutation.args);
+  }
+  const event = eventOf(mutation, recordedAt, [from, to, ...(act.details?.(args) ?? [])], act.reason?.(args));
+  const after = act.effect(dossier, args, { by: mutation.author, at: mutation.occurredAt.device });
+  return { status: 'applied', dossier: { ...after, events: [...dossier.events, event] } };
+}
+
+const notFromHere = refused('moveNotAllowed', {
+  vi: 'Hồ sơ không thể chuyển sang bước này từ bước đang ở.',
+  en: 'The dossier cannot go to this step from the step it is in.',
+});
+
+const doneBefore = refused('doneBefore', {
+  vi: 'Một cán bộ khác đã ghi bước này trước. Hãy mở hồ sơ để xem đã ghi gì.',
+  en: 'Another officer has recorded this step before. Open the dossier to see what was recorded.',
+});

@@ -1,0 +1,37 @@
+import { approveDossier } from '../mutations/approve-dossier.ts';
+import { beginVerification } from '../mutations/begin-verification.ts';
+import { deliverResult } from '../mutations/deliver-result.ts';
+import { stopDossier, withdrawDossier } from '../mutations/end-dossier.ts';
+import { endVerification } from '../mutations/end-verification.ts';
+import { receiveSupplement } from '../mutations/receive-supplement.ts';
+import { refuseIntake, refuseRegistration } from '../mutations/refuse-dossier.ts';
+import { requestSupplement } from '../mutations/request-supplement.ts';
+import { settleFee } from '../mutations/settle-fee.ts';
+import type { Axis } from './axis.ts';
+import type { KnownAxisAct } from './axis-act.ts';
+
+/** Every act that takes a dossier on along one of its axes and says something with it. */
+export const axisActs: readonly KnownAxisAct[] = [
+  requestSupplement,
+  receiveSupplement,
+  beginVerification,
+  endVerification,
+  approveDossier,
+  refuseIntake,
+  refuseRegistration,
+  withdrawDossier,
+  stopDossier,
+  deliverResult,
+  settleFee,
+];
+
+const byName = new Map(axisActs.map((act) => [act.name, act]));
+
+export function axisActOf(name: string): KnownAxisAct | undefined {
+  return byName.get(name);
+}
+
+/** Which axis an act of this name moves along; `undefined` of an act that moves none. */
+export function axisOf(name: string): Axis | undefined {
+  return name === 'moveDossier' ? 'business' : byName.get(name)?.axis;
+}
