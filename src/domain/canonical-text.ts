@@ -1,3 +1,5 @@
+import { createKeyOrders } from './key-order.ts';
+
 /** A string that JSON writes as it stands: nothing to escape, and no half of a surrogate pair to look for. */
 const plain = /^[^"\\\u0000-\u001f\ud800-\udfff]*$/;
 const loneSurrogate = /\p{Surrogate}/u;
@@ -8,29 +10,28 @@ function quoted(text: string): string {
   return JSON.stringify(text);
 }
 
-/** UTF-16 order, as RFC 8785 §3.2.3 asks and JavaScript sorts. */
-function sortedKeys(value: object): readonly string[] {
-  const keys = Object.keys(value);
-  for (let at = 1; at < keys.length; at += 1) {
-    if ((keys[at - 1] ?? '') > (keys[at] ?? '')) return keys.sort();
-  }
-  return keys;
-}
+const keyOrderOf = createKeyOrders(quoted);
 
 function listText(values: readonly unknown[]): string {
   let text = '[';
-  for (const [at, value] of values.entries()) {
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at];
+    if (at > 0) text += ',';
     // As JSON.stringify has it: a hole is null.
-    text += `${at === 0 ? '' : ','}${value === undefined ? 'null' : canonicalText(value)}`;
+    text += value === undefined ? 'null' : canonicalText(value);
   }
   return `${text}]`;
 }
 
 function objectText(object: object): string {
+  const { sorted, written } = keyOrderOf(object);
   let text = '{';
-  for (const key of sortedKeys(object)) {
-    const value = (object as Readonly<Record<string, unknown>>)[key];
-    if (value !== undefined) text += `${text.length > 1 ? ',' : ''}${quoted(key)}:${canonicalText(value)}`;
+  for (let at = 0; at < sorted.length; at += 1) {
+    const value = (object as Readonly<Record<string, unknown>>)[sorted[at] ?? ''];
+    if (value === undefined) continue;
+    if (text.length > 1) text += ',';
+    text += written[at] ?? '';
+    text += canonicalText(value);
   }
   return `${text}}`;
 }

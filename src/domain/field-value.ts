@@ -1,59 +1,15 @@
 import * as v from 'valibot';
-import { addressSchema, placeSchema } from './address.ts';
-import { parseEmail } from './email.ts';
-import type { FieldKind, FieldPath, Fields, FieldSpec, FieldValue, Finding } from './field.ts';
+import type { FieldPath, Fields, FieldSpec, FieldValue, Finding } from './field.ts';
 import { type FieldProblem, fieldProblems, isFieldProblem } from './field-problems.ts';
-import { idDocumentSchema } from './id-document.ts';
-import { isLocalDate, yearOf } from './local-date.ts';
+import { fieldSchemas } from './field-schemas.ts';
 import { isNationalityCode } from './nationality-codes.ts';
-import type { Parsed } from './parsed.ts';
-import { isPlausibleYear, partialDateSchema } from './partial-date.ts';
-import { parseName } from './person-name.ts';
-import { parsePersonalNumber } from './personal-number.ts';
-import { parsePhone } from './phone.ts';
-import { isBlank, plainText } from './plain-text.ts';
+import { isBlank } from './plain-text.ts';
 import type { Procedure } from './procedure.ts';
 import { procedureFields } from './procedure-fields.ts';
-import { parseTimeOfDay } from './time-of-day.ts';
-
-/** No text from outside is looked at beyond this, whatever its field allows (R17). */
-const longestRawText = 2_000;
+import { quickFieldValue } from './quick-field-value.ts';
 
 /** More than any form has fields; a hostile or broken sender shall not get a longer answer (R17). */
 const mostFindings = 100;
-
-const isPlausibleDay = (date: string): boolean => isPlausibleYear(yearOf(date));
-
-const rawText = v.pipe(v.string(), v.maxLength(longestRawText, 'tooLong'));
-
-function textSchema<Problem extends string>(parse: (text: string) => Parsed<string, Problem>) {
-  return v.pipe(
-    rawText,
-    v.rawTransform(({ dataset, addIssue, NEVER }) => {
-      const parsed = parse(dataset.value);
-      if (parsed.status === 'ok') return parsed.value;
-      addIssue({ message: parsed.problem });
-      return NEVER;
-    }),
-  );
-}
-
-const schemas: { readonly [Kind in FieldKind]: v.GenericSchema<unknown, FieldValue> } = {
-  name: textSchema(parseName),
-  text: v.pipe(rawText, v.transform(plainText), v.minLength(1, 'empty'), v.maxLength(300, 'tooLong')),
-  choice: v.pipe(v.string(), v.maxLength(64, 'choiceUnknown')),
-  integer: v.pipe(v.number('numberForm'), v.safeInteger('numberForm')),
-  yesNo: v.boolean(),
-  date: v.pipe(v.string(), v.check(isLocalDate, 'dateNotReal'), v.check(isPlausibleDay, 'dateYear')),
-  partialDate: partialDateSchema,
-  time: textSchema(parseTimeOfDay),
-  pin: textSchema(parsePersonalNumber),
-  phone: textSchema(parsePhone),
-  email: textSchema(parseEmail),
-  address: addressSchema,
-  place: placeSchema,
-  idDocument: idDocumentSchema,
-};
 
 export type ParsedFieldValue =
   { readonly status: 'value'; readonly value: FieldValue } | { readonly status: 'finding'; readonly finding: Finding };
@@ -86,7 +42,9 @@ function problemAgainstSpec(spec: FieldSpec, value: FieldValue): FieldProblem | 
 
 /** One value as it is kept (NFC, one way of writing), or what is wrong with it, told at its field. */
 export function parseFieldValue(spec: FieldSpec, raw: unknown): ParsedFieldValue {
-  const parsed = v.safeParse(schemas[spec.kind], raw);
+  const quick = quickFieldValue(spec.kind, raw);
+  if (quick !== undefined && problemAgainstSpec(spec, quick) === undefined) return { status: 'value', value: quick };
+  const parsed = v.safeParse(fieldSchemas[spec.kind], raw);
   if (!parsed.success) {
     const code = parsed.issues[0].message;
     return { status: 'finding', finding: problemFinding(spec, isFieldProblem(code) ? code : 'wrongShape') };

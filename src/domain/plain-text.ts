@@ -9,6 +9,11 @@ export function isBlank(text: string): boolean {
   return !something.test(text) && plainText(text) === '';
 }
 
+/** Whether a text is surely as it is kept, and something. */
+export function isPlainAlready(text: string): boolean {
+  return plainAlready.test(text);
+}
+
 /**
  * Text as it is kept everywhere: NFC, no control or invisible characters, no half of a pair, single spaces, trimmed. Line breaks become
  * spaces: no field of a civil-status paper has two lines.

@@ -23,6 +23,23 @@ describe('canonical text', () => {
     );
   });
 
+  it('is the same however the keys come, of more makes of objects than are remembered', () => {
+    const keys = fc.uniqueArray(fc.string({ unit: fc.constantFrom('a', 'b', '1', 'Đ', '"'), maxLength: 5 }), {
+      maxLength: 9,
+    });
+    fc.assert(
+      fc.property(keys, fc.boolean(), (names, backwards) => {
+        const entries = (backwards ? names.toReversed() : names).map((name, at): [string, unknown] => [
+          name,
+          { [name]: at },
+        ]);
+        const value = Object.fromEntries(entries);
+        expect(canonicalText(value)).toBe(canonicalize(value));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
   it.each([
     ['keys that look like numbers', { 10: 'a', 9: 'b', a: 1 }, '{"10":"a","9":"b","a":1}'],
     ['keys in UTF-16 order, not by code point', { '\u{1f600}': 1, '\ufb33': 2 }, '{"\u{1f600}":1,"\ufb33":2}'],

@@ -4,7 +4,11 @@ import { WireError } from './json.ts';
 // every one of 64 even characters six bits; left as they are, the symbols of all columns would share one table and pay for each other.
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const valueOf = new Map(Array.from(alphabet, (character, value) => [character, value]));
+/** By character code; what is no symbol has none. */
+const valueOf: readonly (number | undefined)[] = Array.from({ length: 128 }, (_, code) => {
+  const value = alphabet.indexOf(String.fromCharCode(code));
+  return value === -1 ? undefined : value;
+});
 
 /** At most five characters make a group: 30 bits, which the bit operations of numbers still hold. */
 const longestGroup = 5;
@@ -72,7 +76,7 @@ export function unpackSymbols(text: string, count: number, kinds: number): numbe
     const characters = inGroup === density.symbols ? density.characters : text.length - at;
     let value = 0;
     for (let index = characters - 1; index >= 0; index -= 1) {
-      const digit = valueOf.get(text[at + index] ?? '');
+      const digit = valueOf[text.charCodeAt(at + index)];
       if (digit === undefined) throw new WireError('a symbol that is none');
       value = value * 64 + digit;
     }

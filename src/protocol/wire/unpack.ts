@@ -10,9 +10,16 @@ export interface Allowance {
   left: number;
 }
 
+/** A column of scalars, by the rows it has values in: a later one may say "as there". Few are asked, so few are made a map. */
+interface SeenColumn {
+  readonly rows: readonly number[];
+  readonly values: readonly Scalar[];
+  byRow?: ReadonlyMap<number, Scalar>;
+}
+
 interface Surroundings {
   readonly depth: number;
-  readonly seen: ReadonlyMap<number, Scalar>[];
+  readonly seen: SeenColumn[];
   readonly allowance: Allowance;
 }
 
@@ -77,7 +84,7 @@ function unpackKind(kind: string, form: Json, rows: readonly number[], around: S
       return unpackObjects(parts, rows, around);
     default: {
       const values = unpackReference(parts, rows, around);
-      around.seen.push(new Map(rows.map((row, index) => [row, values[index] ?? null])));
+      around.seen.push({ rows, values });
       return values;
     }
   }
@@ -109,23 +116,23 @@ function unpackObjects(parts: JsonArray, rows: readonly number[], around: Surrou
   const objects = rows.map((): Record<string, Json> => ({}));
   const inside = { ...around, depth: around.depth + 1 };
   spend(around.allowance, rows.length);
+  const all = rows.map((_, index) => index);
   keys.forEach((key, place) => {
-    const having = rows.flatMap((_, index) => (lacks[shapes[index] ?? 0]?.has(place) === true ? [] : [index]));
+    const complete = lacks.every((lack) => !lack.has(place));
+    const having = complete ? all : all.filter((index) => lacks[shapes[index] ?? 0]?.has(place) !== true);
     spend(around.allowance, having.length * (key.length + 1));
-    const values = unpackColumn(
-      forms[place] ?? null,
-      having.map((index) => rows[index] ?? 0),
-      inside,
-    );
-    having.forEach((index, at) => {
-      const object = objects[index];
+    const ofThose = complete ? rows : having.map((index) => rows[index] ?? 0);
+    const values = unpackColumn(forms[place] ?? null, ofThose, inside);
+    const isPrototype = key === '__proto__';
+    for (let at = 0; at < having.length; at += 1) {
+      const object = objects[having[at] ?? 0];
       const value = values[at] ?? null;
-      if (object === undefined) return;
+      if (object === undefined) continue;
       // Assigned, it would become the prototype.
-      if (key === '__proto__')
+      if (isPrototype)
         Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
       else object[key] = value;
-    });
+    }
   });
   return objects;
 }
@@ -133,8 +140,9 @@ function unpackObjects(parts: JsonArray, rows: readonly number[], around: Surrou
 function unpackReference(parts: JsonArray, rows: readonly number[], { seen, allowance }: Surroundings): Scalar[] {
   if (parts[0] !== 'r') return unpackScalars(parts, rows.length, allowance);
   const [, other = null, maskForm = null, restForm = null] = parts;
-  const column = seen[countOf(other)];
-  if (column === undefined || parts.length !== 4) throw new WireError('a reference to a column that is not there');
+  const seenColumn = seen[countOf(other)];
+  if (seenColumn === undefined || parts.length !== 4) throw new WireError('a reference to a column that is not there');
+  const column = byRow(seenColumn);
   const mask = textOf(maskForm);
   const same = mask === '' ? rows.map(() => 1) : unpackSymbols(mask, rows.length, 2);
   const rest = mask === '' ? [] : unpackScalars(restForm, same.filter((one) => one === 0).length, allowance);
@@ -146,6 +154,11 @@ function unpackReference(parts: JsonArray, rows: readonly number[], { seen, allo
     spendOn(allowance, value);
     return value;
   });
+}
+
+function byRow(column: SeenColumn): ReadonlyMap<number, Scalar> {
+  column.byRow ??= new Map(column.rows.map((row, index) => [row, column.values[index] ?? null]));
+  return column.byRow;
 }
 
 function unpackScalars(form: Json, count: number, allowance: Allowance): Scalar[] {
@@ -219,9 +232,13 @@ function fixedTexts(groups: JsonArray, count: number, allowance: Allowance): str
       columns.push(symbols.slice(place * count, (place + 1) * count).map((symbol) => kinds[symbol] ?? ''));
     }
   }
-  return Array.from({ length: count }, (_, row) =>
-    columns.map((column) => (typeof column === 'string' ? column : (column[row] ?? ''))).join(''),
-  );
+  const texts: string[] = [];
+  for (let row = 0; row < count; row += 1) {
+    let text = '';
+    for (const column of columns) text += typeof column === 'string' ? column : (column[row] ?? '');
+    texts.push(text);
+  }
+  return texts;
 }
 
 /** Values said one by one. They are in the body as they are, so they cost no more than it. */
