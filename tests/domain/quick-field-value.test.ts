@@ -46,7 +46,12 @@ const number = fc.oneof(
   fc.integer({ min: 1845, max: 2155 }),
   fc.constantFrom(-0, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53),
 );
-const partialDate = fc.record({ y: number, m: number, d: number, more: words }, { requiredKeys: ['y'] });
+const goodDate = fc.record(
+  { y: fc.integer({ min: 1849, max: 2151 }), m: fc.integer({ min: 1, max: 12 }), d: fc.integer({ min: 1, max: 31 }) },
+  { requiredKeys: ['y'] },
+);
+const oddDate = fc.record({ y: number, m: number, d: number, more: words }, { requiredKeys: ['y'] });
+const partialDate = fc.oneof({ weight: 3, arbitrary: goodDate }, oddDate);
 const address = fc.record(
   { provinceCode: fc.oneof(digits(2), text), communeCode: fc.oneof(digits(5), text), detail: text, asWritten: text },
   { requiredKeys: ['provinceCode', 'communeCode', 'detail'] },
@@ -71,11 +76,18 @@ const idDocument = fc.record(
   { requiredKeys: ['type', 'number'] },
 );
 const anything = fc.oneof(text, number, fc.boolean(), partialDate, address, place, idDocument, fc.jsonValue());
+const likely: Partial<Record<FieldKind, fc.Arbitrary<unknown>>> = {
+  integer: number,
+  partialDate,
+  address,
+  place,
+  idDocument,
+};
 
 describe('a value that is surely good', () => {
   it.each(kinds)('is what the schemas make of it, to the order of its keys: %s', (kind) => {
     fc.assert(
-      fc.property(anything, (raw) => {
+      fc.property(fc.oneof({ weight: 3, arbitrary: likely[kind] ?? text }, anything), (raw) => {
         const quick = quickFieldValue(kind, raw);
         if (quick === undefined) return;
         const parsed = v.safeParse(fieldSchemas[kind], raw);
