@@ -17,7 +17,7 @@ const EditDossierPage = lateScreen(
   async () => (await import('../features/dossiers/edit-dossier-page.tsx')).EditDossierPage,
 );
 const OutboxPage = lateScreen(async () => (await import('../features/outbox/outbox-page.tsx')).OutboxPage);
-const ReceiptSlip = lateScreen(async () => (await import('../features/receipt-slip/receipt-slip.tsx')).ReceiptSlip);
+const PaperDesk = lateScreen(async () => (await import('../features/papers/paper-desk.tsx')).PaperDesk);
 
 /** Which screen an address shows. */
 export function Screens() {
@@ -28,9 +28,9 @@ export function Screens() {
           <TodayPage />
         </Route>
         <Route path={paths.dossiers}>
-          <DossiersPage openId={null} slip={ReceiptSlip} />
+          <DossiersPage openId={null} papers={PaperDesk} />
         </Route>
-        <Route path={paths.dossier(':id')}>{({ id }) => <DossiersPage openId={id} slip={ReceiptSlip} />}</Route>
+        <Route path={paths.dossier(':id')}>{({ id }) => <DossiersPage openId={id} papers={PaperDesk} />}</Route>
         <Route path={paths.editDossier(':id')}>{({ id }) => <EditDossierPage id={id} />}</Route>
         <Route path={paths.outbox}>
           <OutboxPage />

@@ -10,7 +10,8 @@ import { useMessages, useSay } from '../state/locale.ts';
 import { useNationalities } from '../state/nationalities.ts';
 import { unitKeyOf, useUnitNames } from '../state/unit-names.ts';
 
-function addressesIn(fields: Fields): readonly Address[] {
+/** Every address among the values, whose units need names. */
+export function addressesIn(fields: Fields): readonly Address[] {
   return Object.values(fields).flatMap((value) => {
     if (typeof value !== 'object') return [];
     if ('communeCode' in value) return [value];

@@ -7,6 +7,7 @@ import { newDossier } from './en/new-dossier.ts';
 import { outbox } from './en/outbox.ts';
 import { entries } from './en/entries.ts';
 import { steps } from './en/steps.ts';
+import { papers } from './en/papers.ts';
 import type { Messages } from './vi.ts';
 
 /** English, second. The words of the states are those of the one table of states. */
@@ -20,4 +21,5 @@ export const en: Messages = {
   ...outbox,
   ...entries,
   ...steps,
+  ...papers,
 };

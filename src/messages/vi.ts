@@ -7,6 +7,7 @@ import { newDossier } from './vi/new-dossier.ts';
 import { outbox } from './vi/outbox.ts';
 import { entries } from './vi/entries.ts';
 import { steps } from './vi/steps.ts';
+import { papers } from './vi/papers.ts';
 
 /** The Vietnamese of the interface, and the shape every other language fills: a file for each part of it. */
 export const vi = {
@@ -19,6 +20,7 @@ export const vi = {
   ...outbox,
   ...entries,
   ...steps,
+  ...papers,
 };
 
 export type Messages = typeof vi;

@@ -120,8 +120,8 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('a birth with t
     // The slip, on A4: one page, with code, times, persons.
     await print.click();
     await page.locator('.record-facts').getByText('đã in 1 lần').waitFor();
-    const slip = page.locator('.slip');
-    const code = (await slip.locator('.slip-code b').textContent()) ?? '';
+    const slip = page.locator('[data-sheet=receiptSlip]');
+    const code = /TAM-[\w-]+/u.exec((await slip.locator('.sheet-subtitle').textContent()) ?? '')?.[0] ?? '';
     expect(code).toMatch(/^TAM-99999-[0-9A-HJKMNP-TV-Z]{8}-\d{6}-001$/u);
     const paper = (await slip.textContent()) ?? '';
     expect(paper).toContain('mã tạm');

@@ -1,5 +1,6 @@
 import type { DossierEvent } from '../../domain/dossier.ts';
 import { isLocalDate, printLocalDate } from '../../domain/local-date.ts';
+import { paperName } from '../../domain/papers/paper-names.ts';
 import type { Procedure } from '../../domain/procedure.ts';
 import type { Label } from '../../domain/words.ts';
 import type { Messages } from '../../messages/vi.ts';
@@ -45,7 +46,7 @@ export function actInWords(
     case 'handOver':
       return words.event.handOver(from ?? '', to ?? '');
     case 'recordPrint':
-      return words.event.recordPrint;
+      return words.event.recordPrint(say(paperName(from ?? '')), event.answers?.['number']);
     case 'requestSupplement':
       return told.requestSupplement(details.slice(1).join(', '));
     case 'receiveSupplement':

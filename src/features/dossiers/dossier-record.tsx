@@ -6,7 +6,8 @@ import { ExchangeMark } from '../../components/exchange-mark.tsx';
 import { type NotSaved, SavedProblem } from '../../components/form/saved-problem.tsx';
 import { ReceiptTrouble } from '../../components/receipt-trouble.tsx';
 import { Sign } from '../../components/signs.tsx';
-import type { SlipComponent } from '../../components/slip-props.ts';
+import type { ChosenPaper, PaperDeskComponent } from '../../components/paper-desk-props.ts';
+import { nextPrintOf, type Said, slipPaper } from '../../domain/prints.ts';
 import { procedureVersion } from '../../domain/procedures/catalogue.ts';
 import { awaitsVerification } from '../../domain/timeliness.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
@@ -28,12 +29,12 @@ import './dossier-record.css';
 
 export interface DossierRecordProps {
   readonly id: string;
-  /** The citizen's paper, drawn by its own feature. */
-  readonly slip: SlipComponent;
+  /** The dossier's papers, drawn by their own feature. */
+  readonly papers: PaperDeskComponent;
 }
 
 /** One dossier: what was declared, what happened to it, and the proof. */
-export function DossierRecord({ id, slip }: DossierRecordProps) {
+export function DossierRecord({ id, papers }: DossierRecordProps) {
   const { store } = useParts();
   const words = useMessages().dossier;
   const view = useLive(() => store.dossier(id), [store, id]);
@@ -47,10 +48,10 @@ export function DossierRecord({ id, slip }: DossierRecordProps) {
       </div>
     );
   }
-  return <OpenRecord view={view} slip={slip} />;
+  return <OpenRecord view={view} papers={papers} />;
 }
 
-function OpenRecord({ view, slip: Slip }: { readonly view: DossierView; readonly slip: SlipComponent }) {
+function OpenRecord({ view, papers: Papers }: { readonly view: DossierView; readonly papers: PaperDeskComponent }) {
   const { store, wakeReplay, print } = useParts();
   const words = useMessages();
   const say = useSay();
@@ -59,6 +60,7 @@ function OpenRecord({ view, slip: Slip }: { readonly view: DossierView; readonly
   const printButton = useRef<HTMLButtonElement>(null);
   const [notPrinted, setNotPrinted] = useState<NotSaved | null>(null);
   const [preview, setPreview] = useState(false);
+  const [chosen, setChosen] = useState<ChosenPaper>({ id: slipPaper, ordinal: null });
   const { dossier, exchange } = view;
   const justSaved = useJustSaved((state) => state.entity === dossier.id);
   const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
@@ -74,21 +76,28 @@ function OpenRecord({ view, slip: Slip }: { readonly view: DossierView; readonly
     };
   }, [dossier.id]);
 
+  const printPaper = useCallback(
+    async (id: string, said: Said): Promise<NotSaved | null> => {
+      // What goes to the printer says which print it is, also once the act below counts it.
+      setChosen({ id, ordinal: nextPrintOf(dossier, id, said) });
+      // L4: a print is an act, on the disk before the paper leaves the printer.
+      const args = { paper: id, ...(Object.keys(said).length === 0 ? {} : { said: { ...said } }) };
+      const saved = await orSayFailed(() => store.perform({ name: 'recordPrint', entity: dossier.id, args }));
+      if (saved.status !== 'saved') return saved;
+      wakeReplay('saved');
+      print();
+      return null;
+    },
+    [store, wakeReplay, print, dossier],
+  );
   const printSlip = useCallback(async () => {
     setNotPrinted(null);
-    // L4: a print is an act, on the disk before the paper leaves the printer.
-    const saved = await orSayFailed(() =>
-      store.perform({ name: 'recordPrint', entity: dossier.id, args: { paper: 'receiptSlip' } }),
-    );
-    if (saved.status !== 'saved') {
-      setNotPrinted(saved);
-      return;
-    }
-    wakeReplay('saved');
-    print();
-  }, [store, wakeReplay, print, dossier.id]);
+    setNotPrinted(await printPaper(slipPaper, {}));
+  }, [printPaper]);
 
   useEffect(() => {
+    // In sight of another paper the key is that paper's.
+    if (preview) return;
     const printByKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'p') return;
       event.preventDefault();
@@ -96,7 +105,7 @@ function OpenRecord({ view, slip: Slip }: { readonly view: DossierView; readonly
     };
     addEventListener('keydown', printByKey);
     return () => removeEventListener('keydown', printByKey);
-  }, [printSlip]);
+  }, [preview, printSlip]);
 
   return (
     <article className="record" aria-labelledby="record-name">
@@ -158,7 +167,15 @@ function OpenRecord({ view, slip: Slip }: { readonly view: DossierView; readonly
       <DossierReceipts view={view} />
       {procedure !== undefined && (
         <Suspense fallback={null}>
-          <Slip dossier={dossier} procedure={procedure} shownOnScreen={preview} onHide={() => setPreview(false)} />
+          <Papers
+            dossier={dossier}
+            procedure={procedure}
+            chosen={chosen}
+            onChoose={(id) => setChosen({ id, ordinal: null })}
+            shownOnScreen={preview}
+            onHide={() => setPreview(false)}
+            onPrint={printPaper}
+          />
         </Suspense>
       )}
     </article>

@@ -1,7 +1,7 @@
 import { useCallback, useDeferredValue, useId, useMemo, useRef, useState } from 'react';
 import { DossierLine } from '../../components/dossier-line.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
-import type { SlipComponent } from '../../components/slip-props.ts';
+import type { PaperDeskComponent } from '../../components/paper-desk-props.ts';
 import { useLive } from '../../state/live.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
@@ -15,11 +15,11 @@ const pageSize = 200;
 
 export interface DossiersPageProps {
   readonly openId: string | null;
-  readonly slip: SlipComponent;
+  readonly papers: PaperDeskComponent;
 }
 
 /** The dense list, and the record beside it (on a narrow screen, instead of it). */
-export function DossiersPage({ openId, slip }: DossiersPageProps) {
+export function DossiersPage({ openId, papers }: DossiersPageProps) {
   const { store } = useParts();
   const words = useMessages().dossiers;
   const appName = useMessages().app.name;
@@ -90,7 +90,7 @@ export function DossiersPage({ openId, slip }: DossiersPageProps) {
       {openId === null ? (
         views !== undefined && views.length > 0 && <p className="record-hint soft">{words.choose}</p>
       ) : (
-        <DossierRecord key={openId} id={openId} slip={slip} />
+        <DossierRecord key={openId} id={openId} papers={papers} />
       )}
     </div>
   );

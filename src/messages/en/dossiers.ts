@@ -24,7 +24,7 @@ export const dossiers: Pick<Messages, 'dossiers' | 'dossier' | 'event' | 'duplic
     dossier: {
       edit: 'Change',
       print: 'Print the slip',
-      preview: 'See the paper',
+      preview: 'See the paper, other papers',
       hidePreview: 'Hide the paper',
       saved: 'The dossier is safe on this device’s disk. Print the slip for the citizen.',
       missing: 'This dossier is not on this device.',
@@ -57,7 +57,8 @@ export const dossiers: Pick<Messages, 'dossiers' | 'dossier' | 'event' | 'duplic
       openDossier: 'Dossier taken',
       editDossier: (fields) => `Changed: ${fields}`,
       moveDossier: (from, to) => `Step: ${from} → ${to}`,
-      recordPrint: 'Slip printed',
+      recordPrint: (paper: string, number: string | undefined) =>
+        number === undefined ? `Printed: ${paper}` : `Printed: ${paper}, no. ${number}`,
       decideParked: 'Chosen between two different values',
       tellApart: 'Found not to be the same as the other dossier',
       handOver: (from, to) => `Handed over from commune ${from} to commune ${to}`,

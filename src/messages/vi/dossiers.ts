@@ -20,7 +20,7 @@ export const dossiers = {
   dossier: {
     edit: 'Sửa',
     print: 'In giấy tiếp nhận',
-    preview: 'Xem trước tờ in',
+    preview: 'Xem trước tờ in, giấy khác',
     hidePreview: 'Ẩn tờ in',
     saved: 'Hồ sơ nằm chắc trên đĩa của máy này. In giấy tiếp nhận cho người nộp.',
     missing: 'Không có hồ sơ này trên máy này.',
@@ -53,7 +53,8 @@ export const dossiers = {
     openDossier: 'Tiếp nhận hồ sơ',
     editDossier: (fields: string) => `Sửa: ${fields}`,
     moveDossier: (from: string, to: string) => `Chuyển bước: ${from} → ${to}`,
-    recordPrint: 'In giấy tiếp nhận',
+    recordPrint: (paper: string, number: string | undefined) =>
+      number === undefined ? `In: ${paper}` : `In: ${paper}, số ${number}`,
     decideParked: 'Chọn giữa hai giá trị khác nhau',
     tellApart: 'Xác nhận không trùng với hồ sơ kia',
     handOver: (from: string, to: string) => `Chuyển từ xã ${from} sang xã ${to}`,

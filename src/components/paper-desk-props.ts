@@ -1,0 +1,28 @@
+import type { ComponentType } from 'react';
+import type { Dossier } from '../domain/dossier.ts';
+import type { Said } from '../domain/prints.ts';
+import type { Procedure } from '../domain/procedure.ts';
+import type { NotSaved } from './form/saved-problem.tsx';
+
+/** The paper that stands ready for the printer. */
+export interface ChosenPaper {
+  readonly id: string;
+  /** Which print of it is on its way to the printer; `null`: none, and the sheet shows what the next one will say. */
+  readonly ordinal: number | null;
+}
+
+export interface PaperDeskProps {
+  readonly dossier: Dossier;
+  readonly procedure: Procedure;
+  readonly chosen: ChosenPaper;
+  readonly onChoose: (id: string) => void;
+  /** Also shown on the screen, as it will print. It is always there for the printer. */
+  readonly shownOnScreen: boolean;
+  readonly onHide: () => void;
+  /** Keeps the print, then prints. */
+  readonly onPrint: (id: string, said: Said) => Promise<NotSaved | null>;
+  /** Made-up people: every paper says so across. */
+  readonly practice?: boolean;
+}
+
+export type PaperDeskComponent = ComponentType<PaperDeskProps>;

@@ -1,0 +1,33 @@
+import type { Dossier } from '../dossier.ts';
+import type { Procedure } from '../procedure.ts';
+import type { Instant } from '../words.ts';
+import { apologySlip } from './desk/apology-slip.ts';
+import { controlSheet } from './desk/control-sheet.ts';
+import { receiptSlip } from './desk/receipt-slip.ts';
+import { refusalSlip } from './desk/refusal-slip.ts';
+import { stopNotice } from './desk/stop-notice.ts';
+import { supplementSlip } from './desk/supplement-slip.ts';
+import type { Paper, PaperStanding } from './paper.ts';
+
+/** Every paper of one dossier, in the order the desk meets them. */
+export const papers: readonly Paper[] = [
+  receiptSlip,
+  supplementSlip,
+  refusalSlip,
+  apologySlip,
+  stopNotice,
+  controlSheet,
+];
+
+export interface OfferedPaper {
+  readonly paper: Paper;
+  readonly standing: Exclude<PaperStanding, { status: 'other' }>;
+}
+
+/** The papers a dossier of this procedure can ever have, each with how it stands now. */
+export function papersOf(dossier: Dossier, procedure: Procedure, now: Instant): readonly OfferedPaper[] {
+  return papers.flatMap((paper) => {
+    const standing = paper.standing(dossier, procedure, now);
+    return standing.status === 'other' ? [] : [{ paper, standing }];
+  });
+}

@@ -1,0 +1,93 @@
+import { slipPaper } from '../../prints.ts';
+import type { Procedure, TimeLimit } from '../../procedure.ts';
+import { dayOnPaper, momentOnPaper } from '../moments.ts';
+import { line, text } from '../paper-body.ts';
+import type { Paper } from '../paper.ts';
+import {
+  acrossOf,
+  centreHead,
+  codeLine,
+  qrOf,
+  requestText,
+  serviceCentre,
+  submitterLines,
+  submitterOf,
+  withoutRank,
+} from './desk-facts.ts';
+
+function limitOnPaper(limit: TimeLimit): string {
+  switch (limit.rule) {
+    case 'sameDay':
+      return 'trong ngày làm việc; hồ sơ nhận sau 15 giờ thì trả kết quả trong ngày làm việc tiếp theo';
+    case 'workingDays':
+      return `${String(limit.days).padStart(2, '0')} ngày làm việc`;
+    default: {
+      const unreachable: never = limit;
+      return unreachable;
+    }
+  }
+}
+
+/** The usual limit, and the one where something must be found out elsewhere first. */
+function limitsOnPaper({ timeLimit, verification }: Procedure): string {
+  const usual = limitOnPaper(timeLimit);
+  if (verification === undefined) return usual;
+  const longer = limitOnPaper({ rule: 'workingDays', days: verification.extensionDays });
+  return `${usual}; trường hợp cần xác minh không quá ${longer}`;
+}
+
+/** Giấy tiếp nhận hồ sơ và hẹn trả kết quả, form 01 of TT 03/2025/TT-VPCP. */
+export const receiptSlip: Paper = {
+  id: slipPaper,
+  family: 'desk',
+  sheet: 'a4',
+  standing: () => ({ status: 'ready' }),
+  questions: [],
+  body(source) {
+    const { dossier, procedure, commune } = source;
+    const { authorization } = submitterOf(source);
+    const papers = procedure.papers.filter(
+      (paper) => paper.neededWhen === 'always' || paper.neededWhen(dossier.fields),
+    );
+    return {
+      // The day the desk took it, whenever it is printed again.
+      head: {
+        ...centreHead(source, 'TTPVHCC'),
+        placeAndDay: `${withoutRank(commune)}, ${dayOnPaper(dossier.receivedAt)}`,
+      },
+      title: 'GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ',
+      subtitle: codeLine(dossier),
+      empty: 'dots',
+      across: acrossOf(dossier),
+      qr: qrOf(dossier),
+      blocks: [
+        text(serviceCentre(commune)),
+        ...submitterLines(source, 'Tiếp nhận hồ sơ của'),
+        ...(authorization === '' ? [] : [line('Văn bản ủy quyền', authorization)]),
+        line(
+          'Nội dung yêu cầu giải quyết',
+          `${requestText(dossier, procedure)} (mã thủ tục ${procedure.nationalCode})`,
+        ),
+        text('Thành phần hồ sơ gồm:'),
+        {
+          kind: 'list',
+          items: papers.map(({ kind, name }) => (kind === 'present' ? `${name.vi} (xuất trình)` : name.vi)),
+        },
+        line('Số lượng hồ sơ', '01 (bộ)'),
+        line('Thời gian giải quyết hồ sơ theo quy định', limitsOnPaper(procedure)),
+        line('Thời gian nhận hồ sơ', momentOnPaper(dossier.receivedAt)),
+        line('Thời gian trả kết quả giải quyết hồ sơ', momentOnPaper(dossier.dueAt)),
+        line('Đăng ký nhận kết quả tại', serviceCentre(commune)),
+        text('Vào Sổ theo dõi hồ sơ, quyển số: ……………… số thứ tự: ………………'),
+      ],
+      signers: [
+        { title: 'NGƯỜI NỘP HỒ SƠ', hint: '(Ký và ghi rõ họ tên)', name: '' },
+        {
+          title: 'NGƯỜI TIẾP NHẬN HỒ SƠ',
+          hint: '(Ký và ghi rõ họ tên)',
+          name: source.personOf(dossier.events[0]?.author ?? ''),
+        },
+      ],
+    };
+  },
+};

@@ -1,0 +1,11 @@
+export const papers = {
+  papers: {
+    choose: 'Paper to print',
+    print: 'Print this paper',
+    families: { desk: 'One-stop desk', result: 'Results', copy: 'Copies', declaration: 'Declarations' },
+    notNow: (why: string) => `not now: ${why}`,
+    draft: (why: string) => `Only as a draft: ${why}.`,
+    needed: 'Fill this in before printing.',
+    printed: (count: number) => (count === 0 ? 'Never printed.' : `Printed ${count} times; this one is a reprint.`),
+  },
+};

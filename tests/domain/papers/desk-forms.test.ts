@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { applyMutation } from '../../../src/domain/apply-mutation.ts';
+import type { Dossier } from '../../../src/domain/dossier.ts';
+import { papers, papersOf } from '../../../src/domain/papers/catalogue.ts';
+import { apologySlip } from '../../../src/domain/papers/desk/apology-slip.ts';
+import { controlSheet, standingAgainst } from '../../../src/domain/papers/desk/control-sheet.ts';
+import { stopNotice } from '../../../src/domain/papers/desk/stop-notice.ts';
+import { supplementSlip } from '../../../src/domain/papers/desk/supplement-slip.ts';
+import { paperNames } from '../../../src/domain/papers/paper-names.ts';
+import { nextPrintOf } from '../../../src/domain/prints.ts';
+import { birthRegistration1 } from '../../../src/domain/procedures/birth/procedure.ts';
+import { act, madeUpId } from '../../support/acts.ts';
+import { madeUpSource, wordsOf } from '../../support/made-up-paper.ts';
+import { madeUpDossier } from '../../support/made-up-view.ts';
+import { makePeople } from '../../support/people.ts';
+
+const fields = makePeople(13).birth({ 'child.fullName': "H'Mẫu Niê" });
+// Received on a Friday morning, due the same day at five.
+const taken = madeUpDossier({ number: 1, fields, receivedAt: '2026-11-20T02:00:00.000Z' });
+
+function after(dossier: Dossier, ...acts: readonly ReturnType<typeof act>[]): Dossier {
+  return acts.reduce((standing, each, index) => {
+    const outcome = applyMutation(standing, { ...each, mid: madeUpId(100 + index), entity: dossier.id }, null);
+    if (outcome.status !== 'applied') throw new Error(JSON.stringify(outcome));
+    return outcome.dossier;
+  }, dossier);
+}
+
+const move = (from: string, to: string, at: string, reason?: string) =>
+  act(
+    'moveDossier',
+    { from, to, ...(reason === undefined ? {} : { reason }) },
+    { occurredAt: { device: at, offset: null, monotonic: 0 } },
+  );
+const print = (paper: string, said?: Record<string, string>) =>
+  act('recordPrint', { paper, ...(said === undefined ? {} : { said }) }, { schema: 2 });
+const standingOf = (dossier: Dossier, id: string, now: string) =>
+  papersOf(dossier, birthRegistration1, now).find(({ paper }) => paper.id === id)?.standing.status;
+
+describe('every paper', () => {
+  it('has a name of its own, and ids that no two share', () => {
+    expect(papers.map(({ id }) => id).sort()).toEqual(Object.keys(paperNames).sort());
+  });
+
+  it('is said in whole, whatever of it is missing', () => {
+    for (const paper of papers) {
+      const bare = wordsOf(paper.body(madeUpSource({ ...taken, fields: {} }, birthRegistration1)));
+      expect(bare.join('\n'), paper.id).not.toMatch(/undefined|null|NaN/u);
+    }
+  });
+});
+
+describe('a print', () => {
+  it('[L4] is counted for each paper by itself; the slip’s count stays what it was', () => {
+    const printed = after(taken, print('receiptSlip'), print('controlSheet'), print('controlSheet'));
+    expect(printed.slipPrints).toBe(1);
+    expect(nextPrintOf(printed, 'receiptSlip', {})).toBe(2);
+    expect(nextPrintOf(printed, 'controlSheet', {})).toBe(3);
+    expect(nextPrintOf(printed, 'supplementSlip', {})).toBe(1);
+  });
+
+  it('under another number of its own is another paper, not a reprint', () => {
+    const printed = after(taken, print('birthCopy', { number: '12' }), print('birthCopy', { number: '13' }));
+    expect(nextPrintOf(printed, 'birthCopy', { number: '13' })).toBe(2);
+    expect(nextPrintOf(printed, 'birthCopy', { number: '14' })).toBe(1);
+  });
+
+  it('[R15] of a paper this build does not know is kept, and one that is no paper at all is refused', () => {
+    expect(after(taken, print('paperOfNextYear')).events.at(-1)?.touched).toEqual(['paperOfNextYear']);
+    expect(() => after(taken, print('<script>'))).toThrow(/badArguments/u);
+    expect(() => after(taken, print('receiptSlip', { reason: 'x'.repeat(1_001) }))).toThrow(/badArguments/u);
+  });
+});
+
+describe('the desk’s other forms', () => {
+  it('02 is a draft until the supplement is asked for, and begins with the reason that was given', () => {
+    expect(standingOf(taken, 'supplementSlip', '2026-11-20T03:00:00.000Z')).toBe('draft');
+    const asked = after(
+      taken,
+      move('RECEIVED', 'SUPPLEMENT_REQUESTED', '2026-11-20T03:00:00.000Z', 'Thiếu giấy chứng sinh'),
+    );
+    expect(standingOf(asked, 'supplementSlip', '2026-11-20T03:00:00.000Z')).toBe('ready');
+    const reason = supplementSlip.questions.find(({ name }) => name === 'reason');
+    expect(reason?.begins?.(asked)).toBe('Thiếu giấy chứng sinh');
+    const said = { items: 'Giấy chứng sinh\n\nThẻ căn cước của mẹ', reason: 'Thiếu giấy tờ', number: '07' };
+    const words = wordsOf(supplementSlip.body(madeUpSource(asked, birthRegistration1, { said })));
+    expect(words).toContain('Số: 07/PBS');
+    expect(words).toContain('Thẻ căn cước của mẹ');
+    expect(words).toContain('Lý do: Thiếu giấy tờ');
+    expect(words.filter((said) => said.startsWith('Giấy chứng sinh'))).toHaveLength(1);
+  });
+
+  it('04 is for real lateness, or one working day before it, and never once the dossier has ended', () => {
+    const later = { ...taken, dueAt: '2026-11-26T10:00:00.000Z' };
+    // The 24th is a holiday: the working day before Thursday the 26th is Wednesday the 25th.
+    expect(standingOf(later, 'apologySlip', '2026-11-23T02:00:00.000Z')).toBe('notNow');
+    expect(standingOf(later, 'apologySlip', '2026-11-25T02:00:00.000Z')).toBe('ready');
+    expect(standingOf(later, 'apologySlip', '2026-11-27T02:00:00.000Z')).toBe('ready');
+    expect(standingOf({ ...later, business: 'REGISTERED' }, 'apologySlip', '2026-11-27T02:00:00.000Z')).toBe('notNow');
+    const said = { reason: 'Chờ xác minh', newDue: '2026-12-01' };
+    const late = madeUpSource(later, birthRegistration1, { said, now: '2026-11-27T02:00:00.000Z' });
+    const words = wordsOf(apologySlip.body(late)).join('\n');
+    expect(words).toContain('Thời gian trả kết quả mới: ngày 01 tháng 12 năm 2026');
+    expect(words).toContain('chưa trả được');
+  });
+
+  it('05 tells since when and why', () => {
+    const stopped = after(taken, move('RECEIVED', 'STOPPED', '2026-11-20T04:00:00.000Z', 'Người nộp đề nghị dừng'));
+    const said = { reason: stopNotice.questions[0]?.begins?.(stopped) ?? '' };
+    const words = wordsOf(stopNotice.body(madeUpSource(stopped, birthRegistration1, { said })));
+    expect(words).toContain('Lý do: Người nộp đề nghị dừng');
+    expect(words).toContain('Kể từ: ngày 20 tháng 11 năm 2026');
+  });
+
+  it('06 has a line for each hand-over: early, on time or overdue', () => {
+    const moved = after(
+      taken,
+      move('RECEIVED', 'PROCESSING', '2026-11-20T03:00:00.000Z'),
+      print('receiptSlip'),
+      move('PROCESSING', 'SUBMITTED_FOR_SIGNATURE', '2026-11-20T10:00:01.000Z'),
+    );
+    const sheet = controlSheet.body(madeUpSource(moved, birthRegistration1));
+    const table = sheet.blocks.find((block) => block.kind === 'table');
+    expect(table?.rows).toHaveLength(3);
+    expect(table?.rows[1]).toEqual([
+      ...['2', 'Giải quyết', 'Lò Thị Thư', 'Lò Thị Thư', '10:00 20/11/2026', 'Đúng hạn', ''],
+    ]);
+    expect(table?.rows[2]?.[5]).toBe('Quá hạn');
+    expect(standingAgainst('2026-11-20T10:00:00.000Z', '2026-11-20T10:00:00.000Z')).toBe('Đúng hạn');
+    expect(standingAgainst('2026-11-20T10:00:00.000Z', '2026-11-19T10:00:00.000Z')).toBe('Trước hạn');
+  });
+});

@@ -1,0 +1,53 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { papers } from '../../src/domain/papers/catalogue.ts';
+import { birthRegistration1 } from '../../src/domain/procedures/birth/procedure.ts';
+import { type BrowserName, launchBrowser } from '../support/launch-browser.ts';
+import { madeUpSource } from '../support/made-up-paper.ts';
+import { madeUpDossier } from '../support/made-up-view.ts';
+import { makePeople } from '../support/people.ts';
+import { printPaper } from './support/print-paper.ts';
+
+const longestName = "H'Nguyễn Hoàng Thục Khuê Công Tằng Tôn Nữ Niê Kđăm Êban Mlô";
+const shots = mkdtempSync(join(tmpdir(), 'lien-mach-papers-'));
+const said = {
+  number: '07',
+  items: 'Giấy chứng sinh hoặc văn bản của người làm chứng\nVăn bản cam đoan về việc sinh',
+  reason: 'Thiếu giấy chứng sinh; hồ sơ chưa có giấy tờ nào chứng minh việc sinh',
+  newDue: '2026-12-01',
+  contact: '0999 012 345',
+  signer: 'Nguyễn Hoàng Thục Khuê',
+};
+
+describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers printed by %s', (name) => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser(name);
+  });
+  afterAll(async () => {
+    await browser.close();
+    console.log(`Papers: ${shots}`);
+  });
+
+  const fields = makePeople(13).birth({ 'child.fullName': longestName, 'applicant.fullName': longestName });
+  const dossier = madeUpDossier({ number: 1, fields });
+  it.each(papers.filter(({ family }) => family === 'desk'))(
+    'one page of A4 for $id, with the longest name, the code and the token',
+    async (paper) => {
+      const source = madeUpSource(dossier, birthRegistration1, { said });
+      const body = paper.body(source);
+      const kept = name === 'current Chromium' ? { shots, name: paper.id } : undefined;
+      const printed = await printPaper(browser, { id: paper.id, body, size: paper.sheet, ordinal: 2 }, kept);
+      expect(printed).toMatchObject({ pages: 1, size: { width: 210, height: 297 }, overflowing: [] });
+      for (const word of [body.title, 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', longestName.toUpperCase()]) {
+        expect(printed.text).toContain(word);
+      }
+      expect(printed.text).toContain(`${dossier.codes.provisional} (mã tạm)`);
+      expect(printed.text).toContain('MÃ TẠM');
+      expect(printed.text).toContain('Bản in lại (lần 2)');
+    },
+  );
+});
