@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import type { Dossier } from '../domain/dossier.ts';
-import type { Said } from '../domain/prints.ts';
+import type { PaperAnswers } from '../domain/prints.ts';
 import type { Procedure } from '../domain/procedure.ts';
 import type { NotSaved } from './form/saved-problem.tsx';
 
@@ -20,7 +20,7 @@ export interface PaperDeskProps {
   readonly shownOnScreen: boolean;
   readonly onHide: () => void;
   /** Keeps the print, then prints. */
-  readonly onPrint: (id: string, said: Said) => Promise<NotSaved | null>;
+  readonly onPrint: (id: string, answers: PaperAnswers) => Promise<NotSaved | null>;
   /** Made-up people: every paper says so across. */
   readonly practice?: boolean;
 }

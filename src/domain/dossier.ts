@@ -59,7 +59,7 @@ export interface DossierEvent {
   /** The number that stands on a paper printed before, in place of which this one was taken. */
   readonly insteadOf?: number;
   /** What a printed paper said besides the record, by the names of its questions. */
-  readonly said?: Readonly<Record<string, string>>;
+  readonly answers?: Readonly<Record<string, string>>;
 }
 
 /** One change as its author meant it; `null` = empty. The path `business` stands for the dossier's step. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Dossier } from '../../src/domain/dossier.ts';
 import { papers } from '../../src/domain/papers/catalogue.ts';
 import { birthRegistration1 } from '../../src/domain/procedures/birth/procedure.ts';
 import { type BrowserName, launchBrowser } from '../support/launch-browser.ts';
@@ -13,13 +14,18 @@ import { printPaper } from './support/print-paper.ts';
 
 const longestName = "H'Nguyễn Hoàng Thục Khuê Công Tằng Tôn Nữ Niê Kđăm Êban Mlô";
 const shots = mkdtempSync(join(tmpdir(), 'lien-mach-papers-'));
-const said = {
+const answers = {
   number: '07',
-  items: 'Giấy chứng sinh hoặc văn bản của người làm chứng\nVăn bản cam đoan về việc sinh',
-  reason: 'Thiếu giấy chứng sinh; hồ sơ chưa có giấy tờ nào chứng minh việc sinh',
+  reason: 'Chờ xác minh tại nơi cư trú trước đây; nơi đó chưa trả lời',
   newDue: '2026-12-01',
-  contact: '0999 012 345',
   signer: 'Nguyễn Hoàng Thục Khuê',
+};
+const supplement = {
+  papers: [
+    { paper: 'Giấy chứng sinh hoặc văn bản của người làm chứng', reason: 'bản chụp mờ, không đọc được số' },
+    { paper: 'Văn bản cam đoan về việc sinh', reason: 'chưa có chữ ký' },
+  ],
+  guide: 'Bàn số 2, điện thoại 0999 012 345',
 };
 
 describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers printed by %s', (name) => {
@@ -33,11 +39,17 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers printed
   });
 
   const fields = makePeople(13).birth({ 'child.fullName': longestName, 'applicant.fullName': longestName });
-  const dossier = madeUpDossier({ number: 1, fields });
+  const done = { by: 'x', at: '2026-11-20T03:00:00.000Z' };
+  const dossier: Dossier = {
+    ...madeUpDossier({ number: 1, fields }),
+    supplement: { ...supplement, by: 'x', requestedAt: done.at, receivedAt: null },
+    refusal: { ...done, kind: 'intake', reason: answers.reason, signer: longestName, signerTitle: 'Giám đốc' },
+    ending: { ...done, kind: 'stopped', reason: answers.reason },
+  };
   it.each(papers.filter(({ family }) => family === 'desk'))(
     'one page of A4 for $id, with the longest name, the code and the token',
     async (paper) => {
-      const source = madeUpSource(dossier, birthRegistration1, { said });
+      const source = madeUpSource(dossier, birthRegistration1, { answers });
       const body = paper.body(source);
       const kept = name === 'current Chromium' ? { shots, name: paper.id } : undefined;
       const printed = await printPaper(browser, { id: paper.id, body, size: paper.sheet, ordinal: 2 }, kept);

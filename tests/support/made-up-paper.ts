@@ -23,7 +23,7 @@ export function madeUpSource(
     },
     personOf: () => 'Lò Thị Thư',
     now: '2026-11-21T02:00:00.000Z',
-    said: {},
+    answers: {},
     ...overrides,
   };
 }

@@ -10,10 +10,10 @@ const argsSchema = v.strictObject({
   /** Id of the paper. Any: a paper this build does not know was printed all the same (docs/decisions/0148). */
   paper: oneWord,
   /** What it says besides the record: its own number, a reason, a new date. A reprint begins with it. */
-  said: v.exactOptional(
+  answers: v.exactOptional(
     v.pipe(
       v.record(oneWord, v.pipe(v.string(), v.minLength(1), v.maxLength(1_000))),
-      v.check((said) => Object.keys(said).length <= 20),
+      v.check((answers) => Object.keys(answers).length <= 20),
     ),
   ),
 });
@@ -27,7 +27,7 @@ export const recordPrint: MutationKind<RecordPrintArgs> = {
   args: argsSchema,
   // Version 1 knew one paper.
   earlier: [earlierVersion(1, v.strictObject({ paper: v.picklist([slipPaper]) }), (args) => args)],
-  apply(dossier, { paper, said }, mutation, recordedAt) {
+  apply(dossier, { paper, answers }, mutation, recordedAt) {
     if (dossier === undefined) return { status: 'recordMissing' };
     const event = eventOf(mutation, recordedAt, [paper]);
     return {
@@ -35,7 +35,7 @@ export const recordPrint: MutationKind<RecordPrintArgs> = {
       dossier: {
         ...dossier,
         slipPrints: dossier.slipPrints + (paper === slipPaper ? 1 : 0),
-        events: [...dossier.events, said === undefined ? event : { ...event, said }],
+        events: [...dossier.events, answers === undefined ? event : { ...event, answers }],
       },
     };
   },

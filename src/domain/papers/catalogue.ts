@@ -4,7 +4,7 @@ import type { Instant } from '../words.ts';
 import { apologySlip } from './desk/apology-slip.ts';
 import { controlSheet } from './desk/control-sheet.ts';
 import { receiptSlip } from './desk/receipt-slip.ts';
-import { refusalSlip } from './desk/refusal-slip.ts';
+import { refusalSlip, registrationRefusal } from './desk/refusal-slip.ts';
 import { stopNotice } from './desk/stop-notice.ts';
 import { supplementSlip } from './desk/supplement-slip.ts';
 import type { Paper, PaperStanding } from './paper.ts';
@@ -14,6 +14,7 @@ export const papers: readonly Paper[] = [
   receiptSlip,
   supplementSlip,
   refusalSlip,
+  registrationRefusal,
   apologySlip,
   stopNotice,
   controlSheet,

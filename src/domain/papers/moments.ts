@@ -24,7 +24,7 @@ export function momentInTable(instant: Instant): string {
 }
 
 /** A day as somebody answered it, printed as papers do; what is no day stays as it was typed. */
-export function saidDay(answer: string | undefined): string {
+export function dayAnswered(answer: string | undefined): string {
   if (answer === undefined) return '';
   return isLocalDate(answer) ? dayInText(answer) : answer;
 }

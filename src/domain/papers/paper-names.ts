@@ -6,6 +6,7 @@ export const paperNames = {
   [slipPaper]: { vi: 'Giấy tiếp nhận và hẹn trả (mẫu 01)', en: 'Slip with the return date (form 01)' },
   supplementSlip: { vi: 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ (mẫu 02)', en: 'Request for a supplement (form 02)' },
   refusalSlip: { vi: 'Phiếu từ chối tiếp nhận giải quyết hồ sơ (mẫu 03)', en: 'Refusal at the desk (form 03)' },
+  registrationRefusal: { vi: 'Thông báo từ chối đăng ký hộ tịch', en: 'Refusal of the registration' },
   apologySlip: { vi: 'Phiếu xin lỗi và hẹn lại ngày trả (mẫu 04)', en: 'Apology with a new return date (form 04)' },
   stopNotice: { vi: 'Thông báo dừng giải quyết hồ sơ (mẫu 05)', en: 'Notice that the dossier is stopped (form 05)' },
   controlSheet: { vi: 'Phiếu kiểm soát quá trình giải quyết (mẫu 06)', en: 'Control sheet (form 06)' },

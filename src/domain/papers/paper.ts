@@ -1,5 +1,5 @@
 import type { Dossier } from '../dossier.ts';
-import type { Said } from '../prints.ts';
+import type { PaperAnswers } from '../prints.ts';
 import type { Procedure } from '../procedure.ts';
 import type { Instant, Label } from '../words.ts';
 import type { PaperBody } from './paper-body.ts';
@@ -18,7 +18,7 @@ export interface PaperSource {
   /** The moment of printing. */
   readonly now: Instant;
   /** Answers to the paper's questions. */
-  readonly said: Said;
+  readonly answers: PaperAnswers;
 }
 
 /** Something the paper says that no record holds; it is kept with the print. */
@@ -54,6 +54,6 @@ export interface Paper {
   readonly family: PaperFamily;
   readonly sheet: SheetSize;
   readonly standing: (dossier: Dossier, procedure: Procedure, now: Instant) => PaperStanding;
-  readonly questions: readonly PaperQuestion[];
+  readonly questions: (dossier: Dossier) => readonly PaperQuestion[];
   readonly body: (source: PaperSource) => PaperBody;
 }

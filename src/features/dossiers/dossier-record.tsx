@@ -7,7 +7,7 @@ import { type NotSaved, SavedProblem } from '../../components/form/saved-problem
 import { ReceiptTrouble } from '../../components/receipt-trouble.tsx';
 import { Sign } from '../../components/signs.tsx';
 import type { ChosenPaper, PaperDeskComponent } from '../../components/paper-desk-props.ts';
-import { nextPrintOf, type Said, slipPaper } from '../../domain/prints.ts';
+import { nextPrintOf, type PaperAnswers, slipPaper } from '../../domain/prints.ts';
 import { procedureVersion } from '../../domain/procedures/catalogue.ts';
 import { awaitsVerification } from '../../domain/timeliness.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
@@ -77,11 +77,11 @@ function OpenRecord({ view, papers: Papers }: { readonly view: DossierView; read
   }, [dossier.id]);
 
   const printPaper = useCallback(
-    async (id: string, said: Said): Promise<NotSaved | null> => {
+    async (id: string, answers: PaperAnswers): Promise<NotSaved | null> => {
       // What goes to the printer says which print it is, also once the act below counts it.
-      setChosen({ id, ordinal: nextPrintOf(dossier, id, said) });
+      setChosen({ id, ordinal: nextPrintOf(dossier, id, answers) });
       // L4: a print is an act, on the disk before the paper leaves the printer.
-      const args = { paper: id, ...(Object.keys(said).length === 0 ? {} : { said: { ...said } }) };
+      const args = { paper: id, ...(Object.keys(answers).length === 0 ? {} : { answers: { ...answers } }) };
       const saved = await orSayFailed(() => store.perform({ name: 'recordPrint', entity: dossier.id, args }));
       if (saved.status !== 'saved') return saved;
       wakeReplay('saved');

@@ -63,17 +63,17 @@ function OnePaper({ dossier, procedure, chosen, practice = false, ...props }: On
   const { offered, current, now, shownOnScreen, onChoose, onHide, onPrint } = props;
   const { paper, standing } = current;
   const words = useMessages();
-  const { said, answer, missing, mayPrint } = useAnswers(paper, dossier);
+  const { answers, answer, missing, mayPrint } = useAnswers(paper, dossier);
   const [notPrinted, setNotPrinted] = useState<NotSaved | null>(null);
-  const source = usePaperSource(dossier, procedure, now, said);
+  const source = usePaperSource(dossier, procedure, now, answers);
   const body = paper.body(source);
-  const next = nextPrintOf(dossier, paper.id, said);
+  const next = nextPrintOf(dossier, paper.id, answers);
   const across = [...body.across, ...marksAcross(standing, practice)];
   const mayNow = standing.status !== 'notNow';
 
   const print = async () => {
     setNotPrinted(null);
-    if (mayNow && mayPrint()) setNotPrinted(await onPrint(paper.id, said));
+    if (mayNow && mayPrint()) setNotPrinted(await onPrint(paper.id, answers));
   };
 
   useEffect(() => {
@@ -98,7 +98,7 @@ function OnePaper({ dossier, procedure, chosen, practice = false, ...props }: On
       >
         <PaperChoice offered={offered} chosen={paper.id} onChoose={onChoose} />
         <p className="soft">{words.papers.printed(next - 1)}</p>
-        <PaperQuestions questions={paper.questions} said={said} missing={missing} onAnswer={answer} />
+        <PaperQuestions questions={paper.questions(dossier)} answers={answers} missing={missing} onAnswer={answer} />
         <div className="actions">
           <button type="submit" className="primary" aria-disabled={!mayNow}>
             {words.papers.print}

@@ -1,18 +1,18 @@
 import { useId } from 'react';
 import type { PaperQuestion } from '../../domain/papers/paper.ts';
-import type { Said } from '../../domain/prints.ts';
+import type { PaperAnswers } from '../../domain/prints.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 
 export interface PaperQuestionsProps {
   readonly questions: readonly PaperQuestion[];
-  readonly said: Said;
+  readonly answers: PaperAnswers;
   /** Names of required questions that were left open when she pressed. */
   readonly missing: ReadonlySet<string>;
   readonly onAnswer: (name: string, text: string) => void;
 }
 
 /** What the paper must still be told. */
-export function PaperQuestions({ questions, said, missing, onAnswer }: PaperQuestionsProps) {
+export function PaperQuestions({ questions, answers, missing, onAnswer }: PaperQuestionsProps) {
   const words = useMessages().papers;
   const say = useSay();
   const base = useId();
@@ -21,7 +21,7 @@ export function PaperQuestions({ questions, said, missing, onAnswer }: PaperQues
     const wrong = missing.has(name);
     const common = {
       id,
-      value: said[name] ?? '',
+      value: answers[name] ?? '',
       'aria-required': required,
       'aria-invalid': wrong,
       'aria-describedby': wrong ? `${id}-problem` : undefined,

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { Dossier } from '../../domain/dossier.ts';
 import type { Paper } from '../../domain/papers/paper.ts';
-import { printsOf, type Said } from '../../domain/prints.ts';
+import { printsOf, type PaperAnswers } from '../../domain/prints.ts';
 
 export interface Answers {
   /** What the paper says now, besides the record; nothing empty in it. */
-  readonly said: Said;
+  readonly answers: PaperAnswers;
   readonly answer: (name: string, text: string) => void;
   readonly missing: ReadonlySet<string>;
   /** Whether every required question is answered; if not, they are marked from now on. */
@@ -13,22 +13,22 @@ export interface Answers {
 }
 
 /** What a paper begins with: what its last print said, else what the dossier tells. */
-function beginningOf(paper: Paper, dossier: Dossier): Said {
-  const last = printsOf(dossier, paper.id).at(-1)?.said ?? {};
+function beginningOf(paper: Paper, dossier: Dossier): PaperAnswers {
+  const last = printsOf(dossier, paper.id).at(-1)?.answers ?? {};
   return Object.fromEntries(
-    paper.questions.map(({ name, begins }) => [name, last[name] ?? begins?.(dossier) ?? ''] as const),
+    paper.questions(dossier).map(({ name, begins }) => [name, last[name] ?? begins?.(dossier) ?? ''] as const),
   );
 }
 
 /** The answers to a paper's questions, kept for each paper while the dossier is open. */
 export function useAnswers(paper: Paper, dossier: Dossier): Answers {
-  const [typed, setTyped] = useState<Readonly<Record<string, Said>>>({});
+  const [typed, setTyped] = useState<Readonly<Record<string, PaperAnswers>>>({});
   const [pressed, setPressed] = useState<string | null>(null);
   const all = { ...beginningOf(paper, dossier), ...typed[paper.id] };
-  const said = Object.fromEntries(Object.entries(all).filter(([, text]) => text.trim() !== ''));
-  const open = paper.questions.filter(({ name, required }) => required && said[name] === undefined);
+  const answers = Object.fromEntries(Object.entries(all).filter(([, text]) => text.trim() !== ''));
+  const open = paper.questions(dossier).filter(({ name, required }) => required && answers[name] === undefined);
   return {
-    said,
+    answers,
     answer: (name, text) => setTyped({ ...typed, [paper.id]: { ...typed[paper.id], [name]: text } }),
     missing: new Set(pressed === paper.id ? open.map(({ name }) => name) : []),
     mayPrint() {

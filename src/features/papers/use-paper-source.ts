@@ -1,7 +1,7 @@
 import { addressesIn } from '../../components/field-text.ts';
 import type { Dossier } from '../../domain/dossier.ts';
 import type { PaperSource } from '../../domain/papers/paper.ts';
-import type { Said } from '../../domain/prints.ts';
+import type { PaperAnswers } from '../../domain/prints.ts';
 import type { Procedure } from '../../domain/procedure.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
 import { useNationalities } from '../../state/nationalities.ts';
@@ -9,7 +9,12 @@ import { nameOfAccount, useSession } from '../../state/session.ts';
 import { unitKeyOf, useUnitNames } from '../../state/unit-names.ts';
 
 /** Looks up every name a paper may need; codes stand for what is not read yet. */
-export function usePaperSource(dossier: Dossier, procedure: Procedure, now: number, said: Said): PaperSource {
+export function usePaperSource(
+  dossier: Dossier,
+  procedure: Procedure,
+  now: number,
+  answers: PaperAnswers,
+): PaperSource {
   const session = useSession();
   const countries = useNationalities();
   // Units are called what they were called on the day of the entry.
@@ -28,6 +33,6 @@ export function usePaperSource(dossier: Dossier, procedure: Procedure, now: numb
     },
     personOf: (account) => nameOfAccount(session, account) ?? '',
     now: new Date(now).toISOString(),
-    said,
+    answers,
   };
 }

@@ -4,12 +4,14 @@ import type { Dossier } from '../../../src/domain/dossier.ts';
 import { papers, papersOf } from '../../../src/domain/papers/catalogue.ts';
 import { apologySlip } from '../../../src/domain/papers/desk/apology-slip.ts';
 import { controlSheet, standingAgainst } from '../../../src/domain/papers/desk/control-sheet.ts';
+import { refusalSlip } from '../../../src/domain/papers/desk/refusal-slip.ts';
 import { stopNotice } from '../../../src/domain/papers/desk/stop-notice.ts';
 import { supplementSlip } from '../../../src/domain/papers/desk/supplement-slip.ts';
 import { paperNames } from '../../../src/domain/papers/paper-names.ts';
 import { nextPrintOf } from '../../../src/domain/prints.ts';
 import { birthRegistration1 } from '../../../src/domain/procedures/birth/procedure.ts';
 import { act, madeUpId } from '../../support/acts.ts';
+import { after as step, ask, morning, refusal } from '../steps/desk-of-steps.ts';
 import { madeUpSource, wordsOf } from '../../support/made-up-paper.ts';
 import { madeUpDossier } from '../../support/made-up-view.ts';
 import { makePeople } from '../../support/people.ts';
@@ -32,8 +34,8 @@ const move = (from: string, to: string, at: string, reason?: string) =>
     { from, to, ...(reason === undefined ? {} : { reason }) },
     { occurredAt: { device: at, offset: null, monotonic: 0 } },
   );
-const print = (paper: string, said?: Record<string, string>) =>
-  act('recordPrint', { paper, ...(said === undefined ? {} : { said }) }, { schema: 2 });
+const print = (paper: string, answers?: Record<string, string>) =>
+  act('recordPrint', { paper, ...(answers === undefined ? {} : { answers }) }, { schema: 2 });
 const standingOf = (dossier: Dossier, id: string, now: string) =>
   papersOf(dossier, birthRegistration1, now).find(({ paper }) => paper.id === id)?.standing.status;
 
@@ -73,21 +75,34 @@ describe('a print', () => {
 });
 
 describe('the desk’s other forms', () => {
-  it('02 is a draft until the supplement is asked for, and begins with the reason that was given', () => {
-    expect(standingOf(taken, 'supplementSlip', '2026-11-20T03:00:00.000Z')).toBe('draft');
-    const asked = after(
-      taken,
-      move('RECEIVED', 'SUPPLEMENT_REQUESTED', '2026-11-20T03:00:00.000Z', 'Thiếu giấy chứng sinh'),
-    );
-    expect(standingOf(asked, 'supplementSlip', '2026-11-20T03:00:00.000Z')).toBe('ready');
-    const reason = supplementSlip.questions.find(({ name }) => name === 'reason');
-    expect(reason?.begins?.(asked)).toBe('Thiếu giấy chứng sinh');
-    const said = { items: 'Giấy chứng sinh\n\nThẻ căn cước của mẹ', reason: 'Thiếu giấy tờ', number: '07' };
-    const words = wordsOf(supplementSlip.body(madeUpSource(asked, birthRegistration1, { said })));
+  it('02 comes with the supplement and says what was asked for and why; of an older build’s move it asks', () => {
+    expect(standingOf(taken, 'supplementSlip', morning)).toBe('notNow');
+    const asked = step(taken, 'requestSupplement', ask('RECEIVED'));
+    expect(standingOf(asked, 'supplementSlip', morning)).toBe('ready');
+    expect(supplementSlip.questions(asked).map(({ name }) => name)).toEqual(['number']);
+    const words = wordsOf(supplementSlip.body(madeUpSource(asked, birthRegistration1, { answers: { number: '07' } })));
     expect(words).toContain('Số: 07/PBS');
-    expect(words).toContain('Thẻ căn cước của mẹ');
-    expect(words).toContain('Lý do: Thiếu giấy tờ');
-    expect(words.filter((said) => said.startsWith('Giấy chứng sinh'))).toHaveLength(1);
+    expect(words).toContain('Giấy chứng sinh. Lý do: Bản chụp mờ');
+    expect(words).toContain('Khi cần hướng dẫn, xin liên hệ: Bàn số 2');
+
+    const moved = after(taken, move('RECEIVED', 'SUPPLEMENT_REQUESTED', '2026-11-20T03:00:00.000Z'));
+    expect(supplementSlip.questions(moved).map(({ name }) => name)).toEqual(['items', 'reason', 'number']);
+    const answers = { items: 'Giấy chứng sinh\n\nThẻ căn cước của mẹ', reason: 'Thiếu giấy tờ' };
+    const typed = wordsOf(supplementSlip.body(madeUpSource(moved, birthRegistration1, { answers })));
+    expect(typed).toContain('Thẻ căn cước của mẹ');
+    expect(typed).toContain('Lý do: Thiếu giấy tờ');
+  });
+
+  it('03 is the centre’s refusal; the registration’s is another paper', () => {
+    const intake = step(taken, 'refuseIntake', refusal('RECEIVED'));
+    expect(standingOf(intake, 'refusalSlip', morning)).toBe('ready');
+    expect(standingOf(intake, 'registrationRefusal', morning)).toBe('notNow');
+    const words = wordsOf(refusalSlip.body(madeUpSource(intake, birthRegistration1)));
+    expect(words).toContain('Lý do: Đã đăng ký ở xã khác');
+    expect(words).toContain('GIÁM ĐỐC');
+    const later = step({ ...taken, business: 'PROCESSING' }, 'refuseRegistration', refusal('PROCESSING'));
+    expect(standingOf(later, 'refusalSlip', morning)).toBe('notNow');
+    expect(standingOf(later, 'registrationRefusal', morning)).toBe('ready');
   });
 
   it('04 is for real lateness, or one working day before it, and never once the dossier has ended', () => {
@@ -97,17 +112,16 @@ describe('the desk’s other forms', () => {
     expect(standingOf(later, 'apologySlip', '2026-11-25T02:00:00.000Z')).toBe('ready');
     expect(standingOf(later, 'apologySlip', '2026-11-27T02:00:00.000Z')).toBe('ready');
     expect(standingOf({ ...later, business: 'REGISTERED' }, 'apologySlip', '2026-11-27T02:00:00.000Z')).toBe('notNow');
-    const said = { reason: 'Chờ xác minh', newDue: '2026-12-01' };
-    const late = madeUpSource(later, birthRegistration1, { said, now: '2026-11-27T02:00:00.000Z' });
+    const answers = { reason: 'Chờ xác minh', newDue: '2026-12-01' };
+    const late = madeUpSource(later, birthRegistration1, { answers, now: '2026-11-27T02:00:00.000Z' });
     const words = wordsOf(apologySlip.body(late)).join('\n');
     expect(words).toContain('Thời gian trả kết quả mới: ngày 01 tháng 12 năm 2026');
     expect(words).toContain('chưa trả được');
   });
 
   it('05 tells since when and why', () => {
-    const stopped = after(taken, move('RECEIVED', 'STOPPED', '2026-11-20T04:00:00.000Z', 'Người nộp đề nghị dừng'));
-    const said = { reason: stopNotice.questions[0]?.begins?.(stopped) ?? '' };
-    const words = wordsOf(stopNotice.body(madeUpSource(stopped, birthRegistration1, { said })));
+    const stopped = step(taken, 'stopDossier', { from: 'RECEIVED', reason: 'Người nộp đề nghị dừng' });
+    const words = wordsOf(stopNotice.body(madeUpSource(stopped, birthRegistration1)));
     expect(words).toContain('Lý do: Người nộp đề nghị dừng');
     expect(words).toContain('Kể từ: ngày 20 tháng 11 năm 2026');
   });

@@ -4,7 +4,7 @@ import { localDateOf } from '../../vietnam-time.ts';
 import type { Instant } from '../../words.ts';
 import { nextWorkingDay, usualHours } from '../../working-calendar.ts';
 import { calendar202611 } from '../../working-calendar-data.ts';
-import { momentOnPaper, saidDay } from '../moments.ts';
+import { momentOnPaper, dayAnswered } from '../moments.ts';
 import { line, text } from '../paper-body.ts';
 import type { Paper, PaperStanding } from '../paper.ts';
 import { acrossOf, codeLine, committeeHead, qrOf, requestText, submitterLines } from './desk-facts.ts';
@@ -34,14 +34,14 @@ export const apologySlip: Paper = {
   family: 'desk',
   sheet: 'a4',
   standing,
-  questions: [
+  questions: () => [
     { name: 'reason', label: { vi: 'Lý do chậm', en: 'Why it is late' }, kind: 'text', required: true },
     { name: 'newDue', label: { vi: 'Ngày trả mới', en: 'New return date' }, kind: 'day', required: true },
     ownNumber,
     { name: 'signer', label: { vi: 'Người ký', en: 'Who signs' }, kind: 'text', required: false },
   ],
   body(source) {
-    const { dossier, procedure, said, commune, now } = source;
+    const { dossier, procedure, answers, commune, now } = source;
     const late = Date.parse(now) > Date.parse(dossier.dueAt);
     return {
       head: committeeHead(source, 'PXL'),
@@ -58,8 +58,8 @@ export const apologySlip: Paper = {
         text(
           `Ủy ban nhân dân ${unitInText(commune)} ${late ? 'chưa trả được' : 'sẽ không kịp trả'} kết quả đúng thời gian đã hẹn, và xin lỗi Ông/Bà vì sự chậm trễ này.`,
         ),
-        line('Lý do', said['reason'] ?? ''),
-        line('Thời gian trả kết quả mới', saidDay(said['newDue'])),
+        line('Lý do', answers['reason'] ?? ''),
+        line('Thời gian trả kết quả mới', dayAnswered(answers['newDue'])),
         text('Rất mong Ông/Bà thông cảm.'),
       ],
       signers: [
@@ -67,7 +67,7 @@ export const apologySlip: Paper = {
         {
           title: 'THỦ TRƯỞNG CƠ QUAN',
           hint: '(Ký, ghi rõ họ tên, đóng dấu)',
-          name: said['signer'] ?? '',
+          name: answers['signer'] ?? '',
         },
       ],
     };

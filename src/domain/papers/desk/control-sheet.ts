@@ -1,4 +1,5 @@
 import type { Dossier, DossierEvent } from '../../dossier.ts';
+import { axisOf } from '../../steps/axis-acts.ts';
 import { localDateOf } from '../../vietnam-time.ts';
 import type { Instant } from '../../words.ts';
 import { momentInTable, momentOnPaper } from '../moments.ts';
@@ -20,6 +21,9 @@ const steps: Readonly<Record<string, string>> = {
   REFUSED: 'Từ chối',
   WITHDRAWN: 'Rút hồ sơ',
   STOPPED: 'Dừng giải quyết',
+  READY: 'Sẵn sàng trả',
+  HANDED_OVER: 'Trao kết quả',
+  POSTED: 'Gửi bưu chính',
 };
 
 /** Early on a day before the due one; on time until the due moment itself; then overdue. */
@@ -31,7 +35,7 @@ export function standingAgainst(dueAt: Instant, at: Instant): 'Trước hạn' |
 /** The step a dossier came to by this event; `undefined` where it stayed in hand. */
 function stepOf({ type, touched }: DossierEvent): string | undefined {
   if (type === 'openDossier') return 'RECEIVED';
-  return type === 'moveDossier' ? touched[1] : undefined;
+  return axisOf(type) === 'business' || axisOf(type) === 'delivery' ? touched[1] : undefined;
 }
 
 function handOvers(dossier: Dossier, { personOf, ...source }: PaperSource): readonly (readonly string[])[] {
@@ -60,7 +64,7 @@ export const controlSheet: Paper = {
   family: 'desk',
   sheet: 'a4',
   standing: () => ({ status: 'ready' }),
-  questions: [ownNumber],
+  questions: () => [ownNumber],
   body(source) {
     const { dossier, procedure } = source;
     return {

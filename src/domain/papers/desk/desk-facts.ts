@@ -20,21 +20,21 @@ export function serviceCentre(commune: string): string {
 }
 
 /** The head of a form of the one-stop desk: the service centre, its number, place and day (NĐ 30/2020). */
-export function centreHead({ commune, now, said }: PaperSource, suffix: string): PaperBody['head'] {
+export function centreHead({ commune, now, answers }: PaperSource, suffix: string): PaperBody['head'] {
   return {
     kind: 'agency',
     office: ['ỦY BAN NHÂN DÂN', commune.toUpperCase(), 'TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG'],
-    number: `Số: ${said['number'] ?? '………'}/${suffix}`,
+    number: `Số: ${answers['number'] ?? '………'}/${suffix}`,
     placeAndDay: `${withoutRank(commune)}, ${dayOnPaper(now)}`,
   };
 }
 
 /** The head of what the commune's committee itself signs. */
-export function committeeHead({ commune, now, said }: PaperSource, suffix: string): PaperBody['head'] {
+export function committeeHead({ commune, now, answers }: PaperSource, suffix: string): PaperBody['head'] {
   return {
     kind: 'agency',
     office: ['ỦY BAN NHÂN DÂN', commune.toUpperCase()],
-    number: `Số: ${said['number'] ?? '………'}/${suffix}`,
+    number: `Số: ${answers['number'] ?? '………'}/${suffix}`,
     placeAndDay: `${withoutRank(commune)}, ${dayOnPaper(now)}`,
   };
 }
@@ -42,8 +42,8 @@ export function committeeHead({ commune, now, said }: PaperSource, suffix: strin
 /** What the blocks that tell of one person say first: with a number the applicant's asks for no address, the parent's does. */
 function firstOf<T>(blocks: readonly string[], read: (block: string) => T | undefined): T | undefined {
   for (const block of blocks) {
-    const said = read(block);
-    if (said !== undefined) return said;
+    const found = read(block);
+    if (found !== undefined) return found;
   }
   return undefined;
 }
@@ -61,16 +61,16 @@ export interface Submitter {
 export function submitterOf({ dossier, procedure, names }: PaperSource): Submitter {
   const { fields } = dossier;
   const blocks = procedure.submitter(fields);
-  const said = (name: string): string | undefined => firstOf(blocks, (block) => textAt(fields, `${block}.${name}`));
-  const phone = said('phone');
+  const told = (name: string): string | undefined => firstOf(blocks, (block) => textAt(fields, `${block}.${name}`));
+  const phone = told('phone');
   const address = firstOf(blocks, (block) => addressAt(fields, `${block}.residence`));
   return {
-    name: printName(said('fullName') ?? ''),
-    number: said('pin') ?? firstOf(blocks, (block) => idDocumentAt(fields, `${block}.idDocument`)?.number) ?? '',
+    name: printName(told('fullName') ?? ''),
+    number: told('pin') ?? firstOf(blocks, (block) => idDocumentAt(fields, `${block}.idDocument`)?.number) ?? '',
     address: address === undefined ? '' : addressOnPaper(address, names),
     phone: phone === undefined ? '' : printPhone(phone),
-    email: said('email') ?? '',
-    authorization: said('authorization') ?? '',
+    email: told('email') ?? '',
+    authorization: told('authorization') ?? '',
   };
 }
 

@@ -42,7 +42,7 @@ export const receiptSlip: Paper = {
   family: 'desk',
   sheet: 'a4',
   standing: () => ({ status: 'ready' }),
-  questions: [],
+  questions: () => [],
   body(source) {
     const { dossier, procedure, commune } = source;
     const { authorization } = submitterOf(source);

@@ -2,19 +2,19 @@ import { dayOnPaper, momentOnPaper } from '../moments.ts';
 import { line, text } from '../paper-body.ts';
 import type { Paper } from '../paper.ts';
 import { acrossOf, centreHead, codeLine, qrOf, requestText, serviceCentre, submitterLines } from './desk-facts.ts';
-import { arrivalAt, ownNumber, reasonQuestion } from './questions.ts';
-import { tellsOfStep } from './standings.ts';
+import { askedReason, ownNumber } from './questions.ts';
+import { tellsOf } from './standings.ts';
 
 /** Thông báo dừng giải quyết hồ sơ, form 05 of TT 03/2025/TT-VPCP. */
 export const stopNotice: Paper = {
   id: 'stopNotice',
   family: 'desk',
   sheet: 'a4',
-  standing: tellsOfStep('STOPPED', 'WITHDRAWN'),
-  questions: [reasonQuestion('STOPPED', 'WITHDRAWN'), ownNumber],
+  standing: tellsOf(({ business }) => business === 'STOPPED' || business === 'WITHDRAWN'),
+  questions: ({ ending }) => (ending === undefined ? [askedReason, ownNumber] : [ownNumber]),
   body(source) {
-    const { dossier, procedure, said, commune, now } = source;
-    const stopped = arrivalAt(dossier, 'STOPPED', 'WITHDRAWN');
+    const { dossier, procedure, answers, commune, now } = source;
+    const { ending } = dossier;
     return {
       head: centreHead(source, 'TB-TTPVHCC'),
       title: 'THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ',
@@ -27,8 +27,8 @@ export const stopNotice: Paper = {
         line('Nội dung yêu cầu giải quyết', requestText(dossier, procedure)),
         line('Thời gian nhận hồ sơ', momentOnPaper(dossier.receivedAt)),
         text(`${serviceCentre(commune)} thông báo dừng giải quyết hồ sơ này.`),
-        line('Kể từ', dayOnPaper(stopped?.occurredAt ?? now)),
-        line('Lý do', said['reason'] ?? ''),
+        line('Kể từ', dayOnPaper(ending?.at ?? now)),
+        line('Lý do', ending?.reason ?? answers['reason'] ?? ''),
       ],
       signers: [
         { title: 'NGƯỜI NHẬN THÔNG BÁO', hint: '(Ký và ghi rõ họ tên)', name: '' },
