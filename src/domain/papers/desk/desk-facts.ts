@@ -91,7 +91,7 @@ export function submitterLines(source: PaperSource, opening: string): readonly P
   ];
 }
 
-export function codeOf({ codes }: Dossier): { readonly code: string; readonly provisional: boolean } {
+function codeOf({ codes }: Dossier): { readonly code: string; readonly provisional: boolean } {
   return { code: codes.official ?? codes.provisional, provisional: codes.official === null };
 }
 
