@@ -2,7 +2,6 @@ import type { HashText } from '../src/domain/words.ts';
 import { packedPieceMediaType, parcelMediaType, pieceMediaType } from '../src/protocol/parcel.ts';
 import { exchangeLimits, syncMediaType } from '../src/protocol/sync-exchange.ts';
 import { answerBody } from './answer-body.ts';
-import type { Bytes } from './bytes.ts';
 import type { Packing } from './packing.ts';
 import { type KeptAnswer, type Parcel, type Parcels, takePiece } from './parcels.ts';
 import { Refusal } from './refusal.ts';
@@ -23,7 +22,7 @@ interface ParcelParts {
  */
 export async function answerParcel(
   request: Request,
-  { account, id }: { readonly account: string; readonly id: string },
+  { owner, id }: { readonly owner: string; readonly id: string },
   { parcels, hash, packing, exchange }: ParcelParts,
 ): Promise<Response> {
   const { at, total } = readPlace(request.headers.get('content-range'), id);
@@ -31,7 +30,7 @@ export async function answerParcel(
   if (type !== pieceMediaType && type !== packedPieceMediaType) {
     throw new Refusal('unsupportedMedia', `A piece must be ${pieceMediaType}.`);
   }
-  const parcel = parcels.open(account, id, total);
+  const parcel = parcels.open(owner, id, total);
   await takeBody(request, parcel, at);
   if (parcel.held < total) {
     return answerBody(request, { parcel: id, held: parcel.held }, { packing, mediaType: parcelMediaType });
@@ -40,14 +39,14 @@ export async function answerParcel(
   parcel.answer ??= (async () => {
     const response = await exchange(wholeRequest(request, parcel, type === packedPieceMediaType));
     const bytes = new Uint8Array(await response.arrayBuffer());
-    parcel.size += bytes.byteLength;
+    parcels.answered(parcel, bytes.byteLength);
     return { bytes, etag: `"${hash(bytes)}"`, packed: response.headers.get('content-encoding') === 'gzip' };
   })();
   try {
     return restOf(await parcel.answer, request);
   } catch (error) {
     // What was refused is judged anew when it comes again.
-    parcels.forget(account, id);
+    parcels.forget(owner, id);
     throw error;
   }
 }
@@ -78,7 +77,7 @@ async function takeBody({ body }: Request, parcel: Parcel, from: number): Promis
   }
 }
 
-function wholeRequest(request: Request, { pieces }: Parcel, packed: boolean): Request {
+function wholeRequest(request: Request, { body }: Parcel, packed: boolean): Request {
   const wantsPacked = request.headers.get('accept') === packedPieceMediaType;
   return new Request(new URL('/v1/sync', request.url), {
     method: 'POST',
@@ -88,7 +87,7 @@ function wholeRequest(request: Request, { pieces }: Parcel, packed: boolean): Re
       ...(packed ? { 'content-encoding': 'gzip' } : {}),
       'accept-encoding': wantsPacked ? 'gzip' : 'identity',
     },
-    body: joined(pieces),
+    body,
   });
 }
 
@@ -107,14 +106,4 @@ function restOf({ bytes, etag, packed }: KeptAnswer, request: Request): Response
       'cache-control': 'no-store, no-transform',
     },
   });
-}
-
-function joined(pieces: readonly Bytes[]): Bytes {
-  const whole = new Uint8Array(pieces.reduce((sum, { byteLength }) => sum + byteLength, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.byteLength;
-  }
-  return whole;
 }

@@ -22,7 +22,7 @@ import { failureForLog } from './log.ts';
 import type { Live } from './live.ts';
 import { logRequests } from './log-requests.ts';
 import type { Restored } from './notice-restore.ts';
-import { createParcels } from './parcels.ts';
+import { createParcels, ownerOf } from './parcels.ts';
 import type { Passwords } from './passwords.ts';
 import type { Pokes } from './pokes.ts';
 import type { Packing } from './packing.ts';
@@ -145,7 +145,7 @@ export function createApp(parts: AppParts): Hono {
     const { account } = await recognise(request.headers.get('authorization') ?? undefined, parts);
     return answerParcel(
       request,
-      { account: account.id, id: context.req.param('id') },
+      { owner: ownerOf(account), id: context.req.param('id') },
       { parcels, hash: parts.hash, packing, exchange: (whole) => countedExchange(whole, context) },
     );
   });
