@@ -180,13 +180,15 @@ export class Docket {
       if (standing?.status !== 'applied' && standing?.status !== 'merged') return dep;
     }
     // What is held behind the parked act waits for the decision, so the decision must not wait for it.
-    if (mutation.name === decideParked.name || mutation.name === decideQuarantined.name) return undefined;
+    if (isDecision(mutation)) return undefined;
     // What waits for the record must not hold up the act that makes it; everything else waits for the record itself.
     if (this.#parts.ledger.dossier(mutation.entity) === undefined) return undefined;
     let earliest: StoredMutation | undefined;
     for (const mid of this.#waiting.heldOn(mutation.entity)) {
       const held = this.standing(mid);
       if (held === undefined || held.no >= stored.no || isNeverJudged(held)) continue;
+      // It waits for what it decides about, which may never come; what is done later compares for itself.
+      if (isDecision(this.#entries.get(mid)?.mutation)) continue;
       if (held.author !== stored.author || held.device !== stored.device) continue;
       if (earliest === undefined || held.no < earliest.no) earliest = held;
     }
@@ -271,6 +273,10 @@ export class Docket {
       callAll();
     }
   }
+}
+
+function isDecision(mutation: Mutation | undefined): boolean {
+  return mutation?.name === decideParked.name || mutation?.name === decideQuarantined.name;
 }
 
 /** Kept for the record, and never judged again: nothing may wait for it, or it would wait for ever (R5). */

@@ -97,6 +97,8 @@ export class Oracle {
     for (const [mid, { mutation: earlier, status }] of this.known) {
       // What waits behind the parked act waits for the decision, which waits for none of it.
       if (mid === mutation.mid || decisions.includes(mutation.name)) break;
+      // A decision may wait for what never comes.
+      if (decisions.includes(earlier.name)) continue;
       const same = (['entity', 'author', 'device'] as const).every((part) => earlier[part] === mutation[part]);
       if (same && record !== undefined && !isFinal(status)) return 'blockedBy';
     }

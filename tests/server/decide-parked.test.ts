@@ -120,6 +120,15 @@ describe('a decision', () => {
     expect(await later(desk, decision.mid)).toMatchObject([{ status: 'applied', revision: 2 }]);
   });
 
+  it('[R5] that waits for what no machine has any more holds up nothing that its officer does to the record later', async () => {
+    const gone = { ...parked, mid: birth.mid.replace(/.{4}$/u, 'fffe') };
+    const decision = desk.acts.decide(gone, [{ field, standing: first, parked: second, take: 'standing' }]);
+    expect(standing(await desk.push(3, decision))).toEqual(['blockedBy 1']);
+    const edit = desk.acts.edit(birth.entity, field, first, third);
+    expect(standing(await desk.push(4, edit, desk.acts.print(birth.entity)))).toEqual(['applied 1', 'applied 1']);
+    expect((await record()).fields[field]).toBe(third);
+  });
+
   it('[R10] decides every field of the act, and what the record may not hold is refused', async () => {
     const none = desk.acts.decide(parked, [{ field: 'child.fullName', standing: 'x', parked: 'y', take: 'parked' }]);
     const bad = desk.acts.decide(parked, [{ field, standing: first, parked: second, take: 'other', value: 'abc' }]);

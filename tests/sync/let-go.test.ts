@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyMutation } from '../../src/domain/apply-mutation.ts';
 import { refused } from '../../src/domain/outcome.ts';
+import { madeUpId } from '../support/acts.ts';
 import { damage } from '../support/damage.ts';
 import { openTab, type ScriptedLine, scriptedLine, type Tab } from '../support/desk-on-line.ts';
 import { birthCommand, makeDesk, type MadeUpDesk } from '../support/made-up-desk.ts';
@@ -117,6 +118,17 @@ describe('letting go', () => {
       expect(await tab.store.dossier(entity)).toBeNull();
     },
   );
+
+  it('[R4][R5] a decision about what no machine has any more need not be followed here for ever', async () => {
+    const { entity } = await saveBirth();
+    const args = { mid: madeUpId(0xdec1), take: true, reason: 'Đã hỏi lại' };
+    const decision = await tab.store.perform({ name: 'decideQuarantined', entity, args });
+    if (decision.status !== 'saved') throw new Error(decision.status);
+    expect(await tab.store.release(decision.mid, 'chưa gửi')).toEqual({ status: 'notRefused' });
+    await tab.exchange();
+    expect((await tab.store.outbox()).entries).toMatchObject([{ receipt: { status: 'blockedBy', waitsFor: args.mid } }]);
+    expect(await tab.store.release(decision.mid, 'việc ấy mất rồi')).toMatchObject({ status: 'released' });
+  });
 
   it('[R4] what the server may still judge cannot be let go', async () => {
     const { mid } = await saveBirth();
