@@ -9,6 +9,9 @@ export interface Snapshots {
   named(scope: string, id: string): Promise<Snapshot | undefined>;
 }
 
+/** The number, and the beginning of a hash over what it holds. */
+const snapshotName = /^(\d{1,15})-[0-9a-f]{16}$/u;
+
 interface SnapshotsParts extends MakeSnapshotParts {
   readonly clock: ServerClock;
 }
@@ -77,9 +80,16 @@ export function createSnapshots(parts: SnapshotsParts): Snapshots {
       const found = kept.find((one) => one.scope === scope && one.snapshot.manifest.id === id);
       if (found !== undefined) return use(found);
       // Made by another process on the same database: as long as nothing has changed, this one comes to the same.
-      if (Number(id.split('-')[0]) !== (await headOf(scope)).seq) return undefined;
-      const made = await make(scope);
-      return made?.manifest.id === id ? made : undefined;
+      const [, number] = snapshotName.exec(id) ?? [];
+      const head = await headOf(scope);
+      if (Number(number) !== head.seq) return undefined;
+      // One made here at that number bears the only name there is for it: the walk would come to the same once more (R17).
+      const made = kept.some(({ scope: of, snapshot: { manifest } }) => {
+        return of === scope && manifest.seq === head.seq && manifest.epoch === head.epoch;
+      });
+      if (made) return undefined;
+      const now = await make(scope);
+      return now?.manifest.id === id ? now : undefined;
     },
   };
 }

@@ -49,7 +49,12 @@ export function createDamageNotes(database: DeviceDatabase, timers: Timers): Sto
     const rows = [...noted.values()];
     noted.clear();
     try {
-      await database.meta.bulkPut(rows);
+      await database.transaction('rw', database.meta, database.records, async () => {
+        const left = rows.filter(({ value: { table } }) => table === 'records').map(({ value: { id } }) => id);
+        const there = new Set(await database.records.where('id').anyOf(left).primaryKeys());
+        // Of a record that has left meanwhile nothing would ever take the note away again.
+        await database.meta.bulkPut(rows.filter(({ value: { table, id } }) => table !== 'records' || there.has(id)));
+      });
     } catch (error) {
       if (storageFailure(error) === undefined) throw error;
     }

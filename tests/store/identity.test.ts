@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseProvisionalCode } from '../../src/domain/provisional-code.ts';
 import { drawIncarnation } from '../../src/store/identity.ts';
+import { readDisk } from '../support/device-disk.ts';
 import { makeDesk, sessionOf } from '../support/made-up-desk.ts';
 
 describe('who a device is', () => {
@@ -46,5 +47,18 @@ describe('provisional codes', () => {
     expect(codes.map((code) => parseProvisionalCode(code)?.number).toSorted((a = 0, b = 0) => a - b)).toEqual(
       Array.from({ length: 20 }, (_, at) => at + 2),
     );
+  });
+
+  it('[R17] are counted for the days of more than a year, and no further back', async () => {
+    const desk = makeDesk();
+    const store = desk.open();
+    await store.startSession(sessionOf(1));
+    const noon = (day: number): string => new Date(Date.UTC(2026, 0, 1 + day, 5)).toISOString();
+    const numberOf = async (day: number) => parseProvisionalCode(await store.drawProvisionalCode(noon(day)))?.number;
+    for (let day = 0; day < 420; day += 1) await numberOf(day);
+    const { stores } = await readDisk(desk.disk, 'desk');
+    const meta = (stores.find(({ name }) => name === 'meta')?.rows ?? []) as { id: string }[];
+    expect(meta.filter(({ id }) => id.startsWith('code:'))).toHaveLength(400);
+    expect([await numberOf(419), await numberOf(20)]).toEqual([2, 2]);
   });
 });

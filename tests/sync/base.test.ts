@@ -251,6 +251,19 @@ describe('the base', () => {
     await expectSameBase();
   });
 
+  it('[R16] [R17] a record that leaves before the damage to it is noted is neither told nor asked for, ever', async () => {
+    for (let births = 0; births < 2; births += 1) await saveBirth(colleague);
+    await drain(colleague);
+    await drain(tab);
+    const id = (await tab.store.dossiers({ limit: 1 }))[0]?.dossier.id ?? '';
+    await damage(desk.disk, 'records', id);
+    expect(await tab.store.dossiers({ limit: 9 })).toHaveLength(1);
+    await loseRow(desk.disk, { name: 'desk', table: 'records', id });
+    desk.clock.advance(0);
+    // The writing of the note takes its turns on the disk.
+    for (let turns = 0; turns < 20; turns += 1) expect(await tab.store.unreadable()).toEqual([]);
+  });
+
   it('[R13] a server that has been emptied gets back what this device had sent, and keeps what it shows', async () => {
     for (let births = 0; births < 3; births += 1) await saveBirth(tab);
     await drain(tab);
