@@ -15,6 +15,7 @@ export const checkNames = {
   restored: 'no device takes a server for a restored one that is not',
   ownRows: 'a machine alone downloads nothing that it made itself',
   durable: 'every write of an act asks for strict durability',
+  left: 'nothing of a commune stays on the machine of somebody who may not hold it any more',
   colleagues: 'the outbox shows the signed-in person’s acts and no others',
   firstTime: 'a restored server keeps the first time of what a device can vouch for',
   epoch: 'once a restore was noticed no batch number is signed twice under one epoch',

@@ -1,3 +1,4 @@
+import { accessMutants } from './access-mutants.ts';
 import { byLesson } from './by-lesson.ts';
 import { deviceMutants } from './device-mutants.ts';
 import type { Mutant } from './mutant.ts';
@@ -11,4 +12,5 @@ export const allMutants: readonly Mutant[] = [
   ...deviceMutants,
   ...serverMutants,
   ...restoreMutants,
+  ...accessMutants,
 ].sort(byLesson);

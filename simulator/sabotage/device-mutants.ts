@@ -140,12 +140,12 @@ export const deviceMutants: readonly Mutant[] = [
     file: 'src/sync/line-size.ts',
     edits: [
       { find: 'const next = Math.max(aims.min, Math.floor(failed / 2));', replace: 'const next = failed;' },
+      { find: 'aim: Math.min(failed, best(known))', replace: 'aim: failed' },
       { find: 'const first = 14_000;', replace: 'const first = 256 * 1024;' },
-      { find: 'lately.cuts > 0;', replace: 'lately.cuts < 0;' },
     ],
-    needs: ({ cutEvery, steps }) =>
-      cutEvery !== null && steps.some(({ does }) => does.kind === 'act' && does.act === 'open' && does.times >= 120),
-    isAboutLength: true,
+    // Pieces would bring over what is too long for the line all the same.
+    needs: ({ cutEvery, wholeOnly = false, steps }) =>
+      cutEvery !== null && wholeOnly && steps.some(({ does }) => does.kind === 'act' && does.act === 'openLong'),
     budget: 20,
   },
   {

@@ -24,8 +24,6 @@ export interface Mutant {
   readonly budget: number;
   /** Stories in which it cannot show itself are passed over. */
   readonly needs?: (story: Story) => boolean;
-  /** It shows itself in stories with very long acts, which are passed over for the others. */
-  readonly isAboutLength?: boolean;
   /** Caught so soon that every test run shows it. */
   readonly quick?: true;
 }

@@ -11,9 +11,5 @@ export const notPutBack: readonly NotPutBack[] = [
     lesson: 'L15',
     why: 'the half about documents: they and their hash check are not built yet; until then a receipt that does not take an act in stands for the failed upload',
   },
-  {
-    lesson: 'R18',
-    why: 'no story ends anybody’s access; held by tests/server/access-ends.test.ts, tests/server/decide-quarantined.test.ts and tests/scenarios/reassigned.test.ts',
-  },
   { lesson: 'R19', why: 'the pen is not built yet' },
 ];

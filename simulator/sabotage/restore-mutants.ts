@@ -47,4 +47,19 @@ export const restoreMutants: readonly Mutant[] = [
     needs: restored,
     budget: 60,
   },
+  {
+    lesson: 'R13',
+    rules: ['R7'],
+    name: 'debts-are-forgotten',
+    why: 'a device that knows what it owes a restored server forgets it when the line breaks',
+    file: 'src/store/create-exchange-store.ts',
+    edits: [
+      {
+        find: `      await writeMeta(database, 'lineSize', line);\n`,
+        replace: `      await writeMeta(database, 'lineSize', line);\n      await database.meta.where('id').startsWith('recovery:').delete();\n`,
+      },
+    ],
+    needs: happens('breakOnceTold'),
+    budget: 60,
+  },
 ];

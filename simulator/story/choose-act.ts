@@ -15,6 +15,7 @@ const sameRecords = [0, 1, 2].map((number) => madeUpId(0x5a00 + number));
 export function chooseAct(kind: ActKind, shown: readonly Dossier[], random: SeededRandom): Command | undefined {
   const birth = (): Command => birthCommand(makePeople(random.integer(1, 1e6)).birth(), random.integer(1, 1e6));
   if (kind === 'open') return birth();
+  if (kind === 'openLong') return withLongAddresses(birth(), random);
   if (kind === 'decide') return chooseDecision(shown, random);
   if (kind === 'openSame') return { ...birth(), entity: sameRecords[random.integer(0, 2)] ?? madeUpId(0x5a00) };
   // A few records, so that people meet on them.
@@ -102,4 +103,19 @@ function drawTake(field: string, random: SeededRandom): Record<string, unknown> 
   const chance = random.next();
   if (chance < 0.2 && field === 'applicant.phone') return { take: 'other', value: '0999123456' };
   return { take: chance < 0.6 ? 'parked' : 'standing' };
+}
+
+/** The same act with each address as long as it may be, in words that do not repeat themselves. */
+function withLongAddresses({ args, ...command }: Command, random: SeededRandom): Command {
+  const words = (letters: number): string => {
+    let text = 'Thôn';
+    while (text.length < letters - 8) text += ` ${random.integer(36 ** 5, 36 ** 6 - 1).toString(36)}`;
+    return text;
+  };
+  const long = (value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    if ('communeCode' in value) return { ...value, detail: words(200), asWritten: words(300) };
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, long(part)]));
+  };
+  return { ...command, args: long(args) as Command['args'] };
 }

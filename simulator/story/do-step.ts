@@ -93,6 +93,14 @@ export function doStep(world: World, step: Step): void {
     case 'weather':
       machine.line.setWeather(does.weather, does.forMs);
       return;
+    case 'breakOnceTold':
+      for (const { line, tabs } of world.machines) {
+        line.clear();
+        line.troubleNext({ kind: 'pass' });
+        for (let time = 0; time < does.times; time += 1) line.troubleNext({ kind: 'dropBefore' });
+        tabs[0]?.replay.wake('button');
+      }
+      return;
     case 'killTab': {
       const dying = random.next() < 0.5 ? machine.tabs : tab === undefined ? [] : [tab];
       for (const { process } of dying) scheduler.killAfter(process, 1 + does.afterTasks);

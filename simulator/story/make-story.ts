@@ -3,6 +3,7 @@ import { type LineTrouble, type Stranger, strangersStatuses } from '../world/lin
 import type { Weather } from '../world/line.ts';
 import { mixed } from '../world/scheduler.ts';
 import { addHappenings } from './add-happenings.ts';
+import { withDebts } from './debts.ts';
 import { choose, drawGap } from './draw.ts';
 import { withMotifs } from './motifs.ts';
 import { type ActKind, type Step, type StepDoes, type Story } from './step.ts';
@@ -67,8 +68,18 @@ export function makeStory(seed: number): Story {
   };
   // Drawn apart, so that the rest of a story stays what it is.
   const slowStatements = createSeededRandom(mixed(seed, 'statements')).next() < 0.1;
+  const wholeOnly =
+    createSeededRandom(mixed(seed, 'pieces')).next() < (drawn.cutEvery === null ? 0.06 : 0.5) &&
+    !hasLongRecord(drawn, steps);
   const more = addHappenings(drawn, steps);
-  return { ...drawn, slowStatements, steps: withMotifs(drawn, more, createSeededRandom(mixed(seed, 'motifs'))) };
+  const told = withMotifs(drawn, more, createSeededRandom(mixed(seed, 'motifs')));
+  const debts = createSeededRandom(mixed(seed, 'debts'));
+  return { ...drawn, slowStatements, wholeOnly, steps: withDebts(told, debts) };
+}
+
+/** A record that no line of such a world lets through whole: it would never come over without pieces. */
+function hasLongRecord({ cutEvery }: Pick<Story, 'cutEvery'>, steps: readonly Step[]): boolean {
+  return cutEvery !== null && steps.some(({ does }) => does.kind === 'act' && does.times > 60);
 }
 
 function drawHappening(random: SeededRandom): StepDoes {

@@ -76,11 +76,11 @@ const motifs: readonly Motif[] = [
   },
   // On a line that is always cut more waits than it lets through at once (L34).
   {
-    share: 0.15,
+    share: 0.4,
     onCutLines: true,
     draw: ({ random, step }) => [
       step(0, { kind: 'weather', weather: { kind: 'down' }, forMs: 20_000 }),
-      step(300, { kind: 'act', act: 'open', times: random.integer(120, 160) }),
+      step(300, { kind: 'act', act: 'openLong', times: random.integer(45, 60) }),
       step(15_000, { kind: 'look' }),
     ],
   },

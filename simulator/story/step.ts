@@ -5,6 +5,7 @@ import type { Weather } from '../world/line.ts';
 export const actKinds = [
   'open',
   'openSame',
+  'openLong',
   'edit',
   'editTwo',
   'rename',
@@ -33,6 +34,8 @@ export type StepDoes =
   | { readonly kind: 'decideApart'; readonly take: boolean }
   | { readonly kind: 'trouble'; readonly trouble: LineTrouble }
   | { readonly kind: 'weather'; readonly weather: Weather; readonly forMs: number }
+  /** On every line the next exchange comes through, and so many after it do not. */
+  | { readonly kind: 'breakOnceTold'; readonly times: number }
   | { readonly kind: 'killTab'; readonly afterTasks: number; readonly backAfterMs: number }
   | { readonly kind: 'openTab' }
   | { readonly kind: 'freeze'; readonly forMs: number }
@@ -71,6 +74,8 @@ export interface Story {
   readonly database: 'libsql' | 'modelled';
   /** Now and then a statement of the modelled database takes its time. */
   readonly slowStatements?: boolean;
+  /** Its servers are of a build that takes exchanges whole only; absent: not so. */
+  readonly wholeOnly?: boolean;
   readonly steps: readonly Step[];
 }
 

@@ -1,4 +1,5 @@
 import { checkDisk } from '../check/check-device.ts';
+import { checkLeft } from '../check/check-left.ts';
 import { checkViews } from '../check/check-views.ts';
 import { Ledger } from '../check/ledger.ts';
 import { createSeededRandom, type SeededRandom } from '../../tests/support/seeded-random.ts';
@@ -49,6 +50,7 @@ export class World {
       scheduler: this.scheduler,
       makeDatabase,
       slowStatements: story.slowStatements ?? false,
+      wholeOnly: story.wholeOnly ?? false,
       tap: {
         wrote: (receipts, batch) => {
           this.ledger.wrote(receipts);
@@ -76,6 +78,7 @@ export class World {
       if (!machine.disk.quiet) continue;
       this.#answered.delete(machine);
       checkViews(this.ledger, machine);
+      checkLeft(this.ledger, machine);
     }
   }
 

@@ -9,6 +9,8 @@ export type Stranger = 'page' | 'stale' | 'empty' | 'ourTypeNoSense' | number;
 
 /** What befalls one request. */
 export type LineTrouble =
+  /** None: it is the next one that something befalls. */
+  | { readonly kind: 'pass' }
   | { readonly kind: 'dropBefore' }
   | { readonly kind: 'dropAfter' }
   | { readonly kind: 'twice'; readonly milliseconds: number }

@@ -62,6 +62,8 @@ export class Machine {
   pulledRows = 0;
   /** How often it came to the head of the changes with another base than the server's. */
   mismatches = 0;
+  /** For whom, and from when, the latest exchange was that came through; `null`: somebody else signed in meanwhile. */
+  heard: { readonly account: string | undefined; readonly askedAt: number } | null = null;
 
   constructor(parts: MachineParts, name: string) {
     this.name = name;
@@ -76,6 +78,12 @@ export class Machine {
 
   get disk(): Disk {
     return this.#disk;
+  }
+
+  /** Who is signed in. */
+  get account(): string | undefined {
+    const session = this.#disk.rows('meta').find(({ id }) => id === 'session');
+    return (session?.['value'] as { readonly account: string } | undefined)?.account;
   }
 
   get tabs(): readonly Tab[] {
@@ -136,10 +144,12 @@ export class Machine {
     });
     const exchange = createExchange({ store: guarded, send, check, clock, randomBytes, chance, build: 'simulated' });
     const counted = async (): ReturnType<typeof exchange> => {
+      const asks = { account: this.account, askedAt: scheduler.now };
       const attempt = await exchange();
       if (attempt.status === 'exchanged') {
         this.pulledRows += attempt.done.pulled;
         if (attempt.done.mismatches > 0) this.mismatches += 1;
+        this.heard = asks.account === this.account ? asks : null;
         this.#parts.answered(this);
       }
       return attempt;

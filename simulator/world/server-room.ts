@@ -8,6 +8,7 @@ import { closedPolicy } from '../../sync-server/security-headers.ts';
 import type { ServerClock } from '../../sync-server/server-clock.ts';
 import type { ServerStore } from '../../sync-server/store/port.ts';
 import { applyMutation } from '../../src/domain/apply-mutation.ts';
+import { parcelPath } from '../../src/protocol/parcel.ts';
 import type { HashText } from '../../src/domain/words.ts';
 import { createFakeIds } from '../../tests/support/fake-ids.ts';
 import { madeUpSigner, verifyMadeUp } from './made-up-seals.ts';
@@ -42,6 +43,8 @@ export interface ServerRoomParts {
   readonly scheduler: Scheduler;
   readonly makeDatabase: MakeDatabase;
   readonly slowStatements: boolean;
+  /** Of a build that has no road for exchanges in pieces. */
+  readonly wholeOnly: boolean;
   readonly tap: StoreTap;
   /** Every line of every server's log. */
   readonly logged: (line: string) => void;
@@ -230,7 +233,8 @@ export class ServerRoom {
   }
 
   async #serve({ app }: Running, { path, headers, body }: WireRequest): Promise<WireReply> {
-    const response = await app.request(`http://server.test${path}`, { method: 'POST', headers, body });
+    const road = this.#parts.wholeOnly && path.startsWith(parcelPath('')) ? '/v1/no-such-road' : path;
+    const response = await app.request(`http://server.test${road}`, { method: 'POST', headers, body });
     return {
       status: response.status,
       headers: [...response.headers],
