@@ -98,15 +98,15 @@ describe('an exchange that came in pieces', () => {
     }
   });
 
-  async function inPieces({ request, session }: Desk, what: 'body' | 'question' = 'body'): Promise<Response> {
+  async function inPieces(desk: Desk, what: 'body' | 'question' = 'body'): Promise<Response> {
     const pull = [{ scope: '99999', cursor: null, want: [], pageBytes: 64 * 1024 }];
-    const body = new TextEncoder().encode(JSON.stringify(request({ pull })));
+    const body = new TextEncoder().encode(JSON.stringify(desk.request({ pull })));
     const place = what === 'body' ? `0-${body.length - 1}` : '*';
     return server.fetch(server.serverUrl + parcelPath(testNonce), {
       method: 'POST',
       headers: {
         accept: pieceMediaType,
-        authorization: `Bearer ${session.token}`,
+        authorization: `Bearer ${desk.session.token}`,
         'content-type': pieceMediaType,
         'content-range': `bytes ${place}/${body.length}`,
       },
