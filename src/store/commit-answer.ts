@@ -112,11 +112,12 @@ async function write(
     database.transaction('rw', touched, async () => {
       if ((await readGeneration(database)) !== ground.generation) return undefined;
       await moveGeneration(database);
+      const before = await readRecovery(database, batch.scope);
+      if ((before?.noticedAt ?? null) !== batch.lossNoticedAt) return setAside(database, { ground, commit });
       await database.acknowledged.bulkPut([...settled.acknowledged, ...settled.again]);
       await database.outbox.bulkDelete(settled.acknowledged.map((row) => row.id));
       await database.outbox.bulkPut([...settled.kept]);
       await database.acknowledged.bulkDelete(settled.kept.map((row) => row.id));
-      const before = await readRecovery(database, batch.scope);
       // R6: of acts whose receipt does not hold nothing is known to be settled: what was asked is asked again.
       const heard = commit.badSeals ? answer.lanes.filter(({ outcome }) => outcome !== 'ok') : answer.lanes;
       const lanes = await settleLanes(database, heard, {
@@ -190,6 +191,21 @@ async function write(
       return done;
     }),
   );
+}
+
+/**
+ * R13: while this tab was frozen another has noticed that the server lost history. What it said before may be among what is
+ * lost, and would be asked about no more: it counts for nothing, and the same bytes go again (R8). Only inside a transaction.
+ */
+async function setAside(
+  database: StoreParts['database'],
+  { ground, commit }: { readonly ground: AnswerGround; readonly commit: AnswerCommit },
+): Promise<Exchanged> {
+  const nothing = { sent: 0, receipts: 0, pulled: 0, progressed: false, fault: null };
+  const done = { ...nothing, workLeft: true, redirected: true, mismatches: ground.scope?.mismatches ?? 0 };
+  await writeMeta(database, 'exchangeLog', commit.log(ground.log, done));
+  await database.meta.delete('sending');
+  return done;
 }
 
 // A walk that has only begun and has very much before it: a snapshot brings the same in a fraction of the bytes.

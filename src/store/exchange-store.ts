@@ -34,6 +34,8 @@ export interface Batch {
   readonly bytes: number;
   /** More was waiting than was picked. */
   readonly partial: boolean;
+  /** When the device had last noticed that the server has lost history, by the server's clock (R13). */
+  readonly lossNoticedAt: string | null;
 }
 
 /** What came of an answer, once it was committed. */

@@ -90,6 +90,7 @@ export async function takeBatch(
     })),
     acts: runs.reduce((sum, { rows }) => sum + rows.length, 0),
     bytes: runs.flatMap(({ rows }) => rows).reduce((sum, row) => sum + sentBytes(row), unsure.length * voucherBytes),
+    lossNoticedAt: found.lossNoticedAt,
     partial: found.lanes.some((lane) => (picked.get(lane.lane) ?? 0) < lane.rows.length || lane.more),
   };
 }
@@ -110,6 +111,7 @@ async function readWhatWaits(
       return {
         identity: await readMeta(database, 'identity'),
         scope: state,
+        lossNoticedAt: recovery?.noticedAt ?? null,
         loading: isUnderWay(load),
         rests: load?.status === 'stopped',
         mayLoad: load === undefined && (state?.cursor ?? null) === null,
