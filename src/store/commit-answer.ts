@@ -28,6 +28,7 @@ import {
 } from './meta.ts';
 import { settleReceipts, type Settled } from './settle-receipts.ts';
 import { reopening } from './storage-failure.ts';
+import { laneKey } from './rows.ts';
 import type { StoreParts } from './store-parts.ts';
 
 const mostAttempts = 1_000;
@@ -166,21 +167,24 @@ async function write(
       const loading = commit.loads === true && (await turnToLoad(parts, batch, answer, page?.state));
       const rests = commit.loads === true && (await readLoad(database, scope))?.status === 'stopped';
       const unfinished = !rests && pullUnfinished(stays, answer, scope);
+      const waits = await whatWaits(parts, batch, answer);
+      const progressed =
+        left ||
+        receipts > 0 ||
+        lanes.advanced ||
+        recovery.noticed ||
+        recovery.advanced ||
+        moved(ground.scope ?? newScope, page);
+      const isPassedOver = waits === 'passedOver' && !progressed && !unfinished;
       const done: Exchanged = {
         sent: batch.runs.reduce((sum, run) => sum + run.to - run.from + 1, 0),
         receipts,
         pulled: page?.pulled ?? 0,
-        workLeft: loading || unfinished || recovery.pending || (await hasWaiting(parts, batch)),
-        progressed:
-          left ||
-          receipts > 0 ||
-          lanes.advanced ||
-          recovery.noticed ||
-          recovery.advanced ||
-          moved(ground.scope ?? newScope, page),
+        workLeft: loading || unfinished || recovery.pending || waits !== 'nothing',
+        progressed,
         redirected: lanes.redirected,
         mismatches: state?.mismatches ?? 0,
-        fault: page?.fault ?? (commit.badSeals ? 'badAnswer' : null),
+        fault: page?.fault ?? (commit.badSeals ? 'badAnswer' : isPassedOver ? 'forbidden' : null),
       };
       const serverTime = Date.parse(answer.serverTime);
       await writeMeta(database, 'clockOffset', Math.round(serverTime - (commit.askedAt + commit.answeredAt) / 2));
@@ -244,10 +248,19 @@ function moved(before: ScopeState, page: AppliedPage | undefined): boolean {
   );
 }
 
-async function hasWaiting({ database }: StoreParts, { account, scope }: Batch): Promise<boolean> {
-  const first = await database.outbox
+/** Whether something waits; and whether all of that has come, and was passed over: somebody else has to bring it (R18). */
+async function whatWaits(
+  { database }: StoreParts,
+  { account, scope, runs }: Batch,
+  { lanes }: SyncResponse,
+): Promise<'nothing' | 'some' | 'passedOver'> {
+  const waiting = database.outbox
     .where('[state+lane+seq]')
-    .between(['waiting', `${scope}/`], ['waiting', `${scope}/\uffff`])
-    .first();
-  return (first ?? (await firstElsewhere(database, { account, scope }))) !== undefined;
+    .between(['waiting', `${scope}/`], ['waiting', `${scope}/\uffff`]);
+  const first = (await waiting.first()) ?? (await firstElsewhere(database, { account, scope }));
+  if (first === undefined) return 'nothing';
+  const heard = new Set(lanes.map(laneKey));
+  const passedOver = new Set(runs.flatMap(({ lane }) => (heard.has(lane) ? [] : [lane])));
+  if (passedOver.size === 0) return 'some';
+  return (await waiting.filter(({ lane }) => !passedOver.has(lane)).first()) === undefined ? 'passedOver' : 'some';
 }

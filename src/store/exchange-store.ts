@@ -54,8 +54,11 @@ export interface Exchanged {
   readonly redirected: boolean;
   /** How often in a row a completed walk did not give the server's digest. */
   readonly mismatches: number;
-  /** A page that did not hold what it said, or a base that twice did not give the server's digest. */
-  readonly fault: 'badAnswer' | null;
+  /**
+   * A page that did not hold what it said, or a base that twice did not give the server's digest; `forbidden`: all that is
+   * left is of others, and the server does not take it from this account.
+   */
+  readonly fault: 'badAnswer' | 'forbidden' | null;
 }
 
 /** What the next step is decided from. */

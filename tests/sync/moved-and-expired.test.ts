@@ -89,3 +89,22 @@ describe('an officer whose token has run out while her work waited', () => {
     expect((await tab.store.outbox()).ofColleagues).toBe(2);
   });
 });
+
+describe('an officer whose access has ended, on a machine where a colleague’s work waits', () => {
+  it('[R16] [R17] [R18] is told that the server does not take it from her, and asks seldom', async () => {
+    await tab.signIn(1);
+    await server.store.accounts.endAccess(server.accounts[1].id, server.clock.now());
+    for (let tries = 0; tries < 3; tries += 1) await tab.exchange();
+    const { lastFailure, waiting, accessEndedAt } = await tab.store.exchangeStatus();
+    expect({ reason: lastFailure?.reason, waiting, ended: accessEndedAt !== null }).toEqual({
+      reason: 'forbidden',
+      waiting: 2,
+      ended: true,
+    });
+    const step = await tab.step();
+    expect(step.kind === 'sleep' && step.milliseconds).toBeGreaterThan(4 * 60_000);
+    await tab.signIn(0);
+    await exchangeAll();
+    expect(await tab.store.exchangeStatus()).toMatchObject({ waiting: 0, lastFailure: null });
+  });
+});
