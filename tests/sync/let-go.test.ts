@@ -126,7 +126,9 @@ describe('letting go', () => {
     if (decision.status !== 'saved') throw new Error(decision.status);
     expect(await tab.store.release(decision.mid, 'chưa gửi')).toEqual({ status: 'notRefused' });
     await tab.exchange();
-    expect((await tab.store.outbox()).entries).toMatchObject([{ receipt: { status: 'blockedBy', waitsFor: args.mid } }]);
+    expect((await tab.store.outbox()).entries).toMatchObject([
+      { receipt: { status: 'blockedBy', waitsFor: args.mid } },
+    ]);
     expect(await tab.store.release(decision.mid, 'việc ấy mất rồi')).toMatchObject({ status: 'released' });
   });
 
