@@ -21,8 +21,10 @@ function limitInWords(limit: TimeLimit, words: Messages['procedure']): string {
 /** The time limit as the law has it, with the longer one where something must be found out first. */
 export function useLimitText(): (procedure: Procedure) => string {
   const words = useMessages().procedure;
-  return ({ timeLimit, verification }) => {
-    const usual = limitInWords(timeLimit, words);
+  const say = useSay();
+  return ({ timeLimit, otherLimit, verification }) => {
+    const other = otherLimit === undefined ? '' : `; ${say(otherLimit.name)}: ${limitInWords(otherLimit.limit, words)}`;
+    const usual = `${limitInWords(timeLimit, words)}${other}`;
     return verification === undefined ? usual : `${usual}; ${words.withVerification(verification.extensionDays)}`;
   };
 }

@@ -3,6 +3,7 @@ import { strikeEntry } from './books/acts/strike-entry.ts';
 import { bookActVersions } from './books/apply-to-book.ts';
 import type { Dossier } from './dossier.ts';
 import type { Mutation } from './mutation.ts';
+import { annotateEntry } from './mutations/annotate-entry.ts';
 import { decideParked } from './mutations/decide-parked.ts';
 import { decideQuarantined } from './mutations/decide-quarantined.ts';
 import { extendDeadline } from './mutations/extend-deadline.ts';
@@ -24,6 +25,7 @@ const reducer = createReducer([
   knownKind(decideParked),
   knownKind(decideQuarantined),
   knownKind(tellApart),
+  knownKind(annotateEntry),
   knownKind(enterInBook),
   knownKind(strikeEntry),
   knownKind(extendDeadline),

@@ -65,6 +65,8 @@ export interface FieldSpec {
   /** Absent = always asked. A field that is not asked must be empty (e.g. the father's block when the father is unknown). */
   readonly askedWhen?: (fields: Fields) => boolean;
   readonly choices?: readonly Choice[];
+  /** Which of the choices fit what the other fields say; absent: all. The form offers no others, and a check says the same. */
+  readonly offered?: (fields: Fields, choice: Choice) => boolean;
   readonly longList?: LongList;
   readonly range?: { readonly min: number; readonly max: number };
   /** Of an address or a place: addresses of the form that it may repeat by one key, the likeliest first. */

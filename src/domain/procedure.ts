@@ -1,6 +1,7 @@
 import type { BookKind } from './books/book.ts';
+import type { EntryNote } from './books/entry-note.ts';
 import type { OfferedEntry } from './books/offered-entry.ts';
-import type { Channel } from './dossier.ts';
+import type { Channel, Dossier } from './dossier.ts';
 import type { FeeRule } from './fees.ts';
 import type { Check, FieldGroup, FieldPath, Fields } from './field.ts';
 import type { PartialDate } from './partial-date.ts';
@@ -64,6 +65,8 @@ export interface Procedure {
   /** The person who hands the dossier in, as the blocks that tell of her, the most telling first. */
   readonly submitter: (fields: Fields) => readonly string[];
   readonly timeLimit: TimeLimit;
+  /** In some cases it is another one; a verification goes before. */
+  readonly otherLimit?: { readonly limit: TimeLimit; readonly when: (fields: Fields) => boolean; readonly name: Label };
   readonly verification?: Verification;
   /** Absent where the event can be registered at any time. */
   readonly registrationLimit?: RegistrationLimit;
@@ -76,6 +79,8 @@ export interface Procedure {
   readonly groups: readonly FieldGroup[];
   /** What the form takes over from an entry found among this device's records; absent where it is about none. */
   readonly drawsOnEntry?: (offered: OfferedEntry) => Fields;
+  /** What a registered dossier makes another record's entry say. */
+  readonly notesOn?: (source: Dossier, target: Dossier) => EntryNote | undefined;
   readonly checks: readonly Check[];
   readonly papers: readonly Paper[];
 }

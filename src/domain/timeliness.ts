@@ -25,8 +25,12 @@ export function awaitsVerification({ verification }: Pick<Procedure, 'verificati
 }
 
 /** What the desk may promise in this case. */
-export function timeLimitOf(procedure: Pick<Procedure, 'timeLimit' | 'verification'>, fields: Fields): TimeLimit {
-  const { timeLimit, verification } = procedure;
-  if (verification === undefined || !awaitsVerification(procedure, fields)) return timeLimit;
+export function timeLimitOf(
+  procedure: Pick<Procedure, 'timeLimit' | 'otherLimit' | 'verification'>,
+  fields: Fields,
+): TimeLimit {
+  const { timeLimit, otherLimit, verification } = procedure;
+  if (verification === undefined || !awaitsVerification(procedure, fields))
+    return otherLimit?.when(fields) === true ? otherLimit.limit : timeLimit;
   return { rule: 'workingDays', days: verification.extensionDays };
 }

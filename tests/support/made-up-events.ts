@@ -101,6 +101,31 @@ export function madeUpExtractCopy({ seed, receivedOn = '2026-11-20', overrides =
   };
 }
 
+/** The complete content of one request to correct the father's birth year in a birth entry that is in a paper book. */
+export function madeUpChange({ seed, receivedOn = '2026-11-20', overrides = {} }: Wishes): Fields {
+  const person = makePeople(seed, { receivedOn }).person();
+  return {
+    ...selfAsApplicant(person),
+    ...personFields('subject', person, 'residence'),
+    'subject.sex': person.sex,
+    'original.kind': 'KS',
+    'original.number': '45/2011',
+    'original.volume': '01/2011',
+    'original.registeredOn': { y: 2011, m: 3, d: 5 },
+    'original.place': 'xã Thử Nghiệm',
+    'change.action': 'CAI_CHINH',
+    'items.1.item': 'father.birthDate',
+    'items.1.from': '1990',
+    'items.1.to': '1991',
+    'change.fault': 'declarant',
+    'change.reason': 'Khai nhầm năm sinh (làm mẫu)',
+    'change.basis': 'Giấy chứng sinh số 12 ngày 05/03/2011',
+    'change.lookup': 'done',
+    ...declaration(receivedOn),
+    ...overrides,
+  };
+}
+
 function selfAsApplicant(person: MadeUpPerson): Record<FieldPath, FieldValue> {
   return {
     'applicant.fullName': person.fullName,

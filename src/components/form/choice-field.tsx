@@ -1,3 +1,4 @@
+import { useStore } from 'zustand';
 import type { FieldSpec } from '../../domain/field.ts';
 import type { Choice } from '../../domain/words.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
@@ -37,7 +38,15 @@ function NationalityField({ spec, required }: FieldProps) {
   return <ListField spec={spec} required={required} choices={useNationalities()} />;
 }
 
+/** A list of which not all fits what stands elsewhere in the form. */
+function OfferedField({ spec, required }: FieldProps) {
+  const fields = useStore(useFormStore(), (state) => state.form.fields);
+  const choices = (spec.choices ?? []).filter((choice) => spec.offered?.(fields, choice) ?? true);
+  return <ListField spec={spec} required={required} choices={choices} />;
+}
+
 export function ChoiceField({ spec, required }: FieldProps) {
   if (spec.longList === 'nationalities') return <NationalityField spec={spec} required={required} />;
+  if (spec.offered !== undefined) return <OfferedField spec={spec} required={required} />;
   return <ListField spec={spec} required={required} choices={spec.choices ?? []} />;
 }

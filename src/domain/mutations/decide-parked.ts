@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Dossier, ParkedAct, ParkedDecision } from '../dossier.ts';
 import { eventOf } from '../dossier-event.ts';
 import type { FieldPath, FieldValue } from '../field.ts';
+import { fixedByEntry } from '../fixed-by-entry.ts';
 import { goodFields } from '../good-fields.ts';
 import { mayMove } from '../life-cycle.ts';
 import type { MutationKind } from '../mutation-kind.ts';
@@ -125,6 +126,12 @@ function withTaken(dossier: Dossier, act: ParkedAct, decided: ParkedDecision['fi
   }
   const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
   if (procedure === undefined) return { status: 'unknownKind' };
+  const problems = fixedByEntry(
+    dossier,
+    procedure,
+    changed.map(({ field }) => field),
+  );
+  if (problems.length > 0) return { status: 'refused', problems };
   const fields: Record<FieldPath, unknown> = { ...dossier.fields };
   for (const { field, taken } of changed) {
     if (taken === null) Reflect.deleteProperty(fields, field);

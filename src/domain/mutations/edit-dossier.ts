@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { MeantChange } from '../dossier.ts';
 import { eventOf } from '../dossier-event.ts';
 import type { FieldPath, FieldValue } from '../field.ts';
+import { fixedByEntry } from '../fixed-by-entry.ts';
 import { goodFields } from '../good-fields.ts';
 import type { MutationKind } from '../mutation-kind.ts';
 import type { Conflict } from '../conflict.ts';
@@ -42,6 +43,14 @@ export const editDossier: MutationKind<EditDossierArgs> = {
     const dossier = withoutParked(found, mutation.mid);
     const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
     if (procedure === undefined) return { status: 'unknownKind' };
+
+    const anew = args.changes.filter(({ field, to }) => !sameValue(dossier.fields[field] ?? null, to));
+    const problems = fixedByEntry(
+      dossier,
+      procedure,
+      anew.map(({ field }) => field),
+    );
+    if (problems.length > 0) return { status: 'refused', problems };
 
     const fields: Record<FieldPath, unknown> = { ...dossier.fields };
     const conflicts: Conflict[] = [];

@@ -29,8 +29,8 @@ function limitOnPaper(limit: TimeLimit): string {
 }
 
 /** The usual limit, and the one where something must be found out elsewhere first. */
-function limitsOnPaper({ timeLimit, verification }: Procedure): string {
-  const usual = limitOnPaper(timeLimit);
+function limitsOnPaper({ timeLimit, otherLimit, verification }: Procedure, fields: Fields): string {
+  const usual = limitOnPaper(otherLimit?.when(fields) === true ? otherLimit.limit : timeLimit);
   if (verification === undefined) return usual;
   const longer = limitOnPaper({ rule: 'workingDays', days: verification.extensionDays });
   return `${usual}; trường hợp cần xác minh không quá ${longer}`;
@@ -74,7 +74,7 @@ export const receiptSlip: Paper = {
           items: papers.map(({ kind, name }) => (kind === 'present' ? `${name.vi} (xuất trình)` : name.vi)),
         },
         line('Số lượng hồ sơ', '01 (bộ)'),
-        line('Thời gian giải quyết hồ sơ theo quy định', limitsOnPaper(procedure)),
+        line('Thời gian giải quyết hồ sơ theo quy định', limitsOnPaper(procedure, fields)),
         line('Thời gian nhận hồ sơ', momentOnPaper(dossier.receivedAt)),
         line('Thời gian trả kết quả giải quyết hồ sơ', momentOnPaper(dossier.dueAt)),
         line('Đăng ký nhận kết quả tại', serviceCentre(commune)),
