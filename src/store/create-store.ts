@@ -9,7 +9,7 @@ import { setLoading } from './load-store.ts';
 import { type CreateStoreParts, openStoreParts } from './open-store-parts.ts';
 import { readProofs } from './read-proofs.ts';
 import { readOutbox } from './outbox-entries.ts';
-import { perform } from './perform.ts';
+import { perform, performAll } from './perform.ts';
 import { drawProvisionalCode } from './provisional-codes.ts';
 import { releaseAct } from './release-act.ts';
 import { createSessionStore } from './session-store.ts';
@@ -35,6 +35,7 @@ export function createStoreOn(parts: StoreParts): DeviceStore {
     ...createSessionStore(parts),
     setLoading: (going) => setLoading(parts, going),
     perform: (command) => perform(parts, command),
+    performAll: (commands) => performAll(parts, commands),
     drawProvisionalCode: (at) => drawProvisionalCode(parts, at),
     keepDraft: (draft) => keepDraft(parts, draft),
     draft: (id) => readDraft(parts, id),

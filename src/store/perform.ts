@@ -1,7 +1,7 @@
 import { freeIncoming } from './load-store.ts';
 import { moveGeneration, readGeneration, readLane, readMeta, writeLane } from './meta.ts';
 import { type Pressed, prepareAct, type ReadyAct } from './prepare-act.ts';
-import type { Command, Saved } from './store.ts';
+import type { Command, Saved, SavedAll } from './store.ts';
 import { reopening, storageFailure } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
 
@@ -12,20 +12,39 @@ const mostAttempts = 100;
  * strict transaction (R1). Prepared outside it; when something else committed meanwhile, prepared again on that.
  */
 export async function perform(parts: StoreParts, command: Command): Promise<Saved> {
-  const moment = {
+  const saved = await performAll(parts, [command]);
+  const [act] = saved.status === 'saved' ? saved.acts : [];
+  if (saved.status !== 'saved') return saved;
+  if (act === undefined) throw new TypeError('an act was saved that nobody did');
+  return { status: 'saved', ...act };
+}
+
+/**
+ * The same for acts that belong together, each on a record of its own: all are kept, with consecutive numbers of the lane, or
+ * none. The server judges each by itself (R5).
+ */
+export async function performAll(parts: StoreParts, commands: readonly Command[]): Promise<SavedAll> {
+  const pressed = commands.map((command) => ({
     mid: parts.newId(),
     entity: command.entity ?? parts.newId(),
     at: new Date(parts.clock.now()).toISOString(),
     monotonic: Math.round(parts.clock.monotonic()),
-  };
+  }));
+  if (new Set(pressed.map(({ entity }) => entity)).size !== pressed.length)
+    throw new TypeError('two acts on one record are not kept at once: the second stands on the first');
+  const drafts = commands.flatMap(({ draft }) => (draft === undefined ? [] : [draft]));
   try {
-    const session = await reopening(parts.database, () => readMeta(parts.database, 'session'));
-    const pressed: Pressed = { ...moment, author: session?.account };
+    const author = (await reopening(parts.database, () => readMeta(parts.database, 'session')))?.account;
     for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-      const act = await prepareAct(parts, command, pressed);
-      if (act.status !== 'ready') return act;
-      if (await commitFirst(parts, act, command.draft)) {
-        return { status: 'saved', mid: pressed.mid, entity: pressed.entity };
+      const ready = await prepareAll(
+        parts,
+        commands,
+        pressed.map((moment) => ({ ...moment, author })),
+      );
+      if (ready.status === 'moved') continue;
+      if (ready.status !== 'ready') return ready;
+      if (await commitFirst(parts, ready.acts, drafts)) {
+        return { status: 'saved', acts: pressed.map(({ mid, entity }) => ({ mid, entity })) };
       }
     }
     return { status: 'failed', reason: 'unknown', detail: 'other work on this device kept coming in between' };
@@ -36,31 +55,64 @@ export async function perform(parts: StoreParts, command: Command): Promise<Save
   }
 }
 
+type Prepared =
+  | { readonly status: 'ready'; readonly acts: readonly ReadyAct[] }
+  /** Something committed between two of them. */
+  | { readonly status: 'moved' }
+  | Exclude<Saved, { status: 'saved' }>;
+
+async function prepareAll(
+  parts: StoreParts,
+  commands: readonly Command[],
+  pressed: readonly Pressed[],
+): Promise<Prepared> {
+  const acts: ReadyAct[] = [];
+  for (const [index, command] of commands.entries()) {
+    const moment = pressed[index];
+    if (moment === undefined) throw new TypeError('an act without its moment');
+    const act = await prepareAct(parts, command, moment);
+    if (act.status === 'saved') throw new TypeError('an act was saved while it was prepared');
+    if (act.status !== 'ready') return act;
+    acts.push(act);
+  }
+  const [first] = acts;
+  const together = acts.every(({ generation, lane }) => generation === first?.generation && lane === first.lane);
+  return together ? { status: 'ready', acts } : { status: 'moved' };
+}
+
 // A disk that is full of what was being fetched has room for what a person saves.
-async function commitFirst(parts: StoreParts, act: ReadyAct, draft: string | undefined): Promise<boolean> {
+async function commitFirst(parts: StoreParts, acts: readonly ReadyAct[], drafts: readonly string[]): Promise<boolean> {
   try {
-    return await commitAct(parts, act, draft);
+    return await commitActs(parts, acts, drafts);
   } catch (error) {
     const full = storageFailure(error)?.reason === 'storageFull';
     if (!full || !(await freeIncoming(parts.database))) throw error;
-    return commitAct(parts, act, draft);
+    return commitActs(parts, acts, drafts);
   }
 }
 
 /** `false` when the ground moved under what was prepared. */
-async function commitAct({ database }: StoreParts, act: ReadyAct, draft: string | undefined): Promise<boolean> {
+async function commitActs(
+  { database }: StoreParts,
+  acts: readonly ReadyAct[],
+  drafts: readonly string[],
+): Promise<boolean> {
   const tables = [database.meta, database.views, database.outbox, database.drafts];
+  const [first] = acts;
+  if (first === undefined) return true;
   return reopening(database, () =>
     database.transaction('rw', tables, async () => {
       // The connection may have been lost after a commit that nobody was told of (L17).
-      if ((await database.outbox.get(act.row.id)) !== undefined) return true;
-      if ((await readGeneration(database)) !== act.generation) return false;
-      const turn = await moveGeneration(database);
-      const lane = await readLane(database, act.lane);
-      await writeLane(database, act.lane, { ...lane, next: lane.next + 1 });
-      await database.outbox.add({ ...act.row, seq: lane.next, turn });
-      if (act.view !== null) await database.views.put({ ...act.view, seq: turn });
-      if (draft !== undefined) await database.drafts.delete(draft);
+      if ((await database.outbox.get(first.row.id)) !== undefined) return true;
+      if ((await readGeneration(database)) !== first.generation) return false;
+      for (const act of acts) {
+        const turn = await moveGeneration(database);
+        const lane = await readLane(database, act.lane);
+        await writeLane(database, act.lane, { ...lane, next: lane.next + 1 });
+        await database.outbox.add({ ...act.row, seq: lane.next, turn });
+        if (act.view !== null) await database.views.put({ ...act.view, seq: turn });
+      }
+      await database.drafts.bulkDelete([...drafts]);
       return true;
     }),
   );

@@ -47,6 +47,11 @@ export type Saved =
       readonly detail: string;
     };
 
+/** Of several acts at once: all are kept, or none. */
+export type SavedAll =
+  | { readonly status: 'saved'; readonly acts: readonly { readonly mid: string; readonly entity: string }[] }
+  | Exclude<Saved, { status: 'saved' }>;
+
 /** A form as typed so far. Saved while typing, per author; never sent. */
 export interface Draft {
   readonly id: string;
@@ -190,6 +195,8 @@ export interface Store {
   endSession(): Promise<void>;
 
   perform(command: Command): Promise<Saved>;
+  /** Acts that belong together, each on a record of its own, in one transaction. */
+  performAll(commands: readonly Command[]): Promise<SavedAll>;
   /** Stops a first load, or lets it go on; what has come stays. */
   setLoading(going: boolean): Promise<void>;
   /** Next `TAM-…` code for the day of `at`; a code once drawn is never drawn again, used or not. */
