@@ -29,3 +29,8 @@ export const businessStates = Object.keys(moves) as readonly BusinessState[];
 export function mayMove(from: BusinessState, to: BusinessState): boolean {
   return moves[from].includes(to);
 }
+
+/** Neither entered in a book nor ended otherwise. */
+export function isUnderWay(state: BusinessState): boolean {
+  return !['REGISTERED', 'COMPLETED', 'REFUSED', 'WITHDRAWN', 'STOPPED'].includes(state);
+}

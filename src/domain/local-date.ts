@@ -33,6 +33,13 @@ export function addDays(date: LocalDate, days: number): LocalDate {
   return formatISO(addDaysIn(date, days, utc), { representation: 'date' });
 }
 
+/** The same day so many months later; the last of the month where there is no such day. */
+export function monthsAfter(date: LocalDate, months: number): LocalDate {
+  const all = yearOf(date) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  const [year, month] = [Math.floor(all / 12), (all % 12) + 1];
+  return localDate(year, month, Math.min(Number(date.slice(8, 10)), daysInMonth(year, month)));
+}
+
 /** How many days `to` is after `from`; negative when it is before. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
   return (Date.parse(to) - Date.parse(from)) / dayMs;

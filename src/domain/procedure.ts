@@ -81,6 +81,8 @@ export interface Procedure {
   readonly drawsOnEntry?: (offered: OfferedEntry) => Fields;
   /** What a registered dossier makes another record's entry say. */
   readonly notesOn?: (source: Dossier, target: Dossier) => EntryNote | undefined;
+  /** Whether an open dossier must be looked at again because of a registered one of this kind. */
+  readonly concerns?: (source: Dossier, target: Dossier) => boolean;
   readonly checks: readonly Check[];
   readonly papers: readonly Paper[];
 }

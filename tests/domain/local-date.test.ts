@@ -1,5 +1,13 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { addDays, daysBetween, daysInMonth, isLocalDate, localDate, weekday } from '../../src/domain/local-date.ts';
+import {
+  addDays,
+  daysBetween,
+  daysInMonth,
+  isLocalDate,
+  localDate,
+  monthsAfter,
+  weekday,
+} from '../../src/domain/local-date.ts';
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -33,4 +41,15 @@ describe('days', () => {
       expect(addDays('2026-03-07', 1)).toBe('2026-03-08');
     },
   );
+});
+
+describe('the same day some months later', () => {
+  it.each([
+    ['2026-11-20', 6, '2027-05-20'],
+    ['2026-08-31', 6, '2027-02-28'],
+    ['2027-08-31', 6, '2028-02-29'],
+    ['2026-12-01', 1, '2027-01-01'],
+  ])('of %s, %i months on, is %s', (from, months, expected) => {
+    expect(monthsAfter(from, months)).toBe(expected);
+  });
 });

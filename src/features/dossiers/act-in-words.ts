@@ -45,6 +45,8 @@ export function actInWords(
       return words.event.tellApart;
     case 'handOver':
       return words.event.handOver(from ?? '', to ?? '');
+    case 'annotateEntry':
+      return words.annotation.noted(fieldLabels(event, procedure, say));
     case 'recordPrint':
       return words.event.recordPrint(say(paperName(from ?? '')), event.answers?.['number']);
     case 'requestSupplement':

@@ -22,6 +22,7 @@ import { sayWhen } from '../../state/when-words.ts';
 import type { DossierView } from '../../store/store.ts';
 import { DossierFacts } from './dossier-facts.tsx';
 import { DossierReceipts } from './dossier-receipts.tsx';
+import { RegisterEntry } from './register-entry.tsx';
 import { ParkedActs } from './parked-acts.tsx';
 import { SuspectedDuplicates } from './suspected-duplicates.tsx';
 import { DossierTimeline } from './dossier-timeline.tsx';
@@ -130,9 +131,11 @@ function OpenRecord({ view, papers: Papers }: { readonly view: DossierView; read
           <button type="button" aria-haspopup="dialog" onClick={() => setPreview(true)}>
             {words.dossier.preview}
           </button>
-          <Link href={paths.editDossier(dossier.id)} className="button">
-            {words.dossier.edit}
-          </Link>
+          {dossier.entry === undefined && (
+            <Link href={paths.editDossier(dossier.id)} className="button">
+              {words.dossier.edit}
+            </Link>
+          )}
         </div>
         {notPrinted !== null && (
           <>
@@ -152,6 +155,7 @@ function OpenRecord({ view, papers: Papers }: { readonly view: DossierView; read
       )}
       <ParkedActs dossier={dossier} />
       <SuspectedDuplicates dossier={dossier} />
+      <RegisterEntry dossier={dossier} procedure={procedure} />
       <DossierFacts dossier={dossier} procedure={procedure} />
       {procedure === undefined ? (
         <p className="empty">{words.dossier.unknownProcedure}</p>

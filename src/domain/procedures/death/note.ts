@@ -1,7 +1,8 @@
 import type { EntryNote } from '../../books/entry-note.ts';
 import { fieldsAsNoted } from '../../books/fields-as-noted.ts';
 import type { Dossier } from '../../dossier.ts';
-import { type Fields, type FieldPath, type FieldValue } from '../../field.ts';
+import type { FieldPath, Fields, FieldValue } from '../../field.ts';
+import { isUnderWay } from '../../life-cycle.ts';
 import { foldText } from '../../fold-text.ts';
 import { isLocalDate } from '../../local-date.ts';
 import { comparePartialDates, type PartialDate, partialFromLocalDate, printPartialDate } from '../../partial-date.ts';
@@ -42,4 +43,16 @@ export function noteOfDeath(source: Dossier, target: Dossier): EntryNote | undef
     return { how, kind: 'death', basis: `${name}${on}`, changes: [] };
   }
   return undefined;
+}
+
+/** Blocks of a person whose own wish a dossier is. */
+const wishing: readonly string[] = ['subject', 'bride', 'groom'];
+
+/** What the person who died had asked for: a confirmation to marry with, a marriage. */
+export function concernsTheDead(source: Dossier, target: Dossier): boolean {
+  const death = fieldsAsNoted(source);
+  return (
+    isUnderWay(target.business) &&
+    wishing.some((block) => isThePersonWhoDied(death, target.fields, block) !== undefined)
+  );
 }

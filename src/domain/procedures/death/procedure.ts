@@ -10,7 +10,7 @@ import { noticeDate } from './checks/notice.ts';
 import { applicantLives, competence, deceasedIdentity } from './checks/persons.ts';
 import { deceasedGroup } from './deceased-fields.ts';
 import { deathGroup, noticeGroup } from './event-fields.ts';
-import { noteOfDeath } from './note.ts';
+import { concernsTheDead, noteOfDeath } from './note.ts';
 import { papers } from './papers.ts';
 import { deathRegistrationLimit } from './registration-limit.ts';
 import { deathRelationships } from './relationships.ts';
@@ -56,6 +56,7 @@ export const deathRegistration1: Procedure = {
     withExemption(declarationGroup({ copiesNationalName: 'soLuongBanSao' })),
   ],
   notesOn: noteOfDeath,
+  concerns: concernsTheDead,
   checks: [
     ...[deathAgainstReceipt, wholeDateOfDeath, lifeBeforeDeath, newborn, noticeDate, declarationDate],
     ...[deceasedIdentity, applicantLives, competence],
