@@ -1,4 +1,5 @@
 import { slipPaper } from '../../prints.ts';
+import type { Fields } from '../../field.ts';
 import type { Procedure, TimeLimit } from '../../procedure.ts';
 import { dayOnPaper, momentOnPaper } from '../moments.ts';
 import { line, text } from '../paper-body.ts';
@@ -74,7 +75,7 @@ export const receiptSlip: Paper = {
           items: papers.map(({ kind, name }) => (kind === 'present' ? `${name.vi} (xuất trình)` : name.vi)),
         },
         line('Số lượng hồ sơ', '01 (bộ)'),
-        line('Thời gian giải quyết hồ sơ theo quy định', limitsOnPaper(procedure, fields)),
+        line('Thời gian giải quyết hồ sơ theo quy định', limitsOnPaper(procedure, dossier.fields)),
         line('Thời gian nhận hồ sơ', momentOnPaper(dossier.receivedAt)),
         line('Thời gian trả kết quả giải quyết hồ sơ', momentOnPaper(dossier.dueAt)),
         line('Đăng ký nhận kết quả tại', serviceCentre(commune)),
