@@ -20,7 +20,7 @@ function birthOf(fields: Fields, path: FieldPath): PartialDate | undefined {
  * Whether a block is of the person who died: surely by the number, perhaps by name and whole birth date. The same name
  * and birth date are not the same person: an officer looks (4.1 of the identity rules: by number only).
  */
-export function isThePersonWhoDied(death: Fields, fields: Fields, block: string): EntryNote['how'] | undefined {
+function isThePersonWhoDied(death: Fields, fields: Fields, block: string): EntryNote['how'] | undefined {
   const [pin, own] = [textAt(fields, `${block}.pin`), textAt(death, 'deceased.pin')];
   if (pin !== undefined && own !== undefined) return pin === own ? 'certain' : undefined;
   const [name, died] = [textAt(fields, `${block}.fullName`), textAt(death, 'deceased.fullName')];
