@@ -1,27 +1,34 @@
 import type { SnapshotManifest } from '../protocol/snapshot.ts';
 import type { Bytes } from './device-ports.ts';
 import { emptyLoad, isUnderWay, readLoad } from './load-state.ts';
-import { type LoadState, readMeta, writeMeta } from './meta.ts';
+import { type LoadState, readMeta, readScope, writeMeta } from './meta.ts';
 import type { IncomingRow } from './rows.ts';
 import { readSession } from './sessions.ts';
 import { reopening, storageFailure } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
 import { checkChunk, swapSnapshot, type Swapped } from './swap-snapshot.ts';
 
+interface LoadFor {
+  readonly token: string;
+  readonly scope: string;
+  /** How often in a row the base has come to the head without the server's digest. */
+  readonly mismatches: number;
+}
+
 /** What a load needs next. */
-export type LoadStep =
-  | { readonly kind: 'manifest'; readonly token: string; readonly scope: string }
-  | {
-      readonly kind: 'part';
-      readonly token: string;
-      readonly scope: string;
-      readonly id: string;
-      readonly number: number;
-      readonly from: number;
-      readonly bytes: number;
-      readonly sha256: string;
-    }
-  | { readonly kind: 'swap'; readonly token: string; readonly scope: string };
+export type LoadStep = LoadFor &
+  (
+    | { readonly kind: 'manifest' }
+    | {
+        readonly kind: 'part';
+        readonly id: string;
+        readonly number: number;
+        readonly from: number;
+        readonly bytes: number;
+        readonly sha256: string;
+      }
+    | { readonly kind: 'swap' }
+  );
 
 /** What the replay may ask of a load. */
 export interface LoadStore {
@@ -54,11 +61,14 @@ export function createLoadStore(parts: StoreParts): LoadStore {
       const session = await readSession(parts);
       if (session === null) return null;
       const scope = session.commune.code;
-      const load = await reopening(database, () =>
-        database.transaction('r', database.meta, () => readLoad(database, scope)),
+      const { load, state } = await reopening(database, () =>
+        database.transaction('r', database.meta, async () => ({
+          load: await readLoad(database, scope),
+          state: await readScope(database, scope),
+        })),
       );
       if (load?.status !== 'loading') return null;
-      return { token: session.token, scope, ...stepOf(load) };
+      return { token: session.token, scope, mismatches: state?.mismatches ?? 0, ...stepOf(load) };
     },
     keepManifest: (scope, manifest) =>
       change(scope, async (load) => {
@@ -98,7 +108,7 @@ export function createLoadStore(parts: StoreParts): LoadStore {
   };
 }
 
-type Step<Kind extends LoadStep['kind']> = Omit<LoadStep & { kind: Kind }, 'token' | 'scope'>;
+type Step<Kind extends LoadStep['kind']> = Omit<LoadStep & { kind: Kind }, keyof LoadFor>;
 
 function stepOf({ manifest, held }: LoadState): Step<'manifest'> | Step<'part'> | Step<'swap'> {
   if (manifest === null || manifest.id === '') return { kind: 'manifest' };

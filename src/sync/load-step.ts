@@ -55,7 +55,8 @@ export async function takeLoadStep(
     workLeft: true,
     progressed: true,
     redirected: false,
-    mismatches: 0,
+    // Loaded again in vain: what came meanwhile is no success, or the waits would begin anew with each load (R17).
+    mismatches: step.mismatches,
     fault: null,
   };
   const rate =
