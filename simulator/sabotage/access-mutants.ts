@@ -12,7 +12,7 @@ export const accessMutants: readonly Mutant[] = [
     file: 'sync-server/judge.ts',
     edits: [{ find: "if (of.accessEnded) return { status: 'quarantined', cause: 'accessEnded' };", replace: '' }],
     needs: ends,
-    budget: 60,
+    budget: 30,
   },
   {
     lesson: 'R18',
@@ -41,7 +41,7 @@ export const accessMutants: readonly Mutant[] = [
       },
     ],
     needs: ends,
-    budget: 60,
+    budget: 130,
   },
   {
     lesson: 'R18',
@@ -50,7 +50,7 @@ export const accessMutants: readonly Mutant[] = [
     file: 'sync-server/answer-sync.ts',
     edits: [{ find: '!ended && scope === account.scope;', replace: 'scope === account.scope;' }],
     needs: ends,
-    budget: 60,
+    budget: 30,
   },
   {
     lesson: 'R18',
@@ -64,6 +64,6 @@ export const accessMutants: readonly Mutant[] = [
       },
     ],
     needs: ends,
-    budget: 60,
+    budget: 40,
   },
 ];

@@ -60,6 +60,6 @@ export const restoreMutants: readonly Mutant[] = [
       },
     ],
     needs: happens('breakOnceTold'),
-    budget: 60,
+    budget: 90,
   },
 ];
