@@ -58,7 +58,8 @@ export class SharedCommit {
       throw reason;
     }
     together.members += 1;
-    if (this.#letOthersCome === undefined) this.#commitNow(together);
+    // Whoever stands in line behind the last of them shares the next one.
+    if (this.#letOthersCome === undefined || together.members >= mostTogether) this.#commitNow(together);
     this.#turns.give();
     if (this.#letOthersCome !== undefined && together.members === 1)
       void this.#commitSoon(together, this.#letOthersCome);
