@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import { type ServerStore, StoreBusy } from '../port.ts';
 import { readCounter, scopeReads } from '../scope-reads.ts';
 import { writeScope } from '../scope-writes.ts';
@@ -40,7 +40,7 @@ export function judgeAhead({ reading, committer }: JudgeAheadParts): Pick<Server
               expected.set(scope, counter.turn);
               return counter;
             },
-            write: (writes) => writeScope(collected.database as Kysely<Tables>, scope, writes),
+            write: (writes) => writeScope(collected.database, scope, writes),
           })),
         );
         const { statements } = collected;

@@ -1,4 +1,5 @@
 import type Database from 'libsql';
+import { StoreBusy } from '../port.ts';
 import { KeptStatements } from './kept-statements.ts';
 import { type LetOthersCome, SharedCommit } from './shared-commit.ts';
 import { Turns } from './turns.ts';
@@ -12,6 +13,7 @@ export class WriteSide implements Committer {
   readonly #statements: KeptStatements;
   readonly #shared: SharedCommit;
   readonly #underWay = new Set<Promise<WriteResult>>();
+  #closed = false;
 
   constructor(handle: Database.Database, letOthersCome: LetOthersCome | undefined) {
     this.#statements = new KeptStatements(handle);
@@ -30,11 +32,14 @@ export class WriteSide implements Committer {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#underWay);
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+    this.#closed = true;
     this.#statements.handle.close();
   }
 
   async #make({ expected, statements }: WriteJob): Promise<WriteResult> {
+    // A statement on a closed handle would end the process.
+    if (this.#closed) throw new StoreBusy('The database is closed.');
     await this.#shared.begin();
     try {
       if (!expected.every(({ scope, turn }) => this.#turnOf(scope) === turn)) {
