@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { migrateLibsql } from '../../sync-server/store/libsql/migrate-libsql.ts';
 import type { Statement, WriteResult } from '../../sync-server/store/libsql/write-job.ts';
 import { WriteSide } from '../../sync-server/store/libsql/write-side.ts';
 
@@ -106,6 +107,15 @@ it('[R1] has failed for all of them when the commit fails, and goes on after it'
   await endTurns();
   expect(await again).toEqual(durable);
   expect(onDisk()).toEqual([1]);
+});
+
+it('[R5] has no table whose rule is looked at only at the commit, where one would fail for all, again and again', () => {
+  const handle = new Database(':memory:');
+  migrateLibsql(handle, '2026-11-20T02:00:00.000Z', 'epoch');
+  const tables = handle.prepare("SELECT name, sql FROM sqlite_master WHERE type = 'table'").all() as { sql: string }[];
+  expect(tables.length).toBeGreaterThan(10);
+  expect(tables.filter(({ sql }) => /\bDEFERR(?:ED|ABLE)\b/iu.test(sql))).toEqual([]);
+  handle.close();
 });
 
 it('[R1] tells all of them when the disk is full, and goes on when there is room', async () => {
