@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from '../tests/support/postgres.ts';
-import { startServer } from '../tests/support/server.ts';
+import { type RunningServer, startServer } from '../tests/support/server.ts';
 import { openLibsqlStore, openPostgresStore } from '../tests/support/test-store.ts';
 import { carry, type Sender } from './throughput/carry-load.ts';
 import { cpuSeconds } from './throughput/cpu-seconds.ts';
@@ -36,7 +36,7 @@ for (const perExchange of sizes) {
   await postgres?.run(`CREATE DATABASE ${database}`);
   const url = postgres?.databaseUrl(database);
   const env = { NODE_OPTIONS: youngSpace, ...(url === undefined ? {} : { DATABASE_URL: url }) };
-  const servers = [];
+  const servers: RunningServer[] = [];
   const under =
     process.env['PROFILE'] === undefined
       ? []
