@@ -40,7 +40,10 @@ export function judgeAhead({ reading, committer }: JudgeAheadParts): Pick<Server
               expected.set(scope, counter.turn);
               return counter;
             },
-            write: (writes) => writeScope(collected.database, scope, writes),
+            async write(writes) {
+              if (!expected.has(scope)) throw new Error('The counter is not locked.');
+              await writeScope(collected.database, scope, writes);
+            },
           })),
         );
         const { statements } = collected;
