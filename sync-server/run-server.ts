@@ -24,6 +24,7 @@ import { seedAccounts } from './seed-accounts.ts';
 import type { ServerClock } from './server-clock.ts';
 import type { ServerTimers } from './server-timers.ts';
 import { loadStaticFiles } from './static-files.ts';
+import { startCommitThread } from './store/libsql/start-commit-thread.ts';
 import { openStore } from './store/open-store.ts';
 
 export interface ServerParts {
@@ -57,7 +58,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
     newId,
     now: () => clock.now(),
     timers: parts.timers,
-    letOthersCome: pause,
+    committer: startCommitThread,
   });
   const live = createLive({ store, pokes });
   let stopping = false;

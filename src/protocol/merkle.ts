@@ -15,8 +15,13 @@ function nodeHash(left: string, right: string, hash: HashText): string {
   return hash(bytes);
 }
 
+/** What a hexadecimal digit is worth, by its character code: the letters follow 64 or 96, the digits 48. */
+const worth = (code: number): number => (code & 15) + (code > 57 ? 9 : 0);
+
 function writeHex(bytes: Uint8Array, at: number, hex: string): void {
-  for (let byte = 0; byte < 32; byte += 1) bytes[at + byte] = Number.parseInt(hex.slice(byte * 2, byte * 2 + 2), 16);
+  for (let byte = 0; byte < 32; byte += 1) {
+    bytes[at + byte] = worth(hex.charCodeAt(byte * 2)) * 16 + worth(hex.charCodeAt(byte * 2 + 1));
+  }
 }
 
 /** The largest power of two smaller than `count`. */

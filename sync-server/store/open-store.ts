@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Instant } from '../../src/domain/words.ts';
 import { createLocalPokes, type Pokes } from '../pokes.ts';
-import { openLibsql } from './libsql/open-libsql.ts';
+import { type OpenCommitter, openLibsql } from './libsql/open-libsql.ts';
 import type { ServerTimers } from '../server-timers.ts';
 import type { ServerStore } from './port.ts';
 import { aloneOnPostgres } from './postgres/alone-on-postgres.ts';
@@ -15,8 +15,8 @@ interface OpenStoreOptions {
   readonly newId: () => string;
   readonly now: () => Instant;
   readonly timers: ServerTimers;
-  /** Absent: every transaction is a commit of its own. */
-  readonly letOthersCome?: () => Promise<void>;
+  /** Of the embedded database, for a server: who writes beside who judges. */
+  readonly committer?: OpenCommitter;
 }
 
 /** An exchange is in the database for some milliseconds, so few connections serve many devices. */
@@ -37,14 +37,14 @@ export async function openStore({
   newId,
   now,
   timers,
-  letOthersCome,
+  committer,
 }: OpenStoreOptions): Promise<OpenedStore> {
   if (databaseUrl === undefined) {
     const store = openLibsql({
       file: join(dataDirectory, 'lien-mach.db'),
       newId,
       now,
-      ...(letOthersCome && { letOthersCome }),
+      ...(committer && { committer }),
     });
     return { store, pokes: createLocalPokes(), alone: (work) => work() };
   }

@@ -5,6 +5,7 @@ import Database from 'libsql';
 import { expect, it } from 'vitest';
 import { StoreBusy } from '../../sync-server/store/port.ts';
 import { NewerDatabase } from '../../sync-server/store/newer-database.ts';
+import { commitBeside } from '../support/commit-beside.ts';
 import { testCommune } from '../support/server-parts.ts';
 import { openLibsqlStore } from '../support/test-store.ts';
 import { serverStoreContract } from './server-store.ts';
@@ -14,22 +15,28 @@ function place() {
   return { file: join(folder, 'test.db'), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-serverStoreContract('libsql', async () => {
-  const { file, remove } = place();
-  let store = openLibsqlStore({ file });
-  return {
-    store,
-    async reopen() {
-      await store.close();
-      store = openLibsqlStore({ file, seed: 99 });
-      return store;
-    },
-    async dispose() {
-      await store.close();
-      remove();
-    },
-  };
-});
+const ways = [
+  { way: 'libsql', more: {} },
+  { way: 'libsql, judged ahead of who writes', more: { committer: commitBeside } },
+];
+for (const { way, more } of ways) {
+  serverStoreContract(way, async () => {
+    const { file, remove } = place();
+    let store = openLibsqlStore({ file, ...more });
+    return {
+      store,
+      async reopen() {
+        await store.close();
+        store = openLibsqlStore({ file, seed: 99, ...more });
+        return store;
+      },
+      async dispose() {
+        await store.close();
+        remove();
+      },
+    };
+  });
+}
 
 it('keeps a log beside the file that others may read along with, and holds to its foreign keys', async () => {
   const { file, remove } = place();

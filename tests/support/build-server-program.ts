@@ -25,7 +25,11 @@ async function bundle(entry: string): Promise<string> {
     root,
     configFile: join(root, 'vite.server.config.ts'),
     logLevel: 'error',
-    build: { ssr: entry, outDir: join(place, 'server'), emptyOutDir: true },
+    build: {
+      rolldownOptions: { input: { main: entry } },
+      outDir: join(place, 'server'),
+      emptyOutDir: true,
+    },
   });
   return join(place, 'server/main.js');
 }

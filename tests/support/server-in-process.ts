@@ -11,6 +11,7 @@ import {
   testCommune,
   testPassword,
 } from './server-parts.ts';
+import { commitBeside } from './commit-beside.ts';
 import { openLibsqlStore, openTestStore } from './test-store.ts';
 
 export interface TestAccount {
@@ -47,7 +48,9 @@ export async function openServerInProcess(
   { file, store: given }: { file?: string; store?: ServerStore } = {},
 ): Promise<ServerInProcess> {
   const clock = holdServerClock();
-  const store = given ?? (file === undefined ? await openTestStore({ clock }) : openLibsqlStore({ clock, file }));
+  const store =
+    given ??
+    (file === undefined ? await openTestStore({ clock }) : openLibsqlStore({ clock, file, committer: commitBeside }));
   const passwordHash = await (await cheapPasswords()).hash(testPassword);
   for (const commune of [testCommune, otherCommune]) await store.accounts.putCommune(commune);
   const accounts = people.map((person, index) => ({ ...person, id: madeUpId(0xa01 + index), password: testPassword }));

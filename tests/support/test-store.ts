@@ -1,4 +1,4 @@
-import { openLibsql } from '../../sync-server/store/libsql/open-libsql.ts';
+import { type OpenCommitter, openLibsql } from '../../sync-server/store/libsql/open-libsql.ts';
 import type { ServerStore } from '../../sync-server/store/port.ts';
 import { openPostgres } from '../../sync-server/store/postgres/open-postgres.ts';
 import type { ServerClock } from '../../sync-server/server-clock.ts';
@@ -14,6 +14,7 @@ interface StorePlace {
 interface LibsqlPlace extends StorePlace {
   readonly file?: string;
   readonly busyTimeoutMs?: number;
+  readonly committer?: OpenCommitter;
 }
 
 /** The embedded database, empty, in memory unless a file is named. */

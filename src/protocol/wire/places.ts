@@ -42,5 +42,9 @@ export function part(value: JsonObject, key: string): Json {
 }
 
 export function without(value: JsonObject, keys: readonly string[]): JsonObject {
-  return objectOf(Object.entries(value).filter(([key]) => !keys.includes(key)));
+  // Assigned, it would become the prototype.
+  if (Object.hasOwn(value, '__proto__')) return objectOf(Object.entries(value).filter(([key]) => !keys.includes(key)));
+  const rest: Record<string, Json> = {};
+  for (const [key, one] of Object.entries(value)) if (!keys.includes(key)) rest[key] = one;
+  return rest;
 }

@@ -1,6 +1,7 @@
 import type Database from 'libsql';
-import type { CompiledQuery, QueryResult } from 'kysely';
+import type { QueryResult } from 'kysely';
 import { nameFailure } from './name-failure.ts';
+import type { Statement } from './write-job.ts';
 
 interface Kept {
   readonly statement: Database.Statement;
@@ -19,7 +20,7 @@ export class KeptStatements {
     this.handle = handle;
   }
 
-  run<Row>({ sql, parameters }: CompiledQuery): QueryResult<Row> {
+  run<Row>({ sql, parameters }: Statement): QueryResult<Row> {
     try {
       const { statement, reads } = this.#prepared(sql);
       if (reads) return { rows: statement.all(parameters) as Row[] };

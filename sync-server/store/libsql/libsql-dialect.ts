@@ -8,20 +8,19 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import { KeptStatements } from './kept-statements.ts';
-import { type LetOthersCome, SharedCommit } from './shared-commit.ts';
+import { SharedCommit } from './shared-commit.ts';
 import { Turns } from './turns.ts';
 
 interface LibsqlHandles {
   readonly writer: Database.Database;
   /**
    * Another handle on the same file: it sees what has been committed and nothing else. Absent, as for a database in
-   * memory: the writer's own, and then no commit is shared, or what is not on disk yet could be read.
+   * memory: the writer's own.
    */
   readonly reader?: Database.Database;
-  readonly letOthersCome?: LetOthersCome;
 }
 
-/** Kysely's SQLite dialect over two handles of libsql: one writes, in transactions that may share a commit; the other reads. */
+/** Kysely's SQLite dialect over two handles of libsql: one writes, the other reads. */
 export class LibsqlDialect extends SqliteDialect {
   readonly #handles: LibsqlHandles;
 
@@ -46,15 +45,15 @@ interface Side {
  * can be busy, so every write of ours is in one (docs/decisions/0031).
  */
 class LibsqlDriver implements Driver {
-  readonly #writer: Side;
+  readonly #writer: KeptStatements;
   readonly #reader: Side;
-  readonly #shared: SharedCommit;
+  readonly #commits: SharedCommit;
 
-  constructor({ writer, reader, letOthersCome }: LibsqlHandles) {
-    this.#writer = { statements: new KeptStatements(writer), turns: new Turns() };
-    this.#reader = reader === undefined ? this.#writer : { statements: new KeptStatements(reader), turns: new Turns() };
-    const shares = reader === undefined ? undefined : letOthersCome;
-    this.#shared = new SharedCommit(this.#writer.statements, this.#writer.turns, shares);
+  constructor({ writer, reader }: LibsqlHandles) {
+    this.#writer = new KeptStatements(writer);
+    const readerTurns = new Turns();
+    this.#reader = { statements: reader === undefined ? this.#writer : new KeptStatements(reader), turns: readerTurns };
+    this.#commits = new SharedCommit(this.#writer, reader === undefined ? readerTurns : new Turns(), undefined);
   }
 
   async init(): Promise<void> {
@@ -76,8 +75,8 @@ class LibsqlDriver implements Driver {
       }
       connection.holds = this.#reader.statements;
     } else {
-      await this.#shared.begin();
-      connection.holds = this.#writer.statements;
+      await this.#commits.begin();
+      connection.holds = this.#writer;
       connection.writes = true;
     }
   }
@@ -85,7 +84,7 @@ class LibsqlDriver implements Driver {
   async commitTransaction(connection: LibsqlConnection): Promise<void> {
     if (connection.writes) {
       connection.holds = undefined;
-      await this.#shared.commit();
+      await this.#commits.commit();
     } else {
       this.#reader.statements.say('commit');
       this.#endReading(connection);
@@ -97,7 +96,7 @@ class LibsqlDriver implements Driver {
     if (connection.holds === undefined) return;
     if (connection.writes) {
       connection.holds = undefined;
-      this.#shared.rollBack(connection.failure);
+      this.#commits.rollBack(connection.failure);
     } else {
       if (this.#reader.statements.handle.inTransaction) this.#reader.statements.say('rollback');
       this.#endReading(connection);

@@ -43,6 +43,8 @@ export class SharedCommit {
       }
       this.#statements.say('savepoint one');
     } catch (error) {
+      // Nobody is in it who would end it, and it would hold the file.
+      if (this.#together?.members === 0) this.#undo(this.#together);
       this.#turns.give();
       throw error;
     }
@@ -58,7 +60,8 @@ export class SharedCommit {
       throw reason;
     }
     together.members += 1;
-    if (this.#letOthersCome === undefined) this.#commitNow(together);
+    // Whoever stands in line behind the last of them shares the next one.
+    if (this.#letOthersCome === undefined || together.members >= mostTogether) this.#commitNow(together);
     this.#turns.give();
     if (this.#letOthersCome !== undefined && together.members === 1)
       void this.#commitSoon(together, this.#letOthersCome);
@@ -72,8 +75,7 @@ export class SharedCommit {
       if (!this.#statements.handle.inTransaction) {
         this.#end(together, { reason });
       } else if (together.members === 0) {
-        this.#statements.say('rollback');
-        this.#end(together);
+        this.#undo(together);
       } else {
         this.#statements.say('rollback to one');
         this.#statements.say('release one');
@@ -107,6 +109,11 @@ export class SharedCommit {
       if (this.#statements.handle.inTransaction) this.#statements.say('rollback');
       this.#end(together, { reason });
     }
+  }
+
+  #undo(together: Together): void {
+    if (this.#statements.handle.inTransaction) this.#statements.say('rollback');
+    this.#end(together);
   }
 
   #end(together: Together, failure?: { readonly reason: unknown }): void {
