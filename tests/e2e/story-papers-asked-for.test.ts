@@ -57,7 +57,11 @@ it('asks for a confirmation of marital status on a small screen: two residences,
   const fields = madeUpMaritalConfirmation({
     seed: 41,
     receivedOn: today(),
-    overrides: { 'subject.fullName': longest },
+    overrides: {
+      'subject.fullName': longest,
+      'stays.1.place': { provinceCode: '99', communeCode: '99999', detail: 'thôn Cũ' },
+      'stays.1.lookup': 'ownBooks',
+    },
   });
   await beginForm(page, maritalConfirmation1);
   await look(page, 'confirmation-empty-phone');
