@@ -126,6 +126,55 @@ export function madeUpChange({ seed, receivedOn = '2026-11-20', overrides = {} }
   };
 }
 
+/** The complete content of one recognition: a father his child of four, whose birth entry is in a paper book. */
+export function madeUpRecognition({ seed, receivedOn = '2026-11-20', overrides = {} }: Wishes): Fields {
+  const people = makePeople(seed, { receivedOn });
+  const [father, child] = [oldEnough(people, '1', receivedOn), people.person('2')];
+  const { 'recognised.pin': _, 'recognised.idDocument': __, ...young } = personFields('recognised', child, 'residence');
+  return {
+    ...personFields('recogniser', father, 'residence'),
+    'recogniser.sex': '1',
+    ...young,
+    'recognised.birthDate': { y: yearOf(receivedOn) - 4, m: 5, d: 6 },
+    'recognised.sex': '2',
+    'recognition.relation': '1',
+    'recognition.evidence': 'expert',
+    'recognition.paper': 'Kết luận giám định số 12/GĐ-MAU',
+    'recognition.otherParent': 'agrees',
+    'recognition.child': 'tooYoung',
+    'recognition.bothPresent': true,
+    'recognition.noDispute': true,
+    'recognition.lookup': 'done',
+    'original.kind': 'KS',
+    'original.number': '9',
+    'original.place': 'xã Thử Nghiệm',
+    ...declaration(receivedOn),
+    ...overrides,
+  };
+}
+
+/** The complete content of one guardianship by law: an uncle or aunt of a child of eight. */
+export function madeUpGuardianship({ seed, receivedOn = '2026-11-20', overrides = {} }: Wishes): Fields {
+  const people = makePeople(seed, { receivedOn });
+  const [guardian, child] = [oldEnough(people, '2', receivedOn), people.person('1')];
+  return {
+    ...personFields('guardian', guardian, 'residence'),
+    'guardian.sex': '2',
+    ...personFields('ward', child, 'residence'),
+    'ward.pin': `0992${String(yearOf(receivedOn) - 8).slice(2)}000001`,
+    'ward.idDocument': { type: '8', number: `KS-${seed}` },
+    'ward.birthDate': { y: yearOf(receivedOn) - 8, m: 5, d: 6 },
+    'ward.sex': '1',
+    'guardianship.kind': 'natural',
+    'guardianship.ward': 'minor',
+    'guardianship.paper': 'Giấy khai sinh số 3/2018 (làm mẫu)',
+    'guardianship.reason': 'Cha mẹ đã chết (làm mẫu)',
+    'assets.1.text': 'Một con trâu (làm mẫu)',
+    ...declaration(receivedOn),
+    ...overrides,
+  };
+}
+
 function selfAsApplicant(person: MadeUpPerson): Record<FieldPath, FieldValue> {
   return {
     'applicant.fullName': person.fullName,

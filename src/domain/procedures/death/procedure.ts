@@ -2,7 +2,7 @@ import type { Procedure } from '../../procedure.ts';
 import { applicantGroup } from '../shared/applicant.ts';
 import { declarationDate } from '../shared/declaration-date.ts';
 import { declarationGroup } from '../shared/declaration.ts';
-import { withExemption } from '../shared/exemption.ts';
+import { freeInTime, withExemption } from '../shared/exemption.ts';
 import { identityPaperOfTheDead, identityPapers } from '../shared/identity-papers.ts';
 import { civilStatusLaw2014 } from '../shared/legal-basis.ts';
 import { deathAgainstReceipt, lifeBeforeDeath, newborn, wholeDateOfDeath } from './checks/dates.ts';
@@ -53,7 +53,7 @@ export const deathRegistration1: Procedure = {
     deceasedGroup,
     deathGroup,
     noticeGroup,
-    withExemption(declarationGroup({ copiesNationalName: 'soLuongBanSao' })),
+    withExemption(declarationGroup({ copiesNationalName: 'soLuongBanSao' }), freeInTime),
   ],
   notesOn: noteOfDeath,
   concerns: concernsTheDead,

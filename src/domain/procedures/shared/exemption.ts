@@ -1,8 +1,20 @@
+import type { Label } from '../../words.ts';
 import { exemptionField, feeExemptions, type FeeRule } from '../../fees.ts';
 import type { FieldGroup } from '../../field.ts';
 
+const onlyTheExempt: Label = {
+  vi: 'Chỉ ghi khi người yêu cầu thuộc diện được miễn.',
+  en: 'Only if the applicant is exempt.',
+};
+
+/** Where registration in time costs nothing anyway. */
+export const freeInTime: Label = {
+  vi: 'Chỉ ghi khi người yêu cầu thuộc diện được miễn. Đăng ký đúng hạn thì ai cũng được miễn.',
+  en: 'Only if the applicant is exempt. What is registered in time is free for everybody.',
+};
+
 /** The group with the question who pays no fee after it: the reason is kept with the dossier. */
-export function withExemption(group: FieldGroup): FieldGroup {
+export function withExemption(group: FieldGroup, help = onlyTheExempt): FieldGroup {
   return {
     ...group,
     fields: [
@@ -13,10 +25,7 @@ export function withExemption(group: FieldGroup): FieldGroup {
         kind: 'choice',
         choices: feeExemptions,
         required: 'never',
-        help: {
-          vi: 'Chỉ ghi khi người yêu cầu thuộc diện được miễn. Đăng ký đúng hạn thì ai cũng được miễn.',
-          en: 'Only if the applicant is exempt. What is registered in time is free for everybody.',
-        },
+        help,
       },
     ],
   };

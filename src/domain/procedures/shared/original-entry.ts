@@ -26,7 +26,7 @@ const registeredEvents: readonly Choice[] = [
 const originalRecord: FieldPath = 'original.record';
 
 /** The entry that a request is about. `required`: number, volume and day must be known. */
-export const originalGroup = (required: FieldSpec['required']): FieldGroup => ({
+export const originalGroup = (required: FieldSpec['required'], kind: BookKind = 'KS'): FieldGroup => ({
   id: 'original',
   title: { vi: 'Việc hộ tịch đã đăng ký', en: 'The entry it is about' },
   fields: [
@@ -36,7 +36,7 @@ export const originalGroup = (required: FieldSpec['required']): FieldGroup => ({
       kind: 'choice',
       choices: registeredEvents,
       required: 'always',
-      initial: 'KS',
+      initial: kind,
     },
     {
       path: 'original.number',
@@ -117,29 +117,33 @@ function sameEntry({ entry }: KnownRecord, fields: Fields): boolean {
 }
 
 /** Many entries are in paper books only: what is not here is compared with the book by a person, and never refused for that. */
-export const entryFound: Check = (fields, { record }) => {
-  if (record === undefined || textAt(fields, 'subject.fullName') === undefined) return [];
-  const id = textAt(fields, originalRecord);
-  const known = id === undefined ? undefined : record(id);
-  if (known !== undefined && sameEntry(known, fields)) return [];
-  return known === undefined
-    ? [
-        warning(
-          'original.number',
-          'entryNotHere',
-          'Chưa chọn được việc này từ dữ liệu trên máy. Hãy mở sổ giấy, đối chiếu từng mục rồi mới trình ký.',
-          'This entry was not taken from this device’s records. Open the paper book and compare each item before signing.',
-        ),
-      ]
-    : [
-        warning(
-          'original.number',
-          'entryDiffers',
-          'Loại việc, số hoặc năm khác với bản ghi đã chọn trên máy. Hãy xem lại, hoặc đối chiếu sổ giấy.',
-          'Kind, number or year differ from the record chosen on this device. Look again, or compare with the paper book.',
-        ),
-      ];
-};
+export const entryIsOf =
+  (name: FieldPath): Check =>
+  (fields, { record }) => {
+    if (record === undefined || textAt(fields, name) === undefined) return [];
+    const id = textAt(fields, originalRecord);
+    const known = id === undefined ? undefined : record(id);
+    if (known !== undefined && sameEntry(known, fields)) return [];
+    return known === undefined
+      ? [
+          warning(
+            'original.number',
+            'entryNotHere',
+            'Chưa chọn được việc này từ dữ liệu trên máy. Hãy mở sổ giấy, đối chiếu từng mục rồi mới trình ký.',
+            'This entry was not taken from this device’s records. Open the paper book and compare each item before signing.',
+          ),
+        ]
+      : [
+          warning(
+            'original.number',
+            'entryDiffers',
+            'Loại việc, số hoặc năm khác với bản ghi đã chọn trên máy. Hãy xem lại, hoặc đối chiếu sổ giấy.',
+            'Kind, number or year differ from the record chosen on this device. Look again, or compare with the paper book.',
+          ),
+        ];
+  };
+
+export const entryFound = entryIsOf('subject.fullName');
 
 /** Nothing is asked about an entry of tomorrow. */
 export const entryBeforeReceipt: Check = (fields, { receivedOn }) => {

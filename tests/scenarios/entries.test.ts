@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { feeTable } from '../../src/domain/fee-table.ts';
+import { feeOf } from '../../src/domain/fees.ts';
+import type { Fields } from '../../src/domain/field.ts';
+import { ageBounds, printPartialDate } from '../../src/domain/partial-date.ts';
+import { procedureVersion } from '../../src/domain/procedures/catalogue.ts';
+import type { DossierView } from '../../src/store/store.ts';
+import { type Device, openDevice } from '../support/device.ts';
+import { madeUpDeath } from '../support/made-up-events.ts';
+import { makePeople } from '../support/people.ts';
+import { openServerInProcess, type ServerInProcess } from '../support/server-in-process.ts';
+
+let server: ServerInProcess;
+let counter: Device;
+let colleague: Device;
+
+beforeEach(async () => {
+  server = await openServerInProcess();
+  const open = (name: string, person: 0 | 1) =>
+    openDevice({ serverUrl: server.serverUrl, account: server.accounts[person], name, fetch: server.fetch });
+  counter = await open('counter', 0);
+  colleague = await open('colleague', 1);
+});
+afterEach(async () => {
+  await counter.close();
+  await colleague.close();
+  await server.close();
+});
+
+/** Taken at the counter, received, and as the colleague's machine has it. */
+async function takenOverThere(procedure: string, fields: Fields): Promise<DossierView> {
+  const { entity } = await counter.perform({ name: 'openDossier', args: { procedure, fields } });
+  await counter.sync();
+  await colleague.sync();
+  const view = await colleague.store.dossier(entity);
+  if (view === null) throw new Error('it has not arrived');
+  const { digest } = await server.store.read((scope) => scope('99999').counter());
+  expect(await colleague.digest()).toBe(digest);
+  return view;
+}
+
+const take = (procedure: string, fields: Fields) =>
+  counter.perform({ name: 'openDossier', args: { procedure, fields } });
+
+describe('events of a commune', () => {
+  it('[scenario 2] a father who is not known: his block is blank, name, people and home follow the mother', async () => {
+    const fields = makePeople(21).fatherUnknown({ 'child.fullName': 'Lò Thị Thử', 'mother.fullName': 'Lò Thị Ví' });
+    const { dossier } = await takenOverThere('birth', fields);
+    expect(dossier.fields['parentageCase']).toBe('3');
+    expect(Object.keys(dossier.fields).filter((path) => path.startsWith('father.'))).toEqual([]);
+    expect(dossier.fields['child.ethnicity']).toBe(dossier.fields['mother.ethnicity']);
+    await expect(take('birth', { ...fields, 'father.fullName': 'Lò Văn Không' })).rejects.toThrow('notAsked');
+  });
+
+  it('[scenario 3] a foundling is taken after seven whole days of notice, not on the seventh', async () => {
+    const found = (receivedOn: string) =>
+      makePeople(22, { receivedOn }).foundling({
+        'child.birthDate': '2026-11-05',
+        'foundling.noticeFrom': '2026-11-06',
+        'applicant.declaredOn': receivedOn,
+      });
+    await expect(take('birth', found('2026-11-12'))).rejects.toThrow('noticeNotOver');
+    const { dossier } = await takenOverThere('birth', found('2026-11-13'));
+    const blank = ['mother.fullName', 'father.fullName', 'child.ethnicity'];
+    expect(blank.flatMap((path) => (path in dossier.fields ? [path] : []))).toEqual([]);
+  });
+
+  it('[scenario 4] of whom only the year is known: 1938 stays 1938 on every machine, and is an age of 87 or 88', async () => {
+    const {
+      'deceased.pin': _,
+      'deceased.idDocument': __,
+      ...fields
+    } = madeUpDeath({
+      seed: 23,
+      overrides: { 'deceased.fullName': 'Nông Văn Cũ', 'deceased.birthDate': { y: 1938 }, 'notice.type': '7' },
+    });
+    const { 'notice.number': ___, 'notice.issuer': ____, ...witnessed } = fields;
+    const { dossier } = await takenOverThere('death', witnessed);
+    const birth = dossier.fields['deceased.birthDate'];
+    expect(birth).toEqual({ y: 1938 });
+    expect(printPartialDate({ y: 1938 })).toBe('1938');
+    expect(ageBounds({ y: 1938 }, '2026-11-17')).toEqual({ atLeast: 87, atMost: 88 });
+  });
+
+  it('[scenario 5] registered after 172 days is late, costs what the province says, and is due the same day', async () => {
+    const fields = makePeople(24).birth({ 'child.birthDate': '2026-06-01', 'birthNotice.date': '2026-06-01' });
+    const { dossier } = await takenOverThere('birth', fields);
+    expect(dossier.registrationKind).toBe('late');
+    expect(dossier.dueAt).toBe('2026-11-20T10:00:00.000Z');
+    const birth = procedureVersion('birth', dossier.procedureVersion);
+    if (birth === undefined) throw new Error('no such procedure');
+    const of = { ...dossier, province: '99', receivedOn: '2026-11-20' };
+    expect(feeOf(birth, of, feeTable)).toEqual({ kind: 'notKnown' });
+    expect(feeOf(birth, { ...of, fields: { ...dossier.fields, 'fee.exemption': 'poor' } }, feeTable)).toMatchObject({
+      kind: 'free',
+    });
+  });
+});
