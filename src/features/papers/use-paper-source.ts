@@ -26,6 +26,7 @@ export function usePaperSource(
     dossier,
     procedure,
     commune: session.commune.name,
+    province: session.commune.provinceName,
     names: {
       unitsOf: (address) =>
         units.get(unitKeyOf(address)) ?? { commune: address.communeCode, province: address.provinceCode },
