@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import { papers, papersOf } from '../../src/domain/papers/catalogue.ts';
+import { trackingBook } from '../../src/domain/papers/desk/tracking-book.ts';
 import { birthRegistration1 } from '../../src/domain/procedures/birth/procedure.ts';
 import { type BrowserName, launchBrowser } from '../support/launch-browser.ts';
 import { type HardCase, hardCases, longestName } from '../support/hard-papers.ts';
@@ -83,5 +84,20 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers printed
     expect(printed.pages).toBe(paper.family === 'declaration' ? declarationPages[procedure.id] : 1);
     expect(printed.text).toContain(body.title);
     expect(printed.text).toContain(longestName.toUpperCase());
+  });
+
+  it('the tracking book (form 07) lies across, over as many pages as it needs', async () => {
+    const all = Array.from({ length: 40 }, (_, index) => ({
+      dossier: madeUpDossier({ number: index + 1, fields }),
+      procedure: birthRegistration1,
+    }));
+    const { commune, province, names, now } = madeUpSource(dossier, birthRegistration1);
+    const days = { field: 'Hộ tịch', from: '2026-11-01', to: '2026-11-30' };
+    const body = trackingBook(all, { commune, province, names, now, ...days });
+    const kept = name === 'current Chromium' ? { shots, name: 'trackingBook' } : undefined;
+    const printed = await printPaper(browser, { id: 'trackingBook', body, size: 'a4-landscape' }, kept);
+    expect(printed).toMatchObject({ size: { width: 297, height: 210 }, overflowing: [] });
+    expect(printed.pages).toBeGreaterThan(3);
+    expect(printed.text).toContain('40 hồ sơ');
   });
 });

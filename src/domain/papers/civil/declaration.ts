@@ -1,14 +1,14 @@
 import type { FieldGroup, Fields, FieldSpec, FieldValue } from '../../field.ts';
 import { isLocalDate, printLocalDate } from '../../local-date.ts';
 import { printPartialDate } from '../../partial-date.ts';
+import type { Procedure } from '../../procedure.ts';
 import { printName } from '../../person-name.ts';
 import { printPhone } from '../../phone.ts';
-import { textAt } from '../../read-field.ts';
 import { unitInText } from '../../administrative-units.ts';
-import { acrossOf, codeLine, qrOf } from '../desk/desk-facts.ts';
-import { line, type PaperBlock, text } from '../paper-body.ts';
+import { codeLine, qrOf } from '../desk/desk-facts.ts';
+import { line, type PaperBlock, type PaperSigner, text } from '../paper-body.ts';
 import type { Paper, PaperSource } from '../paper.ts';
-import { choiceText, documentText } from '../person-texts.ts';
+import { choiceText, documentText, nameText } from '../person-texts.ts';
 import { addressOnPaper, placeText } from '../place-names.ts';
 
 function valueText(spec: FieldSpec, value: FieldValue, { names, dossier }: PaperSource): string {
@@ -40,6 +40,19 @@ function groupBlocks({ title, fields: specs }: FieldGroup, fields: Fields, sourc
   return lines.length === 0 ? [] : [text(title.vi, 'heading'), ...lines];
 }
 
+/** Who signs: the applicant, or all whom it is about where nobody else may ask. */
+function declarers(fields: Fields, { subjects, submitter }: Procedure): readonly PaperSigner[] {
+  const hint = '(Ký, ghi rõ họ, chữ đệm, tên)';
+  if (subjects.length > 1) {
+    return subjects.map((path, index) => ({
+      title: `NGƯỜI KHAI THỨ ${index + 1}`,
+      hint,
+      name: nameText(fields, path),
+    }));
+  }
+  return [{ title: 'NGƯỜI YÊU CẦU', hint, name: nameText(fields, `${submitter(fields)[0] ?? ''}.fullName`) }];
+}
+
 /** Tờ khai, prefilled with what was declared, to be read over and signed. The procedure's data says what stands on it. */
 export const declaration: Paper = {
   id: 'declaration',
@@ -50,13 +63,12 @@ export const declaration: Paper = {
   body(source) {
     const { dossier, procedure, commune } = source;
     const { fields } = dossier;
-    const applicant = procedure.submitter(fields)[0] ?? '';
     return {
       head: { kind: 'nation' },
       title: `TỜ KHAI ${procedure.name.vi.toUpperCase()}`,
       subtitle: codeLine(dossier),
       empty: 'dots',
-      across: acrossOf(dossier),
+      across: [],
       qr: qrOf(dossier),
       blocks: [
         text(`Kính gửi: Ủy ban nhân dân ${unitInText(commune)}`, 'center'),
@@ -65,13 +77,7 @@ export const declaration: Paper = {
           'Tôi cam đoan những nội dung khai trên đây là đúng sự thật và chịu trách nhiệm trước pháp luật về cam đoan của mình.',
         ),
       ],
-      signers: [
-        {
-          title: 'NGƯỜI YÊU CẦU',
-          hint: '(Ký, ghi rõ họ, chữ đệm, tên)',
-          name: printName(textAt(fields, `${applicant}.fullName`) ?? ''),
-        },
-      ],
+      signers: declarers(fields, procedure),
     };
   },
 };
