@@ -17,6 +17,7 @@ const EditDossierPage = lateScreen(
   async () => (await import('../features/dossiers/edit-dossier-page.tsx')).EditDossierPage,
 );
 const OutboxPage = lateScreen(async () => (await import('../features/outbox/outbox-page.tsx')).OutboxPage);
+const TrackingBook = lateScreen(async () => (await import('../features/papers/tracking-book.tsx')).TrackingBook);
 const PaperDesk = lateScreen(async () => (await import('../features/papers/paper-desk.tsx')).PaperDesk);
 
 /** Which screen an address shows. */
@@ -28,9 +29,11 @@ export function Screens() {
           <TodayPage />
         </Route>
         <Route path={paths.dossiers}>
-          <DossiersPage openId={null} papers={PaperDesk} />
+          <DossiersPage openId={null} papers={PaperDesk} trackingBook={TrackingBook} />
         </Route>
-        <Route path={paths.dossier(':id')}>{({ id }) => <DossiersPage openId={id} papers={PaperDesk} />}</Route>
+        <Route path={paths.dossier(':id')}>
+          {({ id }) => <DossiersPage openId={id} papers={PaperDesk} trackingBook={TrackingBook} />}
+        </Route>
         <Route path={paths.editDossier(':id')}>{({ id }) => <EditDossierPage id={id} />}</Route>
         <Route path={paths.outbox}>
           <OutboxPage />

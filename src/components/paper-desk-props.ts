@@ -26,3 +26,5 @@ export interface PaperDeskProps {
 }
 
 export type PaperDeskComponent = ComponentType<PaperDeskProps>;
+
+export type TrackingBookComponent = ComponentType<{ readonly onHide: () => void }>;

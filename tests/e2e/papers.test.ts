@@ -4,21 +4,29 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Dossier } from '../../src/domain/dossier.ts';
-import { papers } from '../../src/domain/papers/catalogue.ts';
+import { papers, papersOf } from '../../src/domain/papers/catalogue.ts';
+import { trackingBook } from '../../src/domain/papers/desk/tracking-book.ts';
 import { birthRegistration1 } from '../../src/domain/procedures/birth/procedure.ts';
 import { type BrowserName, launchBrowser } from '../support/launch-browser.ts';
+import { type HardCase, hardCases, longestName } from '../support/hard-papers.ts';
 import { madeUpSource } from '../support/made-up-paper.ts';
 import { madeUpDossier } from '../support/made-up-view.ts';
 import { makePeople } from '../support/people.ts';
 import { printPaper } from './support/print-paper.ts';
 
-const longestName = "H'Nguyễn Hoàng Thục Khuê Công Tằng Tôn Nữ Niê Kđăm Êban Mlô";
 const shots = mkdtempSync(join(tmpdir(), 'lien-mach-papers-'));
 const answers = {
   number: '07',
   reason: 'Chờ xác minh tại nơi cư trú trước đây; nơi đó chưa trả lời',
   newDue: '2026-12-01',
   signer: 'Nguyễn Hoàng Thục Khuê',
+};
+/** Declarations run over a page where a procedure asks much. */
+const declarationPages: Readonly<Record<string, number>> = {
+  birth: 2,
+  death: 2,
+  marriage: 2,
+  'marital-confirmation': 2,
 };
 const supplement = {
   papers: [
@@ -62,4 +70,34 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers printed
       expect(printed.text).toContain('Bản in lại (lần 2)');
     },
   );
+
+  const cases = Object.values<HardCase>(hardCases).flatMap(({ dossier, procedure }) =>
+    papersOf(dossier, procedure, '2026-11-21T02:00:00.000Z')
+      .filter(({ paper }) => paper.family !== 'desk')
+      .map(({ paper }) => ({ as: `${procedure.id}-${paper.id}`, paper, dossier, procedure })),
+  );
+  it.each(cases)('$as: the longest name, and everything in its place', async ({ as, paper, dossier, procedure }) => {
+    const body = paper.body(madeUpSource(dossier, procedure, { answers }));
+    const kept = name === 'current Chromium' ? { shots, name: as } : undefined;
+    const printed = await printPaper(browser, { id: paper.id, body, size: paper.sheet }, kept);
+    expect(printed).toMatchObject({ size: { width: 210, height: 297 }, overflowing: [] });
+    expect(printed.pages).toBe(paper.family === 'declaration' ? declarationPages[procedure.id] : 1);
+    expect(printed.text).toContain(body.title);
+    expect(printed.text).toContain(longestName.toUpperCase());
+  });
+
+  it('the tracking book (form 07) lies across, over as many pages as it needs', async () => {
+    const all = Array.from({ length: 40 }, (_, index) => ({
+      dossier: madeUpDossier({ number: index + 1, fields }),
+      procedure: birthRegistration1,
+    }));
+    const { commune, province, names, now } = madeUpSource(dossier, birthRegistration1);
+    const days = { field: 'Hộ tịch', from: '2026-11-01', to: '2026-11-30' };
+    const body = trackingBook(all, { commune, province, names, now, ...days });
+    const kept = name === 'current Chromium' ? { shots, name: 'trackingBook' } : undefined;
+    const printed = await printPaper(browser, { id: 'trackingBook', body, size: 'a4-landscape' }, kept);
+    expect(printed).toMatchObject({ size: { width: 297, height: 210 }, overflowing: [] });
+    expect(printed.pages).toBeGreaterThan(3);
+    expect(printed.text).toContain('40 hồ sơ');
+  });
 });

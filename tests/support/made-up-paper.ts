@@ -14,6 +14,7 @@ export function madeUpSource(
     dossier,
     procedure,
     commune: 'Xã Thử Nghiệm',
+    province: 'Tỉnh Mẫu',
     names: {
       unitsOf: ({ communeCode, provinceCode }) =>
         communeCode === '99999'

@@ -1,6 +1,11 @@
 import type { Dossier } from '../dossier.ts';
 import type { Procedure } from '../procedure.ts';
 import type { Instant } from '../words.ts';
+import { birthCertificate, birthCopy, birthExtractCopy } from './civil/birth-papers.ts';
+import { deathExtract, deathExtractCopy } from './civil/death-papers.ts';
+import { declaration } from './civil/declaration.ts';
+import { maritalConfirmation } from './civil/marital-confirmation.ts';
+import { marriageCertificate, marriageExtractCopy } from './civil/marriage-papers.ts';
 import { apologySlip } from './desk/apology-slip.ts';
 import { controlSheet } from './desk/control-sheet.ts';
 import { receiptSlip } from './desk/receipt-slip.ts';
@@ -18,6 +23,15 @@ export const papers: readonly Paper[] = [
   apologySlip,
   stopNotice,
   controlSheet,
+  birthCertificate,
+  marriageCertificate,
+  deathExtract,
+  maritalConfirmation,
+  birthCopy,
+  birthExtractCopy,
+  marriageExtractCopy,
+  deathExtractCopy,
+  declaration,
 ];
 
 export interface OfferedPaper {

@@ -3,7 +3,7 @@ import { localDateOf, localTimeOf } from '../vietnam-time.ts';
 import type { Instant, LocalDate } from '../words.ts';
 
 /** `ngày 21 tháng 11 năm 2026`; days and months below ten, and January and February, with a nought (NĐ 30/2020). */
-function dayInText(date: LocalDate): string {
+export function dayInText(date: LocalDate): string {
   const [year = '', month = '', day = ''] = date.split('-');
   return `ngày ${day} tháng ${Number(month) <= 2 ? month : String(Number(month))} năm ${year}`;
 }

@@ -10,6 +10,15 @@ export const paperNames = {
   apologySlip: { vi: 'Phiếu xin lỗi và hẹn lại ngày trả (mẫu 04)', en: 'Apology with a new return date (form 04)' },
   stopNotice: { vi: 'Thông báo dừng giải quyết hồ sơ (mẫu 05)', en: 'Notice that the dossier is stopped (form 05)' },
   controlSheet: { vi: 'Phiếu kiểm soát quá trình giải quyết (mẫu 06)', en: 'Control sheet (form 06)' },
+  birthCertificate: { vi: 'Giấy khai sinh (bản chính)', en: 'Birth certificate (original)' },
+  marriageCertificate: { vi: 'Giấy chứng nhận kết hôn (bản chính)', en: 'Marriage certificate (original)' },
+  deathExtract: { vi: 'Trích lục khai tử', en: 'Death extract' },
+  maritalConfirmation: { vi: 'Giấy xác nhận tình trạng hôn nhân', en: 'Confirmation of marital status' },
+  birthCopy: { vi: 'Giấy khai sinh (bản sao)', en: 'Birth certificate (copy)' },
+  birthExtractCopy: { vi: 'Trích lục khai sinh (bản sao)', en: 'Birth extract (copy)' },
+  marriageExtractCopy: { vi: 'Trích lục kết hôn (bản sao)', en: 'Marriage extract (copy)' },
+  deathExtractCopy: { vi: 'Trích lục khai tử (bản sao)', en: 'Death extract (copy)' },
+  declaration: { vi: 'Tờ khai (đã điền sẵn)', en: 'Declaration (prefilled)' },
 } as const satisfies Readonly<Record<string, Label>>;
 
 export type PaperId = keyof typeof paperNames;

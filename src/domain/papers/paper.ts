@@ -12,6 +12,8 @@ export interface PaperSource {
   readonly procedure: Procedure;
   /** Name of the commune whose desk prints, with its rank: `Xã Thử Nghiệm`. */
   readonly commune: string;
+  /** Of its province: `Tỉnh Mẫu`. */
+  readonly province: string;
   readonly names: PlaceNames;
   /** Name of the person behind an account; empty when it is not known here. */
   readonly personOf: (account: string) => string;

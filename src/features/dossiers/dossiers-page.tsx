@@ -1,7 +1,7 @@
-import { useCallback, useDeferredValue, useId, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useDeferredValue, useId, useMemo, useRef, useState } from 'react';
 import { DossierLine } from '../../components/dossier-line.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
-import type { PaperDeskComponent } from '../../components/paper-desk-props.ts';
+import type { PaperDeskComponent, TrackingBookComponent } from '../../components/paper-desk-props.ts';
 import { useLive } from '../../state/live.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
@@ -16,17 +16,21 @@ const pageSize = 200;
 export interface DossiersPageProps {
   readonly openId: string | null;
   readonly papers: PaperDeskComponent;
+  /** Form 07, drawn by the papers’ feature. */
+  readonly trackingBook: TrackingBookComponent;
 }
 
 /** The dense list, and the record beside it (on a narrow screen, instead of it). */
-export function DossiersPage({ openId, papers }: DossiersPageProps) {
+export function DossiersPage({ openId, papers, trackingBook: TrackingBook }: DossiersPageProps) {
   const { store } = useParts();
   const words = useMessages().dossiers;
   const appName = useMessages().app.name;
+  const bookWord = useMessages().papers.book;
   const now = useNow();
   const filterId = useId();
   const filter = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
+  const [book, setBook] = useState(false);
   const [limit, setLimit] = useState(pageSize);
   const deferred = useDeferredValue(typed);
   const views = useLive(() => store.dossiers({ limit }), [store, limit]);
@@ -79,6 +83,18 @@ export function DossiersPage({ openId, papers }: DossiersPageProps) {
                 <DossierLine key={view.dossier.id} view={view} now={now} current={view.dossier.id === openId} />
               ))}
             </ul>
+            {views.length > 0 && (
+              <p>
+                <button type="button" className="quiet" aria-haspopup="dialog" onClick={() => setBook(true)}>
+                  {bookWord}
+                </button>
+              </p>
+            )}
+            {book && (
+              <Suspense fallback={null}>
+                <TrackingBook onHide={() => setBook(false)} />
+              </Suspense>
+            )}
             {views.length === limit && (
               <button type="button" onClick={() => setLimit(limit + pageSize)}>
                 {words.more}

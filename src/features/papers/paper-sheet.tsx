@@ -111,37 +111,36 @@ function Block({ block, empty }: { readonly block: PaperBlock; readonly empty: P
   }
 }
 
-function Foot({ signers, qr }: { readonly signers: PaperBody['signers']; readonly qr: PaperBody['qr'] }) {
-  const [left, ...others] = signers;
-  const right = others.at(-1) ?? left;
-  const first = others.length === 0 ? undefined : left;
-  const middle = others.slice(0, -1);
-  const signer = (each: PaperBody['signers'][number] | undefined) => (
+function Signer({ signer }: { readonly signer: PaperBody['signers'][number] }) {
+  return (
     <div>
-      {each !== undefined && (
-        <>
-          <p className="sheet-strong">{each.title}</p>
-          <p className="sheet-hint">{each.hint}</p>
-          <p className="sheet-signer">{each.name}</p>
-        </>
-      )}
+      <p className="sheet-strong">{signer.title}</p>
+      <p className="sheet-hint">{signer.hint}</p>
+      <p className="sheet-signer">{signer.name}</p>
     </div>
   );
+}
+
+function Code({ qr }: { readonly qr: NonNullable<PaperBody['qr']> }) {
+  return (
+    <div className="sheet-qr">
+      <QrCode text={qr.text} label={qr.about} />
+      {qr.note !== undefined && <p>{qr.note}</p>}
+    </div>
+  );
+}
+
+/** Who signs, from left to right, the office last; the code between them, or to the left of the only one. */
+function Foot({ signers, qr }: { readonly signers: PaperBody['signers']; readonly qr: PaperBody['qr'] }) {
+  const office = signers.at(-1);
   return (
     <div className="sheet-foot">
-      {signer(first)}
-      <div className="sheet-qr">
-        {middle.map((each) => (
-          <div key={each.title}>{signer(each)}</div>
-        ))}
-        {qr !== undefined && (
-          <>
-            <QrCode text={qr.text} label={qr.about} />
-            {qr.note !== undefined && <p>{qr.note}</p>}
-          </>
-        )}
-      </div>
-      {signer(right)}
+      {signers.length < 2 && <div />}
+      {signers.slice(0, -1).map((signer) => (
+        <Signer key={signer.title} signer={signer} />
+      ))}
+      {qr === undefined ? signers.length < 3 && <div /> : <Code qr={qr} />}
+      {office !== undefined && <Signer signer={office} />}
     </div>
   );
 }
@@ -160,7 +159,7 @@ export interface PaperSheetProps {
 export function PaperSheet({ id, body, size, ordinal, titleId }: PaperSheetProps) {
   usePageRule(pageRule(size));
   return (
-    <div className={`sheet sheet-${size}`} data-sheet={id} lang="vi">
+    <div className={`sheet sheet-${size} sheet-${body.empty}`} data-sheet={id} lang="vi">
       {body.across.length > 0 && (
         <div className="sheet-across">
           {body.across.map((mark) => (
@@ -170,7 +169,9 @@ export function PaperSheet({ id, body, size, ordinal, titleId }: PaperSheetProps
       )}
       {ordinal > 1 && <p className="sheet-again">Bản in lại (lần {ordinal})</p>}
       <Head head={body.head} />
-      <h2 id={titleId}>{body.title}</h2>
+      <h2 id={titleId} className={body.subtitle === undefined ? 'sheet-alone' : undefined}>
+        {body.title}
+      </h2>
       {body.subtitle !== undefined && <p className="sheet-subtitle">{body.subtitle}</p>}
       {body.blocks.map((block, index) => (
         // A paper's blocks stand where they stand: nothing ever moves among them.

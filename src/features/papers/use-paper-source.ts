@@ -1,14 +1,28 @@
 import { addressesIn } from '../../components/field-text.ts';
+import type { Address } from '../../domain/address.ts';
 import type { Dossier } from '../../domain/dossier.ts';
 import type { PaperSource } from '../../domain/papers/paper.ts';
+import type { PlaceNames } from '../../domain/papers/place-names.ts';
 import type { PaperAnswers } from '../../domain/prints.ts';
 import type { Procedure } from '../../domain/procedure.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
+import type { LocalDate } from '../../domain/words.ts';
 import { useNationalities } from '../../state/nationalities.ts';
 import { nameOfAccount, useSession } from '../../state/session.ts';
 import { unitKeyOf, useUnitNames } from '../../state/unit-names.ts';
 
-/** Looks up every name a paper may need; codes stand for what is not read yet. */
+/** Names of units as they were on that day, and of countries; codes stand for what is not read yet. */
+export function usePlaceNames(addresses: readonly Address[], on: LocalDate): PlaceNames {
+  const countries = useNationalities();
+  const units = useUnitNames(addresses, on);
+  return {
+    unitsOf: (address) =>
+      units.get(unitKeyOf(address)) ?? { commune: address.communeCode, province: address.provinceCode },
+    countryOf: (code) => countries.find((country) => country.code === code)?.label.vi ?? code,
+  };
+}
+
+/** Looks up every name a paper may need. */
 export function usePaperSource(
   dossier: Dossier,
   procedure: Procedure,
@@ -16,9 +30,8 @@ export function usePaperSource(
   answers: PaperAnswers,
 ): PaperSource {
   const session = useSession();
-  const countries = useNationalities();
   // Units are called what they were called on the day of the entry.
-  const units = useUnitNames(
+  const names = usePlaceNames(
     addressesIn(dossier.fields),
     dossier.entry?.registeredOn ?? localDateOf(dossier.receivedAt),
   );
@@ -26,11 +39,8 @@ export function usePaperSource(
     dossier,
     procedure,
     commune: session.commune.name,
-    names: {
-      unitsOf: (address) =>
-        units.get(unitKeyOf(address)) ?? { commune: address.communeCode, province: address.provinceCode },
-      countryOf: (code) => countries.find((country) => country.code === code)?.label.vi ?? code,
-    },
+    province: session.commune.provinceName,
+    names,
     personOf: (account) => nameOfAccount(session, account) ?? '',
     now: new Date(now).toISOString(),
     answers,

@@ -7,6 +7,7 @@ import { controlSheet, standingAgainst } from '../../../src/domain/papers/desk/c
 import { refusalSlip } from '../../../src/domain/papers/desk/refusal-slip.ts';
 import { stopNotice } from '../../../src/domain/papers/desk/stop-notice.ts';
 import { supplementSlip } from '../../../src/domain/papers/desk/supplement-slip.ts';
+import { trackingBook } from '../../../src/domain/papers/desk/tracking-book.ts';
 import { paperNames } from '../../../src/domain/papers/paper-names.ts';
 import { nextPrintOf } from '../../../src/domain/prints.ts';
 import { birthRegistration1 } from '../../../src/domain/procedures/birth/procedure.ts';
@@ -142,5 +143,23 @@ describe('the desk’s other forms', () => {
     expect(table?.rows[2]?.[5]).toBe('Quá hạn');
     expect(standingAgainst('2026-11-20T10:00:00.000Z', '2026-11-20T10:00:00.000Z')).toBe('Đúng hạn');
     expect(standingAgainst('2026-11-20T10:00:00.000Z', '2026-11-19T10:00:00.000Z')).toBe('Trước hạn');
+  });
+
+  it('07 lists the dossiers of one field and some days in the order they came, and how each went out', () => {
+    const other = { ...taken, id: madeUpId(2), receivedAt: '2026-11-19T02:00:00.000Z', channel: 'postal' as const };
+    const out = {
+      ...other,
+      delivery: { kind: 'HANDED_OVER' as const, at: '2026-11-20T03:00:00.000Z', to: 'Lò Thị Ví' },
+    };
+    const before = { ...taken, receivedAt: '2026-10-31T16:59:00.000Z' };
+    const all = [taken, out, before].map((dossier) => ({ dossier, procedure: birthRegistration1 }));
+    const { commune, province, names, now } = madeUpSource(taken, birthRegistration1);
+    const book = { commune, province, names, now, field: 'Hộ tịch', from: '2026-11-01', to: '2026-11-30' };
+    const table = trackingBook(all, book).blocks.find((block) => block.kind === 'table');
+    expect(table?.rows.map((cells) => [cells[0], cells[5], cells[7], cells[8]])).toEqual([
+      ['1', '09:00 19/11/2026', '10:00 20/11/2026', 'Bưu chính; Tại quầy: Lò Thị Ví'],
+      ['2', '09:00 20/11/2026', '', 'Trực tiếp'],
+    ]);
+    expect(wordsOf(trackingBook(all, { ...book, field: 'Chứng thực' })).join('\n')).toContain(': 0 hồ sơ');
   });
 });

@@ -38,19 +38,19 @@ function stepOf({ type, touched }: DossierEvent): string | undefined {
   return axisOf(type) === 'business' || axisOf(type) === 'delivery' ? touched[1] : undefined;
 }
 
-function handOvers(dossier: Dossier, { personOf, ...source }: PaperSource): readonly (readonly string[])[] {
+function handOvers(dossier: Dossier, source: PaperSource): readonly (readonly string[])[] {
   const moves = dossier.events.flatMap((event) => {
     const step = stepOf(event);
     return step === undefined ? [] : [{ event, step }];
   });
-  const submitter = submitterOf({ personOf, ...source }).name;
+  const submitter = submitterOf(source).name;
   return moves.map(({ event, step }, index) => {
     const before = moves[index - 1];
     return [
       String(index + 1),
       steps[step] ?? step,
-      before === undefined ? submitter : personOf(before.event.author),
-      personOf(event.author),
+      before === undefined ? submitter : source.personOf(before.event.author),
+      source.personOf(event.author),
       momentInTable(event.occurredAt),
       index === 0 ? '' : standingAgainst(dossier.dueAt, event.occurredAt),
       event.reason ?? '',

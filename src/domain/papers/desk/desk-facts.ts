@@ -20,11 +20,14 @@ export function serviceCentre(commune: string): string {
 }
 
 /** The head of a form of the one-stop desk: the service centre, its number, place and day (NĐ 30/2020). */
-export function centreHead({ commune, now, answers }: PaperSource, suffix: string): PaperBody['head'] {
+export function centreHead(
+  { commune, now, answers }: Pick<PaperSource, 'commune' | 'now' | 'answers'>,
+  suffix: string,
+): PaperBody['head'] {
   return {
     kind: 'agency',
     office: ['ỦY BAN NHÂN DÂN', commune.toUpperCase(), 'TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG'],
-    number: `Số: ${answers['number'] ?? '………'}/${suffix}`,
+    number: suffix === '' ? '' : `Số: ${answers['number'] ?? '………'}/${suffix}`,
     placeAndDay: `${withoutRank(commune)}, ${dayOnPaper(now)}`,
   };
 }
@@ -58,7 +61,11 @@ export interface Submitter {
 }
 
 /** Who handed the dossier in. */
-export function submitterOf({ dossier, procedure, names }: PaperSource): Submitter {
+export function submitterOf({
+  dossier,
+  procedure,
+  names,
+}: Pick<PaperSource, 'dossier' | 'procedure' | 'names'>): Submitter {
   const { fields } = dossier;
   const blocks = procedure.submitter(fields);
   const told = (name: string): string | undefined => firstOf(blocks, (block) => textAt(fields, `${block}.${name}`));
@@ -91,7 +98,7 @@ export function submitterLines(source: PaperSource, opening: string): readonly P
   ];
 }
 
-function codeOf({ codes }: Dossier): { readonly code: string; readonly provisional: boolean } {
+export function codeOf({ codes }: Dossier): { readonly code: string; readonly provisional: boolean } {
   return { code: codes.official ?? codes.provisional, provisional: codes.official === null };
 }
 
