@@ -2,6 +2,9 @@ import { useCallback, useDeferredValue, useId, useMemo, useRef, useState } from 
 import { DossierLine } from '../../components/dossier-line.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import type { PaperDeskComponent } from '../../components/paper-desk-props.ts';
+import type { ContributedStep } from '../../components/step-props.ts';
+import { type DeskGroup, deskGroups, groupsOf } from '../../domain/desk-groups.ts';
+import { useDueNow } from '../../state/desk-time.ts';
 import { useLive } from '../../state/live.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
@@ -16,21 +19,33 @@ const pageSize = 200;
 export interface DossiersPageProps {
   readonly openId: string | null;
   readonly papers: PaperDeskComponent;
+  /** Steps that other screens offer for a dossier. */
+  readonly steps?: readonly ContributedStep[];
 }
 
+const noSteps: readonly ContributedStep[] = [];
+
 /** The dense list, and the record beside it (on a narrow screen, instead of it). */
-export function DossiersPage({ openId, papers }: DossiersPageProps) {
+export function DossiersPage({ openId, papers, steps = noSteps }: DossiersPageProps) {
   const { store } = useParts();
-  const words = useMessages().dossiers;
-  const appName = useMessages().app.name;
+  const messages = useMessages();
+  const words = messages.dossiers;
+  const appName = messages.app.name;
   const now = useNow();
   const filterId = useId();
   const filter = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
+  const [group, setGroup] = useState<DeskGroup | ''>('');
   const [limit, setLimit] = useState(pageSize);
   const deferred = useDeferredValue(typed);
   const views = useLive(() => store.dossiers({ limit }), [store, limit]);
-  const shown = useMemo(() => filterDossiers(views ?? [], deferred), [views, deferred]);
+  const dueNow = useDueNow();
+  const shown = useMemo(() => {
+    const found = filterDossiers(views ?? [], deferred);
+    if (group === '') return found;
+    const moment = new Date(now).toISOString();
+    return found.filter(({ dossier }) => groupsOf(dossier, dueNow(dossier, now), moment).includes(group));
+  }, [views, deferred, group, now, dueNow]);
   useShortcut(
     '/',
     useCallback(() => filter.current?.focus(), []),
@@ -58,6 +73,19 @@ export function DossiersPage({ openId, papers }: DossiersPageProps) {
               document.querySelector<HTMLElement>('.dossiers-list .line-name')?.focus();
             }}
           />
+          <label htmlFor={`${filterId}-group`}>{words.group}</label>
+          <select
+            id={`${filterId}-group`}
+            value={group}
+            onChange={(event) => setGroup(deskGroups.find((each) => each === event.target.value) ?? '')}
+          >
+            <option value="">{words.everyGroup}</option>
+            {deskGroups.map((each) => (
+              <option key={each} value={each}>
+                {messages.deskGroup[each]}
+              </option>
+            ))}
+          </select>
         </div>
         {views !== undefined && (
           <>
@@ -90,7 +118,7 @@ export function DossiersPage({ openId, papers }: DossiersPageProps) {
       {openId === null ? (
         views !== undefined && views.length > 0 && <p className="record-hint soft">{words.choose}</p>
       ) : (
-        <DossierRecord key={openId} id={openId} papers={papers} />
+        <DossierRecord key={openId} id={openId} papers={papers} steps={steps} />
       )}
     </div>
   );
