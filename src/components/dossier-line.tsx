@@ -3,6 +3,7 @@ import { procedureVersion } from '../domain/procedures/catalogue.ts';
 import { subjectNames } from '../domain/subject-names.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import type { Instant } from '../domain/words.ts';
+import { useDueNow } from '../state/desk-time.ts';
 import { useMessages, useSay } from '../state/locale.ts';
 import { paths } from '../state/paths.ts';
 import { sayWhen } from '../state/when-words.ts';
@@ -39,7 +40,8 @@ export function DossierLine({ view, now, current = false }: DossierLineProps) {
   const { dossier, exchange } = view;
   const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
   const serverTime = serverTimeOf(view);
-  const late = Date.parse(dossier.dueAt) < now;
+  const due = useDueNow()(dossier, now);
+  const late = due.punctuality === 'overdueSoFar' || due.punctuality === 'overdue';
   return (
     <li className="ledger-line dossier-line">
       <Link href={paths.dossier(dossier.id)} className="line-name" aria-current={current ? 'true' : undefined}>
@@ -47,12 +49,13 @@ export function DossierLine({ view, now, current = false }: DossierLineProps) {
       </Link>
       <span className="line-code">
         {procedure !== undefined && `${say(procedure.name)} · `}
+        {dossier.business !== 'RECEIVED' && `${words.business[dossier.business]} · `}
         <span className="line-whole">{dossier.codes.official ?? dossier.codes.provisional}</span>
         {dossier.suspects !== undefined && <b className="line-suspect">{words.duplicate.mark}</b>}
       </span>
       <span className={late ? 'line-due is-late' : 'line-due'}>
-        {words.today.due(sayWhen(dossier.dueAt, now, words))}
-        {late && ` (${words.dossiers.late})`}
+        {words.today.due(sayWhen(due.dueAt, now, words))}
+        {due.punctuality !== 'inTimeSoFar' && ` (${words.punctuality[due.punctuality]})`}
       </span>
       <span className="line-end">
         <ExchangeMark state={exchange} word={words.exchange[exchange]} />

@@ -65,3 +65,10 @@ export function nextWorkingDay(calendar: WorkingCalendar, hours: OfficeHours, da
   while (dayStatus(calendar, hours, day) !== 'working') day = addDays(day, 1);
   return day;
 }
+
+/** The last day before `date` that is surely worked. */
+export function previousWorkingDay(calendar: WorkingCalendar, hours: OfficeHours, date: LocalDate): LocalDate {
+  let day = addDays(date, -1);
+  while (dayStatus(calendar, hours, day) !== 'working') day = addDays(day, -1);
+  return day;
+}

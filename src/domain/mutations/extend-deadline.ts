@@ -13,7 +13,7 @@ type ExtendDeadlineArgs = v.InferOutput<typeof argsSchema>;
 const underWay: ReadonlySet<Dossier['business']> = new Set(['RECEIVED', 'PROCESSING', 'AWAITING_VERIFICATION']);
 
 /** Why the limit of this dossier may not be lengthened; `undefined` where it may. */
-function noExtension(dossier: Dossier): Extract<Outcome, { status: 'refused' | 'unknownKind' }> | undefined {
+export function noExtension(dossier: Dossier): Extract<Outcome, { status: 'refused' | 'unknownKind' }> | undefined {
   const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
   if (procedure === undefined) return { status: 'unknownKind' };
   if (procedure.verification === undefined) return notInThisProcedure;

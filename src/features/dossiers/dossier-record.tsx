@@ -8,6 +8,7 @@ import { ReceiptTrouble } from '../../components/receipt-trouble.tsx';
 import { Sign } from '../../components/signs.tsx';
 import type { ChosenPaper, PaperDeskComponent } from '../../components/paper-desk-props.ts';
 import { nextPrintOf, type PaperAnswers, slipPaper } from '../../domain/prints.ts';
+import type { ContributedStep } from '../../components/step-props.ts';
 import { procedureVersion } from '../../domain/procedures/catalogue.ts';
 import { awaitsVerification } from '../../domain/timeliness.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
@@ -26,16 +27,19 @@ import { RegisterEntry } from './register-entry.tsx';
 import { ParkedActs } from './parked-acts.tsx';
 import { SuspectedDuplicates } from './suspected-duplicates.tsx';
 import { DossierTimeline } from './dossier-timeline.tsx';
+import { StepBand } from './step-band.tsx';
 import './dossier-record.css';
 
 export interface DossierRecordProps {
   readonly id: string;
   /** The dossier's papers, drawn by their own feature. */
   readonly papers: PaperDeskComponent;
+  /** Steps that other screens offer for it. */
+  readonly steps: readonly ContributedStep[];
 }
 
 /** One dossier: what was declared, what happened to it, and the proof. */
-export function DossierRecord({ id, papers }: DossierRecordProps) {
+export function DossierRecord({ id, papers, steps }: DossierRecordProps) {
   const { store } = useParts();
   const words = useMessages().dossier;
   const view = useLive(() => store.dossier(id), [store, id]);
@@ -49,10 +53,14 @@ export function DossierRecord({ id, papers }: DossierRecordProps) {
       </div>
     );
   }
-  return <OpenRecord view={view} papers={papers} />;
+  return <OpenRecord view={view} papers={papers} steps={steps} />;
 }
 
-function OpenRecord({ view, papers: Papers }: { readonly view: DossierView; readonly papers: PaperDeskComponent }) {
+interface OpenRecordProps extends Omit<DossierRecordProps, 'id'> {
+  readonly view: DossierView;
+}
+
+function OpenRecord({ view, papers: Papers, steps }: OpenRecordProps) {
   const { store, wakeReplay, print } = useParts();
   const words = useMessages();
   const say = useSay();
@@ -153,6 +161,7 @@ function OpenRecord({ view, papers: Papers }: { readonly view: DossierView; read
           </span>
         </p>
       )}
+      <StepBand dossier={dossier} procedure={procedure} contributed={steps} />
       <ParkedActs dossier={dossier} />
       <SuspectedDuplicates dossier={dossier} />
       <RegisterEntry dossier={dossier} procedure={procedure} />

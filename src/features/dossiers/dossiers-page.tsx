@@ -2,6 +2,9 @@ import { Suspense, useCallback, useDeferredValue, useId, useMemo, useRef, useSta
 import { DossierLine } from '../../components/dossier-line.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import type { PaperDeskComponent, TrackingBookComponent } from '../../components/paper-desk-props.ts';
+import type { ContributedStep } from '../../components/step-props.ts';
+import { type DeskGroup, deskGroups, groupsOf } from '../../domain/desk-groups.ts';
+import { useDueNow } from '../../state/desk-time.ts';
 import { useLive } from '../../state/live.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
@@ -18,23 +21,34 @@ export interface DossiersPageProps {
   readonly papers: PaperDeskComponent;
   /** Form 07, drawn by the papers’ feature. */
   readonly trackingBook: TrackingBookComponent;
+  /** Steps that other screens offer for a dossier. */
+  readonly steps?: readonly ContributedStep[];
 }
 
+const noSteps: readonly ContributedStep[] = [];
+
 /** The dense list, and the record beside it (on a narrow screen, instead of it). */
-export function DossiersPage({ openId, papers, trackingBook: TrackingBook }: DossiersPageProps) {
+export function DossiersPage({ openId, papers, trackingBook: TrackingBook, steps = noSteps }: DossiersPageProps) {
   const { store } = useParts();
-  const words = useMessages().dossiers;
-  const appName = useMessages().app.name;
-  const bookWord = useMessages().papers.book;
+  const messages = useMessages();
+  const words = messages.dossiers;
+  const appName = messages.app.name;
   const now = useNow();
   const filterId = useId();
   const filter = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const [book, setBook] = useState(false);
+  const [group, setGroup] = useState<DeskGroup | ''>('');
   const [limit, setLimit] = useState(pageSize);
   const deferred = useDeferredValue(typed);
   const views = useLive(() => store.dossiers({ limit }), [store, limit]);
-  const shown = useMemo(() => filterDossiers(views ?? [], deferred), [views, deferred]);
+  const dueNow = useDueNow();
+  const shown = useMemo(() => {
+    const found = filterDossiers(views ?? [], deferred);
+    if (group === '') return found;
+    const moment = new Date(now).toISOString();
+    return found.filter(({ dossier }) => groupsOf(dossier, dueNow(dossier, now), moment).includes(group));
+  }, [views, deferred, group, now, dueNow]);
   useShortcut(
     '/',
     useCallback(() => filter.current?.focus(), []),
@@ -62,6 +76,19 @@ export function DossiersPage({ openId, papers, trackingBook: TrackingBook }: Dos
               document.querySelector<HTMLElement>('.dossiers-list .line-name')?.focus();
             }}
           />
+          <label htmlFor={`${filterId}-group`}>{words.group}</label>
+          <select
+            id={`${filterId}-group`}
+            value={group}
+            onChange={(event) => setGroup(deskGroups.find((each) => each === event.target.value) ?? '')}
+          >
+            <option value="">{words.everyGroup}</option>
+            {deskGroups.map((each) => (
+              <option key={each} value={each}>
+                {messages.deskGroup[each]}
+              </option>
+            ))}
+          </select>
         </div>
         {views !== undefined && (
           <>
@@ -86,7 +113,7 @@ export function DossiersPage({ openId, papers, trackingBook: TrackingBook }: Dos
             {views.length > 0 && (
               <p>
                 <button type="button" className="quiet" aria-haspopup="dialog" onClick={() => setBook(true)}>
-                  {bookWord}
+                  {messages.papers.book}
                 </button>
               </p>
             )}
@@ -106,7 +133,7 @@ export function DossiersPage({ openId, papers, trackingBook: TrackingBook }: Dos
       {openId === null ? (
         views !== undefined && views.length > 0 && <p className="record-hint soft">{words.choose}</p>
       ) : (
-        <DossierRecord key={openId} id={openId} papers={papers} />
+        <DossierRecord key={openId} id={openId} papers={papers} steps={steps} />
       )}
     </div>
   );

@@ -1,38 +1,41 @@
-import { localDateOf } from '../../domain/vietnam-time.ts';
-import type { Dossier } from '../../domain/dossier.ts';
+import { type DeskGroup, groupsOf } from '../../domain/desk-groups.ts';
+import { type DeskTime, dueNow } from '../../domain/due-now.ts';
 import type { DossierView, Draft, OutboxEntry } from '../../store/store.ts';
 
 /** Everything that waits for the person, most pressing first. */
 export interface Tasks {
   /** Refused, parked, held or unreadable: a person must look. */
   readonly needsYou: readonly OutboxEntry[];
-  readonly late: readonly DossierView[];
-  readonly dueToday: readonly DossierView[];
+  /** Each soonest due first; a dossier may be in several. */
+  readonly groups: Readonly<Record<DeskGroup, readonly DossierView[]>>;
   readonly drafts: readonly Draft[];
-}
-
-const ended: ReadonlySet<Dossier['business']> = new Set(['COMPLETED', 'REFUSED', 'WITHDRAWN', 'STOPPED']);
-
-/** Due soonest first. */
-function byDue(a: DossierView, b: DossierView): number {
-  return a.dossier.dueAt < b.dossier.dueAt ? -1 : a.dossier.dueAt > b.dossier.dueAt ? 1 : 0;
 }
 
 export function tasksOf(
   now: number,
+  desk: DeskTime,
   dossiers: readonly DossierView[],
   drafts: readonly Draft[],
   entries: readonly OutboxEntry[],
 ): Tasks {
   const moment = new Date(now).toISOString();
-  const today = localDateOf(moment);
-  const open = dossiers.filter((view) => !ended.has(view.dossier.business));
+  const sorted = dossiers
+    .map((view) => ({ view, due: dueNow(view.dossier, moment, desk) }))
+    .map(({ view, due }) => ({ view, dueAt: due.dueAt, groups: groupsOf(view.dossier, due, moment) }))
+    .sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0));
+  const inGroup = (group: DeskGroup) => sorted.filter(({ groups }) => groups.includes(group)).map(({ view }) => view);
   return {
     needsYou: entries.filter((entry) => entry.exchange === 'attention'),
-    late: open.filter((view) => view.dossier.dueAt < moment).sort(byDue),
-    dueToday: open
-      .filter((view) => view.dossier.dueAt >= moment && localDateOf(view.dossier.dueAt) === today)
-      .sort(byDue),
+    groups: {
+      late: inGroup('late'),
+      dueToday: inGroup('dueToday'),
+      warned: inGroup('warned'),
+      supplement: inGroup('supplement'),
+      verification: inGroup('verification'),
+      signature: inGroup('signature'),
+      number: inGroup('number'),
+      ready: inGroup('ready'),
+    },
     drafts,
   };
 }
@@ -47,7 +50,7 @@ export type NextTask =
 export function nextTask(tasks: Tasks): NextTask {
   const [entry] = tasks.needsYou;
   if (entry !== undefined) return { kind: 'outbox' };
-  const view = tasks.late[0] ?? tasks.dueToday[0];
+  const view = tasks.groups.late[0] ?? tasks.groups.dueToday[0];
   if (view !== undefined) return { kind: 'dossier', id: view.dossier.id };
   const [draft] = tasks.drafts;
   return draft === undefined ? null : { kind: 'draft', draft };

@@ -1,6 +1,5 @@
 import { useCallback } from 'react';
 import { Link, useLocation } from 'wouter';
-import { DossierLine } from '../../components/dossier-line.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Sign } from '../../components/signs.tsx';
 import { procedureVersion } from '../../domain/procedures/catalogue.ts';
@@ -8,12 +7,14 @@ import { subjectNames } from '../../domain/subject-names.ts';
 import type { Draft } from '../../store/store.ts';
 import { dossierOfEditDraft } from '../../state/edit-draft-id.ts';
 import { useLive } from '../../state/live.ts';
+import { useDeskTime } from '../../state/desk-time.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
 import { useShortcut, useShortcuts } from '../../state/shortcuts.ts';
 import { sayAge, sayDay, sayWhen } from '../../state/when-words.ts';
+import { DossierGroup, pressing, steady } from './dossier-group.tsx';
 import { nextTask, tasksOf } from './next-task.ts';
 import './today.css';
 
@@ -49,6 +50,7 @@ export function TodayPage() {
   const { store } = useParts();
   const words = useMessages();
   const now = useNow();
+  const desk = useDeskTime();
   const [, navigate] = useLocation();
   const shortcuts = useShortcuts((state) => state.on);
   const answer = useLive(
@@ -60,7 +62,8 @@ export function TodayPage() {
     }),
     [store],
   );
-  const tasks = answer === undefined ? undefined : tasksOf(now, answer.dossiers, answer.drafts, answer.outbox.entries);
+  const tasks =
+    answer === undefined ? undefined : tasksOf(now, desk, answer.dossiers, answer.drafts, answer.outbox.entries);
   const next = tasks === undefined ? null : nextTask(tasks);
   const openNext = useCallback(() => {
     if (next === null) return;
@@ -95,31 +98,9 @@ export function TodayPage() {
               </p>
             </section>
           )}
-          {tasks.late.length > 0 && (
-            <section>
-              <h2 className="is-attention">
-                <Sign name="warning" />
-                {words.today.late} <span className="count">{tasks.late.length}</span>
-              </h2>
-              <ul className="ledger">
-                {tasks.late.map((view) => (
-                  <DossierLine key={view.dossier.id} view={view} now={now} />
-                ))}
-              </ul>
-            </section>
-          )}
-          {tasks.dueToday.length > 0 && (
-            <section>
-              <h2>
-                {words.today.dueToday} <span className="count">{tasks.dueToday.length}</span>
-              </h2>
-              <ul className="ledger">
-                {tasks.dueToday.map((view) => (
-                  <DossierLine key={view.dossier.id} view={view} now={now} />
-                ))}
-              </ul>
-            </section>
-          )}
+          {pressing.map((group) => (
+            <DossierGroup key={group} group={group} views={tasks.groups[group]} now={now} />
+          ))}
           {tasks.drafts.length > 0 && (
             <section>
               <h2>
@@ -132,6 +113,9 @@ export function TodayPage() {
               </ul>
             </section>
           )}
+          {steady.map((group) => (
+            <DossierGroup key={group} group={group} views={tasks.groups[group]} now={now} />
+          ))}
           {answer.status.waiting > 0 && answer.status.oldestMadeAt !== null && (
             <section>
               <h2>{words.today.waiting}</h2>

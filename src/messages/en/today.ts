@@ -5,8 +5,6 @@ export const today: Pick<Messages, 'today'> = {
   today: {
     title: 'Today',
     needsYou: 'For you to decide',
-    late: 'Past its return time',
-    dueToday: 'Due back today',
     drafts: 'Drafts to go on with',
     waiting: 'Not sent yet',
     nothing: 'No dossier is waiting for you.',

@@ -2,8 +2,6 @@ export const today = {
   today: {
     title: 'Hôm nay',
     needsYou: 'Việc chờ bạn quyết',
-    late: 'Quá hẹn trả',
-    dueToday: 'Hẹn trả hôm nay',
     drafts: 'Bản nháp đang dở',
     waiting: 'Chưa gửi đi',
     nothing: 'Không còn hồ sơ nào phải làm.',

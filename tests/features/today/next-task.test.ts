@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import type { DeskTime } from '../../../src/domain/due-now.ts';
+import { usualHours } from '../../../src/domain/working-calendar.ts';
+import { calendar202611 } from '../../../src/domain/working-calendar-data.ts';
 import { nextTask, tasksOf } from '../../../src/features/today/next-task.ts';
+import type { Dossier } from '../../../src/domain/dossier.ts';
 import type { Draft } from '../../../src/store/store.ts';
 import { madeUpId } from '../../support/acts.ts';
 import { madeUpEntry, madeUpView } from '../../support/made-up-view.ts';
 import { makePeople } from '../../support/people.ts';
 
+const desk: DeskTime = { calendar: calendar202611, hours: usualHours, comparison: 'time' };
 const fields = makePeople(5).birth();
 const now = Date.parse('2026-11-20T03:00:00.000Z');
 const due = (number: number, dueAt: string) => madeUpView({ number, fields }, { dueAt });
@@ -27,6 +32,7 @@ describe('what waits today', () => {
   it('parts late from due today, by Viet Nam’s day, soonest first', () => {
     const tasks = tasksOf(
       now,
+      desk,
       [
         due(1, '2026-11-20T16:59:00.000Z'),
         due(2, '2026-11-20T10:00:00.000Z'),
@@ -36,23 +42,54 @@ describe('what waits today', () => {
       [],
       [],
     );
-    expect(tasks.dueToday.map((view) => view.dossier.id)).toEqual([madeUpId(2), madeUpId(1)]);
-    expect(tasks.late.map((view) => view.dossier.id)).toEqual([madeUpId(4)]);
+    expect(tasks.groups.dueToday.map((view) => view.dossier.id)).toEqual([madeUpId(2), madeUpId(1)]);
+    expect(tasks.groups.late.map((view) => view.dossier.id)).toEqual([madeUpId(4)]);
   });
 
   it('does not wait for what is finished', () => {
     const ended = madeUpView({ number: 1, fields }, { dueAt: '2026-11-19T10:00:00.000Z', business: 'COMPLETED' });
-    expect(tasksOf(now, [ended], [], []).late).toEqual([]);
+    expect(tasksOf(now, desk, [ended], [], []).groups.late).toEqual([]);
+  });
+
+  it('warns one working day before, and says what waits for whom', () => {
+    const warned = due(1, '2026-11-23T10:00:00.000Z');
+    const asked = { by: '', requestedAt: '2026-11-19T02:00:00.000Z', papers: [], guide: '', receivedAt: null };
+    const paused = madeUpView(
+      { number: 2, fields },
+      { dueAt: '2026-11-19T10:00:00.000Z', business: 'SUPPLEMENT_REQUESTED', supplement: asked },
+    );
+    const step = (number: number, business: Dossier['business'], more: Partial<Dossier> = {}) =>
+      madeUpView({ number, fields }, { dueAt: '2026-11-30T10:00:00.000Z', business, ...more });
+    const given = { kind: 'HANDED_OVER', at: '2026-11-20T02:30:00.000Z', to: 'Thử' } as const;
+    const views = [
+      ...[warned, paused, step(3, 'SUBMITTED_FOR_SIGNATURE'), step(4, 'WAITING_NUMBER'), step(5, 'REGISTERED')],
+      step(6, 'REGISTERED', { delivery: given }),
+    ];
+    const { groups } = tasksOf(now, desk, views, [], []);
+    const ids = Object.entries(groups).map(([group, of]) => [group, of.map((view) => view.dossier.id)]);
+    expect(Object.fromEntries(ids)).toEqual({
+      late: [],
+      dueToday: [],
+      warned: [madeUpId(1)],
+      supplement: [madeUpId(2)],
+      verification: [],
+      signature: [madeUpId(3)],
+      number: [madeUpId(4)],
+      ready: [madeUpId(5)],
+    });
   });
 
   it('opens first what a person must decide, then what is late, then due, then half typed', () => {
     const late = due(4, '2026-11-19T10:00:00.000Z');
     const today = due(2, '2026-11-20T10:00:00.000Z');
     const attention = madeUpEntry({ exchange: 'attention' });
-    expect(nextTask(tasksOf(now, [late, today], [draft], [attention]))).toEqual({ kind: 'outbox' });
-    expect(nextTask(tasksOf(now, [today, late], [draft], []))).toEqual({ kind: 'dossier', id: madeUpId(4) });
-    expect(nextTask(tasksOf(now, [today], [draft], [madeUpEntry()]))).toEqual({ kind: 'dossier', id: madeUpId(2) });
-    expect(nextTask(tasksOf(now, [], [draft], []))).toEqual({ kind: 'draft', draft });
-    expect(nextTask(tasksOf(now, [], [], []))).toBeNull();
+    expect(nextTask(tasksOf(now, desk, [late, today], [draft], [attention]))).toEqual({ kind: 'outbox' });
+    expect(nextTask(tasksOf(now, desk, [today, late], [draft], []))).toEqual({ kind: 'dossier', id: madeUpId(4) });
+    expect(nextTask(tasksOf(now, desk, [today], [draft], [madeUpEntry()]))).toEqual({
+      kind: 'dossier',
+      id: madeUpId(2),
+    });
+    expect(nextTask(tasksOf(now, desk, [], [draft], []))).toEqual({ kind: 'draft', draft });
+    expect(nextTask(tasksOf(now, desk, [], [], []))).toBeNull();
   });
 });

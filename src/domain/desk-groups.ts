@@ -1,0 +1,39 @@
+import type { Dossier } from './dossier.ts';
+import type { DueNow } from './due-now.ts';
+import { localDateOf } from './vietnam-time.ts';
+import type { Instant } from './words.ts';
+
+/** What the desk sorts its work by, most pressing first. A dossier may be in several. */
+export const deskGroups = [
+  'late',
+  'dueToday',
+  'warned',
+  'supplement',
+  'verification',
+  'signature',
+  'number',
+  'ready',
+] as const;
+export type DeskGroup = (typeof deskGroups)[number];
+
+const waits: Readonly<Partial<Record<Dossier['business'], DeskGroup>>> = {
+  SUPPLEMENT_REQUESTED: 'supplement',
+  AWAITING_VERIFICATION: 'verification',
+  SUBMITTED_FOR_SIGNATURE: 'signature',
+  APPROVED: 'number',
+  WAITING_NUMBER: 'number',
+  REGISTERED: 'ready',
+  REFUSED: 'ready',
+};
+
+export function groupsOf(dossier: Dossier, due: DueNow, now: Instant): readonly DeskGroup[] {
+  const groups: DeskGroup[] = [];
+  const isToday = localDateOf(due.dueAt) === localDateOf(now);
+  if (due.punctuality === 'overdueSoFar') groups.push('late');
+  else if (due.punctuality === 'inTimeSoFar' && isToday) groups.push('dueToday');
+  else if (due.warned) groups.push('warned');
+  const waiting = waits[dossier.business];
+  const given = dossier.delivery !== undefined && dossier.delivery.kind !== 'READY';
+  if (waiting !== undefined && !(waiting === 'ready' && given)) groups.push(waiting);
+  return groups;
+}

@@ -1,0 +1,29 @@
+import { type CurrentDue, dueOf, warnedFrom } from './current-due.ts';
+import type { Dossier } from './dossier.ts';
+import { type DueComparison, finishOf, type Punctuality, punctualityOf } from './punctuality.ts';
+import { localDateOf } from './vietnam-time.ts';
+import type { Instant } from './words.ts';
+import type { OfficeHours, WorkingCalendar } from './working-calendar.ts';
+
+/** What a commune's desk counts time by. */
+export interface DeskTime {
+  readonly calendar: WorkingCalendar;
+  readonly hours: OfficeHours;
+  readonly comparison: DueComparison;
+}
+
+/** How one dossier stands towards its promise at a moment. */
+export interface DueNow extends CurrentDue {
+  readonly finishedAt: Instant | undefined;
+  readonly punctuality: Punctuality;
+  /** Not late yet, and within one working day of it. */
+  readonly warned: boolean;
+}
+
+export function dueNow(dossier: Dossier, now: Instant, { calendar, hours, comparison }: DeskTime): DueNow {
+  const due = dueOf(dossier, calendar, hours);
+  const finishedAt = finishOf(dossier)?.at;
+  const punctuality = punctualityOf({ ...due, finishedAt, now }, comparison);
+  const warned = punctuality === 'inTimeSoFar' && localDateOf(now) >= warnedFrom(due.dueAt, calendar, hours);
+  return { ...due, finishedAt, punctuality, warned };
+}

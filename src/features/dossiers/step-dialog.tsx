@@ -1,0 +1,116 @@
+import { useId, useState } from 'react';
+import { type NotSaved, SavedProblem } from '../../components/form/saved-problem.tsx';
+import { ModalDialog } from '../../components/modal-dialog.tsx';
+import type { Dossier } from '../../domain/dossier.ts';
+import type { Procedure } from '../../domain/procedure.ts';
+import { textAt } from '../../domain/read-field.ts';
+import type { StepId } from '../../domain/steps/offered-steps.ts';
+import { useMessages, useSay } from '../../state/locale.ts';
+import { useParts } from '../../state/parts.ts';
+import { useSession } from '../../state/session.ts';
+import { OwedPapers } from './owed-papers.tsx';
+import { StepField } from './step-field.tsx';
+import { actsOf, askedOf, missingIn, momentText, type StepTexts } from './step-form.ts';
+import type { PerformStep } from './use-perform-step.ts';
+
+interface StepDialogProps {
+  readonly id: StepId;
+  readonly dossier: Dossier;
+  readonly procedure: Procedure | undefined;
+  readonly perform: PerformStep;
+  readonly onClose: () => void;
+}
+
+/** Steps that end the dossier, or say no: their button says so by its colour too. */
+const grave: ReadonlySet<StepId> = new Set(['refuseIntake', 'refuseRegistration', 'withdraw', 'stop']);
+
+/** The small form of one step: what must be said with it, and the button that does it. */
+export function StepDialog({ id, dossier, procedure, perform, onClose }: StepDialogProps) {
+  const words = useMessages().steps;
+  const say = useSay();
+  const { clock } = useParts();
+  const { account } = useSession();
+  const formId = useId();
+  const [openedAt] = useState(() => new Date(clock.now()).toISOString());
+  const [typed, setTyped] = useState<StepTexts>(() => ({
+    texts: {
+      at: momentText(openedAt),
+      signedOn: momentText(openedAt).slice(0, 10),
+      how: 'onScreen',
+      fee: 'PAID',
+      guide: account.name,
+      to: submitterName(dossier, procedure),
+    },
+    papers: [],
+  }));
+  const [missing, setMissing] = useState<ReadonlySet<string>>(new Set());
+  const [notSaved, setNotSaved] = useState<NotSaved | null>(null);
+
+  const finish = async () => {
+    setNotSaved(null);
+    const lacking = missingIn(id, typed);
+    setMissing(new Set(lacking));
+    if (lacking.length > 0) return;
+    const now = new Date(clock.now()).toISOString();
+    // Nobody touched the time: it is the moment of the press.
+    const left = typed.texts.at === momentText(openedAt) ? { ...typed.texts, at: momentText(now) } : typed.texts;
+    const problem = await perform(actsOf(id, dossier, { ...typed, texts: left }, now));
+    if (problem === null) onClose();
+    else setNotSaved(problem);
+  };
+
+  return (
+    <ModalDialog title={words.name[id]} onClose={onClose}>
+      <form
+        className="step-form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void finish();
+        }}
+      >
+        {words.help[id] !== undefined && <p>{words.help[id]}</p>}
+        {id === 'requestSupplement' && (
+          <OwedPapers
+            papers={typed.papers}
+            known={procedure?.papers.map(({ name }) => say(name)) ?? []}
+            invalid={missing.has('papers')}
+            onChange={(papers) => setTyped({ ...typed, papers })}
+          />
+        )}
+        {askedOf(id, typed).map((name) => (
+          <StepField
+            key={name}
+            id={`${formId}-${name}`}
+            name={name}
+            label={
+              name === 'at'
+                ? words.when[id === 'requestSupplement' || id === 'receiveSupplement' ? id : 'other']
+                : words.field[name]
+            }
+            value={typed.texts[name] ?? ''}
+            invalid={missing.has(name)}
+            onChange={(value) => setTyped({ ...typed, texts: { ...typed.texts, [name]: value } })}
+          />
+        ))}
+        <p role="alert" className="finding is-error">
+          {missing.size > 0 && words.missing}
+        </p>
+        {notSaved !== null && <SavedProblem outcome={notSaved} />}
+        <div className="actions">
+          <button type="submit" className={grave.has(id) ? 'danger' : 'commit'}>
+            {words.name[id]}
+          </button>
+          <button type="button" onClick={onClose}>
+            {words.cancel}
+          </button>
+        </div>
+      </form>
+    </ModalDialog>
+  );
+}
+
+function submitterName({ fields }: Dossier, procedure: Procedure | undefined): string {
+  const blocks = procedure?.submitter(fields) ?? [];
+  return blocks.map((block) => textAt(fields, `${block}.fullName`)).find((name) => name !== undefined) ?? '';
+}
