@@ -34,6 +34,8 @@ export interface KeptIndex {
   search(wish: SearchWish): Hits;
   /** Dossiers that may be of the same event. */
   alike(draft: IndexEntry): readonly Alike[];
+  /** What it holds of a dossier. */
+  get(id: string): IndexEntry | undefined;
   /** Dossiers that were withdrawn as second ones of this one. */
   doublesOf(id: string): readonly string[];
   close(): void;
@@ -102,8 +104,14 @@ export function keepIndex(parts: KeepIndexParts): KeptIndex {
     asked.session = false;
     const session = await reopening(parts.database, () => readMeta(parts.database, 'session'));
     if ((session?.scope ?? null) === scope) return;
-    [scope, index, base, viewed] = [session?.scope ?? null, createLocalIndex(), new Map(), new Set()];
-    [fold, dirty, unwritten, asked.scan] = [0n, new Set(), new Set(), true];
+    scope = session?.scope ?? null;
+    index = createLocalIndex();
+    base = new Map();
+    viewed = new Set();
+    fold = 0n;
+    dirty = new Set();
+    unwritten = new Set();
+    asked.scan = true;
     tell(false);
     for (let shard = 0; shard < shardCount && scope !== null && !closed; shard += 1) {
       await takeShard(scope, shard);
@@ -229,6 +237,7 @@ export function keepIndex(parts: KeepIndexParts): KeptIndex {
     },
     search: (wish) => searchIndex(index, wish),
     alike: (draft) => findAlike(index, draft),
+    get: (id) => index.get(id),
     doublesOf: (id) => index.doublesOf(id),
     close() {
       closed = true;

@@ -54,7 +54,7 @@ export function takenDownAgain(fields: Fields, seed: number): Fields {
   }
   if (random.next() < 0.5) Reflect.deleteProperty(again, 'mother.pin');
   if (random.next() < 0.5) Reflect.deleteProperty(again, 'birthNotice.code');
-  if (random.next() < 0.3) again['mother.birthDate'] = { y: Number(yearOf(fields['mother.birthDate'])) };
+  if (random.next() < 0.3) again['mother.birthDate'] = { y: yearOf(fields['mother.birthDate']) };
   const born = textAt(fields, 'child.birthDate');
   if (born !== undefined && random.next() < 0.15)
     again['child.birthDate'] = addDays(born, random.integer(0, 1) * 2 - 1);

@@ -20,9 +20,11 @@ import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
 import { sayWhen } from '../../state/when-words.ts';
 import type { DossierView } from '../../store/store.ts';
+import { AlikeHere } from './alike-here.tsx';
 import { DossierFacts } from './dossier-facts.tsx';
 import { DossierReceipts } from './dossier-receipts.tsx';
 import { RegisterEntry } from './register-entry.tsx';
+import { DoubleOf } from './double-of.tsx';
 import { ParkedActs } from './parked-acts.tsx';
 import { SuspectedDuplicates } from './suspected-duplicates.tsx';
 import { DossierTimeline } from './dossier-timeline.tsx';
@@ -154,8 +156,10 @@ function OpenRecord({ view, papers: Papers }: { readonly view: DossierView; read
         </p>
       )}
       <ParkedActs dossier={dossier} />
+      <DoubleOf dossier={dossier} />
       <SuspectedDuplicates dossier={dossier} />
       <RegisterEntry dossier={dossier} procedure={procedure} />
+      <AlikeHere dossier={dossier} />
       <DossierFacts dossier={dossier} procedure={procedure} />
       {procedure === undefined ? (
         <p className="empty">{words.dossier.unknownProcedure}</p>
