@@ -57,8 +57,12 @@ module.exports = {
       '^src/protocol/',
       ['^src/(domain|protocol)/', SHARED_PACKAGES],
     ),
+    only('local-index-is-pure', 'The index is made from dossiers alone; the store keeps it.', '^src/local-index/', [
+      '^src/(domain|local-index)/',
+      SHARED_PACKAGES,
+    ]),
     only('store-imports', 'The store knows records and how they are kept, nothing above.', '^src/store/', [
-      '^src/(domain|protocol|store)/',
+      '^src/(domain|protocol|local-index|store)/',
       SHARED_PACKAGES,
       packages('dexie', 'uuid', '@noble/hashes'),
     ]),

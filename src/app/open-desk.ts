@@ -2,10 +2,12 @@ import type { Parts } from '../state/parts.ts';
 import { createUnitTables } from '../state/unit-tables.ts';
 import { createStoreOn } from '../store/create-store.ts';
 import { askStorageHealth } from '../store/storage-health.ts';
+import type { KeptIndex } from '../store/keep-index.ts';
 import type { StoreParts } from '../store/store-parts.ts';
 import { askSetApart } from '../sync/ask-set-apart.ts';
 import type { AppUpdates } from './app-updates.ts';
 import { beginWork, type WorkParts } from './begin-work.ts';
+import { untilLoaded } from './until-loaded.ts';
 
 export interface OpenDesk {
   readonly parts: Parts;
@@ -27,13 +29,24 @@ function saveFile(name: string, text: string): void {
   URL.revokeObjectURL(address);
 }
 
+/** By then the first screen stands, on a slow machine too; a screen that needs the index earlier asks for it. */
+const indexAfter = 2_500;
+
 /** All that is behind the sign-in, on the database that is open; the loop and the watch for updates begin with it. */
 export function openDesk(storeParts: StoreParts, world: Omit<WorkParts, 'store' | 'newId'>): OpenDesk {
   const store = createStoreOn(storeParts);
   const { clock, newId, randomBytes } = storeParts;
   const { replay, updates, storage } = beginWork({ ...world, newId, store });
+  let opened: Promise<KeptIndex> | undefined;
+  const index = (): Promise<KeptIndex> =>
+    (opened ??= untilLoaded(() => import('./open-index.ts')).then(({ openIndex }) =>
+      openIndex(storeParts, world.timers),
+    ));
+  world.timers.set(indexAfter, () => void index());
   const parts: Parts = {
     store,
+    index,
+    timers: world.timers,
     wakeReplay: (reason) => replay.wake(reason),
     setApart: async (after) => {
       const session = await store.session();

@@ -8,6 +8,7 @@ import { useMessages, useSay } from '../state/locale.ts';
 import { paths } from '../state/paths.ts';
 import { sayWhen } from '../state/when-words.ts';
 import type { DossierView } from '../store/store.ts';
+import { MatchedText } from './matched-text.tsx';
 import { ExchangeMark } from './exchange-mark.tsx';
 import './dossier-line.css';
 
@@ -31,10 +32,14 @@ export interface DossierLineProps {
   readonly view: DossierView;
   readonly now: number;
   readonly current?: boolean;
+  /** What was looked for, to be seen in it. */
+  readonly typed?: string;
+  /** Others it names that were looked for. */
+  readonly also?: readonly string[];
 }
 
 /** One dossier in a list: who, which procedure and code, promised for when, and where it stands. */
-export function DossierLine({ view, now, current = false }: DossierLineProps) {
+export function DossierLine({ view, now, current = false, typed = '', also = [] }: DossierLineProps) {
   const words = useMessages();
   const say = useSay();
   const { dossier, exchange } = view;
@@ -45,12 +50,19 @@ export function DossierLine({ view, now, current = false }: DossierLineProps) {
   return (
     <li className="ledger-line dossier-line">
       <Link href={paths.dossier(dossier.id)} className="line-name" aria-current={current ? 'true' : undefined}>
-        {subjectOf(dossier)}
+        <MatchedText text={subjectOf(dossier)} typed={typed} />
       </Link>
       <span className="line-code">
         {procedure !== undefined && `${say(procedure.name)} · `}
         {dossier.business !== 'RECEIVED' && `${words.business[dossier.business]} · `}
-        <span className="line-whole">{dossier.codes.official ?? dossier.codes.provisional}</span>
+        <span className="line-whole">
+          <MatchedText text={dossier.codes.official ?? dossier.codes.provisional} typed={typed} />
+        </span>
+        {also.length > 0 && (
+          <span className="line-also">
+            <MatchedText text={words.search.also(also.join(', '))} typed={typed} />
+          </span>
+        )}
         {dossier.suspects !== undefined && <b className="line-suspect">{words.duplicate.mark}</b>}
       </span>
       <span className={late ? 'line-due is-late' : 'line-due'}>

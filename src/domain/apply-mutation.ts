@@ -8,9 +8,11 @@ import { decideParked } from './mutations/decide-parked.ts';
 import { decideQuarantined } from './mutations/decide-quarantined.ts';
 import { extendDeadline } from './mutations/extend-deadline.ts';
 import { editDossier } from './mutations/edit-dossier.ts';
+import { joinDouble } from './mutations/join-double.ts';
 import { moveDossier } from './mutations/move-dossier.ts';
 import { openDossier } from './mutations/open-dossier.ts';
 import { recordPrint } from './mutations/record-print.ts';
+import { reopenDouble } from './mutations/reopen-double.ts';
 import { tellApart } from './mutations/tell-apart.ts';
 import type { Outcome } from './outcome.ts';
 import { createReducer, knownKind } from './reducer.ts';
@@ -30,6 +32,8 @@ const reducer = createReducer([
   knownKind(strikeEntry),
   knownKind(extendDeadline),
   ...axisActs.map(({ kind }) => kind),
+  knownKind(joinDouble),
+  knownKind(reopenDouble),
 ]);
 
 /** Every kind this build knows, with the version of the arguments that it makes. */

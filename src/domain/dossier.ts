@@ -60,6 +60,8 @@ export interface DossierEvent {
   readonly insteadOf?: number;
   /** What a printed paper said besides the record, by the names of its questions. */
   readonly answers?: Readonly<Record<string, string>>;
+  /** The record that an officer found to be of the same event. */
+  readonly doubleOf?: string;
 }
 
 /** One change as its author meant it; `null` = empty. The path `business` stands for the dossier's step. */
@@ -127,6 +129,8 @@ export interface Dossier {
   readonly parked?: readonly ParkedAct[];
   /** Ids of records that said the same when this one was taken in, and that nobody has told apart from it yet (R10). Absent: none. */
   readonly suspects?: readonly string[];
+  /** It was withdrawn as a second record of the same event as `other`; the step it was in then. Absent: it was not. */
+  readonly doubleOf?: { readonly other: string; readonly from: BusinessState };
   /** Where it stands in a register book. Absent: not entered. */
   readonly entry?: RegisterEntry;
   /** Notes on that entry, oldest first. Absent: none. */

@@ -8,6 +8,7 @@ import { outbox } from './en/outbox.ts';
 import { entries } from './en/entries.ts';
 import { steps } from './en/steps.ts';
 import { papers } from './en/papers.ts';
+import { alike } from './en/alike.ts';
 import type { Messages } from './vi.ts';
 
 /** English, second. The words of the states are those of the one table of states. */
@@ -22,4 +23,5 @@ export const en: Messages = {
   ...entries,
   ...steps,
   ...papers,
+  ...alike,
 };

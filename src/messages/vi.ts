@@ -8,6 +8,7 @@ import { outbox } from './vi/outbox.ts';
 import { entries } from './vi/entries.ts';
 import { steps } from './vi/steps.ts';
 import { papers } from './vi/papers.ts';
+import { alike } from './vi/alike.ts';
 
 /** The Vietnamese of the interface, and the shape every other language fills: a file for each part of it. */
 export const vi = {
@@ -21,6 +22,7 @@ export const vi = {
   ...entries,
   ...steps,
   ...papers,
+  ...alike,
 };
 
 export type Messages = typeof vi;

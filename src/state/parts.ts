@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Choice } from '../domain/words.ts';
-import type { Clock, NewId } from '../store/device-ports.ts';
+import type { Clock, NewId, Timers } from '../store/device-ports.ts';
+import type { KeptIndex } from '../store/keep-index.ts';
 import type { StorageHealth } from '../store/storage-health.ts';
 import type { Store } from '../store/store.ts';
 import type { AskedSetApart } from '../sync/ask-set-apart.ts';
@@ -18,6 +19,9 @@ export interface Parts {
   /** Asks the server what is set apart in the signed-in person's commune, after arrival number `after`; needs the line. */
   readonly setApart: (after: number) => Promise<AskedSetApart>;
   readonly clock: Clock;
+  readonly timers: Timers;
+  /** Everything on the device, to search and to compare; comes after the first screen. */
+  readonly index: () => Promise<KeptIndex>;
   readonly newId: NewId;
   /** At least 128 bits nobody can guess, as text that fits an address (the slip's token). */
   readonly newToken: () => string;

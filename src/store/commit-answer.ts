@@ -108,7 +108,7 @@ async function write(
   const { revoked = [] } = answer;
   const tables = [database.meta, database.records, database.views, database.outbox, database.acknowledged];
   // What leaves with a commune lies in these too.
-  const touched = revoked.length === 0 ? tables : [...tables, database.drafts, database.incoming];
+  const touched = revoked.length === 0 ? tables : [...tables, database.drafts, database.incoming, database.shards];
   return reopening(database, () =>
     database.transaction('rw', touched, async () => {
       if ((await readGeneration(database)) !== ground.generation) return undefined;

@@ -1,7 +1,7 @@
 import { createExchangeStore } from './create-exchange-store.ts';
 import { readCounts } from './counts.ts';
 import { readUnreadable } from './damage.ts';
-import { readDossier, readDossiers } from './dossier-views.ts';
+import { readDossier, readDossiers, readDossiersOf } from './dossier-views.ts';
 import type { ExchangeStore } from './exchange-store.ts';
 import { discardDraft, keepDraft, readDraft, readDrafts } from './drafts.ts';
 import { readExchangeStatus } from './exchange-status.ts';
@@ -42,6 +42,7 @@ export function createStoreOn(parts: StoreParts): DeviceStore {
     drafts: () => readDrafts(parts),
     discardDraft: (id) => discardDraft(parts, id),
     dossiers: (page) => readDossiers(parts, page),
+    dossiersOf: (ids) => readDossiersOf(parts, ids),
     dossier: (id) => readDossier(parts, id),
     counts: () => readCounts(parts),
     outbox: () => readOutbox(parts),

@@ -1,5 +1,14 @@
 import { Dexie, type EntityTable } from 'dexie';
-import type { AcknowledgedRow, DraftRow, IncomingRow, MetaRow, OutboxRow, RecordRow, ViewRow } from './rows.ts';
+import type {
+  AcknowledgedRow,
+  DraftRow,
+  IncomingRow,
+  IndexShardRow,
+  MetaRow,
+  OutboxRow,
+  RecordRow,
+  ViewRow,
+} from './rows.ts';
 
 /** One database, so that one transaction holds a record, its outbox row and the draft it came from (R1). */
 export interface DeviceDatabase extends Dexie {
@@ -10,6 +19,7 @@ export interface DeviceDatabase extends Dexie {
   readonly drafts: EntityTable<DraftRow, 'id'>;
   readonly meta: EntityTable<MetaRow, 'id'>;
   readonly incoming: EntityTable<IncomingRow, 'id'>;
+  readonly shards: EntityTable<IndexShardRow, 'id'>;
 }
 
 export interface DatabasePlace {
@@ -43,5 +53,6 @@ export function openDatabase(place: DatabasePlace): DeviceDatabase {
     acknowledged: 'id, [lane+seq], entity, serverTime, [scope+revised]',
     incoming: 'id, scope',
   });
+  database.version(3).stores({ shards: 'id, scope' });
   return database;
 }

@@ -57,18 +57,27 @@ export async function readDossiers(
 }
 
 export async function readDossier(parts: StoreParts, id: string): Promise<DossierView | null> {
+  return (await readDossiersOf(parts, [id]))[0] ?? null;
+}
+
+/** These records as far as they are here, in the order asked for. */
+export async function readDossiersOf(parts: StoreParts, ids: readonly string[]): Promise<readonly DossierView[]> {
   const { database } = parts;
   const tables = [database.meta, database.records, database.views, database.outbox, database.acknowledged];
   const read = await reopening(database, () =>
     database.transaction('r', tables, async () => {
       const session = await readMeta(database, 'session');
-      const [record, view] = [await database.records.get(id), await database.views.get(id)];
-      const row = view ?? record;
-      const found = row === undefined || row.scope !== session?.scope ? [] : [{ id, order: row.order, record, view }];
+      const records = await database.records.bulkGet([...ids]);
+      const views = await database.views.bulkGet([...ids]);
+      const found = ids.flatMap((id, at): readonly Found[] => {
+        const [record, view] = [records[at], views[at]];
+        const row = view ?? record;
+        return row === undefined || row.scope !== session?.scope ? [] : [{ id, order: row.order, record, view }];
+      });
       return { found, ...(await actsOf(parts, found)) };
     }),
   );
-  return (await showPage(parts, read))[0] ?? null;
+  return showPage(parts, read);
 }
 
 /** How many dossiers the signed-in person's commune has here. Only inside a transaction. */

@@ -24,6 +24,7 @@ export async function leaveScopes(
     const drafts = database.drafts.where('[author+updatedAt]').between([account, ''], [account, '\uffff']);
     await drafts.filter((draft) => draft.scope === scope).delete();
     await database.incoming.where('scope').equals(scope).delete();
+    await database.shards.where('scope').equals(scope).delete();
     if ((await readMeta(database, 'load'))?.scope === scope) await database.meta.delete('load');
     await deleteScope(database, scope);
   }

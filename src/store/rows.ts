@@ -84,6 +84,14 @@ export interface IncomingRow {
   readonly box: Bytes;
 }
 
+/** A part of the index of a commune's base: derived, and made anew where it cannot be read. `box` = lines of entries. */
+export interface IndexShardRow {
+  /** `scope/number`: nothing personal. */
+  readonly id: string;
+  readonly scope: string;
+  readonly box: Bytes;
+}
+
 /** The device's own small facts. */
 export interface MetaRow {
   readonly id: string;

@@ -211,6 +211,8 @@ export interface Store {
 
   /** Newest first; `before`, the id of the last dossier shown, continues an earlier page. */
   dossiers(page: { limit: number; before?: string }): Promise<readonly DossierView[]>;
+  /** These, as far as they are here, in this order. */
+  dossiersOf(ids: readonly string[]): Promise<readonly DossierView[]>;
   dossier(id: string): Promise<DossierView | null>;
   counts(): Promise<{ dossiers: number; drafts: number; waiting: number; attention: number }>;
 

@@ -43,6 +43,10 @@ export function actInWords(
       return words.event.decideParked;
     case 'tellApart':
       return words.event.tellApart;
+    case 'joinDouble':
+      return words.double.told.join;
+    case 'reopenDouble':
+      return words.double.told.reopen;
     case 'handOver':
       return words.event.handOver(from ?? '', to ?? '');
     case 'annotateEntry':

@@ -21,9 +21,11 @@ import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
 import { sayWhen } from '../../state/when-words.ts';
 import type { DossierView } from '../../store/store.ts';
+import { AlikeHere } from './alike-here.tsx';
 import { DossierFacts } from './dossier-facts.tsx';
 import { DossierReceipts } from './dossier-receipts.tsx';
 import { RegisterEntry } from './register-entry.tsx';
+import { DoubleOf } from './double-of.tsx';
 import { ParkedActs } from './parked-acts.tsx';
 import { SuspectedDuplicates } from './suspected-duplicates.tsx';
 import { DossierTimeline } from './dossier-timeline.tsx';
@@ -163,8 +165,10 @@ function OpenRecord({ view, papers: Papers, steps }: OpenRecordProps) {
       )}
       <StepBand dossier={dossier} procedure={procedure} contributed={steps} />
       <ParkedActs dossier={dossier} />
+      <DoubleOf dossier={dossier} />
       <SuspectedDuplicates dossier={dossier} />
       <RegisterEntry dossier={dossier} procedure={procedure} />
+      <AlikeHere dossier={dossier} />
       <DossierFacts dossier={dossier} procedure={procedure} />
       {procedure === undefined ? (
         <p className="empty">{words.dossier.unknownProcedure}</p>

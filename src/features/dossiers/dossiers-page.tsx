@@ -1,20 +1,21 @@
-import { Suspense, useCallback, useDeferredValue, useId, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useRef, useState } from 'react';
 import { DossierLine } from '../../components/dossier-line.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import type { PaperDeskComponent, TrackingBookComponent } from '../../components/paper-desk-props.ts';
 import type { ContributedStep } from '../../components/step-props.ts';
-import { type DeskGroup, deskGroups, groupsOf } from '../../domain/desk-groups.ts';
+import { groupsOf } from '../../domain/desk-groups.ts';
 import { useDueNow } from '../../state/desk-time.ts';
-import { useLive } from '../../state/live.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
-import { useParts } from '../../state/parts.ts';
+import { useSearchWords } from '../../state/search-words.ts';
+import { useSession } from '../../state/session.ts';
 import { useShortcut } from '../../state/shortcuts.ts';
 import { DossierRecord } from './dossier-record.tsx';
-import { filterDossiers } from './filter-dossiers.ts';
+import { SearchField } from './search-field.tsx';
+import { useNarrowed, useSearch } from './use-search.ts';
 import './dossiers.css';
 
-const pageSize = 200;
+const pageSize = 100;
 
 export interface DossiersPageProps {
   readonly openId: string | null;
@@ -27,93 +28,73 @@ export interface DossiersPageProps {
 
 const noSteps: readonly ContributedStep[] = [];
 
-/** The dense list, and the record beside it (on a narrow screen, instead of it). */
+/** The dense list of what was looked for, else of the newest, and the record beside it (on a narrow screen, instead of it). */
 export function DossiersPage({ openId, papers, trackingBook: TrackingBook, steps = noSteps }: DossiersPageProps) {
-  const { store } = useParts();
-  const messages = useMessages();
-  const words = messages.dossiers;
-  const appName = messages.app.name;
+  const words = useMessages().dossiers;
+  const search = useMessages().search;
+  const appName = useMessages().app.name;
+  const bookWord = useMessages().papers.book;
   const now = useNow();
-  const filterId = useId();
-  const filter = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useState('');
-  const [book, setBook] = useState(false);
-  const [group, setGroup] = useState<DeskGroup | ''>('');
+  const field = useRef<HTMLInputElement>(null);
+  const { account } = useSession();
+  // What one person has looked for is not shown to the next.
+  const typed = useSearchWords((state) => (state.person === account.id ? state.typed : ''));
+  const [narrowed, narrow] = useNarrowed();
   const [limit, setLimit] = useState(pageSize);
-  const deferred = useDeferredValue(typed);
-  const views = useLive(() => store.dossiers({ limit }), [store, limit]);
+  const found = useSearch(typed, narrowed, limit);
+  const { total } = found;
+  const { group } = narrowed;
   const dueNow = useDueNow();
-  const shown = useMemo(() => {
-    const found = filterDossiers(views ?? [], deferred);
-    if (group === '') return found;
-    const moment = new Date(now).toISOString();
-    return found.filter(({ dossier }) => groupsOf(dossier, dueNow(dossier, now), moment).includes(group));
-  }, [views, deferred, group, now, dueNow]);
+  const views =
+    group === undefined
+      ? found.views
+      : found.views?.filter(({ dossier }) =>
+          groupsOf(dossier, dueNow(dossier, now), new Date(now).toISOString()).includes(group),
+        );
+  const [book, setBook] = useState(false);
+  const isEmpty = views !== undefined && views.length === 0 && !found.isReading;
   useShortcut(
     '/',
-    useCallback(() => filter.current?.focus(), []),
+    useCallback(() => field.current?.focus(), []),
   );
 
   return (
     <div className={openId === null ? 'dossiers' : 'dossiers has-record'}>
       <div className="dossiers-list">
         <PageTitle windowTitle={`${words.title} – ${appName}`}>{words.title}</PageTitle>
-        <div className="filter">
-          <label htmlFor={filterId}>
-            {words.filter} <span className="soft">({words.filterHint})</span>
-          </label>
-          <input
-            ref={filter}
-            id={filterId}
-            type="search"
-            autoComplete="off"
-            spellCheck={false}
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter') return;
-              event.preventDefault();
-              document.querySelector<HTMLElement>('.dossiers-list .line-name')?.focus();
-            }}
-          />
-          <label htmlFor={`${filterId}-group`}>{words.group}</label>
-          <select
-            id={`${filterId}-group`}
-            value={group}
-            onChange={(event) => setGroup(deskGroups.find((each) => each === event.target.value) ?? '')}
-          >
-            <option value="">{words.everyGroup}</option>
-            {deskGroups.map((each) => (
-              <option key={each} value={each}>
-                {messages.deskGroup[each]}
-              </option>
-            ))}
-          </select>
-        </div>
+        <SearchField field={field} typed={typed} narrowed={narrowed} onNarrow={narrow} />
         {views !== undefined && (
           <>
             <p className="soft" role="status">
-              {words.shown(shown.length, views.length)}
+              {total === null ? words.shown(views.length) : search.found(views.length, total)}
+              {found.isReading && ` ${search.reading}`}
             </p>
-            {views.length === 0 && (
+            {isEmpty && total === null && (
               <p className="empty">
                 <b>{words.empty}</b> {words.emptyHelp}
               </p>
             )}
-            {views.length > 0 && shown.length === 0 && (
+            {isEmpty && total !== null && (
               <p className="empty">
-                <b>{words.noMatch}</b> {words.noMatchHelp}
+                <b>{words.noMatch}</b> {search.noMatchHelp}
               </p>
             )}
             <ul className="ledger" aria-label={words.list}>
-              {shown.map((view) => (
-                <DossierLine key={view.dossier.id} view={view} now={now} current={view.dossier.id === openId} />
+              {views.map((view) => (
+                <DossierLine
+                  key={view.dossier.id}
+                  view={view}
+                  now={now}
+                  current={view.dossier.id === openId}
+                  typed={found.typed}
+                  also={found.also(view.dossier.id)}
+                />
               ))}
             </ul>
             {views.length > 0 && (
               <p>
                 <button type="button" className="quiet" aria-haspopup="dialog" onClick={() => setBook(true)}>
-                  {messages.papers.book}
+                  {bookWord}
                 </button>
               </p>
             )}
@@ -122,9 +103,9 @@ export function DossiersPage({ openId, papers, trackingBook: TrackingBook, steps
                 <TrackingBook onHide={() => setBook(false)} />
               </Suspense>
             )}
-            {views.length === limit && (
+            {(total === null ? found.views?.length === limit : (found.views?.length ?? 0) < total) && (
               <button type="button" onClick={() => setLimit(limit + pageSize)}>
-                {words.more}
+                {total === null ? words.more : search.more}
               </button>
             )}
           </>

@@ -13,6 +13,7 @@ import { orSayFailed } from '../../state/or-say-failed.ts';
 import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
 import { useSession } from '../../state/session.ts';
+import { AlikeBeforeSaving } from './alike-before-saving.tsx';
 import { DiscardDraft } from './discard-draft.tsx';
 import { FindEntry } from './find-entry.tsx';
 import type { OpenedDraft } from './open-draft.ts';
@@ -29,7 +30,7 @@ export function NewDossier({ opened }: { readonly opened: OpenedDraft }) {
   const words = useMessages();
   const say = useSay();
   const [, navigate] = useLocation();
-  const { form, frames } = opened;
+  const { form, frames, apart } = opened;
   const { state: kept, keeper } = useKeptDraft(form, frames);
   const step = useStore(frames, (frame) => frame.step);
   const findings = useStore(form, (state) => state.findings);
@@ -77,6 +78,7 @@ export function NewDossier({ opened }: { readonly opened: OpenedDraft }) {
     keeper.resume();
   }, [isClean, keeper, navigate, opened, parts, session]);
 
+  const alike = <AlikeBeforeSaving form={form} id={frames.getState().id} apart={apart} />;
   const saveButton = (
     <button type="button" className="commit" data-enter-stop onClick={() => void save()}>
       {words.newDossier.save}
@@ -88,6 +90,7 @@ export function NewDossier({ opened }: { readonly opened: OpenedDraft }) {
     return (
       <div className="review-page" inert={saving}>
         {title}
+        {alike}
         <Review form={form} />
         <div className="form-actions">
           {saveButton}
@@ -123,6 +126,7 @@ export function NewDossier({ opened }: { readonly opened: OpenedDraft }) {
         <>
           {problem !== null && <SavedProblem outcome={problem} />}
           {saving && <p role="status">{words.newDossier.saving}</p>}
+          {alike}
           {saveButton}
           <button
             type="button"

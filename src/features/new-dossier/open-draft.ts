@@ -6,6 +6,7 @@ import { localDateOf } from '../../domain/vietnam-time.ts';
 import { createFormStore, type FormStore } from '../../state/form/form-store.ts';
 import { lookAtNamed } from '../../state/form/looked-at.ts';
 import type { DraftFrame } from '../../state/form/use-kept-draft.ts';
+import type { ToldApart } from './alike-before-saving.tsx';
 import type { Parts } from '../../state/parts.ts';
 
 const dossierId = v.pipe(v.string(), v.uuid());
@@ -13,6 +14,7 @@ const dossierId = v.pipe(v.string(), v.uuid());
 export interface OpenedDraft {
   readonly form: FormStore;
   readonly frames: StoreApi<DraftFrame>;
+  readonly apart: ToldApart;
 }
 
 /** Whose desk the form stands on. */
@@ -60,5 +62,6 @@ export async function openDraft(
       { procedure, receivedOn, communeCode: scope, ...lookedAt },
     ),
     frames: createStore<DraftFrame>(() => frame),
+    apart: createStore<ReturnType<ToldApart['getState']>>(() => ({ ids: [] })),
   };
 }

@@ -5,14 +5,11 @@ export const dossiers: Pick<Messages, 'dossiers' | 'dossier' | 'event' | 'duplic
   {
     dossiers: {
       title: 'Dossiers',
-      filter: 'Filter by name, code, date',
-      filterHint: 'accents not needed',
-      shown: (shown, all) => (shown === all ? plural(all, 'dossier', 'dossiers') : `${shown} of the ${all} loaded`),
+      shown: (count) => plural(count, 'dossier', 'dossiers'),
       more: 'Load older ones',
       empty: 'No dossier on this device yet.',
       emptyHelp: 'Dossiers you take, and those colleagues send, appear here.',
       noMatch: 'No dossier matches.',
-      noMatchHelp: 'Try fewer letters, or load older ones.',
       received: 'Taken at',
       due: 'First promised for',
       choose: 'Choose a line to read it.',

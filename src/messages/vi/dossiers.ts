@@ -1,14 +1,11 @@
 export const dossiers = {
   dossiers: {
     title: 'Hồ sơ',
-    filter: 'Lọc theo tên, mã, ngày',
-    filterHint: 'không cần dấu',
-    shown: (shown: number, all: number) => (shown === all ? `${all} hồ sơ` : `${shown} trong ${all} hồ sơ đã mở`),
+    shown: (count: number) => `${count} hồ sơ`,
     more: 'Mở thêm hồ sơ cũ hơn',
     empty: 'Chưa có hồ sơ nào trên máy này.',
     emptyHelp: 'Hồ sơ bạn nhận, và hồ sơ đồng nghiệp gửi lên, sẽ hiện ở đây.',
     noMatch: 'Không có hồ sơ nào khớp.',
-    noMatchHelp: 'Thử ít chữ hơn, hoặc mở thêm hồ sơ cũ hơn.',
     received: 'Nhận lúc',
     due: 'Hẹn trả lần đầu',
     choose: 'Chọn một dòng để xem.',
