@@ -8,6 +8,7 @@ import { decideParked } from './mutations/decide-parked.ts';
 import { decideQuarantined } from './mutations/decide-quarantined.ts';
 import { extendDeadline } from './mutations/extend-deadline.ts';
 import { editDossier } from './mutations/edit-dossier.ts';
+import { importEntry } from './mutations/import-entry.ts';
 import { moveDossier } from './mutations/move-dossier.ts';
 import { openDossier } from './mutations/open-dossier.ts';
 import { recordPrint } from './mutations/record-print.ts';
@@ -30,6 +31,7 @@ const reducer = createReducer([
   knownKind(strikeEntry),
   knownKind(extendDeadline),
   ...axisActs.map(({ kind }) => kind),
+  knownKind(importEntry),
 ]);
 
 /** Every kind this build knows, with the version of the arguments that it makes. */

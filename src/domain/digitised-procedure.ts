@@ -10,8 +10,6 @@ export const digitisedVersion = 0;
  */
 export function digitised(procedure: Procedure): Procedure {
   const { verification, registrationLimit, ...rest } = procedure;
-  void verification;
-  void registrationLimit;
   return {
     ...rest,
     version: digitisedVersion,
@@ -29,8 +27,6 @@ export function digitised(procedure: Procedure): Procedure {
 
 function asWrittenDown(spec: FieldSpec, isSubject: boolean): FieldSpec {
   const { askedWhen, initial, ...rest } = spec;
-  void askedWhen;
-  void initial;
   return {
     ...rest,
     kind: spec.kind === 'date' ? 'partialDate' : spec.kind,

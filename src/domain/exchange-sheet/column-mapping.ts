@@ -91,7 +91,11 @@ export function withChanges(mapping: SheetMapping, changes: MappingChanges): Cha
     const change = byName.get(column.column);
     if (change === undefined) return column;
     byName.delete(column.column);
-    const also = [...(column.also ?? []), ...(change.also ?? []), ...(change.name === undefined ? [] : [column.column])];
+    const also = [
+      ...(column.also ?? []),
+      ...(change.also ?? []),
+      ...(change.name === undefined ? [] : [column.column]),
+    ];
     return {
       ...column,
       column: change.name ?? column.column,

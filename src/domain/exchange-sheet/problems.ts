@@ -6,7 +6,10 @@ export const sheetProblems = {
     vi: 'Ô này là công thức bị lỗi. Hãy mở tệp, ghi giá trị đúng vào ô.',
     en: 'This is a formula that failed. Open the file and write the right value.',
   },
-  missing: { vi: 'Thiếu giá trị bắt buộc. Hãy ghi theo sổ giấy.', en: 'A needed value is missing. Take it from the book.' },
+  missing: {
+    vi: 'Thiếu giá trị bắt buộc. Hãy ghi theo sổ giấy.',
+    en: 'A needed value is missing. Take it from the book.',
+  },
   number: {
     vi: 'Số đăng ký phải là số nguyên từ 1. Số có chữ (23A, 23 bis) thì nhập tay.',
     en: 'The entry number must be a whole number from 1. Enter one with letters (23A) by hand.',
@@ -19,7 +22,10 @@ export const sheetProblems = {
     vi: 'Bảng tính đã đổi quyển số thành ngày; đọc lại là quyển số. Hãy đối chiếu sổ giấy.',
     en: 'The program had turned the volume into a day; read back as a volume. Compare with the book.',
   },
-  page: { vi: 'Trang số phải là số nguyên từ 1. Hãy sửa hoặc để trống.', en: 'The page must be a whole number from 1, or empty.' },
+  page: {
+    vi: 'Trang số phải là số nguyên từ 1. Hãy sửa hoặc để trống.',
+    en: 'The page must be a whole number from 1, or empty.',
+  },
   entryKind: { vi: 'Không có mã loại đăng ký này.', en: 'There is no such kind of registration.' },
   wholeDate: {
     vi: 'Ngày đăng ký cần đủ ngày, tháng, năm. Hãy ghi như 15.03.1998.',

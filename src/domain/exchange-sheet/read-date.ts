@@ -57,15 +57,8 @@ function readText(text: string): ReadDate {
   // Four digits are asked for above, so the year in context decides nothing.
   const parsed = parsePartialDate(text, 2000);
   if (parsed.status === 'ok') return { status: 'date', date: parsed.value };
-  switch (parsed.problem) {
-    case 'dateNotReal':
-    case 'dateYear':
-      return wrong(parsed.problem);
-    case 'empty':
-      return { status: 'empty' };
-    default:
-      return wrong('dateForm');
-  }
+  const { problem } = parsed;
+  return wrong(problem === 'dateNotReal' || problem === 'dateYear' ? problem : 'dateForm');
 }
 
 /** As digitised books write it. */

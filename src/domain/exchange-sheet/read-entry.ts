@@ -33,7 +33,13 @@ const longestText: Readonly<Record<'authority' | 'signer' | 'signerTitle' | 'off
 };
 
 const volumeForm = /^(\d{1,3})\s*[/-]\s*(\d{4})$/u;
-const kinds: readonly string[] = ['timely', 'late', 'reRegistration', 'foreignAnnotation', 'unknown'] satisfies EntryKind[];
+const kinds: readonly string[] = [
+  'timely',
+  'late',
+  'reRegistration',
+  'foreignAnnotation',
+  'unknown',
+] satisfies EntryKind[];
 
 /** How the book part of a row is looked up: a part to its column's heading and cell. */
 export type CellOf = (part: EntryPart) => { readonly heading: string; readonly cell: Cell | undefined };
@@ -59,7 +65,8 @@ export function readEntry(
   const text = (part: keyof typeof longestText): string => {
     const { heading, cell } = cellOf(part);
     const written = cellText(cell);
-    if (typeof cell === 'object' && cell !== null && 'broken' in cell) findings.push(finding('error', heading, 'broken'));
+    if (typeof cell === 'object' && cell !== null && 'broken' in cell)
+      findings.push(finding('error', heading, 'broken'));
     else if (written.length > longestText[part]) findings.push(finding('error', heading, 'longCell'));
     return written;
   };

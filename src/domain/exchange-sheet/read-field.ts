@@ -28,7 +28,12 @@ const wrong = (problem: SheetProblem): ReadValue => ({ status: 'wrong', problem 
 const empty: ReadValue = { status: 'empty' };
 
 /** What one cell says for one field; for a column of an identity paper, its part as text. */
-export function readField(column: SheetColumn, spec: FieldSpec, cell: Cell | undefined, context: ReadContext): ReadValue {
+export function readField(
+  column: SheetColumn,
+  spec: FieldSpec,
+  cell: Cell | undefined,
+  context: ReadContext,
+): ReadValue {
   if (typeof cell === 'object' && cell !== null && 'broken' in cell) return wrong('broken');
   const text = cellText(cell);
   if (text === '' || column.none?.includes(text) === true) return empty;
@@ -45,9 +50,13 @@ export function readField(column: SheetColumn, spec: FieldSpec, cell: Cell | und
         ? nationalityOf(column, text, context)
         : choiceOf(spec.choices ?? [], column, text);
     case 'address':
-      return text.length > 300 ? wrong('longCell') : { status: 'value', value: readAddress(text, context.on, context.gazetteer) };
+      return text.length > 300
+        ? wrong('longCell')
+        : { status: 'value', value: readAddress(text, context.on, context.gazetteer) };
     case 'place':
-      return text.length > 300 ? wrong('longCell') : { status: 'value', value: readPlace(text, context.on, context.gazetteer) };
+      return text.length > 300
+        ? wrong('longCell')
+        : { status: 'value', value: readPlace(text, context.on, context.gazetteer) };
     case 'integer':
       return checked(spec, /^\d{1,9}$/u.test(text) ? Number(text) : text);
     case 'time':
@@ -83,7 +92,8 @@ function dateOf(cell: Cell | undefined): ReadValue {
 
 /** A time of day that the program keeps as a part of a day. */
 function timeOf(spec: FieldSpec, cell: Cell | undefined, text: string): ReadValue {
-  const part = typeof cell === 'number' ? cell : typeof cell === 'object' && cell !== null && 'serial' in cell ? cell.serial : 1;
+  const part =
+    typeof cell === 'number' ? cell : typeof cell === 'object' && cell !== null && 'serial' in cell ? cell.serial : 1;
   if (part < 0 || part >= 1) return checked(spec, text);
   const minutes = Math.round(part * 24 * 60);
   return checked(spec, `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`, 'timeFromNumber');

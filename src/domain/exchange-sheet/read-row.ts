@@ -60,7 +60,13 @@ export function createRowReader(
     });
     const findings = [...read.findings];
     const fields: Record<FieldPath, FieldValue> = {};
-    const beside: { readonly field: FieldPath; readonly code: string | undefined; readonly text: string; readonly heading: string; readonly of: FieldPath }[] = [];
+    const beside: {
+      readonly field: FieldPath;
+      readonly code: string | undefined;
+      readonly text: string;
+      readonly heading: string;
+      readonly of: FieldPath;
+    }[] = [];
     const papers = new Map<FieldPath, Map<IdPart, FieldValue>>();
     const kept: Record<string, string> = {};
     const context = { on: read.entry?.registeredOn ?? longAgo, gazetteer };
@@ -87,7 +93,13 @@ export function createRowReader(
           findings.push({ column: heading, level: 'error', code: value.finding.code, message: value.finding.message });
           break;
         case 'beside':
-          beside.push({ field: fills.otherwise?.field ?? field, code: fills.otherwise?.code, text: value.text, heading, of: field });
+          beside.push({
+            field: fills.otherwise?.field ?? field,
+            code: fills.otherwise?.code,
+            text: value.text,
+            heading,
+            of: field,
+          });
           break;
         case 'value':
           if (value.doubt !== undefined) findings.push(finding('warning', heading, value.doubt));
@@ -120,7 +132,8 @@ export function createRowReader(
       if (!parts.has('type')) findings.push(finding('warning', heading, 'idTypeMissing'));
       const parsed = parseFieldValue(spec, { type: '8', ...Object.fromEntries(parts) });
       if (parsed.status === 'value') fields[field] = parsed.value;
-      else findings.push({ column: heading, level: 'error', code: parsed.finding.code, message: parsed.finding.message });
+      else
+        findings.push({ column: heading, level: 'error', code: parsed.finding.code, message: parsed.finding.message });
     }
     for (const path of subjects) {
       const heading = headings.get(path) ?? path;

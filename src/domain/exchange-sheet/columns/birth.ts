@@ -1,5 +1,13 @@
 import type { SheetMapping } from '../column-mapping.ts';
-import { bookColumns, eventKinds, fill, foreignColumns, keptOfPerson, personColumns, requesterColumns } from './shared.ts';
+import {
+  bookColumns,
+  eventKinds,
+  fill,
+  foreignColumns,
+  keptOfPerson,
+  personColumns,
+  requesterColumns,
+} from './shared.ts';
 
 /** Births (`KS`). */
 export const birthSheet: SheetMapping = {
