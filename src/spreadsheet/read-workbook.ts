@@ -103,7 +103,7 @@ function textOf(xml: string): string {
   const plain = xml.includes('rPh') ? xml.replace(/<(?:\w+:)?rPh[\s>].*?<\/(?:\w+:)?rPh>/gsu, '') : xml;
   const text = [...elementsIn(plain, 't')].map(({ inside }) => unescapeXml(inside)).join('');
   // `_x000D_`: how the program writes a character that XML cannot hold.
-  return text.replace(/_x([0-9A-F]{4})_/gu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return text.replace(/_x([0-9A-F]{4})_/giu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
 function readCell(attributes: string, inside: string, { strings, styles, date1904 }: CellWorld): Cell {

@@ -1,4 +1,4 @@
-import type { RegisterEntry } from '../books/register-entry.ts';
+import type { Annotation, RegisterEntry } from '../books/register-entry.ts';
 import type { DigitisedSource } from '../digitised-source.ts';
 import type { Fields, FieldSpec, FieldValue } from '../field.ts';
 import type { Choice } from '../words.ts';
@@ -15,6 +15,7 @@ import { writeAddress, writePlace } from './written-places.ts';
 export interface WritableEntry {
   readonly fields: Fields;
   readonly entry: RegisterEntry;
+  readonly annotations?: readonly Annotation[];
   readonly source?: DigitisedSource;
 }
 
@@ -42,7 +43,8 @@ export function writeRow(
   return [...cells, ...mapping.kept.map((name) => written.source?.kept?.[name] ?? '')];
 }
 
-function entryText(part: EntryPart, column: SheetColumn, { entry, source }: WritableEntry, ours: string): string {
+function entryText(part: EntryPart, column: SheetColumn, written: WritableEntry, ours: string): string {
+  const { entry, source } = written;
   switch (part) {
     case 'number':
       return String(entry.number);
@@ -55,7 +57,7 @@ function entryText(part: EntryPart, column: SheetColumn, { entry, source }: Writ
     case 'authority':
       return source?.registeredBy ?? ours;
     case 'remarks':
-      return entry.remarks ?? '';
+      return remarksOf(written);
     case 'volume':
     case 'signer':
     case 'signerTitle':
@@ -66,6 +68,12 @@ function entryText(part: EntryPart, column: SheetColumn, { entry, source }: Writ
       return unreachable;
     }
   }
+}
+
+/** The entry stands as it was made; what was noted on it since is told beside, as in the book. */
+function remarksOf({ entry, annotations = [] }: WritableEntry): string {
+  const notes = annotations.map(({ on, basis }) => `${writeDate(partialFromLocalDate(on))}: ${basis}`);
+  return [...(entry.remarks === null ? [] : [entry.remarks]), ...notes].join('; ');
 }
 
 function nationalCode(column: SheetColumn, ours: string): string | undefined {
