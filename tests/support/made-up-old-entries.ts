@@ -34,16 +34,8 @@ const remarks = [
 ];
 
 function fieldsOf(mapping: SheetMapping, seed: number): Record<FieldPath, FieldValue> {
-  switch (mapping.bookKind) {
-    case 'KS':
-      return { ...(makePeople(seed).births(1)[0] ?? {}) };
-    case 'KT':
-      return { ...madeUpDeath({ seed }) };
-    case 'KH':
-      return { ...madeUpMarriage({ seed }) };
-    default:
-      throw new Error(`no made-up entries of ${mapping.bookKind}`);
-  }
+  if (mapping.procedure === 'birth') return { ...(makePeople(seed).births(1)[0] ?? {}) };
+  return mapping.procedure === 'death' ? { ...madeUpDeath({ seed }) } : { ...madeUpMarriage({ seed }) };
 }
 
 /** Rows of old books as they are: partial dates, units of long ago, relatives no list knows, people from elsewhere. */

@@ -8,6 +8,7 @@ import type { Commune } from '../../protocol/sign-in.ts';
 import { writeCsv } from '../../spreadsheet/csv.ts';
 import { writeWorkbook } from '../../spreadsheet/write-workbook.ts';
 import type { Parts } from '../../state/parts.ts';
+import { authorityNameOf } from './authority-name.ts';
 import { eachDossier } from './each-dossier.ts';
 import { loadGazetteer } from './load-gazetteer.ts';
 
@@ -61,7 +62,7 @@ export async function exportSheet(
   entries.sort(byPlaceInBook);
   const provinces = provincesOf(entries.flatMap(({ fields }) => Object.values(fields)));
   const gazetteer = await loadGazetteer(parts, provinces);
-  const world = { gazetteer, authorityName: parts.commune.name };
+  const world = { gazetteer, authorityName: authorityNameOf(parts.commune) };
   const rows = entries.flatMap((dossier) => {
     const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
     return procedure === undefined ? [] : [writeRow(mapping, procedure, dossier, world)];

@@ -1,4 +1,4 @@
-import type { SheetRow } from '../../domain/exchange-sheet/cell.ts';
+import { cellText, type SheetRow } from '../../domain/exchange-sheet/cell.ts';
 import type { SheetMapping } from '../../domain/exchange-sheet/column-mapping.ts';
 import { collectHere, createRowJudge, type JudgedRow } from '../../domain/exchange-sheet/judge-rows.ts';
 import { createRowReader, isBlankRow } from '../../domain/exchange-sheet/read-row.ts';
@@ -10,6 +10,7 @@ import type { Parts } from '../../state/parts.ts';
 import type { SheetFileProblem } from '../../spreadsheet/limits.ts';
 import { readSheetFile } from '../../spreadsheet/read-sheet-file.ts';
 import type { Commune } from '../../protocol/sign-in.ts';
+import { authorityNameOf } from './authority-name.ts';
 import { eachDossier } from './each-dossier.ts';
 import { loadGazetteer } from './load-gazetteer.ts';
 
@@ -56,7 +57,7 @@ export async function prepareImport(bytes: Uint8Array, parts: PrepareParts): Pro
   if (sheet === undefined || procedures === undefined || headings === undefined) {
     return {
       status: 'notRecognised',
-      headings: (rows[0]?.cells ?? []).flatMap((cell) => (cell === null ? [] : [String(cell)])),
+      headings: (rows[0]?.cells ?? []).map(cellText).filter((text) => text !== ''),
     };
   }
   const entries = rows.filter((row) => row.number > sheet.headerRow && !isBlankRow(row));
@@ -73,7 +74,7 @@ export async function prepareImport(bytes: Uint8Array, parts: PrepareParts): Pro
   const judge = createRowJudge({
     ...procedures,
     scope: parts.commune.code,
-    authorityName: parts.commune.name,
+    authorityName: authorityNameOf(parts.commune),
     file: parts.hash(bytes),
     hash: parts.hash,
     here: collected.here,
