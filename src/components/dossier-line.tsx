@@ -50,10 +50,14 @@ export function DossierLine({ view, now, current = false }: DossierLineProps) {
         <span className="line-whole">{dossier.codes.official ?? dossier.codes.provisional}</span>
         {dossier.suspects !== undefined && <b className="line-suspect">{words.duplicate.mark}</b>}
       </span>
-      <span className={late ? 'line-due is-late' : 'line-due'}>
-        {words.today.due(sayWhen(dossier.dueAt, now, words))}
-        {late && ` (${words.dossiers.late})`}
-      </span>
+      {dossier.source === undefined ? (
+        <span className={late ? 'line-due is-late' : 'line-due'}>
+          {words.today.due(sayWhen(dossier.dueAt, now, words))}
+          {late && ` (${words.dossiers.late})`}
+        </span>
+      ) : (
+        <span className="line-due">{words.oldEntry.mark}</span>
+      )}
       <span className="line-end">
         <ExchangeMark state={exchange} word={words.exchange[exchange]} />
         {exchange === 'received' && serverTime !== null && (

@@ -22,6 +22,7 @@ import { sayWhen } from '../../state/when-words.ts';
 import type { DossierView } from '../../store/store.ts';
 import { DossierFacts } from './dossier-facts.tsx';
 import { DossierReceipts } from './dossier-receipts.tsx';
+import { OldEntryFacts } from './old-entry-facts.tsx';
 import { RegisterEntry } from './register-entry.tsx';
 import { ParkedActs } from './parked-acts.tsx';
 import { SuspectedDuplicates } from './suspected-duplicates.tsx';
@@ -96,9 +97,10 @@ function OpenRecord({ view, papers: Papers }: { readonly view: DossierView; read
     setNotPrinted(await printPaper(slipPaper, {}));
   }, [printPaper]);
 
+  const hasSlip = dossier.source === undefined;
   useEffect(() => {
     // In sight of another paper the key is that paper's.
-    if (preview) return;
+    if (preview || !hasSlip) return;
     const printByKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'p') return;
       event.preventDefault();
@@ -106,7 +108,7 @@ function OpenRecord({ view, papers: Papers }: { readonly view: DossierView; read
     };
     addEventListener('keydown', printByKey);
     return () => removeEventListener('keydown', printByKey);
-  }, [preview, printSlip]);
+  }, [preview, printSlip, hasSlip]);
 
   return (
     <article className="record" aria-labelledby="record-name">
@@ -124,19 +126,21 @@ function OpenRecord({ view, papers: Papers }: { readonly view: DossierView; read
           )}
         </p>
         {justSaved && <p className="record-saved">{words.dossier.saved}</p>}
-        <div className="actions">
-          <button ref={printButton} type="button" className="primary" onClick={() => void printSlip()}>
-            {words.dossier.print}
-          </button>
-          <button type="button" aria-haspopup="dialog" onClick={() => setPreview(true)}>
-            {words.dossier.preview}
-          </button>
-          {dossier.entry === undefined && (
-            <Link href={paths.editDossier(dossier.id)} className="button">
-              {words.dossier.edit}
-            </Link>
-          )}
-        </div>
+        {dossier.source === undefined && (
+          <div className="actions">
+            <button ref={printButton} type="button" className="primary" onClick={() => void printSlip()}>
+              {words.dossier.print}
+            </button>
+            <button type="button" aria-haspopup="dialog" onClick={() => setPreview(true)}>
+              {words.dossier.preview}
+            </button>
+            {dossier.entry === undefined && (
+              <Link href={paths.editDossier(dossier.id)} className="button">
+                {words.dossier.edit}
+              </Link>
+            )}
+          </div>
+        )}
         {notPrinted !== null && (
           <>
             <p role="alert">{words.dossier.notPrinted}</p>
@@ -156,7 +160,11 @@ function OpenRecord({ view, papers: Papers }: { readonly view: DossierView; read
       <ParkedActs dossier={dossier} />
       <SuspectedDuplicates dossier={dossier} />
       <RegisterEntry dossier={dossier} procedure={procedure} />
-      <DossierFacts dossier={dossier} procedure={procedure} />
+      {dossier.source === undefined || dossier.entry === undefined ? (
+        <DossierFacts dossier={dossier} procedure={procedure} />
+      ) : (
+        <OldEntryFacts entry={dossier.entry} source={dossier.source} />
+      )}
       {procedure === undefined ? (
         <p className="empty">{words.dossier.unknownProcedure}</p>
       ) : (
@@ -169,7 +177,7 @@ function OpenRecord({ view, papers: Papers }: { readonly view: DossierView; read
       )}
       <DossierTimeline dossier={dossier} procedure={procedure} />
       <DossierReceipts view={view} />
-      {procedure !== undefined && (
+      {procedure !== undefined && hasSlip && (
         <Suspense fallback={null}>
           <Papers
             dossier={dossier}

@@ -1,6 +1,6 @@
 import type { Messages } from '../vi.ts';
 
-export const sheets: Pick<Messages, 'sheets'> = {
+export const sheets: Pick<Messages, 'sheets' | 'oldEntry'> = {
   sheets: {
     title: 'Old books / sheets',
     intro:
@@ -72,5 +72,26 @@ export const sheets: Pick<Messages, 'sheets'> = {
     nothingHereHelp: 'Dossiers with a number and imported old books will be here.',
     careful: 'The file holds personal data and is not encrypted: keep it on the office’s machines only.',
     whole: 'Only the entries that this machine holds.',
+  },
+  oldEntry: {
+    mark: 'entry of an old book',
+    book: 'Book',
+    place: 'Place in the book',
+    placeOf: (number, volume, page) => `number ${number}, volume ${volume}${page === null ? '' : `, page ${page}`}`,
+    registered: 'Registered on',
+    registeredBy: 'Registered by',
+    kind: 'Kind of registration',
+    kinds: {
+      timely: 'On time',
+      late: 'Late',
+      reRegistration: 'Registered again',
+      foreignAnnotation: 'Noted from abroad',
+      unknown: 'Not known',
+    },
+    signer: 'Signed by',
+    officer: 'Officer',
+    remarks: 'Remarks',
+    source: 'Imported from',
+    sourceOf: (row, file) => `row ${row} of file ${file}…`,
   },
 };

@@ -72,4 +72,26 @@ export const sheets = {
     careful: 'Tệp có dữ liệu cá nhân và không được mã hóa: chỉ lưu ở máy của cơ quan.',
     whole: 'Chỉ có những mục mà máy này đang giữ.',
   },
+  oldEntry: {
+    mark: 'mục sổ cũ',
+    book: 'Sổ',
+    place: 'Vị trí trong sổ',
+    placeOf: (number: number, volume: string, page: number | null) =>
+      `số ${number}, quyển ${volume}${page === null ? '' : `, trang ${page}`}`,
+    registered: 'Ngày đăng ký',
+    registeredBy: 'Nơi đăng ký',
+    kind: 'Loại đăng ký',
+    kinds: {
+      timely: 'Đúng hạn',
+      late: 'Quá hạn',
+      reRegistration: 'Đăng ký lại',
+      foreignAnnotation: 'Ghi chú việc ở nước ngoài',
+      unknown: 'Không rõ',
+    },
+    signer: 'Người ký',
+    officer: 'Người thực hiện',
+    remarks: 'Ghi chú',
+    source: 'Nhập từ',
+    sourceOf: (row: number, file: string) => `hàng ${row} của tệp ${file}…`,
+  },
 };
