@@ -2,4 +2,4 @@ import { unitInText } from '../../domain/administrative-units.ts';
 import type { Commune } from '../../protocol/sign-in.ts';
 
 /** Who keeps the books of this commune, as sheets write it. */
-export const authorityNameOf = ({ name }: Commune): string => `UBND ${unitInText(name)}`;
+export const authorityNameOf = ({ name }: Pick<Commune, 'name'>): string => `UBND ${unitInText(name)}`;

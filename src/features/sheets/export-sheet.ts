@@ -27,7 +27,7 @@ export interface SheetFile {
   readonly rows: number;
 }
 
-type ExportParts = Pick<Parts, 'store' | 'units' | 'nationalities'> & { readonly commune: Commune };
+type ExportParts = Pick<Parts, 'store' | 'units' | 'nationalities'> & { readonly commune: Pick<Commune, 'name'> };
 
 type Entered = Dossier & { readonly entry: NonNullable<Dossier['entry']> };
 

@@ -29,7 +29,7 @@ export type PreparedImport =
 
 export interface PrepareParts extends Pick<Parts, 'store' | 'units' | 'nationalities'> {
   readonly hash: HashText;
-  readonly commune: Commune;
+  readonly commune: Pick<Commune, 'code' | 'name' | 'provinceCode'>;
   readonly mappings: readonly SheetMapping[];
   /** Lets the screen breathe, and says how far it is: rows judged, of how many. */
   readonly pause: (done: number, of: number) => Promise<void>;
