@@ -22,14 +22,16 @@ export function unescapeXml(text: string): string {
 const illegal = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu;
 
 export function escapeXml(text: string): string {
-  return text
-    .replace(illegal, '')
-    // What looks like the program's own way of writing a character would be read as one.
-    .replace(/_(?=x[0-9A-F]{4}_)/giu, '_x005F_')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+  return (
+    text
+      .replace(illegal, '')
+      // What looks like the program's own way of writing a character would be read as one.
+      .replace(/_(?=x[0-9A-F]{4}_)/giu, '_x005F_')
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll('"', '&quot;')
+  );
 }
 
 /** Every element of this name, whatever its prefix: its attributes as text, and what stands inside. Elements of one name do not nest here. */

@@ -12,7 +12,7 @@ import { hashText } from '../../src/store/hash-text.ts';
 import { act } from './acts.ts';
 import { practiceGazetteer } from './made-up-old-entries.ts';
 
-export const world = { gazetteer: practiceGazetteer, authorityName: 'Xã Thử Nghiệm' };
+const world = { gazetteer: practiceGazetteer, authorityName: 'Xã Thử Nghiệm' };
 
 const proceduresOf = (mapping: SheetMapping) => {
   const [today, old] = [procedureVersion(mapping.procedure, 1), procedureOfOldBooks(mapping.procedure)];

@@ -22,7 +22,7 @@ export interface WrittenEntry {
   readonly remarks: string | null;
 }
 
-export const highestNumber = 99_999;
+const highestNumber = 99_999;
 const highestPage = 9_999;
 const longestText: Readonly<Record<'authority' | 'signer' | 'signerTitle' | 'officer' | 'remarks', number>> = {
   authority: 200,

@@ -22,7 +22,7 @@ export interface ReadRow {
   readonly findings: readonly CellFinding[];
 }
 
-export const longestKept = 500;
+const longestKept = 500;
 /** Before every unit of today. */
 const longAgo: LocalDate = '1850-01-01';
 

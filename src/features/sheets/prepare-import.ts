@@ -38,9 +38,7 @@ export interface PrepareParts extends Pick<Parts, 'store' | 'units' | 'nationali
 const rowsBetweenPauses = 200;
 
 /** How the desk registers the event today, and how an old book is kept. */
-export function proceduresOf(
-  mapping: SheetMapping,
-): { readonly today: Procedure; readonly old: Procedure } | undefined {
+function proceduresOf(mapping: SheetMapping): { readonly today: Procedure; readonly old: Procedure } | undefined {
   const today = procedureVersion(mapping.procedure, 1);
   const old = procedureOfOldBooks(mapping.procedure);
   return today === undefined || old === undefined ? undefined : { today, old };

@@ -24,9 +24,10 @@ const headings = sheetHeadings(birthSheet);
 
 /** One sheet with the good row first, and then one row for each of `changes`, all at numbers of their own. */
 function sheetOf(...changes: readonly Readonly<Record<string, Cell>>[]) {
-  const rows = [{}, ...changes].map(
-    (change, index) => ({ ...good, so: String(23 + index), ...change }) as Record<string, Cell>,
-  );
+  const rows = [{}, ...changes].map((change, index) => {
+    const row: Readonly<Record<string, Cell>> = { ...good, so: String(23 + index), ...change };
+    return row;
+  });
   return asRows([headings, ...rows.map((row) => headings.map((heading) => row[heading] ?? null))]);
 }
 
