@@ -66,6 +66,12 @@ module.exports = {
       SHARED_PACKAGES,
       packages('dexie', 'uuid', '@noble/hashes'),
     ]),
+    only(
+      'spreadsheet-imports',
+      'Files of rows, read and written: knows what a cell is, and no record.',
+      '^src/spreadsheet/',
+      ['^src/spreadsheet/', '^src/domain/(exchange-sheet/cell|local-date|words)\\.ts$', packages('fflate')],
+    ),
     only('sync-imports', 'The replay knows store and wire, nothing above.', '^src/sync/', [
       '^src/(domain|protocol|store|sync)/',
       SHARED_PACKAGES,

@@ -19,6 +19,7 @@ const EditDossierPage = lateScreen(
 const OutboxPage = lateScreen(async () => (await import('../features/outbox/outbox-page.tsx')).OutboxPage);
 const TrackingBook = lateScreen(async () => (await import('../features/papers/tracking-book.tsx')).TrackingBook);
 const PaperDesk = lateScreen(async () => (await import('../features/papers/paper-desk.tsx')).PaperDesk);
+const SheetsPage = lateScreen(async () => (await import('../features/sheets/sheets-page.tsx')).SheetsPage);
 
 /** Which screen an address shows. */
 export function Screens() {
@@ -37,6 +38,9 @@ export function Screens() {
         <Route path={paths.editDossier(':id')}>{({ id }) => <EditDossierPage id={id} />}</Route>
         <Route path={paths.outbox}>
           <OutboxPage />
+        </Route>
+        <Route path={paths.sheets}>
+          <SheetsPage />
         </Route>
         <Route path={paths.chooseProcedure}>
           <ProcedureChoice />

@@ -65,10 +65,14 @@ export function DossierLine({ view, now, current = false, typed = '', also = [] 
         )}
         {dossier.suspects !== undefined && <b className="line-suspect">{words.duplicate.mark}</b>}
       </span>
-      <span className={late ? 'line-due is-late' : 'line-due'}>
-        {words.today.due(sayWhen(due.dueAt, now, words))}
-        {due.punctuality !== 'inTimeSoFar' && ` (${words.punctuality[due.punctuality]})`}
-      </span>
+      {dossier.source === undefined ? (
+        <span className={late ? 'line-due is-late' : 'line-due'}>
+          {words.today.due(sayWhen(due.dueAt, now, words))}
+          {due.punctuality !== 'inTimeSoFar' && ` (${words.punctuality[due.punctuality]})`}
+        </span>
+      ) : (
+        <span className="line-due">{words.oldEntry.mark}</span>
+      )}
       <span className="line-end">
         <ExchangeMark state={exchange} word={words.exchange[exchange]} />
         {exchange === 'received' && serverTime !== null && (

@@ -14,6 +14,7 @@ const paths = {
   today: <path d="M2.500 4h11v9.500h-11zM2.500 7h11M5.500 2v3M10.500 2v3" />,
   dossiers: <path d="M3 2h7l3 3v9H3zM10 2v3h3M5.500 8h5M5.500 10.500h5" />,
   outbox: <path d="M2 9v4.500h12V9M2 9l2-1.500M14 9l-2-1.500M8 10V2.500M5.500 5 8 2.500 10.500 5" />,
+  sheets: <path d="M2 3h12v10H2zM2 6.500h12M2 10h12M6 3v10M10 3v10" />,
   add: <path d="M8 3v10M3 8h10" />,
   warning: <path d="M8 1.800a6.200 6.200 0 1 0 0 12.400A6.200 6.200 0 0 0 8 1.800M8 4.800v4M8 10.700v.5" />,
   error: <path d="M5 1.800h6L14.200 5v6L11 14.200H5L1.800 11V5zM5.500 5.500l5 5M10.500 5.500l-5 5" />,

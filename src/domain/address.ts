@@ -11,6 +11,18 @@ export interface Address {
   readonly asWritten?: string;
 }
 
+/** An address of which only the writing is known: old units that nobody has mapped to today's. Its codes are no unit's. */
+const unmapped = { provinceCode: '00', communeCode: '00000' } as const;
+
+export function writtenAddress(asWritten: string): Address {
+  return { ...unmapped, detail: '', asWritten };
+}
+
+/** What such an address says, `undefined` of one with units. */
+export function onlyWriting({ communeCode, asWritten }: Address): string | undefined {
+  return communeCode === unmapped.communeCode ? (asWritten ?? '') : undefined;
+}
+
 /** Where something happened to a person: in a health facility, elsewhere in Viet Nam, or abroad. */
 export type Place =
   | { readonly at: 'facility'; readonly facility: string; readonly address: Address }

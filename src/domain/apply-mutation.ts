@@ -9,6 +9,7 @@ import { decideQuarantined } from './mutations/decide-quarantined.ts';
 import { extendDeadline } from './mutations/extend-deadline.ts';
 import { editDossier } from './mutations/edit-dossier.ts';
 import { joinDouble } from './mutations/join-double.ts';
+import { importEntry } from './mutations/import-entry.ts';
 import { moveDossier } from './mutations/move-dossier.ts';
 import { openDossier } from './mutations/open-dossier.ts';
 import { recordPrint } from './mutations/record-print.ts';
@@ -34,6 +35,7 @@ const reducer = createReducer([
   ...axisActs.map(({ kind }) => kind),
   knownKind(joinDouble),
   knownKind(reopenDouble),
+  knownKind(importEntry),
 ]);
 
 /** Every kind this build knows, with the version of the arguments that it makes. */

@@ -1,4 +1,5 @@
 import type { Annotation, RegisterEntry } from './books/register-entry.ts';
+import type { DigitisedSource } from './digitised-source.ts';
 import type { FieldPath, Fields, FieldValue } from './field.ts';
 import type { Conflict } from './conflict.ts';
 import type { Mutation } from './mutation.ts';
@@ -146,4 +147,6 @@ export interface Dossier {
   readonly delivery?: Delivery;
   /** Absent: nobody has said what is owed. */
   readonly finance?: Finance;
+  /** An entry of an old book, taken from a file. Absent: a dossier that somebody handed in. */
+  readonly source?: DigitisedSource;
 }

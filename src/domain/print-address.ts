@@ -1,4 +1,4 @@
-import type { Address, Place } from './address.ts';
+import { type Address, onlyWriting, type Place } from './address.ts';
 import { unitInText } from './administrative-units.ts';
 
 /** Names of the units of an address, as its tables give them. */
@@ -7,8 +7,10 @@ export interface UnitNames {
   readonly commune: string;
 }
 
-/** `Thôn Mẫu 3, xã Thử Nghiệm, tỉnh Mẫu`. */
+/** `Thôn Mẫu 3, xã Thử Nghiệm, tỉnh Mẫu`; of an old entry with units of its own time, what stands in the book. */
 export function printAddress(address: Address, names: UnitNames): string {
+  const writing = onlyWriting(address);
+  if (writing !== undefined) return writing;
   const units = `${unitInText(names.commune)}, ${unitInText(names.province)}`;
   return address.detail === '' ? units : `${address.detail}, ${units}`;
 }

@@ -5,6 +5,7 @@ import { today } from './en/today.ts';
 import { dossiers } from './en/dossiers.ts';
 import { newDossier } from './en/new-dossier.ts';
 import { outbox } from './en/outbox.ts';
+import { sheets } from './en/sheets.ts';
 import { entries } from './en/entries.ts';
 import { steps } from './en/steps.ts';
 import { papers } from './en/papers.ts';
@@ -20,6 +21,7 @@ export const en: Messages = {
   ...dossiers,
   ...newDossier,
   ...outbox,
+  ...sheets,
   ...entries,
   ...steps,
   ...papers,

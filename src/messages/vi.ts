@@ -5,6 +5,7 @@ import { today } from './vi/today.ts';
 import { dossiers } from './vi/dossiers.ts';
 import { newDossier } from './vi/new-dossier.ts';
 import { outbox } from './vi/outbox.ts';
+import { sheets } from './vi/sheets.ts';
 import { entries } from './vi/entries.ts';
 import { steps } from './vi/steps.ts';
 import { papers } from './vi/papers.ts';
@@ -19,6 +20,7 @@ export const vi = {
   ...dossiers,
   ...newDossier,
   ...outbox,
+  ...sheets,
   ...entries,
   ...steps,
   ...papers,

@@ -30,8 +30,8 @@ export interface Parts {
   /** Asks the browser to keep what is stored, and how much room is left. */
   readonly storageHealth: () => Promise<StorageHealth>;
   readonly print: () => void;
-  /** Hands the person a file. */
-  readonly saveFile: (name: string, text: string) => void;
+  /** Hands the person a file: JSON text, or bytes. */
+  readonly saveFile: (name: string, content: string | Uint8Array<ArrayBuffer>) => void;
 }
 
 export const PartsContext = createContext<Parts | null>(null);

@@ -8,4 +8,5 @@ export const paths = {
   newDossier: <Procedure extends string, Draft extends string>(procedure: Procedure, draft: Draft) =>
     `/tiep-nhan/${procedure}/${draft}` as const,
   outbox: '/hop-gui',
+  sheets: '/bang-tinh',
 } as const;

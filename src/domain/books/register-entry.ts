@@ -2,8 +2,8 @@ import type { FieldPath, FieldValue } from '../field.ts';
 import type { Instant, LocalDate } from '../words.ts';
 import type { BookKind, Fence } from './book.ts';
 
-/** How an event came into the book (loaiDangKy): on time, late, registered again, noted from abroad. */
-export type EntryKind = 'timely' | 'late' | 'reRegistration' | 'foreignAnnotation';
+/** How an event came into the book (loaiDangKy): on time, late, registered again, noted from abroad; of an old book perhaps nobody knows. */
+export type EntryKind = 'timely' | 'late' | 'reRegistration' | 'foreignAnnotation' | 'unknown';
 
 /** Where a dossier stands in a register book (Luật Hộ tịch 60/2014 Art. 58). Set once by the act that enters it; never edited. */
 export interface RegisterEntry {

@@ -5,6 +5,7 @@ import type { FieldPath, FieldValue } from '../field.ts';
 import { fixedByEntry } from '../fixed-by-entry.ts';
 import { goodFields } from '../good-fields.ts';
 import type { MutationKind } from '../mutation-kind.ts';
+import { refused } from '../outcome.ts';
 import type { Conflict } from '../conflict.ts';
 import { park, withoutParked } from '../parked-act.ts';
 import { procedureVersion } from '../procedures/catalogue.ts';
@@ -30,6 +31,11 @@ const argsSchema = v.strictObject({
 
 export type EditDossierArgs = v.InferOutput<typeof argsSchema>;
 
+const oldEntry = refused('oldEntry', {
+  vi: 'Đây là mục của sổ cũ, không sửa được. Thay đổi, cải chính thì làm thủ tục; mục cũ vẫn giữ nguyên.',
+  en: 'This is an entry of an old book and is never edited. A change or correction is a procedure of its own.',
+});
+
 /**
  * Compare-and-set, field by field: different fields merge, a field somebody else changed differently parks the whole
  * edit with both values kept (R10). An edit is one act, so it takes effect whole or not at all.
@@ -40,6 +46,7 @@ export const editDossier: MutationKind<EditDossierArgs> = {
   args: argsSchema,
   apply(found, args, mutation, recordedAt) {
     if (found === undefined) return { status: 'recordMissing' };
+    if (found.source !== undefined) return oldEntry;
     const dossier = withoutParked(found, mutation.mid);
     const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
     if (procedure === undefined) return { status: 'unknownKind' };

@@ -1,4 +1,5 @@
 /// <reference types="vite/types/importMeta.d.ts" />
+import { digitised, digitisedVersion } from '../digitised-procedure.ts';
 import type { Procedure } from '../procedure.ts';
 import type { LocalDate } from '../words.ts';
 
@@ -32,7 +33,16 @@ export function procedureOn(id: string, receivedOn: LocalDate): ProcedureOn {
   return { status: over ? 'outdated' : 'inForce', procedure };
 }
 
-const byVersion = new Map(procedures.map((procedure) => [`${procedure.id} ${procedure.version}`, procedure]));
+// What old books say is told from the first version: later ones add nothing to a book that is closed.
+const ofOldBooks = procedures.filter(({ version }) => version === 1).map(digitised);
+const byVersion = new Map(
+  [...procedures, ...ofOldBooks].map((procedure) => [`${procedure.id} ${procedure.version}`, procedure]),
+);
+
+/** How entries of old books are kept that this procedure would register today. */
+export function procedureOfOldBooks(id: string): Procedure | undefined {
+  return procedureVersion(id, digitisedVersion);
+}
 
 export function procedureVersion(id: string, version: number): Procedure | undefined {
   return byVersion.get(`${id} ${version}`);

@@ -35,6 +35,8 @@ export function actInWords(
   switch (event.type) {
     case 'openDossier':
       return words.event.openDossier;
+    case 'importEntry':
+      return words.event.importEntry;
     case 'editDossier':
       return words.event.editDossier(fieldLabels(event, procedure, say));
     case 'moveDossier':

@@ -24,6 +24,7 @@ import type { DossierView } from '../../store/store.ts';
 import { AlikeHere } from './alike-here.tsx';
 import { DossierFacts } from './dossier-facts.tsx';
 import { DossierReceipts } from './dossier-receipts.tsx';
+import { OldEntryFacts } from './old-entry-facts.tsx';
 import { RegisterEntry } from './register-entry.tsx';
 import { DoubleOf } from './double-of.tsx';
 import { ParkedActs } from './parked-acts.tsx';
@@ -106,9 +107,10 @@ function OpenRecord({ view, papers: Papers, steps }: OpenRecordProps) {
     setNotPrinted(await printPaper(slipPaper, {}));
   }, [printPaper]);
 
+  const hasSlip = dossier.source === undefined;
   useEffect(() => {
     // In sight of another paper the key is that paper's.
-    if (preview) return;
+    if (preview || !hasSlip) return;
     const printByKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'p') return;
       event.preventDefault();
@@ -116,7 +118,7 @@ function OpenRecord({ view, papers: Papers, steps }: OpenRecordProps) {
     };
     addEventListener('keydown', printByKey);
     return () => removeEventListener('keydown', printByKey);
-  }, [preview, printSlip]);
+  }, [preview, printSlip, hasSlip]);
 
   return (
     <article className="record" aria-labelledby="record-name">
@@ -134,19 +136,21 @@ function OpenRecord({ view, papers: Papers, steps }: OpenRecordProps) {
           )}
         </p>
         {justSaved && <p className="record-saved">{words.dossier.saved}</p>}
-        <div className="actions">
-          <button ref={printButton} type="button" className="primary" onClick={() => void printSlip()}>
-            {words.dossier.print}
-          </button>
-          <button type="button" aria-haspopup="dialog" onClick={() => setPreview(true)}>
-            {words.dossier.preview}
-          </button>
-          {dossier.entry === undefined && (
-            <Link href={paths.editDossier(dossier.id)} className="button">
-              {words.dossier.edit}
-            </Link>
-          )}
-        </div>
+        {dossier.source === undefined && (
+          <div className="actions">
+            <button ref={printButton} type="button" className="primary" onClick={() => void printSlip()}>
+              {words.dossier.print}
+            </button>
+            <button type="button" aria-haspopup="dialog" onClick={() => setPreview(true)}>
+              {words.dossier.preview}
+            </button>
+            {dossier.entry === undefined && (
+              <Link href={paths.editDossier(dossier.id)} className="button">
+                {words.dossier.edit}
+              </Link>
+            )}
+          </div>
+        )}
         {notPrinted !== null && (
           <>
             <p role="alert">{words.dossier.notPrinted}</p>
@@ -169,7 +173,11 @@ function OpenRecord({ view, papers: Papers, steps }: OpenRecordProps) {
       <SuspectedDuplicates dossier={dossier} />
       <RegisterEntry dossier={dossier} procedure={procedure} />
       <AlikeHere dossier={dossier} />
-      <DossierFacts dossier={dossier} procedure={procedure} />
+      {dossier.source === undefined || dossier.entry === undefined ? (
+        <DossierFacts dossier={dossier} procedure={procedure} />
+      ) : (
+        <OldEntryFacts entry={dossier.entry} source={dossier.source} />
+      )}
       {procedure === undefined ? (
         <p className="empty">{words.dossier.unknownProcedure}</p>
       ) : (
@@ -182,7 +190,7 @@ function OpenRecord({ view, papers: Papers, steps }: OpenRecordProps) {
       )}
       <DossierTimeline dossier={dossier} procedure={procedure} />
       <DossierReceipts view={view} />
-      {procedure !== undefined && (
+      {procedure !== undefined && hasSlip && (
         <Suspense fallback={null}>
           <Papers
             dossier={dossier}

@@ -53,6 +53,7 @@ export const dossiers: Pick<Messages, 'dossiers' | 'dossier' | 'event' | 'duplic
     },
     event: {
       openDossier: 'Dossier taken',
+      importEntry: 'Imported from an old book',
       editDossier: (fields) => `Changed: ${fields}`,
       moveDossier: (from, to) => `Step: ${from} → ${to}`,
       recordPrint: (paper: string, number: string | undefined) =>

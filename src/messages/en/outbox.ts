@@ -78,6 +78,7 @@ export const outbox: Pick<Messages, 'outbox'> = {
     },
     act: {
       openDossier: 'Taking',
+      importEntry: 'Import from an old book',
       editDossier: 'Change',
       moveDossier: 'Step',
       recordPrint: 'Print',

@@ -27,7 +27,13 @@ export const shell: Pick<
     storageFailedHelp:
       'Nothing can be saved while storage is closed. Use an ordinary (not private) window, look at the disk space, then load again.',
   },
-  navigation: { today: 'Today', dossiers: 'Dossiers', outbox: 'Outbox', newDossier: 'Take a dossier' },
+  navigation: {
+    today: 'Today',
+    dossiers: 'Dossiers',
+    outbox: 'Outbox',
+    sheets: 'Old books / sheets',
+    newDossier: 'Take a dossier',
+  },
   time: {
     at: (time, date) => `${time} on ${date}`,
     justNow: 'less than a minute',

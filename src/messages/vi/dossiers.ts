@@ -49,6 +49,7 @@ export const dossiers = {
   },
   event: {
     openDossier: 'Tiếp nhận hồ sơ',
+    importEntry: 'Nhập mục của sổ cũ',
     editDossier: (fields: string) => `Sửa: ${fields}`,
     moveDossier: (from: string, to: string) => `Chuyển bước: ${from} → ${to}`,
     recordPrint: (paper: string, number: string | undefined) =>

@@ -77,6 +77,7 @@ export const outbox = {
     },
     act: {
       openDossier: 'Tiếp nhận',
+      importEntry: 'Nhập sổ cũ',
       editDossier: 'Sửa',
       moveDossier: 'Chuyển bước',
       recordPrint: 'In giấy',

@@ -21,7 +21,13 @@ export const shell = {
     storageFailedHelp:
       'Không lưu được gì khi bộ nhớ đóng. Hãy mở bằng cửa sổ thường (không ẩn danh), xem dung lượng đĩa rồi tải lại.',
   },
-  navigation: { today: 'Hôm nay', dossiers: 'Hồ sơ', outbox: 'Hộp gửi', newDossier: 'Tiếp nhận hồ sơ' },
+  navigation: {
+    today: 'Hôm nay',
+    dossiers: 'Hồ sơ',
+    outbox: 'Hộp gửi',
+    sheets: 'Sổ cũ / Bảng tính',
+    newDossier: 'Tiếp nhận hồ sơ',
+  },
   time: {
     at: (time: string, date: string) => `${time} ngày ${date}`,
     justNow: 'chưa đầy một phút',

@@ -1,0 +1,118 @@
+import { useRef, useState } from 'react';
+import type { SheetMapping } from '../../domain/exchange-sheet/column-mapping.ts';
+import type { ImportCommand } from '../../domain/exchange-sheet/judge-rows.ts';
+import { hashText } from '../../store/hash-text.ts';
+import { useMessages } from '../../state/locale.ts';
+import { useParts } from '../../state/parts.ts';
+import { useSession } from '../../state/session.ts';
+import { sheetLimits } from '../../spreadsheet/limits.ts';
+import { ChooseSheet } from './choose-sheet.tsx';
+import { DryRunReport } from './dry-run-report.tsx';
+import { type PreparedImport, prepareImport } from './prepare-import.ts';
+import { type ImportProgress, type ImportRun, runImport } from './run-import.ts';
+
+type Standing =
+  | { readonly at: 'choosing' }
+  | { readonly at: 'reading'; readonly progress: ImportProgress | null }
+  | { readonly at: 'told'; readonly prepared: PreparedImport }
+  | { readonly at: 'importing'; readonly progress: ImportProgress }
+  | { readonly at: 'ended'; readonly run: ImportRun };
+
+export interface ImportPanelProps {
+  readonly mappings: readonly SheetMapping[];
+  readonly onMappings: (mappings: readonly SheetMapping[]) => void;
+}
+
+/** Lets the browser draw what has been set. */
+const nextFrame = (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve);
+  });
+
+/** A file is chosen, tried, looked at, and only then imported; it can be stopped and goes on another time. */
+export function ImportPanel({ mappings, onMappings }: ImportPanelProps) {
+  const parts = useParts();
+  const { commune } = useSession();
+  const words = useMessages().sheets;
+  const [standing, setStanding] = useState<Standing>({ at: 'choosing' });
+  const stopping = useRef(false);
+
+  async function tryFile(file: File): Promise<void> {
+    setStanding({ at: 'reading', progress: null });
+    await nextFrame();
+    if (file.size > sheetLimits.fileBytes) {
+      setStanding({ at: 'told', prepared: { status: 'unfit', problem: 'fileTooLarge' } });
+      return;
+    }
+    const prepared = await prepareImport(new Uint8Array(await file.arrayBuffer()), {
+      ...parts,
+      hash: hashText,
+      commune,
+      mappings,
+      pause: async (done, of) => {
+        setStanding({ at: 'reading', progress: { done, of } });
+        await nextFrame();
+      },
+    });
+    setStanding({ at: 'told', prepared });
+  }
+
+  async function takeIn(commands: readonly ImportCommand[]): Promise<void> {
+    stopping.current = false;
+    setStanding({ at: 'importing', progress: { done: 0, of: commands.length } });
+    const run = await runImport(parts.store, commands, {
+      tell: (progress) => setStanding({ at: 'importing', progress }),
+      isStopped: () => stopping.current,
+    });
+    setStanding({ at: 'ended', run });
+    parts.wakeReplay('saved');
+  }
+
+  const again = () => setStanding({ at: 'choosing' });
+  return (
+    <section aria-labelledby="import-title">
+      <h2 id="import-title">{words.importTitle}</h2>
+      {(standing.at === 'choosing' || (standing.at === 'told' && standing.prepared.status !== 'prepared')) && (
+        <ChooseSheet mappings={mappings} onMappings={onMappings} onFile={(file) => void tryFile(file)} />
+      )}
+      {standing.at === 'reading' && (
+        <p role="status">
+          {standing.progress === null ? words.reading : words.judging(standing.progress.done, standing.progress.of)}
+        </p>
+      )}
+      {standing.at === 'told' && (
+        <DryRunReport prepared={standing.prepared} onImport={(commands) => void takeIn(commands)} onAgain={again} />
+      )}
+      {standing.at === 'importing' && (
+        <div className="sheet-progress">
+          <p role="status">{words.importing(standing.progress.done, standing.progress.of)}</p>
+          <progress value={standing.progress.done} max={standing.progress.of} aria-label={words.importTitle} />
+          <button
+            type="button"
+            onClick={() => {
+              stopping.current = true;
+            }}
+          >
+            {words.stop}
+          </button>
+        </div>
+      )}
+      {standing.at === 'ended' && <Ended run={standing.run} onAgain={again} />}
+    </section>
+  );
+}
+
+function Ended({ run, onAgain }: { readonly run: ImportRun; readonly onAgain: () => void }) {
+  const words = useMessages().sheets;
+  const text = run.status === 'finished' ? words.finished(run.done) : words[run.status](run.done, run.of);
+  return (
+    <>
+      <p role="status" className={run.status === 'failed' ? 'is-attention' : undefined}>
+        {text}
+      </p>
+      <button type="button" onClick={onAgain}>
+        {words.another}
+      </button>
+    </>
+  );
+}

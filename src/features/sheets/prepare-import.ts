@@ -1,0 +1,85 @@
+import { cellText, type SheetRow } from '../../domain/exchange-sheet/cell.ts';
+import type { SheetMapping } from '../../domain/exchange-sheet/column-mapping.ts';
+import { collectHere, createRowJudge, type JudgedRow } from '../../domain/exchange-sheet/judge-rows.ts';
+import { createRowReader, isBlankRow } from '../../domain/exchange-sheet/read-row.ts';
+import { recogniseSheet, type RecognisedSheet } from '../../domain/exchange-sheet/recognise-sheet.ts';
+import type { Procedure } from '../../domain/procedure.ts';
+import { procedureOfOldBooks, procedureVersion } from '../../domain/procedures/catalogue.ts';
+import type { HashText } from '../../domain/words.ts';
+import type { Parts } from '../../state/parts.ts';
+import type { SheetFileProblem } from '../../spreadsheet/limits.ts';
+import { readSheetFile } from '../../spreadsheet/read-sheet-file.ts';
+import type { Commune } from '../../protocol/sign-in.ts';
+import { authorityNameOf } from './authority-name.ts';
+import { eachDossier } from './each-dossier.ts';
+import { loadGazetteer } from './load-gazetteer.ts';
+
+export type PreparedImport =
+  | { readonly status: 'unfit'; readonly problem: SheetFileProblem }
+  | { readonly status: 'notRecognised'; readonly headings: readonly string[] }
+  | {
+      readonly status: 'prepared';
+      readonly sheet: RecognisedSheet;
+      /** Nothing of it can come in while a needed column is missing or one stands twice. */
+      readonly rows: readonly JudgedRow[];
+      /** The file's rows from the headings on, to hand faulty ones back as they came. */
+      readonly headings: SheetRow;
+      readonly source: ReadonlyMap<number, SheetRow>;
+    };
+
+export interface PrepareParts extends Pick<Parts, 'store' | 'units' | 'nationalities'> {
+  readonly hash: HashText;
+  readonly commune: Pick<Commune, 'code' | 'name' | 'provinceCode'>;
+  readonly mappings: readonly SheetMapping[];
+  /** Lets the screen breathe, and says how far it is: rows judged, of how many. */
+  readonly pause: (done: number, of: number) => Promise<void>;
+}
+
+const rowsBetweenPauses = 200;
+
+/** How the desk registers the event today, and how an old book is kept. */
+function proceduresOf(mapping: SheetMapping): { readonly today: Procedure; readonly old: Procedure } | undefined {
+  const today = procedureVersion(mapping.procedure, 1);
+  const old = procedureOfOldBooks(mapping.procedure);
+  return today === undefined || old === undefined ? undefined : { today, old };
+}
+
+/** The dry run: reads a file, says what it is, and judges every row against the file and this device. Writes nothing. */
+export async function prepareImport(bytes: Uint8Array, parts: PrepareParts): Promise<PreparedImport> {
+  const file = readSheetFile(bytes);
+  if (file.status === 'unfit') return file;
+  const { rows } = file.sheet;
+  const sheet = recogniseSheet(rows, parts.mappings, (mapping) => procedureOfOldBooks(mapping.procedure));
+  const procedures = sheet === undefined ? undefined : proceduresOf(sheet.mapping);
+  const headings = rows.find(({ number }) => number === sheet?.headerRow);
+  if (sheet === undefined || procedures === undefined || headings === undefined) {
+    return {
+      status: 'notRecognised',
+      headings: (rows[0]?.cells ?? []).map(cellText).filter((text) => text !== ''),
+    };
+  }
+  const entries = rows.filter((row) => row.number > sheet.headerRow && !isBlankRow(row));
+  const source = new Map(entries.map((row) => [row.number, row]));
+  if (sheet.missing.length > 0 || sheet.doubled.length > 0)
+    return { status: 'prepared', sheet, rows: [], headings, source };
+
+  const { collected, gazetteer } = {
+    collected: collectHere(procedures.today),
+    gazetteer: await loadGazetteer(parts, [parts.commune.provinceCode]),
+  };
+  for await (const dossier of eachDossier(parts.store)) collected.add(dossier);
+  const read = createRowReader(sheet, procedures.old, gazetteer);
+  const judge = createRowJudge({
+    ...procedures,
+    scope: parts.commune.code,
+    authorityName: authorityNameOf(parts.commune),
+    file: parts.hash(bytes),
+    hash: parts.hash,
+    here: collected.here,
+  });
+  for (const [index, row] of entries.entries()) {
+    if (index % rowsBetweenPauses === 0) await parts.pause(index, entries.length);
+    judge.add(read(row));
+  }
+  return { status: 'prepared', sheet, rows: judge.rows(), headings, source };
+}

@@ -1,0 +1,90 @@
+import type { RegisterEntry } from '../../src/domain/books/register-entry.ts';
+import { writtenAddress } from '../../src/domain/address.ts';
+import type { Unit } from '../../src/domain/administrative-units.ts';
+import { practiceCommune, practiceProvince } from '../../src/domain/administrative-units.ts';
+import type { WritableEntry } from '../../src/domain/exchange-sheet/write-row.ts';
+import type { SheetMapping } from '../../src/domain/exchange-sheet/column-mapping.ts';
+import type { FieldPath, FieldValue } from '../../src/domain/field.ts';
+import { createGazetteer } from '../../src/domain/exchange-sheet/gazetteer.ts';
+import { nationalities } from '../../src/domain/nationalities.ts';
+import { madeUpId } from './acts.ts';
+import { madeUpDeath, madeUpMarriage } from './made-up-events.ts';
+import { makePeople } from './people.ts';
+import { createSeededRandom } from './seeded-random.ts';
+
+const neighbour: Unit = { code: '99998', name: 'Xã Bên Cạnh', validFrom: '2025-07-01' };
+
+export const practiceGazetteer = createGazetteer({
+  provinces: [practiceProvince],
+  communes: new Map([['99', [practiceCommune, neighbour]]]),
+  countries: nationalities,
+});
+
+/** Remarks of every kind that has ever broken a sheet: formulas, quotes, separators, line ends, apostrophes. */
+const remarks = [
+  null,
+  '=HYPERLINK("http://mau.vn")',
+  '-5 bản',
+  '+84',
+  '@mẫu',
+  "'đã ghi",
+  'Một, hai; "ba"',
+  '<b>&amp;</b> _x0041_',
+  'Ghi chú ly hôn theo Bản án số 12/2001/HNGĐ-ST',
+];
+
+function fieldsOf(mapping: SheetMapping, seed: number): Record<FieldPath, FieldValue> {
+  if (mapping.procedure === 'birth') return { ...(makePeople(seed).births(1)[0] ?? {}) };
+  return mapping.procedure === 'death' ? { ...madeUpDeath({ seed }) } : { ...madeUpMarriage({ seed }) };
+}
+
+/** Rows of old books as they are: partial dates, units of long ago, relatives no list knows, people from elsewhere. */
+export function madeUpOldEntries(mapping: SheetMapping, count: number, seed: number): readonly WritableEntry[] {
+  const random = createSeededRandom(seed);
+  return Array.from({ length: count }, (_, index) => {
+    const year = 1956 + (index % 69);
+    const fields = fieldsOf(mapping, seed + index);
+    for (const path of Object.keys(fields)) {
+      const value = fields[path];
+      const chance = random.next();
+      if (typeof value === 'object' && 'y' in value && chance < 0.3) fields[path] = { y: 1938 };
+      else if (typeof value === 'object' && 'y' in value && chance < 0.5) fields[path] = { y: 1941, m: 3 };
+      else if (typeof value === 'object' && 'communeCode' in value && chance < 0.5) {
+        fields[path] = writtenAddress(`Thôn ${random.integer(1, 9)}, xã Cũ, huyện Đã Bỏ, tỉnh Mẫu – Thử`);
+      } else if (typeof value === 'object' && 'at' in value && chance < 0.2) {
+        fields[path] = { at: 'abroad', city: 'Viêng Chăn', country: 'LA' };
+      } else if (path.endsWith('.nationality') && chance < 0.2) fields[path] = 'LA';
+      else if (path.endsWith('.ethnicity') && chance < 0.2) {
+        Reflect.deleteProperty(fields, path);
+        fields[`${path}Text`] = 'Xa Phó';
+      } else if (path === 'applicant.relationship' && chance < 0.3) {
+        fields[path] = 'other';
+        fields['applicant.relationshipText'] = 'Bạn chiến đấu';
+      }
+    }
+    const entry: RegisterEntry = {
+      book: madeUpId(0xb00 + year),
+      bookKind: mapping.bookKind,
+      year,
+      authority: '99999',
+      number: 1 + Math.floor(index / 69) + (index % 7) * 10,
+      fence: { epoch: '', n: 0 },
+      volume: `0${1 + (index % 3)}/${year}`,
+      page: index % 5 === 0 ? null : 1 + index,
+      registeredOn: `${year}-0${1 + (index % 9)}-1${index % 10}`,
+      kind: index % 4 === 0 ? 'unknown' : index % 4 === 1 ? 'reRegistration' : 'timely',
+      signer: 'Hà Văn Mẫu',
+      signerTitle: 'Chủ tịch UBND xã',
+      officer: index % 3 === 0 ? '' : 'Lò Thị Làm Mẫu',
+      remarks: remarks[index % remarks.length] ?? null,
+    };
+    const kept = index % 6 === 0 ? { kept: { [mapping.kept[0] ?? '']: 'ngày mười lăm tháng ba' } } : {};
+    const source = {
+      file: '0'.repeat(64),
+      row: index + 2,
+      registeredBy: index % 2 === 0 ? 'UBND xã Cũ' : 'UBND xã Xưa',
+      ...kept,
+    };
+    return { fields, entry, source };
+  });
+}
