@@ -1,4 +1,5 @@
 import { createExchangeStore } from './create-exchange-store.ts';
+import { readBook, readBooks } from './book-views.ts';
 import { readCounts } from './counts.ts';
 import { readUnreadable } from './damage.ts';
 import { readDossier, readDossiers } from './dossier-views.ts';
@@ -43,6 +44,8 @@ export function createStoreOn(parts: StoreParts): DeviceStore {
     discardDraft: (id) => discardDraft(parts, id),
     dossiers: (page) => readDossiers(parts, page),
     dossier: (id) => readDossier(parts, id),
+    books: () => readBooks(parts),
+    book: (id) => readBook(parts, id),
     counts: () => readCounts(parts),
     outbox: () => readOutbox(parts),
     release: (mid, reason) => releaseAct(parts, mid, reason),

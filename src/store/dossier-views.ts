@@ -64,7 +64,8 @@ export async function readDossier(parts: StoreParts, id: string): Promise<Dossie
       const session = await readMeta(database, 'session');
       const [record, view] = [await database.records.get(id), await database.views.get(id)];
       const row = view ?? record;
-      const found = row === undefined || row.scope !== session?.scope ? [] : [{ id, order: row.order, record, view }];
+      const found =
+        row?.kind !== 'dossier' || row.scope !== session?.scope ? [] : [{ id, order: row.order, record, view }];
       return { found, ...(await actsOf(parts, found)) };
     }),
   );
