@@ -1,12 +1,10 @@
 import { recordsOf } from '../src/domain/act-on.ts';
-import { givenFlag, secondRevisionFlag, withGivenNumber } from '../src/domain/books/given-number.ts';
+import { withGivenNumber } from '../src/domain/books/given-number.ts';
 import type { Mutation } from '../src/domain/mutation.ts';
 import type { Instant } from '../src/domain/words.ts';
 import { decideParked } from '../src/domain/mutations/decide-parked.ts';
 import { decideQuarantined } from '../src/domain/mutations/decide-quarantined.ts';
 import type { Settlement } from '../src/domain/outcome.ts';
-import { openDossier } from '../src/domain/mutations/open-dossier.ts';
-import { duplicateFlag, withSuspects } from '../src/domain/suspected-duplicate.ts';
 import { readMutation } from '../src/domain/read-envelope.ts';
 import { isFinal, type Receipt } from '../src/protocol/receipt.ts';
 import { exchangeLimits } from '../src/protocol/sync-exchange.ts';
@@ -22,6 +20,7 @@ import {
 } from './server-problems.ts';
 import type { ScopeLedger } from './scope-ledger.ts';
 import type { StoredMutation } from './store/port.ts';
+import { takeEffects } from './take-effects.ts';
 import { WhoWaits } from './who-waits.ts';
 import { type Entry, writeReceipt } from './write-receipt.ts';
 
@@ -217,24 +216,7 @@ export class Docket {
     if (known && stored.status === verdict.status && stored.waitsFor === waitsFor && stored.cause === cause)
       return false;
 
-    const outcome = 'dossier' in verdict ? verdict.dossier : undefined;
-    // R10: told in the receipt, kept in sight on the record, and in nobody's way.
-    const opens = mutation?.name === openDossier.name && outcome !== undefined;
-    const flags = opens ? this.#parts.ledger.openedAlike(outcome).map(duplicateFlag) : [];
-    const dossier = outcome === undefined ? undefined : withSuspects(outcome, flags);
-    const book = 'book' in verdict ? verdict.book : undefined;
-    // No device can make by itself what an act makes of two records (decision 0141).
-    const origin = mutation === undefined || recordsOf(mutation).second === undefined ? stored : nobodysOwn;
-    const act = { ...stored, device: origin.device, incarnation: origin.incarnation };
-    const effect =
-      mutation === undefined || dossier === undefined
-        ? null
-        : this.#parts.ledger.takeEffect({ ...act, entity: mutation.entity }, dossier);
-    const bookRev = book === undefined ? null : this.#parts.ledger.changeBook(act, book);
-    if (bookRev !== null && effect !== null) flags.push(secondRevisionFlag(bookRev));
-    if ('given' in verdict && verdict.given !== undefined) flags.push(givenFlag(verdict.given));
-    // What is parked is in sight on the record, but has not taken effect.
-    const rev = verdict.status === 'parked' ? null : (effect ?? bookRev);
+    const { rev, flags } = takeEffects(this.#parts.ledger, entry, verdict);
     this.#waiting.remove(entry);
     entry.stored = { ...stored, entity: mutation?.entity ?? null, status: verdict.status, waitsFor, cause };
     entry.answer = { verdict, rev, flags };
@@ -298,8 +280,6 @@ export class Docket {
 function isDecision(mutation: Mutation | undefined): boolean {
   return mutation?.name === decideParked.name || mutation?.name === decideQuarantined.name;
 }
-
-const nobodysOwn = { device: '', incarnation: '' };
 
 /** Kept for the record, and never judged again: nothing may wait for it, or it would wait for ever (R5). */
 function isNeverJudged({ status, cause }: StoredMutation): boolean {

@@ -73,7 +73,7 @@ it('[R19] [R3] [R2] three machines, four books, nine days without a line: only a
     const { desk } = holder === 0 ? first : second;
     await desk.lend(books.get(book) ?? '', await desk.device());
   }
-  await drained(first.tab, second.tab, third.tab);
+  await drained(first.tab, second.tab, third.tab, first.tab);
 
   // Nine days without a line.
   const all: { readonly dossier: string; readonly book: BookKind; readonly holder: 0 | 1; number: number | null }[] =
