@@ -27,7 +27,8 @@ export function takeEffects(
   const effect = dossier === undefined ? null : ledger.takeEffect(act, dossier);
   const bookRev = book === undefined ? null : ledger.changeBook(act, book);
   if (bookRev !== null && effect !== null) flags.push(secondRevisionFlag(bookRev));
-  if ('given' in verdict && verdict.given !== undefined) flags.push(givenFlag(verdict.given));
+  const given = 'given' in verdict ? verdict.given : undefined;
+  if (given !== undefined) flags.push(givenFlag(given));
   // What is parked is in sight on the record, but has not taken effect.
   return { rev: isParked ? null : (effect ?? bookRev), flags };
 }
