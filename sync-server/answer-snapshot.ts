@@ -19,8 +19,11 @@ export async function answerManifest(
 ): Promise<Response> {
   ownOnly(carrier, scope);
   const snapshot = await snapshots.current(scope);
-  if (snapshot === undefined) throw new Refusal('notFound', 'There is no snapshot; pull pages.');
-  const nonce = (new URL(request.url).searchParams.get('nonce') ?? '').slice(0, 64);
+  const asked = new URL(request.url).searchParams;
+  // R15: a build that does not say it knows books is led up to them by pages.
+  const readable = snapshot?.books !== true || asked.has('books');
+  if (snapshot === undefined || !readable) throw new Refusal('notFound', 'There is no snapshot; pull pages.');
+  const nonce = (asked.get('nonce') ?? '').slice(0, 64);
   return answerBody(request, { nonce, ...snapshot.manifest }, { packing, mediaType: snapshotMediaType });
 }
 

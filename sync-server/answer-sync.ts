@@ -8,6 +8,7 @@ import { checkVouchers } from './check-vouchers.ts';
 import { noticeRestore, type Restored } from './notice-restore.ts';
 import { prepareRun } from './push.ts';
 import { pullChanges } from './pull-changes.ts';
+import { lookAtAllPens, lookAtPens } from './look-at-pens.ts';
 import type { ExchangeCount } from './exchange-load.ts';
 import { spreadReturn } from './spread-return.ts';
 import { Refusal } from './refusal.ts';
@@ -78,7 +79,10 @@ export async function answerSync(request: SyncRequest, carrier: Carrier, parts: 
   const { vouched, words, ...vouchers } = checked;
   if (vouchers.ignored > 0) parts.vouchersIgnored(vouchers.ignored);
   const restored = await noticeRestore(vouchers.seals, parts);
-  if (restored !== undefined) parts.restored(restored);
+  if (restored !== undefined) {
+    parts.restored(restored);
+    await lookAtAllPens(parts);
+  }
 
   const serverTime = clock.now();
   const lanes: SyncResponse['lanes'] = [];
@@ -98,6 +102,7 @@ export async function answerSync(request: SyncRequest, carrier: Carrier, parts: 
         words: words.filter((word) => word.scope === scope),
         again: [],
         at: serverTime,
+        cursor: pulls.find((pull) => pull.scope === scope)?.cursor ?? null,
       },
       parts,
     );
@@ -119,6 +124,12 @@ export async function answerSync(request: SyncRequest, carrier: Carrier, parts: 
     for (const pull of pulls) pages.push(await pullChanges(pull, request, scope(pull.scope)));
     return { changes: pages, batches: await findBatches([...receipts.values()], scope, parts.hash) };
   });
+
+  // R19: the device knows of a history that this server has lost. What follows is in the next page.
+  for (const { scope, from } of changes) {
+    const cursor = pulls.find((pull) => pull.scope === scope)?.cursor ?? null;
+    if (from !== 'cursor' && cursor !== null) await lookAtPens(scope, cursor, parts);
+  }
 
   return {
     protocol: protocolVersion,

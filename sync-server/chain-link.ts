@@ -1,4 +1,5 @@
 import { canonicalText } from '../src/domain/canonical-text.ts';
+import type { RecordKind } from '../src/domain/record-ref.ts';
 import type { HashText, Instant } from '../src/domain/words.ts';
 
 /** Chain of a scope without changes. */
@@ -6,7 +7,7 @@ export const emptyChain = '0'.repeat(64);
 
 export interface ChainedChange {
   readonly seq: number;
-  readonly kind: 'dossier';
+  readonly kind: RecordKind;
   readonly entity: string;
   readonly rev: number;
   readonly mid: string;

@@ -8,6 +8,7 @@ import { laneText, type Push, type PushedItem, type PushedRun } from './push.ts'
 import type { PushFacts } from './push-facts.ts';
 import { quarantineProblem, type QuarantineCause } from './server-problems.ts';
 import { type OpenReceipt, sealBatch } from './seal-batch.ts';
+import { suspendPens } from './suspend-pens.ts';
 import { ScopeLedger } from './scope-ledger.ts';
 import type { Arrival, LaneKey, ScopeWrites, SetAside } from './store/port.ts';
 import type { Telling } from './telling.ts';
@@ -36,7 +37,7 @@ export function decidePush(push: Push, facts: PushFacts, { apply, hash: hashText
   });
   const { authors, ended, signedIn } = facts;
   const docket = new Docket(
-    { scope: push.scope, ledger, authors, ended, signedIn, apply },
+    { scope: push.scope, ledger, authors, ended, signedIn, apply, epoch: facts.epoch },
     facts.mutations,
     facts.setAside.map(({ mid }) => mid),
   );
@@ -97,7 +98,8 @@ export function decidePush(push: Push, facts: PushFacts, { apply, hash: hashText
           // What was set aside, or vouched for, has had its receipts; the judgement is the next.
           revision: Math.max(item.voucher?.revision ?? 0, earlier === undefined ? 0 : 1),
         };
-        docket.take(arrived, content.mutation, push.carrierHasRight);
+        const { carrierHasRight } = push;
+        docket.take(arrived, content.mutation, { carrierHasRight, said: item.voucher?.flags ?? [] });
       }
     }
   };
@@ -128,7 +130,8 @@ export function decidePush(push: Push, facts: PushFacts, { apply, hash: hashText
     return 'ok';
   };
 
-  for (const [word, latest] of forgottenWords(push, facts)) docket.sayAfter(word.revision, latest);
+  suspendPens(push, facts, ledger, hashText);
+  for (const [word, latest] of forgottenWords(push, facts)) docket.sayAfter(word, latest);
   const lanes = push.runs.map((run): LaneAnswer => {
     const outcome = walk(run);
     const expected = (lasts.get(laneText(run)) ?? 0) + 1;
@@ -145,7 +148,8 @@ export function decidePush(push: Push, facts: PushFacts, { apply, hash: hashText
   const latest = new Map([...facts.receipts, ...sealed.receipts].map((receipt) => [asideKey(receipt), receipt]));
   const receipts = [...new Set(answered.map(asideKey))].flatMap((key) => latest.get(key) ?? []);
 
-  if (arrivals.length === 0 && sealed.batch === null) return { lanes, receipts, writes: null, failures: [] };
+  if (arrivals.length === 0 && sealed.batch === null && !ledger.hasChanges())
+    return { lanes, receipts, writes: null, failures: [] };
   const closed = ledger.close();
   return {
     lanes,

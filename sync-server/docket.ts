@@ -1,10 +1,10 @@
+import { recordsOf } from '../src/domain/act-on.ts';
+import { withGivenNumber } from '../src/domain/books/given-number.ts';
 import type { Mutation } from '../src/domain/mutation.ts';
 import type { Instant } from '../src/domain/words.ts';
 import { decideParked } from '../src/domain/mutations/decide-parked.ts';
 import { decideQuarantined } from '../src/domain/mutations/decide-quarantined.ts';
 import type { Settlement } from '../src/domain/outcome.ts';
-import { openDossier } from '../src/domain/mutations/open-dossier.ts';
-import { duplicateFlag, withSuspects } from '../src/domain/suspected-duplicate.ts';
 import { readMutation } from '../src/domain/read-envelope.ts';
 import { isFinal, type Receipt } from '../src/protocol/receipt.ts';
 import { exchangeLimits } from '../src/protocol/sync-exchange.ts';
@@ -20,6 +20,7 @@ import {
 } from './server-problems.ts';
 import type { ScopeLedger } from './scope-ledger.ts';
 import type { StoredMutation } from './store/port.ts';
+import { takeEffects } from './take-effects.ts';
 import { WhoWaits } from './who-waits.ts';
 import { type Entry, writeReceipt } from './write-receipt.ts';
 
@@ -35,6 +36,7 @@ interface DocketParts {
   /** By `signInText`. */
   readonly signedIn: ReadonlySet<string>;
   readonly apply: ApplyMutation;
+  readonly epoch: string;
 }
 
 /** The mutations of a scope that one exchange has to do with: each is judged, and judged again when what it waits for is settled (R5). */
@@ -55,6 +57,7 @@ export class Docket {
         stored,
         mutation: readMutation(JSON.parse(stored.body)),
         fresh: false,
+        said: [],
         answer: undefined,
         again: undefined,
       };
@@ -67,8 +70,12 @@ export class Docket {
     return this.#entries.get(mid)?.stored;
   }
 
-  /** A mutation never seen here. With `carrierHasRight` false it is kept for those who have (R18). */
-  take(arrived: Arrived, mutation: Mutation | undefined, carrierHasRight: boolean): void {
+  /** A mutation never seen here; `said`: the flags of the server's own earlier word on it (R13). With `carrierHasRight` false it is kept for those who have (R18). */
+  take(
+    arrived: Arrived,
+    mutation: Mutation | undefined,
+    { carrierHasRight, said }: { readonly carrierHasRight: boolean; readonly said: readonly string[] },
+  ): void {
     const stored: StoredMutation = {
       ...arrived,
       entity: mutation?.entity ?? null,
@@ -76,7 +83,7 @@ export class Docket {
       waitsFor: null,
       cause: null,
     };
-    const entry: Entry = { stored, mutation, fresh: true, answer: undefined, again: undefined };
+    const entry: Entry = { stored, mutation, fresh: true, said, answer: undefined, again: undefined };
     this.#entries.set(stored.mid, entry);
     this.#settle(entry, carrierHasRight ? this.#judge(entry) : { status: 'quarantined', cause: 'notYourCommune' });
     this.#wake(entry);
@@ -100,11 +107,12 @@ export class Docket {
    * R13: of a mutation that is here the server has said something else before it was restored, in revision `said`. What
    * it says now, `latest` or what this exchange makes of it, comes after that.
    */
-  sayAfter(said: number, latest: Receipt): void {
+  sayAfter({ revision: said, flags }: Receipt, latest: Receipt): void {
     const entry = this.#entries.get(latest.mid);
     if (entry === undefined || entry.fresh) return;
     entry.stored = { ...entry.stored, revision: Math.max(entry.stored.revision, said) };
     entry.again = latest;
+    entry.said = flags;
   }
 
   /** Everything whose standing changed, in order of arrival; the numbers of receipts go on from `receiptNo`. */
@@ -134,7 +142,7 @@ export class Docket {
     };
   }
 
-  #judge({ stored, mutation }: Entry): Verdict {
+  #judge({ stored, mutation, said }: Entry): Verdict {
     if (Buffer.byteLength(stored.body) > exchangeLimits.mutationBytes) {
       return { status: 'quarantined', cause: 'mutationTooLarge' };
     }
@@ -143,10 +151,12 @@ export class Docket {
       mutation.scope === this.#parts.scope && mutation.author === stored.author && mutation.device === stored.device;
     if (!sealed) return { status: 'quarantined', cause: 'laneMismatch' };
     const endedAt = this.#parts.ended.get(mutation.author);
+    const { first, second } = recordsOf(mutation);
     const verdict = judge(
       {
-        mutation,
+        mutation: withGivenNumber(mutation, said),
         dossier: this.#parts.ledger.dossier(mutation.entity),
+        book: this.#parts.ledger.book((second ?? first).id),
         takenIn: stored.cause === takenInCause,
         // By when it came: what had come before is judged as it would have been.
         accessEnded: endedAt !== undefined && stored.arrivedAt >= endedAt,
@@ -157,6 +167,7 @@ export class Docket {
         refusedOpening: this.#waiting.refusedOpening(mutation),
         leftTo: this.#parts.ledger.leftTo(mutation.entity),
         recordedAt: stored.arrivedAt,
+        epoch: this.#parts.epoch,
       },
       this.#parts.apply,
     );
@@ -182,7 +193,8 @@ export class Docket {
     // What is held behind the parked act waits for the decision, so the decision must not wait for it.
     if (isDecision(mutation)) return undefined;
     // What waits for the record must not hold up the act that makes it; everything else waits for the record itself.
-    if (this.#parts.ledger.dossier(mutation.entity) === undefined) return undefined;
+    const { ledger } = this.#parts;
+    if ((ledger.dossier(mutation.entity) ?? ledger.book(mutation.entity)) === undefined) return undefined;
     let earliest: StoredMutation | undefined;
     for (const mid of this.#waiting.heldOn(mutation.entity)) {
       const held = this.standing(mid);
@@ -204,17 +216,7 @@ export class Docket {
     if (known && stored.status === verdict.status && stored.waitsFor === waitsFor && stored.cause === cause)
       return false;
 
-    const outcome = 'dossier' in verdict ? verdict.dossier : undefined;
-    // R10: told in the receipt, kept in sight on the record, and in nobody's way.
-    const opens = mutation?.name === openDossier.name && outcome !== undefined;
-    const flags = opens ? this.#parts.ledger.openedAlike(outcome).map(duplicateFlag) : [];
-    const dossier = outcome === undefined ? undefined : withSuspects(outcome, flags);
-    const effect =
-      mutation === undefined || dossier === undefined
-        ? null
-        : this.#parts.ledger.takeEffect({ ...stored, entity: mutation.entity }, dossier);
-    // What is parked is in sight on the record, but has not taken effect.
-    const rev = verdict.status === 'parked' ? null : effect;
+    const { rev, flags } = takeEffects(this.#parts.ledger, entry, verdict);
     this.#waiting.remove(entry);
     entry.stored = { ...stored, entity: mutation?.entity ?? null, status: verdict.status, waitsFor, cause };
     entry.answer = { verdict, rev, flags };

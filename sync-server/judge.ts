@@ -1,4 +1,7 @@
+import { type ActOutcome, actOn, recordsOf, wrongRecord } from '../src/domain/act-on.ts';
 import type { applyMutation } from '../src/domain/apply-mutation.ts';
+import type { Book } from '../src/domain/books/book.ts';
+import type { JointOutcome } from '../src/domain/books/book-outcome.ts';
 import type { Dossier } from '../src/domain/dossier.ts';
 import type { Mutation } from '../src/domain/mutation.ts';
 import { decideQuarantined } from '../src/domain/mutations/decide-quarantined.ts';
@@ -15,6 +18,9 @@ export type Verdict =
   | {
       readonly status: 'applied' | 'merged';
       readonly dossier?: Dossier;
+      readonly book?: Book;
+      /** The number that the server gave. */
+      readonly given?: Given;
       readonly settles?: Settlement;
       readonly decides?: QuarantineDecision;
     }
@@ -23,6 +29,8 @@ export type Verdict =
   | { readonly status: 'parked'; readonly conflicts: readonly Conflict[]; readonly dossier: Dossier }
   | { readonly status: 'blockedBy'; readonly waitsFor: string | null }
   | { readonly status: 'quarantined'; readonly cause: QuarantineCause; readonly failure?: unknown };
+
+type Given = NonNullable<Extract<JointOutcome, { status: 'applied' | 'merged' }>['given']>;
 
 /** What an officer has decided about an act that was set apart (R18). */
 export interface QuarantineDecision {
@@ -35,6 +43,8 @@ export interface QuarantineDecision {
 export interface Case {
   readonly mutation: Mutation;
   readonly dossier: Dossier | undefined;
+  /** The register book it acts on, or enters the dossier in. */
+  readonly book: Book | undefined;
   /** The author had an account in the commune, and her access had ended when it came (R18). */
   readonly accessEnded: boolean;
   /** An officer has decided that it shall be judged, whoever made or brought it (R18). */
@@ -53,11 +63,13 @@ export interface Case {
   readonly leftTo: string | null;
   /** When the server first took the mutation in. */
   readonly recordedAt: Instant;
+  /** The server's. */
+  readonly epoch: string;
 }
 
 /** Pure. A reducer that throws condemns its own mutation and no other. */
 export function judge(of: Case, apply: ApplyMutation): Verdict {
-  const { mutation, dossier, authorKnown, authorSeen, waitsFor, refusedDependency, refusedOpening, recordedAt } = of;
+  const { mutation, authorKnown, authorSeen, waitsFor, refusedDependency, refusedOpening } = of;
   if (!of.takenIn) {
     if (of.accessEnded) return { status: 'quarantined', cause: 'accessEnded' };
     if (!authorKnown) return { status: 'quarantined', cause: 'unknownAuthor' };
@@ -67,12 +79,15 @@ export function judge(of: Case, apply: ApplyMutation): Verdict {
   if (of.leftTo !== null && mutation.name !== decideQuarantined.name) {
     return { status: 'refused', problems: [recordLeftProblem(of.leftTo)] };
   }
+  const wrong = wrongRecord(mutation);
+  if (wrong !== undefined) return wrong;
   if (refusedDependency !== undefined) return dependencyRefused(refusedDependency);
   if (waitsFor !== undefined) return { status: 'blockedBy', waitsFor };
   try {
-    const outcome = apply(dossier, mutation, recordedAt);
+    const outcome = outcomeOf(of, apply);
     switch (outcome.status) {
       case 'recordMissing':
+        if (missingOf(outcome) !== null) return { status: 'blockedBy', waitsFor: missingOf(outcome) };
         return refusedOpening === undefined
           ? { status: 'blockedBy', waitsFor: null }
           : dependencyRefused(refusedOpening);
@@ -93,6 +108,18 @@ export function judge(of: Case, apply: ApplyMutation): Verdict {
   } catch (failure) {
     return { status: 'quarantined', cause: 'mutatorFailed', failure };
   }
+}
+
+/** The second record, where that is what is missing. */
+function missingOf(outcome: Extract<ActOutcome, { status: 'recordMissing' }>): string | null {
+  return 'of' in outcome ? (outcome.of ?? null) : null;
+}
+
+/** Acts on dossiers alone go through `apply`, which a test may replace. */
+function outcomeOf({ mutation, dossier, book, recordedAt, epoch }: Case, apply: ApplyMutation): ActOutcome {
+  const { first, second } = recordsOf(mutation);
+  if (first.kind === 'dossier' && second === undefined) return apply(dossier, mutation, recordedAt);
+  return actOn({ dossier, book }, mutation, { recordedAt, epoch });
 }
 
 /** R5: nothing can bring about any more what it waits for, so it must not wait for ever. */

@@ -9,6 +9,8 @@ export interface Snapshot {
   readonly manifest: Omit<SnapshotManifest, 'nonce'>;
   readonly chunks: readonly Uint8Array<ArrayBuffer>[];
   readonly bytes: number;
+  /** It has register books in it, which older builds do not know (R15). */
+  readonly books: boolean;
 }
 
 export interface MakeSnapshotParts {
@@ -38,6 +40,7 @@ export async function makeSnapshot(
   let packer: RowPacker = createRowPacker();
   let inChunk = 0;
   let read = 0;
+  let books = false;
   const close = (): void => {
     if (inChunk === 0) return;
     const bytes = packer.finish();
@@ -65,6 +68,7 @@ export async function makeSnapshot(
         [after, read] = [seq, read + 1];
         continue;
       }
+      books ||= kind === 'book';
       packer.add({ kind, id, rev, state: JSON.parse(state) as JsonValue });
       digests.set(id, digest);
       after = seq;
@@ -87,7 +91,7 @@ export async function makeSnapshot(
     const name = hash(described.map((chunk) => chunk.sha256).join()).slice(0, 16);
     const manifest = { id: `${seq}-${name}`, epoch: page.epoch, seq, chain, digest, rows: digests.size };
     const bytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
-    return { manifest: { ...manifest, chunks: described }, chunks, bytes };
+    return { manifest: { ...manifest, chunks: described }, chunks, bytes, books };
   }
   return undefined;
 }

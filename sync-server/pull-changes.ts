@@ -34,11 +34,13 @@ export async function pullChanges(
   const { from, anchor } = await findBeginning(pull, reads);
   const after = (from === 'cursor' ? pull.cursor : anchor)?.seq ?? 0;
 
+  const knowsBooks = pull.books === true;
   if (
     pull.loads === true &&
     pull.cursor === null &&
     pull.want.length === 0 &&
-    counter.seq >= snapshotLimits.worthChanges
+    counter.seq >= snapshotLimits.worthChanges &&
+    (await maySnapshot(pull, reads))
   ) {
     const cursor = { epoch, seq: 0, chain: emptyChain };
     const nothing = { from, anchor, changes: [], wanted: [], fold: emptyDigest, digest: null };
@@ -51,15 +53,20 @@ export async function pullChanges(
       ? []
       : await reads.changesAfter(
           after,
-          heads.map(({ id }) => id),
+          heads.flatMap(({ kind, id }) => (kind === 'dossier' ? [id] : [])),
           heads.at(-1)?.seq ?? after,
         );
-  const page = cut(plan(heads, changes, asker), pull.pageBytes);
+  const planned = plan(heads, changes, asker);
+  const firstBook = knowsBooks ? -1 : heads.findIndex(({ kind }) => kind === 'book');
+  const page = cut(firstBook === -1 ? planned : planned.slice(0, firstBook), pull.pageBytes);
   const last = page.at(-1)?.head.seq;
-  const more = from === 'nowhere' || (last !== undefined && last < counter.seq);
+  // R15: a build of before books is led up to the first one, and no further; it goes on sending.
+  const stops = firstBook !== -1 && page.length === firstBook;
+  const more = from === 'nowhere' || (!stops && last !== undefined && last < counter.seq);
+  const at = last ?? (stops ? after : undefined);
   const cursor: Cursor =
-    last !== undefined && more
-      ? { epoch, seq: last, chain: (await reads.chainAt(last)) ?? emptyChain }
+    at !== undefined && (more || stops)
+      ? { epoch, seq: at, chain: at === 0 ? emptyChain : ((await reads.chainAt(at)) ?? emptyChain) }
       : { epoch, seq: counter.seq, chain: counter.chain };
 
   const inPage = new Set(page.filter(({ head, mids }) => mids === null || head.left).map(({ head }) => head.id));
@@ -75,9 +82,14 @@ export async function pullChanges(
     fold: [...page, ...asked.rows].reduce((sum, { head }) => foldDigest(sum, head.digest), emptyDigest),
     cursor,
     more,
-    ...(more && last !== undefined ? { ahead: counter.seq - last } : {}),
-    digest: more ? null : counter.digest,
+    ...(more && last !== undefined && (await maySnapshot(pull, reads)) ? { ahead: counter.seq - last } : {}),
+    digest: more || stops ? null : counter.digest,
   };
+}
+
+/** R15: a snapshot has the books in it, which a build of before them cannot read. */
+async function maySnapshot({ books }: SyncRequest['pull'][number], reads: ScopeReads): Promise<boolean> {
+  return books === true || (await reads.books()).length === 0;
 }
 
 /** R13: behind the cursor, where that is part of this server's history; else behind the newest anchor that is. */
@@ -102,14 +114,14 @@ async function planWanted(
   inPage: ReadonlySet<string>,
   reads: ScopeReads,
 ): Promise<{ readonly rows: readonly Planned[]; readonly gone: readonly Gone[] }> {
-  const ids = new Set(want.map(({ id }) => id).filter((id) => !inPage.has(id)));
-  const heads = await reads.headsOf([...ids]);
-  for (const { id } of heads) ids.delete(id);
+  const wanted = new Map(want.filter(({ id }) => !inPage.has(id)).map((ref) => [ref.id, ref]));
+  const heads = (await reads.headsOf([...wanted.keys()])).filter(({ kind, id }) => wanted.get(id)?.kind === kind);
+  for (const { id } of heads) wanted.delete(id);
   const rows = cut(
     heads.map((head) => ({ head, mids: null })),
     pageBytes,
   );
-  const gone = [...ids].map((id): Gone => ({ type: 'gone', kind: 'dossier', id, rev: 0 }));
+  const gone = [...wanted.values()].map((ref): Gone => ({ type: 'gone', ...ref, rev: 0 }));
   return { rows, gone };
 }
 

@@ -1,3 +1,4 @@
+import { recordsOf } from '../src/domain/act-on.ts';
 import type { Mutation } from '../src/domain/mutation.ts';
 import type { Instant } from '../src/domain/words.ts';
 import { decideQuarantined } from '../src/domain/mutations/decide-quarantined.ts';
@@ -18,6 +19,10 @@ import type { Telling } from './telling.ts';
 /** Everything a push is decided from, read set-wise at one moment. */
 export interface PushFacts {
   readonly epoch: string;
+  /** Devices of lanes that fork now (R14): their pens are in doubt. */
+  readonly forked: ReadonlySet<string>;
+  /** Chain of a cursor of the present epoch that was shown and is not of this history; `null`: none, or no book is touched (R19). */
+  readonly lostCursor: string | null;
   readonly counter: ScopeCounter;
   readonly lanes: readonly (LaneKey & { readonly last: number })[];
   /** By `laneText` and number: what stood there already. */
@@ -47,8 +52,8 @@ export async function readPushFacts(reads: ScopeReads, push: Push, telling: Tell
   const known = new Map<string, StoredMutation>();
   const add = (rows: readonly StoredMutation[]) => rows.forEach((row) => known.set(row.mid, row));
   const decided = mutations.flatMap(decidedBy);
-  const named = mutations.flatMap(({ deps }) => deps);
-  add(await reads.mutations([...new Set([...sent, ...push.again, ...decided, ...named])]));
+  const dependedOn = mutations.flatMap(({ deps }) => deps);
+  add(await reads.mutations([...new Set([...sent, ...push.again, ...decided, ...dependedOn])]));
   // A decision that is taken in now, or judged again, decides about a further act, which may be settled already (R18).
   for (let judged = [...push.again, ...decided]; judged.length > 0;) {
     const further = judged
@@ -64,8 +69,11 @@ export async function readPushFacts(reads: ScopeReads, push: Push, telling: Tell
   const entities = new Set<string>();
   const walked = new Set<string>([...sent, ...push.again, ...decided]);
   let around = {
-    entities: [...new Set([...mutations.map(({ entity }) => entity), ...again.flatMap(entityNow)])],
-    mids: [...new Set([...sent, ...push.again, ...decided])],
+    entities: [...new Set([...mutations.flatMap(recordIds), ...again.flatMap(recordsNow)])],
+    // By its id wait those for whom a book is the second record.
+    mids: [
+      ...new Set([...sent, ...push.again, ...decided, ...[...mutations, ...again.flatMap(mutationOf)].flatMap(bookOf)]),
+    ],
   };
   while (around.entities.length > 0 || around.mids.length > 0) {
     around.entities.forEach((entity) => entities.add(entity));
@@ -74,14 +82,20 @@ export async function readPushFacts(reads: ScopeReads, push: Push, telling: Tell
     further.forEach(({ mid }) => walked.add(mid));
     add(held);
     around = {
-      entities: [...new Set(further.flatMap(entityOf))].filter((entity) => !entities.has(entity)),
-      mids: further.map(({ mid }) => mid),
+      entities: [...new Set(further.flatMap(recordsNow))].filter((entity) => !entities.has(entity)),
+      mids: [...further.map(({ mid }) => mid), ...further.flatMap(mutationOf).flatMap(bookOf)],
     };
   }
   const deps = [...known.values()].filter(({ status }) => !isFinal(status)).flatMap(depsOf);
   add(await reads.mutations([...new Set(deps)].filter((mid) => !known.has(mid))));
 
-  const standing = await reads.entities([...entities]);
+  const forked = forkedBy(push, lanes, arrivals);
+  const named = await reads.entities([...entities]);
+  const epoch = await reads.epoch();
+  const touchesBook = push.allBooks === true || named.some(({ kind }) => kind === 'book');
+  const lostCursor = touchesBook ? await lostBy(push, epoch, reads) : null;
+  const pensInDoubt = push.allBooks === true || forked.size > 0 || lostCursor !== null;
+  const standing = pensInDoubt ? withBooks(named, await reads.books()) : named;
   const there = new Set(standing.map(({ id }) => id));
   add(await reads.refusedOn([...entities].filter((id) => !there.has(id))));
 
@@ -91,12 +105,14 @@ export async function readPushFacts(reads: ScopeReads, push: Push, telling: Tell
   const devices = new Set([...push.runs, ...known.values()].map(({ device }) => device));
 
   return {
-    epoch: await reads.epoch(),
+    epoch,
+    forked,
+    lostCursor,
     counter,
     lanes,
     arrivals,
     mutations: [...known.values()],
-    setAside: await reads.setAside([...new Set([...sent, ...named, ...deps])]),
+    setAside: await reads.setAside([...new Set([...sent, ...dependedOn, ...deps])]),
     entities: standing,
     alike: tellings.size === 0 ? [] : await reads.sameTelling([...tellings]),
     receipts: await reads.latestReceipts([...new Set(sent)]),
@@ -119,8 +135,30 @@ async function readArrivals(reads: ScopeReads, push: Push, lanes: PushFacts['lan
   return found;
 }
 
-function entityOf({ entity }: StoredMutation): string[] {
-  return entity === null ? [] : [entity];
+/** R14: devices one of whose lanes comes with another act at a number that stands. */
+function forkedBy(push: Push, lanes: PushFacts['lanes'], arrivals: PushFacts['arrivals']): ReadonlySet<string> {
+  const lasts = new Map(lanes.map((lane) => [laneText(lane), lane.last]));
+  const forks = push.runs.filter((run) => {
+    const key = laneText(run);
+    const last = lasts.get(key) ?? 0;
+    return run.items.some(({ mid, hash }, index) => {
+      const seq = run.from + index;
+      const before = arrivals.get(`${key} ${seq}`);
+      return seq <= last && (before?.mid !== mid || before.hash !== hash);
+    });
+  });
+  return new Set(forks.map(({ device }) => device));
+}
+
+/** Of another epoch than the present one it is known already that the history was cut short. */
+async function lostBy({ cursor }: Push, epoch: string, reads: ScopeReads): Promise<string | null> {
+  if (cursor === undefined || cursor === null || cursor.epoch !== epoch || cursor.seq === 0) return null;
+  return (await reads.chainAt(cursor.seq)) === cursor.chain ? null : cursor.chain;
+}
+
+function withBooks(named: readonly StoredEntity[], books: readonly StoredEntity[]): readonly StoredEntity[] {
+  const there = new Set(named.map(({ id }) => id));
+  return [...named, ...books.filter(({ id }) => !there.has(id))];
 }
 
 /** By its text: a newer build may read what was kept as unreadable. */
@@ -129,8 +167,18 @@ function mutationOf({ body }: StoredMutation): Mutation[] {
   return mutation === undefined ? [] : [mutation];
 }
 
-function entityNow(stored: StoredMutation): string[] {
-  return mutationOf(stored).map(({ entity }) => entity);
+function recordsNow(stored: StoredMutation): string[] {
+  return mutationOf(stored).flatMap(recordIds);
+}
+
+function recordIds(mutation: Mutation): string[] {
+  const { first, second } = recordsOf(mutation);
+  return second === undefined ? [first.id] : [first.id, second.id];
+}
+
+function bookOf(mutation: Mutation): string[] {
+  const { first } = recordsOf(mutation);
+  return first.kind === 'book' ? [first.id] : [];
 }
 
 /** The act set apart that it decides about (R18): it will be judged in the same transaction. */

@@ -4,7 +4,7 @@ import type { HashText, Instant } from '../src/domain/words.ts';
 import { canonicalText } from '../src/domain/canonical-text.ts';
 import type { Receipt } from '../src/protocol/receipt.ts';
 import type { HashedTexts } from '../src/protocol/wire/request.ts';
-import type { LaneRun, SentMutation } from '../src/protocol/sync-exchange.ts';
+import type { Cursor, LaneRun, SentMutation } from '../src/protocol/sync-exchange.ts';
 import type { AccountDevice, LaneKey } from './store/port.ts';
 
 /** One item of a lane, looked at as far as can be done without the database. */
@@ -42,6 +42,10 @@ export interface Push {
   /** Held mutations to judge again although nothing they name has changed. */
   readonly again: readonly string[];
   readonly at: Instant;
+  /** Where the device that asks stands in the scope's changes, if it said so. */
+  readonly cursor?: Cursor | null;
+  /** Every book is looked at, not only those the acts name. */
+  readonly allBooks?: boolean;
 }
 
 /** A lane as the key of a map. */

@@ -11,6 +11,7 @@ import type { Settings } from './environment.ts';
 import { countExchanges } from './exchange-load.ts';
 import { findCommune } from './find-commune.ts';
 import { firstStart } from './first-start.ts';
+import { lookAtAllPens } from './look-at-pens.ts';
 import { createLive } from './live.ts';
 import { listen, type Listening } from './listen.ts';
 import { createLog } from './log.ts';
@@ -77,6 +78,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
       seeded: parts.seedsAccounts ? await seedAccounts({ ...making, dataDirectory }) : [],
     }));
     const changed = await reconsider({ store, clock, hash, apply: applyMutation, pokes });
+    await lookAtAllPens({ store, clock, hash, apply: applyMutation, pokes });
     if (changed > 0) log.info({ changed }, 'judged again what was in quarantine');
 
     const app = createApp({

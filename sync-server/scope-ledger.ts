@@ -1,4 +1,6 @@
+import type { Book } from '../src/domain/books/book.ts';
 import type { Dossier } from '../src/domain/dossier.ts';
+import type { RecordKind } from '../src/domain/record-ref.ts';
 import type { HashText, Instant } from '../src/domain/words.ts';
 import { emptyDigest, foldDigest, rowDigestOfText } from '../src/protocol/digest.ts';
 import { canonicalText } from '../src/domain/canonical-text.ts';
@@ -9,7 +11,8 @@ import type { Telling } from './telling.ts';
 
 interface Page {
   readonly stored: StoredEntity | undefined;
-  dossier: Dossier | undefined;
+  readonly kind: RecordKind;
+  state: Dossier | Book | undefined;
   rev: number;
   seq: number;
   /** The commune it has left this one for. */
@@ -58,20 +61,33 @@ export class ScopeLedger {
     this.#hash = hash;
     this.#telling = alike.telling;
     for (const stored of entities) {
-      const { rev, seq, leftTo } = stored;
-      this.#pages.set(stored.id, { stored, dossier: undefined, rev, seq, leftTo });
+      const { kind, rev, seq, leftTo } = stored;
+      this.#pages.set(stored.id, { stored, kind, state: undefined, rev, seq, leftTo });
     }
     for (const { id, telling } of alike.standing) this.#noteAlike(id, telling);
   }
 
   dossier(entity: string): Dossier | undefined {
+    return this.#state(entity, 'dossier') as Dossier | undefined;
+  }
+
+  book(entity: string): Book | undefined {
+    return this.#state(entity, 'book') as Book | undefined;
+  }
+
+  /** Every book that this exchange has read. */
+  books(): readonly Book[] {
+    return [...this.#pages].flatMap(([id, { kind }]) => (kind === 'book' ? (this.book(id) ?? []) : []));
+  }
+
+  #state(entity: string, kind: RecordKind): Dossier | Book | undefined {
     const page = this.#pages.get(entity);
-    if (page === undefined || page.leftTo !== null) return undefined;
+    if (page?.kind !== kind || page.leftTo !== null) return undefined;
     // Written by this server after its own reducer made it, so it is trusted as it stands.
-    if (page.dossier === undefined && page.stored !== undefined) {
-      page.dossier = JSON.parse(page.stored.state) as Dossier;
+    if (page.state === undefined && page.stored !== undefined) {
+      page.state = JSON.parse(page.stored.state) as Dossier | Book;
     }
-    return page.dossier;
+    return page.state;
   }
 
   /** The commune that a record was handed over to (R18); `null`: it is here, or never was. */
@@ -96,26 +112,38 @@ export class ScopeLedger {
 
   /** The record becomes `dossier`; returns its new revision. */
   takeEffect(act: Act, dossier: Dossier): number {
-    return this.#turnPage(act, { dossier, leftTo: null });
+    return this.#turnPage(act, { kind: 'dossier', state: dossier, leftTo: null });
+  }
+
+  /** The book becomes `book`; returns its new revision. Never a marker: a device cannot follow what the server makes of a book. */
+  changeBook(act: Omit<Act, 'entity' | 'device' | 'incarnation'>, book: Book): number {
+    const named = { ...act, entity: book.id, device: '', incarnation: '' };
+    return this.#turnPage(named, { kind: 'book', state: book, leftTo: null });
+  }
+
+  /** Whether anything has changed. */
+  hasChanges(): boolean {
+    return this.#changes.length > 0;
   }
 
   /** The record leaves for another commune: its row goes, the news of it stays (R18). Returns the revision of that. */
   leave(act: Act, leftTo: string): number {
-    return this.#turnPage(act, { dossier: undefined, leftTo });
+    return this.#turnPage(act, { kind: 'dossier', state: undefined, leftTo });
   }
 
-  #turnPage(act: Act, becomes: Pick<Page, 'dossier' | 'leftTo'>): number {
+  #turnPage(act: Act, becomes: Pick<Page, 'kind' | 'state' | 'leftTo'>): number {
     const page = this.#pages.get(act.entity) ?? { stored: undefined, rev: 0 };
     const seq = this.#counter.seq + 1;
     const rev = Math.max(page.rev, act.revAbove ?? 0) + 1;
     const { entity, mid, device, incarnation } = act;
+    const { kind } = becomes;
     const chain = chainLink(
       this.#counter.chain,
-      { seq, kind: 'dossier', entity, rev, mid, hash: act.hash, arrivedAt: act.arrivedAt },
+      { seq, kind, entity, rev, mid, hash: act.hash, arrivedAt: act.arrivedAt },
       this.#hash,
     );
     this.#pages.set(entity, { stored: page.stored, rev, seq, ...becomes });
-    this.#changes.push({ seq, kind: 'dossier', entity, rev, mid, device, incarnation, chain, at: this.#at });
+    this.#changes.push({ seq, kind, entity, rev, mid, device, incarnation, chain, at: this.#at });
     this.#counter = { ...this.#counter, seq, chain };
     return rev;
   }
@@ -124,19 +152,19 @@ export class ScopeLedger {
   close(): { counter: ScopeCounter; entities: readonly StoredEntity[]; changes: readonly LoggedChange[] } {
     let { digest } = this.#counter;
     const entities: StoredEntity[] = [];
-    for (const [id, { stored, dossier, rev, seq, leftTo }] of this.#pages) {
+    for (const [id, { stored, kind, state, rev, seq, leftTo }] of this.#pages) {
       if (seq === (stored?.seq ?? 0)) continue;
-      if (dossier === undefined) {
+      if (state === undefined) {
         if (stored !== undefined) digest = foldDigest(digest, stored.digest);
-        entities.push({ kind: 'dossier', id, rev, seq, digest: emptyDigest, state: '', telling: null, leftTo });
+        entities.push({ kind, id, rev, seq, digest: emptyDigest, state: '', telling: null, leftTo });
         continue;
       }
-      const state = canonicalText(dossier);
-      const row = rowDigestOfText({ kind: 'dossier', id, rev, state }, this.#hash);
+      const text = canonicalText(state);
+      const row = rowDigestOfText({ kind, id, rev, state: text }, this.#hash);
       if (stored !== undefined) digest = foldDigest(digest, stored.digest);
       digest = foldDigest(digest, row);
-      const telling = this.#telling.ofDossier(dossier);
-      entities.push({ kind: 'dossier', id, rev, seq, digest: row, state, telling, leftTo: null });
+      const telling = kind === 'dossier' ? this.#telling.ofDossier(state as Dossier) : null;
+      entities.push({ kind, id, rev, seq, digest: row, state: text, telling, leftTo: null });
     }
     return { counter: { ...this.#counter, digest }, entities, changes: this.#changes };
   }

@@ -1,3 +1,4 @@
+import { bookFactsOf } from '../src/domain/books/book-id.ts';
 import type { Problem } from '../src/domain/outcome.ts';
 import type { Label } from '../src/domain/words.ts';
 
@@ -99,7 +100,17 @@ export function quarantineProblem(cause: QuarantineCause): Problem {
 }
 
 /** Why a blocked mutation waits: for a named one, or for its record. */
+const bookMissingProblem: Problem = {
+  field: null,
+  code: 'bookMissing',
+  message: {
+    vi: 'Sổ hộ tịch này chưa được mở trên máy chủ. Mục này chờ sổ được mở.',
+    en: 'The register is not open on the server yet. This entry waits for it.',
+  },
+};
+
 export function blockedProblem(waitsFor: string | null): Problem {
+  if (waitsFor !== null && bookFactsOf(waitsFor) !== undefined) return bookMissingProblem;
   return waitsFor === null
     ? {
         field: null,

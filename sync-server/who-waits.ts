@@ -62,7 +62,9 @@ export class WhoWaits {
   calledBy({ mid, entity, status }: StoredMutation): readonly string[] {
     // A decision may have come before what it decides about.
     if (!isFinal(status) && status !== 'parked' && status !== 'quarantined') return [];
-    return [...this.#waitingFor.of(mid), ...(entity === null ? [] : this.#missing.of(entity))];
+    // By the record's id wait those for whom it is the second one (decision 0141).
+    const ofRecord = entity === null ? [] : [...this.#missing.of(entity), ...this.#waitingFor.of(entity)];
+    return [...this.#waitingFor.of(mid), ...ofRecord];
   }
 
   #change({ stored: { mid, entity, status, waitsFor } }: Entry, change: 'add' | 'remove'): void {

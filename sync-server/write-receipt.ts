@@ -10,6 +10,8 @@ export interface Entry {
   stored: StoredMutation;
   readonly mutation: Mutation | undefined;
   readonly fresh: boolean;
+  /** Flags of the server's own earlier word on it, which it has lost (R13). */
+  said: readonly string[];
   /** Judged in this exchange, with another result than before. */
   answer: { readonly verdict: Verdict; readonly rev: number | null; readonly flags?: readonly string[] } | undefined;
   /** The latest word on it, to be said again under a later revision (R13). */

@@ -72,6 +72,7 @@ export function modelReads(
           .slice(0, limit),
       ),
     entities: (ids) => statement((view) => tables.entities.getAll(ids, view)),
+    books: () => statement((view) => tables.entities.by('book', 'book', view)),
     sameTelling: (tellings) =>
       statement((view) =>
         each(tellings, (telling) => tables.entities.by('telling', telling, view)).flatMap(({ id, telling }) =>

@@ -41,7 +41,7 @@ export function scopeTables() {
     entities: new VersionedTable<StoredEntity>({
       key: ({ id }) => id,
       unique: { seq: ({ seq }) => String(seq) },
-      indexes: { telling: ({ telling }) => telling },
+      indexes: { telling: ({ telling }) => telling, book: ({ kind }) => (kind === 'book' ? kind : null) },
     }),
     changes: new VersionedTable<LoggedChange>({
       key: ({ seq }) => String(seq),

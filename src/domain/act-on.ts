@@ -1,9 +1,11 @@
-import { applyMutation } from './apply-mutation.ts';
+import { applyMutation, argumentVersionOf } from './apply-mutation.ts';
 import type { Book } from './books/book.ts';
+import { bookFactsOf } from './books/book-id.ts';
 import { applyToBook, applyTogether, bookActVersions, isJoint } from './books/apply-to-book.ts';
-import type { BookOutcome, JointOutcome, Moment } from './books/book-outcome.ts';
+import { type BookOutcome, type JointOutcome, type Moment, type Refused, refusal } from './books/book-outcome.ts';
 import type { Dossier } from './dossier.ts';
 import type { Mutation } from './mutation.ts';
+import { decideQuarantined } from './mutations/decide-quarantined.ts';
 import type { Outcome } from './outcome.ts';
 import type { RecordRef } from './record-ref.ts';
 
@@ -21,6 +23,19 @@ export function recordsOf({ name, entity, args }: Pick<Mutation, 'name' | 'entit
   return typeof book === 'string' && book !== entity ? { first, second: { kind: 'book', id: book } } : { first };
 }
 
+/** The refusal of a known act on a record of the wrong kind, which its id tells: it would wait for ever (R5). */
+export function wrongRecord({ name, entity }: Pick<Mutation, 'name' | 'entity'>): Refused | undefined {
+  // What is decided there is decided about an act, whatever that act is on.
+  if (name === decideQuarantined.name || argumentVersionOf(name) === undefined) return undefined;
+  return (bookFactsOf(entity) !== undefined) === bookActVersions.has(name) ? undefined : notSuchRecord;
+}
+
+const notSuchRecord = refusal(
+  'wrongRecord',
+  'Việc này không làm được trên loại bản ghi này.',
+  'This cannot be done to a record of this kind.',
+);
+
 /** What an act does to all its records. */
 export type ActOutcome = Outcome | BookOutcome | JointOutcome;
 
@@ -33,6 +48,8 @@ export function actOn(
   mutation: Mutation,
   moment: Moment,
 ): ActOutcome {
+  const wrong = wrongRecord(mutation);
+  if (wrong !== undefined) return wrong;
   if (bookActVersions.has(mutation.name)) return applyToBook(records.book, mutation, moment);
   if (isJoint(mutation.name)) return applyTogether(records, mutation, moment);
   return applyMutation(records.dossier, mutation, moment.recordedAt);

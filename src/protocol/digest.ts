@@ -1,3 +1,4 @@
+import type { RecordKind } from '../domain/record-ref.ts';
 import type { HashText } from '../domain/words.ts';
 import { canonicalText } from '../domain/canonical-text.ts';
 
@@ -5,13 +6,13 @@ import { canonicalText } from '../domain/canonical-text.ts';
 export const emptyDigest = '0'.repeat(64);
 
 /** SHA-256 of one row of the base, 64 hex digits. */
-export function rowDigest(row: { kind: 'dossier'; id: string; rev: number; state: unknown }, hash: HashText): string {
+export function rowDigest(row: { kind: RecordKind; id: string; rev: number; state: unknown }, hash: HashText): string {
   return hash(canonicalText({ kind: row.kind, id: row.id, rev: row.rev, state: row.state }));
 }
 
 /** The same from the state's canonical text, for whoever has it already: a row is then written out once, not twice. */
 export function rowDigestOfText(
-  row: { kind: 'dossier'; id: string; rev: number; state: string },
+  row: { kind: RecordKind; id: string; rev: number; state: string },
   hash: HashText,
 ): string {
   const { kind, id, rev, state } = row;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { mutationSchema } from '../domain/mutation.ts';
+import { recordKinds } from '../domain/record-ref.ts';
 import { receiptSchema } from './receipt.ts';
 import { sentSealSchema } from './seal.ts';
 
@@ -59,7 +60,8 @@ export const laneRunSchema = v.strictObject({
 /** Where a device stands in a scope's changes. `chain` is the server's and opaque to the device (R13). */
 export const cursorSchema = v.object({ epoch: uuidSchema, seq: seqSchema, chain: v.string() });
 
-const entityRefSchema = v.strictObject({ kind: v.literal('dossier'), id: uuidSchema });
+const kindSchema = v.picklist(recordKinds);
+const entityRefSchema = v.strictObject({ kind: kindSchema, id: uuidSchema });
 
 export const syncRequestSchema = v.strictObject({
   protocol: v.literal(protocolVersion),
@@ -100,6 +102,8 @@ export const syncRequestSchema = v.strictObject({
         whole: v.exactOptional(v.boolean()),
         /** It holds nothing and can load a snapshot: where one is worth it, no page of the rows that the snapshot brings anyway. */
         loads: v.exactOptional(v.boolean()),
+        /** It knows register books. Absent: a build of before them, which gets no page that reaches one (R15). */
+        books: v.exactOptional(v.literal(true)),
       }),
     ),
     v.maxLength(exchangeLimits.scopes),
@@ -118,7 +122,7 @@ const laneAnswerSchema = v.object({
 });
 
 const changeHead = {
-  kind: v.literal('dossier'),
+  kind: kindSchema,
   id: uuidSchema,
   rev: v.pipe(v.number(), v.integer(), v.minValue(1)),
 };
@@ -130,7 +134,7 @@ export const changeSchema = v.variant('type', [
 ]);
 
 /** Not, or no longer, among what this device may hold; `rev` 0: never there. */
-const goneSchema = v.object({ type: v.literal('gone'), kind: v.literal('dossier'), id: uuidSchema, rev: seqSchema });
+const goneSchema = v.object({ type: v.literal('gone'), kind: kindSchema, id: uuidSchema, rev: seqSchema });
 
 const scopeChangesSchema = v.object({
   scope: scopeSchema,

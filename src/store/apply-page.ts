@@ -7,7 +7,7 @@ import { dossierOf } from './dossier-shape.ts';
 import type { ScopeState } from './meta.ts';
 import { ownText, receiptsWait, rowTextOf } from './own-text.ts';
 import { boxContext } from './row-content.ts';
-import { orderKey, type RecordRow } from './rows.ts';
+import { bookOrderKey, orderKey, type RecordRow } from './rows.ts';
 import type { StoreParts } from './store-parts.ts';
 
 /** What one page does to the base. */
@@ -173,14 +173,16 @@ export async function recordRow(
   { change, text, digest, scope, pass, came }: NewRow,
 ): Promise<RecordRow> {
   const state: unknown = change.type === 'row' ? change.state : (JSON.parse(text) as { state: unknown }).state;
-  const dossier = dossierOf(state);
   return {
     id: change.id,
     scope,
-    kind: 'dossier',
+    kind: change.kind,
     seq: change.rev,
     digest,
-    order: orderKey({ receivedAt: dossier?.receivedAt ?? '', id: change.id }),
+    order:
+      change.kind === 'book'
+        ? bookOrderKey(change.id)
+        : orderKey({ receivedAt: dossierOf(state)?.receivedAt ?? '', id: change.id }),
     pass,
     came,
     box: await boxes.seal(text, boxContext.record(change.id)),

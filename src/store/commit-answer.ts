@@ -8,6 +8,8 @@ import { type AppliedPage, applyPage, newScope } from './apply-page.ts';
 import { clearAcknowledged } from './clear-acknowledged.ts';
 import { findCopy, type FoundCopy, noteCopy } from './copied-profile.ts';
 import type { AnswerCommit, Batch, Exchanged } from './exchange-store.ts';
+import { writeBookActs } from './book-acts.ts';
+import { remakeBookActs } from './remake-book-acts.ts';
 import { beginLoad, readLoad } from './load-state.ts';
 import { walkBack } from './doubtful-rows.ts';
 import { forkLanes } from './fork-lanes.ts';
@@ -42,6 +44,8 @@ interface Prepared {
   readonly swept: readonly string[];
   readonly views: RemadeViews;
   readonly copy: FoundCopy | null;
+  /** Lists of acts on books that are others now. */
+  readonly bookActs: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -82,7 +86,8 @@ async function prepare(parts: StoreParts, batch: Batch, commit: AnswerCommit): P
   const left = page?.left ?? [];
   const views = await remakeViews(parts, ground.generation, { settled, rows, swept, left });
   const copy = await findCopy(parts, ground, { answer, scope });
-  return views === undefined ? undefined : { ground, settled, changes, page, swept, views, copy };
+  const bookActs = await remakeBookActs(parts, { settled, rows });
+  return views === undefined ? undefined : { ground, settled, changes, page, swept, views, copy, bookActs };
 }
 
 async function olderRows({ database }: StoreParts, scope: string, page: AppliedPage): Promise<string[]> {
@@ -156,6 +161,11 @@ async function write(
       const state = page?.state ?? ground.scope;
       if (state !== undefined) {
         await writeScope(database, batch.scope, { ...state, seals: seenSeals(state.seals, commit.seals, batch.scope) });
+      }
+      await writeBookActs(database, prepared.bookActs);
+      // R19: two may have the pen, or the server may have forgotten who has it.
+      if (prepared.copy !== null || lanes.fork || recovery.noticed) {
+        await writeMeta(database, 'penDoubtedAt', answer.serverTime);
       }
       await database.views.bulkDelete([...views.gone]);
       await database.views.bulkPut([...views.put]);

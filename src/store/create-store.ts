@@ -1,4 +1,5 @@
 import { createExchangeStore } from './create-exchange-store.ts';
+import { readBook, readBooks } from './book-views.ts';
 import { readCounts } from './counts.ts';
 import { readUnreadable } from './damage.ts';
 import { readDossier, readDossiers, readDossiersOf } from './dossier-views.ts';
@@ -44,6 +45,8 @@ export function createStoreOn(parts: StoreParts): DeviceStore {
     dossiers: (page) => readDossiers(parts, page),
     dossiersOf: (ids) => readDossiersOf(parts, ids),
     dossier: (id) => readDossier(parts, id),
+    books: () => readBooks(parts),
+    book: (id) => readBook(parts, id),
     counts: () => readCounts(parts),
     outbox: () => readOutbox(parts),
     release: (mid, reason) => releaseAct(parts, mid, reason),

@@ -72,7 +72,7 @@ export async function readDossiersOf(parts: StoreParts, ids: readonly string[]):
       const found = ids.flatMap((id, at): readonly Found[] => {
         const [record, view] = [records[at], views[at]];
         const row = view ?? record;
-        return row === undefined || row.scope !== session?.scope ? [] : [{ id, order: row.order, record, view }];
+        return row?.kind !== 'dossier' || row.scope !== session?.scope ? [] : [{ id, order: row.order, record, view }];
       });
       return { found, ...(await actsOf(parts, found)) };
     }),

@@ -1,5 +1,6 @@
 import type { DeviceDatabase } from './database.ts';
 import { openDossier } from '../domain/mutations/open-dossier.ts';
+import { everyOrder } from './rows.ts';
 import { deleteScope, readMeta, readRevoked, scopesHeld, writeRevoked } from './meta.ts';
 
 /**
@@ -17,7 +18,7 @@ export async function leaveScopes(
     const known = await readRevoked(database, { account, scope });
     if (known === undefined) await writeRevoked(database, { account, scope }, at);
     left ||= known === undefined || (await scopesHeld(database)).includes(scope);
-    await database.records.where('[scope+order]').between([scope, ''], [scope, '\uffff']).delete();
+    await database.records.where('[scope+order]').between([scope, everyOrder.from], [scope, everyOrder.to]).delete();
     const kept = await madeHere(database, scope, account);
     const views = database.views.where('[scope+order]').between([scope, ''], [scope, '\uffff']);
     await views.filter(({ id }) => !kept.has(id)).delete();

@@ -142,6 +142,8 @@ interface MetaValues {
   readonly session: { readonly account: string; readonly scope: string; readonly since: number };
   /** Server clock minus device clock in ms, at the last exchange. */
   readonly clockOffset: number;
+  /** When this device last learnt that its own profile, or the server's history, may have split; by the server's clock (R19). */
+  readonly penDoubtedAt: string;
   readonly exchangeLog: ExchangeLog;
   readonly sending: Sending;
   /** Builds of before keep theirs, of another shape, under `line`. */

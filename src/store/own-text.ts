@@ -20,6 +20,8 @@ export async function ownText(
   current: RecordRow | undefined,
   receipts: ReadonlyMap<string, Receipt>,
 ): Promise<string | typeof receiptsWait | undefined> {
+  // What the server makes of a book no device follows by itself.
+  if (change.kind !== 'dossier') return undefined;
   let dossier: Dossier | undefined = current === undefined ? undefined : await openRecord(parts.boxes, current);
   if (current !== undefined && dossier === undefined) return undefined;
   for (const mid of actsSince(ground, change, current?.seq ?? 0)) {

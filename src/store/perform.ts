@@ -1,3 +1,4 @@
+import { addBookAct } from './book-acts.ts';
 import { freeIncoming } from './load-store.ts';
 import { moveGeneration, readGeneration, readLane, readMeta, writeLane } from './meta.ts';
 import { type Pressed, prepareAct, type ReadyAct } from './prepare-act.ts';
@@ -76,6 +77,9 @@ async function prepareAll(
     acts.push(act);
   }
   const [first] = acts;
+  const books = acts.flatMap(({ book }) => book ?? []);
+  // R19: each was judged without the other, and both may have taken one number.
+  if (new Set(books).size < books.length) throw new TypeError('two acts on one book cannot be kept together');
   const together = acts.every(({ generation, lane }) => generation === first?.generation && lane === first.lane);
   return together ? { status: 'ready', acts } : { status: 'moved' };
 }
@@ -111,6 +115,7 @@ async function commitActs(
         await writeLane(database, act.lane, { ...lane, next: lane.next + 1 });
         await database.outbox.add({ ...act.row, seq: lane.next, turn });
         if (act.view !== null) await database.views.put({ ...act.view, seq: turn });
+        if (act.book !== null) await addBookAct(database, act.book, act.row.id);
       }
       await database.drafts.bulkDelete([...drafts]);
       return true;

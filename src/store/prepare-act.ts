@@ -1,4 +1,7 @@
-import { applyMutation, argumentVersionOf } from '../domain/apply-mutation.ts';
+import { actOn, recordsOf } from '../domain/act-on.ts';
+import { argumentVersionOf } from '../domain/apply-mutation.ts';
+import { onDevice } from '../domain/books/book-outcome.ts';
+import { enterInBook } from '../domain/books/acts/enter-in-book.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import type { Mutation } from '../domain/mutation.ts';
 import { decideParked } from '../domain/mutations/decide-parked.ts';
@@ -6,6 +9,8 @@ import { decideQuarantined } from '../domain/mutations/decide-quarantined.ts';
 import type { Label } from '../domain/words.ts';
 import { canonicalText } from '../domain/canonical-text.ts';
 import { exchangeLimits } from '../protocol/sync-exchange.ts';
+import { bookTouchedBy } from './book-acts.ts';
+import { mayTakeNow, readBook } from './book-views.ts';
 import { entityView } from './entity-view.ts';
 import { readIdentity } from './identity.ts';
 import { readGeneration, readMeta } from './meta.ts';
@@ -13,7 +18,7 @@ import { normaliseText } from './normalise-text.ts';
 import { boxContext, openReceipt, openRecord, openView } from './row-content.ts';
 import { missingFromBase, viewedActs } from './viewed-acts.ts';
 import { type AcknowledgedRow, laneKey, orderKey, type OutboxRow, type RecordRow, type ViewRow } from './rows.ts';
-import type { Command, Saved } from './store.ts';
+import type { BookView, Command, Saved } from './store.ts';
 import { reopening } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
 
@@ -37,13 +42,17 @@ export interface ReadyAct {
   readonly lane: string;
   readonly row: Omit<OutboxRow, 'seq' | 'turn'>;
   readonly view: Omit<ViewRow, 'seq'> | null;
+  /** Of the register book it touches. */
+  readonly book: string | null;
 }
 
 /** Reads, applies, hashes and seals outside any transaction; writes nothing. */
 export async function prepareAct(parts: StoreParts, command: Command, pressed: Pressed): Promise<ReadyAct | Saved> {
   const { boxes, hash } = parts;
   const identity = await readIdentity(parts);
+  const touched = bookTouchedBy({ ...command, entity: pressed.entity });
   const found = await readSurroundings(parts, pressed.entity, command.draft);
+  const book = touched === undefined ? undefined : ((await readBook(parts, touched)) ?? undefined);
   if (found.session === undefined) return { status: 'failed', reason: 'unknown', detail: 'nobody is signed in' };
   const { account: author, scope } = found.session;
   if (author !== pressed.author) {
@@ -72,22 +81,26 @@ export async function prepareAct(parts: StoreParts, command: Command, pressed: P
     args: normaliseText(command.args),
     occurredAt: { device: pressed.at, offset: found.clockOffset, monotonic: pressed.monotonic },
   };
-  const before = await currentView(parts, found);
+  const onBook = recordsOf(mutation).first.kind === 'book';
+  const before = onBook ? undefined : await currentView(parts, found);
   // Something of it is here and cannot be read: neither changed nor made a second time.
   // A decision about what is set apart stands on no record: earlier ones about the same may wait here.
-  const standsOnRecord = command.name !== decideQuarantined.name;
+  const standsOnRecord = !onBook && command.name !== decideQuarantined.name;
   if (standsOnRecord && before === undefined && isHere(found)) return refusedHere('recordMissing', missing);
-  const outcome = applyMutation(before, mutation, null);
+  const outcome = actOn({ dossier: before, book: book?.book }, mutation, onDevice);
   if (outcome.status === 'refused') return { status: 'refused', problems: outcome.problems };
   if (outcome.status === 'recordMissing') return refusedHere('recordMissing', missing);
   if (outcome.status === 'waitsFor') return refusedHere('nothingParked', nothingParked);
   if (outcome.status === 'unknownKind') return refusedHere('unknownKind', tooNew);
 
+  if (book !== undefined && takesNumber(mutation, book)) return refusedHere('penNotHere', penNotHere);
+
   const text = canonicalText(mutation);
   const bytes = new TextEncoder().encode(text).length;
   if (bytes > exchangeLimits.mutationBytes) return { status: 'tooLarge', bytes, limit: exchangeLimits.mutationBytes };
   // Parked: somebody changed the field while the form was open. The act is kept as it was meant; the server has both decided (R10).
-  const after = outcome.status === 'parked' || outcome.status === 'decides' ? before : outcome.dossier;
+  const decidesLater = outcome.status === 'parked' || outcome.status === 'decides';
+  const after = !decidesLater && 'dossier' in outcome ? outcome.dossier : before;
   return {
     status: 'ready',
     generation: found.generation,
@@ -110,6 +123,7 @@ export async function prepareAct(parts: StoreParts, command: Command, pressed: P
       box: await boxes.seal(text, boxContext.mutation(mutation.mid)),
     },
     view: after === undefined ? null : await sealView(parts, after),
+    book: touched ?? null,
   };
 }
 
@@ -121,6 +135,12 @@ export async function sealView({ boxes }: StoreParts, dossier: Dossier): Promise
     order: orderKey(dossier),
     box: await boxes.seal(canonicalText(dossier), boxContext.view(dossier.id)),
   };
+}
+
+/** R19: a number that nobody has yet is taken only where the pen is, and nothing has put that in doubt. */
+function takesNumber({ name, args }: Mutation, book: BookView): boolean {
+  const { number } = args;
+  return name === enterInBook.name && typeof number === 'number' && !mayTakeNow(book, number);
 }
 
 interface Surroundings {
@@ -197,6 +217,11 @@ function refusedHere(code: string, message: Label): Saved {
 const missing: Label = {
   vi: 'Không đọc được hồ sơ này trên máy. Hãy mở lại danh sách hồ sơ.',
   en: 'This dossier cannot be read on this device. Open the list of dossiers again.',
+};
+
+const penNotHere: Label = {
+  vi: 'Máy này không lấy được số mới: quyền ghi sổ không ở đây hoặc đang tạm dừng. Xin số từ máy chủ, hoặc chuyển hồ sơ sang chờ số.',
+  en: 'This device cannot take a new number: the pen is not here, or is suspended. Ask the server for one, or let the dossier wait.',
 };
 
 const nothingParked: Label = {

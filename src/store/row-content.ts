@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Book } from '../domain/books/book.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import type { Mutation } from '../domain/mutation.ts';
 import { readMutation } from '../domain/read-envelope.ts';
@@ -6,6 +7,7 @@ import { emptyDigest } from '../protocol/digest.ts';
 import { type Receipt, receiptSchema } from '../protocol/receipt.ts';
 import { type Boxes, jsonOf } from './box.ts';
 import type { Bytes } from './device-ports.ts';
+import { bookOf } from './book-shape.ts';
 import { dossierOf } from './dossier-shape.ts';
 import type { AcknowledgedRow, OutboxRow, RecordRow, ViewRow } from './rows.ts';
 
@@ -19,8 +21,16 @@ export const boxContext = {
 };
 
 export async function openRecord(boxes: Boxes, row: RecordRow): Promise<Dossier | undefined> {
+  return dossierOf(await openState(boxes, row));
+}
+
+export async function openBookRecord(boxes: Boxes, row: RecordRow): Promise<Book | undefined> {
+  return bookOf(await openState(boxes, row));
+}
+
+async function openState(boxes: Boxes, row: RecordRow): Promise<unknown> {
   const value = jsonOf(await boxes.openHashed(row.box, boxContext.record(row.id), row.digest));
-  return typeof value === 'object' && value !== null && 'state' in value ? dossierOf(value.state) : undefined;
+  return typeof value === 'object' && value !== null && 'state' in value ? value.state : undefined;
 }
 
 export async function openView(boxes: Boxes, row: ViewRow): Promise<Dossier | undefined> {

@@ -1,3 +1,4 @@
+import type { RecordKind } from '../domain/record-ref.ts';
 import type { Bytes } from './device-ports.ts';
 
 /** What every row has: its key, the commune it belongs to, what it is, its number, and the sealed canonical bytes. */
@@ -10,10 +11,10 @@ interface Row {
 
 /** One record of the base: the server's state as last pulled. `box` = canonical `{kind, id, rev, state}`, `seq` = rev. */
 export interface RecordRow extends Row {
-  readonly kind: 'dossier';
+  readonly kind: RecordKind;
   /** SHA-256 of the bytes in the box; the scope's digest is folded from these. */
   readonly digest: string;
-  /** When the desk took it, then its id: the order lists are shown in. */
+  /** When the desk took it, then its id: the order lists are shown in. Books lie behind all dossiers. */
   readonly order: string;
   /** Which walk through the scope's changes brought it; rows of an older walk leave when a new one is complete. */
   pass: number;
@@ -105,6 +106,14 @@ export function laneKey(lane: {
   readonly author: string;
 }): string {
   return `${lane.scope}/${lane.incarnation}/${lane.author}`;
+}
+
+/** Where the books of a commune begin in the order: behind every dossier, so that lists of those, also an older tab's, end before them. */
+export const booksFrom = '\uffff';
+export const everyOrder = { from: '', to: '\uffff\uffff' } as const;
+
+export function bookOrderKey(id: string): string {
+  return `${booksFrom}/${id}`;
 }
 
 /** Newest first when walked backwards. */

@@ -1,3 +1,4 @@
+import type { Book } from '../domain/books/book.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import type { Fields } from '../domain/field.ts';
 import type { Instant, Label } from '../domain/words.ts';
@@ -79,6 +80,20 @@ export interface DossierView {
   /** Receipts for acts on this dossier made on this device, oldest act first; earlier words on an act before its newest. */
   readonly receipts: readonly Receipt[];
   /** Acts not yet finally answered, oldest first. */
+  readonly waiting: readonly OutboxEntry[];
+}
+
+/** A register book, for the person at this device. */
+export interface BookView {
+  /** Base with this device's acts applied, and with the numbers passed over that it has taken once and the server has not let in. */
+  readonly book: Book;
+  /** `suspended`: nobody, or not this device until it has heard the server, takes a number (R19). */
+  readonly pen: 'here' | 'elsewhere' | 'server' | 'suspended';
+  /** The number this device may propose now; `null` when it may not. */
+  readonly number: number | null;
+  /** Of acts on the book itself. */
+  readonly exchange: ExchangeState;
+  /** Acts on the book, and entries in it, not yet finally answered. */
   readonly waiting: readonly OutboxEntry[];
 }
 
@@ -214,6 +229,9 @@ export interface Store {
   /** These, as far as they are here, in this order. */
   dossiersOf(ids: readonly string[]): Promise<readonly DossierView[]>;
   dossier(id: string): Promise<DossierView | null>;
+  /** Register books, the latest year first. */
+  books(): Promise<readonly BookView[]>;
+  book(id: string): Promise<BookView | null>;
   counts(): Promise<{ dossiers: number; drafts: number; waiting: number; attention: number }>;
 
   /** The signed-in person's entries, oldest first; how many of colleagues' wait beside them is told by number only. */

@@ -1,7 +1,9 @@
 import type { Cursor, SentMutation } from '../protocol/sync-exchange.ts';
 
 import { exchangeLimits } from '../protocol/sync-exchange.ts';
+import type { RecordKind } from '../domain/record-ref.ts';
 import { actsElsewhere, type Worker } from './acts-elsewhere.ts';
+import { isBookId } from './book-acts.ts';
 import { jsonOf } from './box.ts';
 import type { Batch, ExchangeStore } from './exchange-store.ts';
 import { type LaneRows, readLanesToSend } from './lanes-to-send.ts';
@@ -69,7 +71,7 @@ export async function takeBatch(
     pull:
       loads && found.loading
         ? found.rests
-          ? [{ ...askWhetherMine(scope), loads: true }, ...found.elsewhere.map(askWhetherMine)]
+          ? [{ ...askWhetherMine(scope), loads: true, books: true }, ...found.elsewhere.map(askWhetherMine)]
           : []
         : [
             {
@@ -78,6 +80,7 @@ export async function takeBatch(
               ...anchorsOf(found.scope),
               want: wanted([...found.damaged, ...found.doubtful]),
               pageBytes,
+              books: true,
               ...(asksWhole(found.scope) ? { whole: true } : {}),
               ...(loads && found.mayLoad ? { loads: true } : {}),
             },
@@ -147,8 +150,8 @@ function askWhetherMine(scope: string): Batch['pull'][number] {
   return { scope, cursor: null, want: [], pageBytes: exchangeLimits.pageBytes.min };
 }
 
-function wanted(damaged: readonly string[]): { kind: 'dossier'; id: string }[] {
-  return damaged.slice(0, exchangeLimits.want).map((id) => ({ kind: 'dossier', id }));
+function wanted(damaged: readonly string[]): { kind: RecordKind; id: string }[] {
+  return damaged.slice(0, exchangeLimits.want).map((id) => ({ kind: isBookId(id) ? 'book' : 'dossier', id }));
 }
 
 // Without any to give, the walk begins at the beginning.

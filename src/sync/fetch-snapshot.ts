@@ -52,7 +52,7 @@ export function createFetchSnapshot({ fetch, origin, clock, timers }: FetchSnaps
 
   return {
     async manifest(step, nonce, timeoutMs) {
-      const path = `${snapshotPath(step.scope)}?nonce=${nonce}`;
+      const path = `${snapshotPath(step.scope)}?nonce=${nonce}&books=1`;
       const headers = { accept: snapshotMediaType, authorization: `Bearer ${step.token}` };
       const { answered, cost, cut } = await ask(path, headers, timeoutMs, mostManifestBytes);
       if (answered === undefined || !answered.whole) return { value: { status: 'failed', failure: cut }, cost };

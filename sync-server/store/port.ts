@@ -1,6 +1,7 @@
 import type { Receipt, ReceiptStatus } from '../../src/protocol/receipt.ts';
 import type { PublicKey } from '../../src/protocol/seal.ts';
 import type { Account, Commune } from '../../src/protocol/sign-in.ts';
+import type { RecordKind } from '../../src/domain/record-ref.ts';
 import type { Instant } from '../../src/domain/words.ts';
 
 /** A lane within a scope (docs/sync-rules.md). */
@@ -59,6 +60,7 @@ export interface StoredMutation {
   readonly arrivedAt: Instant;
   readonly status: ReceiptStatus;
   readonly revision: number;
+  /** Id of another mutation, or of a record that is not there. */
   readonly waitsFor: string | null;
   /** Code of the first problem of a quarantined one. */
   readonly cause: string | null;
@@ -76,7 +78,7 @@ export interface SetAside {
 }
 
 export interface StoredEntity {
-  readonly kind: 'dossier';
+  readonly kind: RecordKind;
   readonly id: string;
   readonly rev: number;
   /** Number of its latest change. */
@@ -93,10 +95,12 @@ export interface StoredEntity {
 
 export interface LoggedChange {
   readonly seq: number;
-  readonly kind: 'dossier';
+  readonly kind: RecordKind;
   readonly entity: string;
   readonly rev: number;
+  /** Of a change that the server made itself: the record's id. */
   readonly mid: string;
+  /** Empty where no device can make it by itself: the server did it, or an act of two records. */
   readonly device: string;
   readonly incarnation: string;
   readonly chain: string;
@@ -105,7 +109,7 @@ export interface LoggedChange {
 
 /** An entity without its state, with the bytes the state has. */
 export interface EntityHead {
-  readonly kind: 'dossier';
+  readonly kind: RecordKind;
   readonly id: string;
   readonly rev: number;
   readonly seq: number;
@@ -130,13 +134,15 @@ export interface ScopeReads {
   arrivals(lane: LaneKey, from: number, to: number): Promise<readonly Arrival[]>;
   mutations(mids: readonly string[]): Promise<readonly StoredMutation[]>;
   setAside(mids: readonly string[]): Promise<readonly SetAside[]>;
-  /** Held mutations that act on one of these entities or wait for one of these mutations. */
+  /** Held mutations that act on one of these entities or wait for one of these mutations, or records. */
   heldAround(around: { entities: readonly string[]; mids: readonly string[] }): Promise<readonly StoredMutation[]>;
   /** Refused mutations on one of these entities. */
   refusedOn(entities: readonly string[]): Promise<readonly StoredMutation[]>;
   /** Quarantined mutations with one of these causes, oldest first, after arrival number `afterNo`. */
   quarantinedFor(causes: readonly string[], afterNo: number, limit: number): Promise<readonly StoredMutation[]>;
   entities(ids: readonly string[]): Promise<readonly StoredEntity[]>;
+  /** Every register book. */
+  books(): Promise<readonly StoredEntity[]>;
   /** Records with one of these keyed hashes (R10). */
   sameTelling(tellings: readonly string[]): Promise<readonly { readonly id: string; readonly telling: string }[]>;
   /** The latest revision for each (mutation, hash). */
@@ -157,7 +163,7 @@ export interface ScopeReads {
   /** Entities whose latest change is after `seq`, in that order. */
   headsAfter(seq: number, limit: number): Promise<readonly EntityHead[]>;
   headsOf(ids: readonly string[]): Promise<readonly EntityHead[]>;
-  /** All changes after `seq` and up to `upTo` of these entities, in order. */
+  /** All changes after `seq` and up to `upTo` of these dossiers, in order. */
   changesAfter(seq: number, entities: readonly string[], upTo: number): Promise<readonly LoggedChange[]>;
   /** The chain after change `seq`; `undefined` when there is no such change. */
   chainAt(seq: number): Promise<string | undefined>;

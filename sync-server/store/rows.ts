@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import type { RecordKind } from '../../src/domain/record-ref.ts';
 import { isFinal, type Receipt } from '../../src/protocol/receipt.ts';
 import type { LoggedChange, ReceiptBatch, ScopeCounter, SetAside, StoredEntity, StoredMutation } from './port.ts';
 import type { Tables } from './tables.ts';
@@ -103,9 +104,14 @@ export function receiptToRow(receipt: Receipt): Tables['receipt'] {
   };
 }
 
+/** The database holds no other kinds. */
+export function kindOf({ kind }: { readonly kind: string }): RecordKind {
+  return kind as RecordKind;
+}
+
 export function entityFromRow(row: Selectable<Tables['entity']>): StoredEntity {
   const { id, rev, seq, digest, state, telling } = row;
-  return { kind: 'dossier', id, rev, seq, digest, state, telling, leftTo: row.left_to };
+  return { kind: kindOf(row), id, rev, seq, digest, state, telling, leftTo: row.left_to };
 }
 
 export function entityToRow(scope: string, entity: StoredEntity): Tables['entity'] {
@@ -122,7 +128,7 @@ export function counterFromRow(row: Omit<Selectable<Tables['scope_counter']>, 's
 export function changeFromRow(row: Selectable<Tables['change_log']>): LoggedChange {
   return {
     seq: row.seq,
-    kind: 'dossier',
+    kind: kindOf(row),
     entity: row.entity,
     rev: row.rev,
     mid: row.mid,

@@ -1,4 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
+import { recordKinds } from '../../src/domain/record-ref.ts';
 import { emptyDigest } from '../../src/protocol/digest.ts';
 import { emptyReceiptChain } from '../../src/protocol/seal.ts';
 import { emptyChain } from '../chain-link.ts';
@@ -9,6 +10,7 @@ import {
   changeFromRow,
   counterFromRow,
   entityFromRow,
+  kindOf,
   mutationFromRow,
   receiptFromRow,
   setAsideFromRow,
@@ -76,17 +78,17 @@ export function scopeReads(database: Kysely<Tables>, scope: string): ScopeReads 
   const heads = () =>
     database
       .selectFrom('entity')
-      .select(['id', 'rev', 'seq', 'digest', 'left_to', sql<number>`octet_length(state)`.as('bytes')])
+      .select(['kind', 'id', 'rev', 'seq', 'digest', 'left_to', sql<number>`octet_length(state)`.as('bytes')])
       .where('scope', '=', scope);
   // With its kind, so that the key serves and no commune is walked.
-  const dossiers = () =>
-    database.selectFrom('entity').selectAll().where('scope', '=', scope).where('kind', '=', 'dossier');
+  const records = () =>
+    database.selectFrom('entity').selectAll().where('scope', '=', scope).where('kind', 'in', recordKinds);
   const asHead = ({
     left_to: leftTo,
     ...row
-  }: Omit<EntityHead, 'kind' | 'left'> & { readonly left_to: string | null }): EntityHead => ({
-    kind: 'dossier',
+  }: Omit<EntityHead, 'kind' | 'left'> & { readonly kind: string; readonly left_to: string | null }): EntityHead => ({
     ...row,
+    kind: kindOf(row),
     left: leftTo !== null,
   });
 
@@ -183,8 +185,13 @@ export function scopeReads(database: Kysely<Tables>, scope: string): ScopeReads 
     },
 
     async entities(ids) {
-      const rows = await inChunks(ids, (chunk) => dossiers().where('id', 'in', chunk).execute());
+      const rows = await inChunks(ids, (chunk) => records().where('id', 'in', chunk).execute());
       return rows.map(entityFromRow);
+    },
+
+    async books() {
+      const books = database.selectFrom('entity').selectAll().where('scope', '=', scope).where('kind', '=', 'book');
+      return (await books.execute()).map(entityFromRow);
     },
 
     async sameTelling(tellings) {
@@ -277,7 +284,7 @@ export function scopeReads(database: Kysely<Tables>, scope: string): ScopeReads 
 
     async headsOf(ids) {
       const rows = await inChunks(ids, (chunk) =>
-        heads().where('kind', '=', 'dossier').where('id', 'in', chunk).execute(),
+        heads().where('kind', 'in', recordKinds).where('id', 'in', chunk).execute(),
       );
       return rows.map(asHead);
     },

@@ -9,7 +9,7 @@ import { act, birthOpening, madeUpId } from './acts.ts';
 import { makePeople } from './people.ts';
 
 /** The register of births of the made-up commune, of the year 2026, and what opens it. */
-function openingOf(changed: Partial<OpenBookArgs> = {}): OpenBookArgs {
+export function openingOf(changed: Partial<OpenBookArgs> = {}): OpenBookArgs {
   return {
     authority: '99999',
     kind: 'KS',
@@ -22,7 +22,7 @@ function openingOf(changed: Partial<OpenBookArgs> = {}): OpenBookArgs {
   };
 }
 
-function idOfBook(args: OpenBookArgs): string {
+export function idOfBook(args: OpenBookArgs): string {
   const id = bookIdOf(args);
   if (id === undefined) throw new Error('no such book');
   return id;
@@ -54,7 +54,7 @@ export function entryArgs(book: Book['id'], changed: Partial<EnterInBookArgs>): 
 const road = ['RECEIVED', 'PROCESSING', 'SUBMITTED_FOR_SIGNATURE', 'APPROVED'] as const;
 
 /** The moves that bring a dossier that was received to where it can be entered. */
-const movesToApproval = road.slice(1).map((to, index) => ({ from: road[index] ?? 'RECEIVED', to }));
+export const movesToApproval = road.slice(1).map((to, index) => ({ from: road[index] ?? 'RECEIVED', to }));
 
 /** A birth that has been decided, as the server has it. */
 export function approvedBirth(seed: number, overrides: Partial<Mutation> = {}): Dossier {

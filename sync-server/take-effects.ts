@@ -1,0 +1,34 @@
+import { recordsOf } from '../src/domain/act-on.ts';
+import { givenFlag, secondRevisionFlag } from '../src/domain/books/given-number.ts';
+import { openDossier } from '../src/domain/mutations/open-dossier.ts';
+import { duplicateFlag, withSuspects } from '../src/domain/suspected-duplicate.ts';
+import type { Verdict } from './judge.ts';
+import type { ScopeLedger } from './scope-ledger.ts';
+import type { Entry } from './write-receipt.ts';
+
+/** No device can make by itself what an act makes of two records, so that both go to everybody as rows (decision 0141). */
+const nobodysOwn = { device: '', incarnation: '' };
+
+/** Writes what a verdict makes of the act's records, all of it together; what the receipt tells of that. */
+export function takeEffects(
+  ledger: ScopeLedger,
+  { stored, mutation }: Pick<Entry, 'stored' | 'mutation'>,
+  verdict: Verdict,
+): { readonly rev: number | null; readonly flags: readonly string[] } {
+  const isParked = verdict.status === 'parked';
+  if (mutation === undefined) return { rev: null, flags: [] };
+  const outcome = 'dossier' in verdict ? verdict.dossier : undefined;
+  // R10: told in the receipt, kept in sight on the record, and in nobody's way.
+  const opens = mutation.name === openDossier.name && outcome !== undefined;
+  const flags = opens ? ledger.openedAlike(outcome).map(duplicateFlag) : [];
+  const dossier = outcome === undefined ? undefined : withSuspects(outcome, flags);
+  const book = 'book' in verdict ? verdict.book : undefined;
+  const act = { ...stored, ...(recordsOf(mutation).second === undefined ? {} : nobodysOwn), entity: mutation.entity };
+  const effect = dossier === undefined ? null : ledger.takeEffect(act, dossier);
+  const bookRev = book === undefined ? null : ledger.changeBook(act, book);
+  if (bookRev !== null && effect !== null) flags.push(secondRevisionFlag(bookRev));
+  const given = 'given' in verdict ? verdict.given : undefined;
+  if (given !== undefined) flags.push(givenFlag(given));
+  // What is parked is in sight on the record, but has not taken effect.
+  return { rev: isParked ? null : (effect ?? bookRev), flags };
+}
