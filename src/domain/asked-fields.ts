@@ -1,5 +1,5 @@
 import type { FieldPath, Fields, FieldSpec, FieldValue, InitialContext } from './field.ts';
-import type { Procedure } from './procedure.ts';
+import type { Questions } from './procedure.ts';
 import { procedureFields } from './procedure-fields.ts';
 
 /** Whether the form asks for it, given what the other fields say. */
@@ -14,7 +14,7 @@ export function isRequired(spec: FieldSpec, fields: Fields): boolean {
 }
 
 /** What a new form begins with. */
-export function initialFields(procedure: Procedure, context: InitialContext): Fields {
+export function initialFields(procedure: Questions, context: InitialContext): Fields {
   const fields: Record<FieldPath, FieldValue> = {};
   for (const spec of procedureFields(procedure).specs) {
     if (spec.initial !== undefined) {
@@ -28,7 +28,7 @@ export function initialFields(procedure: Procedure, context: InitialContext): Fi
  * The same fields without those the form does not ask for (the father's block once the father is unknown). Leaving one out
  * can make another unasked, so it goes on until nothing changes.
  */
-export function withoutUnasked(procedure: Procedure, fields: Fields): Fields {
+export function withoutUnasked(procedure: Questions, fields: Fields): Fields {
   const specs = procedureFields(procedure).specs;
   const unasked = specs.filter((spec) => fields[spec.path] !== undefined && !isAsked(spec, fields));
   if (unasked.length === 0) return fields;

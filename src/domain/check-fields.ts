@@ -1,7 +1,7 @@
 import { isAsked, isRequired } from './asked-fields.ts';
 import { type CheckContext, type Fields, type FieldSpec, type Finding, wholeDossier } from './field.ts';
 import { parseFieldValue } from './field-value.ts';
-import type { Procedure } from './procedure.ts';
+import type { Questions } from './procedure.ts';
 import { procedureFields } from './procedure-fields.ts';
 
 const nothing: readonly Finding[] = [];
@@ -35,7 +35,7 @@ function findingsOfField(spec: FieldSpec, fields: Fields): readonly Finding[] {
 }
 
 /** Which law a dossier falls under once its procedure's last known day is over is not ours to guess (docs/decisions/0021). */
-function findingsOfProcedure(procedure: Procedure, context: CheckContext): readonly Finding[] {
+function findingsOfProcedure(procedure: Questions, context: CheckContext): readonly Finding[] {
   if (procedure.receivedUntil === null || context.receivedOn <= procedure.receivedUntil) return [];
   const message = {
     vi: 'Luật Hộ tịch mới đã có hiệu lực nhưng ứng dụng chưa có bản thủ tục mới. Hãy đối chiếu mẫu mới trước khi ký.',
@@ -47,7 +47,7 @@ function findingsOfProcedure(procedure: Procedure, context: CheckContext): reado
 type FieldFindings = (spec: FieldSpec, fields: Fields) => readonly Finding[];
 
 function findings(
-  procedure: Procedure,
+  procedure: Questions,
   fields: Fields,
   context: CheckContext,
   ofField: FieldFindings,
@@ -66,11 +66,11 @@ function findings(
  * Everything wrong or odd about a dossier's content, as of the day it was received: required and not asked, every value by
  * its kind, then the procedure's own checks. In the order of the form; only errors stop saving.
  */
-export function checkFields(procedure: Procedure, fields: Fields, context: CheckContext): readonly Finding[] {
+export function checkFields(procedure: Questions, fields: Fields, context: CheckContext): readonly Finding[] {
   return findings(procedure, fields, context, findingsOfField);
 }
 
 /** The same for fields that `parseFields` gave: each value is known to be of its kind and is not looked at again. */
-export function checkParsedFields(procedure: Procedure, fields: Fields, context: CheckContext): readonly Finding[] {
+export function checkParsedFields(procedure: Questions, fields: Fields, context: CheckContext): readonly Finding[] {
   return findings(procedure, fields, context, findingsOfPresence);
 }

@@ -1,5 +1,5 @@
 import type { FieldPath, FieldSpec } from './field.ts';
-import type { Procedure } from './procedure.ts';
+import type { Questions } from './procedure.ts';
 
 interface ProcedureFields {
   /** In the order of the form. */
@@ -9,10 +9,10 @@ interface ProcedureFields {
   readonly placeOf: ReadonlyMap<FieldPath, number>;
 }
 
-const known = new WeakMap<Procedure, ProcedureFields>();
+const known = new WeakMap<Questions, ProcedureFields>();
 
 /** A procedure's fields without their groups. A procedure is data that never changes, so they are listed once. */
-export function procedureFields(procedure: Procedure): ProcedureFields {
+export function procedureFields(procedure: Questions): ProcedureFields {
   const listed = known.get(procedure);
   if (listed !== undefined) return listed;
   const specs = procedure.groups.flatMap((group) => group.fields);

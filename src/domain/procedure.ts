@@ -41,13 +41,19 @@ export interface PersonBlock {
   readonly sex?: '1' | '2';
 }
 
+/** What a form asks, and what is checked in the answers: a procedure's, or those of one act upon a record. */
+export interface Questions {
+  readonly groups: readonly FieldGroup[];
+  readonly checks: readonly Check[];
+  /** Last day on which these are known to be the right ones; `null` while nothing later is known. A procedure's version begins no dossier after it. */
+  readonly receivedUntil: LocalDate | null;
+}
+
 /** An administrative procedure as data. Versions are chosen by the day a dossier is received and never change afterwards. */
-export interface Procedure {
+export interface Procedure extends Questions {
   readonly id: string;
   readonly version: number;
   readonly receivedFrom: LocalDate;
-  /** Last day on which a dossier may begin under this version; `null` while no later law is known. */
-  readonly receivedUntil: LocalDate | null;
   /** National procedure code (mã TTHC), e.g. `1.001193`. */
   readonly nationalCode: string;
   readonly name: Label;
@@ -76,13 +82,11 @@ export interface Procedure {
   readonly resultValidMonths?: number;
   readonly book: BookKind;
   readonly legalBasis: readonly Label[];
-  readonly groups: readonly FieldGroup[];
   /** What the form takes over from an entry found among this device's records; absent where it is about none. */
   readonly drawsOnEntry?: (offered: OfferedEntry) => Fields;
   /** What a registered dossier makes another record's entry say. */
   readonly notesOn?: (source: Dossier, target: Dossier) => EntryNote | undefined;
   /** Whether an open dossier must be looked at again because of a registered one of this kind. */
   readonly concerns?: (source: Dossier, target: Dossier) => boolean;
-  readonly checks: readonly Check[];
   readonly papers: readonly Paper[];
 }

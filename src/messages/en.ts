@@ -10,6 +10,7 @@ import { entries } from './en/entries.ts';
 import { steps } from './en/steps.ts';
 import { papers } from './en/papers.ts';
 import { alike } from './en/alike.ts';
+import { books } from './en/books.ts';
 import type { Messages } from './vi.ts';
 
 /** English, second. The words of the states are those of the one table of states. */
@@ -26,4 +27,5 @@ export const en: Messages = {
   ...steps,
   ...papers,
   ...alike,
+  ...books,
 };

@@ -10,6 +10,7 @@ import { entries } from './vi/entries.ts';
 import { steps } from './vi/steps.ts';
 import { papers } from './vi/papers.ts';
 import { alike } from './vi/alike.ts';
+import { books } from './vi/books.ts';
 
 /** The Vietnamese of the interface, and the shape every other language fills: a file for each part of it. */
 export const vi = {
@@ -25,6 +26,7 @@ export const vi = {
   ...steps,
   ...papers,
   ...alike,
+  ...books,
 };
 
 export type Messages = typeof vi;

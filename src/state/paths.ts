@@ -9,4 +9,6 @@ export const paths = {
     `/tiep-nhan/${procedure}/${draft}` as const,
   outbox: '/hop-gui',
   sheets: '/bang-tinh',
+  books: '/so',
+  book: <Id extends string>(id: Id) => `/so/${id}` as const,
 } as const;

@@ -1,16 +1,28 @@
 import { createContext, useContext, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { FieldPath, FieldSpec, Finding } from '../../domain/field.ts';
+import type { Questions } from '../../domain/procedure.ts';
 import type { Part } from '../../state/form/field-texts.ts';
 import type { FormStore } from '../../state/form/form-store.ts';
 import { textOf } from '../../state/form/typed-form.ts';
 
-export const FormContext = createContext<FormStore | null>(null);
+export const FormContext = createContext<FormStore<Questions> | null>(null);
 
-export function useFormStore(): FormStore {
+export function useFormStore(): FormStore<Questions> {
   const store = useContext(FormContext);
   if (store === null) throw new Error('A form control is rendered outside of its form.');
   return store;
+}
+
+/** Of controls that only a procedure's form has. */
+export function useProcedureForm(): FormStore {
+  const store = useFormStore();
+  if (!isProcedureForm(store)) throw new Error('A control of a procedure’s form is rendered in another one.');
+  return store;
+}
+
+function isProcedureForm(store: FormStore<Questions>): store is FormStore {
+  return 'nationalCode' in store.context.procedure;
 }
 
 /** What one control shows; the control is drawn again only when this changes. */

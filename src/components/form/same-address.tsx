@@ -6,6 +6,7 @@ import { addressAt } from '../../domain/read-field.ts';
 import type { Label } from '../../domain/words.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { askedFields } from '../../state/form/typed-form.ts';
+import type { Questions } from '../../domain/procedure.ts';
 import type { FormStore } from '../../state/form/form-store.ts';
 import { useFormStore } from './form-context.ts';
 
@@ -20,7 +21,7 @@ function nameOfSource(group: FieldGroup, spec: FieldSpec): Label {
 }
 
 /** Addresses already in the form that this one may repeat, as its procedure says. */
-function addressSources(store: FormStore, spec: FieldSpec): readonly AddressSource[] {
+function addressSources(store: FormStore<Questions>, spec: FieldSpec): readonly AddressSource[] {
   const { procedure } = store.context;
   const fields = askedFields(store.getState().form, procedure);
   return (spec.sameAs ?? []).flatMap((path) => {
@@ -34,12 +35,12 @@ function addressSources(store: FormStore, spec: FieldSpec): readonly AddressSour
 }
 
 /** A place takes it as a place outside of any health facility. */
-function repeatAddress(store: FormStore, spec: FieldSpec, { address }: AddressSource): void {
+function repeatAddress(store: FormStore<Questions>, spec: FieldSpec, { address }: AddressSource): void {
   store.fill({ [spec.path]: spec.kind === 'place' ? { at: 'address', address } : address });
 }
 
 /** The first of them, by the key `=` anywhere in the field. */
-export function repeatByKey(store: FormStore, spec: FieldSpec): (event: KeyboardEvent) => void {
+export function repeatByKey(store: FormStore<Questions>, spec: FieldSpec): (event: KeyboardEvent) => void {
   return (event) => {
     const [source] = event.key === '=' ? addressSources(store, spec) : [];
     if (source === undefined) return;

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { useStore } from 'zustand';
-import { useFormStore } from '../../components/form/form-context.ts';
+import { useProcedureForm } from '../../components/form/form-context.ts';
 import { bookKinds } from '../../domain/books/book.ts';
 import type { OfferedEntry } from '../../domain/books/offered-entry.ts';
 import { printLocalDate } from '../../domain/local-date.ts';
@@ -14,7 +14,7 @@ import './find-entry.css';
 /** Looks for the entry a request is about among this device's records, and takes over what it says. */
 export function FindEntry() {
   const { store } = useParts();
-  const form = useFormStore();
+  const form = useProcedureForm();
   const words = useMessages().findEntry;
   const say = useSay();
   const id = useId();

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { useFormStore } from '../../components/form/form-context.ts';
+import { useProcedureForm } from '../../components/form/form-context.ts';
 import { Sign } from '../../components/signs.tsx';
 import type { Messages } from '../../messages/vi.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
@@ -29,7 +29,7 @@ function outcomeInWords(filled: CardFilled, nameOf: (person: string) => string, 
 
 /** Where a scanner types, or a person pastes, what an identity card's QR code says. */
 export function ScanCard() {
-  const form = useFormStore();
+  const form = useProcedureForm();
   const { units } = useParts();
   const words = useMessages();
   const say = useSay();

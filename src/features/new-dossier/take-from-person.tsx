@@ -1,12 +1,12 @@
 import { useStore } from 'zustand';
-import { useFormStore } from '../../components/form/form-context.ts';
+import { useProcedureForm } from '../../components/form/form-context.ts';
 import type { FieldGroup } from '../../domain/field.ts';
 import { copiedPerson } from '../../state/form/copy-person.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 
 /** Who stands at the desk may stand in two blocks, as applicant and as parent: one press takes one block's answers into the other. */
 export function TakeFromPerson({ group }: { readonly group: FieldGroup }) {
-  const form = useFormStore();
+  const form = useProcedureForm();
   const words = useMessages().newDossier;
   const say = useSay();
   const fields = useStore(form, (state) => state.form.fields);

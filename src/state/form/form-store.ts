@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { isAsked } from '../../domain/asked-fields.ts';
 import type { FieldPath, FieldSpec, FieldValue, Finding } from '../../domain/field.ts';
 import { yearOf } from '../../domain/local-date.ts';
+import type { Procedure, Questions } from '../../domain/procedure.ts';
 import { procedureFields } from '../../domain/procedure-fields.ts';
 import { type Part, partsOf, readTexts } from './field-texts.ts';
 import {
@@ -27,8 +28,8 @@ export interface FormState {
 }
 
 /** One form on the screen. Each control listens to its own text, so that a keystroke redraws one control. */
-export interface FormStore extends StoreApi<FormState> {
-  readonly context: FormContext;
+export interface FormStore<Asked extends Questions = Procedure> extends StoreApi<FormState> {
+  readonly context: FormContext<Asked>;
   /** A keystroke: kept as typed, judged later. */
   type(spec: FieldSpec, part: Part, text: string): void;
   /** A choice from a list: judged at once when it completes its field. */
@@ -43,13 +44,17 @@ export interface FormStore extends StoreApi<FormState> {
   review(): readonly Finding[];
 }
 
-function judged(form: TypedForm, context: FormContext): Pick<FormState, 'form' | 'findings' | 'asked'> {
+function judged(form: TypedForm, context: FormContext<Questions>): Pick<FormState, 'form' | 'findings' | 'asked'> {
   const fields = askedFields(form, context.procedure);
   const asked = specsOf(context.procedure).filter((spec) => isAsked(spec, fields));
   return { form, findings: findingsOf(form, context), asked: new Set(asked.map((spec) => spec.path)) };
 }
 
-export function createFormStore(begun: TypedForm, context: FormContext, reviewed = false): FormStore {
+export function createFormStore<Asked extends Questions>(
+  begun: TypedForm,
+  context: FormContext<Asked>,
+  reviewed = false,
+): FormStore<Asked> {
   const store = createStore<FormState>(() => ({ ...judged(settleAll(begun, context), context), reviewed }));
   // What the system fills in is filled, never typed.
   const specs = procedureFields(context.procedure).byPath;

@@ -3,7 +3,7 @@ import { checkFields } from '../../domain/check-fields.ts';
 import type { Dossier } from '../../domain/dossier.ts';
 import type { CheckContext, FieldPath, Fields, FieldSpec, FieldValue, Finding } from '../../domain/field.ts';
 import { yearOf } from '../../domain/local-date.ts';
-import type { Procedure } from '../../domain/procedure.ts';
+import type { Procedure, Questions } from '../../domain/procedure.ts';
 import { firstChoices, type Part, partsOf, readTexts, silentParts, type Texts, textsOfValue } from './field-texts.ts';
 
 /** A form as it stands: values that could be read, and texts that are not a value (yet). */
@@ -13,8 +13,8 @@ export interface TypedForm {
   readonly typing: Readonly<Record<string, string>>;
 }
 
-export interface FormContext extends CheckContext {
-  readonly procedure: Procedure;
+export interface FormContext<Asked extends Questions = Procedure> extends CheckContext {
+  readonly procedure: Asked;
   /** Lets the checks know of a record that somebody has chosen. */
   readonly remember?: (dossier: Dossier) => void;
 }
@@ -23,7 +23,7 @@ function typingKey(path: FieldPath, part: Part): string {
   return part === '' ? path : `${path}#${part}`;
 }
 
-export function specsOf(procedure: Procedure): readonly FieldSpec[] {
+export function specsOf(procedure: Questions): readonly FieldSpec[] {
   return procedure.groups.flatMap((group) => group.fields).filter((spec) => spec.filledBy !== 'system');
 }
 
@@ -89,17 +89,17 @@ export function settle(form: TypedForm, spec: FieldSpec, contextYear: number): T
   }
 }
 
-export function settleAll(form: TypedForm, { procedure, receivedOn }: FormContext): TypedForm {
+export function settleAll(form: TypedForm, { procedure, receivedOn }: FormContext<Questions>): TypedForm {
   return specsOf(procedure).reduce((settled, spec) => settle(settled, spec, yearOf(receivedOn)), form);
 }
 
 /** The values of what the form asks for now; the rest is kept in the form, in case the question comes back. */
-export function askedFields(form: TypedForm, procedure: Procedure): Fields {
+export function askedFields(form: TypedForm, procedure: Questions): Fields {
   return withoutUnasked(procedure, form.fields);
 }
 
 /** Everything wrong or odd in a settled form. Where a text cannot be read, that is said and nothing else. */
-export function findingsOf(form: TypedForm, context: FormContext): readonly Finding[] {
+export function findingsOf(form: TypedForm, context: FormContext<Questions>): readonly Finding[] {
   const { procedure, receivedOn } = context;
   const fields = askedFields(form, procedure);
   const unread = new Map<FieldPath, Finding>();
@@ -112,7 +112,7 @@ export function findingsOf(form: TypedForm, context: FormContext): readonly Find
   return inFormOrder([...unread.values(), ...checked], procedure);
 }
 
-function inFormOrder(findings: readonly Finding[], procedure: Procedure): readonly Finding[] {
+function inFormOrder(findings: readonly Finding[], procedure: Questions): readonly Finding[] {
   const place = new Map(specsOf(procedure).map((spec, index) => [spec.path, index]));
   return [...findings].sort((a, b) => (place.get(a.field) ?? -1) - (place.get(b.field) ?? -1));
 }
