@@ -16,6 +16,7 @@ const DossiersPage = lateScreen(async () => (await import('../features/dossiers/
 const EditDossierPage = lateScreen(
   async () => (await import('../features/dossiers/edit-dossier-page.tsx')).EditDossierPage,
 );
+const BooksPage = lateScreen(async () => (await import('../features/books/books-page.tsx')).BooksPage);
 const OutboxPage = lateScreen(async () => (await import('../features/outbox/outbox-page.tsx')).OutboxPage);
 const TrackingBook = lateScreen(async () => (await import('../features/papers/tracking-book.tsx')).TrackingBook);
 const PaperDesk = lateScreen(async () => (await import('../features/papers/paper-desk.tsx')).PaperDesk);
@@ -36,6 +37,10 @@ export function Screens() {
           {({ id }) => <DossiersPage openId={id} papers={PaperDesk} trackingBook={TrackingBook} />}
         </Route>
         <Route path={paths.editDossier(':id')}>{({ id }) => <EditDossierPage id={id} />}</Route>
+        <Route path={paths.books}>
+          <BooksPage openId={null} />
+        </Route>
+        <Route path={paths.book(':id')}>{({ id }) => <BooksPage openId={id} />}</Route>
         <Route path={paths.outbox}>
           <OutboxPage />
         </Route>

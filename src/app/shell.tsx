@@ -91,6 +91,7 @@ export function Shell({ updates, children }: { readonly updates: AppUpdates; rea
           <ul>
             <NavigationLine to={paths.today} sign="today" name={words.navigation.today} count={0} />
             <NavigationLine to={paths.dossiers} sign="dossiers" name={words.navigation.dossiers} count={0} />
+            <NavigationLine to={paths.books} sign="books" name={words.navigation.books} count={0} />
             <NavigationLine
               to={paths.outbox}
               sign="outbox"

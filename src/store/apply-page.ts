@@ -7,7 +7,7 @@ import { dossierOf } from './dossier-shape.ts';
 import type { ScopeState } from './meta.ts';
 import { ownText, receiptsWait, rowTextOf } from './own-text.ts';
 import { boxContext } from './row-content.ts';
-import { bookOrderKey, orderKey, type RecordRow } from './rows.ts';
+import { bookOrderKey, bookPlace, orderKey, type RecordRow } from './rows.ts';
 import type { StoreParts } from './store-parts.ts';
 
 /** What one page does to the base. */
@@ -173,6 +173,7 @@ export async function recordRow(
   { change, text, digest, scope, pass, came }: NewRow,
 ): Promise<RecordRow> {
   const state: unknown = change.type === 'row' ? change.state : (JSON.parse(text) as { state: unknown }).state;
+  const dossier = change.kind === 'dossier' ? dossierOf(state) : undefined;
   return {
     id: change.id,
     scope,
@@ -182,7 +183,8 @@ export async function recordRow(
     order:
       change.kind === 'book'
         ? bookOrderKey(change.id)
-        : orderKey({ receivedAt: dossierOf(state)?.receivedAt ?? '', id: change.id }),
+        : orderKey({ receivedAt: dossier?.receivedAt ?? '', id: change.id }),
+    ...bookPlace(dossier),
     pass,
     came,
     box: await boxes.seal(text, boxContext.record(change.id)),

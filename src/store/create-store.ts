@@ -1,4 +1,5 @@
 import { createExchangeStore } from './create-exchange-store.ts';
+import { readEntries } from './book-entries.ts';
 import { readBook, readBooks } from './book-views.ts';
 import { readCounts } from './counts.ts';
 import { readUnreadable } from './damage.ts';
@@ -47,6 +48,7 @@ export function createStoreOn(parts: StoreParts): DeviceStore {
     dossier: (id) => readDossier(parts, id),
     books: () => readBooks(parts),
     book: (id) => readBook(parts, id),
+    entriesOf: (book, limit) => readEntries(parts, book, limit),
     counts: () => readCounts(parts),
     outbox: () => readOutbox(parts),
     release: (mid, reason) => releaseAct(parts, mid, reason),

@@ -54,5 +54,10 @@ export function openDatabase(place: DatabasePlace): DeviceDatabase {
     incoming: 'id, scope',
   });
   database.version(3).stores({ shards: 'id, scope' });
+  // Rows of before had no place in a book.
+  database.version(4).stores({
+    records: 'id, [scope+order], [scope+pass], [scope+digest], [scope+came], [book+number]',
+    views: 'id, [scope+order], [book+number]',
+  });
   return database;
 }

@@ -145,7 +145,10 @@ async function showPage(parts: StoreParts, page: FoundPage): Promise<readonly Do
   return (await Promise.all(shown)).filter((view) => view !== undefined);
 }
 
-async function dossierShown({ boxes, noteDamage }: StoreParts, one: Found): Promise<Dossier | undefined> {
+export async function dossierShown(
+  { boxes, noteDamage }: StoreParts,
+  one: Pick<Found, 'record' | 'view'>,
+): Promise<Dossier | undefined> {
   const { record, view } = one;
   if (view !== undefined) {
     const dossier = await openView(boxes, view);

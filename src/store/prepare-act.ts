@@ -17,7 +17,15 @@ import { readGeneration, readMeta } from './meta.ts';
 import { normaliseText } from './normalise-text.ts';
 import { boxContext, openReceipt, openRecord, openView } from './row-content.ts';
 import { missingFromBase, viewedActs } from './viewed-acts.ts';
-import { type AcknowledgedRow, laneKey, orderKey, type OutboxRow, type RecordRow, type ViewRow } from './rows.ts';
+import {
+  type AcknowledgedRow,
+  bookPlace,
+  laneKey,
+  orderKey,
+  type OutboxRow,
+  type RecordRow,
+  type ViewRow,
+} from './rows.ts';
 import type { BookView, Command, Saved } from './store.ts';
 import { reopening } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
@@ -133,6 +141,7 @@ export async function sealView({ boxes }: StoreParts, dossier: Dossier): Promise
     scope: dossier.scope,
     kind: 'dossier',
     order: orderKey(dossier),
+    ...bookPlace(dossier),
     box: await boxes.seal(canonicalText(dossier), boxContext.view(dossier.id)),
   };
 }

@@ -9,8 +9,14 @@ interface Row {
   readonly box: Bytes;
 }
 
+/** Where a dossier stands in a register book, so that the book's pages can be read in their order; absent: in none. */
+interface BookPlace {
+  readonly book?: string;
+  readonly number?: number;
+}
+
 /** One record of the base: the server's state as last pulled. `box` = canonical `{kind, id, rev, state}`, `seq` = rev. */
-export interface RecordRow extends Row {
+export interface RecordRow extends Row, BookPlace {
   readonly kind: RecordKind;
   /** SHA-256 of the bytes in the box; the scope's digest is folded from these. */
   readonly digest: string;
@@ -23,7 +29,7 @@ export interface RecordRow extends Row {
 }
 
 /** A record with this device's waiting acts applied. `box` = canonical dossier, `seq` = turn of the newest act in it. */
-export interface ViewRow extends Row {
+export interface ViewRow extends Row, BookPlace {
   readonly kind: 'dossier';
   readonly order: string;
 }
@@ -114,6 +120,12 @@ export const everyOrder = { from: '', to: '\uffff\uffff' } as const;
 
 export function bookOrderKey(id: string): string {
   return `${booksFrom}/${id}`;
+}
+
+export function bookPlace(
+  dossier: { readonly entry?: { readonly book: string; readonly number: number } } | undefined,
+): BookPlace {
+  return dossier?.entry === undefined ? {} : { book: dossier.entry.book, number: dossier.entry.number };
 }
 
 /** Newest first when walked backwards. */

@@ -232,6 +232,8 @@ export interface Store {
   /** Register books, the latest year first. */
   books(): Promise<readonly BookView[]>;
   book(id: string): Promise<BookView | null>;
+  /** Dossiers that stand in a book, the highest number first. */
+  entriesOf(book: string, limit: number): Promise<readonly Dossier[]>;
   counts(): Promise<{ dossiers: number; drafts: number; waiting: number; attention: number }>;
 
   /** The signed-in person's entries, oldest first; how many of colleagues' wait beside them is told by number only. */

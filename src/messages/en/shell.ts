@@ -30,6 +30,7 @@ export const shell: Pick<
   navigation: {
     today: 'Today',
     dossiers: 'Dossiers',
+    books: 'Registers',
     outbox: 'Outbox',
     sheets: 'Old books / sheets',
     newDossier: 'Take a dossier',

@@ -24,6 +24,7 @@ export const shell = {
   navigation: {
     today: 'Hôm nay',
     dossiers: 'Hồ sơ',
+    books: 'Sổ',
     outbox: 'Hộp gửi',
     sheets: 'Sổ cũ / Bảng tính',
     newDossier: 'Tiếp nhận hồ sơ',
