@@ -1,4 +1,4 @@
-import { type Book, bookKinds, type NumberAuthority } from '../../domain/books/book.ts';
+import { type Book, bookKinds } from '../../domain/books/book.ts';
 import { bookIdOf } from '../../domain/books/book-id.ts';
 import { bookNames } from '../../domain/books/book-names.ts';
 import type { Fields, FieldSpec } from '../../domain/field.ts';
@@ -97,7 +97,7 @@ export function openingCommand(fields: Fields, authority: string): Command {
       kind,
       year,
       openedOn,
-      numberAuthority: fields['numberAuthority'] as NumberAuthority,
+      numberAuthority: fields['numberAuthority'],
       startsAfter: fields['startsAfter'],
       volume: { name: fields['volume'], pages: fields['pages'] ?? null },
     },

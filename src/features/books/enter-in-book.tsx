@@ -3,10 +3,12 @@ import { ActForm } from '../../components/form/act-form.tsx';
 import { ModalDialog } from '../../components/modal-dialog.tsx';
 import { bookNames } from '../../domain/books/book-names.ts';
 import { entryWarnings } from '../../domain/books/entry-warnings.ts';
+import type { RegisterEntry } from '../../domain/books/register-entry.ts';
 import type { Dossier } from '../../domain/dossier.ts';
 import type { Check, FieldSpec } from '../../domain/field.ts';
 import { yearOf } from '../../domain/local-date.ts';
 import { procedureVersion } from '../../domain/procedures/catalogue.ts';
+import type { LocalDate } from '../../domain/words.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
 import { useLive } from '../../state/live.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
@@ -15,27 +17,31 @@ import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
 import { useSession } from '../../state/session.ts';
 import type { BookView } from '../../store/store.ts';
-import { bookFor, entryCommand, entryQuestions } from './entry-questions.ts';
+import { bookFor, entryCommand, entryQuestions, numberBefore } from './entry-questions.ts';
 import { penStanding } from './pen-standing.ts';
 
 interface EnterProps {
   readonly dossier: Dossier;
-  readonly onDone: () => void;
+  readonly onClose: () => void;
 }
 
 /** Ghi sổ: the number is proposed, the person compares it with the paper book, one key enters it. */
-export function EnterInBook({ dossier, onDone }: EnterProps) {
+export function EnterInBook({ dossier, onClose }: EnterProps) {
   const { store } = useParts();
   const words = useMessages().books;
   const say = useSay();
   const today = localDateOf(new Date(useNow()).toISOString());
-  const books = useLive(() => store.books(), [store]);
   const kind = procedureVersion(dossier.procedure, dossier.procedureVersion)?.book;
-  if (books === undefined || kind === undefined) return null;
-  const view = bookFor(books, kind, yearOf(today));
+  // Who signed last signs next, most days.
+  const found = useLive(async () => {
+    const view = kind === undefined ? undefined : bookFor(await store.books(), kind, yearOf(today));
+    return { view, latest: view === undefined ? undefined : (await store.entriesOf(view.book.id, 1))[0]?.entry };
+  }, [store, kind, today]);
+  if (found === undefined || kind === undefined) return null;
+  const { view, latest } = found;
   if (view === undefined) {
     return (
-      <ModalDialog title={words.enter} onClose={onDone}>
+      <ModalDialog title={words.enter} onClose={onClose}>
         <p>{words.noBook(say(bookNames[kind]), yearOf(today))}</p>
         <div className="actions">
           <Link href={paths.books} className="button">
@@ -45,15 +51,22 @@ export function EnterInBook({ dossier, onDone }: EnterProps) {
       </ModalDialog>
     );
   }
-  return <EntryForm dossier={dossier} view={view} today={today} onDone={onDone} />;
+  return <EntryForm dossier={dossier} view={view} latest={latest} today={today} onClose={onClose} />;
 }
 
-function EntryForm({ dossier, view, today, onDone }: EnterProps & { readonly view: BookView; readonly today: string }) {
+interface EntryFormProps extends EnterProps {
+  readonly view: BookView;
+  readonly latest: RegisterEntry | undefined;
+  readonly today: LocalDate;
+}
+
+function EntryForm({ dossier, view, latest, today, onClose }: EntryFormProps) {
   const words = useMessages().books;
   const say = useSay();
   const session = useSession();
   const { book } = view;
   const standing = penStanding(view);
+  const before = numberBefore(dossier);
   const asksNumber = standing === 'here' || standing === 'ministry';
   const fields: readonly FieldSpec[] = entryQuestions({ withNumber: asksNumber });
   const odd: Check = ({ number, registeredOn }) =>
@@ -86,9 +99,11 @@ function EntryForm({ dossier, view, today, onDone }: EnterProps & { readonly vie
         volume: book.volumes.at(-1)?.name ?? '',
         kind: dossier.registrationKind,
         officer: session.account.name,
+        ...(before === undefined ? {} : { insteadNumber: before }),
+        ...(latest === undefined ? {} : { signer: latest.signer, signerTitle: latest.signerTitle }),
       }}
       command={(answers) => entryCommand(dossier, book, answers)}
-      onDone={onDone}
+      onDone={onClose}
     >
       <p>{lead()}</p>
     </ActForm>

@@ -45,23 +45,50 @@ const always: readonly FieldSpec[] = [
   { path: 'remarks', label: { vi: 'Ghi chú', en: 'Remarks' }, kind: 'text', required: 'never' },
 ];
 
+/** A paper already bears another number: which, and what was done about it. */
+const insteadOf: readonly FieldSpec[] = [
+  {
+    path: 'insteadNumber',
+    label: { vi: 'Thay cho số đã in', en: 'In place of a number already printed' },
+    kind: 'integer',
+    required: 'never',
+    range: { min: 1, max: 1_000_000 },
+    help: { vi: 'Chỉ khi giấy đã in mang số khác.', en: 'Only when a printed paper bears another number.' },
+  },
+  {
+    path: 'insteadReason',
+    label: { vi: 'Đã xử lý giấy đó thế nào', en: 'What was done about that paper' },
+    kind: 'text',
+    required: 'always',
+    askedWhen: (fields) => fields['insteadNumber'] !== undefined,
+  },
+];
+
+/** The number a struck entry of this dossier had: its paper may have been printed. */
+export function numberBefore({ events }: Dossier): number | undefined {
+  const struck = events.filter(({ type, entry }) => type === 'strikeEntry' && entry !== undefined);
+  return struck.at(-1)?.entry?.number;
+}
+
 export function entryQuestions({ withNumber }: { readonly withNumber: boolean }): readonly FieldSpec[] {
-  return withNumber ? [number, ...always] : always;
+  return [...(withNumber ? [number] : []), ...always, ...insteadOf];
 }
 
 /** With no number among the answers the server is asked for the next one. */
 export function entryCommand(dossier: Dossier, book: Book, answers: Fields): Command {
-  const given = answers['number'] ?? null;
+  const { insteadNumber, insteadReason, ...entry } = answers;
+  const given = entry['number'] ?? null;
   return {
     name: 'enterInBook',
     entity: dossier.id,
     args: {
-      ...answers,
+      ...entry,
       book: book.id,
       number: given,
       fence: given === null || book.numberAuthority === 'ministry' ? null : book.pen.fence,
-      page: answers['page'] ?? null,
-      remarks: answers['remarks'] ?? null,
+      page: entry['page'] ?? null,
+      remarks: entry['remarks'] ?? null,
+      ...(insteadNumber === undefined ? {} : { insteadOf: { number: insteadNumber, reason: insteadReason } }),
     },
   };
 }
