@@ -1,0 +1,132 @@
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Device, openDevice } from '../support/device.ts';
+import { launchBrowser } from '../support/launch-browser.ts';
+import { longestGiven } from '../support/made-up-names.ts';
+import { makePeople } from '../support/people.ts';
+import { type RunningServer, startServer } from '../support/server.ts';
+import { openDossiers, openOutbox, signIn, untilWhole } from './support/desk.ts';
+import { looks, lookWell } from './support/look-well.ts';
+
+let running: RunningServer;
+let browser: Browser;
+let context: BrowserContext;
+let colleague: Device;
+
+beforeAll(async () => {
+  running = await startServer();
+  browser = await launchBrowser('current Chromium');
+  const [, account] = running.accounts;
+  if (account === undefined) throw new Error('The server made too few accounts.');
+  colleague = await openDevice({ serverUrl: running.url, account, name: 'máy bên' });
+});
+afterAll(async () => {
+  await colleague.close();
+  await context.close();
+  await browser.close();
+  await running.stop();
+});
+
+const road = ['RECEIVED', 'PROCESSING', 'SUBMITTED_FOR_SIGNATURE', 'APPROVED'] as const;
+
+/** A birth that a colleague has taken and had approved. */
+async function approved(seed: number, name: string): Promise<void> {
+  const { entity } = await colleague.perform({
+    name: 'openDossier',
+    args: makePeople(seed).birth({ 'child.fullName': name }),
+  });
+  for (const [index, to] of road.slice(1).entries()) {
+    await colleague.perform({ name: 'moveDossier', entity, args: { from: road[index] ?? 'RECEIVED', to } });
+  }
+}
+
+async function press(button: Locator): Promise<void> {
+  await button.focus();
+  await button.page().keyboard.press('Enter');
+}
+
+async function lookedAt(page: Page, screen: string): Promise<void> {
+  for (const look of looks) await lookWell(page, look, screen);
+  await page.setViewportSize({ width: 1_366, height: 768 });
+}
+
+async function send(page: Page): Promise<void> {
+  await openOutbox(page);
+  await page.getByRole('button', { name: 'Gửi ngay' }).click();
+  await page.getByText('Không còn gì chờ gửi.').waitFor();
+}
+
+/** From the list to the form of the entry. */
+async function toEntry(page: Page, name: string): Promise<Locator> {
+  await openDossiers(page);
+  await page.getByRole('link', { name }).first().click();
+  await press(page.getByRole('region', { name: 'Việc tiếp theo' }).getByRole('button', { name: 'Ghi sổ' }));
+  const form = page.getByRole('dialog');
+  await form.getByLabel('Người ký', { exact: true }).waitFor();
+  return form;
+}
+
+it('[R19] opens the register, takes its pen, and gives twins their numbers without the line, each compared with the paper book', async () => {
+  const twins = [`Nguyễn ${longestGiven}`, 'Y Hai Thử Niê'] as const;
+  await approved(71, twins[0]);
+  await approved(72, twins[1]);
+  await colleague.sync();
+  context = await browser.newContext({ viewport: { width: 1_366, height: 768 }, locale: 'vi-VN' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  const [officer] = running.accounts;
+  if (officer === undefined) throw new Error('The server made no accounts.');
+  await signIn(page, running.url, officer);
+  await untilWhole(page);
+
+  await page.getByRole('link', { name: 'Sổ', exact: true }).click();
+  await page.getByText('Chưa có sổ nào được mở ở đây.').waitFor();
+  await lookedAt(page, 'books-empty');
+  await page.getByRole('button', { name: 'Mở sổ' }).click();
+  const opening = page.getByRole('dialog', { name: 'Mở sổ' });
+  await opening.getByRole('button', { name: 'Mở sổ' }).click();
+  await opening.getByText('Còn thiếu: Loại sổ.').waitFor();
+  await lookedAt(page, 'books-opening');
+  await opening.getByLabel('Loại sổ').selectOption('KS');
+  await opening.getByLabel('Số cuối đã ghi trên giấy trước khi dùng phần mềm').fill('46');
+  await opening.getByRole('button', { name: 'Mở sổ' }).click();
+  await send(page);
+
+  await page.getByRole('link', { name: 'Sổ', exact: true }).click();
+  await page.getByRole('link', { name: /Sổ đăng ký khai sinh năm/u }).click();
+  await page.getByText('Quyền ghi sổ ở máy chủ').first().waitFor();
+  await press(page.getByRole('button', { name: 'Nhận quyền về máy này' }));
+  const lending = page.getByRole('dialog', { name: 'Nhận quyền về máy này' });
+  await lending.getByLabel('Gọi máy này là').fill('Máy bàn hộ tịch');
+  await press(lending.getByRole('button', { name: 'Nhận quyền về máy này' }));
+  await page.getByRole('heading', { name: 'Quyền ghi sổ ở máy này' }).waitFor();
+
+  await context.setOffline(true);
+  let form = await toEntry(page, twins[0]);
+  await form.getByText('Số tiếp theo là 47.').waitFor();
+  expect(await form.getByLabel('Số', { exact: true }).inputValue()).toBe('47');
+  await form.getByLabel('Người ký', { exact: true }).fill('Thử Văn Ký');
+  await form.getByLabel('Chức vụ').fill('Phó Chủ tịch Ủy ban nhân dân');
+  await lookedAt(page, 'books-entry');
+  await press(form.getByRole('button', { name: 'Ghi sổ' }));
+  await page.getByText(/47.*01\//u).first().waitFor();
+  // The other twin: who signed is remembered, one key enters it.
+  form = await toEntry(page, 'Y Hai Thử');
+  expect(await form.getByLabel('Số', { exact: true }).inputValue()).toBe('48');
+  expect(await form.getByLabel('Người ký', { exact: true }).inputValue()).toBe('Thử Văn Ký');
+  await press(form.getByRole('button', { name: 'Ghi sổ' }));
+  await form.waitFor({ state: 'hidden' });
+
+  await page.getByRole('link', { name: 'Sổ', exact: true }).click();
+  await page.getByRole('link', { name: /Sổ đăng ký khai sinh năm/u }).click();
+  const lines = page.getByRole('table').getByRole('row');
+  await lines.nth(2).waitFor();
+  expect(await lines.getByRole('rowheader').allTextContents()).toEqual(['48', '47']);
+  await lookedAt(page, 'books-record');
+
+  await context.setOffline(false);
+  await send(page);
+  await colleague.sync();
+  const numbers = (await colleague.dossiers()).map(({ dossier }) => dossier.entry?.number);
+  expect(numbers.sort()).toEqual([47, 48]);
+}, 240_000);
