@@ -109,7 +109,10 @@ it('[R19] opens the register, takes its pen, and gives twins their numbers witho
   await form.getByLabel('Chức vụ').fill('Phó Chủ tịch Ủy ban nhân dân');
   await lookedAt(page, 'books-entry');
   await press(form.getByRole('button', { name: 'Ghi sổ' }));
-  await page.getByText(/47.*01\//u).first().waitFor();
+  await page
+    .getByText(/47.*01\//u)
+    .first()
+    .waitFor();
   // The other twin: who signed is remembered, one key enters it.
   form = await toEntry(page, 'Y Hai Thử');
   expect(await form.getByLabel('Số', { exact: true }).inputValue()).toBe('48');
