@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { MissingPage } from '../components/missing-page.tsx';
 import { TodayPage } from '../features/today/today-page.tsx';
+import type { ContributedStep } from '../components/step-props.ts';
 import { paths } from '../state/paths.ts';
 import { Opening } from './opening.tsx';
 import { lateScreen } from './until-loaded.ts';
@@ -16,11 +17,29 @@ const DossiersPage = lateScreen(async () => (await import('../features/dossiers/
 const EditDossierPage = lateScreen(
   async () => (await import('../features/dossiers/edit-dossier-page.tsx')).EditDossierPage,
 );
+const EnterInBook = lateScreen(async () => (await import('../features/books/enter-in-book.tsx')).EnterInBook);
+const StrikeEntry = lateScreen(async () => (await import('../features/books/strike-entry.tsx')).StrikeEntry);
 const BooksPage = lateScreen(async () => (await import('../features/books/books-page.tsx')).BooksPage);
 const OutboxPage = lateScreen(async () => (await import('../features/outbox/outbox-page.tsx')).OutboxPage);
 const TrackingBook = lateScreen(async () => (await import('../features/papers/tracking-book.tsx')).TrackingBook);
 const PaperDesk = lateScreen(async () => (await import('../features/papers/paper-desk.tsx')).PaperDesk);
 const SheetsPage = lateScreen(async () => (await import('../features/sheets/sheets-page.tsx')).SheetsPage);
+
+/** What the registers add to the steps of a dossier. */
+const bookSteps: readonly ContributedStep[] = [
+  {
+    id: 'enter',
+    label: { vi: 'Ghi sổ', en: 'Enter in the register' },
+    offeredFor: ({ business }) => (business === 'APPROVED' || business === 'WAITING_NUMBER' ? 'usual' : null),
+    Form: EnterInBook,
+  },
+  {
+    id: 'strike',
+    label: { vi: 'Gạch bỏ mục ghi hỏng', en: 'Strike a spoiled entry' },
+    offeredFor: ({ business, entry }) => (business === 'REGISTERED' && entry !== undefined ? 'other' : null),
+    Form: StrikeEntry,
+  },
+];
 
 /** Which screen an address shows. */
 export function Screens() {
@@ -31,10 +50,10 @@ export function Screens() {
           <TodayPage />
         </Route>
         <Route path={paths.dossiers}>
-          <DossiersPage openId={null} papers={PaperDesk} trackingBook={TrackingBook} />
+          <DossiersPage openId={null} papers={PaperDesk} trackingBook={TrackingBook} steps={bookSteps} />
         </Route>
         <Route path={paths.dossier(':id')}>
-          {({ id }) => <DossiersPage openId={id} papers={PaperDesk} trackingBook={TrackingBook} />}
+          {({ id }) => <DossiersPage openId={id} papers={PaperDesk} trackingBook={TrackingBook} steps={bookSteps} />}
         </Route>
         <Route path={paths.editDossier(':id')}>{({ id }) => <EditDossierPage id={id} />}</Route>
         <Route path={paths.books}>

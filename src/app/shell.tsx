@@ -98,7 +98,6 @@ export function Shell({ updates, children }: { readonly updates: AppUpdates; rea
               name={words.navigation.outbox}
               count={(status?.waiting ?? 0) + (status?.attention ?? 0)}
             />
-            <NavigationLine to={paths.sheets} sign="sheets" name={words.navigation.sheets} count={0} />
           </ul>
         </nav>
         <Person />

@@ -34,6 +34,9 @@ export function BooksPage({ openId }: { readonly openId: string | null }) {
             <Sign name="add" />
             {own.open}
           </button>
+          <Link href={paths.sheets} className="button">
+            {words.navigation.sheets}
+          </Link>
         </header>
         {books?.length === 0 && (
           <p className="empty">

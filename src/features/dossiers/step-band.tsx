@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react';
+import { Suspense, useId, useRef, useState } from 'react';
 import { type NotSaved, SavedProblem } from '../../components/form/saved-problem.tsx';
 import { Sign } from '../../components/signs.tsx';
 import type { ContributedStep } from '../../components/step-props.ts';
@@ -125,7 +125,11 @@ export function StepBand({ dossier, procedure, contributed }: StepBandProps) {
       {opened?.kind === 'own' && (
         <StepDialog id={opened.step.id} dossier={dossier} procedure={procedure} perform={perform} onClose={close} />
       )}
-      {opened?.kind === 'other' && <opened.step.Form dossier={dossier} onClose={close} />}
+      {opened?.kind === 'other' && (
+        <Suspense fallback={null}>
+          <opened.step.Form dossier={dossier} onClose={close} />
+        </Suspense>
+      )}
     </section>
   );
 }
