@@ -3,7 +3,7 @@ import { jsonOf } from './box.ts';
 import { dossierOf } from './dossier-shape.ts';
 import { readScope } from './meta.ts';
 import { boxContext, openView } from './row-content.ts';
-import type { RecordRow, ViewRow } from './rows.ts';
+import { everyOrder, type RecordRow, type ViewRow } from './rows.ts';
 import { reopening } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
 
@@ -27,7 +27,9 @@ export async function readBaseFacts({ database }: StoreParts, scope: string): Pr
   return reopening(database, () =>
     database.transaction('r', database.meta, database.records, async () => {
       const state = await readScope(database, scope);
-      const count = await database.records.where('[scope+order]').between([scope, ''], [scope, '\uffff']).count();
+      // Books too: the digest is of every row.
+      const { from, to } = everyOrder;
+      const count = await database.records.where('[scope+order]').between([scope, from], [scope, to]).count();
       const fold =
         state === undefined || state.rewalking ? null : foldVersion(0n, state.digest.slice(0, versionDigits));
       return { count, fold };

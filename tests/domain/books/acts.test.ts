@@ -52,7 +52,7 @@ describe('a book', () => {
     expect(actOn(start(), second, moment).status).toBe('merged');
     expect(codes(actOn(start(), openBookAct({ startsAfter: 3 }), moment))).toEqual(['bookOpenedOtherwise']);
     const elsewhere = openBookAct({}, { entity: madeUpId(9) });
-    expect(codes(actOn({ dossier: undefined, book: undefined }, elsewhere, moment))).toEqual(['notThisBook']);
+    expect(codes(actOn({ dossier: undefined, book: undefined }, elsewhere, moment))).toEqual(['wrongRecord']);
   });
 
   it('[R19] opened in mid-year goes on after the last number on paper, which is neither doubted nor free', () => {
