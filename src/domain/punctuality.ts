@@ -60,7 +60,7 @@ export function punctualityOf({ dueAt, pausedSince, finishedAt, now }: Moments, 
   return localDateOf(at) < localDateOf(dueAt) ? 'early' : 'onTime';
 }
 
-export function isPast(moment: Instant, dueAt: Instant, by: DueComparison): boolean {
+function isPast(moment: Instant, dueAt: Instant, by: DueComparison): boolean {
   if (by === 'day') return localDateOf(moment) > localDateOf(dueAt);
   return Math.floor(Date.parse(moment) / 1_000) > Math.floor(Date.parse(dueAt) / 1_000);
 }

@@ -37,7 +37,7 @@ export const machineName: FieldSpec = {
   },
 };
 
-export const pages: FieldSpec = {
+const pages: FieldSpec = {
   path: 'pages',
   label: { vi: 'Số trang của quyển', en: 'Pages of the volume' },
   kind: 'integer',

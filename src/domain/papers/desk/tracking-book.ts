@@ -59,7 +59,7 @@ function rowOf({ dossier, procedure }: TrackedDossier, index: number, source: Tr
 }
 
 /** The dossiers of one field received in those days, in the order they came. */
-export function trackedOf(all: readonly TrackedDossier[], { field, from, to }: TrackingBookSource) {
+function trackedOf(all: readonly TrackedDossier[], { field, from, to }: TrackingBookSource) {
   return all
     .filter(({ dossier, procedure }) => {
       const day = localDateOf(dossier.receivedAt);
