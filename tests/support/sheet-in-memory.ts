@@ -12,7 +12,7 @@ import { hashText } from '../../src/store/hash-text.ts';
 import { act } from './acts.ts';
 import { practiceGazetteer } from './made-up-old-entries.ts';
 
-const world = { gazetteer: practiceGazetteer, authorityName: 'Xã Thử Nghiệm' };
+const world = { gazetteer: practiceGazetteer, authorityName: 'UBND xã Thử Nghiệm' };
 
 const proceduresOf = (mapping: SheetMapping) => {
   const [today, old] = [procedureVersion(mapping.procedure, 1), procedureOfOldBooks(mapping.procedure)];
@@ -40,11 +40,12 @@ export function judged(
   rows: readonly SheetRow[],
   here: readonly Dossier[] = [],
   mappings = sheetMappings,
+  books: Parameters<typeof collectHere>[1] = [],
 ): readonly JudgedRow[] {
   const sheet = recogniseSheet(rows, mappings, (mapping) => proceduresOf(mapping).old);
   if (sheet === undefined) throw new Error('not recognised');
   const procedures = proceduresOf(sheet.mapping);
-  const collected = collectHere(procedures.today);
+  const collected = collectHere(procedures.today, books);
   for (const dossier of here) collected.add(dossier);
   const read = createRowReader(sheet, procedures.old, practiceGazetteer);
   const judge = createRowJudge({

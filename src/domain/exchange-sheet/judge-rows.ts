@@ -1,3 +1,4 @@
+import type { Book } from '../books/book.ts';
 import { digitisedVersion } from '../digitised-procedure.ts';
 import type { Dossier } from '../dossier.ts';
 import type { FieldPath, Fields, FieldValue } from '../field.ts';
@@ -17,8 +18,8 @@ import type { ReadRow } from './read-row.ts';
 export interface HereAlready {
   /** Entries of old books, by id. */
   readonly entries: ReadonlyMap<string, Dossier>;
-  /** `year/number` of books kept with us from this number on: those numbers come from dossiers. */
-  readonly ownNumbers: ReadonlySet<string>;
+  /** Of books kept with us, by year: after which number. Those come from dossiers. */
+  readonly keptAfter: ReadonlyMap<number, number>;
   /** Telling facts of dossiers of the desk. */
   readonly tells: ReadonlySet<string>;
 }
@@ -95,9 +96,9 @@ function judge(row: ReadRow, parts: JudgeParts): JudgedRow {
   const same = standing !== undefined && saysTheSame(standing, command.args);
   if (standing !== undefined)
     findings.push(same ? finding('note', null, 'alreadyHere') : finding('error', null, 'differsHere'));
-  const { ownNumbers, tells } = parts.here;
+  const { keptAfter, tells } = parts.here;
   const isOurs = entry.authority === '' || entry.authority === parts.authorityName;
-  if (isOurs && ownNumbers.has(`${yearOf(entry.registeredOn)}/${entry.number}`)) {
+  if (isOurs && entry.number > (keptAfter.get(yearOf(entry.registeredOn)) ?? Infinity)) {
     findings.push(finding('error', null, 'numberOfOpenBook'));
   }
   const facts = tellingFacts(
@@ -137,24 +138,25 @@ function commandOf(row: ReadRow, entry: NonNullable<ReadRow['entry']>, parts: Ju
   };
 }
 
-/** What the records of a device mean for a sheet of one kind. */
-export function collectHere(today: Procedure): {
-  readonly add: (dossier: Dossier) => void;
-  readonly here: HereAlready;
-} {
+/** What the records and books of a device mean for a sheet of one kind. */
+export function collectHere(
+  today: Procedure,
+  books: readonly Pick<Book, 'kind' | 'year' | 'startsAfter'>[],
+): { readonly add: (dossier: Dossier) => void; readonly here: HereAlready } {
   const entries = new Map<string, Dossier>();
-  const ownNumbers = new Set<string>();
   const tells = new Set<string>();
+  const keptAfter = new Map<number, number>();
+  for (const { kind, year, startsAfter } of books) {
+    if (kind === today.book) keptAfter.set(year, Math.min(startsAfter, keptAfter.get(year) ?? startsAfter));
+  }
   return {
-    here: { entries, ownNumbers, tells },
+    here: { entries, keptAfter, tells },
     add(dossier) {
       if (dossier.procedure !== today.id) return;
       if (dossier.source !== undefined && dossier.procedureVersion === digitisedVersion) {
         entries.set(dossier.id, dossier);
         return;
       }
-      const { entry } = dossier;
-      if (entry !== undefined) ownNumbers.add(`${entry.year}/${entry.number}`);
       const facts = tellingFacts(dossier, dossier.fields);
       if (facts !== undefined) tells.add(facts);
     },

@@ -63,10 +63,12 @@ export async function prepareImport(bytes: Uint8Array, parts: PrepareParts): Pro
   if (sheet.missing.length > 0 || sheet.doubled.length > 0)
     return { status: 'prepared', sheet, rows: [], headings, source };
 
-  const { collected, gazetteer } = {
-    collected: collectHere(procedures.today),
-    gazetteer: await loadGazetteer(parts, [parts.commune.provinceCode]),
-  };
+  const books = await parts.store.books();
+  const collected = collectHere(
+    procedures.today,
+    books.map(({ book }) => book),
+  );
+  const gazetteer = await loadGazetteer(parts, [parts.commune.provinceCode]);
   for await (const dossier of eachDossier(parts.store)) collected.add(dossier);
   const read = createRowReader(sheet, procedures.old, gazetteer);
   const judge = createRowJudge({

@@ -1,5 +1,5 @@
 import type { ImportCommand } from '../../domain/exchange-sheet/judge-rows.ts';
-import type { Saved, Store } from '../../store/store.ts';
+import type { SavedAll, Store } from '../../store/store.ts';
 
 export interface ImportProgress {
   readonly done: number;
@@ -10,21 +10,25 @@ export type ImportRun =
   | ({ readonly status: 'finished' } & ImportProgress)
   /** A person stopped it. What came in stays; the same file again goes on where it stopped. */
   | ({ readonly status: 'stopped' } & ImportProgress)
-  | ({ readonly status: 'failed'; readonly saved: Exclude<Saved, { status: 'saved' }> } & ImportProgress);
+  | ({ readonly status: 'failed'; readonly saved: Exclude<SavedAll, { status: 'saved' }> } & ImportProgress);
 
-/** Does the acts one after another, each whole or not at all (R1). */
+/** As many rows as are written in one transaction: all of them or none (R1). */
+const rowsAtOnce = 100;
+
+/** Does the acts in batches; between two of them a person may stop it. */
 export async function runImport(
-  store: Pick<Store, 'perform'>,
+  store: Pick<Store, 'performAll'>,
   commands: readonly ImportCommand[],
   { tell, isStopped }: { readonly tell: (progress: ImportProgress) => void; readonly isStopped: () => boolean },
 ): Promise<ImportRun> {
   const of = commands.length;
   let done = 0;
-  for (const command of commands) {
+  while (done < of) {
     if (isStopped()) return { status: 'stopped', done, of };
-    const saved = await store.perform({ name: command.name, entity: command.entity, args: { ...command.args } });
+    const batch = commands.slice(done, done + rowsAtOnce);
+    const saved = await store.performAll(batch.map(({ name, entity, args }) => ({ name, entity, args: { ...args } })));
     if (saved.status !== 'saved') return { status: 'failed', saved, done, of };
-    done += 1;
+    done += batch.length;
     tell({ done, of });
   }
   return { status: 'finished', done, of };

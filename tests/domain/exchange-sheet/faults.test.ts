@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../../src/domain/exchange-sheet/cell.ts';
 import { birthSheet } from '../../../src/domain/exchange-sheet/columns/birth.ts';
 import { sheetHeadings } from '../../../src/domain/exchange-sheet/write-row.ts';
+import { enteredDossier } from '../../support/entered-dossier.ts';
 import { asRows, judged, taken } from '../../support/sheet-in-memory.ts';
 
 const good: Readonly<Record<string, Cell>> = {
@@ -148,5 +149,25 @@ describe('what is here already', () => {
       'good',
       'good',
     ]);
+  });
+
+  it('[R19] a number that comes from a book kept here is not taken from a sheet; one from before is', () => {
+    const ours = sheetOf({ so: '120', noiDangKy: 'UBND xã Thử Nghiệm' }, { so: '99', noiDangKy: null });
+    const books = [{ kind: 'KS', year: 1998, startsAfter: 100 }] as const;
+    const rows = judged(ours, [], undefined, books);
+    expect(rows.map(({ verdict, findings }) => [verdict, ...findings.map(({ code }) => code)])).toEqual([
+      ['good'],
+      ['faulty', 'numberOfOpenBook'],
+      ['good'],
+    ]);
+  });
+
+  it('[R10] a dossier of the desk that tells of the same event is told', () => {
+    const today = enteredDossier('birth', {
+      'child.fullName': 'Lò Thị Mẫu',
+      'child.birthDate': '1998-03-03',
+      'mother.fullName': 'Cà Thị Mẫu',
+    });
+    expect(judged(sheetOf(), [today])[0]).toMatchObject({ verdict: 'good', findings: [{ code: 'samePerson' }] });
   });
 });
