@@ -55,6 +55,8 @@ export class Oracle {
     if (mutation.name === 'decideParked') return this.#decide(mutation);
     for (const [mid, { mutation: earlier, status }] of this.known) {
       if (mid === mutation.mid) break;
+      // A decision may wait for what never comes.
+      if (earlier.name === 'decideParked') continue;
       const held = status === 'parked' || status === 'blockedBy';
       const same = (['entity', 'author', 'device'] as const).every((part) => earlier[part] === mutation[part]);
       if (held && same && this.records.has(mutation.entity)) return 'blockedBy';

@@ -22,7 +22,7 @@ afterEach(() => server.close());
 describe('a mutation in quarantine', () => {
   it('[R15] is kept as it came when this build does not know its kind, and judged again by one that does', async () => {
     const birth = desk.acts.opening();
-    const future = { ...desk.acts.print(birth.entity), name: 'annotateEntry', args: { note: 'Ghi chú thử' } };
+    const future = { ...desk.acts.print(birth.entity), name: 'actOfALaterBuild', args: { note: 'Ghi chú thử' } };
     const answer = await desk.push(1, birth, future, desk.acts.opening());
     expect(standing(answer)).toEqual(['applied 1', 'quarantined 1', 'applied 1']);
     expect(answer.receipts[1]?.problems).toMatchObject([{ code: 'unknownKind' }]);
@@ -33,7 +33,7 @@ describe('a mutation in quarantine', () => {
     const newer: typeof applyMutation = (dossier, mutation, at) =>
       applyMutation(
         dossier,
-        mutation.name === 'annotateEntry'
+        mutation.name === 'actOfALaterBuild'
           ? { ...mutation, name: 'recordPrint', args: { paper: 'receiptSlip' } }
           : mutation,
         at,
