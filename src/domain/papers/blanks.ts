@@ -90,8 +90,14 @@ function linesIn(block: PaperBlock): readonly PaperLine[] {
       return block.lines;
     case 'columns':
       return block.columns.flatMap(({ lines }) => lines);
-    default:
+    case 'text':
+    case 'list':
+    case 'table':
       return [];
+    default: {
+      const unreachable: never = block;
+      return unreachable;
+    }
   }
 }
 

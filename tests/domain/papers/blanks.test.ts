@@ -7,7 +7,7 @@ import { act } from '../../support/acts.ts';
 import { hardCases, longestName } from '../../support/hard-papers.ts';
 import { madeUpSource } from '../../support/made-up-paper.ts';
 
-function placed(id: PaperId, { dossier, procedure } = hardCases.birth as (typeof hardCases)[keyof typeof hardCases]) {
+function placed(id: PaperId, { dossier, procedure } = hardCases.birth) {
   const [paper, blank] = [papers.find((each) => each.id === id), blankOf(id)];
   if (paper === undefined || blank === undefined) throw new Error(`no blank for ${id}`);
   return { blank, values: placedValues(blank, paper.body(madeUpSource(dossier, procedure))) };
