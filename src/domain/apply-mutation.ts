@@ -14,6 +14,7 @@ import { moveDossier } from './mutations/move-dossier.ts';
 import { openDossier } from './mutations/open-dossier.ts';
 import { recordPrint } from './mutations/record-print.ts';
 import { reopenDouble } from './mutations/reopen-double.ts';
+import { spoilBlank } from './mutations/spoil-blank.ts';
 import { tellApart } from './mutations/tell-apart.ts';
 import type { Outcome } from './outcome.ts';
 import { createReducer, knownKind } from './reducer.ts';
@@ -25,6 +26,7 @@ const reducer = createReducer([
   knownKind(editDossier),
   knownKind(moveDossier),
   knownKind(recordPrint),
+  knownKind(spoilBlank),
   knownKind(decideParked),
   knownKind(decideQuarantined),
   knownKind(tellApart),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Dossier } from '../../src/domain/dossier.ts';
+import { blankOf, placedValues, uncalibrated } from '../../src/domain/papers/blanks.ts';
 import { papers, papersOf } from '../../src/domain/papers/catalogue.ts';
 import { trackingBook } from '../../src/domain/papers/desk/tracking-book.ts';
 import { birthRegistration1 } from '../../src/domain/procedures/birth/procedure.ts';
@@ -12,7 +13,7 @@ import { type HardCase, hardCases, longestName } from '../support/hard-papers.ts
 import { madeUpSource } from '../support/made-up-paper.ts';
 import { madeUpDossier } from '../support/made-up-view.ts';
 import { makePeople } from '../support/people.ts';
-import { printPaper } from './support/print-paper.ts';
+import { printOnBlank, printPaper } from './support/print-paper.ts';
 
 const shots = mkdtempSync(join(tmpdir(), 'lien-mach-papers-'));
 const answers = {
@@ -100,4 +101,39 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers printed
     expect(printed.pages).toBeGreaterThan(3);
     expect(printed.text).toContain('40 hồ sơ');
   });
+
+  it.each([
+    { id: 'birthCertificate' as const, hard: hardCases.birth },
+    { id: 'marriageCertificate' as const, hard: hardCases.marriage },
+  ])(
+    '$id on the ministry’s blank: each value within half a millimetre of its place, none over another',
+    async ({ id, hard }) => {
+      const [paper, blank] = [papers.find((each) => each.id === id), blankOf(id)];
+      if (paper === undefined || blank === undefined) throw new Error(`no blank for ${id}`);
+      const values = placedValues(blank, paper.body(madeUpSource(hard.dossier, hard.procedure)));
+      const kept = name === 'current Chromium' ? { shots, name: `${id}-on-blank` } : undefined;
+      const straight = await printOnBlank(browser, { id, values, calibration: uncalibrated }, kept);
+      expect(straight.pages).toBe(1);
+      for (const { key, x, y } of values) {
+        const at = straight.values[key];
+        expect(Math.abs((at?.x ?? 0) - x), key).toBeLessThan(0.5);
+        expect(Math.abs((at?.y ?? 0) - y), key).toBeLessThan(0.5);
+      }
+      const boxes = Object.entries(straight.values);
+      const over = boxes.flatMap(([a, first], index) =>
+        boxes.slice(index + 1).flatMap(([b, second]) => {
+          const apart =
+            first.right <= second.x ||
+            second.right <= first.x ||
+            first.bottom <= second.y + 0.5 ||
+            second.bottom <= first.y + 0.5;
+          return apart ? [] : [`${a} over ${b}`];
+        }),
+      );
+      expect(over).toEqual([]);
+      const moved = await printOnBlank(browser, { id, values, calibration: { x: 3, y: -2, scale: 1 } });
+      expect((straight.values['number']?.x ?? 0) - (moved.values['number']?.x ?? 0)).toBeCloseTo(3, 0);
+      expect((straight.values['number']?.y ?? 0) - (moved.values['number']?.y ?? 0)).toBeCloseTo(-2, 0);
+    },
+  );
 });

@@ -4,7 +4,8 @@ import { earlierVersion } from '../earlier-version.ts';
 import type { MutationKind } from '../mutation-kind.ts';
 import { slipPaper } from '../prints.ts';
 
-const oneWord = v.pipe(v.string(), v.regex(/^[a-z][A-Za-z0-9]{0,39}$/u));
+/** An id of a paper or of one of its questions. */
+export const oneWord = v.pipe(v.string(), v.regex(/^[a-z][A-Za-z0-9]{0,39}$/u));
 
 const argsSchema = v.strictObject({
   /** Id of the paper. Any: a paper this build does not know was printed all the same (docs/decisions/0148). */

@@ -55,6 +55,8 @@ export function actInWords(
       return words.annotation.noted(fieldLabels(event, procedure, say));
     case 'recordPrint':
       return words.event.recordPrint(say(paperName(from ?? '')), event.answers?.['number']);
+    case 'spoilBlank':
+      return words.event.spoilBlank(say(paperName(from ?? '')), to ?? '');
     case 'requestSupplement':
       return told.requestSupplement(details.slice(1).join(', '));
     case 'receiveSupplement':

@@ -163,7 +163,7 @@ export function PaperSheet({ id, body, size, ordinal, titleId }: PaperSheetProps
       {body.across.length > 0 && (
         <div className="sheet-across">
           {body.across.map((mark) => (
-            <p key={mark}>{mark}</p>
+            <p key={mark} data-mark={mark} />
           ))}
         </div>
       )}

@@ -58,6 +58,7 @@ export const dossiers: Pick<Messages, 'dossiers' | 'dossier' | 'event' | 'duplic
       moveDossier: (from, to) => `Step: ${from} → ${to}`,
       recordPrint: (paper: string, number: string | undefined) =>
         number === undefined ? `Printed: ${paper}` : `Printed: ${paper}, no. ${number}`,
+      spoilBlank: (paper: string, blank: string) => `Blank spoiled: ${paper}, no. ${blank}`,
       decideParked: 'Chosen between two different values',
       tellApart: 'Found not to be the same as the other dossier',
       handOver: (from, to) => `Handed over from commune ${from} to commune ${to}`,

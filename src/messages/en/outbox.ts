@@ -82,6 +82,7 @@ export const outbox: Pick<Messages, 'outbox'> = {
       editDossier: 'Change',
       moveDossier: 'Step',
       recordPrint: 'Print',
+      spoilBlank: 'Blank spoiled',
       decideParked: 'Choose between two values',
       decideQuarantined: 'Decide about an entry kept apart',
       tellApart: 'Not the same dossier',

@@ -54,6 +54,7 @@ export const dossiers = {
     moveDossier: (from: string, to: string) => `Chuyển bước: ${from} → ${to}`,
     recordPrint: (paper: string, number: string | undefined) =>
       number === undefined ? `In: ${paper}` : `In: ${paper}, số ${number}`,
+    spoilBlank: (paper: string, blank: string) => `Phôi hỏng: ${paper}, số ${blank}`,
     decideParked: 'Chọn giữa hai giá trị khác nhau',
     tellApart: 'Xác nhận không trùng với hồ sơ kia',
     handOver: (from: string, to: string) => `Chuyển từ xã ${from} sang xã ${to}`,

@@ -81,6 +81,7 @@ export const outbox = {
       editDossier: 'Sửa',
       moveDossier: 'Chuyển bước',
       recordPrint: 'In giấy',
+      spoilBlank: 'Báo phôi hỏng',
       decideParked: 'Chọn giữa hai giá trị',
       decideQuarantined: 'Quyết định về mục được giữ riêng',
       tellApart: 'Xác nhận không trùng',

@@ -6,9 +6,12 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import type { PaperBody } from '../../../src/domain/papers/paper-body.ts';
 import type { SheetSize } from '../../../src/domain/papers/paper.ts';
 import { pageRule } from '../../../src/features/papers/page-rule.ts';
+import { OverlaySheet, type OverlaySheetProps, onBlank } from '../../../src/features/papers/overlay-sheet.tsx';
 import { PaperSheet } from '../../../src/features/papers/paper-sheet.tsx';
 
-const styles = readFileSync(join(import.meta.dirname, '../../../src/features/papers/paper-sheet.css'), 'utf8');
+const stylesOf = (name: string): string =>
+  readFileSync(join(import.meta.dirname, `../../../src/features/papers/${name}.css`), 'utf8');
+const styles = stylesOf('paper-sheet');
 
 export interface PrintedPaper {
   readonly pages: number;
@@ -45,7 +48,9 @@ export async function printPaper(
     }
     const raw = pdf.toString('latin1');
     const box = /\/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)/u.exec(raw);
-    const text = await page.locator('.sheet').innerText();
+    const marks = page.locator('[data-mark]');
+    const across = await marks.evaluateAll((each) => each.map((mark) => getComputedStyle(mark, '::before').content));
+    const text = [await page.locator('.sheet').innerText(), ...across].join('\n');
     const overflowing = await page.evaluate(() =>
       [...document.querySelectorAll<HTMLElement>('.sheet :not(.sheet-across, .sheet-across *, svg, svg *)')].flatMap(
         (each) => {
@@ -61,6 +66,51 @@ export async function printPaper(
       text,
       overflowing,
     };
+  } finally {
+    await page.close();
+  }
+}
+
+const pixelsPerMillimetre = 96 / 25.4;
+
+export interface PrintedOnBlank {
+  readonly pages: number;
+  /** Where each value begins, in millimetres from the upper left corner of the sheet, and how far down and right it reaches. */
+  readonly values: Readonly<
+    Record<string, { readonly x: number; readonly y: number; readonly right: number; readonly bottom: number }>
+  >;
+}
+
+/** Prints only the values, as on the ministry's blank. */
+export async function printOnBlank(
+  browser: Browser,
+  sheet: Pick<OverlaySheetProps, 'id' | 'values' | 'calibration'>,
+  kept?: { readonly shots: string; readonly name: string },
+): Promise<PrintedOnBlank> {
+  const props = { ...sheet, across: [], title: '', titleId: 'title' };
+  const markup = renderToStaticMarkup(createElement(OverlaySheet, props));
+  const page = await browser.newPage({ viewport: { width: 794, height: 1_123 } });
+  try {
+    await page.emulateMedia({ media: 'print' });
+    const css = `body{margin:0}${stylesOf('overlay-sheet')}${onBlank}`;
+    await page.setContent(`<!doctype html><html lang="vi"><style>${css}</style><body>${markup}</body></html>`);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    if (kept !== undefined) {
+      writeFileSync(join(kept.shots, `${kept.name}.pdf`), pdf);
+      await page.screenshot({ path: join(kept.shots, `${kept.name}.png`), fullPage: true });
+    }
+    const boxes = await page.locator('[data-key]').evaluateAll((each) =>
+      each.map((value) => {
+        const { left, top, right, bottom } = value.getBoundingClientRect();
+        return { key: value.getAttribute('data-key') ?? '', left, top, right, bottom };
+      }),
+    );
+    const values = boxes.map(({ key, left, top, right, bottom }) => {
+      const [x = 0, y = 0, r = 0, b = 0] = [left, top, right, bottom].map((pixels) => pixels / pixelsPerMillimetre);
+      return [key, { x, y, right: r, bottom: b }] as const;
+    });
+    const pages = (pdf.toString('latin1').match(/\/Type\s*\/Page\b/gu) ?? []).length;
+    return { pages, values: Object.fromEntries(values) };
   } finally {
     await page.close();
   }

@@ -1,8 +1,9 @@
 import { unitInText } from '../../administrative-units.ts';
 import type { Dossier } from '../../dossier.ts';
-import { localDateOf } from '../../vietnam-time.ts';
+import { dueNow } from '../../due-now.ts';
+import { usualComparison } from '../../punctuality.ts';
 import type { Instant } from '../../words.ts';
-import { nextWorkingDay, usualHours } from '../../working-calendar.ts';
+import { usualHours } from '../../working-calendar.ts';
 import { calendar202611 } from '../../working-calendar-data.ts';
 import { momentOnPaper, dayAnswered } from '../moments.ts';
 import { line, text } from '../paper-body.ts';
@@ -11,20 +12,21 @@ import { acrossOf, codeLine, committeeHead, qrOf, requestText, submitterLines } 
 import { ownNumber } from './questions.ts';
 import { isOver } from './standings.ts';
 
+const desk = { calendar: calendar202611, hours: usualHours, comparison: usualComparison };
+
 /**
- * Only where the result is truly late, or will be by the next working day: a dossier that was handed over in time and
- * entered late needs no apology.
+ * Only where the result is truly late, or may be by the next working day: a dossier that was handed over in time and
+ * entered late needs no apology, nor one that waits for the citizen.
  */
 function standing(dossier: Dossier, _procedure: unknown, now: Instant): PaperStanding {
-  if (isOver(dossier)) {
+  const { punctuality, warned } = dueNow(dossier, now, desk);
+  if (
+    isOver(dossier) ||
+    (punctuality !== 'overdueSoFar' && punctuality !== 'inTimeSoFar' && punctuality !== 'paused')
+  ) {
     return { status: 'notNow', because: { vi: 'hồ sơ đã kết thúc', en: 'the dossier has ended' } };
   }
-  if (dossier.business === 'SUPPLEMENT_REQUESTED') {
-    return { status: 'notNow', because: { vi: 'đang chờ người dân bổ sung', en: 'it waits for the citizen' } };
-  }
-  const dueOn = localDateOf(dossier.dueAt);
-  const soon = dueOn <= nextWorkingDay(calendar202611, usualHours, localDateOf(now));
-  if (Date.parse(now) > Date.parse(dossier.dueAt) || soon) return { status: 'ready' };
+  if (punctuality === 'overdueSoFar' || warned) return { status: 'ready' };
   return { status: 'notNow', because: { vi: 'chưa tới hẹn', en: 'not due yet' } };
 }
 
@@ -42,7 +44,8 @@ export const apologySlip: Paper = {
   ],
   body(source) {
     const { dossier, procedure, answers, commune, now } = source;
-    const late = Date.parse(now) > Date.parse(dossier.dueAt);
+    const { dueAt, punctuality } = dueNow(dossier, now, desk);
+    const late = punctuality === 'overdueSoFar';
     return {
       head: committeeHead(source, 'PXL'),
       title: 'PHIẾU XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN, HẸN LẠI THỜI GIAN TRẢ KẾT QUẢ',
@@ -54,7 +57,7 @@ export const apologySlip: Paper = {
         ...submitterLines(source, 'Kính gửi Ông/Bà'),
         line('Thủ tục hành chính', requestText(dossier, procedure)),
         line('Thời gian nhận hồ sơ', momentOnPaper(dossier.receivedAt)),
-        line('Thời gian hẹn trả kết quả', momentOnPaper(dossier.dueAt)),
+        line('Thời gian hẹn trả kết quả', momentOnPaper(dueAt)),
         text(
           `Ủy ban nhân dân ${unitInText(commune)} ${late ? 'chưa trả được' : 'sẽ không kịp trả'} kết quả đúng thời gian đã hẹn, và xin lỗi Ông/Bà vì sự chậm trễ này.`,
         ),

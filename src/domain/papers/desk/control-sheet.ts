@@ -1,5 +1,9 @@
 import type { Dossier, DossierEvent } from '../../dossier.ts';
 import { axisOf } from '../../steps/axis-acts.ts';
+import { dueOf } from '../../current-due.ts';
+import { isPast, usualComparison } from '../../punctuality.ts';
+import { usualHours } from '../../working-calendar.ts';
+import { calendar202611 } from '../../working-calendar-data.ts';
 import { localDateOf } from '../../vietnam-time.ts';
 import type { Instant } from '../../words.ts';
 import { momentInTable, momentOnPaper } from '../moments.ts';
@@ -28,7 +32,7 @@ const steps: Readonly<Record<string, string>> = {
 
 /** Early on a day before the due one; on time until the due moment itself; then overdue. */
 export function standingAgainst(dueAt: Instant, at: Instant): 'Trước hạn' | 'Đúng hạn' | 'Quá hạn' {
-  if (Date.parse(at) > Date.parse(dueAt)) return 'Quá hạn';
+  if (isPast(at, dueAt, usualComparison)) return 'Quá hạn';
   return localDateOf(at) < localDateOf(dueAt) ? 'Trước hạn' : 'Đúng hạn';
 }
 
@@ -38,12 +42,20 @@ function stepOf({ type, touched }: DossierEvent): string | undefined {
   return axisOf(type) === 'business' || axisOf(type) === 'delivery' ? touched[1] : undefined;
 }
 
+/** Acts whose author says when it truly happened: it stands after the two states. */
+const timed: ReadonlySet<string> = new Set(['requestSupplement', 'receiveSupplement', 'deliverResult']);
+
+function happenedAt({ type, touched, occurredAt }: DossierEvent): Instant {
+  return (timed.has(type) ? touched[2] : undefined) ?? occurredAt;
+}
+
 function handOvers(dossier: Dossier, source: PaperSource): readonly (readonly string[])[] {
   const moves = dossier.events.flatMap((event) => {
     const step = stepOf(event);
     return step === undefined ? [] : [{ event, step }];
   });
   const submitter = submitterOf(source).name;
+  const due = dueOf(dossier, calendar202611, usualHours).dueAt;
   return moves.map(({ event, step }, index) => {
     const before = moves[index - 1];
     return [
@@ -51,8 +63,8 @@ function handOvers(dossier: Dossier, source: PaperSource): readonly (readonly st
       steps[step] ?? step,
       before === undefined ? submitter : source.personOf(before.event.author),
       source.personOf(event.author),
-      momentInTable(event.occurredAt),
-      index === 0 ? '' : standingAgainst(dossier.dueAt, event.occurredAt),
+      momentInTable(happenedAt(event)),
+      index === 0 ? '' : standingAgainst(due, happenedAt(event)),
       event.reason ?? '',
     ];
   });

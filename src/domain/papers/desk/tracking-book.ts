@@ -30,14 +30,9 @@ const channels: Readonly<Record<Channel, string>> = { direct: 'Trực tiếp', o
 
 /** When and how the result went out; empty until it has. */
 function handedOut({ delivery }: Dossier): { readonly at: string; readonly how: string } {
-  switch (delivery?.kind) {
-    case 'HANDED_OVER':
-      return { at: momentInTable(delivery.at), how: `Tại quầy: ${delivery.to}` };
-    case 'POSTED':
-      return { at: momentInTable(delivery.at), how: `Bưu chính ${delivery.tracking}`.trim() };
-    default:
-      return { at: '', how: '' };
-  }
+  if (delivery === undefined || delivery.kind === 'READY') return { at: '', how: '' };
+  const how = delivery.kind === 'POSTED' ? `Bưu chính ${delivery.tracking}` : `Tại quầy: ${delivery.to}`;
+  return { at: momentInTable(delivery.at), how: how.trim() };
 }
 
 function rowOf({ dossier, procedure }: TrackedDossier, index: number, source: TrackingBookSource): readonly string[] {
