@@ -11,6 +11,8 @@ function limitInWords(limit: TimeLimit, words: Messages['procedure']): string {
       return words.sameDay;
     case 'workingDays':
       return words.workingDays(limit.days);
+    case 'duration':
+      return words.hours24;
     default: {
       const unreachable: never = limit;
       return unreachable;

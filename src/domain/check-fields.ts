@@ -36,6 +36,8 @@ function findingsOfField(spec: FieldSpec, fields: Fields): readonly Finding[] {
 
 /** Which law a dossier falls under once its procedure's last known day is over is not ours to guess (docs/decisions/0021). */
 function findingsOfProcedure(procedure: Questions, context: CheckContext): readonly Finding[] {
+  if (procedure.unsure !== undefined)
+    return [{ field: wholeDossier, level: 'warning', code: 'procedureUnsure', message: procedure.unsure }];
   if (procedure.receivedUntil === null || context.receivedOn <= procedure.receivedUntil) return [];
   const message = {
     vi: 'Luật Hộ tịch mới đã có hiệu lực nhưng ứng dụng chưa có bản thủ tục mới. Hãy đối chiếu mẫu mới trước khi ký.',

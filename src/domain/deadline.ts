@@ -1,6 +1,6 @@
 import { addDays, yearOf } from './local-date.ts';
 import type { TimeLimit } from './procedure.ts';
-import { instantAt, localDateOf, type LocalTime } from './vietnam-time.ts';
+import { instantAt, localDateOf, type LocalTime, localTimeOf } from './vietnam-time.ts';
 import type { Instant, LocalDate } from './words.ts';
 import {
   closingTime,
@@ -33,8 +33,10 @@ export interface DueTime {
 export function receive(received: Instant, limit: TimeLimit, calendar: WorkingCalendar, hours: OfficeHours): DueTime {
   const day = localDateOf(received);
   const dueOn = dueDay(received, day, limit, calendar, hours);
+  const closes = closingTime(calendar, hours, dueOn);
+  const time = localTimeOf(received);
   return {
-    dueAt: instantAt(dueOn, closingTime(calendar, hours, dueOn)),
+    dueAt: instantAt(dueOn, limit.rule === 'duration' && time < closes ? time : closes),
     dueOn,
     edition: calendar.edition,
     certainty: certaintyBetween(calendar, hours, day, dueOn),
@@ -60,6 +62,9 @@ function dueDay(
       for (let counted = 0; counted < limit.days; counted += 1) dueOn = nextWorkingDay(calendar, hours, dueOn);
       return dueOn;
     }
+    case 'duration':
+      // A day off hands nothing out: the hours are taken to rest on it (docs/decisions/0136).
+      return nextWorkingDay(calendar, hours, day);
     default: {
       const unreachable: never = limit;
       return unreachable;

@@ -9,7 +9,10 @@ import type { Label, LocalDate } from './words.ts';
 
 export type TimeLimit =
   /** Luật Hộ tịch 60/2014 Art. 5(3): the same working day; received after 15:00, the next one. */
-  { readonly rule: 'sameDay' } | { readonly rule: 'workingDays'; readonly days: number };
+  | { readonly rule: 'sameDay' }
+  | { readonly rule: 'workingDays'; readonly days: number }
+  /** Luật Hộ tịch 03/2026: hours from the whole dossier on, as an ISO 8601 duration. Whether they run on days off is not known. */
+  | { readonly rule: 'duration'; readonly duration: 'PT24H' };
 
 /** A fact that must be found out elsewhere before the result may be decided, and how long that may take. */
 export interface Verification {
@@ -47,6 +50,8 @@ export interface Questions {
   readonly checks: readonly Check[];
   /** Last day on which these are known to be the right ones; `null` while nothing later is known. A procedure's version begins no dossier after it. */
   readonly receivedUntil: LocalDate | null;
+  /** What of this version nobody has read yet: a warning on every dossier. */
+  readonly unsure?: Label;
 }
 
 /** An administrative procedure as data. Versions are chosen by the day a dossier is received and never change afterwards. */

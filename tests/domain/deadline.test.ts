@@ -56,6 +56,15 @@ describe('when a dossier is due', () => {
     expect(due('2026-08-22', '14:00', sameDay).dueAt).toBe(instantAt('2026-08-22', '17:00'));
   });
 
+  it('of 24 hours rests on days off, and never ends after the desk has closed', () => {
+    const hours24: TimeLimit = { rule: 'duration', duration: 'PT24H' };
+    expect(due('2027-03-01', '09:12', hours24).dueAt).toBe(instantAt('2027-03-02', '09:12'));
+    expect(due('2027-03-05', '09:12', hours24).dueAt).toBe(instantAt('2027-03-08', '09:12'));
+    expect(due('2027-03-06', '10:00', hours24).dueAt).toBe(instantAt('2027-03-08', '10:00'));
+    expect(due('2027-03-01', '17:00', hours24).dueAt).toBe(instantAt('2027-03-02', '17:00'));
+    expect(due('2027-03-01', '18:30', hours24).dueAt).toBe(instantAt('2027-03-02', '17:00'));
+  });
+
   it('does not promise a day nobody has decided on, and says that it passed one', () => {
     expect(due('2027-02-03', '15:30', sameDay)).toMatchObject({ dueOn: '2027-02-15', certainty: 'undecided' });
     expect(due('2027-08-31', '15:30', sameDay)).toMatchObject({ dueOn: '2027-09-06', certainty: 'undecided' });

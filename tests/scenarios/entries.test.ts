@@ -95,4 +95,28 @@ describe('events of a commune', () => {
       kind: 'free',
     });
   });
+
+  it('the law of the day it was received: one begun before 1 March 2027 ends under its own, with its own limit', async () => {
+    const onDay = (receivedOn: string) => makePeople(25, { receivedOn }).birth();
+    const before = await takenOverThere('birth', onDay('2027-02-26'));
+    const after = await takenOverThere('birth', onDay('2027-03-01'));
+    expect([before, after].map(({ dossier }) => dossier.procedureVersion)).toEqual([1, 2]);
+    expect([before, after].map(({ dossier }) => dossier.dueAt)).toEqual([
+      '2027-02-26T10:00:00.000Z',
+      '2027-03-02T02:00:00.000Z',
+    ]);
+    const entity = before.dossier.id;
+    const from = before.dossier.fields['child.fullName'] ?? null;
+    await colleague.perform({
+      name: 'editDossier',
+      entity,
+      args: { changes: [{ field: 'child.fullName', from, to: 'Lò Thị Sau' }] },
+    });
+    await colleague.sync();
+    expect((await colleague.store.dossier(entity))?.dossier).toMatchObject({
+      procedureVersion: 1,
+      dueAt: before.dossier.dueAt,
+      fields: { 'child.fullName': 'Lò Thị Sau' },
+    });
+  });
 });

@@ -9,6 +9,7 @@ export const newDossier: Pick<Messages, 'procedure' | 'newDossier' | 'address' |
     channel: { direct: 'in person', online: 'online', postal: 'by post' },
     limit: 'Time limit',
     sameDay: 'the same day; received after 15:00, the next working day',
+    hours24: '24 hours from the whole dossier on',
     workingDays: (days) => (days === 1 ? '1 working day' : `${days} working days`),
     withVerification: (days) => `at most ${days} working days where something must be verified`,
     fee: 'Fee',

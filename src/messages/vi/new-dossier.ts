@@ -10,6 +10,7 @@ export const newDossier = {
     channel,
     limit: 'Thời hạn',
     sameDay: 'trả trong ngày; nhận sau 15 giờ thì trả ngày làm việc kế tiếp',
+    hours24: '24 giờ kể từ khi nhận đủ hồ sơ hợp lệ',
     workingDays: (days: number) => `${days} ngày làm việc`,
     withVerification: (days: number) => `cần xác minh thì không quá ${days} ngày làm việc`,
     fee: 'Lệ phí',

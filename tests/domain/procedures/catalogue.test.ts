@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkFields } from '../../../src/domain/check-fields.ts';
 import { procedureOn, procedures, procedureVersion } from '../../../src/domain/procedures/catalogue.ts';
 
 describe('the catalogue of procedures', () => {
@@ -7,8 +8,24 @@ describe('the catalogue of procedures', () => {
     expect(procedureOn('birth', '2027-02-28')).toMatchObject({ status: 'inForce', procedure: { version: 1 } });
   });
 
-  it('does not guess the law of 1 March 2027, and stays usable', () => {
-    expect(procedureOn('birth', '2027-03-01')).toMatchObject({ status: 'outdated', procedure: { version: 1 } });
+  it.each(['birth', 'death', 'marriage'])('goes over to the law of 1 March 2027 with that day, for a %s', (id) => {
+    expect(procedureOn(id, '2027-02-28')).toMatchObject({ status: 'inForce', procedure: { version: 1 } });
+    expect(procedureOn(id, '2027-03-01')).toMatchObject({
+      status: 'inForce',
+      procedure: { version: 2, timeLimit: { duration: 'PT24H' } },
+    });
+  });
+
+  it('does not guess what of that law nobody has read, and stays usable', () => {
+    expect(procedureOn('change', '2027-03-01')).toMatchObject({ status: 'outdated', procedure: { version: 1 } });
+    expect(procedureVersion('death', 2)?.result.vi).toBe('Giấy chứng tử');
+    for (const id of ['birth', 'death', 'marriage']) {
+      const version = procedureVersion(id, 2);
+      if (version === undefined) throw new Error(id);
+      const [first] = checkFields(version, {}, { receivedOn: '2027-03-01' });
+      expect(first).toMatchObject({ field: '', level: 'warning', code: 'procedureUnsure' });
+      expect(version.checks.length).toBe((procedureVersion(id, 1)?.checks.length ?? 0) - (id === 'birth' ? 0 : 1));
+    }
   });
 
   it('knows no procedure before its law or of another name', () => {
@@ -18,7 +35,7 @@ describe('the catalogue of procedures', () => {
 
   it('finds an old dossier’s version', () => {
     expect(procedureVersion('birth', 1)?.nationalCode).toBe('1.001193');
-    expect(procedureVersion('birth', 2)).toBeUndefined();
+    expect(procedureVersion('birth', 3)).toBeUndefined();
   });
 
   it('has one procedure a name and version, and one field a path', () => {

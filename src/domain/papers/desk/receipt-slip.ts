@@ -22,6 +22,8 @@ function limitOnPaper(limit: TimeLimit): string {
       return 'trong ngày làm việc; hồ sơ nhận sau 15 giờ thì trả kết quả trong ngày làm việc tiếp theo';
     case 'workingDays':
       return `${String(limit.days).padStart(2, '0')} ngày làm việc`;
+    case 'duration':
+      return '24 giờ kể từ khi nhận đủ hồ sơ hợp lệ';
     default: {
       const unreachable: never = limit;
       return unreachable;

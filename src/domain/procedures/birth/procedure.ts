@@ -4,7 +4,7 @@ import { applicantGroup } from '../shared/applicant.ts';
 import { declarationDate } from '../shared/declaration-date.ts';
 import { declarationGroup } from '../shared/declaration.ts';
 import { identityPapers } from '../shared/identity-papers.ts';
-import { civilStatusLaw2014 } from '../shared/legal-basis.ts';
+import { civilStatusLaw2014, civilStatusLaw2026, lawOf2026Unread } from '../shared/legal-basis.ts';
 import { relationships } from '../shared/relationships.ts';
 import { birthDateAgainstReceipt } from './checks/dates.ts';
 import { ethnicityOfAParent, familyName, hometownOfAFoundling } from './checks/descent.ts';
@@ -68,4 +68,15 @@ export const birthRegistration1: Procedure = {
     ...[evidenceFitsCase, foundlingNotice, birthNotice],
   ],
   papers,
+};
+
+/** The same under Luật Hộ tịch 03/2026, as far as it is known: 24 hours, the same questions. */
+export const birthRegistration2: Procedure = {
+  ...birthRegistration1,
+  version: 2,
+  receivedFrom: '2027-03-01',
+  receivedUntil: null,
+  unsure: lawOf2026Unread,
+  timeLimit: { rule: 'duration', duration: 'PT24H' },
+  legalBasis: civilStatusLaw2026,
 };

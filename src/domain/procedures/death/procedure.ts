@@ -4,7 +4,7 @@ import { declarationDate } from '../shared/declaration-date.ts';
 import { declarationGroup } from '../shared/declaration.ts';
 import { freeInTime, withExemption } from '../shared/exemption.ts';
 import { identityPaperOfTheDead, identityPapers } from '../shared/identity-papers.ts';
-import { civilStatusLaw2014 } from '../shared/legal-basis.ts';
+import { civilStatusLaw2014, civilStatusLaw2026, lawOf2026Unread } from '../shared/legal-basis.ts';
 import { deathAgainstReceipt, lifeBeforeDeath, newborn, wholeDateOfDeath } from './checks/dates.ts';
 import { noticeDate } from './checks/notice.ts';
 import { applicantLives, competence, deceasedIdentity } from './checks/persons.ts';
@@ -63,4 +63,17 @@ export const deathRegistration1: Procedure = {
     ...[identityPapers(['applicant']), identityPaperOfTheDead('deceased')],
   ],
   papers,
+};
+
+/** The same under Luật Hộ tịch 03/2026, as far as it is known: 24 hours, wherever the person lived, another name of the paper. */
+export const deathRegistration2: Procedure = {
+  ...deathRegistration1,
+  version: 2,
+  receivedFrom: '2027-03-01',
+  receivedUntil: null,
+  unsure: lawOf2026Unread,
+  timeLimit: { rule: 'duration', duration: 'PT24H' },
+  result: { vi: 'Giấy chứng tử', en: 'Death certificate' },
+  legalBasis: civilStatusLaw2026,
+  checks: deathRegistration1.checks.filter((check) => check !== competence),
 };

@@ -33,7 +33,7 @@ const wardStates: readonly Choice[] = [
 /** BLDS 91/2015 Art. 59(1)(d): a guardian keeps a list of the ward's property. */
 const assets: NumberedRows = {
   id: 'assets',
-  most: 10,
+  most: 9,
   atLeastOne: false,
   row: (n, path) => [
     {

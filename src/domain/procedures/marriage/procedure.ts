@@ -3,7 +3,7 @@ import type { Procedure } from '../../procedure.ts';
 import { declarationDate } from '../shared/declaration-date.ts';
 import { declarationGroup } from '../shared/declaration.ts';
 import { identityPapers } from '../shared/identity-papers.ts';
-import { civilStatusLaw2014 } from '../shared/legal-basis.ts';
+import { civilStatusLaw2014, civilStatusLaw2026, lawOf2026Unread } from '../shared/legal-basis.ts';
 import { agesToMarry } from './checks/ages.ts';
 import { competence, declaredByBoth, foreignElement, partiesIdentity } from './checks/parties.ts';
 import { maritalStatus } from './checks/status.ts';
@@ -60,4 +60,19 @@ export const marriageRegistration1: Procedure = {
     ...[identityPapers(parties), declarationDate],
   ],
   papers,
+};
+
+/** The same under Luật Hộ tịch 03/2026, as far as it is known: 24 hours, wherever the two live. */
+export const marriageRegistration2: Procedure = {
+  ...marriageRegistration1,
+  version: 2,
+  receivedFrom: '2027-03-01',
+  receivedUntil: null,
+  unsure: lawOf2026Unread,
+  timeLimit: { rule: 'duration', duration: 'PT24H' },
+  legalBasis: [
+    ...civilStatusLaw2026,
+    { vi: 'Luật Hôn nhân và gia đình số 52/2014/QH13', en: 'Law on Marriage and Family 52/2014/QH13' },
+  ],
+  checks: marriageRegistration1.checks.filter((check) => check !== competence),
 };
