@@ -24,6 +24,24 @@ export function recordsContract(opened: () => { store: ServerStore; reopen(): Pr
     expect(await again.tellingKey()).toBe(key);
   });
 
+  it('[R19] tells books from dossiers, by name, in their order and all of them', async () => {
+    const book = entity(2, { kind: 'book', id: '00099999-2026-8005-8000-000020260101' });
+    await write({ entities: [entity(1), book] });
+    await write({ entities: [entity(3, { kind: 'book' })] }, otherCommune.code);
+    const found = await reads(async (of) => ({
+      books: await of(scope).books(),
+      named: await of(scope).entities([entity(1).id, book.id]),
+      heads: await of(scope).headsAfter(0, 10),
+      asked: await of(scope).headsOf([book.id]),
+    }));
+    expect(found.books).toEqual([book]);
+    expect(found.named.map(({ kind }) => kind).sort()).toEqual(['book', 'dossier']);
+    expect(found.heads.map(({ kind }) => kind)).toEqual(['dossier', 'book']);
+    expect(found.asked.map(({ kind, id }) => `${kind} ${id}`)).toEqual([`book ${book.id}`]);
+    await write({ entities: [entity(2, { kind: 'book', id: book.id, seq: 4, rev: 2 })] });
+    expect(await reads((of) => of(scope).books())).toMatchObject([{ rev: 2 }]);
+  });
+
   it('[R18] keeps a record that has left as the news of it', async () => {
     await write({ entities: [entity(1), entity(2)] });
     const left = entity(1, { rev: 2, seq: 3, digest: '0'.repeat(64), state: '', leftTo: otherCommune.code });

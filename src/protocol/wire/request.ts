@@ -1,7 +1,7 @@
 import type { HashText } from '../../domain/words.ts';
 import { canonicalText } from '../../domain/canonical-text.ts';
 import type { SyncRequest } from '../sync-exchange.ts';
-import { isObject, type Json, type JsonObject, objectOf, WireError } from './json.ts';
+import { isArray, isObject, type Json, type JsonObject, objectOf, WireError } from './json.ts';
 import { objectIn, packed, part, placed, unpacked, unplaced, without } from './places.ts';
 import { type Allowance, countOf, listOf, textOf } from './unpack.ts';
 
@@ -34,8 +34,22 @@ export function writeRequest(request: SyncRequest, { wholeHashes }: { readonly w
     pull.map((one) => {
       const { cursor = null, want = [] } = one;
       const at = cursor === null ? null : placed(objectIn(cursor), cursorKeys);
-      return placed({ ...one, cursor: at, want: packed(listOf(want)) }, pullKeys);
+      return placed({ ...shortPull(one), cursor: at, want: packed(listOf(want)) }, pullKeys);
     }),
+  ];
+}
+
+// Every idle exchange says both: `books` as a list tells that it knows books, and the anchors (L35).
+function shortPull(pull: JsonObject): JsonObject {
+  const { books, anchors, ...rest } = pull;
+  return books === true && anchors !== undefined ? { ...rest, books: anchors } : pull;
+}
+
+function booksAndAnchors({ books }: JsonObject): [string, Json][] {
+  if (books === undefined || !isArray(books)) return [];
+  return [
+    ['books', true],
+    ['anchors', books],
   ];
 }
 
@@ -90,6 +104,7 @@ export function readRequest(form: Json, allowance: Allowance, hash: HashText): R
         const changed: [string, Json][] = [
           ['cursor', cursor === null ? null : unplaced(cursor, cursorKeys)],
           ['want', unpacked(parts['want'], allowance)],
+          ...booksAndAnchors(parts),
         ];
         return objectOf([...Object.entries(parts), ...changed]);
       }),
