@@ -36,7 +36,7 @@ beforeAll(async () => {
   if (officer === undefined || account === undefined) throw new Error('The server made too few accounts.');
   colleague = await openDevice({ serverUrl: running.url, account, name: 'máy bên' });
   for (const name of ['Trần Văn Bình', 'Bình Trần Văn', longest, 'Đặng Thị Đoan']) {
-    const birth = people.birth({ 'child.fullName': name, 'child.birthDate': today });
+    const birth = people.birth({ 'child.fullName': name, 'child.birthDate': today, 'birthNotice.date': today });
     await colleague.perform({ name: 'openDossier', args: birth });
   }
   await colleague.perform({ name: 'openDossier', args: first });
