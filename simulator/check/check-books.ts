@@ -1,7 +1,7 @@
 import type { Book, Fence } from '../../src/domain/books/book.ts';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import type { Mutation } from '../../src/domain/mutation.ts';
-import type { BookView } from '../../src/store/store.ts';
+import type { BookView, DossierView } from '../../src/store/store.ts';
 import type { Machine } from '../world/machine.ts';
 import type { Ledger } from './ledger.ts';
 import type { ServerState } from './read-server.ts';
@@ -39,8 +39,23 @@ export function checkBooks(ledger: Ledger, server: ServerState): void {
   for (const book of server.books) {
     checkNumbers(ledger, book, dossiers);
     checkPen(ledger, book, server);
+    checkHolder(ledger, book, server);
   }
   checkPaper(ledger, server, dossiers);
+  for (const [number, mids] of ledger.given) {
+    if (mids.size > 1) ledger.violate('pen', `number ${number} was given to ${[...mids].join(' and to ')}`);
+  }
+}
+
+/** What servers have given, by the receipts that a desk keeps. */
+export function noteGiven(ledger: Ledger, shown: readonly DossierView[]): void {
+  for (const { mid, flags } of shown.flatMap(({ receipts }) => receipts)) {
+    for (const flag of flags) {
+      const [, number] = /^numberGiven:(\d+):/u.exec(flag) ?? [];
+      if (number !== undefined)
+        ledger.given.set(Number(number), (ledger.given.get(Number(number)) ?? new Set()).add(mid));
+    }
+  }
 }
 
 function checkNumbers(ledger: Ledger, book: Book, dossiers: readonly Dossier[]): void {
@@ -83,6 +98,23 @@ function checkPen(ledger: Ledger, book: Book, { receipts, mutations }: ServerSta
     if (onPens.includes(mutation.name) && mutation.entity === book.id) passOn(pen, mutation);
     if (mutation.name === 'enterInBook' && mutation.args['book'] === book.id) take(ledger, pen, mutation);
   }
+}
+
+/** R19: since the holder took a new incarnation, or the server a new epoch, somebody has looked at the paper book. */
+function checkHolder(ledger: Ledger, { id, pen, closed }: Book, { mutations, receipts, epoch }: ServerState): void {
+  if (pen.standing !== 'held' || closed !== null) return;
+  if (pen.server !== epoch)
+    ledger.violate('pen', `the pen is held under epoch ${pen.server}, and the server is in ${epoch}`);
+  let passed = 0;
+  const begun = new Map<string, number>();
+  for (const [mid, { no, device, incarnation, mutation }] of mutations) {
+    const applied = receipts.get(mid)?.some(({ status }) => status === 'applied') === true;
+    if (applied && mutation.entity === id && onPens.includes(mutation.name)) passed = Math.max(passed, no);
+    if (device === pen.holder) begun.set(incarnation, Math.min(begun.get(incarnation) ?? Infinity, no));
+  }
+  const [, ...later] = [...begun.values()].sort((a, b) => a - b);
+  if (later.some((no) => no > passed))
+    ledger.violate('pen', `the pen is held by ${pen.holder ?? ''}, which has forked`);
 }
 
 function passOn(pen: Pen, { args }: Mutation): void {
