@@ -1,4 +1,5 @@
 import { recordsOf } from '../src/domain/act-on.ts';
+import { enterInBook } from '../src/domain/books/acts/enter-in-book.ts';
 import { givenFlag, secondRevisionFlag } from '../src/domain/books/given-number.ts';
 import { openDossier } from '../src/domain/mutations/open-dossier.ts';
 import { duplicateFlag, withSuspects } from '../src/domain/suspected-duplicate.ts';
@@ -27,8 +28,9 @@ export function takeEffects(
   const effect = dossier === undefined ? null : ledger.takeEffect(act, dossier);
   const bookRev = book === undefined ? null : ledger.changeBook(act, book);
   if (bookRev !== null && effect !== null) flags.push(secondRevisionFlag(bookRev));
-  const given = 'given' in verdict ? verdict.given : undefined;
-  if (given !== undefined) flags.push(givenFlag(given));
+  // R13: told with every word on it, also where it was claimed by an earlier one: that one may be lost as well.
+  const asked = mutation.name === enterInBook.name && mutation.args['number'] === null;
+  if (asked && dossier?.entry !== undefined) flags.push(givenFlag(dossier.entry));
   // What is parked is in sight on the record, but has not taken effect.
   return { rev: isParked ? null : (effect ?? bookRev), flags };
 }

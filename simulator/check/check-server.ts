@@ -1,7 +1,9 @@
 import type { Dossier } from '../../src/domain/dossier.ts';
+import type { Mutation } from '../../src/domain/mutation.ts';
 import type { Receipt } from '../../src/protocol/receipt.ts';
 import type { Ledger } from './ledger.ts';
-import { Oracle } from './oracle.ts';
+import { checkBooks } from './check-books.ts';
+import { Oracle, type Said } from './oracle.ts';
 import { worldBegins } from '../world/server-room.ts';
 import type { ServerState } from './read-server.ts';
 
@@ -19,6 +21,7 @@ export function checkServer(ledger: Ledger, server: ServerState, held: ReadonlyS
   checkAgainst(ledger, server, oracle);
   checkSaved(ledger, server, held);
   checkMended(ledger, server);
+  checkBooks(ledger, server);
   checkFirstTimes(ledger, server);
 }
 
@@ -72,12 +75,22 @@ function tellOracle(ledger: Ledger, { receipts, mutations }: ServerState): Oracl
       oracle.arrive(stored.mutation, {
         poisoned: ledger.poisoned.has(mid) && wasPutAside(of),
         apart: cameTooLate(ledger, stored.author, of),
+        said: saidOf(stored.mutation, of),
         // A restored server has forgotten who signed in where.
         unseen: ledger.restores > 0 && of.some(({ no, problems }) => no === first && problems[0]?.code === unseen),
       });
     }
   }
   return oracle;
+}
+
+/** What the server made of an act at a register in the end: its number as claimed, or as the receipt says it was given. */
+function saidOf({ args }: Mutation, of: readonly Receipt[]): Said | undefined {
+  const last = of.at(-1);
+  if (last === undefined) return undefined;
+  const given = last.flags.find((flag) => flag.startsWith('numberGiven:'))?.split(':')[1];
+  const claimed = typeof args['number'] === 'number' ? args['number'] : null;
+  return { status: last.status, number: given === undefined ? claimed : Number(given) };
 }
 
 /** R18: whether it came after its author's access had ended. While that was being written down, as the server says. */

@@ -3,7 +3,7 @@ import type { Dossier } from '../../src/domain/dossier.ts';
 import type { Machine } from '../world/machine.ts';
 import { byId } from './check-device.ts';
 import type { Ledger } from './ledger.ts';
-import { Oracle } from './oracle.ts';
+import { actsOnBooks, jointActs, Oracle } from './oracle.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -44,7 +44,7 @@ export function checkViews(ledger: Ledger, machine: Machine): void {
 function told(record: Row | undefined, rows: readonly Row[], machine: Machine): string | undefined {
   const oracle = new Oracle();
   const base = record === undefined ? undefined : (open(record) as { rev: number; state: Dossier } | undefined);
-  if (record !== undefined && base === undefined) return undefined;
+  if (record !== undefined && (base === undefined || record['kind'] === 'book')) return undefined;
   if (base !== undefined) {
     const { id, fields, business, slipPrints, events, supplement, parked = [] } = base.state;
     if (machine.disk.rows('acknowledged').some((row) => row['entity'] === id && Number(row['rev']) > base.rev)) {
@@ -65,6 +65,7 @@ function told(record: Row | undefined, rows: readonly Row[], machine: Machine): 
   for (const row of [...rows].sort((a, b) => Number(a['turn']) - Number(b['turn']))) {
     const mutation = open(row) as Mutation | undefined;
     if (mutation === undefined || (base?.state.events ?? []).some(({ id }) => id === mutation.mid)) return undefined;
+    if (actsOnBooks.includes(mutation.name) || jointActs.includes(mutation.name)) return undefined;
     ({ entity } = mutation);
     oracle.arrive({ ...mutation, deps: [] }, { poisoned: false, unseen: false, apart: false });
     const status = oracle.known.get(mutation.mid)?.status;

@@ -19,6 +19,8 @@ export const checkNames = {
   colleagues: 'the outbox shows the signed-in person’s acts and no others',
   firstTime: 'a restored server keeps the first time of what a device can vouch for',
   epoch: 'once a restore was noticed no batch number is signed twice under one epoch',
+  books: 'in every register numbers are 1 to n, each once, every hole with a reason, as they stand on paper',
+  pen: 'a number is taken under the pen as it stands, and under no pen that may have split',
   numbers: 'receipt numbers are 1 to n without a hole',
   drains: 'what waits reaches the server within bounded time once the trouble is over',
   requests: 'it does so in a bounded number of requests',
@@ -76,6 +78,10 @@ export class Ledger {
   readonly ended = new Map<string, { readonly from: number; readonly to: number }>();
   /** Acts that were set apart because of who made them, and their records. */
   readonly setApart = new Set<string>();
+  /** Numbers that people have written on paper, by the act that says so. */
+  readonly paper = new Map<string, { readonly book: string; readonly number: number; readonly entity: string }>();
+  /** Numbers that a server has given, as its receipts on the desks say, and to which acts. */
+  readonly given = new Map<number, Set<string>>();
   readonly violations: Violation[] = [];
   readonly #chains = new Map<string, string>();
   readonly #final = new Map<string, Set<string>>();

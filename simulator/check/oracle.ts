@@ -13,6 +13,14 @@ interface Known {
   apart: boolean;
   /** An officer has taken it in all the same. */
   takenIn: boolean;
+  /** Of an act that has to do with a register: what the server made of it, which the check of registers judges. */
+  readonly said?: Said | undefined;
+}
+
+/** The server's last word on an act at a register, and the number it gave. */
+export interface Said {
+  readonly status: OracleStatus;
+  readonly number: number | null;
 }
 
 export interface OracleRecord {
@@ -52,7 +60,7 @@ export class Oracle {
     this.#lookAgain();
   }
 
-  arrive(mutation: Mutation, hindered: Pick<Known, 'poisoned' | 'unseen' | 'apart'>): void {
+  arrive(mutation: Mutation, hindered: Pick<Known, 'poisoned' | 'unseen' | 'apart' | 'said'>): void {
     if (this.known.has(mutation.mid)) return;
     const entry: Known = { mutation, status: 'blockedBy', takenIn: false, ...hindered };
     this.known.set(mutation.mid, entry);
@@ -107,13 +115,20 @@ export class Oracle {
       entry.takenIn = false;
       return 'quarantined';
     }
+    if (actsOnBooks.includes(mutation.name)) return entry.said?.status ?? 'blockedBy';
     if (mutation.name === 'decideQuarantined') return this.#decideApart(mutation);
     if (mutation.name === 'openDossier') return this.#open(mutation, record);
     if (record === undefined) return openingRefused ? 'refused' : 'blockedBy';
-    const status = mutation.name === 'decideParked' ? this.#decide(mutation, record) : this.#change(mutation, record);
+    const status =
+      mutation.name === 'decideParked'
+        ? this.#decide(mutation, record)
+        : jointActs.includes(mutation.name)
+          ? this.#register(entry, record)
+          : this.#change(mutation, record);
     if (status === 'applied' || status === 'merged') {
       record.rev += 1;
-      record.events.push(mutation.mid);
+      // What stands in the register already is no event.
+      if (status === 'applied' || !jointActs.includes(mutation.name)) record.events.push(mutation.mid);
     } else if (status === 'parked') {
       record.rev += 1;
       record.parked.push(mutation.mid);
@@ -182,6 +197,15 @@ export class Oracle {
     return 'applied';
   }
 
+  /** A dossier is entered in a register, or its entry is struck. */
+  #register({ mutation, said }: Known, record: OracleRecord): OracleStatus {
+    const status = said?.status ?? 'blockedBy';
+    if (status !== 'applied') return status;
+    if (mutation.name === 'strikeEntry') record.business = 'APPROVED';
+    else record.business = said?.number === null ? 'WAITING_NUMBER' : 'REGISTERED';
+    return status;
+  }
+
   #change({ name, args }: Mutation, record: OracleRecord): OracleStatus {
     switch (name) {
       case 'recordPrint':
@@ -238,6 +262,10 @@ function enter(record: OracleRecord, step: string): void {
   record.business = step;
   if (step === askedFor) record.asked = true;
 }
+
+/** Acts whose one record is a register, and acts on a dossier and a register together. */
+export const actsOnBooks = ['openBook', 'lendPen', 'returnPen', 'takePen', 'closeDoubt'];
+export const jointActs = ['enterInBook', 'strikeEntry'];
 
 /** They wait for nothing that waits behind what they decide about. */
 const decisions = ['decideParked', 'decideQuarantined'];

@@ -1,3 +1,4 @@
+import type { Book } from '../../src/domain/books/book.ts';
 import type { Mutation } from '../../src/domain/mutation.ts';
 import type { Receipt } from '../../src/protocol/receipt.ts';
 import type { ScopeCounter, ServerStore, StoredEntity, StoredMutation } from '../../sync-server/store/port.ts';
@@ -8,7 +9,10 @@ export interface ServerState {
   readonly counter: ScopeCounter;
   readonly mutations: ReadonlyMap<string, StoredMutation & { readonly mutation: Mutation }>;
   readonly receipts: ReadonlyMap<string, readonly Receipt[]>;
+  /** Dossiers. */
   readonly entities: ReadonlyMap<string, StoredEntity>;
+  readonly books: readonly Book[];
+  readonly epoch: string;
 }
 
 export async function readServer(store: ServerStore, mids: readonly string[]): Promise<ServerState> {
@@ -27,7 +31,9 @@ export async function readServer(store: ServerStore, mids: readonly string[]): P
       counter,
       mutations: new Map(mutations.map((row) => [row.mid, { ...row, mutation: JSON.parse(row.body) as Mutation }])),
       receipts,
-      entities: new Map(entities.map((row) => [row.id, row])),
+      entities: new Map(entities.filter(({ kind }) => kind === 'dossier').map((row) => [row.id, row])),
+      books: entities.filter(({ kind }) => kind === 'book').map(({ state }) => JSON.parse(state) as Book),
+      epoch: await of.epoch(),
     };
   });
 }

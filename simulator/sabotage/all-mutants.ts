@@ -3,6 +3,7 @@ import { byLesson } from './by-lesson.ts';
 import { deviceMutants } from './device-mutants.ts';
 import type { Mutant } from './mutant.ts';
 import { outboxMutants } from './outbox-mutants.ts';
+import { penMutants } from './pen-mutants.ts';
 import { restoreMutants } from './restore-mutants.ts';
 import { serverMutants } from './server-mutants.ts';
 
@@ -13,4 +14,5 @@ export const allMutants: readonly Mutant[] = [
   ...serverMutants,
   ...restoreMutants,
   ...accessMutants,
+  ...penMutants,
 ].sort(byLesson);

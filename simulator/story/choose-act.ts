@@ -6,13 +6,17 @@ import { madeUpId } from '../../tests/support/acts.ts';
 import { birthCommand } from '../../tests/support/made-up-desk.ts';
 import { makePeople } from '../../tests/support/people.ts';
 import type { SeededRandom } from '../../tests/support/seeded-random.ts';
-import type { ActKind } from './step.ts';
+import type { ActKind, BookActKind } from './step.ts';
 
 /** Records that several desks may try to open: the same draft, saved twice. */
 const sameRecords = [0, 1, 2].map((number) => madeUpId(0x5a00 + number));
 
 /** The act a person does, from what her screen shows; `undefined` when there is nothing to do it to. */
-export function chooseAct(kind: ActKind, shown: readonly Dossier[], random: SeededRandom): Command | undefined {
+export function chooseAct(
+  kind: Exclude<ActKind, BookActKind>,
+  shown: readonly Dossier[],
+  random: SeededRandom,
+): Command | undefined {
   const birth = (): Command => birthCommand(makePeople(random.integer(1, 1e6)).birth(), random.integer(1, 1e6));
   if (kind === 'open') return birth();
   if (kind === 'openLong') return withLongAddresses(birth(), random);

@@ -1,4 +1,5 @@
 import { digestNoted } from '../check/check-base.ts';
+import { noteGiven } from '../check/check-books.ts';
 import { byId, waitingOn } from '../check/check-device.ts';
 import { notInHands, readLastWords } from '../check/check-hands.ts';
 import { isRecovering, type Recovery, type ScopeState } from '../../src/store/meta.ts';
@@ -93,10 +94,12 @@ async function everyoneSignsIn(world: World): Promise<boolean> {
   return true;
 }
 
-async function lookAtEverything({ machines, scheduler }: World): Promise<void> {
+async function lookAtEverything({ machines, scheduler, ledger }: World): Promise<void> {
   for (const { tabs } of machines) {
     const [tab] = tabs;
-    if (tab !== undefined) await scheduler.runToEnd(tab.process, () => tab.store.dossiers({ limit: 10_000 }));
+    if (tab === undefined) continue;
+    const shown = await scheduler.runToEnd(tab.process, () => tab.store.dossiers({ limit: 10_000 }));
+    noteGiven(ledger, shown);
   }
 }
 

@@ -7,8 +7,10 @@ import type { Machine, Tab } from '../world/machine.ts';
 import { restoreServer } from './restore-server.ts';
 import { officers } from '../world/people-of-the-world.ts';
 import type { Command } from '../../src/store/store.ts';
+import { checkProposal } from '../check/check-books.ts';
 import { chooseAct } from './choose-act.ts';
-import type { ActKind, Step } from './step.ts';
+import { chooseBookActs, isBookAct } from './choose-book-act.ts';
+import type { ActKind, BookActKind, Step } from './step.ts';
 import type { World } from './world.ts';
 
 /** Begins what the step says; what follows from it happens beside the steps that come after. */
@@ -197,6 +199,7 @@ async function act(
   kind: ActKind,
   random: SeededRandom,
 ): Promise<string | undefined> {
+  if (isBookAct(kind)) return bookAct(world, { machine, store, process }, kind, random);
   const shown = await store.dossiers({ limit: 6 });
   const command = chooseAct(
     kind,
@@ -208,6 +211,28 @@ async function act(
   if (mid !== undefined && kind === 'oversized' && command.name === 'editDossier')
     world.ledger.violate('bug', `an oversized act was saved: ${mid}`);
   return mid;
+}
+
+/** A person does something at the register, and what she enters under a number she writes on paper in the same moment. */
+async function bookAct(
+  world: World,
+  { machine, store, process }: Pick<Tab, 'store' | 'process'> & { readonly machine: Machine },
+  kind: BookActKind,
+  random: SeededRandom,
+): Promise<undefined> {
+  if ((await store.session()) === null) return undefined;
+  const dossiers = (await store.dossiers({ limit: 12 })).map(({ dossier }) => dossier);
+  const books = await store.books();
+  const { device } = await store.identity();
+  for (const view of books) checkProposal(world.ledger, machine, { view, device });
+  for (const command of chooseBookActs(kind, { shown: dossiers, books, device }, random)) {
+    const mid = await perform(world, { machine, store, process }, command);
+    const { number = null, book } = command.args as { readonly number?: number | null; readonly book?: string };
+    if (mid === undefined) return undefined;
+    if (command.name === 'enterInBook' && number !== null && book !== undefined)
+      world.ledger.paper.set(mid, { book, number, entity: command.entity ?? '' });
+  }
+  return undefined;
 }
 
 /** Its id, once the screen has said that it is saved. */

@@ -6,6 +6,7 @@ import { addHappenings } from './add-happenings.ts';
 import { withDebts } from './debts.ts';
 import { choose, drawGap } from './draw.ts';
 import { withMotifs } from './motifs.ts';
+import { withBooks } from './with-books.ts';
 import { type ActKind, type Step, type StepDoes, type Story } from './step.ts';
 
 type Draw = (random: SeededRandom) => StepDoes;
@@ -72,7 +73,8 @@ export function makeStory(seed: number): Story {
     createSeededRandom(mixed(seed, 'pieces')).next() < (drawn.cutEvery === null ? 0.06 : 0.5) &&
     !hasLongRecord(drawn, steps);
   const more = addHappenings(drawn, steps);
-  const told = withMotifs(drawn, more, createSeededRandom(mixed(seed, 'motifs')));
+  const kept = withBooks(drawn, more, createSeededRandom(mixed(seed, 'books')));
+  const told = withMotifs(drawn, kept, createSeededRandom(mixed(seed, 'motifs')));
   const debts = createSeededRandom(mixed(seed, 'debts'));
   return { ...drawn, slowStatements, wholeOnly, steps: withDebts(told, debts) };
 }

@@ -15,7 +15,10 @@ export const actKinds = [
   'oversized',
   'decide',
 ] as const;
-export type ActKind = (typeof actKinds)[number];
+/** What is done at a register book. */
+export type BookActKind =
+  'openBook' | 'approve' | 'lendPen' | 'returnPen' | 'takePen' | 'enter' | 'strike' | 'closeDoubt';
+export type ActKind = (typeof actKinds)[number] | BookActKind;
 
 export type StepDoes =
   | { readonly kind: 'act'; readonly act: ActKind; readonly times: number }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createApp } from '../../sync-server/app.ts';
 import { createLive } from '../../sync-server/live.ts';
+import { lookAtAllPens } from '../../sync-server/look-at-pens.ts';
 import { createLog } from '../../sync-server/log.ts';
 import { createLocalPokes } from '../../sync-server/pokes.ts';
 import { reconsider } from '../../sync-server/reconsider.ts';
@@ -150,6 +151,7 @@ export class ServerRoom {
         void (async () => {
           await store.receiptKeys.add(madeUpSigner.key, clock.now());
           await reconsider({ store, pokes, clock, hash: hashText, apply });
+          await lookAtAllPens({ store, pokes, clock, hash: hashText, apply });
           running.ready = true;
         })();
       },

@@ -94,6 +94,23 @@ describe('a server restored from a backup', () => {
     expect([await first.troubles(), await second.troubles()]).toEqual([[], []]);
   });
 
+  it('[R19] [R13] gives it that number also when it is restored a second time', async () => {
+    await hall.backUp('backup.db');
+    const [a, b] = [await first.approved(birth()), await second.approved(birth())];
+    await first.enter(a, book, {});
+    await drained(one);
+    await second.enter(b, book, {});
+    await drained(two, one);
+    for (let time = 0; time < 2; time += 1) {
+      await restore();
+      await drained(two);
+      expect(await entryOf(second, b)).toBe(2);
+      expect((await second.view(book)).book).toMatchObject({ last: 2, doubted: [{ from: 1, to: 1 }] });
+    }
+    await same();
+    expect([await entryOf(second, a), await entryOf(second, b)]).toEqual([1, 2]);
+  });
+
   it('[R19] [R13] is told by paper what no machine brings back, and the pen goes on after it', async () => {
     await hall.backUp('backup.db');
     await first.lend(book, await first.device());

@@ -1,0 +1,156 @@
+import type { Book, Fence } from '../../src/domain/books/book.ts';
+import type { Dossier } from '../../src/domain/dossier.ts';
+import type { Mutation } from '../../src/domain/mutation.ts';
+import type { BookView, DossierView } from '../../src/store/store.ts';
+import type { Machine } from '../world/machine.ts';
+import type { Ledger } from './ledger.ts';
+import type { ServerState } from './read-server.ts';
+
+/** R19: a number is proposed only where the server's own row says that the pen is here, and not suspended. */
+export function checkProposal(
+  ledger: Ledger,
+  machine: Machine,
+  { view: { book, number }, device }: { readonly view: BookView; readonly device: string },
+): void {
+  if (number === null) return;
+  const row = machine.disk.rows('records').find(({ id }) => id === book.id);
+  const base = row === undefined ? undefined : (opened(row['box']) as { readonly state: Book } | undefined);
+  // Its own act may have changed the row between the look and this moment; a damaged one says nothing.
+  if (base === undefined) return;
+  const { standing, holder } = base.state.pen;
+  if (standing !== 'held' || holder !== device)
+    ledger.violate(
+      'pen',
+      `${machine.name} proposes ${number}, and the pen is ${standing} with ${holder ?? 'the server'}`,
+    );
+}
+
+function opened(box: unknown): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(box as Uint8Array));
+  } catch {
+    return undefined;
+  }
+}
+
+/** What the registers of the server say in the end, against its dossiers, against paper, and against the order of its receipts. */
+export function checkBooks(ledger: Ledger, server: ServerState): void {
+  const dossiers = [...server.entities.values()].map(({ state }) => JSON.parse(state) as Dossier);
+  for (const book of server.books) {
+    checkNumbers(ledger, book, dossiers);
+    checkPen(ledger, book, server);
+    checkHolder(ledger, book, server);
+  }
+  checkPaper(ledger, server, dossiers);
+  for (const [number, mids] of ledger.given) {
+    if (mids.size > 1) ledger.violate('pen', `number ${number} was given to ${[...mids].join(' and to ')}`);
+  }
+}
+
+/** What servers have given, by the receipts that a desk keeps. */
+export function noteGiven(ledger: Ledger, shown: readonly DossierView[]): void {
+  for (const { mid, flags } of shown.flatMap(({ receipts }) => receipts)) {
+    for (const flag of flags) {
+      const [, number] = /^numberGiven:(\d+):/u.exec(flag) ?? [];
+      if (number !== undefined)
+        ledger.given.set(Number(number), (ledger.given.get(Number(number)) ?? new Set()).add(mid));
+    }
+  }
+}
+
+function checkNumbers(ledger: Ledger, book: Book, dossiers: readonly Dossier[]): void {
+  const of = new Map<number, string[]>();
+  for (const { id, entry } of dossiers) {
+    if (entry?.book === book.id) of.set(entry.number, [...(of.get(entry.number) ?? []), id]);
+  }
+  for (const [number, ids] of of) {
+    if (ids.length > 1) ledger.violate('books', `number ${number} stands on ${ids.join(' and ')}`);
+    if (number > book.last) ledger.violate('books', `number ${number} is entered, and the last is ${book.last}`);
+  }
+  for (let number = book.startsAfter + 1; number <= book.last; number += 1) {
+    const unused = book.unused.filter((one) => one.number === number);
+    const isDoubted = book.doubted.some(({ from, to }) => from <= number && number <= to);
+    const standings = (of.has(number) ? 1 : 0) + unused.length + (isDoubted ? 1 : 0);
+    if (standings !== 1) ledger.violate('books', `number ${number} stands in ${standings} ways`);
+    if (unused.some(({ reason }) => reason.trim() === ''))
+      ledger.violate('books', `${number} is unused without a reason`);
+  }
+}
+
+const onPens = ['lendPen', 'returnPen', 'takePen'];
+
+interface Pen {
+  /** Of the pen as it was passed on last; `undefined` until a number shows it. */
+  fence: Fence | undefined;
+  last: number;
+  readonly open: Set<number>;
+}
+
+/** R19: told in the order of the receipts, a free number is taken under the pen as it was passed on last, and under no other. */
+function checkPen(ledger: Ledger, book: Book, { receipts, mutations }: ServerState): void {
+  const applied = [...receipts].flatMap(([mid, of]) => {
+    const final = of.find(({ status }) => status === 'applied');
+    const mutation = mutations.get(mid)?.mutation;
+    return final === undefined || mutation === undefined ? [] : [{ no: final.no, mutation }];
+  });
+  const pen: Pen = { fence: undefined, last: book.startsAfter, open: new Set() };
+  for (const { mutation } of applied.sort((a, b) => a.no - b.no)) {
+    if (onPens.includes(mutation.name) && mutation.entity === book.id) passOn(pen, mutation);
+    if (mutation.name === 'enterInBook' && mutation.args['book'] === book.id) take(ledger, pen, mutation);
+  }
+}
+
+/** R19: since the holder took a new incarnation, or the server a new epoch, somebody has looked at the paper book. */
+function checkHolder(ledger: Ledger, { id, pen, closed }: Book, { mutations, receipts, epoch }: ServerState): void {
+  if (pen.standing !== 'held' || closed !== null) return;
+  if (pen.server !== epoch)
+    ledger.violate('pen', `the pen is held under epoch ${pen.server}, and the server is in ${epoch}`);
+  let passed = 0;
+  const begun = new Map<string, number>();
+  for (const [mid, { no, device, incarnation, mutation }] of mutations) {
+    const applied = receipts.get(mid)?.some(({ status }) => status === 'applied') === true;
+    if (applied && mutation.entity === id && onPens.includes(mutation.name)) passed = Math.max(passed, no);
+    if (device === pen.holder) begun.set(incarnation, Math.min(begun.get(incarnation) ?? Infinity, no));
+  }
+  const [, ...later] = [...begun.values()].sort((a, b) => a - b);
+  if (later.some((no) => no > passed))
+    ledger.violate('pen', `the pen is held by ${pen.holder ?? ''}, which has forked`);
+}
+
+function passOn(pen: Pen, { args }: Mutation): void {
+  const { lastOnPaper = 0 } = args as { readonly lastOnPaper?: number };
+  openUpTo(pen, lastOnPaper + 1);
+  pen.fence = undefined;
+}
+
+function take(ledger: Ledger, pen: Pen, { mid, args }: Mutation): void {
+  const { number, fence } = args as { readonly number: number | null; readonly fence: Fence | null };
+  // What the server gave is the next one at that moment, and told by its record.
+  if (number === null || fence === null) return;
+  if (pen.open.delete(number) || number <= pen.last) return;
+  openUpTo(pen, number);
+  pen.last = number;
+  pen.fence ??= fence;
+  if (pen.fence.n !== fence.n || pen.fence.epoch !== fence.epoch)
+    ledger.violate('pen', `${mid} took ${number} under lending ${fence.n}, and the pen was under ${pen.fence.n}`);
+}
+
+function openUpTo(pen: Pen, end: number): void {
+  for (let number = pen.last + 1; number < end; number += 1) pen.open.add(number);
+  pen.last = Math.max(pen.last, end - 1);
+}
+
+/** What was written on paper and taken in stands so on the server, or was struck since. */
+function checkPaper(ledger: Ledger, { receipts }: ServerState, dossiers: readonly Dossier[]): void {
+  const byId = new Map(dossiers.map((dossier) => [dossier.id, dossier]));
+  for (const [mid, { book, number, entity }] of ledger.paper) {
+    if (receipts.get(mid)?.at(-1)?.status !== 'applied' || ledger.damaged.has(mid)) continue;
+    const { entry, events = [] } = byId.get(entity) ?? {};
+    const stood = [entry, ...events.map((event) => event.entry)];
+    if (!stood.some((one) => one?.book === book && one.number === number))
+      ledger.violate(
+        'books',
+        `${entity} has ${number} on paper by ${mid}, and ${entry?.number ?? 'no number'} on the server`,
+      );
+  }
+}
