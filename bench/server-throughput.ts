@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from '../tests/support/postgres.ts';
-import { startServer } from '../tests/support/server.ts';
+import { type RunningServer, startServer } from '../tests/support/server.ts';
 import { openLibsqlStore, openPostgresStore } from '../tests/support/test-store.ts';
 import { carry, type Sender } from './throughput/carry-load.ts';
 import { cpuSeconds } from './throughput/cpu-seconds.ts';
@@ -11,7 +11,7 @@ import { birthsOf, changesOf, prepare } from './throughput/prepared-load.ts';
 
 // How many acts a second a real server takes in so that they survive a power cut. Over HTTP, as today's app sends them:
 // columns, gzip, its own pull in every exchange, answered with receipts, seal and own changes. Judged by the real reducer,
-// each exchange one fsynced transaction. Four devices in four communes, each sending its next batch when the last is
+// each durable before it is answered. Four devices in four communes, each sending its next batch when the last is
 // answered; first new births, then one changed field in each of them. Bodies are written before the clock starts; packing
 // them, reading the answers and checking that every act took effect is the bench's own share of the same processors.
 // One process on the embedded database; `ON=postgres` for two on one PostgreSQL, which shares them too.
@@ -36,7 +36,7 @@ for (const perExchange of sizes) {
   await postgres?.run(`CREATE DATABASE ${database}`);
   const url = postgres?.databaseUrl(database);
   const env = { NODE_OPTIONS: youngSpace, ...(url === undefined ? {} : { DATABASE_URL: url }) };
-  const servers = [];
+  const servers: RunningServer[] = [];
   const under =
     process.env['PROFILE'] === undefined
       ? []
@@ -62,13 +62,15 @@ for (const perExchange of sizes) {
     const before = servers.map(({ pid }) => cpuSeconds(pid));
     const own = process.cpuUsage();
     const { acts, seconds, latencies } = await carry(senders, measured);
-    const used = servers.reduce((sum, { pid }, index) => sum + cpuSeconds(pid) - (before[index] ?? 0), 0);
+    const used = (part: 'all' | 'first'): number =>
+      servers.reduce((sum, { pid }, index) => sum + cpuSeconds(pid)[part] - (before[index]?.[part] ?? 0), 0);
+    const microsecondsEach = (seconds: number): number => Math.round((seconds / acts) * 1e6);
     const { user, system } = process.cpuUsage(own);
     const p99 = latencies[Math.floor(latencies.length * 0.99)] ?? 0;
     const per = Math.round(acts / latencies.length);
     console.log(
       `${kind}, ${per} an exchange: ${Math.round(acts / seconds)} mutations/s durable, ${Math.round(latencies.length / seconds)} exchanges/s, ` +
-        `p99 ${Math.round(p99)} ms; µs of processor an act: server ${Math.round((used / acts) * 1e6)}, bench ${Math.round((user + system) / acts)}`,
+        `p99 ${Math.round(p99)} ms; µs of processor an act: server ${microsecondsEach(used('all'))}, of that its first thread ${microsecondsEach(used('first'))}, bench ${Math.round((user + system) / acts)}`,
     );
     if (postgres !== undefined && kind === 'new births') {
       const [size] = await postgres.run(`SELECT pg_database_size('${database}')::int AS bytes`);
