@@ -20,6 +20,7 @@ const EditDossierPage = lateScreen(
 const EnterInBook = lateScreen(async () => (await import('../features/books/enter-in-book.tsx')).EnterInBook);
 const StrikeEntry = lateScreen(async () => (await import('../features/books/strike-entry.tsx')).StrikeEntry);
 const BooksPage = lateScreen(async () => (await import('../features/books/books-page.tsx')).BooksPage);
+const OnTimePage = lateScreen(async () => (await import('../features/on-time/on-time-page.tsx')).OnTimePage);
 const OutboxPage = lateScreen(async () => (await import('../features/outbox/outbox-page.tsx')).OutboxPage);
 const TrackingBook = lateScreen(async () => (await import('../features/papers/tracking-book.tsx')).TrackingBook);
 const PaperDesk = lateScreen(async () => (await import('../features/papers/paper-desk.tsx')).PaperDesk);
@@ -60,6 +61,9 @@ export function Screens() {
           <BooksPage openId={null} />
         </Route>
         <Route path={paths.book(':id')}>{({ id }) => <BooksPage openId={id} />}</Route>
+        <Route path={paths.onTime}>
+          <OnTimePage />
+        </Route>
         <Route path={paths.outbox}>
           <OutboxPage />
         </Route>

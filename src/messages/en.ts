@@ -7,6 +7,7 @@ import { newDossier } from './en/new-dossier.ts';
 import { outbox } from './en/outbox.ts';
 import { sheets } from './en/sheets.ts';
 import { entries } from './en/entries.ts';
+import { onTime } from './en/on-time.ts';
 import { steps } from './en/steps.ts';
 import { papers } from './en/papers.ts';
 import { alike } from './en/alike.ts';
@@ -25,6 +26,7 @@ export const en: Messages = {
   ...sheets,
   ...entries,
   ...steps,
+  ...onTime,
   ...papers,
   ...alike,
   ...books,

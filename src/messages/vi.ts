@@ -7,6 +7,7 @@ import { newDossier } from './vi/new-dossier.ts';
 import { outbox } from './vi/outbox.ts';
 import { sheets } from './vi/sheets.ts';
 import { entries } from './vi/entries.ts';
+import { onTime } from './vi/on-time.ts';
 import { steps } from './vi/steps.ts';
 import { papers } from './vi/papers.ts';
 import { alike } from './vi/alike.ts';
@@ -24,6 +25,7 @@ export const vi = {
   ...sheets,
   ...entries,
   ...steps,
+  ...onTime,
   ...papers,
   ...alike,
   ...books,

@@ -11,4 +11,5 @@ export const paths = {
   sheets: '/bang-tinh',
   books: '/so',
   book: <Id extends string>(id: Id) => `/so/${id}` as const,
+  onTime: '/dung-han',
 } as const;

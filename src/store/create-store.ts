@@ -7,6 +7,7 @@ import { readDossier, readDossiers, readDossiersOf } from './dossier-views.ts';
 import type { ExchangeStore } from './exchange-store.ts';
 import { discardDraft, keepDraft, readDraft, readDrafts } from './drafts.ts';
 import { readExchangeStatus } from './exchange-status.ts';
+import { readOutages } from './read-outages.ts';
 import { setLoading } from './load-store.ts';
 import { type CreateStoreParts, openStoreParts } from './open-store-parts.ts';
 import { readProofs } from './read-proofs.ts';
@@ -53,6 +54,7 @@ export function createStoreOn(parts: StoreParts): DeviceStore {
     outbox: () => readOutbox(parts),
     release: (mid, reason) => releaseAct(parts, mid, reason),
     exchangeStatus: () => readExchangeStatus(parts),
+    outages: () => readOutages(parts),
     proofOf: (mid) => readProofs(parts, mid),
     unreadable: () => readUnreadable(parts),
     exchange: createExchangeStore(parts),

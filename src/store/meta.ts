@@ -72,6 +72,18 @@ export interface ExchangeLog {
     readonly reason: FailureReason;
     readonly httpStatus: number | null;
   } | null;
+  /** Since the first failure after a success; absent while none, and in logs of older builds. */
+  readonly failingSince?: { readonly at: number; readonly reason: FailureReason };
+  /** Times without an answer that have ended, oldest first; bounded (R17). */
+  readonly outages?: readonly Outage[];
+}
+
+/** A time in which this machine asked and got no answer of our server. Moments are by the device's clock, in ms. */
+export interface Outage {
+  readonly from: number;
+  readonly to: number;
+  /** Of the first failure. */
+  readonly reason: FailureReason;
 }
 
 /** What is in an exchange now, and until when that can be true at the latest. */

@@ -201,6 +201,15 @@ export interface LoadProgress {
   } | null;
 }
 
+/** A time without an answer of the server, by the device's clock; what passed within five minutes is not told. */
+export interface OutageFacts {
+  readonly from: Instant;
+  /** `null`: it lasts still. */
+  readonly to: Instant | null;
+  /** Why the first try failed. */
+  readonly reason: FailureReason;
+}
+
 /** What the screens may ask of the device's database. */
 export interface Store {
   identity(): Promise<DeviceIdentity>;
@@ -241,6 +250,8 @@ export interface Store {
   /** R4: a person's decision to let go of an act that was refused or cannot be read; the answer holds all of it, for a file. */
   release(mid: string, reason: string): Promise<Released>;
   exchangeStatus(): Promise<ExchangeStatus>;
+  /** When this machine had no answer of the server, newest first. */
+  outages(): Promise<readonly OutageFacts[]>;
   /** Every word of the server on this act with what proves it, oldest first: each stands alone, for anyone with the server's public key. */
   proofOf(mid: string): Promise<readonly Proof[]>;
   /** Rows that can no longer be read: kept and told, never dropped. */

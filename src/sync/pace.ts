@@ -2,6 +2,7 @@ import type { Exchanged } from '../store/exchange-store.ts';
 import type { ExchangeLog } from '../store/meta.ts';
 import { type Chance, waitAfter } from './backoff.ts';
 import { type Failure, failure } from './failure.ts';
+import { outagesAfterAnswer, outagesAfterFailure } from './outages.ts';
 
 /** How often a device with nothing to say asks what others have done, in ms; a quarter of it is chance. */
 const pollEvery = 30_000;
@@ -32,6 +33,7 @@ export function afterFailure(before: ExchangeLog, what: Failure, { now, chance }
     signInNeeded,
     lastSuccessAt: before.lastSuccessAt,
     lastFailure: { at: now, reason: what.reason, httpStatus: what.httpStatus },
+    ...outagesAfterFailure(before, what.reason, now),
   };
 }
 
@@ -61,6 +63,7 @@ export function afterExchange(
     relaxed: told && spreadMs === null,
     lastSuccessAt: now,
     lastFailure: inVain ? before.lastFailure : null,
+    ...outagesAfterAnswer(before, now),
   };
 }
 

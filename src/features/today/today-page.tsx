@@ -130,6 +130,9 @@ export function TodayPage() {
               <b>{words.today.nothing}</b> {words.today.nothingHelp}
             </p>
           )}
+          <p>
+            <Link href={paths.onTime}>{words.onTime.open}</Link>
+          </p>
           {answer.dossiers.length === lookedThrough && <p className="soft">{words.today.onlyRecent(lookedThrough)}</p>}
         </>
       )}

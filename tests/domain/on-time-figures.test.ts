@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { Dossier } from '../../src/domain/dossier.ts';
+import { onTimeFigures, onTimeLine, owesApology } from '../../src/domain/on-time-figures.ts';
+import { usualHours } from '../../src/domain/working-calendar.ts';
+import { calendar202611 } from '../../src/domain/working-calendar-data.ts';
+import { applyMutation } from '../../src/domain/apply-mutation.ts';
+import { dossierIn, step } from './steps/desk-of-steps.ts';
+
+const desk = { calendar: calendar202611, hours: usualHours, comparison: 'time' } as const;
+const dueAt = '2026-11-20T10:00:00.000Z';
+const now = '2026-11-27T02:00:00.000Z';
+
+/** Handed over at one moment, written down at another, received by the server at a third. */
+function handed(at: string, writtenAt: string, recordedAt: string | null): Dossier {
+  const occurredAt = { device: writtenAt, offset: 0, monotonic: 0 };
+  const act = step(
+    'deliverResult',
+    { from: 'NONE', to: { kind: 'HANDED_OVER', at, to: 'Thử Thị Nhận' } },
+    { occurredAt },
+  );
+  const outcome = applyMutation(dossierIn('REGISTERED'), act, recordedAt);
+  if (outcome.status !== 'applied') throw new Error(JSON.stringify(outcome));
+  return outcome.dossier;
+}
+
+const line = (dossier: Dossier) => onTimeLine(dossier, now, desk);
+
+describe('in time for the citizen, and for whoever goes by the record', () => {
+  it('tells a late entry from a late result, and owes no apology for it', () => {
+    const written = line(handed('2026-11-20T09:00:00.000Z', '2026-11-25T02:00:00.000Z', '2026-11-25T02:01:00.000Z'));
+    expect(written).toMatchObject({ dueAt, real: 'onTime', lateEntryOnly: true });
+    expect(owesApology(written)).toBe(false);
+    // Written at once, without the line: the record came days later all the same.
+    const offline = line(handed('2026-11-20T09:00:00.000Z', '2026-11-20T09:00:00.000Z', '2026-11-25T02:01:00.000Z'));
+    expect(offline).toMatchObject({ real: 'onTime', lateEntryOnly: true });
+    expect(line(handed('2026-11-20T09:00:00.000Z', '2026-11-20T09:00:00.000Z', null)).lateEntryOnly).toBe(true);
+  });
+
+  it('makes no late result look in time, whenever it was entered', () => {
+    const late = line(handed('2026-11-20T10:00:01.000Z', '2026-11-20T10:00:01.000Z', '2026-11-20T10:01:00.000Z'));
+    expect(late).toMatchObject({ real: 'overdue', lateEntryOnly: false });
+    expect(owesApology(late)).toBe(true);
+    expect(owesApology(line(dossierIn('PROCESSING')))).toBe(true);
+  });
+
+  it('counts both beside each other', () => {
+    const inTime = handed('2026-11-20T09:00:00.000Z', '2026-11-20T09:00:00.000Z', '2026-11-20T09:01:00.000Z');
+    const entered = handed('2026-11-20T09:00:00.000Z', '2026-11-25T02:00:00.000Z', '2026-11-25T02:01:00.000Z');
+    const late = handed('2026-11-23T02:00:00.000Z', '2026-11-23T02:00:00.000Z', '2026-11-23T02:00:00.000Z');
+    expect(onTimeFigures([inTime, entered, late, dossierIn('PROCESSING')].map(line))).toEqual({
+      finished: 3,
+      early: 0,
+      onTime: 2,
+      overdue: 1,
+      lateEntryOnly: 1,
+      open: { inTime: 0, overdue: 1, paused: 0 },
+    });
+  });
+});
