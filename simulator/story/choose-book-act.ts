@@ -13,7 +13,7 @@ export interface SeenBooks {
   readonly device: string;
 }
 
-export const bookActKinds: readonly BookActKind[] = [
+const bookActKinds: readonly BookActKind[] = [
   'openBook',
   'approve',
   'lendPen',

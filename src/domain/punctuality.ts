@@ -60,7 +60,8 @@ export function punctualityOf({ dueAt, pausedSince, finishedAt, now }: Moments, 
   return localDateOf(at) < localDateOf(dueAt) ? 'early' : 'onTime';
 }
 
-function isPast(moment: Instant, dueAt: Instant, by: DueComparison): boolean {
+/** Whether a moment lies behind the due one, by whole seconds or by days. */
+export function isPast(moment: Instant, dueAt: Instant, by: DueComparison): boolean {
   if (by === 'day') return localDateOf(moment) > localDateOf(dueAt);
   return Math.floor(Date.parse(moment) / 1_000) > Math.floor(Date.parse(dueAt) / 1_000);
 }

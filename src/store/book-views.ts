@@ -41,23 +41,25 @@ async function find({ database }: StoreParts, only: string | undefined): Promise
       const session = await readMeta(database, 'session');
       const scope = session?.scope ?? '';
       const ofScope = database.records.where('[scope+order]').between([scope, booksFrom], [scope, everyOrder.to]);
-      const records = (session === undefined ? [] : await ofScope.toArray()).filter(({ kind }) => kind === 'book');
-      const made = await readBookActs(database);
-      const byId = new Map(records.map((row) => [row.id, row]));
+      // Beside each other: in a browser a question deeper than two calls, asked alone, can lose its transaction (decision 0166).
+      const [rows, made, identity, doubtedAt, state, load, sending] = await Promise.all([
+        session === undefined ? [] : ofScope.toArray(),
+        readBookActs(database),
+        readMeta(database, 'identity'),
+        readMeta(database, 'penDoubtedAt'),
+        readScope(database, scope),
+        readLoad(database, scope),
+        readMeta(database, 'sending'),
+      ]);
+      const byId = new Map(rows.filter(({ kind }) => kind === 'book').map((row) => [row.id, row]));
       const ids = [...new Set([...byId.keys(), ...made.keys()])].filter((id) => only === undefined || id === only);
-      const books: FoundBook[] = [];
-      for (const id of ids) {
-        const acts = (await actsNamed(database, made.get(id) ?? [])).filter((row) => row.scope === scope);
-        books.push({ id, record: byId.get(id), acts });
-      }
-      return {
-        books,
-        device: (await readMeta(database, 'identity'))?.device,
-        doubtedAt: await readMeta(database, 'penDoubtedAt'),
-        scope: await readScope(database, scope),
-        loads: isUnderWay(await readLoad(database, scope)),
-        sending: await readMeta(database, 'sending'),
-      };
+      const acts = await Promise.all(ids.map((id) => actsNamed(database, made.get(id) ?? [])));
+      const books = ids.map((id, index) => ({
+        id,
+        record: byId.get(id),
+        acts: (acts[index] ?? []).filter((row) => row.scope === scope),
+      }));
+      return { books, device: identity?.device, doubtedAt, scope: state, loads: isUnderWay(load), sending };
     }),
   );
 }

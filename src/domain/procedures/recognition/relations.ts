@@ -17,7 +17,8 @@ type Person = 'recogniser' | 'recognised';
 export function rolesIn(
   fields: Fields,
 ): { readonly parent: Person; readonly child: Person; readonly as: 'father' | 'mother' } | undefined {
-  switch (fields[relationField]) {
+  const told = fields[relationField];
+  switch (typeof told === 'string' ? told : undefined) {
     case '1':
       return { parent: 'recogniser', child: 'recognised', as: 'father' };
     case '2':
@@ -26,6 +27,7 @@ export function rolesIn(
       return { parent: 'recognised', child: 'recogniser', as: 'father' };
     case '4':
       return { parent: 'recognised', child: 'recogniser', as: 'mother' };
+    case undefined:
     default:
       return undefined;
   }
