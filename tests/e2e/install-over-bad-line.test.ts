@@ -5,11 +5,11 @@ import type { Browser, Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openAppServer, type AppServer } from '../support/app-server.ts';
 import { openBadLine, type BadLine, type BadLineOptions } from '../support/bad-line.ts';
+import { builtApp } from '../support/build-server-program.ts';
 import { buildNewerApp } from '../support/build-newer-app.ts';
 import { launchBrowser, launchOnProfile, type BrowserName } from '../support/launch-browser.ts';
 import { beginBirth, group, signIn, untilWhole } from './support/desk.ts';
 
-const builtApp = join(import.meta.dirname, '../../dist/app');
 const resetEvery = { min: 8_192, max: 40_960 };
 const patience = { timeout: 120_000 };
 

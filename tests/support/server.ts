@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildServerProgram } from './build-server-program.ts';
+import { buildServerProgram, buildServerProgramBeside } from './build-server-program.ts';
 
 interface StartServerOptions {
   /** Kept when the server ends; without it an empty one is made, and removed by `stop` and `kill`. */
@@ -11,6 +11,8 @@ interface StartServerOptions {
   readonly port?: number;
   /** `faulty` can be told, through `env`, to kill itself at an exact point: see faulty-server.ts. */
   readonly program?: 'real' | 'faulty';
+  /** Folder of another build of the app; today's by default. */
+  readonly app?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** Program and arguments to run Node under, e.g. strace. */
   readonly under?: readonly string[];
@@ -38,7 +40,7 @@ export interface RunningServer {
 /** Starts a real server process on this machine, with the test accounts made, and waits until it is ready. */
 export async function startServer(options: StartServerOptions = {}): Promise<RunningServer> {
   const entry = options.program === 'faulty' ? 'tests/support/faulty-server.ts' : 'sync-server/main.ts';
-  const program = await buildServerProgram(entry);
+  const program = await (options.app === undefined ? buildServerProgram(entry) : buildServerProgramBeside(options.app));
   const dataDirectory = options.dataDirectory ?? mkdtempSync(join(tmpdir(), 'lien-mach-data-'));
   const command = [...(options.under ?? []), process.execPath, '--enable-source-maps', program, '--seed-accounts'];
   const [file = '', ...args] = command;

@@ -10,6 +10,7 @@ export function startCommitThread(workerData: CommitThreadData): Committer {
   const worker = new Worker(program, { workerData });
   const waiting = new Map<number, (result: WriteResult) => void>();
   let last = 0;
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   const tell = (message: ToCommitThread): void => worker.postMessage(message);
   worker.on('message', ({ id, result }: { readonly id: number; readonly result: WriteResult }) => {
     waiting.get(id)?.(result);
@@ -23,7 +24,6 @@ export function startCommitThread(workerData: CommitThreadData): Committer {
         tell({ id: last, job });
       }),
     async close() {
-      const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
       tell('close');
       await ended;
     },
