@@ -42,18 +42,18 @@ export function checkBooks(ledger: Ledger, server: ServerState): void {
     checkHolder(ledger, book, server);
   }
   checkPaper(ledger, server, dossiers);
-  for (const [number, mids] of ledger.given) {
-    if (mids.size > 1) ledger.violate('pen', `number ${number} was given to ${[...mids].join(' and to ')}`);
+  for (const [number, ids] of ledger.given) {
+    if (ids.size > 1) ledger.violate('pen', `number ${number} was given to ${[...ids].join(' and to ')}`);
   }
 }
 
-/** What servers have given, by the receipts that a desk keeps. */
+/** What servers have given, by the receipts that a desk keeps. Two acts that asked for one dossier are both told its number. */
 export function noteGiven(ledger: Ledger, shown: readonly DossierView[]): void {
-  for (const { mid, flags } of shown.flatMap(({ receipts }) => receipts)) {
-    for (const flag of flags) {
+  for (const { dossier, receipts } of shown) {
+    for (const flag of receipts.flatMap(({ flags }) => flags)) {
       const [, number] = /^numberGiven:(\d+):/u.exec(flag) ?? [];
       if (number !== undefined)
-        ledger.given.set(Number(number), (ledger.given.get(Number(number)) ?? new Set()).add(mid));
+        ledger.given.set(Number(number), (ledger.given.get(Number(number)) ?? new Set()).add(dossier.id));
     }
   }
 }
