@@ -1,6 +1,9 @@
 import { recordsOf } from '../src/domain/act-on.ts';
 import { enterInBook } from '../src/domain/books/acts/enter-in-book.ts';
+import { openBook } from '../src/domain/books/acts/open-book.ts';
+import type { Book } from '../src/domain/books/book.ts';
 import { givenFlag, secondRevisionFlag } from '../src/domain/books/given-number.ts';
+import { suspendPen } from '../src/domain/books/pass-pen.ts';
 import { openDossier } from '../src/domain/mutations/open-dossier.ts';
 import { duplicateFlag, withSuspects } from '../src/domain/suspected-duplicate.ts';
 import type { Verdict } from './judge.ts';
@@ -23,7 +26,7 @@ export function takeEffects(
   const opens = mutation.name === openDossier.name && outcome !== undefined;
   const flags = opens ? ledger.openedAlike(outcome).map(duplicateFlag) : [];
   const dossier = outcome === undefined ? undefined : withSuspects(outcome, flags);
-  const book = 'book' in verdict ? verdict.book : undefined;
+  const book = bookAfter({ stored, mutation }, verdict);
   const act = { ...stored, ...(recordsOf(mutation).second === undefined ? {} : nobodysOwn), entity: mutation.entity };
   const effect = dossier === undefined ? null : ledger.takeEffect(act, dossier);
   const bookRev = book === undefined ? null : ledger.changeBook(act, book);
@@ -33,4 +36,16 @@ export function takeEffects(
   if (asked && dossier?.entry !== undefined) flags.push(givenFlag(dossier.entry));
   // What is parked is in sight on the record, but has not taken effect.
   return { rev: isParked ? null : (effect ?? bookRev), flags };
+}
+
+/**
+ * R13, R19: a book that is opened by an act of which this server has said something before may have been opened already, in a
+ * history that was lost, and have numbers on paper: its pen begins suspended.
+ */
+function bookAfter({ stored, mutation }: Pick<Entry, 'stored' | 'mutation'>, verdict: Verdict): Book | undefined {
+  const book = 'book' in verdict ? verdict.book : undefined;
+  const again = mutation?.name === openBook.name && verdict.status === 'applied' && stored.revision > 0;
+  if (book === undefined || !again) return book;
+  const { server } = book.pen;
+  return suspendPen(book, { at: stored.arrivedAt, epoch: server, server });
 }

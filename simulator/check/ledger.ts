@@ -80,7 +80,7 @@ export class Ledger {
   readonly setApart = new Set<string>();
   /** Numbers that people have written on paper, by the act that says so. */
   readonly paper = new Map<string, { readonly book: string; readonly number: number; readonly entity: string }>();
-  /** Numbers that a server has given, as its receipts on the desks say, and to which acts. */
+  /** Numbers that a server has given, as its receipts on the desks say, and to which dossiers. */
   readonly given = new Map<number, Set<string>>();
   readonly violations: Violation[] = [];
   readonly #chains = new Map<string, string>();

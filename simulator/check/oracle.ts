@@ -1,4 +1,5 @@
 import type { Mutation } from '../../src/domain/mutation.ts';
+import { askedFor, isInTheBook, leadsTo, meantBy } from './what-acts-mean.ts';
 
 export type OracleStatus = 'applied' | 'merged' | 'refused' | 'parked' | 'blockedBy' | 'quarantined';
 
@@ -35,6 +36,8 @@ export interface OracleRecord {
   readonly parked: string[];
   /** Acts that were parked here and have been decided about. */
   readonly decided: Set<string>;
+  /** It stands in a register, where nothing of it is edited. */
+  entered: boolean;
 }
 
 interface FieldDecision {
@@ -148,6 +151,7 @@ export class Oracle {
       events: [mid],
       parked: [],
       decided: new Set(),
+      entered: false,
     });
     return 'applied';
   }
@@ -181,6 +185,11 @@ export class Oracle {
         field === 'business' && take === 'parked' && wanted === askedFor && wanted !== standing,
     );
     if (asksAgain && record.asked) return 'refused';
+    const changes = decisions.some(({ field, standing, parked: wanted, take, value }) => {
+      const taken = take === 'other' ? value : take === 'parked' ? wanted : standing;
+      return isInTheBook(field) && text(taken) !== text(standing);
+    });
+    if (record.entered && changes) return 'refused';
     let [all, some] = [true, false];
     for (const { field, standing, parked: wanted, take, value } of decisions) {
       const taken = take === 'other' ? value : take === 'parked' ? wanted : standing;
@@ -201,8 +210,9 @@ export class Oracle {
   #register({ mutation, said }: Known, record: OracleRecord): OracleStatus {
     const status = said?.status ?? 'blockedBy';
     if (status !== 'applied') return status;
+    record.entered = mutation.name !== 'strikeEntry' && said?.number !== null;
     if (mutation.name === 'strikeEntry') record.business = 'APPROVED';
-    else record.business = said?.number === null ? 'WAITING_NUMBER' : 'REGISTERED';
+    else record.business = record.entered ? 'REGISTERED' : 'WAITING_NUMBER';
     return status;
   }
 
@@ -235,6 +245,7 @@ export class Oracle {
         const { changes } = args as { changes: { field: string; from: unknown; to: unknown }[] };
         const now = (field: string): string => JSON.stringify(record.fields.get(field) ?? null);
         const news = changes.filter(({ field, to }) => now(field) !== JSON.stringify(to));
+        if (record.entered && news.some(({ field }) => isInTheBook(field))) return 'refused';
         if (news.some(({ field, from }) => now(field) !== JSON.stringify(from))) return 'parked';
         for (const { field, to } of changes) {
           if (to === null) record.fields.delete(field);
@@ -248,16 +259,6 @@ export class Oracle {
   }
 }
 
-const askedFor = 'SUPPLEMENT_REQUESTED';
-
-/** Where the acts lead that say more than their step. */
-const leadsTo: Readonly<Record<string, string>> = {
-  requestSupplement: askedFor,
-  refuseRegistration: 'REFUSED',
-  withdrawDossier: 'WITHDRAWN',
-  stopDossier: 'STOPPED',
-};
-
 function enter(record: OracleRecord, step: string): void {
   record.business = step;
   if (step === askedFor) record.asked = true;
@@ -269,14 +270,6 @@ export const jointActs = ['enterInBook', 'strikeEntry'];
 
 /** They wait for nothing that waits behind what they decide about. */
 const decisions = ['decideParked', 'decideQuarantined'];
-
-/** What a parked act wants, field by field. */
-function meantBy({ name, args }: Mutation): ReadonlyMap<string, unknown> {
-  if (name === 'moveDossier') return new Map([['business', (args as { to: string }).to]]);
-  const step = leadsTo[name];
-  if (step !== undefined) return new Map([['business', step]]);
-  return new Map((args as { changes: { field: string; to: unknown }[] }).changes.map(({ field, to }) => [field, to]));
-}
 
 function standingIn({ business, fields }: OracleRecord, field: string): unknown {
   return field === 'business' ? business : fields.get(field);

@@ -59,7 +59,7 @@ export const accessMutants: readonly Mutant[] = [
     file: 'src/store/leave-scopes.ts',
     edits: [
       {
-        find: "    await database.records.where('[scope+order]').between([scope, ''], [scope, '\\uffff']).delete();\n",
+        find: "    await database.records.where('[scope+order]').between([scope, everyOrder.from], [scope, everyOrder.to]).delete();\n",
         replace: '',
       },
     ],

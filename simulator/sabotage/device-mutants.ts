@@ -82,14 +82,22 @@ export const deviceMutants: readonly Mutant[] = [
       {
         find: "  return reopening(database, () =>\n    database.transaction('rw', tables, async () => {",
         replace:
-          "  const lane = await readLane(database, act.lane);\n  return reopening(database, () =>\n    database.transaction('rw', tables, async () => {",
+          "  const lanes = new Map(await Promise.all(acts.map(async ({ lane }) => [lane, await readLane(database, lane)] as const)));\n  return reopening(database, () =>\n    database.transaction('rw', tables, async () => {",
       },
-      { find: '      if ((await readGeneration(database)) !== act.generation) return false;\n', replace: '' },
-      { find: '      const lane = await readLane(database, act.lane);\n', replace: '' },
+      { find: '      if ((await readGeneration(database)) !== first.generation) return false;\n', replace: '' },
+      {
+        find: 'const lane = await readLane(database, act.lane);',
+        replace: 'const lane = lanes.get(act.lane) ?? (await readLane(database, act.lane));',
+      },
+      {
+        find: 'await writeLane(database, act.lane, { ...lane, next: lane.next + 1 });',
+        replace:
+          'lanes.set(act.lane, { ...lane, next: lane.next + 1 });\n        await writeLane(database, act.lane, { ...lane, next: lane.next + 1 });',
+      },
       {
         find: 'await database.outbox.add({',
         replace:
-          "await database.outbox.where('[lane+seq]').equals([act.lane, lane.next]).delete();\n      await database.outbox.add({",
+          "await database.outbox.where('[lane+seq]').equals([act.lane, lane.next]).delete();\n        await database.outbox.add({",
       },
     ],
     needs: ({ tabs, steps }) => tabs > 1 || steps.some(({ does }) => does.kind === 'openTab'),
@@ -155,8 +163,8 @@ export const deviceMutants: readonly Mutant[] = [
     file: 'src/store/perform.ts',
     edits: [
       {
-        find: 'if (await commitFirst(parts, act, command.draft)) {',
-        replace: 'void commitFirst(parts, act, command.draft).catch(() => undefined);\n      if (attempt === 0) {',
+        find: 'if (await commitFirst(parts, ready.acts, drafts)) {',
+        replace: 'void commitFirst(parts, ready.acts, drafts).catch(() => undefined);\n      if (attempt === 0) {',
       },
     ],
     budget: 12,

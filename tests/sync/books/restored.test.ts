@@ -20,6 +20,7 @@ beforeEach(async () => {
   await one.signIn(0);
   await two.signIn(1);
   [first, second] = [registerDesk(one.store), registerDesk(two.store)];
+  await hall.backUp('empty.db');
   book = await first.openBook();
   await drained(one, two);
 });
@@ -72,6 +73,24 @@ describe('a server restored from a backup', () => {
     expect(await second.write(waiting, book)).toBe(3);
     await same();
     expect((await first.view(book)).book).toMatchObject({ last: 3, doubted: [] });
+  });
+
+  it('[R19] [R13] gives no number of a book that comes back with its opening: others of the lost history may be on paper', async () => {
+    await first.lend(book, await first.device());
+    await drained(one);
+    const [onPaper, waiting] = [await first.approved(birth()), await second.approved(birth())];
+    expect(await first.write(onPaper, book)).toBe(1);
+    await drained(one, two);
+
+    await hall.restore('empty.db');
+    await two.signIn(1);
+    await second.enter(waiting, book, {});
+    await drained(two);
+    await one.signIn(0);
+    await same();
+    for (const desk of [first, second]) expect(await desk.view(book)).toMatchObject({ pen: 'suspended', number: null });
+    expect(await entryOf(second, onPaper)).toBe(1);
+    expect((await second.dossier(waiting)).dossier).toMatchObject({ business: 'WAITING_NUMBER' });
   });
 
   it('[R19] [R13] gives a number again to the dossier it had given it to, by its own earlier word', async () => {
