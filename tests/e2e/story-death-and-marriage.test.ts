@@ -87,7 +87,7 @@ it('registers a death by keyboard without a line: the mistake told at its field,
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('In giấy tiếp nhận');
   await page.keyboard.press('Enter');
   await page.waitForSelector('body[data-printed]');
-  await page.getByText('đã in 1 lần').waitFor();
+  await page.getByText('đã in 1 lần', { exact: true }).waitFor();
   await page.emulateMedia({ media: 'print' });
   writeFileSync(join(shots, 'death-slip.pdf'), await page.pdf({ format: 'A4' }));
   await page.screenshot({ path: join(shots, 'death-slip.png'), fullPage: true });
@@ -119,7 +119,7 @@ it('takes a marriage on a small screen, waiting for what is not looked up, and g
   await look(page, 'marriage-review-phone');
   await page.getByRole('button', { name: 'Lưu hồ sơ' }).click();
   await page.getByRole('button', { name: 'In giấy tiếp nhận' }).waitFor();
-  await page.getByText('Chờ xác minh', { exact: true }).first().waitFor();
+  await page.getByText('Chờ xác minh', { exact: true }).filter({ visible: true }).first().waitFor();
   await look(page, 'marriage-record-phone');
   await page.emulateMedia({ media: 'print' });
   writeFileSync(join(shots, 'marriage-slip.pdf'), await page.pdf({ format: 'A4' }));

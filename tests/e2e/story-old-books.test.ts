@@ -38,6 +38,7 @@ async function open(account: number): Promise<Page> {
   if (officer === undefined) throw new Error('The server made no accounts.');
   await signIn(page, running.url, officer);
   await untilWhole(page);
+  await page.getByRole('link', { name: 'Sổ', exact: true }).click();
   await page.getByRole('link', { name: 'Sổ cũ / Bảng tính' }).click();
   await page.getByRole('heading', { name: 'Nhập từ bảng tính' }).waitFor();
   return page;

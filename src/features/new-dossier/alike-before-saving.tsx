@@ -43,10 +43,12 @@ export function AlikeBeforeSaving({ form, id, apart }: AlikeBeforeSavingProps) {
     apart.setState({ ids: isApart ? [...ids, other] : ids.filter((each) => each !== other) });
   return (
     <section className={isDouble ? 'alikes' : 'alikes is-related'} aria-labelledby="alike-title">
-      <h2 id="alike-title" role="status">
-        <Sign name="warning" />
-        {isDouble ? words.beforeSaving : words.related}
-      </h2>
+      <div role="status">
+        <h2 id="alike-title">
+          <Sign name="warning" />
+          {isDouble ? words.beforeSaving : words.related}
+        </h2>
+      </div>
       {isDouble && <p>{words.beforeSavingLead}</p>}
       <ul>
         {alike.map((one) => (
