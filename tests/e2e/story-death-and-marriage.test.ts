@@ -131,7 +131,7 @@ it('takes a marriage on a small screen, waiting for what is not looked up, and g
   if (!(await bride.getByLabel('Tra cứu tình trạng hôn nhân').isVisible())) await bride.locator('summary').click();
   await bride.getByLabel('Tra cứu tình trạng hôn nhân').selectOption('database');
   await page.getByRole('button', { name: 'Lưu thay đổi' }).click();
-  await page.getByText('Đang giải quyết', { exact: true }).waitFor();
+  await page.getByText('Đang giải quyết', { exact: true }).filter({ visible: true }).first().waitFor();
   expect(await page.getByText('Chưa rõ tình trạng hôn nhân').count()).toBe(0);
   await page.context().setOffline(false);
   await openDossiers(page);

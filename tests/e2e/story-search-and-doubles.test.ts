@@ -62,7 +62,8 @@ it('(DOMAIN 9) the same death in another spelling is told before it is saved, an
   for (const look of looks) await lookWell(page, look, 'alike-before-saving');
   await page.setViewportSize({ width: 1_366, height: 768 });
 
-  // Nothing is held up by it.
+  // Nothing is held up by it. Without the line, since the server's own word would stand there in its place.
+  await page.context().setOffline(true);
   await page.getByRole('button', { name: 'Lưu hồ sơ' }).click();
   await page.getByRole('button', { name: 'In giấy tiếp nhận' }).first().waitFor();
   const here = page.getByRole('region', { name: 'Có thể trùng với hồ sơ trên máy này' });
@@ -90,6 +91,7 @@ it('(DOMAIN 9) the same death in another spelling is told before it is saved, an
   await dialog.getByRole('button', { name: 'Mở lại' }).click();
   await withdrawn.waitFor({ state: 'detached' });
   await page.locator('.record-timeline').getByText('Mở lại: không trùng').waitFor();
+  await page.context().setOffline(false);
 });
 
 it('(DOMAIN 1) a twin is explained, noted as another child, and not stopped', async () => {

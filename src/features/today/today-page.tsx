@@ -131,7 +131,9 @@ export function TodayPage() {
             </p>
           )}
           <p>
-            <Link href={paths.onTime}>{words.onTime.open}</Link>
+            <Link href={paths.onTime} className="today-more">
+              {words.onTime.open}
+            </Link>
           </p>
           {answer.dossiers.length === lookedThrough && <p className="soft">{words.today.onlyRecent(lookedThrough)}</p>}
         </>
