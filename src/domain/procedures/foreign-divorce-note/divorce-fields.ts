@@ -40,5 +40,5 @@ const entry = originalGroup('never', 'KH');
 export const endedMarriageGroup: FieldGroup = {
   ...entry,
   title: { vi: 'Việc kết hôn đã đăng ký', en: 'The marriage entry' },
-  fields: entry.fields.map((spec) => (spec.filledBy === 'system' ? spec : { ...spec, askedWhen: marriageEntryHere })),
+  fields: entry.fields.map((spec) => ({ ...spec, askedWhen: marriageEntryHere })),
 };
