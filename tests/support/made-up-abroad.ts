@@ -45,7 +45,7 @@ const couple = (wishes: Wishes): Fields => ({
 
 /** The complete content of one note of a marriage made abroad. */
 export function madeUpForeignMarriage({ overrides, ...wishes }: Wishes): Fields {
-  return { ...couple(wishes), 'wedding.freeThen': true, ...settled, ...overrides };
+  return { ...couple(wishes), 'wedding.freeThen': 'free', ...settled, ...overrides };
 }
 
 /** The complete content of one note of a divorce made abroad, of a marriage that is in a paper book here. */

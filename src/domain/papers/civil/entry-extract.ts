@@ -22,7 +22,7 @@ import {
 const extracted: readonly BookKind[] = ['CMC', 'GH', 'TDCC', 'GCKH', 'GCLH'];
 
 /** Who asked and what was sworn, on what papers it rests: of the dossier, not of the entry. */
-const notOfTheEntry: readonly string[] = ['applicant', 'declaration', 'union', 'abroad', 'health'];
+const notOfTheEntry: readonly string[] = ['applicant', 'declaration', 'union', 'abroad', 'health', 'wedding'];
 
 /** Of what stands beside the entry's own particulars: consents, evidence, how a foreign paper was made usable. */
 const ofTheRequest =

@@ -25,7 +25,7 @@ export const agesAbroad: Check = (fields) => {
 };
 
 export const freeToMarryThen: Check = (fields) =>
-  fields['wedding.freeThen'] === false
+  fields['wedding.freeThen'] === 'bound'
     ? [
         warning(
           'wedding.freeThen',

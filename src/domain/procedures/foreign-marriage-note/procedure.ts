@@ -34,8 +34,12 @@ const wedding: FieldGroup = {
   fields: [
     {
       path: 'wedding.freeThen',
-      label: { vi: 'Khi kết hôn, cả hai không có vợ, chồng', en: 'Neither was married to another then' },
-      kind: 'yesNo',
+      label: { vi: 'Khi kết hôn có vướng hôn nhân khác không', en: 'Whether either was married to another then' },
+      kind: 'choice',
+      choices: [
+        { code: 'free', label: { vi: 'Không, cả hai đều không có vợ, chồng', en: 'No, neither was' } },
+        { code: 'bound', label: { vi: 'Có, nay đã khắc phục', en: 'Yes, and that has ended since' } },
+      ],
       required: 'always',
       help: {
         vi: 'Theo lời cam đoan và tra cứu. Nếu khi đó vướng nhưng nay đã hết, ghi rõ ở mục dưới.',
@@ -44,10 +48,10 @@ const wedding: FieldGroup = {
     },
     {
       path: 'wedding.since',
-      label: { vi: 'Vướng mắc khi đó và nay đã khắc phục thế nào', en: 'What stood against it and how it ended' },
+      label: { vi: 'Vướng gì, nay đã khắc phục thế nào', en: 'What stood against it and how it ended' },
       kind: 'text',
       required: 'always',
-      askedWhen: (fields) => fields['wedding.freeThen'] === false,
+      askedWhen: (fields) => fields['wedding.freeThen'] === 'bound',
     },
   ],
 };

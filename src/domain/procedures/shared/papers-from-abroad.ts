@@ -97,6 +97,7 @@ export const papersFromAbroadGroup: FieldGroup = {
       label: { vi: 'Có nộp giấy tờ do nước ngoài cấp', en: 'Papers of another country are handed in' },
       kind: 'yesNo',
       required: 'always',
+      initial: false,
     },
     {
       path: 'abroad.list',

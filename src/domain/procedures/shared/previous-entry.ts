@@ -39,6 +39,7 @@ export const previousGroup: FieldGroup = {
       label: { vi: 'Đã đăng ký tại xã này', en: 'It was registered in this commune' },
       kind: 'yesNo',
       required: 'always',
+      initial: false,
       help: {
         vi: 'Kể cả xã cũ nay thuộc xã này. Nơi khác thì phải hỏi nơi đó còn lưu sổ không.',
         en: 'An older commune that is part of this one counts. Any other place must be asked whether it has the book.',
