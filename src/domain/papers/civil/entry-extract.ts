@@ -1,4 +1,4 @@
-import type { BookKind } from '../../books/book.ts';
+import { type BookKind, bookKinds } from '../../books/book.ts';
 import { fieldsAsNoted } from '../../books/fields-as-noted.ts';
 import type { Dossier } from '../../dossier.ts';
 import type { FieldGroup, Fields, FieldSpec } from '../../field.ts';
@@ -72,12 +72,16 @@ function extractBlocks(source: PaperSource, fields: Fields): readonly PaperBlock
 /** `TRÍCH LỤC GHI CHÚ LY HÔN`: what the procedure calls its result. */
 const titleOf = ({ result }: Procedure): string => result.vi.toUpperCase();
 
+/** The register of a procedure whose entries have an extract and no certificate of their own. */
+function extractedBook({ book }: Procedure): BookKind | undefined {
+  return extracted.find((kind) => kind === book);
+}
+
 /** What was noted from abroad has no certificate here, whatever register it stands in. */
 function resultStanding(dossier: Dossier, procedure: Procedure): PaperStanding {
   const { book, entersAs } = procedure;
-  return entersAs === 'foreignAnnotation' || extracted.includes(book)
-    ? ofEntry(book)(dossier, procedure)
-    : { status: 'other' };
+  const kind = entersAs === 'foreignAnnotation' ? bookKinds.find((each) => each === book) : extractedBook(procedure);
+  return kind === undefined ? { status: 'other' } : ofEntry(kind)(dossier, procedure);
 }
 
 /** Trích lục of recognitions, guardianships, changes, and of everything noted from abroad: what was entered on the day. */
@@ -105,8 +109,10 @@ export const entryExtractCopy: Paper = {
   id: 'entryExtractCopy',
   family: 'copy',
   sheet: 'a4',
-  standing: (dossier, procedure) =>
-    extracted.includes(procedure.book) ? onlyOfEntry(procedure.book)(dossier, procedure) : { status: 'other' },
+  standing(dossier, procedure) {
+    const kind = extractedBook(procedure);
+    return kind === undefined ? { status: 'other' } : onlyOfEntry(kind)(dossier, procedure);
+  },
   questions: () => [copyNumber, signerQuestion],
   body(source) {
     const { dossier, procedure, answers } = source;
