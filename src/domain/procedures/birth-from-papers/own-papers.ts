@@ -31,8 +31,8 @@ export const ownPapersGroup: FieldGroup = {
       required: 'always',
       initial: 'done',
       help: fromMemory({
-        vi: 'Giấy tờ không khớp nhau, hoặc nghi đã đăng ký ở nơi khác, thì xác minh trước.',
-        en: 'Where papers differ, or it may be registered elsewhere, it is verified first.',
+        vi: `Giấy tờ không khớp nhau, hoặc nghi đã đăng ký ở nơi khác, thì xác minh trước, không quá ${remembered.birthFromPapers.withAnswer} ngày làm việc.`,
+        en: `Where papers differ, or it may be registered elsewhere, it is verified first, within ${remembered.birthFromPapers.withAnswer} working days.`,
       }),
     },
   ],

@@ -7,6 +7,7 @@ import { addressAt, partialDateAt, textAt } from '../../read-field.ts';
 import { provincesFee } from './exemption.ts';
 import { civilStatusLaw2014 } from './legal-basis.ts';
 import { legalisationFields } from './papers-from-abroad.ts';
+import { fromMemory } from './remembered.ts';
 
 const lookupPath = 'foreign.lookup';
 
@@ -57,6 +58,10 @@ export const foreignEntryGroup: FieldGroup = {
       ],
       required: 'always',
       initial: 'done',
+      help: fromMemory({
+        vi: 'Kết hôn, ly hôn ghi vào sổ ghi chú riêng; việc khác ghi vào sổ đăng ký của chính việc đó.',
+        en: 'Marriages and divorces are noted in registers of their own, anything else in the register of its event.',
+      }),
     },
   ],
 };
