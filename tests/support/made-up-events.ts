@@ -192,7 +192,7 @@ export function oldEnough(people: People, sex: '1' | '2', receivedOn: LocalDate)
   }
 }
 
-export function personFields(id: string, person: MadeUpPerson, residence: string): Record<FieldPath, FieldValue> {
+function personFields(id: string, person: MadeUpPerson, residence: string): Record<FieldPath, FieldValue> {
   return {
     [`${id}.fullName`]: person.fullName,
     [`${id}.birthDate`]: person.birthDate,
