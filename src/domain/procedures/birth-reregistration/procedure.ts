@@ -32,7 +32,8 @@ export const birthReRegistration1: Procedure = {
   channels: ['direct', 'online', 'postal'],
   subjects: ['child.fullName'],
   tellingFacts: ['child.fullName', 'child.birthDate', 'mother.fullName'],
-  persons: [{ id: 'child' }, { id: 'mother', sex: '2' }, { id: 'father', sex: '1' }, { id: 'applicant' }],
+  // The card at the desk is the grown person's own; the parents have no say by their sex.
+  persons: [{ id: 'child' }, { id: 'applicant' }, { id: 'mother' }, { id: 'father' }],
   submitter: (fields) => (fields['applicant.relationship'] === 'self' ? ['applicant', 'child'] : ['applicant']),
   timeLimit: { rule: 'workingDays', days: remembered.reRegistration.days },
   verification: awaitsOldPlace,

@@ -1,7 +1,7 @@
 import type { Procedure } from '../../procedure.ts';
 import { competence, foreignElement as usualWarning } from '../marriage/checks/parties.ts';
 import { parties } from '../marriage/marital-status.ts';
-import { marriageRegistration1 } from '../marriage/procedure.ts';
+import { marriageRegistration1, marriageRegistration2 } from '../marriage/procedure.ts';
 import { provincesFee, withExemption } from '../shared/exemption.ts';
 import { foreignElement, mayLiveAbroad } from '../shared/living-abroad.ts';
 import { paperFromAbroad, papersFromAbroadGroup, usableHere } from '../shared/papers-from-abroad.ts';
@@ -66,5 +66,6 @@ export const marriageForeign1: Procedure = {
 };
 
 export const marriageForeign2: Procedure = underLawOf2026(marriageForeign1, {
+  legalBasis: marriageRegistration2.legalBasis,
   checks: marriageForeign1.checks.filter((check) => check !== competence),
 });
