@@ -86,6 +86,8 @@ export interface Procedure extends Questions {
   /** How long the paper given out may be used; absent: without an end. */
   readonly resultValidMonths?: number;
   readonly book: BookKind;
+  /** How every event of this kind comes into the book; absent: by the days since it happened. */
+  readonly entersAs?: 'reRegistration' | 'foreignAnnotation';
   readonly legalBasis: readonly Label[];
   /** What the form takes over from an entry found among this device's records; absent where it is about none. */
   readonly drawsOnEntry?: (offered: OfferedEntry) => Fields;

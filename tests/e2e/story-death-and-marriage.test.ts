@@ -61,7 +61,7 @@ it('registers a death by keyboard without a line: the mistake told at its field,
   await page.keyboard.press('t');
   await page.getByRole('heading', { name: 'Chọn thủ tục' }).waitFor();
   await look(page, 'choice-desk');
-  await page.getByRole('button', { name: 'Đăng ký khai tử' }).focus();
+  await page.getByRole('button', { name: 'Đăng ký khai tử', exact: true }).focus();
   await page.keyboard.press('Enter');
   await page.getByLabel('Mã QR thẻ căn cước').waitFor();
   await look(page, 'death-empty-desk');

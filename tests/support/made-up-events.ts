@@ -5,7 +5,7 @@ import type { LocalDate } from '../../src/domain/words.ts';
 import type { MadeUpPerson } from './made-up-person.ts';
 import { makePeople, type People } from './people.ts';
 
-interface Wishes {
+export interface Wishes {
   readonly seed: number;
   readonly receivedOn?: LocalDate;
   /** Replace single fields. */
@@ -175,7 +175,7 @@ export function madeUpGuardianship({ seed, receivedOn = '2026-11-20', overrides 
   };
 }
 
-function selfAsApplicant(person: MadeUpPerson): Record<FieldPath, FieldValue> {
+export function selfAsApplicant(person: MadeUpPerson): Record<FieldPath, FieldValue> {
   return {
     'applicant.fullName': person.fullName,
     'applicant.pin': person.pin,
@@ -185,7 +185,7 @@ function selfAsApplicant(person: MadeUpPerson): Record<FieldPath, FieldValue> {
   };
 }
 
-function oldEnough(people: People, sex: '1' | '2', receivedOn: LocalDate): MadeUpPerson {
+export function oldEnough(people: People, sex: '1' | '2', receivedOn: LocalDate): MadeUpPerson {
   for (;;) {
     const person = people.person(sex);
     if (person.birthDate.y <= yearOf(receivedOn) - 21) return person;
@@ -205,7 +205,7 @@ function personFields(id: string, person: MadeUpPerson, residence: string): Reco
   };
 }
 
-function declaration(receivedOn: LocalDate): Record<FieldPath, FieldValue> {
+export function declaration(receivedOn: LocalDate): Record<FieldPath, FieldValue> {
   return {
     'applicant.copiesRequested': true,
     'applicant.copies': 2,

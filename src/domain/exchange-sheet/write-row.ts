@@ -31,7 +31,7 @@ export function writeRow(
   written: WritableEntry,
   world: { readonly gazetteer: Gazetteer; readonly authorityName: string },
 ): readonly string[] {
-  const { byPath } = procedureFields(procedure);
+  const { byPath, specs } = procedureFields(procedure);
   const cells = mapping.columns.map((column) => {
     const { to } = column;
     if ('entry' in to) return entryText(to.entry, column, written, world.authorityName);
@@ -40,7 +40,14 @@ export function writeRow(
     if (value === undefined || spec === undefined) return '';
     return fieldText(column, spec, value, written.fields, world.gazetteer);
   });
-  return [...cells, ...mapping.kept.map((name) => written.source?.kept?.[name] ?? '')];
+  // How it was settled abroad is asked by those procedures alone, under the names of the sheet.
+  const asked = (column: string): string => {
+    const spec = specs.find(({ nationalName }) => nationalName === column);
+    const value = spec === undefined ? undefined : written.fields[spec.path];
+    if (spec === undefined || value === undefined) return '';
+    return fieldText({ column, to: { field: spec.path } }, spec, value, written.fields, world.gazetteer);
+  };
+  return [...cells, ...mapping.kept.map((name) => written.source?.kept?.[name] ?? asked(name))];
 }
 
 function entryText(part: EntryPart, column: SheetColumn, written: WritableEntry, ours: string): string {

@@ -4,6 +4,7 @@ import type { Instant } from '../words.ts';
 import { birthCertificate, birthCopy, birthExtractCopy } from './civil/birth-papers.ts';
 import { deathExtract, deathExtractCopy } from './civil/death-papers.ts';
 import { declaration } from './civil/declaration.ts';
+import { entryExtract, entryExtractCopy } from './civil/entry-extract.ts';
 import { maritalConfirmation } from './civil/marital-confirmation.ts';
 import { marriageCertificate, marriageExtractCopy } from './civil/marriage-papers.ts';
 import { apologySlip } from './desk/apology-slip.ts';
@@ -27,10 +28,12 @@ export const papers: readonly Paper[] = [
   marriageCertificate,
   deathExtract,
   maritalConfirmation,
+  entryExtract,
   birthCopy,
   birthExtractCopy,
   marriageExtractCopy,
   deathExtractCopy,
+  entryExtractCopy,
   declaration,
 ];
 

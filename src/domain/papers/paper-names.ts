@@ -14,10 +14,12 @@ export const paperNames = {
   marriageCertificate: { vi: 'Giấy chứng nhận kết hôn (bản chính)', en: 'Marriage certificate (original)' },
   deathExtract: { vi: 'Trích lục khai tử', en: 'Death extract' },
   maritalConfirmation: { vi: 'Giấy xác nhận tình trạng hôn nhân', en: 'Confirmation of marital status' },
+  entryExtract: { vi: 'Trích lục', en: 'Extract of the entry' },
   birthCopy: { vi: 'Giấy khai sinh (bản sao)', en: 'Birth certificate (copy)' },
   birthExtractCopy: { vi: 'Trích lục khai sinh (bản sao)', en: 'Birth extract (copy)' },
   marriageExtractCopy: { vi: 'Trích lục kết hôn (bản sao)', en: 'Marriage extract (copy)' },
   deathExtractCopy: { vi: 'Trích lục khai tử (bản sao)', en: 'Death extract (copy)' },
+  entryExtractCopy: { vi: 'Trích lục (bản sao)', en: 'Extract of the entry (copy)' },
   declaration: { vi: 'Tờ khai (đã điền sẵn)', en: 'Declaration (prefilled)' },
 } as const satisfies Readonly<Record<string, Label>>;
 

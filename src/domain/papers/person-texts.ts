@@ -7,7 +7,7 @@ import { type PartialDate, partialFromLocalDate, printPartialDate } from '../par
 import { printName } from '../person-name.ts';
 import { idDocumentAt, partialDateAt, textAt } from '../read-field.ts';
 import type { Choice } from '../words.ts';
-import type { PlaceNames } from './place-names.ts';
+import { addressText, type PlaceNames } from './place-names.ts';
 
 /** A coded value by its Vietnamese name. */
 export function choiceText(choices: readonly Choice[], code: string | undefined): string {
@@ -48,6 +48,12 @@ export function nationalityText(fields: Fields, block: string, names: PlaceNames
     .flatMap((name) => textAt(fields, `${block}.${name}`) ?? [])
     .map((code) => names.countryOf(code))
     .join(', ');
+}
+
+/** Where a person lives: here, or as written of who lives in another country. */
+export function residenceText(fields: Fields, block: string, names: PlaceNames, residence = 'residence'): string {
+  const here = addressText(fields, `${block}.${residence}`, names);
+  return here === '' ? (textAt(fields, `${block}.residenceAbroad`) ?? '') : here;
 }
 
 /** `Thẻ căn cước số 001…, cấp ngày 01/02/2024, Bộ Công an cấp`. */

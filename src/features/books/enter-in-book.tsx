@@ -65,6 +65,7 @@ function EntryForm({ dossier, view, latest, today, onClose }: EntryFormProps) {
   const say = useSay();
   const session = useSession();
   const { book } = view;
+  const entersAs = procedureVersion(dossier.procedure, dossier.procedureVersion)?.entersAs;
   const standing = penStanding(view);
   const before = numberBefore(dossier);
   const asksNumber = standing === 'here' || standing === 'ministry';
@@ -97,7 +98,7 @@ function EntryForm({ dossier, view, latest, today, onClose }: EntryFormProps) {
         ...(view.number === null ? {} : { number: view.number }),
         registeredOn: today,
         volume: book.volumes.at(-1)?.name ?? '',
-        kind: dossier.registrationKind,
+        kind: entersAs ?? dossier.registrationKind,
         officer: session.account.name,
         ...(before === undefined ? {} : { insteadNumber: before }),
         ...(latest === undefined ? {} : { signer: latest.signer, signerTitle: latest.signerTitle }),

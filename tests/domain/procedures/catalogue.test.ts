@@ -8,12 +8,42 @@ describe('the catalogue of procedures', () => {
     expect(procedureOn('birth', '2027-02-28')).toMatchObject({ status: 'inForce', procedure: { version: 1 } });
   });
 
-  it.each(['birth', 'death', 'marriage'])('goes over to the law of 1 March 2027 with that day, for a %s', (id) => {
+  it.each([
+    ...['birth', 'birth-foreign', 'birth-from-papers', 'birth-reregistration'],
+    ...['death', 'death-foreign', 'death-reregistration'],
+    ...['marriage', 'marriage-foreign', 'marriage-reregistration'],
+  ])('goes over to the law of 1 March 2027 with that day, for a %s', (id) => {
     expect(procedureOn(id, '2027-02-28')).toMatchObject({ status: 'inForce', procedure: { version: 1 } });
     expect(procedureOn(id, '2027-03-01')).toMatchObject({
       status: 'inForce',
       procedure: { version: 2, timeLimit: { duration: 'PT24H' } },
     });
+  });
+
+  it.each([
+    ...['recognition-foreign', 'change-foreign', 'foreign-marriage-note', 'foreign-divorce-note'],
+    ...['foreign-birth-note', 'foreign-death-note', 'foreign-recognition-note'],
+    ...['foreign-guardianship-note', 'foreign-change-note'],
+  ])('stays with the last version known of what nobody has told of that law: %s', (id) => {
+    expect(procedureOn(id, '2027-02-28')).toMatchObject({ status: 'inForce', procedure: { version: 1 } });
+    const found = procedureOn(id, '2027-03-01');
+    if (found.status !== 'outdated') throw new Error(found.status);
+    expect(found.procedure.timeLimit.rule).toBe('workingDays');
+    expect(checkFields(found.procedure, {}, { receivedOn: '2027-03-01' })[0]).toMatchObject({
+      level: 'warning',
+      code: 'procedureOutdated',
+    });
+  });
+
+  it('asks wherever somebody lives from March 2027 on: no question of competence', () => {
+    const counted = (id: string) => [1, 2].map((version) => procedureVersion(id, version)?.checks.length ?? 0);
+    for (const id of ['birth-reregistration', 'birth-from-papers', 'marriage-reregistration', 'death-reregistration']) {
+      const [before = 0, after = 0] = counted(id);
+      expect(after, id).toBe(before - 1);
+    }
+    expect(counted('birth-foreign')[0]).toBe(counted('birth-foreign')[1]);
+    expect(procedureVersion('death-reregistration', 2)?.result.vi).toBe('Giấy chứng tử');
+    expect(procedureVersion('death-foreign', 2)?.result.vi).toBe('Giấy chứng tử');
   });
 
   it('does not guess what of that law nobody has read, and stays usable', () => {

@@ -30,7 +30,7 @@ export async function untilWhole(page: Page): Promise<void> {
 /** From anywhere to an empty form of a procedure. */
 export async function beginForm(page: Page, procedure: Procedure): Promise<void> {
   await page.getByRole('button', { name: 'Tiếp nhận hồ sơ' }).click();
-  await page.getByRole('button', { name: procedure.name.vi }).click();
+  await page.getByRole('button', { name: procedure.name.vi, exact: true }).click();
   await page.getByRole('button', { name: 'Lưu hồ sơ' }).waitFor();
 }
 

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { practiceCommune, practiceProvince } from '../../../src/domain/administrative-units.ts';
 import { initialFields } from '../../../src/domain/asked-fields.ts';
 import { birthRegistration1 } from '../../../src/domain/procedures/birth/procedure.ts';
+import { birthReRegistration1 } from '../../../src/domain/procedures/birth-reregistration/procedure.ts';
 import { deathRegistration1 } from '../../../src/domain/procedures/death/procedure.ts';
 import { fillFromCard } from '../../../src/features/new-dossier/fill-from-card.ts';
 import { createFormStore, type FormStore } from '../../../src/state/form/form-store.ts';
@@ -48,6 +49,20 @@ describe('an identity card’s QR text', () => {
     expect(filled).toMatchObject({ persons: ['mother', 'applicant'] });
     expect(value('applicant.fullName')).toBe(mother.fullName);
     expect(value('applicant.pin')).toBe(mother.pin);
+  });
+
+  it('of somebody whose birth is registered again is her own, and the applicant’s when she asks herself', async () => {
+    const procedure = birthReRegistration1;
+    const fields = initialFields(procedure, { receivedOn: '2026-11-20', communeName: 'xã Thử Nghiệm' });
+    const again = createFormStore({ fields, typing: {} }, { procedure, receivedOn: '2026-11-20' });
+    again.fill({ 'applicant.relationship': 'self' });
+    const filled = await fillFromCard(again, idCardText(mother), 'auto', units);
+    expect(filled).toMatchObject({ persons: ['child', 'applicant'] });
+    expect(again.getState().form.fields).toMatchObject({
+      'child.pin': mother.pin,
+      'child.birthDate': mother.birthDate,
+    });
+    expect(again.getState().form.fields['mother.fullName']).toBeUndefined();
   });
 
   it('fills whom she chose, whatever the sex', async () => {

@@ -4,7 +4,16 @@ import type { Fields } from '../../field.ts';
 import { textAt } from '../../read-field.ts';
 import { line, paperLine, type PaperBlock, row } from '../paper-body.ts';
 import type { Paper, PaperSource } from '../paper.ts';
-import { dateAt, dateText, ethnicityText, identityText, nameText, nationalityText, sexText } from '../person-texts.ts';
+import {
+  dateAt,
+  dateText,
+  ethnicityText,
+  identityText,
+  nameText,
+  nationalityText,
+  residenceText,
+  sexText,
+} from '../person-texts.ts';
 import { addressText, placeText } from '../place-names.ts';
 import {
   authorityText,
@@ -12,6 +21,7 @@ import {
   entrySigner,
   extractHead,
   noteLines,
+  notFromAbroad,
   ofEntry,
   onlyOfEntry,
   registeredDay,
@@ -32,7 +42,7 @@ function parentLines(
       paperLine('Dân tộc', ethnicityText(fields, block), `${block}.ethnicity`),
       paperLine('Quốc tịch', nationalityText(fields, block, names), `${block}.nationality`),
     ),
-    line('Nơi cư trú', addressText(fields, `${block}.residence`, names), `${block}.residence`),
+    line('Nơi cư trú', residenceText(fields, block, names), `${block}.residence`),
   ];
 }
 
@@ -65,7 +75,7 @@ export const birthCertificate: Paper = {
   id: 'birthCertificate',
   family: 'result',
   sheet: 'a4',
-  standing: ofEntry('KS'),
+  standing: notFromAbroad(ofEntry('KS')),
   questions: () => [],
   body(source) {
     const { dossier } = source;
@@ -86,7 +96,7 @@ export const birthCopy: Paper = {
   id: 'birthCopy',
   family: 'copy',
   sheet: 'a4',
-  standing: onlyOfEntry('KS'),
+  standing: notFromAbroad(onlyOfEntry('KS')),
   questions: () => [copyNumber, signerQuestion],
   body(source) {
     const { dossier, answers } = source;

@@ -7,8 +7,17 @@ import { textAt } from '../../read-field.ts';
 import { localDateOf } from '../../vietnam-time.ts';
 import { line, paperLine, type PaperBlock, row } from '../paper-body.ts';
 import type { Paper, PaperSource } from '../paper.ts';
-import { dateAt, dateText, ethnicityText, identityText, nameText, nationalityText, sexText } from '../person-texts.ts';
-import { addressText, placeText } from '../place-names.ts';
+import {
+  dateAt,
+  dateText,
+  ethnicityText,
+  identityText,
+  nameText,
+  nationalityText,
+  residenceText,
+  sexText,
+} from '../person-texts.ts';
+import { placeText } from '../place-names.ts';
 import { copyNumber, copySigner, signerQuestion } from './copies.ts';
 import {
   authorityText,
@@ -16,6 +25,7 @@ import {
   entrySigner,
   extractHead,
   noteLines,
+  notFromAbroad,
   ofEntry,
   onlyOfEntry,
   registeredDay,
@@ -51,7 +61,7 @@ function deathLines(source: PaperSource, fields: Fields): readonly PaperBlock[] 
       paperLine('Dân tộc', ethnicityText(fields, 'deceased'), 'deceased.ethnicity'),
       paperLine('Quốc tịch', nationalityText(fields, 'deceased', names), 'deceased.nationality'),
     ),
-    line('Nơi cư trú cuối cùng', addressText(fields, 'deceased.lastResidence', names), 'deceased.lastResidence'),
+    line('Nơi cư trú cuối cùng', residenceText(fields, 'deceased', names, 'lastResidence'), 'deceased.lastResidence'),
     line('Số định danh cá nhân', textAt(fields, 'deceased.pin') ?? '', 'deceased.pin'),
     line('Giấy tờ tùy thân', identityText(fields, 'deceased'), 'deceased.identity'),
     line('Đã chết vào lúc', deathMoment(fields), 'death.moment'),
@@ -71,7 +81,7 @@ export const deathExtract: Paper = {
   id: 'deathExtract',
   family: 'result',
   sheet: 'a4',
-  standing: ofEntry('KT'),
+  standing: notFromAbroad(ofEntry('KT')),
   questions: () => [],
   body(source) {
     const { dossier } = source;

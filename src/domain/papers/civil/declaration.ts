@@ -11,7 +11,8 @@ import type { Paper, PaperSource } from '../paper.ts';
 import { choiceText, documentText, nameText } from '../person-texts.ts';
 import { addressOnPaper, placeText } from '../place-names.ts';
 
-function valueText(spec: FieldSpec, value: FieldValue, { names, dossier }: PaperSource): string {
+/** A value as papers write it. */
+export function valueText(spec: FieldSpec, value: FieldValue, { names, dossier }: PaperSource): string {
   if (typeof value === 'boolean') return value ? 'Có' : 'Không';
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') {
@@ -29,7 +30,7 @@ function valueText(spec: FieldSpec, value: FieldValue, { names, dossier }: Paper
 }
 
 /** What an officer looks up is not declared by anybody; who signs has sworn. */
-const notDeclared = /(?:\.signature|\.oath|[Ll]ookup|\.record)$/u;
+export const notDeclared = /(?:\.signature|\.oath|[Ll]ookup|\.record)$/u;
 
 function groupBlocks({ title, fields: specs }: FieldGroup, fields: Fields, source: PaperSource): readonly PaperBlock[] {
   const lines = specs.flatMap((spec) => {

@@ -18,7 +18,7 @@ const signed = (entry: RegisterEntry | undefined): string =>
  * What the citizen came for: printed of an entry in the book; before it stands there only as a draft, to be read over with
  * the citizen; never of a dossier that has ended without.
  */
-export function ofEntry(kind: BookKind): (dossier: Dossier, procedure: Procedure) => PaperStanding {
+export function ofEntry(kind: BookKind): Standing {
   return (dossier, { book }) => {
     if (book !== kind) return { status: 'other' };
     if (dossier.entry !== undefined) return { status: 'ready' };
@@ -33,11 +33,19 @@ export function ofEntry(kind: BookKind): (dossier: Dossier, procedure: Procedure
 }
 
 /** Copies are made from the book alone. */
-export function onlyOfEntry(kind: BookKind): (dossier: Dossier, procedure: Procedure) => PaperStanding {
+export function onlyOfEntry(kind: BookKind): Standing {
   return (dossier, procedure) => {
     const standing = ofEntry(kind)(dossier, procedure);
     return standing.status === 'draft' ? { status: 'notNow', because: standing.because } : standing;
   };
+}
+
+type Standing = (dossier: Dossier, procedure: Procedure) => PaperStanding;
+
+/** What was settled abroad has its original there: here an extract of the note is given. */
+export function notFromAbroad(standing: Standing): Standing {
+  return (dossier, procedure) =>
+    procedure.entersAs === 'foreignAnnotation' ? { status: 'other' } : standing(dossier, procedure);
 }
 
 /** `Số: 45/2026`; dots until there is one. */

@@ -2,8 +2,7 @@ import { fieldsAsNoted } from '../../books/fields-as-noted.ts';
 import type { Fields } from '../../field.ts';
 import { line, paperLine, type PaperBlock, type PaperLine } from '../paper-body.ts';
 import type { Paper, PaperSource } from '../paper.ts';
-import { dateText, ethnicityText, identityText, nameText, nationalityText } from '../person-texts.ts';
-import { addressText } from '../place-names.ts';
+import { dateText, ethnicityText, identityText, nameText, nationalityText, residenceText } from '../person-texts.ts';
 import { copyNumber, copySigner, signerQuestion } from './copies.ts';
 import {
   authorityText,
@@ -22,7 +21,7 @@ function partyLines(fields: Fields, { names }: PaperSource, block: 'bride' | 'gr
     paperLine('Ngày, tháng, năm sinh', dateText(fields, `${block}.birthDate`), `${block}.birthDate`),
     paperLine('Dân tộc', ethnicityText(fields, block), `${block}.ethnicity`),
     paperLine('Quốc tịch', nationalityText(fields, block, names), `${block}.nationality`),
-    paperLine('Nơi cư trú', addressText(fields, `${block}.residence`, names), `${block}.residence`),
+    paperLine('Nơi cư trú', residenceText(fields, block, names), `${block}.residence`),
     paperLine('Giấy tờ tùy thân', identityText(fields, block), `${block}.identity`),
   ];
 }
@@ -38,7 +37,14 @@ function marriageBlocks(source: PaperSource, fields: Fields): readonly PaperBloc
     },
     line('Nơi đăng ký kết hôn', authorityText(source), 'authority'),
     line('Ngày, tháng, năm đăng ký', registeredDay(source.dossier), 'registeredOn'),
+    ...marriedBefore(fields),
   ];
+}
+
+/** Registered again, the marriage counts from the registration of before (NĐ 123/2015 Art. 27, from memory). */
+function marriedBefore(fields: Fields): readonly PaperBlock[] {
+  const since = dateText(fields, 'previous.registeredOn');
+  return since === '' ? [] : [line('Quan hệ hôn nhân được công nhận kể từ', since, 'marriedSince')];
 }
 
 /** Giấy chứng nhận kết hôn (TT 04/2024/TT-BTP), two originals, signed by both. */

@@ -9,7 +9,11 @@ import { comparePartialDates, type PartialDate, partialFromLocalDate, printParti
 import { partialDateAt, textAt } from '../../read-field.ts';
 
 /** Whom an entry of each register is of, as blocks of its fields. */
-const blocks: Readonly<Record<string, readonly string[]>> = { KS: ['child'], KH: ['bride', 'groom'] };
+const blocks: Readonly<Record<string, readonly string[]>> = {
+  KS: ['child'],
+  KH: ['bride', 'groom'],
+  GCKH: ['bride', 'groom'],
+};
 
 function birthOf(fields: Fields, path: FieldPath): PartialDate | undefined {
   const value: FieldValue | undefined = fields[path];

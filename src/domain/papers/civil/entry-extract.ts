@@ -1,0 +1,128 @@
+import { type BookKind, bookKinds } from '../../books/book.ts';
+import { fieldsAsNoted } from '../../books/fields-as-noted.ts';
+import type { Dossier } from '../../dossier.ts';
+import type { FieldGroup, Fields, FieldSpec } from '../../field.ts';
+import type { Procedure } from '../../procedure.ts';
+import { line, paperLine, type PaperBlock, row, text } from '../paper-body.ts';
+import type { Paper, PaperSource, PaperStanding } from '../paper.ts';
+import { copyNumber, copySigner, signerQuestion } from './copies.ts';
+import { notDeclared, valueText } from './declaration.ts';
+import {
+  authorityText,
+  entryNumber,
+  entrySigner,
+  extractHead,
+  noteLines,
+  ofEntry,
+  onlyOfEntry,
+  registeredDay,
+} from './entry-facts.ts';
+
+/** Registers whose result is an extract made of the entry alone: no certificate of their own. */
+const extracted: readonly BookKind[] = ['CMC', 'GH', 'TDCC', 'GCKH', 'GCLH'];
+
+/** Who asked and what was sworn, on what papers it rests: of the dossier, not of the entry. */
+const notOfTheEntry: readonly string[] = ['applicant', 'declaration', 'union', 'abroad', 'health', 'wedding'];
+
+/** Of what stands beside the entry's own particulars: consents, evidence, how a foreign paper was made usable. */
+const ofTheRequest =
+  /(?:\.residenceKind|\.legalisation(?:Basis)?|\.translation|\.translator|^change\.(?:consent|fault)|^recognition\.(?!relation$).*)$/u;
+
+function isOfTheEntry(spec: FieldSpec, fields: Fields): boolean {
+  const { path, filledBy, sensitive, kind } = spec;
+  if (
+    filledBy === 'system' ||
+    sensitive === true ||
+    kind === 'yesNo' ||
+    notDeclared.test(path) ||
+    ofTheRequest.test(path)
+  )
+    return false;
+  return fields[path] !== undefined;
+}
+
+function groupBlocks(group: FieldGroup, fields: Fields, source: PaperSource): readonly PaperBlock[] {
+  const said = group.fields.filter((spec) => isOfTheEntry(spec, fields));
+  if (said.length === 0) return [];
+  const lines = said.flatMap((spec) => {
+    const value = fields[spec.path];
+    return value === undefined ? [] : [line(spec.label.vi, valueText(spec, value, source), spec.path)];
+  });
+  return [text(group.title.vi, 'heading'), ...lines];
+}
+
+function extractBlocks(source: PaperSource, fields: Fields): readonly PaperBlock[] {
+  const { dossier, procedure } = source;
+  return [
+    ...procedure.groups
+      .filter(({ id }) => !notOfTheEntry.includes(id))
+      .flatMap((group) => groupBlocks(group, fields, source)),
+    line('Nơi ghi sổ', authorityText(source), 'authority'),
+    row(
+      paperLine(
+        'Số, quyển',
+        `${entryNumber(dossier).replace('Số: ', '')}, quyển ${dossier.entry?.volume ?? '………'}`,
+        'number',
+      ),
+      paperLine('Ngày, tháng, năm ghi sổ', registeredDay(dossier), 'registeredOn'),
+    ),
+  ];
+}
+
+/** `TRÍCH LỤC GHI CHÚ LY HÔN`: what the procedure calls its result. */
+const titleOf = ({ result }: Procedure): string => result.vi.toUpperCase();
+
+/** The register of a procedure whose entries have an extract and no certificate of their own. */
+function extractedBook({ book }: Procedure): BookKind | undefined {
+  return extracted.find((kind) => kind === book);
+}
+
+/** What was noted from abroad has no certificate here, whatever register it stands in. */
+function resultStanding(dossier: Dossier, procedure: Procedure): PaperStanding {
+  const { book, entersAs } = procedure;
+  const kind = entersAs === 'foreignAnnotation' ? bookKinds.find((each) => each === book) : extractedBook(procedure);
+  return kind === undefined ? { status: 'other' } : ofEntry(kind)(dossier, procedure);
+}
+
+/** Trích lục of recognitions, guardianships, changes, and of everything noted from abroad: what was entered on the day. */
+export const entryExtract: Paper = {
+  id: 'entryExtract',
+  family: 'result',
+  sheet: 'a4',
+  standing: resultStanding,
+  questions: () => [],
+  body(source) {
+    const { dossier, procedure } = source;
+    return {
+      head: extractHead(source, entryNumber(dossier), dossier.entry?.registeredOn),
+      title: titleOf(procedure),
+      empty: 'blank',
+      across: [],
+      blocks: extractBlocks(source, dossier.fields),
+      signers: [entrySigner(dossier, 'NGƯỜI KÝ TRÍCH LỤC')],
+    };
+  },
+};
+
+/** The same made out later, with every note on the entry. Births and deaths have copies of their own. */
+export const entryExtractCopy: Paper = {
+  id: 'entryExtractCopy',
+  family: 'copy',
+  sheet: 'a4',
+  standing(dossier, procedure) {
+    const kind = extractedBook(procedure);
+    return kind === undefined ? { status: 'other' } : onlyOfEntry(kind)(dossier, procedure);
+  },
+  questions: () => [copyNumber, signerQuestion],
+  body(source) {
+    const { dossier, procedure, answers } = source;
+    return {
+      head: extractHead(source, `Số: ${answers['number'] ?? '………'}/TL-BS`),
+      title: `${titleOf(procedure)} (BẢN SAO)`,
+      empty: 'blank',
+      across: [],
+      blocks: [...extractBlocks(source, fieldsAsNoted(dossier)), ...noteLines(dossier)],
+      signers: [copySigner(source, 'NGƯỜI KÝ TRÍCH LỤC')],
+    };
+  },
+};
