@@ -31,7 +31,8 @@ const bookSteps: readonly ContributedStep[] = [
   {
     id: 'enter',
     label: { vi: 'Ghi sổ', en: 'Enter in the register' },
-    offeredFor: ({ business }) => (business === 'APPROVED' || business === 'WAITING_NUMBER' ? 'usual' : null),
+    offeredFor: ({ business, withoutBook }) =>
+      withoutBook !== true && (business === 'APPROVED' || business === 'WAITING_NUMBER') ? 'usual' : null,
     Form: EnterInBook,
   },
   {

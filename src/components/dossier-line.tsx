@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { inCase } from '../domain/procedure.ts';
 import { procedureVersion } from '../domain/procedures/catalogue.ts';
 import { subjectNames } from '../domain/subject-names.ts';
 import type { Dossier } from '../domain/dossier.ts';
@@ -53,7 +54,7 @@ export function DossierLine({ view, now, current = false, typed = '', also = [] 
         <MatchedText text={subjectOf(dossier)} typed={typed} />
       </Link>
       <span className="line-code">
-        {procedure !== undefined && `${say(procedure.name)} · `}
+        {procedure !== undefined && `${say(inCase(procedure, dossier.fields).name)} · `}
         {dossier.business !== 'RECEIVED' && `${words.business[dossier.business]} · `}
         <span className="line-whole">
           <MatchedText text={dossier.codes.official ?? dossier.codes.provisional} typed={typed} />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { bookNames } from '../domain/books/book-names.ts';
-import type { Procedure, TimeLimit } from '../domain/procedure.ts';
+import type { Fields } from '../domain/field.ts';
+import { inCase, type Procedure, type TimeLimit } from '../domain/procedure.ts';
 import type { Messages } from '../messages/vi.ts';
 import { useMessages, useSay } from '../state/locale.ts';
 import './procedure-facts.css';
@@ -11,6 +12,8 @@ function limitInWords(limit: TimeLimit, words: Messages['procedure']): string {
       return words.sameDay;
     case 'workingDays':
       return words.workingDays(limit.days);
+    case 'workingHours':
+      return words.workingHours(limit.hours);
     case 'duration':
       return words.hours24;
     default: {
@@ -21,28 +24,40 @@ function limitInWords(limit: TimeLimit, words: Messages['procedure']): string {
 }
 
 /** The time limit as the law has it, with the longer one where something must be found out first. */
-export function useLimitText(): (procedure: Procedure) => string {
+export function useLimitText(): (procedure: Procedure, fields?: Fields) => string {
   const words = useMessages().procedure;
   const say = useSay();
-  return ({ timeLimit, otherLimit, verification }) => {
+  return (procedure, fields) => {
+    const { otherLimit, verification } = procedure;
+    // Each case has its own, and there is none yet.
+    if (procedure.ofCase !== undefined && fields === undefined) return words.ofCase;
+    const { timeLimit } = fields === undefined ? procedure : inCase(procedure, fields);
     const other = otherLimit === undefined ? '' : `; ${say(otherLimit.name)}: ${limitInWords(otherLimit.limit, words)}`;
     const usual = `${limitInWords(timeLimit, words)}${other}`;
     return verification === undefined ? usual : `${usual}; ${words.withVerification(verification.extensionDays)}`;
   };
 }
 
-/** What a person asks about a procedure: who, until when, what for, on which ground. `fee` is the case's own, where there is one. */
-export function ProcedureFacts({ procedure, fee }: { readonly procedure: Procedure; readonly fee?: ReactNode }) {
+interface ProcedureFactsProps {
+  readonly procedure: Procedure;
+  /** The case's own fee and fields, where there is one. */
+  readonly fee?: ReactNode;
+  readonly fields?: Fields;
+}
+
+/** What a person asks about a procedure: who, until when, what for, on which ground. */
+export function ProcedureFacts({ procedure, fee, fields }: ProcedureFactsProps) {
   const words = useMessages().procedure;
   const say = useSay();
   const limitText = useLimitText();
+  const { result } = fields === undefined ? procedure : inCase(procedure, fields);
   const facts: readonly (readonly [string, ReactNode])[] = [
     [words.whoActs, say(procedure.whoActs)],
     [words.channels, procedure.channels.map((channel) => words.channel[channel]).join(', ')],
-    [words.limit, limitText(procedure)],
+    [words.limit, limitText(procedure, fields)],
     [words.fee, fee ?? words.freeWhen(say(procedure.fee.freeBecause))],
-    [words.result, say(procedure.result)],
-    [words.book, say(bookNames[procedure.book])],
+    [words.result, say(result)],
+    ...(procedure.book === null ? [] : ([[words.book, say(bookNames[procedure.book])]] as const)),
     [words.basis, procedure.legalBasis.map(say).join('; ')],
   ];
   return (

@@ -2,6 +2,7 @@ import { addDays, yearOf } from './local-date.ts';
 import type { TimeLimit } from './procedure.ts';
 import { instantAt, localDateOf, type LocalTime, localTimeOf } from './vietnam-time.ts';
 import type { Instant, LocalDate } from './words.ts';
+import { afterWorkingHours } from './working-hours.ts';
 import {
   closingTime,
   dayStatus,
@@ -32,6 +33,11 @@ export interface DueTime {
  */
 export function receive(received: Instant, limit: TimeLimit, calendar: WorkingCalendar, hours: OfficeHours): DueTime {
   const day = localDateOf(received);
+  if (limit.rule === 'workingHours') {
+    const dueAt = afterWorkingHours(received, limit.hours, calendar, hours);
+    const dueOn = localDateOf(dueAt);
+    return { dueAt, dueOn, edition: calendar.edition, certainty: certaintyBetween(calendar, hours, day, dueOn) };
+  }
   const dueOn = dueDay(received, day, limit, calendar, hours);
   const closes = closingTime(calendar, hours, dueOn);
   const time = localTimeOf(received);
@@ -46,7 +52,7 @@ export function receive(received: Instant, limit: TimeLimit, calendar: WorkingCa
 function dueDay(
   received: Instant,
   day: LocalDate,
-  limit: TimeLimit,
+  limit: Exclude<TimeLimit, { rule: 'workingHours' }>,
   calendar: WorkingCalendar,
   hours: OfficeHours,
 ): LocalDate {

@@ -1,5 +1,6 @@
 import type { Dossier } from './dossier.ts';
 import type { DueNow } from './due-now.ts';
+import { isDecided } from './life-cycle.ts';
 import { localDateOf } from './vietnam-time.ts';
 import type { Instant } from './words.ts';
 
@@ -32,7 +33,7 @@ export function groupsOf(dossier: Dossier, due: DueNow, now: Instant): readonly 
   if (due.punctuality === 'overdueSoFar') groups.push('late');
   else if (due.punctuality === 'inTimeSoFar' && isToday) groups.push('dueToday');
   else if (due.warned) groups.push('warned');
-  const waiting = waits[dossier.business];
+  const waiting = isDecided(dossier) ? 'ready' : waits[dossier.business];
   const given = dossier.delivery !== undefined && dossier.delivery.kind !== 'READY';
   if (waiting !== undefined && !(waiting === 'ready' && given)) groups.push(waiting);
   return groups;

@@ -1,5 +1,5 @@
 import type { FieldSpec } from './field.ts';
-import type { Procedure } from './procedure.ts';
+import type { BookedProcedure } from './procedure.ts';
 
 /** The version of a procedure under which entries of old books are kept: no dossier is ever received under it. */
 export const digitisedVersion = 0;
@@ -8,7 +8,7 @@ export const digitisedVersion = 0;
  * What an old register book could say about an event that `procedure` registers today: the same fields, but nobody can be
  * asked any more. Only the names it is about must be there, dates may be partial, and no paper or check of today applies.
  */
-export function digitised(procedure: Procedure): Procedure {
+export function digitised(procedure: BookedProcedure): BookedProcedure {
   const { verification, registrationLimit, ...rest } = procedure;
   return {
     ...rest,

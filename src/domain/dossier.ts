@@ -121,6 +121,8 @@ export interface Dossier {
   readonly calendar: string;
   readonly registrationKind: RegistrationKind;
   readonly business: BusinessState;
+  /** Its procedure enters nothing in a register: what was approved is the result. Absent: it is entered. */
+  readonly withoutBook?: true;
   readonly fields: Fields;
   /** Unguessable token in the slip's QR, made on the device. */
   readonly slipToken: string;

@@ -24,6 +24,8 @@ export interface FeeRule {
   readonly freeBecause: Label;
   /** Where the number stands that the amount is paid for; absent: once. */
   readonly per?: FieldPath;
+  /** What the dossier itself tells of the amount, before any table; `undefined`: nothing. */
+  readonly amountOf?: (fields: Fields) => Pick<FeeRow, 'amount' | 'source'> | undefined;
 }
 
 export type Fee =
@@ -60,6 +62,8 @@ export function feeOf(
     return { kind: 'free', because: procedure.fee.freeBecause };
   const exempt = feeExemptions.find(({ code }) => code === textAt(of.fields, exemptionField));
   if (exempt !== undefined) return { kind: 'free', because: exempt.label };
+  const told = procedure.fee.amountOf?.(of.fields);
+  if (told !== undefined) return { kind: 'amount', ...told };
   const each = amountOf(procedure.nationalCode, of, table);
   const { per } = procedure.fee;
   const times = per === undefined ? 1 : of.fields[per];

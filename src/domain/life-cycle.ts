@@ -1,4 +1,4 @@
-import type { BusinessState } from './dossier.ts';
+import type { BusinessState, Dossier } from './dossier.ts';
 
 /** The moves a dossier may make on its business axis of the one-stop desk (NĐ 118/2025). */
 const moves: Readonly<Record<BusinessState, readonly BusinessState[]>> = {
@@ -15,7 +15,7 @@ const moves: Readonly<Record<BusinessState, readonly BusinessState[]>> = {
   AWAITING_VERIFICATION: ['PROCESSING', 'REFUSED', 'WITHDRAWN', 'STOPPED'],
   SUBMITTED_FOR_SIGNATURE: ['PROCESSING', 'APPROVED', 'REFUSED', 'WITHDRAWN', 'STOPPED'],
   // Into the book a dossier comes by being entered there, not by a step (enterInBook).
-  APPROVED: ['WAITING_NUMBER'],
+  APPROVED: ['WAITING_NUMBER', 'COMPLETED'],
   WAITING_NUMBER: [],
   REGISTERED: ['COMPLETED'],
   COMPLETED: [],
@@ -28,6 +28,24 @@ export const businessStates = Object.keys(moves) as readonly BusinessState[];
 
 export function mayMove(from: BusinessState, to: BusinessState): boolean {
   return moves[from].includes(to);
+}
+
+type Booked = Pick<Dossier, 'withoutBook'>;
+
+/** The same for one dossier: what a register numbers goes there before it ends, anything else waits for no number. */
+export function mayMoveIn({ withoutBook }: Booked, from: BusinessState, to: BusinessState): boolean {
+  if (from === 'APPROVED' && (to === 'COMPLETED') !== (withoutBook ?? false)) return false;
+  return mayMove(from, to);
+}
+
+/** Decided, with what the citizen came for lying there: entered in its book, or approved where it has none. */
+export function isDecided({ business, withoutBook }: Booked & Pick<Dossier, 'business'>): boolean {
+  return business === 'REGISTERED' || (business === 'APPROVED' && withoutBook === true);
+}
+
+/** A refusal is a paper too. */
+export function hasResult(dossier: Booked & Pick<Dossier, 'business'>): boolean {
+  return isDecided(dossier) || dossier.business === 'COMPLETED' || dossier.business === 'REFUSED';
 }
 
 /** Neither entered in a book nor ended otherwise. */

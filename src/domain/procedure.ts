@@ -11,6 +11,8 @@ export type TimeLimit =
   /** Luật Hộ tịch 60/2014 Art. 5(3): the same working day; received after 15:00, the next one. */
   | { readonly rule: 'sameDay' }
   | { readonly rule: 'workingDays'; readonly days: number }
+  /** Hours in which the desk is open, counted from the receipt on; what is left runs on at the next opening. */
+  | { readonly rule: 'workingHours'; readonly hours: number }
   /** Luật Hộ tịch 03/2026: hours from the whole dossier on, as an ISO 8601 duration. Whether they run on days off is not known. */
   | { readonly rule: 'duration'; readonly duration: 'PT24H' };
 
@@ -54,15 +56,24 @@ export interface Questions {
   readonly unsure?: Label;
 }
 
-/** An administrative procedure as data. Versions are chosen by the day a dossier is received and never change afterwards. */
-export interface Procedure extends Questions {
-  readonly id: string;
-  readonly version: number;
-  readonly receivedFrom: LocalDate;
-  /** National procedure code (mã TTHC), e.g. `1.001193`. */
+/** What a procedure says of itself. */
+export interface CaseFacts {
+  /** National procedure code (mã TTHC), e.g. `1.001193`; empty where a case has none. */
   readonly nationalCode: string;
   readonly name: Label;
   readonly serviceField: Label;
+  readonly timeLimit: TimeLimit;
+  readonly result: Label;
+  readonly papers: readonly Paper[];
+}
+
+/** An administrative procedure as data. Versions are chosen by the day a dossier is received and never change afterwards. */
+export interface Procedure extends Questions, CaseFacts {
+  readonly id: string;
+  readonly version: number;
+  readonly receivedFrom: LocalDate;
+  /** What the fields of one dossier say in its place; absent: it is the same in every case. */
+  readonly ofCase?: (fields: Fields) => CaseFacts;
   /** Who may ask for it, in words. */
   readonly whoActs: Label;
   /** How it may reach the desk. */
@@ -75,17 +86,16 @@ export interface Procedure extends Questions {
   readonly persons: readonly PersonBlock[];
   /** The person who hands the dossier in, as the blocks that tell of her, the most telling first. */
   readonly submitter: (fields: Fields) => readonly string[];
-  readonly timeLimit: TimeLimit;
   /** In some cases it is another one; a verification goes before. */
   readonly otherLimit?: { readonly limit: TimeLimit; readonly when: (fields: Fields) => boolean; readonly name: Label };
   readonly verification?: Verification;
   /** Absent where the event can be registered at any time. */
   readonly registrationLimit?: RegistrationLimit;
   readonly fee: FeeRule;
-  readonly result: Label;
   /** How long the paper given out may be used; absent: without an end. */
   readonly resultValidMonths?: number;
-  readonly book: BookKind;
+  /** The register a decided dossier is entered in; `null`: in none, what was approved is the result. */
+  readonly book: BookKind | null;
   /** How every event of this kind comes into the book; absent: by the days since it happened. */
   readonly entersAs?: 'reRegistration' | 'foreignAnnotation';
   readonly legalBasis: readonly Label[];
@@ -95,5 +105,12 @@ export interface Procedure extends Questions {
   readonly notesOn?: (source: Dossier, target: Dossier) => EntryNote | undefined;
   /** Whether an open dossier must be looked at again because of a registered one of this kind. */
   readonly concerns?: (source: Dossier, target: Dossier) => boolean;
-  readonly papers: readonly Paper[];
+}
+
+/** One whose dossiers are entered in a register. */
+export type BookedProcedure = Procedure & { readonly book: BookKind };
+
+/** What a procedure says of one dossier. */
+export function inCase(procedure: Procedure, fields: Fields): CaseFacts {
+  return procedure.ofCase?.(fields) ?? procedure;
 }

@@ -2,7 +2,7 @@ import type { RegistrationKind } from './dossier.ts';
 import type { Fields } from './field.ts';
 import { daysBetween } from './local-date.ts';
 import { boundsOf } from './partial-date.ts';
-import type { Procedure, TimeLimit } from './procedure.ts';
+import { inCase, type Procedure, type TimeLimit } from './procedure.ts';
 import type { LocalDate } from './words.ts';
 
 /**
@@ -25,11 +25,9 @@ export function awaitsVerification({ verification }: Pick<Procedure, 'verificati
 }
 
 /** What the desk may promise in this case. */
-export function timeLimitOf(
-  procedure: Pick<Procedure, 'timeLimit' | 'otherLimit' | 'verification'>,
-  fields: Fields,
-): TimeLimit {
-  const { timeLimit, otherLimit, verification } = procedure;
+export function timeLimitOf(procedure: Procedure, fields: Fields): TimeLimit {
+  const { otherLimit, verification } = procedure;
+  const { timeLimit } = inCase(procedure, fields);
   if (verification === undefined || !awaitsVerification(procedure, fields))
     return otherLimit?.when(fields) === true ? otherLimit.limit : timeLimit;
   return { rule: 'workingDays', days: verification.extensionDays };

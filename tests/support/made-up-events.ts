@@ -175,6 +175,28 @@ export function madeUpGuardianship({ seed, receivedOn = '2026-11-20', overrides 
   };
 }
 
+/** The complete content of one dossier of another field of service, in five working days. */
+export function madeUpGeneral({ seed, receivedOn = '2026-11-20', overrides = {} }: Wishes): Fields {
+  const { 'applicant.copiesRequested': _, 'applicant.copies': __, ...oath } = declaration(receivedOn);
+  return {
+    ...selfAsApplicant(makePeople(seed, { receivedOn }).person()),
+    'asked.listed': 'other',
+    'asked.name': 'Xác nhận nguồn nước mó (làm mẫu)',
+    'asked.code': '9.000001',
+    'asked.field': 'environment',
+    'asked.content': 'Mó nước thôn Mẫu (làm mẫu)',
+    'handed.1.name': 'Đơn đề nghị (làm mẫu)',
+    'handed.1.form': 'original',
+    'handed.2.name': 'Sơ đồ mó nước (làm mẫu)',
+    'term.unit': 'days',
+    'term.amount': 5,
+    'fee.amount': 20_000,
+    'result.name': 'Giấy xác nhận (làm mẫu)',
+    ...oath,
+    ...overrides,
+  };
+}
+
 export function selfAsApplicant(person: MadeUpPerson): Record<FieldPath, FieldValue> {
   return {
     'applicant.fullName': person.fullName,

@@ -5,7 +5,7 @@ import type { FieldPath, Fields, FieldValue } from '../field.ts';
 import { localDate, yearOf } from '../local-date.ts';
 import type { ImportEntryArgs } from '../mutations/import-entry.ts';
 import { importEntry, saysTheSame } from '../mutations/import-entry.ts';
-import type { Procedure } from '../procedure.ts';
+import type { BookedProcedure, Procedure } from '../procedure.ts';
 import { procedureFields } from '../procedure-fields.ts';
 import { subjectNames } from '../subject-names.ts';
 import { tellingFacts } from '../telling-facts.ts';
@@ -45,7 +45,7 @@ export interface JudgedRow {
 export interface JudgeParts {
   /** How today's desk registers the event, and how old books are kept. */
   readonly today: Procedure;
-  readonly old: Procedure;
+  readonly old: BookedProcedure;
   readonly scope: string;
   /** Who keeps the books here, where a row does not say who did. */
   readonly authorityName: string;

@@ -4,7 +4,7 @@ import { eventOf } from '../dossier-event.ts';
 import type { FieldPath, FieldValue } from '../field.ts';
 import { fixedByEntry } from '../fixed-by-entry.ts';
 import { goodFields } from '../good-fields.ts';
-import { mayMove } from '../life-cycle.ts';
+import { mayMoveIn } from '../life-cycle.ts';
 import type { MutationKind } from '../mutation-kind.ts';
 import { type Outcome, type Problem, refused } from '../outcome.ts';
 import { withoutParked } from '../parked-act.ts';
@@ -150,7 +150,7 @@ function alongAxis(dossier: Dossier, act: ParkedAct, axis: Axis, taken: FieldVal
   const asMeant = act.changes.some(({ field, to }) => field === axis && sameValue(to, taken));
   if (asMeant && act.args !== undefined) return axisActOf(act.name)?.takeAfterAll(dossier, act.args, said);
   const step = v.safeParse(stateSchema, taken);
-  if (axis !== 'business' || !step.success || !mayMove(dossier.business, step.output)) return undefined;
+  if (axis !== 'business' || !step.success || !mayMoveIn(dossier, dossier.business, step.output)) return undefined;
   if (step.output === 'SUPPLEMENT_REQUESTED' && askedBefore(dossier) !== undefined) return undefined;
   return enterStep(dossier, step.output, said);
 }

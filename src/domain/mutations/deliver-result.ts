@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Dossier } from '../dossier.ts';
+import { hasResult } from '../life-cycle.ts';
 import type { Problem } from '../outcome.ts';
 import { momentSchema, shortSchema } from '../steps/act-texts.ts';
 import { deliveryStates } from '../steps/axis.ts';
@@ -19,9 +19,6 @@ const argsSchema = v.strictObject({
   ]),
 });
 
-/** A refusal is a paper too. */
-const hasResult: ReadonlySet<Dossier['business']> = new Set(['REGISTERED', 'COMPLETED', 'REFUSED']);
-
 /** Where the result is: ready, in somebody's hands, or with the post. It leaves the step alone. */
 export const deliverResult = axisAct<v.InferOutput<typeof argsSchema>>({
   name: 'deliverResult',
@@ -29,7 +26,7 @@ export const deliverResult = axisAct<v.InferOutput<typeof argsSchema>>({
   args: argsSchema,
   to: ({ to }) => to.kind,
   at: ({ to }) => to.at,
-  hindrance: ({ business }) => (hasResult.has(business) ? undefined : nothingToHandOver),
+  hindrance: (dossier) => (hasResult(dossier) ? undefined : nothingToHandOver),
   effect: (dossier, { to }) => ({ ...dossier, delivery: to }),
   details({ to }) {
     if (to.kind === 'READY') return [to.at];
@@ -41,7 +38,7 @@ const nothingToHandOver: Problem = {
   field: null,
   code: 'nothingToHandOver',
   message: {
-    vi: 'Chưa có kết quả để trả: hồ sơ chưa ghi sổ, cũng chưa có văn bản từ chối.',
-    en: 'There is nothing to hand over yet: the dossier is neither registered nor refused.',
+    vi: 'Chưa có kết quả để trả: hồ sơ chưa ghi sổ (thủ tục không ghi sổ thì chưa duyệt), cũng chưa có văn bản từ chối.',
+    en: 'There is nothing to hand over yet: the dossier is neither registered (approved, where nothing is registered) nor refused.',
   },
 };

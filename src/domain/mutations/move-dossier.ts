@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { BusinessState } from '../dossier.ts';
 import { eventOf } from '../dossier-event.ts';
-import { mayMove } from '../life-cycle.ts';
+import { mayMoveIn } from '../life-cycle.ts';
 import type { MutationKind } from '../mutation-kind.ts';
 import { refused } from '../outcome.ts';
 import { park, withoutParked } from '../parked-act.ts';
@@ -35,7 +35,7 @@ export const moveDossier: MutationKind<MoveDossierArgs> = {
   apply(found, args, mutation, recordedAt) {
     if (found === undefined) return { status: 'recordMissing' };
     const dossier = withoutParked(found, mutation.mid);
-    if (!mayMove(args.from, args.to)) {
+    if (!mayMoveIn(dossier, args.from, args.to)) {
       return refused('moveNotAllowed', {
         vi: 'Hồ sơ không thể chuyển sang bước này từ bước đang ở.',
         en: 'The dossier cannot go to this step from the step it is in.',

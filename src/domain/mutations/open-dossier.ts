@@ -57,6 +57,7 @@ export const openDossier: MutationKind<OpenDossierArgs> = {
       calendar: args.calendar,
       registrationKind: args.registrationKind,
       business: awaitsVerification(procedure, checked.fields) ? 'AWAITING_VERIFICATION' : 'RECEIVED',
+      ...(procedure.book === null ? { withoutBook: true } : {}),
       fields: checked.fields,
       slipToken: args.slipToken,
       slipPrints: 0,

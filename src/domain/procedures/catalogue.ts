@@ -1,6 +1,6 @@
 /// <reference types="vite/types/importMeta.d.ts" />
-import { digitised, digitisedVersion } from '../digitised-procedure.ts';
-import type { Procedure } from '../procedure.ts';
+import { digitised } from '../digitised-procedure.ts';
+import type { BookedProcedure, Procedure } from '../procedure.ts';
 import type { LocalDate } from '../words.ts';
 
 /**
@@ -34,14 +34,21 @@ export function procedureOn(id: string, receivedOn: LocalDate): ProcedureOn {
 }
 
 // What old books say is told from the first version: later ones add nothing to a book that is closed.
-const ofOldBooks = procedures.filter(({ version }) => version === 1).map(digitised);
-const byVersion = new Map(
+const ofOldBooks = procedures.flatMap((procedure) =>
+  procedure.version === 1 && isBooked(procedure) ? [digitised(procedure)] : [],
+);
+const oldBooksById = new Map(ofOldBooks.map((procedure) => [procedure.id, procedure]));
+const byVersion = new Map<string, Procedure>(
   [...procedures, ...ofOldBooks].map((procedure) => [`${procedure.id} ${procedure.version}`, procedure]),
 );
 
+function isBooked(procedure: Procedure): procedure is BookedProcedure {
+  return procedure.book !== null;
+}
+
 /** How entries of old books are kept that this procedure would register today. */
-export function procedureOfOldBooks(id: string): Procedure | undefined {
-  return procedureVersion(id, digitisedVersion);
+export function procedureOfOldBooks(id: string): BookedProcedure | undefined {
+  return oldBooksById.get(id);
 }
 
 export function procedureVersion(id: string, version: number): Procedure | undefined {

@@ -1,5 +1,5 @@
 import type { BusinessState, Dossier } from '../dossier.ts';
-import { mayMove } from '../life-cycle.ts';
+import { hasResult, isDecided, mayMoveIn } from '../life-cycle.ts';
 import { noExtension } from '../mutations/extend-deadline.ts';
 import type { Label } from '../words.ts';
 import { standingOn } from './axis.ts';
@@ -105,7 +105,7 @@ function isOffered(dossier: Dossier, id: StepId): boolean {
     case 'handOver':
       return hasResult(dossier) && delivery?.kind !== 'HANDED_OVER';
     case 'complete':
-      return business === 'REGISTERED' && given(dossier);
+      return isDecided(dossier) && given(dossier);
     case 'fee':
       return standingOn(dossier, 'finance') !== 'PAID';
     case 'extend':
@@ -124,17 +124,13 @@ function isOffered(dossier: Dossier, id: StepId): boolean {
     case 'withdraw':
     case 'stop': {
       const to = leadsTo[id];
-      return to !== undefined && mayMove(business, to) && (onlyFrom[id]?.includes(business) ?? true);
+      return to !== undefined && mayMoveIn(dossier, business, to) && (onlyFrom[id]?.includes(business) ?? true);
     }
     default: {
       const unreachable: never = id;
       return unreachable;
     }
   }
-}
-
-function hasResult({ business }: Dossier): boolean {
-  return business === 'REGISTERED' || business === 'COMPLETED' || business === 'REFUSED';
 }
 
 const afterVerification: ReadonlySet<StepId> = new Set(['submit', 'approve', 'endVerification', 'waitForNumber']);

@@ -31,7 +31,7 @@ export function EnterInBook({ dossier, onClose }: EnterProps) {
   const words = useMessages().books;
   const say = useSay();
   const today = localDateOf(new Date(useNow()).toISOString());
-  const kind = procedureVersion(dossier.procedure, dossier.procedureVersion)?.book;
+  const kind = procedureVersion(dossier.procedure, dossier.procedureVersion)?.book ?? undefined;
   // Who signed last signs next, most days.
   const found = useLive(async () => {
     const view = kind === undefined ? undefined : bookFor(await store.books(), kind, yearOf(today));

@@ -1,7 +1,7 @@
 import { useFeeText } from '../../components/fee-text.ts';
 import { ProcedureFacts } from '../../components/procedure-facts.tsx';
 import type { Dossier } from '../../domain/dossier.ts';
-import type { Procedure } from '../../domain/procedure.ts';
+import { inCase, type Procedure } from '../../domain/procedure.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
@@ -21,7 +21,7 @@ export function DossierFacts({
   const feeText = useFeeText();
   const { dossier: own } = words;
   const facts: readonly (readonly [string, string])[] = [
-    [own.procedure, procedure === undefined ? dossier.procedure : say(procedure.name)],
+    [own.procedure, procedure === undefined ? dossier.procedure : say(inCase(procedure, dossier.fields).name)],
     [own.provisionalCode, dossier.codes.provisional],
     [own.officialCode, dossier.codes.official ?? own.noOfficialCode],
     [words.dossiers.received, sayWhen(dossier.receivedAt, now, words)],
@@ -47,6 +47,7 @@ export function DossierFacts({
           <summary>{words.procedure.title}</summary>
           <ProcedureFacts
             procedure={procedure}
+            fields={dossier.fields}
             fee={feeText(procedure, { ...dossier, receivedOn: localDateOf(dossier.receivedAt) })}
           />
         </details>

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { type NotSaved, SavedProblem } from '../../components/form/saved-problem.tsx';
 import { ModalDialog } from '../../components/modal-dialog.tsx';
 import type { Dossier } from '../../domain/dossier.ts';
-import type { Procedure } from '../../domain/procedure.ts';
+import { inCase, type Procedure } from '../../domain/procedure.ts';
 import { textAt } from '../../domain/read-field.ts';
 import type { StepId } from '../../domain/steps/offered-steps.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
@@ -73,7 +73,7 @@ export function StepDialog({ id, dossier, procedure, perform, onClose }: StepDia
         {id === 'requestSupplement' && (
           <OwedPapers
             papers={typed.papers}
-            known={procedure?.papers.map(({ name }) => say(name)) ?? []}
+            known={procedure === undefined ? [] : inCase(procedure, dossier.fields).papers.map(({ name }) => say(name))}
             invalid={missing.has('papers')}
             onChange={(papers) => setTyped({ ...typed, papers })}
           />

@@ -1,4 +1,5 @@
 import type { Dossier } from '../../domain/dossier.ts';
+import { isDecided } from '../../domain/life-cycle.ts';
 import { standingOn } from '../../domain/steps/axis.ts';
 import type { StepId } from '../../domain/steps/offered-steps.ts';
 import { instantAt, localDateOf, localTimeOf } from '../../domain/vietnam-time.ts';
@@ -109,7 +110,7 @@ export function actsOf(id: StepId, dossier: Dossier, { texts, papers }: StepText
   });
   const deliver = (to: object): Act => ({ name: 'deliverResult', args: { from: standingOn(dossier, 'delivery'), to } });
   const refuse = { from, reason: said('reason'), signer: said('signer'), signerTitle: said('signerTitle') };
-  const closes = from === 'REGISTERED' ? [move('COMPLETED')] : [];
+  const closes = isDecided(dossier) ? [move('COMPLETED')] : [];
   switch (id) {
     case 'take':
       return [move('PROCESSING')];

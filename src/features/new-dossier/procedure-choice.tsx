@@ -21,6 +21,8 @@ export function ProcedureChoice() {
     const found = procedureOn(id, today);
     return found.status === 'none' ? [] : [found.procedure];
   });
+  // The one for anything else comes after those that have a form of their own.
+  known.sort((a, b) => Number(a.ofCase !== undefined) - Number(b.ofCase !== undefined));
   return (
     <div className="procedure-choice">
       <PageTitle windowTitle={`${words.newDossier.choose} – ${words.app.name}`}>{words.newDossier.choose}</PageTitle>
@@ -36,7 +38,8 @@ export function ProcedureChoice() {
               {say(procedure.name)}
             </button>
             <p>
-              {say(procedure.serviceField)} · {words.newDossier.nationalCode(procedure.nationalCode)} ·{' '}
+              {say(procedure.serviceField)} ·{' '}
+              {procedure.nationalCode !== '' && `${words.newDossier.nationalCode(procedure.nationalCode)} · `}
               {limitText(procedure)}
             </p>
             <Sign name="open" />

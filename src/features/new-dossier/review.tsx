@@ -2,6 +2,7 @@ import { DossierContent } from '../../components/dossier-content.tsx';
 import { useFeeText } from '../../components/fee-text.ts';
 import { Sign } from '../../components/signs.tsx';
 import { receive } from '../../domain/deadline.ts';
+import { inCase } from '../../domain/procedure.ts';
 import { registrationKindOf, timeLimitOf } from '../../domain/timeliness.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
 import { usualHours } from '../../domain/working-calendar.ts';
@@ -45,7 +46,9 @@ export function Review({ form }: { readonly form: FormStore }) {
   const { form: typed, findings } = form.getState();
   const fields = askedFields(typed, procedure);
   const warnings = findings.filter((finding) => finding.level === 'warning');
-  const papers = procedure.papers.filter((paper) => paper.neededWhen === 'always' || paper.neededWhen(fields));
+  const papers = inCase(procedure, fields).papers.filter(
+    (paper) => paper.neededWhen === 'always' || paper.neededWhen(fields),
+  );
   return (
     <div className="review">
       {warnings.length > 0 && (

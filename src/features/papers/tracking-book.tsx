@@ -1,7 +1,8 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { addressesIn } from '../../components/field-text.ts';
-import { trackingBook } from '../../domain/papers/desk/tracking-book.ts';
+import { type TrackedDossier, trackingBook } from '../../domain/papers/desk/tracking-book.ts';
+import { inCase } from '../../domain/procedure.ts';
 import { procedures } from '../../domain/procedures/catalogue.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
 import { useMessages } from '../../state/locale.ts';
@@ -12,7 +13,12 @@ import { useSession } from '../../state/session.ts';
 import { useTracked } from './use-tracked.ts';
 import './paper-desk.css';
 
-const fieldsOfService = [...new Set(procedures.map(({ serviceField }) => serviceField.vi))];
+/** Of every procedure known, and of the dossiers themselves, whose own may be written in. */
+function fieldsOfService(tracked: readonly TrackedDossier[]): readonly string[] {
+  const own = tracked.map(({ dossier, procedure }) => inCase(procedure, dossier.fields).serviceField.vi);
+  const known = procedures.flatMap(({ ofCase, serviceField }) => (ofCase === undefined ? [serviceField.vi] : []));
+  return [...new Set([...known, ...own])];
+}
 
 /** Sổ theo dõi hồ sơ (form 07): the dossiers of one field received in some days, as it will print. */
 export function TrackingBook({ onHide }: { readonly onHide: () => void }) {
@@ -23,7 +29,7 @@ export function TrackingBook({ onHide }: { readonly onHide: () => void }) {
   const sheet = useRef<HTMLDialogElement>(null);
   const [now] = useState(() => new Date(clock.now()).toISOString());
   const today = localDateOf(now);
-  const [field, setField] = useState(fieldsOfService[0] ?? '');
+  const [field, setField] = useState(() => fieldsOfService([])[0] ?? '');
   const [from, setFrom] = useState(`${today.slice(0, 8)}01`);
   const [to, setTo] = useState(today);
   const tracked = useTracked(from);
@@ -53,7 +59,7 @@ export function TrackingBook({ onHide }: { readonly onHide: () => void }) {
         <div>
           <label htmlFor={`${id}-field`}>{words.papers.field}</label>
           <select id={`${id}-field`} value={field} onChange={(event) => setField(event.target.value)}>
-            {fieldsOfService.map((each) => (
+            {fieldsOfService(tracked ?? []).map((each) => (
               <option key={each}>{each}</option>
             ))}
           </select>

@@ -3,7 +3,7 @@ import type { SheetMapping } from '../../domain/exchange-sheet/column-mapping.ts
 import { collectHere, createRowJudge, type JudgedRow } from '../../domain/exchange-sheet/judge-rows.ts';
 import { createRowReader, isBlankRow } from '../../domain/exchange-sheet/read-row.ts';
 import { recogniseSheet, type RecognisedSheet } from '../../domain/exchange-sheet/recognise-sheet.ts';
-import type { Procedure } from '../../domain/procedure.ts';
+import type { BookedProcedure, Procedure } from '../../domain/procedure.ts';
 import { procedureOfOldBooks, procedureVersion } from '../../domain/procedures/catalogue.ts';
 import type { HashText } from '../../domain/words.ts';
 import type { Parts } from '../../state/parts.ts';
@@ -38,7 +38,7 @@ export interface PrepareParts extends Pick<Parts, 'store' | 'units' | 'nationali
 const rowsBetweenPauses = 200;
 
 /** How the desk registers the event today, and how an old book is kept. */
-function proceduresOf(mapping: SheetMapping): { readonly today: Procedure; readonly old: Procedure } | undefined {
+function proceduresOf(mapping: SheetMapping): { readonly today: Procedure; readonly old: BookedProcedure } | undefined {
   const today = procedureVersion(mapping.procedure, 1);
   const old = procedureOfOldBooks(mapping.procedure);
   return today === undefined || old === undefined ? undefined : { today, old };

@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { Link, useLocation } from 'wouter';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Sign } from '../../components/signs.tsx';
+import { inCase } from '../../domain/procedure.ts';
 import { procedureVersion } from '../../domain/procedures/catalogue.ts';
 import { subjectNames } from '../../domain/subject-names.ts';
 import type { Draft } from '../../store/store.ts';
@@ -37,7 +38,7 @@ function DraftLine({ draft, now }: { readonly draft: Draft; readonly now: number
         {names.length === 0 ? words.today.untitledDraft : names.join(' – ')}
       </Link>
       <span className="soft">
-        {procedure !== undefined && say(procedure.name)}
+        {procedure !== undefined && say(inCase(procedure, draft.fields).name)}
         {draft.step === 'edit' && ` · ${words.today.draftEdit}`}
       </span>
       <span className="line-end">{words.today.draftKept(sayWhen(draft.updatedAt, now, words))}</span>

@@ -10,6 +10,8 @@ export const newDossier: Pick<Messages, 'procedure' | 'newDossier' | 'address' |
     limit: 'Time limit',
     sameDay: 'the same day; received after 15:00, the next working day',
     hours24: '24 hours from the whole dossier on',
+    workingHours: (hours) => (hours === 1 ? '1 working hour' : `${hours} working hours`),
+    ofCase: 'as the procedure asked for has it',
     workingDays: (days) => (days === 1 ? '1 working day' : `${days} working days`),
     withVerification: (days) => `at most ${days} working days where something must be verified`,
     fee: 'Fee',

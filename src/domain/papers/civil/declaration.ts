@@ -1,7 +1,7 @@
 import type { FieldGroup, Fields, FieldSpec, FieldValue } from '../../field.ts';
 import { isLocalDate, printLocalDate } from '../../local-date.ts';
 import { printPartialDate } from '../../partial-date.ts';
-import type { Procedure } from '../../procedure.ts';
+import { inCase, type Procedure } from '../../procedure.ts';
 import { printName } from '../../person-name.ts';
 import { printPhone } from '../../phone.ts';
 import { unitInText } from '../../administrative-units.ts';
@@ -66,7 +66,7 @@ export const declaration: Paper = {
     const { fields } = dossier;
     return {
       head: { kind: 'nation' },
-      title: `TỜ KHAI ${procedure.name.vi.toUpperCase()}`,
+      title: `TỜ KHAI ${inCase(procedure, fields).name.vi.toUpperCase()}`,
       subtitle: codeLine(dossier),
       empty: 'dots',
       across: [],

@@ -2,7 +2,7 @@ import { unitInText } from '../../administrative-units.ts';
 import type { Dossier } from '../../dossier.ts';
 import { printName } from '../../person-name.ts';
 import { printPhone } from '../../phone.ts';
-import type { Procedure } from '../../procedure.ts';
+import { inCase, type Procedure } from '../../procedure.ts';
 import { addressAt, idDocumentAt, textAt } from '../../read-field.ts';
 import { subjectNames } from '../../subject-names.ts';
 import { dayOnPaper } from '../moments.ts';
@@ -84,7 +84,8 @@ export function submitterOf({
 /** `Đăng ký kết hôn cho LÒ THỊ VÍ và LÒ VĂN THỬ`. */
 export function requestText(dossier: Dossier, procedure: Procedure): string {
   const subject = subjectNames(procedure, dossier.fields).map(printName).join(' và ');
-  return subject === '' ? procedure.name.vi : `${procedure.name.vi} cho ${subject}`;
+  const { name } = inCase(procedure, dossier.fields);
+  return subject === '' ? name.vi : `${name.vi} cho ${subject}`;
 }
 
 /** Who, what and where: the same lines on every form of the desk. */

@@ -1,6 +1,6 @@
 import { slipPaper } from '../../prints.ts';
 import type { Fields } from '../../field.ts';
-import type { Procedure, TimeLimit } from '../../procedure.ts';
+import { inCase, type Procedure, type TimeLimit } from '../../procedure.ts';
 import { dayOnPaper, momentOnPaper } from '../moments.ts';
 import { line, text } from '../paper-body.ts';
 import type { Paper } from '../paper.ts';
@@ -22,6 +22,8 @@ function limitOnPaper(limit: TimeLimit): string {
       return 'trong ngày làm việc; hồ sơ nhận sau 15 giờ thì trả kết quả trong ngày làm việc tiếp theo';
     case 'workingDays':
       return `${String(limit.days).padStart(2, '0')} ngày làm việc`;
+    case 'workingHours':
+      return `${String(limit.hours).padStart(2, '0')} giờ làm việc`;
     case 'duration':
       return '24 giờ kể từ khi nhận đủ hồ sơ hợp lệ';
     default: {
@@ -32,7 +34,9 @@ function limitOnPaper(limit: TimeLimit): string {
 }
 
 /** The usual limit, and the one where something must be found out elsewhere first. */
-function limitsOnPaper({ timeLimit, otherLimit, verification }: Procedure, fields: Fields): string {
+function limitsOnPaper(procedure: Procedure, fields: Fields): string {
+  const { otherLimit, verification } = procedure;
+  const { timeLimit } = inCase(procedure, fields);
   const usual = limitOnPaper(otherLimit?.when(fields) === true ? otherLimit.limit : timeLimit);
   if (verification === undefined) return usual;
   const longer = limitOnPaper({ rule: 'workingDays', days: verification.extensionDays });
@@ -49,9 +53,8 @@ export const receiptSlip: Paper = {
   body(source) {
     const { dossier, procedure, commune } = source;
     const { authorization } = submitterOf(source);
-    const papers = procedure.papers.filter(
-      (paper) => paper.neededWhen === 'always' || paper.neededWhen(dossier.fields),
-    );
+    const { nationalCode, papers: named } = inCase(procedure, dossier.fields);
+    const papers = named.filter((paper) => paper.neededWhen === 'always' || paper.neededWhen(dossier.fields));
     return {
       // The day the desk took it, whenever it is printed again.
       head: {
@@ -69,7 +72,7 @@ export const receiptSlip: Paper = {
         ...(authorization === '' ? [] : [line('Văn bản ủy quyền', authorization)]),
         line(
           'Nội dung yêu cầu giải quyết',
-          `${requestText(dossier, procedure)} (mã thủ tục ${procedure.nationalCode})`,
+          `${requestText(dossier, procedure)}${nationalCode === '' ? '' : ` (mã thủ tục ${nationalCode})`}`,
         ),
         text('Thành phần hồ sơ gồm:'),
         {

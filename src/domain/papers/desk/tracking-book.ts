@@ -1,6 +1,6 @@
 import type { Channel, Dossier } from '../../dossier.ts';
 import { printLocalDate } from '../../local-date.ts';
-import type { Procedure } from '../../procedure.ts';
+import { inCase, type Procedure } from '../../procedure.ts';
 import { localDateOf } from '../../vietnam-time.ts';
 import type { LocalDate } from '../../words.ts';
 import { momentInTable } from '../moments.ts';
@@ -42,7 +42,7 @@ function rowOf({ dossier, procedure }: TrackedDossier, index: number, source: Tr
   return [
     String(index + 1),
     provisional ? `${code} (mã tạm)` : code,
-    procedure.name.vi,
+    inCase(procedure, dossier.fields).name.vi,
     name,
     [address, phone].filter((part) => part !== '').join('; '),
     momentInTable(dossier.receivedAt),
@@ -58,7 +58,7 @@ function trackedOf(all: readonly TrackedDossier[], { field, from, to }: Tracking
   return all
     .filter(({ dossier, procedure }) => {
       const day = localDateOf(dossier.receivedAt);
-      return procedure.serviceField.vi === field && day >= from && day <= to;
+      return inCase(procedure, dossier.fields).serviceField.vi === field && day >= from && day <= to;
     })
     .sort((a, b) => Date.parse(a.dossier.receivedAt) - Date.parse(b.dossier.receivedAt));
 }

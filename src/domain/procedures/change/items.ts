@@ -8,7 +8,7 @@ import { marriageRegistration1 } from '../marriage/procedure.ts';
 /** What of an entry may be changed, corrected or supplemented: its code is the field's path in the entry. */
 interface Item {
   readonly spec: FieldSpec;
-  readonly kind: string;
+  readonly kind: string | null;
   readonly choice: Choice;
 }
 
