@@ -10,4 +10,6 @@ export const extractCopies = '2.000635';
 export const feeTable: readonly FeeRow[] = [
   // TT 281/2016/TT-BTC, from memory.
   { procedure: extractCopies, province: null, channel: null, validFrom: '2017-01-01', amount: 8_000, source: 'memory' },
+  // TT 226/2016/TT-BTC, from memory: one case of a certified signature.
+  { procedure: '2.000884', province: null, channel: null, validFrom: '2017-01-01', amount: 10_000, source: 'memory' },
 ];

@@ -16,4 +16,8 @@ export const bookNames: Readonly<Record<BookKind, Label>> = {
   GCKH: { vi: 'Sổ ghi chú kết hôn', en: 'Register of marriages noted from abroad' },
   GCLH: { vi: 'Sổ ghi chú ly hôn', en: 'Register of divorces noted from abroad' },
   BSTL: { vi: 'Sổ cấp bản sao trích lục hộ tịch', en: 'Register of copies' },
+  CTBS: { vi: 'Sổ chứng thực bản sao từ bản chính', en: 'Register of certified copies' },
+  CTCK: { vi: 'Sổ chứng thực chữ ký', en: 'Register of certified signatures' },
+  CTDC: { vi: 'Sổ chứng thực di chúc', en: 'Register of certified wills' },
+  BSSG: { vi: 'Sổ cấp bản sao từ sổ gốc', en: 'Register of copies from an original register' },
 };

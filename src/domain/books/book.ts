@@ -2,9 +2,14 @@ import type { Instant, LocalDate } from '../words.ts';
 
 /**
  * Register books (sổ hộ tịch) by what is entered in them: births, deaths, marriages, recognition of parentage,
- * guardianship, changes and corrections, marital-status confirmations, marriages and divorces made abroad, copies given out.
+ * guardianship, changes and corrections, marital-status confirmations, marriages and divorces made abroad, copies given out;
+ * and of certification (sổ chứng thực): copies, signatures, wills, copies from an original register. A book's id names its kind by
+ * its place in this list: new ones come at the end.
  */
-export const bookKinds = ['KS', 'KT', 'KH', 'CMC', 'GH', 'TDCC', 'TTHN', 'GCKH', 'GCLH', 'BSTL'] as const;
+export const bookKinds = [
+  ...(['KS', 'KT', 'KH', 'CMC', 'GH', 'TDCC', 'TTHN', 'GCKH', 'GCLH', 'BSTL'] as const),
+  ...(['CTBS', 'CTCK', 'CTDC', 'BSSG'] as const),
+] as const;
 export type BookKind = (typeof bookKinds)[number];
 
 /**

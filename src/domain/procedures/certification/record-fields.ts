@@ -1,0 +1,77 @@
+import type { Check, FieldGroup } from '../../field.ts';
+import { error, warning } from '../../finding.ts';
+import { foldText } from '../../fold-text.ts';
+import { partialDateAt, textAt } from '../../read-field.ts';
+import { boundsOf } from '../../partial-date.ts';
+import { agreedFields, mustBe } from './common.ts';
+
+/** The original register that a copy is made from: of the agency that keeps it. */
+export const recordGroup: FieldGroup = {
+  id: 'record',
+  title: { vi: 'Nội dung trong sổ gốc', en: 'What stands in the original register' },
+  fields: [
+    {
+      path: 'record.fullName',
+      label: { vi: 'Họ, chữ đệm, tên người được cấp bản chính', en: 'Whom the original was issued to' },
+      kind: 'name',
+      required: 'always',
+    },
+    {
+      path: 'record.title',
+      label: { vi: 'Loại giấy tờ đã cấp', en: 'What was issued' },
+      kind: 'text',
+      required: 'always',
+    },
+    { path: 'record.book', label: { vi: 'Tên sổ gốc', en: 'Name of the register' }, kind: 'text', required: 'always' },
+    { path: 'record.number', label: { vi: 'Số vào sổ', en: 'Number there' }, kind: 'text', required: 'never' },
+    { path: 'record.on', label: { vi: 'Ngày vào sổ', en: 'Entered on' }, kind: 'partialDate', required: 'never' },
+    {
+      path: 'record.held',
+      label: { vi: 'Ủy ban nhân dân xã đang giữ sổ này', en: 'This commune keeps the register' },
+      kind: 'yesNo',
+      required: 'always',
+    },
+    {
+      path: 'request.copies',
+      label: { vi: 'Số bản sao', en: 'Copies' },
+      kind: 'integer',
+      range: { min: 1, max: 99 },
+      required: 'always',
+      initial: 1,
+    },
+    ...agreedFields,
+  ],
+};
+
+const enteredBeforeReceipt: Check = (fields, { receivedOn }) => {
+  const on = partialDateAt(fields, 'record.on');
+  if (on === undefined || boundsOf(on).earliest <= receivedOn) return [];
+  const [vi, en] = ['Ngày vào sổ sau ngày nhận hồ sơ. Hãy xem lại.', 'Entered after the dossier came. Look again.'];
+  return [error('record.on', 'enteredAfterReceipt', vi, en)];
+};
+
+const civilStatus = ['khai sinh', 'khai tu', 'ket hon', 'ho tich', 'trich luc'];
+
+/** Copies from the registers of civil status are another procedure. */
+const notOfCivilStatus: Check = (fields) => {
+  const said = foldText(`${textAt(fields, 'record.title') ?? ''} ${textAt(fields, 'record.book') ?? ''}`);
+  if (!civilStatus.some((word) => said.includes(word))) return [];
+  return [
+    warning(
+      'record.title',
+      'civilStatusCopy',
+      'Bản sao trích lục hộ tịch, bản sao Giấy khai sinh cấp theo thủ tục 2.000635. Hãy xem lại.',
+      'Copies from the registers of civil status are procedure 2.000635. Look again.',
+    ),
+  ];
+};
+
+export const recordChecks: readonly Check[] = [
+  mustBe(
+    'record.held',
+    'registerElsewhere',
+    'Chỉ nơi đang giữ sổ gốc mới cấp bản sao. Hãy hướng dẫn người dân tới nơi đó.',
+    'Only who keeps the register gives copies of it. Show the citizen the way there.',
+  ),
+  ...[enteredBeforeReceipt, notOfCivilStatus],
+];

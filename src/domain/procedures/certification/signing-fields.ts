@@ -1,0 +1,86 @@
+import type { Check, FieldGroup } from '../../field.ts';
+import { agreedFields, mustBe } from './common.ts';
+
+/** The paper that somebody signs before the officer. */
+export const signingGroup: FieldGroup = {
+  id: 'signing',
+  title: { vi: 'Giấy tờ, văn bản cần chứng thực chữ ký', en: 'Paper to be signed' },
+  fields: [
+    {
+      path: 'signing.title',
+      label: { vi: 'Tên giấy tờ, văn bản', en: 'What it is' },
+      kind: 'text',
+      required: 'always',
+    },
+    {
+      path: 'signing.pages',
+      label: { vi: 'Số trang', en: 'Pages' },
+      kind: 'integer',
+      range: { min: 1, max: 500 },
+      required: 'always',
+    },
+    {
+      path: 'signing.how',
+      label: { vi: 'Cách ký', en: 'Signed by' },
+      kind: 'choice',
+      choices: [
+        { code: 'signature', label: { vi: 'Ký tên', en: 'Signature' } },
+        { code: 'fingerprint', label: { vi: 'Điểm chỉ (không ký được)', en: 'Fingerprint (cannot sign)' } },
+      ],
+      required: 'always',
+      initial: 'signature',
+    },
+    {
+      path: 'signing.where',
+      label: { vi: 'Nơi chứng thực', en: 'Certified at' },
+      kind: 'choice',
+      choices: [
+        { code: 'office', label: { vi: 'Trụ sở', en: 'The office' } },
+        {
+          code: 'elsewhere',
+          label: { vi: 'Ngoài trụ sở (già yếu, không đi lại được)', en: 'Elsewhere (cannot come)' },
+        },
+      ],
+      required: 'always',
+      initial: 'office',
+    },
+    {
+      path: 'signing.present',
+      label: {
+        vi: 'Người ký có mặt, minh mẫn, tự nguyện, ký trước mặt',
+        en: 'Signs here, of sound mind and free will',
+      },
+      kind: 'yesNo',
+      required: 'always',
+    },
+    {
+      path: 'signing.fit',
+      label: {
+        vi: 'Nội dung không trái luật, không phải hợp đồng hoặc giao dịch',
+        en: 'Nothing unlawful, no contract or transaction',
+      },
+      kind: 'yesNo',
+      required: 'always',
+      help: {
+        vi: 'Hợp đồng, giao dịch có thủ tục chứng thực riêng; giấy ủy quyền không thù lao thì được (theo trí nhớ).',
+        en: 'Contracts have a certification of their own; an unpaid authorisation may be signed here (from memory).',
+      },
+    },
+    ...agreedFields,
+  ],
+};
+
+export const signingChecks: readonly Check[] = [
+  mustBe(
+    'signing.present',
+    'signerUnfit',
+    'Người ký phải có mặt, minh mẫn, tự nguyện và ký trước mặt người thực hiện chứng thực.',
+    'Who signs must be here, of sound mind and free will, and sign before the officer.',
+  ),
+  mustBe(
+    'signing.fit',
+    'paperUnfit',
+    'Văn bản trái luật, hoặc là hợp đồng, giao dịch thì không chứng thực chữ ký.',
+    'A signature under what is unlawful, or a contract, is not certified here.',
+  ),
+];
