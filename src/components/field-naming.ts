@@ -1,6 +1,7 @@
 import type { Dossier } from '../domain/dossier.ts';
 import type { Fields, FieldValue } from '../domain/field.ts';
-import { type Axis, isAxis } from '../domain/steps/axis.ts';
+import { agencyStepOf } from '../domain/steps/agency-facts.ts';
+import { isOwnAxis, type OwnAxis } from '../domain/steps/axis.ts';
 import { procedureVersion } from '../domain/procedures/catalogue.ts';
 import { localDateOf } from '../domain/vietnam-time.ts';
 import { useMessages, useSay } from '../state/locale.ts';
@@ -26,8 +27,9 @@ export function useFieldNaming(dossier: Dossier | null, beside: Fields = {}): Fi
     { ...dossier?.fields, ...beside },
     dossier === null ? '' : localDateOf(dossier.receivedAt),
   );
-  const states: Readonly<Record<Axis, Readonly<Record<string, string>>>> = words;
-  const axisNames: Readonly<Record<Axis, string>> = {
+  const states: Readonly<Record<OwnAxis, Readonly<Record<string, string>>>> = words;
+  const agencyWords: Readonly<Record<string, string>> = words.agencyState;
+  const axisNames: Readonly<Record<OwnAxis, string>> = {
     business: words.dossier.step,
     delivery: words.steps.deliveryAxis,
     finance: words.steps.financeAxis,
@@ -36,13 +38,17 @@ export function useFieldNaming(dossier: Dossier | null, beside: Fields = {}): Fi
     nameOf(path) {
       const found = specs.get(path);
       if (found !== undefined) return `${say(found.group.title)} – ${say(found.spec.label)}`;
-      return isAxis(path) ? axisNames[path] : path;
+      const step = agencyStepOf(path);
+      const named = procedure?.linked?.agencies.find(({ id }) => id === step);
+      if (named !== undefined) return say(named.name);
+      return isOwnAxis(path) ? axisNames[path] : path;
     },
     valueOf(path, value) {
       if (value === null) return words.dossier.empty;
       const found = specs.get(path);
       if (found !== undefined) return fieldText(found.spec, value);
-      if (isAxis(path) && typeof value === 'string') return states[path][value] ?? value;
+      if (isOwnAxis(path) && typeof value === 'string') return states[path][value] ?? value;
+      if (agencyStepOf(path) !== undefined && typeof value === 'string') return agencyWords[value] ?? value;
       return typeof value === 'object' ? JSON.stringify(value) : String(value);
     },
   };

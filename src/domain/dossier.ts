@@ -3,6 +3,7 @@ import type { DigitisedSource } from './digitised-source.ts';
 import type { FieldPath, Fields, FieldValue } from './field.ts';
 import type { Conflict } from './conflict.ts';
 import type { Mutation } from './mutation.ts';
+import type { AgencySteps } from './steps/agency-facts.ts';
 import type {
   Approval,
   AskedElsewhere,
@@ -149,6 +150,8 @@ export interface Dossier {
   readonly delivery?: Delivery;
   /** Absent: nobody has said what is owed. */
   readonly finance?: Finance;
+  /** Where the steps of other agencies stand. Absent: its procedure has none. */
+  readonly agencySteps?: AgencySteps;
   /** An entry of an old book, taken from a file. Absent: a dossier that somebody handed in. */
   readonly source?: DigitisedSource;
 }

@@ -5,6 +5,7 @@ import type { Channel, Dossier } from './dossier.ts';
 import type { FeeRule } from './fees.ts';
 import type { Check, FieldGroup, FieldPath, Fields } from './field.ts';
 import type { PartialDate } from './partial-date.ts';
+import type { AgencyStepId } from './steps/agency-facts.ts';
 import type { Label, LocalDate } from './words.ts';
 
 export type TimeLimit =
@@ -56,6 +57,17 @@ export interface Questions {
   readonly unsure?: Label;
 }
 
+/** What another agency does about an interlinked dossier (liên thông). */
+export interface AgencyStep {
+  readonly id: AgencyStepId;
+  readonly name: Label;
+  /** Who it is, in a commune where nobody has said otherwise. */
+  readonly agency: Label;
+  /** How long it takes there, in words: its clock is not ours. */
+  readonly limit: Label;
+  readonly neededWhen: 'always' | ((fields: Fields) => boolean);
+}
+
 /** What a procedure says of itself. */
 export interface CaseFacts {
   /** National procedure code (mã TTHC), e.g. `1.001193`; empty where a case has none. */
@@ -89,6 +101,10 @@ export interface Procedure extends Questions, CaseFacts {
   /** In some cases it is another one; a verification goes before. */
   readonly otherLimit?: { readonly limit: TimeLimit; readonly when: (fields: Fields) => boolean; readonly name: Label };
   readonly verification?: Verification;
+  /** Our own part of an interlinked procedure, and the agencies that come after it. */
+  readonly linked?: { readonly own: Label; readonly limit: Label; readonly agencies: readonly AgencyStep[] };
+  /** Id of the procedure that registers the same events: two records of one event are told across both. Absent: none. */
+  readonly sameEventAs?: string;
   /** Absent where the event can be registered at any time. */
   readonly registrationLimit?: RegistrationLimit;
   readonly fee: FeeRule;

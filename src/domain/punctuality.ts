@@ -1,4 +1,5 @@
 import type { Dossier, DossierEvent } from './dossier.ts';
+import type { AgencySteps } from './steps/agency-facts.ts';
 import { axisOf } from './steps/axis-acts.ts';
 import { localDateOf } from './vietnam-time.ts';
 import type { Instant } from './words.ts';
@@ -19,9 +20,26 @@ export interface Finish {
   readonly event: DossierEvent;
 }
 
+type Finished = Pick<Dossier, 'events' | 'business' | 'agencySteps' | 'delivery'>;
+
+/** What was promised of an interlinked dossier is the last of its results, ours and the agencies’. */
+function finishOfAll({ events, delivery }: Finished, agencySteps: AgencySteps): Finish | undefined {
+  const event = [...events].reverse().find((each) => lastStepOf(each) === 'COMPLETED');
+  if (event === undefined) return undefined;
+  const results = [delivery?.at, ...Object.values(agencySteps).map(({ at }) => at)].filter((at) => at !== undefined);
+  const at = results.reduce(
+    (last, each) => (Date.parse(each) > Date.parse(last) ? each : last),
+    results[0] ?? event.occurredAt,
+  );
+  return { at, event };
+}
+
 /** The first moment at which its result lay ready, was handed out or posted, or it ended without one. */
-export function finishOf({ events, business }: Pick<Dossier, 'events' | 'business'>): Finish | undefined {
+export function finishOf(dossier: Finished): Finish | undefined {
+  const { events, business, agencySteps } = dossier;
+  if (agencySteps !== undefined && business === 'COMPLETED') return finishOfAll(dossier, agencySteps);
   const finishes = events.flatMap((event): Finish[] => {
+    if (event.type === 'deliverResult' && agencySteps !== undefined) return [];
     if (event.type === 'deliverResult') return [{ at: event.touched[2] ?? event.occurredAt, event }];
     const ends = lastStepOf(event);
     return ends !== undefined && lastSteps.has(ends) ? [{ at: event.occurredAt, event }] : [];
@@ -37,7 +55,7 @@ export function finishOf({ events, business }: Pick<Dossier, 'events' | 'busines
 }
 
 function lastStepOf(event: DossierEvent): string | undefined {
-  if (axisOf(event.type) === 'business') return event.touched[1];
+  if (axisOf(event) === 'business') return event.touched[1];
   const chosen = event.decision?.fields.find(({ field }) => field === 'business')?.taken;
   return typeof chosen === 'string' ? chosen : undefined;
 }

@@ -19,7 +19,9 @@ export function tellingFacts(
   if (procedure === undefined) return undefined;
   const facts = procedure.tellingFacts.map((path) => fold(saidAt(fields, path)));
   // Of another version of the same procedure the same event is still the same.
-  return facts[0] === undefined || facts[0] === '' ? undefined : canonicalText([procedure.id, ...facts]);
+  return facts[0] === undefined || facts[0] === ''
+    ? undefined
+    : canonicalText([procedure.sameEventAs ?? procedure.id, ...facts]);
 }
 
 function saidAt(fields: Fields, path: FieldPath): string {

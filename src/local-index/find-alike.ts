@@ -1,4 +1,5 @@
 import type { BusinessState } from '../domain/dossier.ts';
+import { eventKindOf } from '../domain/procedures/catalogue.ts';
 import type { WeighWord } from './compare-names.ts';
 import { compareDateKeys, dateOfKey, keysUnder } from './date-key.ts';
 import type { IndexEntry } from './index-entry.ts';
@@ -73,8 +74,9 @@ function candidates(slots: IndexSlots, draft: IndexEntry, weigh: WeighWord): rea
     );
   }
   const found: number[] = [];
+  const event = eventKindOf(draft.procedure);
   const isOpen = (slot: number): boolean =>
-    slots.isLive(slot) && !over.has(slots.business(slot)) && slots.procedure(slot) === draft.procedure;
+    slots.isLive(slot) && !over.has(slots.business(slot)) && eventKindOf(slots.procedure(slot)) === event;
   const own = slots.slotOf(draft.id);
   // Another date is another event, unless a person's number says otherwise.
   const byName = draft.events.length === 0;

@@ -6,6 +6,7 @@ import { localDate, yearOf } from '../local-date.ts';
 import type { ImportEntryArgs } from '../mutations/import-entry.ts';
 import { importEntry, saysTheSame } from '../mutations/import-entry.ts';
 import type { BookedProcedure, Procedure } from '../procedure.ts';
+import { eventKindOf } from '../procedures/catalogue.ts';
 import { procedureFields } from '../procedure-fields.ts';
 import { subjectNames } from '../subject-names.ts';
 import { tellingFacts } from '../telling-facts.ts';
@@ -152,7 +153,7 @@ export function collectHere(
   return {
     here: { entries, keptAfter, tells },
     add(dossier) {
-      if (dossier.procedure !== today.id) return;
+      if (eventKindOf(dossier.procedure) !== eventKindOf(today.id)) return;
       if (dossier.source !== undefined && dossier.procedureVersion === digitisedVersion) {
         entries.set(dossier.id, dossier);
         return;

@@ -6,6 +6,7 @@ import type { MutationKind } from '../mutation-kind.ts';
 import { refused } from '../outcome.ts';
 import { park, withoutParked } from '../parked-act.ts';
 import { stateSchema } from '../steps/act-texts.ts';
+import { agenciesOpen } from '../steps/agency-steps.ts';
 import { askedBefore, enterStep } from '../steps/enter-step.ts';
 import { stillToVerify } from '../steps/still-to-verify.ts';
 
@@ -42,6 +43,8 @@ export const moveDossier: MutationKind<MoveDossierArgs> = {
       });
     }
     const pending = final.has(args.to) ? stillToVerify(dossier) : undefined;
+    const open = args.to === 'COMPLETED' ? agenciesOpen(dossier) : undefined;
+    if (open !== undefined) return { status: 'refused', problems: [open] };
     if (pending !== undefined) return { status: 'refused', problems: [pending] };
     const event = eventOf(mutation, recordedAt, [args.from, args.to], args.reason);
     const events = [...dossier.events, event];

@@ -58,6 +58,7 @@ export const openDossier: MutationKind<OpenDossierArgs> = {
       registrationKind: args.registrationKind,
       business: awaitsVerification(procedure, checked.fields) ? 'AWAITING_VERIFICATION' : 'RECEIVED',
       ...(procedure.book === null ? { withoutBook: true } : {}),
+      ...(procedure.linked === undefined ? {} : { agencySteps: {} }),
       fields: checked.fields,
       slipToken: args.slipToken,
       slipPrints: 0,

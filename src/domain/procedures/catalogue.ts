@@ -54,3 +54,10 @@ export function procedureOfOldBooks(id: string): BookedProcedure | undefined {
 export function procedureVersion(id: string, version: number): Procedure | undefined {
   return byVersion.get(`${id} ${version}`);
 }
+
+const eventKinds = new Map(procedures.map(({ id, sameEventAs }) => [id, sameEventAs ?? id]));
+
+/** What kind of event a procedure of that name registers: two of one kind may hold the same event. */
+export function eventKindOf(id: string): string {
+  return eventKinds.get(id) ?? id;
+}

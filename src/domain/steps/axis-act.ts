@@ -19,7 +19,8 @@ interface SeenState {
 /** An act that takes a dossier from one state of an axis to another and says something with it. */
 interface AxisAct<Args extends SeenState> {
   readonly name: string;
-  readonly axis: Axis;
+  /** Or which of several, as its arguments say. */
+  readonly axis: Axis | ((args: Args) => Axis);
   readonly args: v.GenericSchema<unknown, Args>;
   readonly to: (args: Args) => string;
   /** When it truly happened, where its author says so. */
@@ -35,7 +36,8 @@ interface AxisAct<Args extends SeenState> {
 
 export interface KnownAxisAct {
   readonly name: string;
-  readonly axis: Axis;
+  /** `undefined`: its line in the history says which, after the two states. */
+  readonly axis: Axis | undefined;
   readonly kind: KnownKind;
   /** R10: the record with a parked act of this kind that an officer takes after all; `undefined` where it may not be. */
   readonly takeAfterAll: (dossier: Dossier, args: Mutation['args'], said: Said) => Dossier | undefined;
@@ -63,16 +65,21 @@ export function axisAct<Args extends SeenState>(act: AxisAct<Args>): KnownAxisAc
   };
   return {
     name: act.name,
-    axis: act.axis,
+    axis: typeof act.axis === 'function' ? undefined : act.axis,
     kind: knownKind(kind),
     takeAfterAll(dossier, given, said) {
       const parsed = v.safeParse(act.args, given);
       if (!parsed.success) return undefined;
       const args = parsed.output;
-      if (!mayGo(act.axis, standingOn(dossier, act.axis), act.to(args))) return undefined;
+      const axis = axisIn(act, args);
+      if (!mayGo(axis, standingOn(dossier, axis), act.to(args))) return undefined;
       return act.hindrance?.(dossier, args) === undefined ? act.effect(dossier, args, said) : undefined;
     },
   };
+}
+
+function axisIn<Args extends SeenState>({ axis }: AxisAct<Args>, args: Args): Axis {
+  return typeof axis === 'function' ? axis(args) : axis;
 }
 
 function take<Args extends SeenState>(
@@ -83,11 +90,12 @@ function take<Args extends SeenState>(
   recordedAt: Instant | null,
 ): Outcome {
   const [from, to] = [args.from, act.to(args)];
-  if (!mayGo(act.axis, from, to)) return notFromHere;
-  const standing = standingOn(dossier, act.axis);
+  const axis = axisIn(act, args);
+  if (!mayGo(axis, from, to)) return notFromHere;
+  const standing = standingOn(dossier, axis);
   if (standing === to) return doneBefore;
   if (standing !== from) {
-    const change = { field: act.axis, from, to };
+    const change = { field: axis, from, to };
     return park(dossier, mutation, [change], [{ ...change, current: standing }], mutation.args);
   }
   const event = eventOf(mutation, recordedAt, [from, to, ...(act.details?.(args) ?? [])], act.reason?.(args));

@@ -1,9 +1,12 @@
 import type { Dossier } from '../dossier.ts';
+import { type AgencyAxis, agencyMoves, agencyStates, agencyStepOf } from './agency-facts.ts';
 import { businessStates, mayMove } from '../life-cycle.ts';
 
 /** What a dossier is asked about, each for itself. An act on one of them parks and is decided under this path: an axis is not a field. */
 export const axes = ['business', 'delivery', 'finance'] as const;
-export type Axis = (typeof axes)[number];
+export type OwnAxis = (typeof axes)[number];
+/** Each agency's step of an interlinked dossier is an axis for itself. */
+export type Axis = OwnAxis | AgencyAxis;
 
 export const deliveryStates = ['NONE', 'READY', 'HANDED_OVER', 'POSTED'] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
@@ -27,11 +30,19 @@ const financeMoves: Readonly<Record<FinanceState, readonly FinanceState[]>> = {
   PAID: [],
 };
 
-export function isAxis(path: string): path is Axis {
+export function isOwnAxis(path: string): path is OwnAxis {
   return axes.some((axis) => axis === path);
 }
 
+export function isAxis(path: string): path is Axis {
+  return isOwnAxis(path) || agencyStepOf(path) !== undefined;
+}
+
 export function standingOn(dossier: Dossier, axis: Axis): string {
+  if (!isOwnAxis(axis)) {
+    const step = agencyStepOf(axis);
+    return (step === undefined ? undefined : dossier.agencySteps?.[step]?.kind) ?? 'NONE';
+  }
   switch (axis) {
     case 'business':
       return dossier.business;
@@ -56,12 +67,14 @@ function among<State extends string>(
   };
 }
 
-const mayGoOn: Readonly<Record<Axis, (from: string, to: string) => boolean>> = {
+const mayGoOn: Readonly<Record<OwnAxis, (from: string, to: string) => boolean>> = {
   business: among(businessStates, (from) => businessStates.filter((to) => mayMove(from, to))),
   delivery: among(deliveryStates, (from) => deliveryMoves[from]),
   finance: among(financeStates, (from) => financeMoves[from]),
 };
 
+const mayGoAtAgency = among(agencyStates, (from) => agencyMoves[from]);
+
 export function mayGo(axis: Axis, from: string, to: string): boolean {
-  return mayGoOn[axis](from, to);
+  return (isOwnAxis(axis) ? mayGoOn[axis] : mayGoAtAgency)(from, to);
 }

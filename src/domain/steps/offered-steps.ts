@@ -2,6 +2,7 @@ import type { BusinessState, Dossier } from '../dossier.ts';
 import { hasResult, isDecided, mayMoveIn } from '../life-cycle.ts';
 import { noExtension } from '../mutations/extend-deadline.ts';
 import type { Label } from '../words.ts';
+import { agenciesOpen } from './agency-steps.ts';
 import { standingOn } from './axis.ts';
 import { askedBefore } from './enter-step.ts';
 import { stillToVerify } from './still-to-verify.ts';
@@ -138,5 +139,6 @@ const afterVerification: ReadonlySet<StepId> = new Set(['submit', 'approve', 'en
 function hindranceOf(dossier: Dossier, id: StepId): Label | null {
   const problem = id === 'requestSupplement' ? askedBefore(dossier) : undefined;
   const pending = afterVerification.has(id) ? stillToVerify(dossier) : undefined;
-  return (problem ?? pending)?.message ?? null;
+  const open = id === 'complete' ? agenciesOpen(dossier) : undefined;
+  return (problem ?? pending ?? open)?.message ?? null;
 }

@@ -2,6 +2,7 @@ import type { DossierEvent } from '../../domain/dossier.ts';
 import { isLocalDate, printLocalDate } from '../../domain/local-date.ts';
 import { paperName } from '../../domain/papers/paper-names.ts';
 import type { Procedure } from '../../domain/procedure.ts';
+import { agencyStepOf } from '../../domain/steps/agency-facts.ts';
 import type { Label } from '../../domain/words.ts';
 import type { Messages } from '../../messages/vi.ts';
 
@@ -82,6 +83,10 @@ export function actInWords(
     case 'deliverResult':
       if (to === 'READY') return told.ready;
       return to === 'POSTED' ? told.posted(second) : told.handedOver(second);
+    case 'recordAgencyStep': {
+      const step = procedure?.linked?.agencies.find(({ id }) => id === agencyStepOf(first));
+      return words.steps.agency.told(step === undefined ? first : say(step.name), third, wordOf(words.agencyState, to));
+    }
     case 'settleFee':
       return told.fee(wordOf(words.finance, to), first === '' ? '' : words.steps.amount(Number(first)));
     default:
@@ -98,5 +103,6 @@ const timed: ReadonlySet<string> = new Set(['requestSupplement', 'receiveSupplem
 
 /** When it happened, as its author says; `undefined` where nothing was said of it. */
 export function happenedAt({ type, touched }: DossierEvent): string | undefined {
+  if (type === 'recordAgencyStep') return touched[3];
   return timed.has(type) ? touched[2] : undefined;
 }

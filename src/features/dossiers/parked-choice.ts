@@ -46,8 +46,8 @@ export function decisionOf(
 
 function lastTouch(dossier: Dossier, field: FieldPath): DossierEvent | undefined {
   const touches = (event: DossierEvent): boolean => {
-    if (isAxis(field)) return axisOf(event.type) === field;
-    return axisOf(event.type) === undefined && event.touched.includes(field);
+    if (isAxis(field)) return axisOf(event) === field;
+    return axisOf(event) === undefined && event.touched.includes(field);
   };
   return [...dossier.events].reverse().find(touches) ?? dossier.events[0];
 }

@@ -7,6 +7,7 @@ import type { Procedure } from '../../domain/procedure.ts';
 import { type OfferedStep, offeredSteps } from '../../domain/steps/offered-steps.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
+import { AgencySteps } from './agency-steps.tsx';
 import { StepDialog } from './step-dialog.tsx';
 import { actsOf, hasForm } from './step-form.ts';
 import { StepStanding } from './step-standing.tsx';
@@ -83,6 +84,7 @@ export function StepBand({ dossier, procedure, contributed }: StepBandProps) {
         {words.next}
       </h3>
       <StepStanding dossier={dossier} />
+      <AgencySteps dossier={dossier} procedure={procedure} perform={perform} />
       <div className="step-actions">
         {usualFromElsewhere !== undefined && (
           <button

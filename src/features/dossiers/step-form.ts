@@ -1,6 +1,7 @@
 import type { Dossier } from '../../domain/dossier.ts';
 import { isDecided } from '../../domain/life-cycle.ts';
 import { standingOn } from '../../domain/steps/axis.ts';
+import { openAgencySteps } from '../../domain/steps/agency-steps.ts';
 import type { StepId } from '../../domain/steps/offered-steps.ts';
 import { instantAt, localDateOf, localTimeOf } from '../../domain/vietnam-time.ts';
 import type { Instant } from '../../domain/words.ts';
@@ -91,7 +92,7 @@ export function momentText(instant: Instant): string {
   return `${localDateOf(instant)}T${localTimeOf(instant)}`;
 }
 
-function momentOf(text: string, pressedAt: Instant): Instant {
+export function momentOf(text: string, pressedAt: Instant): Instant {
   const [date = '', time = ''] = text.split('T');
   // Left as it was offered: the very moment, not its whole minute.
   return text === momentText(pressedAt) ? pressedAt : instantAt(date, time);
@@ -110,7 +111,7 @@ export function actsOf(id: StepId, dossier: Dossier, { texts, papers }: StepText
   });
   const deliver = (to: object): Act => ({ name: 'deliverResult', args: { from: standingOn(dossier, 'delivery'), to } });
   const refuse = { from, reason: said('reason'), signer: said('signer'), signerTitle: said('signerTitle') };
-  const closes = isDecided(dossier) ? [move('COMPLETED')] : [];
+  const closes = isDecided(dossier) && openAgencySteps(dossier).length === 0 ? [move('COMPLETED')] : [];
   switch (id) {
     case 'take':
       return [move('PROCESSING')];

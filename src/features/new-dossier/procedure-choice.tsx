@@ -22,7 +22,7 @@ export function ProcedureChoice() {
     return found.status === 'none' ? [] : [found.procedure];
   });
   // The one for anything else comes after those that have a form of their own.
-  known.sort((a, b) => Number(a.ofCase !== undefined) - Number(b.ofCase !== undefined));
+  known.sort((a, b) => Number(a.book === null) - Number(b.book === null));
   return (
     <div className="procedure-choice">
       <PageTitle windowTitle={`${words.newDossier.choose} – ${words.app.name}`}>{words.newDossier.choose}</PageTitle>

@@ -11,7 +11,7 @@ export const newDossier: Pick<Messages, 'procedure' | 'newDossier' | 'address' |
     sameDay: 'the same day; received after 15:00, the next working day',
     hours24: '24 hours from the whole dossier on',
     workingHours: (hours) => (hours === 1 ? '1 working hour' : `${hours} working hours`),
-    ofCase: 'as the procedure asked for has it',
+    ofCase: 'as the officer writes it, from the published procedure',
     workingDays: (days) => (days === 1 ? '1 working day' : `${days} working days`),
     withVerification: (days) => `at most ${days} working days where something must be verified`,
     fee: 'Fee',

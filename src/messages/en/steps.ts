@@ -1,6 +1,6 @@
 import type { Messages } from '../vi.ts';
 
-export const steps: Pick<Messages, 'delivery' | 'finance' | 'punctuality' | 'deskGroup' | 'steps'> = {
+export const steps: Pick<Messages, 'delivery' | 'finance' | 'agencyState' | 'punctuality' | 'deskGroup' | 'steps'> = {
   delivery: {
     NONE: 'Nothing to hand over yet',
     READY: 'Ready to hand over',
@@ -13,6 +13,13 @@ export const steps: Pick<Messages, 'delivery' | 'finance' | 'punctuality' | 'des
     DUE: 'Due',
     PAID: 'Paid',
     EXEMPT: 'Exempt',
+  },
+  agencyState: {
+    NONE: 'Not sent yet',
+    SENT: 'Sent',
+    ASKED_MORE: 'Wants something more',
+    DONE: 'Done',
+    DECLINED: 'Declined',
   },
   punctuality: {
     early: 'finished early',
@@ -108,6 +115,19 @@ export const steps: Pick<Messages, 'delivery' | 'finance' | 'punctuality' | 'des
       extended: (reason) => `Limit lengthened for verification: ${reason}`,
       owed: (guide) => `Still owed (${guide} explains):`,
       askedOf: (who, about) => `Asked of ${who}: ${about}`,
+    },
+    agency: {
+      title: 'Agencies that come after',
+      note: (name) => `Note: ${name}`,
+      limit: (limit) => `limit: ${limit}`,
+      noted: (agency, when) => `${agency}, ${when}`,
+      own: 'Commune committee',
+      state: 'The agency has',
+      who: 'Name of the agency',
+      result: 'What it gave out, asked for or answered',
+      help: 'You note what the agency says; the app is not joined to its systems.',
+      save: 'Note it',
+      told: (step, agency, state) => `${step} – ${agency}: ${state}`,
     },
     deliveryAxis: 'Result',
     financeAxis: 'Fee',

@@ -12,7 +12,7 @@ export const newDossier = {
     sameDay: 'trả trong ngày; nhận sau 15 giờ thì trả ngày làm việc kế tiếp',
     hours24: '24 giờ kể từ khi nhận đủ hồ sơ hợp lệ',
     workingHours: (hours: number) => `${hours} giờ làm việc`,
-    ofCase: 'theo thủ tục được yêu cầu',
+    ofCase: 'cán bộ ghi theo thủ tục đã công bố',
     workingDays: (days: number) => `${days} ngày làm việc`,
     withVerification: (days: number) => `cần xác minh thì không quá ${days} ngày làm việc`,
     fee: 'Lệ phí',

@@ -1,5 +1,6 @@
 import type { DeskGroup } from '../../domain/desk-groups.ts';
 import type { Punctuality } from '../../domain/punctuality.ts';
+import type { AgencyState } from '../../domain/steps/agency-facts.ts';
 import type { DeliveryState, FinanceState } from '../../domain/steps/axis.ts';
 import type { StepId } from '../../domain/steps/offered-steps.ts';
 
@@ -16,6 +17,14 @@ const finance: Record<FinanceState, string> = {
   DUE: 'Chưa nộp',
   PAID: 'Đã nộp',
   EXEMPT: 'Được miễn',
+};
+
+const agencyState: Record<AgencyState, string> = {
+  NONE: 'Chưa chuyển',
+  SENT: 'Đã chuyển',
+  ASKED_MORE: 'Yêu cầu bổ sung',
+  DONE: 'Đã có kết quả',
+  DECLINED: 'Không giải quyết',
 };
 
 const punctuality: Record<Punctuality, string> = {
@@ -82,6 +91,7 @@ const help: Partial<Record<StepId, string>> = {
 export const steps = {
   delivery,
   finance,
+  agencyState,
   punctuality,
   deskGroup,
   steps: {
@@ -123,6 +133,19 @@ export const steps = {
       extended: (reason: string) => `Thời hạn đã kéo dài để xác minh: ${reason}`,
       owed: (guide: string) => `Còn thiếu (${guide} hướng dẫn):`,
       askedOf: (who: string, about: string) => `Đã hỏi ${who}: ${about}`,
+    },
+    agency: {
+      title: 'Các cơ quan liên thông',
+      note: (name: string) => `Ghi: ${name}`,
+      limit: (limit: string) => `thời hạn ${limit}`,
+      noted: (agency: string, when: string) => `${agency}, ${when}`,
+      own: 'Ủy ban nhân dân xã',
+      state: 'Cơ quan đã',
+      who: 'Tên cơ quan',
+      result: 'Đã cấp gì, yêu cầu gì hoặc trả lời thế nào',
+      help: 'Bạn ghi lại điều cơ quan đó báo; ứng dụng không nối với hệ thống của họ.',
+      save: 'Ghi vào hồ sơ',
+      told: (step: string, agency: string, state: string) => `${step} – ${agency}: ${state}`,
     },
     deliveryAxis: 'Trả kết quả',
     financeAxis: 'Lệ phí',

@@ -97,7 +97,7 @@ it('[R10] no order of acts, stale ones and decisions among them, leaves an axis 
         const next = outcome.dossier;
         const moved = axes.filter((axis) => standingOn(next, axis) !== standingOn(dossier, axis));
         expect(moved.length).toBeLessThanOrEqual(1);
-        const own = axisOf(one.name);
+        const own = axisOf({ type: one.name, touched: [] });
         if (own !== undefined) expect(moved.every((axis) => axis === own)).toBe(true);
         if (outcome.status === 'parked') expect(moved).toEqual([]);
         expect(next.events.slice(0, dossier.events.length)).toEqual(dossier.events);

@@ -37,9 +37,10 @@ export function standingAgainst(dueAt: Instant, at: Instant): 'Trước hạn' |
 }
 
 /** The step a dossier came to by this event; `undefined` where it stayed in hand. */
-function stepOf({ type, touched }: DossierEvent): string | undefined {
-  if (type === 'openDossier') return 'RECEIVED';
-  return axisOf(type) === 'business' || axisOf(type) === 'delivery' ? touched[1] : undefined;
+function stepOf(event: DossierEvent): string | undefined {
+  if (event.type === 'openDossier') return 'RECEIVED';
+  const axis = axisOf(event);
+  return axis === 'business' || axis === 'delivery' ? event.touched[1] : undefined;
 }
 
 /** Acts whose author says when it truly happened: it stands after the two states. */

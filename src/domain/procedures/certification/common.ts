@@ -1,5 +1,4 @@
-import type { Check, FieldPath, FieldSpec } from '../../field.ts';
-import { error } from '../../finding.ts';
+import type { FieldSpec } from '../../field.ts';
 import type { Procedure } from '../../procedure.ts';
 import { applicantGroup } from '../shared/applicant.ts';
 import { declarationGroup, withoutCopies } from '../shared/declaration.ts';
@@ -58,11 +57,5 @@ export const agreedFields: readonly FieldSpec[] = [
     askedWhen: (fields) => fields['term.agreed'] === true,
   },
 ];
-
-/** Something an officer sees for herself: with “no” it may not be certified. */
-export const mustBe =
-  (path: FieldPath, code: string, vi: string, en: string): Check =>
-  (fields) =>
-    fields[path] === false ? [error(path, code, vi, en)] : [];
 
 export const oathGroup = withoutCopies(declarationGroup({ copiesNationalName: 'soLuongBanSao' }));

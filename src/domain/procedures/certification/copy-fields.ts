@@ -2,7 +2,8 @@ import type { Check, FieldGroup, Fields } from '../../field.ts';
 import { error } from '../../finding.ts';
 import type { FeeRow } from '../../fees.ts';
 import { textAt } from '../../read-field.ts';
-import { agreedFields, mustBe } from './common.ts';
+import { mustBe } from '../shared/must-be.ts';
+import { agreedFields } from './common.ts';
 
 const fromAbroad = (fields: Fields): boolean => fields['document.abroad'] === true;
 

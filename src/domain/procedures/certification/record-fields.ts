@@ -3,7 +3,8 @@ import { error, warning } from '../../finding.ts';
 import { foldText } from '../../fold-text.ts';
 import { partialDateAt, textAt } from '../../read-field.ts';
 import { boundsOf } from '../../partial-date.ts';
-import { agreedFields, mustBe } from './common.ts';
+import { mustBe } from '../shared/must-be.ts';
+import { agreedFields } from './common.ts';
 
 /** The original register that a copy is made from: of the agency that keeps it. */
 export const recordGroup: FieldGroup = {

@@ -1,5 +1,6 @@
 import type { Check, FieldGroup } from '../../field.ts';
-import { agreedFields, mustBe } from './common.ts';
+import { mustBe } from '../shared/must-be.ts';
+import { agreedFields } from './common.ts';
 
 /** The paper that somebody signs before the officer. */
 export const signingGroup: FieldGroup = {

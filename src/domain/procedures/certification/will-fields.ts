@@ -3,7 +3,8 @@ import { error } from '../../finding.ts';
 import { ageBounds } from '../../partial-date.ts';
 import { partialDateAt, textAt } from '../../read-field.ts';
 import { personWithSex } from '../shared/person-with-sex.ts';
-import { agreedFields, mustBe } from './common.ts';
+import { mustBe } from '../shared/must-be.ts';
+import { agreedFields } from './common.ts';
 
 const needsWitnesses = (fields: Fields): boolean => fields['will.reads'] === false;
 
