@@ -175,6 +175,37 @@ export function madeUpGuardianship({ seed, receivedOn = '2026-11-20', overrides 
   };
 }
 
+/** What an interlinked birth says besides the birth: the child lives with the mother, no identity card. */
+export function madeUpLinkedBirth(birth: Fields): Fields {
+  const residence = birth['mother.residence'] ?? birth['child.hometown'];
+  if (residence === undefined) throw new Error('the made-up child has no home');
+  return {
+    ...birth,
+    ...(birth['father.residence'] === undefined ? {} : { 'father.residence': residence }),
+    'residence.place': residence,
+    'residence.headName': 'Mẫu Văn Chủ Hộ',
+    'residence.headRelation': 'cháu ngoại',
+    'residence.consent': true,
+    'insurance.facility': 'Trạm Y tế xã Thử Nghiệm',
+    'card.wanted': false,
+    'results.how': 'counter',
+  };
+}
+
+/** What an interlinked death says besides the death: one regime, all results in ten working days. */
+export function madeUpLinkedDeath(wishes: Wishes): Fields {
+  const death = madeUpDeath(wishes);
+  const home = death['deceased.lastResidence'];
+  return {
+    ...death,
+    ...(home === undefined ? {} : { 'residenceEnd.place': home }),
+    'term.days': 10,
+    'benefits.1.regime': 'socialInsurance',
+    'benefits.1.name': 'Mẫu Thị Nhận',
+    'benefits.1.relation': 'con',
+  };
+}
+
 /** The complete content of one dossier of another field of service, in five working days. */
 export function madeUpGeneral({ seed, receivedOn = '2026-11-20', overrides = {} }: Wishes): Fields {
   const { 'applicant.copiesRequested': _, 'applicant.copies': __, ...oath } = declaration(receivedOn);
