@@ -74,8 +74,11 @@ it('takes a dossier of another field of service from the empty form to the resul
   await step(page, 'Trao kết quả');
   expect(await page.getByRole('button', { name: 'Ghi sổ' }).count()).toBe(0);
   await page.getByRole('dialog').getByRole('button', { name: 'Trao kết quả' }).click();
-  await page.getByText(/Đã trao tay/u).first().waitFor();
-  await page.getByText('Đã trả kết quả', { exact: true }).first().waitFor();
+  await page
+    .getByText(/Đã trao tay/u)
+    .first()
+    .waitFor();
+  await page.getByRole('region', { name: 'Việc tiếp theo' }).getByText('Đã trả kết quả', { exact: true }).waitFor();
   await page.context().close();
 });
 
