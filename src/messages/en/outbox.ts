@@ -98,6 +98,7 @@ export const outbox: Pick<Messages, 'outbox'> = {
       stopDossier: 'Stopped',
       deliverResult: 'Result handed out',
       settleFee: 'Fee',
+      recordAgencyStep: 'Step of another agency',
     },
   },
 };

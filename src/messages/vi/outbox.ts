@@ -97,6 +97,7 @@ export const outbox = {
       stopDossier: 'Dừng giải quyết',
       deliverResult: 'Trả kết quả',
       settleFee: 'Lệ phí',
+      recordAgencyStep: 'Bước của cơ quan liên thông',
     },
   },
 };
