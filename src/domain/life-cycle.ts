@@ -15,7 +15,7 @@ const moves: Readonly<Record<BusinessState, readonly BusinessState[]>> = {
   AWAITING_VERIFICATION: ['PROCESSING', 'REFUSED', 'WITHDRAWN', 'STOPPED'],
   SUBMITTED_FOR_SIGNATURE: ['PROCESSING', 'APPROVED', 'REFUSED', 'WITHDRAWN', 'STOPPED'],
   // Into the book a dossier comes by being entered there, not by a step (enterInBook).
-  APPROVED: ['WAITING_NUMBER', 'COMPLETED'],
+  APPROVED: ['WAITING_NUMBER'],
   WAITING_NUMBER: [],
   REGISTERED: ['COMPLETED'],
   COMPLETED: [],
@@ -32,10 +32,9 @@ export function mayMove(from: BusinessState, to: BusinessState): boolean {
 
 type Booked = Pick<Dossier, 'withoutBook'>;
 
-/** The same for one dossier: what a register numbers goes there before it ends, anything else waits for no number. */
+/** The same for one dossier: where no register numbers it, it waits for none and ends with what was approved. */
 export function mayMoveIn({ withoutBook }: Booked, from: BusinessState, to: BusinessState): boolean {
-  if (from === 'APPROVED' && (to === 'COMPLETED') !== (withoutBook ?? false)) return false;
-  return mayMove(from, to);
+  return withoutBook === true && from === 'APPROVED' ? to === 'COMPLETED' : mayMove(from, to);
 }
 
 /** Decided, with what the citizen came for lying there: entered in its book, or approved where it has none. */

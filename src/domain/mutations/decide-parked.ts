@@ -11,6 +11,7 @@ import { withoutParked } from '../parked-act.ts';
 import { procedureVersion } from '../procedures/catalogue.ts';
 import { sameValue } from '../same-value.ts';
 import { stateSchema } from '../steps/act-texts.ts';
+import { agenciesOpen } from '../steps/agency-steps.ts';
 import { type Axis, isAxis, standingOn } from '../steps/axis.ts';
 import { axisActOf } from '../steps/axis-acts.ts';
 import { askedBefore, enterStep } from '../steps/enter-step.ts';
@@ -152,6 +153,7 @@ function alongAxis(dossier: Dossier, act: ParkedAct, axis: Axis, taken: FieldVal
   const step = v.safeParse(stateSchema, taken);
   if (axis !== 'business' || !step.success || !mayMoveIn(dossier, dossier.business, step.output)) return undefined;
   if (step.output === 'SUPPLEMENT_REQUESTED' && askedBefore(dossier) !== undefined) return undefined;
+  if (step.output === 'COMPLETED' && agenciesOpen(dossier) !== undefined) return undefined;
   return enterStep(dossier, step.output, said);
 }
 
