@@ -4,7 +4,7 @@ import { findAlike } from '../../src/local-index/find-alike.ts';
 import { indexEntryOf, type IndexEntry } from '../../src/local-index/index-entry.ts';
 import { createLocalIndex } from '../../src/local-index/local-index.ts';
 import { madeUpId } from '../support/acts.ts';
-import { madeUpDeath, madeUpMarriage } from '../support/made-up-events.ts';
+import { madeUpDeath, madeUpLinkedBirth, madeUpMarriage } from '../support/made-up-events.ts';
 import { makePeople } from '../support/people.ts';
 import { indexOfBirths, entryOfBirth, madeUpBirths, takenDownAgain } from '../support/population.ts';
 
@@ -146,4 +146,10 @@ it('most births taken down twice are found, and few honest ones spoken up about'
   expect(verdicts(doubles).filter(Boolean).length).toBeGreaterThanOrEqual(57);
   const honest = all.slice(2_000).map((fields) => [fields, 0] as const);
   expect(verdicts(honest).filter(Boolean).length).toBeLessThanOrEqual(1);
+});
+
+it('a birth taken by itself and as an interlinked one is found on the device', () => {
+  const birth = makePeople(6).birth();
+  expect(told(entry('birth', birth), entry('linked-birth', madeUpLinkedBirth(birth)))?.verdict).toBe('likely');
+  expect(told(entry('birth', birth), entry('linked-death', madeUpLinkedBirth(birth)))).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openDevice, type Device } from '../support/device.ts';
+import { madeUpLinkedBirth } from '../support/made-up-events.ts';
 import { makePeople } from '../support/people.ts';
 import { openServerInProcess, type ServerInProcess } from '../support/server-in-process.ts';
 
@@ -44,5 +45,30 @@ it('[R10] the same birth taken at two desks while the line was down is in sight 
   await hers.sync();
   await colleague.sync();
   expect((await colleague.store.dossier(second.entity))?.dossier).not.toHaveProperty('suspects');
+  expect(await colleague.digest()).toBe(await hers.digest());
+});
+
+it.each([
+  ['linked-birth', madeUpLinkedBirth(birth)],
+  [
+    'mobile-birth',
+    {
+      ...birth,
+      'visit.reason': 'unable',
+      'visit.place': birth['child.hometown'] ?? '',
+      'visit.on': '2026-11-20',
+      'visit.officer': 'Thử Thị Cán Bộ',
+      'visit.read': true,
+    },
+  ],
+] as const)('[R10] a birth taken once by itself and once as a %s is suspected too', async (procedure, fields) => {
+  const first = await hers.perform({ name: 'openDossier', args: birth });
+  const second = await colleague.perform({ name: 'openDossier', args: { procedure, fields } });
+  await hers.sync();
+  await colleague.sync();
+  await hers.sync();
+  for (const device of [hers, colleague]) {
+    expect((await device.store.dossier(second.entity))?.dossier.suspects).toEqual([first.entity]);
+  }
   expect(await colleague.digest()).toBe(await hers.digest());
 });
