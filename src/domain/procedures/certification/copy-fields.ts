@@ -3,7 +3,7 @@ import { error } from '../../finding.ts';
 import type { FeeRow } from '../../fees.ts';
 import { textAt } from '../../read-field.ts';
 import { mustBe } from '../shared/must-be.ts';
-import { agreedFields } from './common.ts';
+import { agreedFields } from './certification.ts';
 
 const fromAbroad = (fields: Fields): boolean => fields['document.abroad'] === true;
 

@@ -3,7 +3,7 @@ import { declarationDate } from '../shared/declaration-date.ts';
 import { identityPapers } from '../shared/identity-papers.ts';
 import { applicantsIdentity, authorizationPaper } from '../shared/papers.ts';
 import { identityOf } from '../shared/subject-identity.ts';
-import { certification, oathGroup, requesterGroup } from './common.ts';
+import { certification, oathGroup, requesterGroup } from './certification.ts';
 import { copyChecks, copyFee, documentGroup } from './copy-fields.ts';
 import { recordChecks, recordGroup } from './record-fields.ts';
 import { signingChecks, signingGroup } from './signing-fields.ts';

@@ -4,7 +4,7 @@ import { foldText } from '../../fold-text.ts';
 import { partialDateAt, textAt } from '../../read-field.ts';
 import { boundsOf } from '../../partial-date.ts';
 import { mustBe } from '../shared/must-be.ts';
-import { agreedFields } from './common.ts';
+import { agreedFields } from './certification.ts';
 
 /** The original register that a copy is made from: of the agency that keeps it. */
 export const recordGroup: FieldGroup = {

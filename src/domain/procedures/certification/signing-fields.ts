@@ -1,6 +1,6 @@
 import type { Check, FieldGroup } from '../../field.ts';
 import { mustBe } from '../shared/must-be.ts';
-import { agreedFields } from './common.ts';
+import { agreedFields } from './certification.ts';
 
 /** The paper that somebody signs before the officer. */
 export const signingGroup: FieldGroup = {

@@ -4,7 +4,7 @@ import { ageBounds } from '../../partial-date.ts';
 import { partialDateAt, textAt } from '../../read-field.ts';
 import { personWithSex } from '../shared/person-with-sex.ts';
 import { mustBe } from '../shared/must-be.ts';
-import { agreedFields } from './common.ts';
+import { agreedFields } from './certification.ts';
 
 const needsWitnesses = (fields: Fields): boolean => fields['will.reads'] === false;
 

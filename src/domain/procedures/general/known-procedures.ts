@@ -59,7 +59,7 @@ export const knownProcedures: readonly KnownProcedure[] = [
 ];
 
 /** None of the list: its name and field are written in. */
-export const notListed = 'other';
+const notListed = 'other';
 
 export const procedureChoices: readonly Choice[] = [
   ...knownProcedures.map(({ code, name }) => ({
