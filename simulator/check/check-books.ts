@@ -82,6 +82,8 @@ const onPens = ['lendPen', 'returnPen', 'takePen'];
 interface Pen {
   /** Of the pen as it was passed on last; `undefined` until a number shows it. */
   fence: Fence | undefined;
+  /** That it was passed on from last. */
+  passed: Fence | undefined;
   last: number;
   readonly open: Set<number>;
 }
@@ -93,7 +95,7 @@ function checkPen(ledger: Ledger, book: Book, { receipts, mutations }: ServerSta
     const mutation = mutations.get(mid)?.mutation;
     return final === undefined || mutation === undefined ? [] : [{ no: final.no, mutation }];
   });
-  const pen: Pen = { fence: undefined, last: book.startsAfter, open: new Set() };
+  const pen: Pen = { fence: undefined, passed: undefined, last: book.startsAfter, open: new Set() };
   for (const { mutation } of applied.sort((a, b) => a.no - b.no)) {
     if (onPens.includes(mutation.name) && mutation.entity === book.id) passOn(pen, mutation);
     if (mutation.name === 'enterInBook' && mutation.args['book'] === book.id) take(ledger, pen, mutation);
@@ -118,8 +120,9 @@ function checkHolder(ledger: Ledger, { id, pen, closed }: Book, { mutations, rec
 }
 
 function passOn(pen: Pen, { args }: Mutation): void {
-  const { lastOnPaper = 0 } = args as { readonly lastOnPaper?: number };
+  const { lastOnPaper = 0, fence } = args as { readonly lastOnPaper?: number; readonly fence: Fence };
   openUpTo(pen, lastOnPaper + 1);
+  pen.passed = fence;
   pen.fence = undefined;
 }
 
@@ -131,6 +134,12 @@ function take(ledger: Ledger, pen: Pen, { mid, args }: Mutation): void {
   openUpTo(pen, number);
   pen.last = number;
   pen.fence ??= fence;
+  const { passed } = pen;
+  if (passed?.epoch === fence.epoch && fence.n <= passed.n)
+    ledger.violate(
+      'pen',
+      `${mid} took ${number} under lending ${fence.n}, and the pen had been passed on from ${passed.n}`,
+    );
   // While a restored server has the pen suspended, what was taken under later fences of the lost history comes in.
   const isOfLostHistory = ledger.restores > 0 && pen.fence.epoch === fence.epoch;
   if (!isOfLostHistory && !sameFence(pen.fence, fence))

@@ -4,6 +4,8 @@ import type { Mutant } from './mutant.ts';
 
 const keepsRegister = ({ steps }: Story): boolean =>
   steps.some(({ does }) => does.kind === 'act' && does.act === 'openBook');
+const isPassedOn = ({ steps }: Story): boolean =>
+  steps.some(({ does }) => does.kind === 'act' && does.act === 'takePen');
 const takeNumber = 'src/domain/books/take-number.ts';
 const suspend = 'sync-server/suspend-pens.ts';
 
@@ -25,7 +27,7 @@ export const penMutants: readonly Mutant[] = [
     why: 'a free number is taken in under a pen that has been passed on since',
     file: takeNumber,
     edits: [{ find: "if (!hasPen) return { status: 'stalePen' };", replace: '' }],
-    needs: keepsRegister,
+    needs: (story) => story.machines > 1 && keepsRegister(story) && isPassedOn(story),
     budget: 60,
   },
   {

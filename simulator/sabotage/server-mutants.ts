@@ -94,10 +94,10 @@ export const serverMutants: readonly Mutant[] = [
         find: '        const { turn } = await transaction.lockCounter();',
         replace: `        const drawn = Math.max(sequence.get(facts.epoch) ?? 0, facts.counter.seq);
         sequence.set(facts.epoch, drawn + early.writes.changes.length);
-        await readPushFacts(transaction, push);
+        await readPushFacts(transaction, push, telling);
         await transaction.lockCounter();
-        const now = await readPushFacts(transaction, push);
-        const numbered = decidePush(push, { ...now, counter: { ...now.counter, seq: drawn } }, { apply, hash });
+        const now = await readPushFacts(transaction, push, telling);
+        const numbered = decidePush(push, { ...now, counter: { ...now.counter, seq: drawn } }, { apply, hash, telling });
         if (numbered.writes !== null) {
           const seq = Math.max(now.counter.seq, numbered.writes.counter.seq);
           await transaction.write({ ...numbered.writes, counter: { ...numbered.writes.counter, seq } });

@@ -6,7 +6,7 @@ import { addHappenings } from './add-happenings.ts';
 import { withDebts } from './debts.ts';
 import { choose, drawGap } from './draw.ts';
 import { withMotifs } from './motifs.ts';
-import { withBooks } from './with-books.ts';
+import { withBooks, withHandOver } from './with-books.ts';
 import { type ActKind, type Step, type StepDoes, type Story } from './step.ts';
 
 type Draw = (random: SeededRandom) => StepDoes;
@@ -74,7 +74,8 @@ export function makeStory(seed: number): Story {
     !hasLongRecord(drawn, steps);
   const more = addHappenings(drawn, steps);
   const kept = withBooks(drawn, more, createSeededRandom(mixed(seed, 'books')));
-  const told = withMotifs(drawn, kept, createSeededRandom(mixed(seed, 'motifs')));
+  const passed = withHandOver(drawn, kept, createSeededRandom(mixed(seed, 'handOver')));
+  const told = withMotifs(drawn, passed, createSeededRandom(mixed(seed, 'motifs')));
   const debts = createSeededRandom(mixed(seed, 'debts'));
   return { ...drawn, slowStatements, wholeOnly, steps: withDebts(told, debts) };
 }

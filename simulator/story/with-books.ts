@@ -31,3 +31,38 @@ export function withBooks(
     ...acts('enter'),
   ];
 }
+
+const handedOver = 0.35;
+
+/**
+ * In some of them whoever has the pen writes a number while her line is gone, and a colleague takes the pen over who knows
+ * nothing of it (R19). Drawn apart, so that the rest of a story stays what it is.
+ */
+export function withHandOver(
+  { machines }: Pick<Story, 'machines'>,
+  steps: readonly Step[],
+  random: SeededRandom,
+): readonly Step[] {
+  const keepsRegister = steps.some(({ does }) => does.kind === 'act' && does.act === 'openBook');
+  if (!keepsRegister || machines < 2 || random.next() > handedOver) return steps;
+  const holder = random.integer(0, machines - 1);
+  const colleague = (holder + 1) % machines;
+  const step = (gap: number, machine: number, does: StepDoes): Step => ({
+    gap,
+    machine,
+    seed: random.integer(1, 1_000_000),
+    does,
+  });
+  const act = (name: Extract<StepDoes, { kind: 'act' }>['act']): StepDoes => ({ kind: 'act', act: name, times: 1 });
+  const at = random.integer(4, steps.length);
+  return [
+    ...steps.slice(0, at),
+    step(500, holder, act('approve')),
+    step(4_000, holder, act(random.next() < 0.5 ? 'lendPen' : 'takePen')),
+    step(8_000, holder, { kind: 'weather', weather: { kind: 'down' }, forMs: 30_000 }),
+    step(300, holder, act('enter')),
+    step(2_000, colleague, act('takePen')),
+    step(random.integer(20_000, 35_000), colleague, { kind: 'look' }),
+    ...steps.slice(at),
+  ];
+}
