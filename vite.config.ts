@@ -24,11 +24,13 @@ export default defineConfig({
       output: {
         codeSplitting: {
           // Files of at most 64 KB as they travel, so that a broken line costs little and a change of ours
-          // does not send the libraries again.
+          // does not send the libraries again. What they need lies where it is first needed, not beside them.
+          includeDependenciesRecursively: false,
           groups: [
             { name: 'react', test: /[\\/]node_modules[\\/](react|scheduler)[\\/]/, priority: 1 },
             { name: 'react-dom', test: /[\\/]node_modules[\\/]react-dom[\\/]/ },
             { name: 'dexie', test: /[\\/]node_modules[\\/]dexie[\\/]/ },
+            { name: 'procedures', test: /[\\/]src[\\/]domain[\\/]procedures[\\/]/ },
           ],
         },
       },

@@ -68,6 +68,9 @@ export interface AgencyStep {
   readonly neededWhen: 'always' | ((fields: Fields) => boolean);
 }
 
+/** `place` of a variant of another procedure. */
+export const listedBehind = 100;
+
 /** What a procedure says of itself. */
 export interface CaseFacts {
   /** National procedure code (mã TTHC), e.g. `1.001193`; empty where a case has none. */
@@ -103,6 +106,8 @@ export interface Procedure extends Questions, CaseFacts {
   readonly verification?: Verification;
   /** Our own part of an interlinked procedure, and the agencies that come after it. */
   readonly linked?: { readonly own: Label; readonly limit: Label; readonly agencies: readonly AgencyStep[] };
+  /** Its place in the list that an officer chooses from, by how often people come for it; absent: behind, by name. */
+  readonly place?: number;
   /** Id of the procedure that registers the same events: two records of one event are told across both. Absent: none. */
   readonly sameEventAs?: string;
   /** Absent where the event can be registered at any time. */

@@ -79,6 +79,11 @@ it.each(stories)('takes $name from the list of procedures to the record without 
   await page.getByRole('button', { name: 'Tiếp nhận hồ sơ' }).click();
   await page.getByRole('heading', { name: 'Chọn thủ tục' }).waitFor();
   await look(page, `${name}-choice`);
+  const listed = page.locator('.procedure-choice li');
+  await page.getByLabel('Gõ việc cần làm hoặc mã thủ tục').fill('khai sinh lai');
+  await expect.poll(() => listed.allInnerTexts()).toEqual([expect.stringContaining('Đăng ký lại khai sinh')]);
+  await page.getByLabel('Gõ việc cần làm hoặc mã thủ tục').fill('không có việc này');
+  await page.getByText('Không có thủ tục nào như vậy.').waitFor();
   await page.goBack();
   await beginForm(page, procedure);
   await page.getByRole('button', { name: 'Lưu hồ sơ' }).click();

@@ -1,10 +1,13 @@
+import { useId, useState } from 'react';
 import { useLocation } from 'wouter';
 import { PageTitle } from '../../components/page-title.tsx';
 import { ProcedureFacts, useLimitText } from '../../components/procedure-facts.tsx';
 import { Sign } from '../../components/signs.tsx';
+import { foldText } from '../../domain/fold-text.ts';
+import { listedBehind, type Procedure } from '../../domain/procedure.ts';
 import { procedureOn, procedures } from '../../domain/procedures/catalogue.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
-import { useMessages, useSay } from '../../state/locale.ts';
+import { useLocale, useMessages, useSay } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
 import './procedure-choice.css';
@@ -17,24 +20,53 @@ export function ProcedureChoice() {
   const limitText = useLimitText();
   const [, navigate] = useLocation();
   const today = localDateOf(new Date(clock.now()).toISOString());
-  const known = [...new Set(procedures.map((procedure) => procedure.id))].flatMap((id) => {
-    const found = procedureOn(id, today);
-    return found.status === 'none' ? [] : [found.procedure];
-  });
+  const locale = useLocale((state) => state.locale);
+  const id = useId();
+  const [typed, setTyped] = useState('');
+  const known = [...new Set(procedures.map((procedure) => procedure.id))]
+    .flatMap((each) => {
+      const found = procedureOn(each, today);
+      return found.status === 'none' ? [] : [found.procedure];
+    })
+    .sort(
+      (a, b) => (a.place ?? listedBehind) - (b.place ?? listedBehind) || say(a.name).localeCompare(say(b.name), locale),
+    );
+  const found = known.filter((procedure) => isNamed(procedure, typed, say));
+  const open = (procedure: Procedure | undefined) => {
+    if (procedure !== undefined) navigate(paths.newDossier(procedure.id, newId()));
+  };
   // The one for anything else comes after those that have a form of their own.
   known.sort((a, b) => Number(a.book === null) - Number(b.book === null));
   return (
     <div className="procedure-choice">
       <PageTitle windowTitle={`${words.newDossier.choose} – ${words.app.name}`}>{words.newDossier.choose}</PageTitle>
       <p className="lead">{words.newDossier.chooseLead}</p>
+      <form
+        role="search"
+        className="filter"
+        onSubmit={(event) => {
+          event.preventDefault();
+          open(found[0]);
+        }}
+      >
+        <label htmlFor={id}>{words.newDossier.findProcedure}</label>
+        <input
+          id={id}
+          type="search"
+          autoFocus
+          autoComplete="off"
+          spellCheck={false}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      </form>
+      <p className="soft" role="status">
+        {found.length === 0 && words.newDossier.noProcedure}
+      </p>
       <ul>
-        {known.map((procedure, index) => (
+        {found.map((procedure) => (
           <li key={procedure.id}>
-            <button
-              type="button"
-              autoFocus={index === 0}
-              onClick={() => navigate(paths.newDossier(procedure.id, newId()))}
-            >
+            <button type="button" onClick={() => open(procedure)}>
               {say(procedure.name)}
             </button>
             <p>
@@ -52,4 +84,12 @@ export function ProcedureChoice() {
       </ul>
     </div>
   );
+}
+
+/** Every word that was typed stands in the name, the field or the national code; marks and case aside. */
+function isNamed(procedure: Procedure, typed: string, say: ReturnType<typeof useSay>): boolean {
+  const text = foldText([say(procedure.name), say(procedure.serviceField), procedure.nationalCode].join(' '));
+  return foldText(typed)
+    .split(' ')
+    .every((word) => text.includes(word));
 }

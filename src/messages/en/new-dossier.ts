@@ -29,6 +29,8 @@ export const newDossier: Pick<Messages, 'procedure' | 'newDossier' | 'address' |
   newDossier: {
     choose: 'Choose the procedure',
     chooseLead: 'What has the citizen come for?',
+    findProcedure: 'Type what it is about, or the code',
+    noProcedure: 'There is no such procedure. What has no name here: choose “Another procedure of the desk”.',
     nationalCode: (code) => `Procedure code ${code}`,
     more: 'Who, time limit, fee, basis',
     review: 'Review before saving',

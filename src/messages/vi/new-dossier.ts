@@ -30,6 +30,8 @@ export const newDossier = {
   newDossier: {
     choose: 'Chọn thủ tục',
     chooseLead: 'Người dân đến làm việc gì?',
+    findProcedure: 'Gõ việc cần làm hoặc mã thủ tục',
+    noProcedure: 'Không có thủ tục nào như vậy. Việc không có tên ở đây: chọn “Thủ tục khác của một cửa”.',
     nationalCode: (code: string) => `Mã thủ tục ${code}`,
     more: 'Ai nộp, thời hạn, lệ phí, căn cứ',
     review: 'Xem lại trước khi lưu',

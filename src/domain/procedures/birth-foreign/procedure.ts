@@ -1,4 +1,4 @@
-import type { Procedure } from '../../procedure.ts';
+import { listedBehind, type Procedure } from '../../procedure.ts';
 import { parentsParticulars } from '../birth/checks/parents.ts';
 import { birthRegistration1 } from '../birth/procedure.ts';
 import { foreignElement, mayLiveAbroad } from '../shared/living-abroad.ts';
@@ -24,6 +24,7 @@ const groups = birthRegistration1.groups.flatMap((group) => {
 /** Đăng ký khai sinh có yếu tố nước ngoài: the commune's since NĐ 120/2025. */
 export const birthForeign1: Procedure = {
   ...birthRegistration1,
+  place: listedBehind,
   id: 'birth-foreign',
   nationalCode: '2.000528',
   name: {

@@ -33,6 +33,7 @@ export const birthRegistration1: Procedure = {
   receivedUntil: '2027-02-28',
   nationalCode: '1.001193',
   name: { vi: 'Đăng ký khai sinh', en: 'Registration of a birth' },
+  place: 1,
   serviceField: { vi: 'Hộ tịch', en: 'Civil status' },
   whoActs: {
     vi: 'Cha hoặc mẹ; không thì ông, bà, người thân thích, người đang nuôi dưỡng trẻ',

@@ -9,6 +9,7 @@ export const certification = {
   version: 1,
   receivedFrom: '2025-07-01',
   receivedUntil: null,
+  place: 6,
   serviceField: { vi: 'Chứng thực', en: 'Certification' },
   timeLimit: { rule: 'sameDay' },
   // Art. 7: what is many pages or hard takes two working days more at most, agreed in writing.

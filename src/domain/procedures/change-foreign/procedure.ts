@@ -1,4 +1,4 @@
-import type { Procedure } from '../../procedure.ts';
+import { listedBehind, type Procedure } from '../../procedure.ts';
 import { changeOfEntry1 } from '../change/procedure.ts';
 import { foreignElement, mayLiveAbroad } from '../shared/living-abroad.ts';
 import { paperFromAbroad, papersFromAbroadGroup, usableHere } from '../shared/papers-from-abroad.ts';
@@ -18,6 +18,7 @@ const groups = changeOfEntry1.groups.flatMap((group) => {
 /** Thay đổi, cải chính, bổ sung hộ tịch, xác định lại dân tộc có yếu tố nước ngoài. */
 export const changeForeign1: Procedure = {
   ...changeOfEntry1,
+  place: listedBehind,
   id: 'change-foreign',
   nationalCode: '2.000748',
   name: {

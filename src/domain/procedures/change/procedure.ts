@@ -32,6 +32,7 @@ export const changeOfEntry1: Procedure = {
     vi: 'Thay đổi, cải chính, bổ sung thông tin hộ tịch, xác định lại dân tộc',
     en: 'Change, correction or supplement of an entry; redetermination of ethnicity',
   },
+  place: 7,
   serviceField: { vi: 'Hộ tịch', en: 'Civil status' },
   whoActs: {
     vi: 'Người có tên trong giấy tờ hoặc người đại diện theo pháp luật',

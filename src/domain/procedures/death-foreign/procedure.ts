@@ -1,4 +1,4 @@
-import type { Procedure } from '../../procedure.ts';
+import { listedBehind, type Procedure } from '../../procedure.ts';
 import { competence } from '../death/checks/persons.ts';
 import { deathRegistration1 } from '../death/procedure.ts';
 import { foreignElement, mayLiveAbroad } from '../shared/living-abroad.ts';
@@ -21,6 +21,7 @@ const groups = deathRegistration1.groups.flatMap((group) => {
 /** Đăng ký khai tử có yếu tố nước ngoài: somebody of another country who died here. */
 export const deathForeign1: Procedure = {
   ...deathRegistration1,
+  place: listedBehind,
   id: 'death-foreign',
   nationalCode: '1.001766',
   name: { vi: 'Đăng ký khai tử có yếu tố nước ngoài', en: 'Registration of a death with a foreign element' },

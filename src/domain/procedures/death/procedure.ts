@@ -29,6 +29,7 @@ export const deathRegistration1: Procedure = {
   receivedUntil: '2027-02-28',
   nationalCode: '1.000656',
   name: { vi: 'Đăng ký khai tử', en: 'Registration of a death' },
+  place: 2,
   serviceField: { vi: 'Hộ tịch', en: 'Civil status' },
   whoActs: {
     vi: 'Vợ, chồng, con, cha, mẹ hoặc người thân thích khác; không có thì cơ quan, tổ chức có liên quan',

@@ -30,6 +30,7 @@ export const extractCopy1: Procedure = {
     vi: 'Cấp bản sao Trích lục hộ tịch, bản sao Giấy khai sinh',
     en: 'Copy of an extract or of a birth certificate',
   },
+  place: 5,
   serviceField: { vi: 'Hộ tịch', en: 'Civil status' },
   whoActs: {
     vi: 'Người có tên trong giấy tờ, người đại diện, người được ủy quyền; cơ quan, tổ chức; không phụ thuộc nơi cư trú',

@@ -46,6 +46,7 @@ export const general1: Procedure = {
   receivedUntil: null,
   nationalCode: '',
   name,
+  place: 8,
   serviceField: anyField,
   whoActs: { vi: 'Cá nhân, tổ chức có yêu cầu', en: 'Any person or organisation' },
   channels: ['direct', 'online', 'postal'],

@@ -2,7 +2,7 @@ import type { Check, Fields } from '../../field.ts';
 import { error } from '../../finding.ts';
 import { isLocalDate } from '../../local-date.ts';
 import { ageBounds, partialFromLocalDate } from '../../partial-date.ts';
-import type { AgencyStep, Procedure } from '../../procedure.ts';
+import { listedBehind, type AgencyStep, type Procedure } from '../../procedure.ts';
 import { textAt } from '../../read-field.ts';
 import { birthRegistration1 } from '../birth/procedure.ts';
 import { mustBe } from '../shared/must-be.ts';
@@ -51,6 +51,7 @@ const agencies: readonly AgencyStep[] = [
 /** Liên thông đăng ký khai sinh, thường trú, bảo hiểm y tế, thẻ căn cước for a child under six (NĐ 63/2024, am. NĐ 301/2026). */
 export const linkedBirth1: Procedure = {
   ...birthRegistration1,
+  place: listedBehind,
   id: 'linked-birth',
   nationalCode: '3.000722',
   name: {

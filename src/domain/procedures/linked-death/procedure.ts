@@ -1,4 +1,4 @@
-import type { AgencyStep, CaseFacts, Procedure } from '../../procedure.ts';
+import { listedBehind, type AgencyStep, type CaseFacts, type Procedure } from '../../procedure.ts';
 import { deathRegistration1 } from '../death/procedure.ts';
 import {
   asksFor,
@@ -68,6 +68,7 @@ const facts: CaseFacts = {
 /** Liên thông đăng ký khai tử, xóa đăng ký thường trú, mai táng phí, tử tuất (NĐ 63/2024, am. NĐ 301/2026); details from memory. */
 export const linkedDeath1: Procedure = {
   ...deathRegistration1,
+  place: listedBehind,
   ...facts,
   id: 'linked-death',
   ofCase: (fields) => ({ ...facts, timeLimit: promisedIn(fields) }),

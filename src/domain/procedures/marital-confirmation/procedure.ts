@@ -27,6 +27,7 @@ export const maritalConfirmation1: Procedure = {
   receivedUntil: '2027-02-28',
   nationalCode: '1.004873',
   name: { vi: 'Cấp Giấy xác nhận tình trạng hôn nhân', en: 'Confirmation of marital status' },
+  place: 4,
   serviceField: { vi: 'Hộ tịch', en: 'Civil status' },
   whoActs: { vi: 'Người được xác nhận hoặc người được ủy quyền', en: 'The person, or somebody authorised' },
   channels: ['direct', 'online', 'postal'],

@@ -1,4 +1,4 @@
-import type { Procedure } from '../../procedure.ts';
+import { listedBehind, type Procedure } from '../../procedure.ts';
 import { competence, foreignElement as usualWarning } from '../marriage/checks/parties.ts';
 import { parties } from '../marriage/marital-status.ts';
 import { marriageRegistration1, marriageRegistration2 } from '../marriage/procedure.ts';
@@ -25,6 +25,7 @@ const groups = usual.groups.flatMap((group) => {
 /** Đăng ký kết hôn có yếu tố nước ngoài (NĐ 120/2025): five working days, ten at most. */
 export const marriageForeign1: Procedure = {
   ...usual,
+  place: listedBehind,
   id: 'marriage-foreign',
   nationalCode: '2.000806',
   name: { vi: 'Đăng ký kết hôn có yếu tố nước ngoài', en: 'Registration of a marriage with a foreign element' },

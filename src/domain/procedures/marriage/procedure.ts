@@ -23,6 +23,7 @@ export const marriageRegistration1: Procedure = {
   receivedUntil: '2027-02-28',
   nationalCode: '1.000894',
   name: { vi: 'Đăng ký kết hôn', en: 'Registration of a marriage' },
+  place: 3,
   serviceField: { vi: 'Hộ tịch', en: 'Civil status' },
   whoActs: { vi: 'Hai bên nam, nữ, cùng có mặt', en: 'Bride and groom, both present' },
   // Only together, and not by anybody else.

@@ -1,4 +1,4 @@
-import type { Procedure } from '../../procedure.ts';
+import { listedBehind, type Procedure } from '../../procedure.ts';
 import { birthRegistration1 } from '../birth/procedure.ts';
 import { deathRegistration1 } from '../death/procedure.ts';
 import { marriageRegistration1 } from '../marriage/procedure.ts';
@@ -11,6 +11,7 @@ function mobile(
 ): Procedure {
   return {
     ...base,
+    place: listedBehind,
     ...{ id, nationalCode, name },
     sameEventAs: base.id,
     channels: ['direct'],

@@ -1,5 +1,5 @@
 import type { Fields } from '../../field.ts';
-import type { Procedure } from '../../procedure.ts';
+import { listedBehind, type Procedure } from '../../procedure.ts';
 import { recognition1 } from '../recognition/procedure.ts';
 import { foreignElement, mayLiveAbroad } from '../shared/living-abroad.ts';
 import { paperFromAbroad, papersFromAbroadGroup, usableHere } from '../shared/papers-from-abroad.ts';
@@ -22,6 +22,7 @@ const verified = recognition1.verification?.neededWhen ?? ((): boolean => false)
 /** Đăng ký nhận cha, mẹ, con có yếu tố nước ngoài: ten working days, the public notice among them (NĐ 120/2025). */
 export const recognitionForeign1: Procedure = {
   ...recognition1,
+  place: listedBehind,
   id: 'recognition-foreign',
   nationalCode: '2.000779',
   name: {

@@ -19,6 +19,7 @@ export const recognition1: Procedure = {
   receivedUntil: '2027-02-28',
   nationalCode: '1.001022',
   name: { vi: 'Đăng ký nhận cha, mẹ, con', en: 'Recognition of parentage' },
+  place: 9,
   serviceField: { vi: 'Hộ tịch', en: 'Civil status' },
   whoActs: { vi: 'Người nhận và người được nhận, cùng có mặt', en: 'Both, in person' },
   channels: ['direct'],
