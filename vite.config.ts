@@ -22,6 +22,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       output: {
+        // Files that need one another run in the order of the sources all the same.
+        strictExecutionOrder: true,
         codeSplitting: {
           // Files of at most 64 KB as they travel, so that a broken line costs little and a change of ours
           // does not send the libraries again. What they need lies where it is first needed, not beside them.
