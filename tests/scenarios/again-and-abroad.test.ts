@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { BookKind } from '../../src/domain/books/book.ts';
 import { maritalStateAfter } from '../../src/domain/books/entry-standing.ts';
 import { birthCertificate, birthExtractCopy } from '../../src/domain/papers/civil/birth-papers.ts';
 import { entryExtract } from '../../src/domain/papers/civil/entry-extract.ts';
 import { marriageExtractCopy } from '../../src/domain/papers/civil/marriage-papers.ts';
-import type { Paper } from '../../src/domain/papers/paper.ts';
 import { procedureVersion } from '../../src/domain/procedures/catalogue.ts';
 import { relatedRecords } from '../../src/features/dossiers/related-records.ts';
 import { openDraft } from '../../src/features/new-dossier/open-draft.ts';
@@ -15,11 +13,8 @@ import { madeUpId } from '../support/acts.ts';
 import { type Device, openDevice } from '../support/device.ts';
 import { madeUpForeignDivorce } from '../support/made-up-abroad.ts';
 import { madeUpBirthAgain } from '../support/made-up-again.ts';
-import { movesToApproval } from '../support/made-up-books.ts';
 import { madeUpMarriage } from '../support/made-up-events.ts';
-import { madeUpSource, wordsOf } from '../support/made-up-paper.ts';
-import type { LocalDate } from '../../src/domain/words.ts';
-import { registerDesk } from '../support/register-desk.ts';
+import { enterAt, printAt } from '../support/register-and-print.ts';
 import { openServerInProcess, type ServerInProcess } from '../support/server-in-process.ts';
 
 const today = '2026-11-20';
@@ -60,36 +55,9 @@ async function taken(procedure: string, fill: (form: FormStore) => Promise<void>
   return saved.entity;
 }
 
-interface Entering {
-  readonly book: BookKind;
-  readonly as: 'timely' | 'reRegistration' | 'foreignAnnotation';
-  readonly on?: LocalDate;
-}
-
-/** Decided from the step it is in, and given the next number by the server. */
-async function entered(dossier: string, { book: kind, as, on = today }: Entering): Promise<void> {
-  const desk = registerDesk(counter.store, on);
-  const book = await desk.openBook({ kind });
-  await counter.sync();
-  const step = (await desk.dossier(dossier)).dossier.business;
-  const first = movesToApproval.findIndex(({ from }) => from === step);
-  for (const args of movesToApproval.slice(first)) {
-    await counter.perform({ name: 'moveDossier', entity: dossier, args });
-  }
-  const saved = await desk.enter(dossier, book, { kind: as });
-  if (saved.status !== 'saved') throw new Error(JSON.stringify(saved));
-  await counter.sync();
+async function entered(dossier: string, entering: Parameters<typeof enterAt>[2]): Promise<void> {
+  await enterAt(counter, dossier, entering);
   await colleague.sync();
-}
-
-/** What a machine prints of a dossier; the print is kept. */
-async function printed(device: Device, dossier: string, paper: Paper, answers = {}): Promise<readonly string[]> {
-  const view = await device.store.dossier(dossier);
-  const procedure = view === null ? undefined : procedureVersion(view.dossier.procedure, view.dossier.procedureVersion);
-  if (view === null || procedure === undefined) throw new Error('it is not on this machine');
-  expect(paper.standing(view.dossier, procedure, new Date().toISOString()).status).toBe('ready');
-  await device.perform({ name: 'recordPrint', entity: dossier, args: { paper: paper.id, answers } });
-  return wordsOf(paper.body(madeUpSource(view.dossier, procedure, { answers })));
 }
 
 it('a birth registered again: held until the old place has answered, entered as registered again, certificate and copy on both machines', async () => {
@@ -115,12 +83,12 @@ it('a birth registered again: held until the old place has answered, entered as 
     kind: 'reRegistration',
     registeredOn: today,
   });
-  const certificate = await printed(colleague, dossier, birthCertificate);
+  const certificate = await printAt(colleague, dossier, birthCertificate);
   expect(certificate).toContain('GIẤY KHAI SINH');
   expect(certificate).toContain('Họ, chữ đệm, tên: LÒ THỊ THỬ LẠI');
   const born = fields['child.birthDate'];
   expect(certificate).toContain(`Ngày, tháng, năm sinh: ${typeof born === 'object' && 'y' in born ? born.y : ''}`);
-  const copy = await printed(counter, dossier, birthExtractCopy, { number: '3' });
+  const copy = await printAt(counter, dossier, birthExtractCopy, { number: '3' });
   expect(copy).toContain('Số: 3/TLKS-BS');
   await colleague.sync();
   await counter.sync();
@@ -160,10 +128,10 @@ it('a divorce made abroad: the marriage found on the machine, entered among the 
 
   const ended = (await counter.store.dossier(marriage))?.dossier;
   expect(ended === undefined ? '' : maritalStateAfter(ended)).toBe('divorced');
-  const extract = await printed(counter, divorce, entryExtract);
+  const extract = await printAt(counter, divorce, entryExtract);
   expect(extract).toContain('TRÍCH LỤC GHI CHÚ LY HÔN');
   expect(extract).toContain('Số giấy tờ, bản án, quyết định: 12/MAU');
-  const copy = await printed(counter, marriage, marriageExtractCopy, { number: '4' });
+  const copy = await printAt(counter, marriage, marriageExtractCopy, { number: '4' });
   expect(copy.find((line) => line.startsWith('Ghi chú: Ly hôn'))).toContain('giấy tờ nước ngoài số 12/MAU');
   await counter.sync();
   await colleague.sync();
