@@ -54,6 +54,10 @@ export function actInWords(
       return words.event.handOver(from ?? '', to ?? '');
     case 'annotateEntry':
       return words.annotation.noted(fieldLabels(event, procedure, say));
+    case 'enterInBook':
+      return to === 'WAITING_NUMBER' ? words.event.waitsForNumber : words.event.enterInBook(event.entry?.number);
+    case 'strikeEntry':
+      return words.event.strikeEntry(event.entry?.number);
     case 'recordPrint':
       return words.event.recordPrint(say(paperName(from ?? '')), event.answers?.['number']);
     case 'spoilBlank':

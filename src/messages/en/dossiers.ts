@@ -61,6 +61,10 @@ export const dossiers: Pick<Messages, 'dossiers' | 'dossier' | 'event' | 'duplic
       spoilBlank: (paper: string, blank: string) => `Blank spoiled: ${paper}, no. ${blank}`,
       decideParked: 'Chosen between two different values',
       tellApart: 'Found not to be the same as the other dossier',
+      enterInBook: (number) =>
+        number === undefined ? 'Entered in the register' : `Entered in the register, no. ${number}`,
+      waitsForNumber: 'Asked for a number of the register',
+      strikeEntry: (number) => (number === undefined ? 'Spoiled entry struck' : `Spoiled entry struck, no. ${number}`),
       handOver: (from, to) => `Handed over from commune ${from} to commune ${to}`,
       byAdministrator: 'by the server’s administrator',
       other: (name) => `Something else (${name})`,

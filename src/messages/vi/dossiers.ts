@@ -57,6 +57,10 @@ export const dossiers = {
     spoilBlank: (paper: string, blank: string) => `Phôi hỏng: ${paper}, số ${blank}`,
     decideParked: 'Chọn giữa hai giá trị khác nhau',
     tellApart: 'Xác nhận không trùng với hồ sơ kia',
+    enterInBook: (number: number | undefined) => (number === undefined ? 'Ghi sổ' : `Ghi sổ, số ${number}`),
+    waitsForNumber: 'Xin số của sổ, chờ ghi',
+    strikeEntry: (number: number | undefined) =>
+      number === undefined ? 'Gạch bỏ mục ghi hỏng' : `Gạch bỏ mục ghi hỏng, số ${number}`,
     handOver: (from: string, to: string) => `Chuyển từ xã ${from} sang xã ${to}`,
     byAdministrator: 'do người quản trị máy chủ',
     other: (name: string) => `Việc khác (${name})`,
