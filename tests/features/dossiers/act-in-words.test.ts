@@ -4,6 +4,7 @@ import type { DossierEvent } from '../../../src/domain/dossier.ts';
 import { actInWords } from '../../../src/features/dossiers/act-in-words.ts';
 import { en } from '../../../src/messages/en.ts';
 import { vi } from '../../../src/messages/vi.ts';
+import { madeUpId } from '../../support/acts.ts';
 import { bookActVersions, isJoint } from '../../../src/domain/books/apply-to-book.ts';
 
 /** An act on another act leaves no line of its own. */
@@ -13,9 +14,12 @@ const told = [...argumentVersions.keys()].filter(
 );
 
 const line = (type: string, touched: readonly string[]): DossierEvent => ({
+  id: madeUpId(1),
   type,
-  by: 'made-up',
+  author: 'made-up',
+  device: 'made-up',
   occurredAt: '2026-11-20T02:00:00.000Z',
+  clockOffset: null,
   recordedAt: null,
   touched,
 });
