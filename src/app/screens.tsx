@@ -22,6 +22,7 @@ const StrikeEntry = lateScreen(async () => (await import('../features/books/stri
 const BooksPage = lateScreen(async () => (await import('../features/books/books-page.tsx')).BooksPage);
 const OnTimePage = lateScreen(async () => (await import('../features/on-time/on-time-page.tsx')).OnTimePage);
 const OutboxPage = lateScreen(async () => (await import('../features/outbox/outbox-page.tsx')).OutboxPage);
+const RegisterPages = lateScreen(async () => (await import('../features/papers/register-pages.tsx')).RegisterPages);
 const TrackingBook = lateScreen(async () => (await import('../features/papers/tracking-book.tsx')).TrackingBook);
 const PaperDesk = lateScreen(async () => (await import('../features/papers/paper-desk.tsx')).PaperDesk);
 const SheetsPage = lateScreen(async () => (await import('../features/sheets/sheets-page.tsx')).SheetsPage);
@@ -59,9 +60,9 @@ export function Screens() {
         </Route>
         <Route path={paths.editDossier(':id')}>{({ id }) => <EditDossierPage id={id} />}</Route>
         <Route path={paths.books}>
-          <BooksPage openId={null} />
+          <BooksPage openId={null} pages={RegisterPages} />
         </Route>
-        <Route path={paths.book(':id')}>{({ id }) => <BooksPage openId={id} />}</Route>
+        <Route path={paths.book(':id')}>{({ id }) => <BooksPage openId={id} pages={RegisterPages} />}</Route>
         <Route path={paths.onTime}>
           <OnTimePage />
         </Route>

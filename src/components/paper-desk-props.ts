@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import type { Book } from '../domain/books/book.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import type { PaperAnswers } from '../domain/prints.ts';
 import type { Procedure } from '../domain/procedure.ts';
@@ -28,3 +29,10 @@ export interface PaperDeskProps {
 export type PaperDeskComponent = ComponentType<PaperDeskProps>;
 
 export type TrackingBookComponent = ComponentType<{ readonly onHide: () => void }>;
+
+export interface RegisterPagesProps {
+  readonly book: Book;
+  readonly onHide: () => void;
+}
+
+export type RegisterPagesComponent = ComponentType<RegisterPagesProps>;

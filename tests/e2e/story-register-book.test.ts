@@ -126,6 +126,14 @@ it('[R19] opens the register, takes its pen, and gives twins their numbers witho
   await lines.nth(2).waitFor();
   expect(await lines.getByRole('rowheader').allTextContents()).toEqual(['48', '47']);
   await lookedAt(page, 'books-record');
+  await press(page.getByRole('button', { name: 'In trang sổ' }));
+  const printing = page.getByRole('dialog');
+  await printing.getByText('Từ số 47 đến số 48').waitFor();
+  await printing.getByLabel('Từ số').fill('48');
+  await printing.getByText('Từ số 48 đến số 48').waitFor();
+  await printing.getByLabel('Từ số').fill('47');
+  await lookedAt(page, 'books-pages');
+  await printing.getByRole('button', { name: 'Ẩn tờ in' }).click();
 
   await context.setOffline(false);
   await send(page);

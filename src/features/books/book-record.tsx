@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { ExchangeMark } from '../../components/exchange-mark.tsx';
 import { ActForm } from '../../components/form/act-form.tsx';
+import type { RegisterPagesComponent } from '../../components/paper-desk-props.ts';
 import { bookNames } from '../../domain/books/book-names.ts';
 import { printLocalDate } from '../../domain/local-date.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
@@ -17,7 +18,7 @@ import { closingQuestions, volumeQuestions } from './book-questions.ts';
 import { PenPanel } from './pen-panel.tsx';
 
 /** One register book: its pen, what is in doubt, and its entries. */
-export function BookRecord({ id }: { readonly id: string }) {
+export function BookRecord({ id, pages }: { readonly id: string; readonly pages: RegisterPagesComponent }) {
   const { store } = useParts();
   const words = useMessages().books;
   const view = useLive(() => store.book(id), [store, id]);
@@ -32,15 +33,22 @@ export function BookRecord({ id }: { readonly id: string }) {
       </div>
     );
   }
-  return <OpenBook key={view.book.id} view={view} device={device} />;
+  return <OpenBook key={view.book.id} view={view} device={device} pages={pages} />;
 }
 
-function OpenBook({ view, device }: { readonly view: BookView; readonly device: string }) {
+interface OpenBookProps {
+  readonly view: BookView;
+  readonly device: string;
+  readonly pages: RegisterPagesComponent;
+}
+
+function OpenBook({ view, device, pages: RegisterPages }: OpenBookProps) {
   const words = useMessages();
   const own = words.books;
   const say = useSay();
   const { book } = view;
   const volume = book.volumes.at(-1);
+  const [printing, setPrinting] = useState(false);
   return (
     <article className="record" aria-labelledby="book-name">
       <p className="record-back">
@@ -67,6 +75,14 @@ function OpenBook({ view, device }: { readonly view: BookView; readonly device: 
       <PenPanel view={view} device={device} />
       <DoubtedNumbers book={book} />
       <BookEntries book={book} />
+      {book.last > book.startsAfter && (
+        <p>
+          <button type="button" aria-haspopup="dialog" onClick={() => setPrinting(true)}>
+            {own.printPage}
+          </button>
+        </p>
+      )}
+      {printing && <RegisterPages book={book} onHide={() => setPrinting(false)} />}
       {book.closed === null && <BookCare view={view} />}
     </article>
   );

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { ActForm } from '../../components/form/act-form.tsx';
+import type { RegisterPagesComponent } from '../../components/paper-desk-props.ts';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Sign } from '../../components/signs.tsx';
 import { bookNames } from '../../domain/books/book-names.ts';
@@ -18,8 +19,14 @@ import { BookRecord } from './book-record.tsx';
 import { penStanding } from './pen-standing.ts';
 import './books.css';
 
+export interface BooksPageProps {
+  readonly openId: string | null;
+  /** Pages of a register, ready for the printer. */
+  readonly pages: RegisterPagesComponent;
+}
+
 /** The register books of the commune, and one of them beside the list (on a narrow screen, instead of it). */
-export function BooksPage({ openId }: { readonly openId: string | null }) {
+export function BooksPage({ openId, pages }: BooksPageProps) {
   const { store } = useParts();
   const words = useMessages();
   const own = words.books;
@@ -49,7 +56,7 @@ export function BooksPage({ openId }: { readonly openId: string | null }) {
           ))}
         </ul>
       </div>
-      {openId !== null && <BookRecord id={openId} />}
+      {openId !== null && <BookRecord id={openId} pages={pages} />}
       {opening && <OpenForm onDone={() => setOpening(false)} />}
     </div>
   );

@@ -64,6 +64,8 @@ export const books: Pick<Messages, 'books' | 'actForm'> = {
     noted: (count) => plural(count, 'note', 'notes'),
     more: 'Show earlier numbers',
     printPage: 'Print the register page',
+    fromNumber: 'From no.',
+    toNumber: 'To no.',
     enter: 'Enter in the register',
     enterTitle: (book, year) => `Enter in: ${book}, ${year}`,
     enterHere: (number) =>

@@ -68,6 +68,8 @@ export const books = {
     noted: (count: number) => `${count} ghi chú`,
     more: 'Mở thêm các số trước',
     printPage: 'In trang sổ',
+    fromNumber: 'Từ số',
+    toNumber: 'Đến số',
     enter: 'Ghi sổ',
     enterTitle: (book: string, year: number) => `Ghi vào ${book} năm ${year}`,
     enterHere: (number: number) => `Số tiếp theo là ${number}. Đối chiếu với sổ giấy: đúng thì nhấn Ghi sổ.`,

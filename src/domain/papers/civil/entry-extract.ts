@@ -1,12 +1,12 @@
 import { type BookKind, bookKinds } from '../../books/book.ts';
 import { fieldsAsNoted } from '../../books/fields-as-noted.ts';
 import type { Dossier } from '../../dossier.ts';
-import type { FieldGroup, Fields, FieldSpec } from '../../field.ts';
+import type { Fields } from '../../field.ts';
 import type { Procedure } from '../../procedure.ts';
 import { line, paperLine, type PaperBlock, row, text } from '../paper-body.ts';
 import type { Paper, PaperSource, PaperStanding } from '../paper.ts';
 import { copyNumber, copySigner, signerQuestion } from './copies.ts';
-import { notDeclared, valueText } from './declaration.ts';
+import { particularsIn } from './entry-particulars.ts';
 import {
   authorityText,
   entryNumber,
@@ -21,42 +21,13 @@ import {
 /** Registers whose result is an extract made of the entry alone: no certificate of their own. */
 const extracted: readonly BookKind[] = ['CMC', 'GH', 'TDCC', 'GCKH', 'GCLH'];
 
-/** Who asked and what was sworn, on what papers it rests: of the dossier, not of the entry. */
-const notOfTheEntry: readonly string[] = ['applicant', 'declaration', 'union', 'abroad', 'health', 'wedding'];
-
-/** Of what stands beside the entry's own particulars: consents, evidence, how a foreign paper was made usable. */
-const ofTheRequest =
-  /(?:\.residenceKind|\.legalisation(?:Basis)?|\.translation|\.translator|^change\.(?:consent|fault)|^recognition\.(?!relation$).*)$/u;
-
-function isOfTheEntry(spec: FieldSpec, fields: Fields): boolean {
-  const { path, filledBy, sensitive, kind } = spec;
-  if (
-    filledBy === 'system' ||
-    sensitive === true ||
-    kind === 'yesNo' ||
-    notDeclared.test(path) ||
-    ofTheRequest.test(path)
-  )
-    return false;
-  return fields[path] !== undefined;
-}
-
-function groupBlocks(group: FieldGroup, fields: Fields, source: PaperSource): readonly PaperBlock[] {
-  const said = group.fields.filter((spec) => isOfTheEntry(spec, fields));
-  if (said.length === 0) return [];
-  const lines = said.flatMap((spec) => {
-    const value = fields[spec.path];
-    return value === undefined ? [] : [line(spec.label.vi, valueText(spec, value, source), spec.path)];
-  });
-  return [text(group.title.vi, 'heading'), ...lines];
-}
-
 function extractBlocks(source: PaperSource, fields: Fields): readonly PaperBlock[] {
   const { dossier, procedure } = source;
   return [
-    ...procedure.groups
-      .filter(({ id }) => !notOfTheEntry.includes(id))
-      .flatMap((group) => groupBlocks(group, fields, source)),
+    ...particularsIn(procedure, fields, source).flatMap(({ title, lines }) => [
+      text(title, 'heading'),
+      ...lines.map((each): PaperBlock => ({ kind: 'line', line: each })),
+    ]),
     line('Nơi ghi sổ', authorityText(source), 'authority'),
     row(
       paperLine(

@@ -63,8 +63,11 @@ export function authorityText({ commune, province }: PaperSource): string {
 }
 
 /** Of an extract: the committee, its number, and the day it is made out. */
-export function extractHead(source: PaperSource, number: string, on?: string): PaperBody['head'] {
-  const { commune, now } = source;
+export function extractHead(
+  { commune, now }: Pick<PaperSource, 'commune' | 'now'>,
+  number: string,
+  on?: string,
+): PaperBody['head'] {
   return {
     kind: 'agency',
     office: ['ỦY BAN NHÂN DÂN', commune.toUpperCase()],

@@ -1,0 +1,43 @@
+import type { Fields, FieldSpec } from '../../field.ts';
+import type { Procedure } from '../../procedure.ts';
+import { paperLine, type PaperLine } from '../paper-body.ts';
+import type { PaperSource } from '../paper.ts';
+import { notDeclared, valueText } from './declaration.ts';
+
+/** Who asked and what was sworn, on what papers it rests: of the dossier, not of the entry. */
+const notOfTheEntry: readonly string[] = ['applicant', 'declaration', 'union', 'abroad', 'health', 'wedding'];
+
+/** Of what stands beside the entry's own particulars: consents, evidence, how a foreign paper was made usable. */
+const ofTheRequest =
+  /(?:\.residenceKind|\.legalisation(?:Basis)?|\.translation|\.translator|^change\.(?:consent|fault)|^recognition\.(?!relation$).*)$/u;
+
+function isOfTheEntry(spec: FieldSpec, fields: Fields): boolean {
+  const { path, filledBy, sensitive, kind } = spec;
+  if (
+    filledBy === 'system' ||
+    sensitive === true ||
+    kind === 'yesNo' ||
+    notDeclared.test(path) ||
+    ofTheRequest.test(path)
+  )
+    return false;
+  return fields[path] !== undefined;
+}
+
+/** What stands under one heading of an entry. */
+interface Particulars {
+  readonly title: string;
+  readonly lines: readonly PaperLine[];
+}
+
+/** What a register says of an event, group by group: not who asked for it, nor on what papers it rests. */
+export function particularsIn(procedure: Procedure, fields: Fields, source: PaperSource): readonly Particulars[] {
+  return procedure.groups.flatMap((group): Particulars[] => {
+    if (notOfTheEntry.includes(group.id)) return [];
+    const lines = group.fields.flatMap((spec) => {
+      const value = isOfTheEntry(spec, fields) ? fields[spec.path] : undefined;
+      return value === undefined ? [] : [paperLine(spec.label.vi, valueText(spec, value, source), spec.path)];
+    });
+    return lines.length === 0 ? [] : [{ title: group.title.vi, lines }];
+  });
+}
