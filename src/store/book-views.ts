@@ -75,7 +75,7 @@ export async function actsNamed(
 
 async function show(parts: StoreParts, found: Found): Promise<readonly BookView[]> {
   const isSent = sentNow(found.sending, parts.clock);
-  const shown = found.books.map(async ({ id, record, acts }): Promise<BookView[]> => {
+  const shown = found.books.map(async ({ record, acts }): Promise<BookView[]> => {
     const base = await baseOf(parts, record);
     const { book } = await showBook(parts, base, acts);
     if (book === undefined) return [];
@@ -83,8 +83,7 @@ async function show(parts: StoreParts, found: Found): Promise<readonly BookView[
     const waiting = await Promise.all(own.map((row) => entryOf(parts, row, { isSent, beside: [] })));
     const pen = penPlace(base.book, book, found);
     const number = pen === 'here' && found.device !== undefined ? proposedNumber(book, found.device) : null;
-    const ofBook = waiting.filter(({ entity }) => entity === id);
-    return [{ book, pen, number, exchange: exchangeOf(ofBook), waiting }];
+    return [{ book, pen, number, exchange: exchangeOf(waiting), waiting }];
   });
   const all = (await Promise.all(shown)).flat();
   return all.sort(({ book: a }, { book: b }) => b.year - a.year || (a.id < b.id ? -1 : 1));

@@ -9,6 +9,7 @@ import { useAsked, useFormStore } from './form-context.ts';
 import { IdDocumentField } from './id-document-field.tsx';
 import { TextField } from './text-field.tsx';
 import { YesNoField } from './yes-no-field.tsx';
+import './form-field.css';
 
 function useRequired(spec: FieldSpec): boolean {
   const store = useFormStore();

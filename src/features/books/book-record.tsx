@@ -76,7 +76,7 @@ function OpenBook({ view, device, pages: RegisterPages }: OpenBookProps) {
       <DoubtedNumbers book={book} />
       <BookEntries book={book} />
       {book.last > book.startsAfter && (
-        <p>
+        <p className="book-print">
           <button type="button" aria-haspopup="dialog" onClick={() => setPrinting(true)}>
             {own.printPage}
           </button>

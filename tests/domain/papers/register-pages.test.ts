@@ -55,7 +55,7 @@ describe('pages of a register', () => {
     expect(body.title).toBe('SỔ ĐĂNG KÝ KHAI SINH');
   });
 
-  it('tell an entry as it was made, who wrote it, and the notes beside it; not who asked, nor on what papers', () => {
+  it('tell an entry as it was made, who wrote it, and the notes beside it; not who asked', () => {
     const [cells = []] = pagesOf({}, { from: 45, to: 45 }).rows;
     const [number, said = '', written, later] = cells;
     expect(number).toBe('45');

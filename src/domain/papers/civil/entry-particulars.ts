@@ -30,7 +30,7 @@ interface Particulars {
   readonly lines: readonly PaperLine[];
 }
 
-/** What a register says of an event, group by group: not who asked for it, nor on what papers it rests. */
+/** What a register says of an event, group by group: not who asked for it and what was sworn. */
 export function particularsIn(procedure: Procedure, fields: Fields, source: PaperSource): readonly Particulars[] {
   return procedure.groups.flatMap((group): Particulars[] => {
     if (notOfTheEntry.includes(group.id)) return [];

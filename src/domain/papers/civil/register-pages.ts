@@ -79,8 +79,8 @@ export function registerPages(book: Book, all: readonly RegisteredDossier[], sou
       {
         kind: 'table',
         columns: [
-          { head: 'Số', width: 5 },
-          { head: 'Nội dung đăng ký', width: 55 },
+          { head: 'Số', width: 8 },
+          { head: 'Nội dung đăng ký', width: 52 },
           { head: 'Ngày, quyển, trang, người ký, người ghi', width: 20 },
           { head: 'Ghi chú, thay đổi sau khi đăng ký', width: 20 },
         ],
