@@ -8,7 +8,7 @@ import { madeUpDeath } from '../support/made-up-events.ts';
 import { makePeople } from '../support/people.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
 import { beginBirth, beginForm, dossierLine, fillBirth, fillForm, openDossiers, signIn } from './support/desk.ts';
-import { looks, lookWell } from './support/look-well.ts';
+import { atDesk, looks, lookWell, onPhone } from './support/look-well.ts';
 
 let running: RunningServer;
 let browser: Browser;
@@ -79,7 +79,7 @@ it('(DOMAIN 9) the same death in another spelling is told before it is saved, an
   await dialog.getByRole('button', { name: 'Rút vì trùng' }).click();
   const withdrawn = page.getByRole('region', { name: 'Đã rút vì trùng' });
   await withdrawn.getByRole('link', { name: 'Điểu Văn Thử' }).waitFor();
-  await lookWell(page, looks[0], 'double-withdrawn');
+  await lookWell(page, atDesk, 'double-withdrawn');
   await withdrawn.getByRole('link', { name: 'Điểu Văn Thử' }).click();
   await page
     .getByRole('region', { name: 'Hồ sơ khác đã rút vì trùng với hồ sơ này' })
@@ -101,7 +101,7 @@ it('(DOMAIN 1) a twin is explained, noted as another child, and not stopped', as
   await related.getByText('có thể là anh chị em sinh đôi').waitFor();
   await related.getByRole('button', { name: 'Đây là việc khác' }).click();
   await related.getByText('Sẽ ghi là việc khác khi lưu').waitFor();
-  await lookWell(page, looks[2], 'twins');
+  await lookWell(page, onPhone, 'twins');
   await page.setViewportSize({ width: 1_366, height: 768 });
   await page.getByRole('button', { name: 'Lưu hồ sơ' }).click();
   await page.getByRole('button', { name: 'In giấy tiếp nhận' }).first().waitFor();
@@ -127,7 +127,7 @@ it('“tran van binh” finds Trần Văn Bình and Bình Trần Văn; numbers a
   await page.getByText('2 hồ sơ khớp').waitFor();
   await page.getByLabel('Thủ tục').selectOption('birth');
   await page.getByText('0 hồ sơ khớp').waitFor();
-  await lookWell(page, looks[2], 'search-empty');
+  await lookWell(page, onPhone, 'search-empty');
   await page.setViewportSize({ width: 1_366, height: 768 });
   // What the list is narrowed to stands in the address, names never do.
   expect(new URL(page.url()).search).toBe('?thu-tuc=birth');

@@ -8,7 +8,7 @@ import { launchBrowser } from '../support/launch-browser.ts';
 import { makePeople } from '../support/people.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
 import { dossierLine, openDossiers, openOutbox, signIn, takeBirth } from './support/desk.ts';
-import { looks, lookWell } from './support/look-well.ts';
+import { atDesk, looks, lookWell, onPhone } from './support/look-well.ts';
 
 let data: string;
 let running: RunningServer;
@@ -81,7 +81,7 @@ it('[R18] [R4] what a revoked volunteer’s tablet brings is set aside, an offic
   await officer.getByRole('button', { name: 'English' }).click();
   await officer.getByRole('heading', { name: /Set apart, for the commune to decide/u }).waitFor();
   await officer.getByRole('button', { name: 'Take in 2 entries' }).waitFor();
-  await lookWell(officer, looks[0], 'set-apart-english');
+  await lookWell(officer, atDesk, 'set-apart-english');
   await officer.getByRole('button', { name: 'Tiếng Việt' }).click();
 
   // By keys alone: a reason first, then one act left out.
@@ -121,5 +121,5 @@ it('[R18] [R4] what a revoked volunteer’s tablet brings is set aside, an offic
   await colleague.getByText('Không có mục nào bị giữ riêng.').waitFor();
   await colleague.context().setOffline(true);
   await colleague.getByText('Danh sách này chỉ có trên máy chủ').waitFor();
-  await lookWell(colleague, looks[2], 'set-apart-offline');
+  await lookWell(colleague, onPhone, 'set-apart-offline');
 });
