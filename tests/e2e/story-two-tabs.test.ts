@@ -138,12 +138,26 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('two tabs in %s
   });
 });
 
+// Between two transactions: one that is held open by a page that hangs holds every tab's, and no other tab can help that.
+const stopBetweenTransactions = `
+  const opening = indexedDB.open('lien-mach');
+  opening.onsuccess = () => {
+    const database = opening.result;
+    const stores = [...database.objectStoreNames];
+    const all = database.transaction(stores, 'readwrite');
+    all.objectStore(stores[0]).count();
+    all.oncomplete = () => {
+      database.close();
+      debugger;
+    };
+  };
+`;
+
 /** Stops the page's own program, as a debugger does: timers, answers and messages wait; its lock stays held. */
 async function hang(cdp: CDPSession): Promise<() => Promise<unknown>> {
   await cdp.send('Debugger.enable');
   const paused = new Promise((resolve) => cdp.once('Debugger.paused', resolve));
-  // Comes back only when it is resumed.
-  cdp.send('Runtime.evaluate', { expression: 'debugger' }).catch(() => undefined);
+  await cdp.send('Runtime.evaluate', { expression: stopBetweenTransactions });
   await paused;
   return () => cdp.send('Debugger.resume');
 }
