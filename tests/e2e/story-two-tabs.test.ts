@@ -77,6 +77,7 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('two tabs in %s
   async function twoTabs() {
     const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
     contexts.push(context);
+    await context.addInitScript(countTransactions);
     const first = await context.newPage();
     const ofFirst = asked(first);
     const account = running.accounts[0];
@@ -138,19 +139,27 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('two tabs in %s
   });
 });
 
-// Between two transactions: one that is held open by a page that hangs holds every tab's, and no other tab can help that.
-const stopBetweenTransactions = `
-  const opening = indexedDB.open('lien-mach');
-  opening.onsuccess = () => {
-    const database = opening.result;
-    const stores = [...database.objectStoreNames];
-    const all = database.transaction(stores, 'readwrite');
-    all.objectStore(stores[0]).count();
-    all.oncomplete = () => {
-      database.close();
-      debugger;
-    };
+/** Counts the page's open transactions, on `openTransactions`. */
+const countTransactions = `
+  globalThis.openTransactions = 0;
+  const begin = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function (...asked) {
+    const begun = begin.apply(this, asked);
+    globalThis.openTransactions += 1;
+    const over = () => (globalThis.openTransactions -= 1);
+    begun.addEventListener('complete', over);
+    begun.addEventListener('abort', over);
+    return begun;
   };
+`;
+
+// One that is held open by a page that hangs holds every tab's, and no other tab can help that.
+const stopBetweenTransactions = `
+  const stop = () => {
+    if (globalThis.openTransactions > 0) setTimeout(stop, 1);
+    else debugger;
+  };
+  setTimeout(stop, 1);
 `;
 
 /** Stops the page's own program, as a debugger does: timers, answers and messages wait; its lock stays held. */
