@@ -1,6 +1,4 @@
-import type { DiskSnapshot } from '../../tests/support/device-disk.ts';
 import { storageFailure } from '../../src/store/storage-failure.ts';
-import { changeRow } from '../../tests/support/damage.ts';
 import type { SeededRandom } from '../../tests/support/seeded-random.ts';
 import { lookAtScreen } from '../check/look-at-screen.ts';
 import type { Machine, Tab } from '../world/machine.ts';
@@ -10,6 +8,7 @@ import type { Command } from '../../src/store/store.ts';
 import { checkProposal } from '../check/check-books.ts';
 import { chooseAct } from './choose-act.ts';
 import { chooseBookActs, isBookAct } from './choose-book-act.ts';
+import { damageRow, idsIn, loseCommits } from './harm-disk.ts';
 import type { ActKind, BookActKind, Step } from './step.ts';
 import type { World } from './world.ts';
 
@@ -277,46 +276,4 @@ async function decideApart(
   if (mid === undefined || entity === undefined) return;
   const args = { mid, take, reason: 'Đã hỏi lại người phụ trách (thử)' };
   await perform(world, { ...tab, machine }, { name: 'decideQuarantined', entity, args });
-}
-
-async function damageRow(world: World, machine: Machine, table: string, random: SeededRandom): Promise<void> {
-  const rows = machine.disk.rows(table);
-  const row = rows[random.integer(0, rows.length - 1)];
-  if (row === undefined) return;
-  const id = String(row['id']);
-  if (table === 'outbox') world.ledger.damaged.add(id);
-  if (table === 'records') world.ledger.damagedRecords.add(id);
-  await changeRow(machine.disk.factory, { name: machine.disk.name, table, id }, (before) => {
-    const box = Uint8Array.from(before['box'] as Uint8Array);
-    const at = Math.floor(box.length / 2);
-    for (let byte = at; byte < Math.min(at + 8, box.length); byte += 1) box[byte] = 0xff;
-    return { ...before, box };
-  });
-}
-
-/** The power goes, and the disk had lied: what it had said was written is gone back to an earlier moment. */
-function loseCommits(world: World, machine: Machine): void {
-  const { scheduler, ledger, keptDisks } = world;
-  const kept = keptDisks.get(machine);
-  if (kept === undefined) return;
-  const there = idsIn(kept, ['outbox', 'acknowledged']);
-  for (const mid of idsIn(kept, ['outbox'])) ledger.withoutVoucher.add(mid);
-  for (const { mid, machine: of } of ledger.saved.values()) {
-    if (of === machine.name && !there.has(mid)) ledger.takenByDisk.add(mid);
-  }
-  machine.killAll();
-  scheduler.soon(
-    () =>
-      void world.heard(
-        machine.goBackTo(kept).then(() => {
-          machine.openTab();
-        }),
-      ),
-    { of: world.teller },
-  );
-}
-
-function idsIn({ stores }: DiskSnapshot, tables: readonly string[]): Set<string> {
-  const rows = stores.filter(({ name }) => tables.includes(name)).flatMap((table) => table.rows);
-  return new Set(rows.map((row) => (row as { id: string }).id));
 }

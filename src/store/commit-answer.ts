@@ -19,7 +19,6 @@ import { recover, seenSeals } from './recover.ts';
 import { settleLanes } from './settle-lanes.ts';
 import {
   asksWhole,
-  damageRow,
   moveGeneration,
   readGeneration,
   readRecovery,
@@ -28,6 +27,7 @@ import {
   writeRevoked,
   writeScope,
 } from './meta.ts';
+import { damageRow } from './damage-notes.ts';
 import { settleReceipts, type Settled } from './settle-receipts.ts';
 import { reopening } from './storage-failure.ts';
 import { laneKey } from './rows.ts';

@@ -1,7 +1,7 @@
 import type { DeviceDatabase } from './database.ts';
 import type { Timers } from './device-ports.ts';
 import { openDraft } from './drafts.ts';
-import { damageRow, readDamage } from './meta.ts';
+import { damageRow, readDamage } from './damage-notes.ts';
 import { openMutationText, openView } from './row-content.ts';
 import type { Store } from './store.ts';
 import { reopening, storageFailure } from './storage-failure.ts';

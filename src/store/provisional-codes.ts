@@ -2,7 +2,8 @@ import { makeProvisionalCode } from '../domain/provisional-code.ts';
 import { localDateOf } from '../domain/vietnam-time.ts';
 import type { Instant } from '../domain/words.ts';
 import { readIdentity } from './identity.ts';
-import { drawCodeNumber, readMeta } from './meta.ts';
+import { readMeta } from './meta.ts';
+import { drawCodeNumber } from './code-numbers.ts';
 import { reopening } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
 

@@ -8,7 +8,6 @@ import { remakeViews, type RemadeViews } from './answer-views.ts';
 import { newScope, recordRow } from './apply-page.ts';
 import { emptyLoad, readLoad } from './load-state.ts';
 import {
-  damageRow,
   type LoadState,
   moveGeneration,
   readGeneration,
@@ -17,6 +16,7 @@ import {
   writeMeta,
   writeScope,
 } from './meta.ts';
+import { damageRow } from './damage-notes.ts';
 import type { RecordRow } from './rows.ts';
 import { reopening } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';

@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Commune } from '../../src/protocol/sign-in.ts';
 import type { AccountStore, StoredAccount } from './port.ts';
-import { neverWritten } from './scope-reads.ts';
+import { neverWritten } from './read-counter.ts';
 import type { Tables } from './tables.ts';
 
 function communeFromRow(row: Selectable<Tables['commune']>): Commune {

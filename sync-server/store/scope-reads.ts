@@ -1,14 +1,13 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { recordKinds } from '../../src/domain/record-ref.ts';
-import { emptyDigest } from '../../src/protocol/digest.ts';
-import { emptyReceiptChain } from '../../src/protocol/seal.ts';
-import { emptyChain } from '../chain-link.ts';
 import { chunked } from './chunked.ts';
-import type { EntityHead, ScopeCounter, ScopeReads } from './port.ts';
+import { inChunks, listSize } from './in-chunks.ts';
+import { readCounter } from './read-counter.ts';
+import { readEpoch } from './read-identity.ts';
+import type { EntityHead, ScopeReads } from './port.ts';
 import {
   batchFromRow,
   changeFromRow,
-  counterFromRow,
   entityFromRow,
   kindOf,
   mutationFromRow,
@@ -16,62 +15,6 @@ import {
   setAsideFromRow,
 } from './rows.ts';
 import type { Tables } from './tables.ts';
-
-const listSize = 500;
-
-/** Lists are filled up to one of these lengths, so that a few texts of statements serve all: one named twice is found once. */
-const listSizes = [1, 8, 32, 128, listSize];
-
-async function inChunks<Row>(
-  ids: readonly string[],
-  read: (chunk: readonly string[]) => Promise<readonly Row[]>,
-): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (const chunk of chunked(ids, listSize)) {
-    const length = listSizes.find((size) => size >= chunk.length) ?? chunk.length;
-    const filled = [...chunk, ...Array<string>(length - chunk.length).fill(chunk[0] ?? '')];
-    rows.push(...(await read(filled)));
-  }
-  return rows;
-}
-
-/** The counter of a scope that has no row yet. */
-export const neverWritten: Omit<Selectable<Tables['scope_counter']>, 'scope'> = {
-  turn: 0,
-  seq: 0,
-  chain: emptyChain,
-  digest: emptyDigest,
-  receipt_no: 0,
-  mutation_no: 0,
-  batch: 0,
-  receipt_chain: emptyReceiptChain,
-};
-
-export async function readCounter(database: Kysely<Tables>, scope: string): Promise<ScopeCounter> {
-  const row =
-    (await database.selectFrom('scope_counter').selectAll().where('scope', '=', scope).executeTakeFirst()) ??
-    neverWritten;
-  return counterFromRow(row);
-}
-
-export async function readEpoch(database: Kysely<Tables>): Promise<string> {
-  const { epoch } = await database
-    .selectFrom('server_identity')
-    .select('epoch')
-    .where('id', '=', 1)
-    .executeTakeFirstOrThrow();
-  return epoch;
-}
-
-/** Drawn by the migration that made the table, and never again. */
-export async function readTellingKey(database: Kysely<Tables>): Promise<string> {
-  const { value } = await database
-    .selectFrom('server_secret')
-    .select('value')
-    .where('name', '=', 'telling')
-    .executeTakeFirstOrThrow();
-  return value;
-}
 
 /** The reads of one scope in SQL that SQLite and PostgreSQL both speak. `database` is a transaction, so that they are of one moment. */
 export function scopeReads(database: Kysely<Tables>, scope: string): ScopeReads {

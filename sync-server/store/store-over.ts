@@ -2,7 +2,8 @@ import type { Kysely, Transaction } from 'kysely';
 import { accountStore } from './account-store.ts';
 import type { ScopeCounter, ServerStore } from './port.ts';
 import { receiptKeyStore } from './receipt-key-store.ts';
-import { readEpoch, readTellingKey, scopeReads } from './scope-reads.ts';
+import { readEpoch, readTellingKey } from './read-identity.ts';
+import { scopeReads } from './scope-reads.ts';
 import { writeScope } from './scope-writes.ts';
 import type { Tables } from './tables.ts';
 

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { type ServerStore, StoreBusy } from '../port.ts';
-import { readCounter, scopeReads } from '../scope-reads.ts';
+import { readCounter } from '../read-counter.ts';
+import { scopeReads } from '../scope-reads.ts';
 import { writeScope } from '../scope-writes.ts';
 import type { Tables } from '../tables.ts';
 import { CollectedStatements } from './collected-statements.ts';

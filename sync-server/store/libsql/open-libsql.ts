@@ -1,7 +1,7 @@
 import { Kysely } from 'kysely';
 import type { Instant } from '../../../src/domain/words.ts';
 import type { ServerStore } from '../port.ts';
-import { readCounter } from '../scope-reads.ts';
+import { readCounter } from '../read-counter.ts';
 import { storeOver } from '../store-over.ts';
 import type { Tables } from '../tables.ts';
 import { judgeAhead } from './judge-ahead.ts';

@@ -2,7 +2,7 @@ import { Kysely, type Selectable, sql } from 'kysely';
 import type { Instant } from '../../../src/domain/words.ts';
 import type { ScopeCounter, ServerStore } from '../port.ts';
 import { counterFromRow } from '../rows.ts';
-import { neverWritten } from '../scope-reads.ts';
+import { neverWritten } from '../read-counter.ts';
 import { storeOver } from '../store-over.ts';
 import type { Tables } from '../tables.ts';
 import { connectPool, type PostgresPlace } from './connect.ts';
