@@ -45,12 +45,11 @@ export default defineConfig({
         },
       },
       {
-        // Real browsers and real server processes: one file at a time, or they starve each other.
+        // Real browsers and real server processes.
         extends: true,
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          fileParallelism: false,
           testTimeout: minutes(5),
           hookTimeout: minutes(3),
         },

@@ -12,6 +12,8 @@ import { makeStory } from './story/make-story.ts';
 const workers = 2;
 const seedsAtOnce = 10;
 const shrinkForMs = 60_000;
+/** A world leaves much behind for the garbage collector, and little that stays: a larger nursery is a tenth of the time. */
+const workerFlags = ['--max-semi-space-size=64'];
 
 const options = readOptions(process.argv.slice(2));
 if (options.kind === 'worker') work();
@@ -70,7 +72,7 @@ function runInWorkers(seeds: number, goOn: () => boolean): Promise<Report> {
   let sum = emptyReport;
   const one = (): Promise<void> =>
     new Promise((resolve, reject) => {
-      const worker = fork(fileURLToPath(import.meta.url), ['--worker'], { execArgv: ['--enable-source-maps'] });
+      const worker = fork(fileURLToPath(import.meta.url), ['--worker'], { execArgv: workerFlags });
       const feed = (): void => {
         if (next > seeds || !goOn()) {
           worker.disconnect();

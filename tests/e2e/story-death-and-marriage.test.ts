@@ -1,70 +1,31 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { deathRegistration1 } from '../../src/domain/procedures/death/procedure.ts';
 import { marriageRegistration1 } from '../../src/domain/procedures/marriage/procedure.ts';
 import { textAt } from '../../src/domain/read-field.ts';
-import { launchBrowser } from '../support/launch-browser.ts';
 import { madeUpDeath, madeUpMarriage } from '../support/made-up-events.ts';
-import { type RunningServer, startServer } from '../support/server.ts';
-import { beginForm, dossierLine, fillForm, group, openDossiers, signIn, untilWhole } from './support/desk.ts';
+import { beginForm, dossierLine, fillForm, group, openDossiers } from './support/desk.ts';
 import { typeThrough } from './support/keyboard.ts';
+import { lookAsItStands, onPhone, printedPages } from './support/look-well.ts';
+import { setStage } from './support/stage.ts';
 
-let running: RunningServer;
-let browser: Browser;
-const shots = mkdtempSync(join(tmpdir(), 'lien-mach-events-'));
-
-beforeAll(async () => {
-  running = await startServer();
-  browser = await launchBrowser('current Chromium');
-});
-afterAll(async () => {
-  await browser.close();
-  await running.stop();
-  console.log(`Screens: ${shots}`);
-});
+const stage = setStage();
 
 const today = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' });
 const longest = 'Nguyễn Hoàng Thục Khuê Công Tằng Tôn Nữ';
 
-async function open(viewport: { width: number; height: number }): Promise<Page> {
-  const context = await browser.newContext({ viewport });
-  const page = await context.newPage();
-  const [officer] = running.accounts;
-  if (officer === undefined) throw new Error('The server made no accounts.');
-  await signIn(page, running.url, officer);
-  await untilWhole(page);
-  return page;
-}
-
-/** Nothing axe finds fault with, nothing wider than the window. */
-async function look(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-  expect(told, name).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, `${name} is wider than its window`).toBeLessThanOrEqual(0);
-}
-
 it('registers a death by keyboard without a line: the mistake told at its field, the slip printed', async () => {
-  const page = await open({ width: 1366, height: 768 });
+  const page = await stage.openMachine({ whole: true });
   await page.context().setOffline(true);
   await page.evaluate(() => (window.print = () => document.body.setAttribute('data-printed', 'yes')));
   const death = madeUpDeath({ seed: 71, receivedOn: today(), overrides: { 'deceased.fullName': longest } });
 
   await page.keyboard.press('t');
   await page.getByRole('heading', { name: 'Chọn thủ tục' }).waitFor();
-  await look(page, 'choice-desk');
+  await lookAsItStands(page, 'choice-desk');
   await page.getByRole('button', { name: 'Đăng ký khai tử', exact: true }).focus();
   await page.keyboard.press('Enter');
   await page.getByLabel('Mã QR thẻ căn cước').waitFor();
-  await look(page, 'death-empty-desk');
+  await lookAsItStands(page, 'death-empty-desk');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
   await typeThrough(page, deathRegistration1, { ...death, 'notice.date': '2020-01-01' });
@@ -73,7 +34,7 @@ it('registers a death by keyboard without a line: the mistake told at its field,
   await page.keyboard.press('Control+s');
   const summary = page.getByRole('alert');
   await summary.getByRole('link', { name: /Ngày cấp: Giấy này cấp trước ngày chết/u }).waitFor();
-  await look(page, 'death-mistake-desk');
+  await lookAsItStands(page, 'death-mistake-desk');
   await summary.getByRole('link').press('Enter');
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('field-notice.date');
   await page.keyboard.press('Control+a');
@@ -81,17 +42,14 @@ it('registers a death by keyboard without a line: the mistake told at its field,
   await page.keyboard.press('Control+s');
 
   await page.getByRole('heading', { name: longest }).waitFor();
-  await look(page, 'death-record-desk');
+  await lookAsItStands(page, 'death-record-desk');
   // Nobody behind the desk reads what somebody died of.
   expect(await page.getByText(textAt(death, 'death.cause') ?? 'missing').count()).toBe(0);
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('In giấy tiếp nhận');
   await page.keyboard.press('Enter');
   await page.waitForSelector('body[data-printed]');
   await page.getByText('đã in 1 lần', { exact: true }).waitFor();
-  await page.emulateMedia({ media: 'print' });
-  writeFileSync(join(shots, 'death-slip.pdf'), await page.pdf({ format: 'A4' }));
-  await page.screenshot({ path: join(shots, 'death-slip.png'), fullPage: true });
-  await page.emulateMedia({ media: 'screen' });
+  expect(await printedPages(page, 'death-slip')).toBe(1);
   await page.context().setOffline(false);
   await openDossiers(page);
   await dossierLine(page, longest).getByText('Đã nhận').waitFor();
@@ -99,31 +57,29 @@ it('registers a death by keyboard without a line: the mistake told at its field,
 });
 
 it('takes a marriage on a small screen, waiting for what is not looked up, and goes on when it is', async () => {
-  const page = await open({ width: 360, height: 740 });
+  const page = await stage.openMachine({ viewport: onPhone.viewport, whole: true });
   const marriage = madeUpMarriage({
     seed: 72,
     receivedOn: today(),
     overrides: { 'bride.fullName': longest, 'bride.maritalLookup': 'pending' },
   });
   await beginForm(page, marriageRegistration1);
-  await look(page, 'marriage-empty-phone');
+  await lookAsItStands(page, 'marriage-empty-phone');
   await page.context().setOffline(true);
   await page.getByRole('button', { name: 'Lưu hồ sơ' }).click();
   await page.getByRole('alert').waitFor();
-  await look(page, 'marriage-errors-phone');
+  await lookAsItStands(page, 'marriage-errors-phone');
   await fillForm(page, marriageRegistration1, marriage);
   await page.getByLabel('Kết hôn lần thứ mấy').first().blur();
-  await look(page, 'marriage-filled-phone');
+  await lookAsItStands(page, 'marriage-filled-phone');
   await page.getByRole('button', { name: 'Xem lại trước khi lưu' }).click();
   await page.getByRole('heading', { name: 'Giấy tờ nhận kèm' }).waitFor();
-  await look(page, 'marriage-review-phone');
+  await lookAsItStands(page, 'marriage-review-phone');
   await page.getByRole('button', { name: 'Lưu hồ sơ' }).click();
   await page.getByRole('button', { name: 'In giấy tiếp nhận' }).waitFor();
   await page.getByText('Chờ xác minh', { exact: true }).filter({ visible: true }).first().waitFor();
-  await look(page, 'marriage-record-phone');
-  await page.emulateMedia({ media: 'print' });
-  writeFileSync(join(shots, 'marriage-slip.pdf'), await page.pdf({ format: 'A4' }));
-  await page.emulateMedia({ media: 'screen' });
+  await lookAsItStands(page, 'marriage-record-phone');
+  expect(await printedPages(page, 'marriage-slip')).toBe(1);
 
   await page.getByRole('link', { name: 'Sửa', exact: true }).click();
   await page.getByRole('button', { name: 'Lưu thay đổi' }).waitFor();
@@ -139,6 +95,6 @@ it('takes a marriage on a small screen, waiting for what is not looked up, and g
   await page.setViewportSize({ width: 1366, height: 768 });
   await beginForm(page, marriageRegistration1);
   await fillForm(page, marriageRegistration1, marriage);
-  await look(page, 'marriage-filled-desk');
+  await lookAsItStands(page, 'marriage-filled-desk');
   await page.context().close();
 });

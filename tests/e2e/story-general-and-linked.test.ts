@@ -1,71 +1,45 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
 import { general1 } from '../../src/domain/procedures/general/procedure.ts';
-import { type Device, openDevice } from '../support/device.ts';
-import { launchBrowser } from '../support/launch-browser.ts';
+import type { Device } from '../support/device.ts';
 import { movesToApproval } from '../support/made-up-books.ts';
 import { madeUpGeneral, madeUpLinkedBirth } from '../support/made-up-events.ts';
 import { longestGiven } from '../support/made-up-names.ts';
 import { makePeople } from '../support/people.ts';
 import { registerDesk } from '../support/register-desk.ts';
-import { type RunningServer, startServer } from '../support/server.ts';
-import { beginForm, fillForm, openDossiers, signIn } from './support/desk.ts';
-import { looks, lookWell } from './support/look-well.ts';
+import { beginForm, fillForm, openDossiers } from './support/desk.ts';
+import { lookAtEach } from './support/look-well.ts';
+import { setStage } from './support/stage.ts';
 
-let running: RunningServer;
-let browser: Browser;
+const stage = setStage();
 let colleague: Device;
 
 beforeAll(async () => {
-  running = await startServer();
-  browser = await launchBrowser('current Chromium');
-  const [, account] = running.accounts;
-  if (account === undefined) throw new Error('The server made too few accounts.');
-  colleague = await openDevice({ serverUrl: running.url, account, name: 'máy bên' });
-});
-afterAll(async () => {
-  await colleague.close();
-  await browser.close();
-  await running.stop();
+  colleague = await stage.openColleague();
 });
 
 const today = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' });
 const longName = `Nguyễn ${longestGiven}`;
 const child = `Lò ${longestGiven}`;
 
-async function open(): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1_366, height: 768 }, locale: 'vi-VN' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  const [officer] = running.accounts;
-  if (officer === undefined) throw new Error('The server made no accounts.');
-  await signIn(page, running.url, officer);
-  return page;
-}
-
-async function lookedAt(page: Page, screen: string): Promise<void> {
-  for (const look of looks) await lookWell(page, look, screen);
-  await page.setViewportSize({ width: 1_366, height: 768 });
-}
-
 const step = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
 it('takes a dossier of another field of service from the empty form to the result in the citizen’s hand, without a register', async () => {
-  const page = await open();
+  const page = await stage.openMachine();
   await beginForm(page, general1);
-  await lookedAt(page, 'general-empty');
+  await lookAtEach(page, 'general-empty');
   const overrides = {
     'applicant.fullName': longName,
     'asked.name':
       'Đề nghị xác nhận nguồn nước mó dùng chung của nhóm hộ ở khu dân cư chưa có công trình cấp nước (làm mẫu)',
   };
   await fillForm(page, general1, madeUpGeneral({ seed: 3, receivedOn: today(), overrides }));
-  await lookedAt(page, 'general-filled');
+  await lookAtEach(page, 'general-filled');
   await page.getByRole('button', { name: 'Lưu hồ sơ' }).click();
   await page.getByRole('button', { name: 'In giấy tiếp nhận' }).waitFor();
   await page.getByText('Đề nghị xác nhận nguồn nước mó').first().waitFor();
   await page.getByText('Đã nhận', { exact: true }).first().waitFor();
-  await lookedAt(page, 'general-record');
+  await lookAtEach(page, 'general-record');
 
   await step(page, 'Nhận vào giải quyết');
   await step(page, 'Trình ký');
@@ -103,20 +77,20 @@ it('[R16] shows of an interlinked birth where each agency stands, as the colleag
   await colleague.perform({ name: 'recordAgencyStep', entity, args: { ...sent, result: '' } });
   await colleague.sync();
 
-  const page = await open();
+  const page = await stage.openMachine();
   await openDossiers(page);
   await page.getByRole('link', { name: child }).first().click();
   const band = page.getByRole('region', { name: 'Việc tiếp theo' });
   await band.getByText('Các cơ quan liên thông').waitFor();
   await band.getByText('Đã chuyển').waitFor();
-  await lookedAt(page, 'linked-record');
+  await lookAtEach(page, 'linked-record');
 
   await band.getByRole('button', { name: 'Ghi: Cấp thẻ bảo hiểm y tế' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Cơ quan đã').selectOption('DONE');
   await dialog.getByRole('button', { name: 'Ghi vào hồ sơ' }).click();
   await dialog.getByText('Hãy điền các ô còn thiếu.').waitFor();
-  await lookedAt(page, 'linked-note');
+  await lookAtEach(page, 'linked-note');
   await dialog.getByLabel('Đã cấp gì').fill('Thẻ số 1 (làm mẫu)');
   await dialog.getByRole('button', { name: 'Ghi vào hồ sơ' }).click();
   await band.getByText('Đã có kết quả').waitFor();

@@ -1,30 +1,18 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { birthSheet } from '../../src/domain/exchange-sheet/columns/birth.ts';
 import { readWorkbook } from '../../src/spreadsheet/read-workbook.ts';
 import { writeWorkbook } from '../../src/spreadsheet/write-workbook.ts';
-import { launchBrowser } from '../support/launch-browser.ts';
 import { madeUpOldEntries } from '../support/made-up-old-entries.ts';
-import { type RunningServer, startServer } from '../support/server.ts';
 import { written } from '../support/sheet-in-memory.ts';
-import { signIn, untilWhole } from './support/desk.ts';
 import { looks, lookWell } from './support/look-well.ts';
+import { setStage } from './support/stage.ts';
 
-let running: RunningServer;
-let browser: Browser;
+const stage = setStage();
 const folder = mkdtempSync(join(tmpdir(), 'lien-mach-files-'));
-
-beforeAll(async () => {
-  running = await startServer();
-  browser = await launchBrowser('current Chromium');
-});
-afterAll(async () => {
-  await browser.close();
-  await running.stop();
-});
 
 function fileOf(name: string, content: string | Uint8Array): string {
   const path = join(folder, name);
@@ -33,11 +21,7 @@ function fileOf(name: string, content: string | Uint8Array): string {
 }
 
 async function open(account: number): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: { width: 1_366, height: 768 } })).newPage();
-  const officer = running.accounts[account];
-  if (officer === undefined) throw new Error('The server made no accounts.');
-  await signIn(page, running.url, officer);
-  await untilWhole(page);
+  const page = await stage.openMachine({ account, whole: true });
   await page.getByRole('link', { name: 'Sổ', exact: true }).click();
   await page.getByRole('link', { name: 'Sổ cũ / Bảng tính' }).click();
   await page.getByRole('heading', { name: 'Nhập từ bảng tính' }).waitFor();

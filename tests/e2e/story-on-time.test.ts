@@ -1,29 +1,17 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { instantAt } from '../../src/domain/vietnam-time.ts';
-import { type Device, openDevice } from '../support/device.ts';
-import { launchBrowser } from '../support/launch-browser.ts';
+import type { Device } from '../support/device.ts';
 import { longestGiven } from '../support/made-up-names.ts';
 import { makePeople } from '../support/people.ts';
-import { type RunningServer, startServer } from '../support/server.ts';
-import { openOutbox, signIn, untilWhole } from './support/desk.ts';
+import { openOutbox, untilWhole } from './support/desk.ts';
 import { looks, lookWell } from './support/look-well.ts';
+import { setStage } from './support/stage.ts';
 
-let running: RunningServer;
-let browser: Browser;
+const stage = setStage();
 let colleague: Device;
 
 beforeAll(async () => {
-  running = await startServer();
-  browser = await launchBrowser('current Chromium');
-  const [, account] = running.accounts;
-  if (account === undefined) throw new Error('The server made too few accounts.');
-  colleague = await openDevice({ serverUrl: running.url, account, name: 'máy bên' });
-});
-afterAll(async () => {
-  await colleague.close();
-  await browser.close();
-  await running.stop();
+  colleague = await stage.openColleague();
 });
 
 const received = '2026-11-12';
@@ -46,12 +34,7 @@ it('tells a late entry from a late result, and prints the explanation with the t
   await colleague.perform({ name: 'openDossier', args });
   await colleague.sync();
 
-  const context = await browser.newContext({ viewport: { width: 1_366, height: 768 }, locale: 'vi-VN' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  const [officer] = running.accounts;
-  if (officer === undefined) throw new Error('The server made no accounts.');
-  await signIn(page, running.url, officer);
+  const page = await stage.openMachine();
   await untilWhole(page);
   await openOutbox(page);
   await page.getByRole('button', { name: 'Gửi ngay' }).click();

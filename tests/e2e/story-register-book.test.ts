@@ -1,30 +1,17 @@
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Device, openDevice } from '../support/device.ts';
-import { launchBrowser } from '../support/launch-browser.ts';
+import type { Locator, Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
+import type { Device } from '../support/device.ts';
 import { longestGiven } from '../support/made-up-names.ts';
 import { makePeople } from '../support/people.ts';
-import { type RunningServer, startServer } from '../support/server.ts';
-import { openDossiers, openOutbox, signIn, untilWhole } from './support/desk.ts';
-import { looks, lookWell } from './support/look-well.ts';
+import { openDossiers, openOutbox, untilWhole } from './support/desk.ts';
+import { lookAtEach } from './support/look-well.ts';
+import { setStage } from './support/stage.ts';
 
-let running: RunningServer;
-let browser: Browser;
-let context: BrowserContext;
+const stage = setStage();
 let colleague: Device;
 
 beforeAll(async () => {
-  running = await startServer();
-  browser = await launchBrowser('current Chromium');
-  const [, account] = running.accounts;
-  if (account === undefined) throw new Error('The server made too few accounts.');
-  colleague = await openDevice({ serverUrl: running.url, account, name: 'máy bên' });
-});
-afterAll(async () => {
-  await colleague.close();
-  await context.close();
-  await browser.close();
-  await running.stop();
+  colleague = await stage.openColleague();
 });
 
 const road = ['RECEIVED', 'PROCESSING', 'SUBMITTED_FOR_SIGNATURE', 'APPROVED'] as const;
@@ -43,11 +30,6 @@ async function approved(seed: number, name: string): Promise<void> {
 async function press(button: Locator): Promise<void> {
   await button.focus();
   await button.page().keyboard.press('Enter');
-}
-
-async function lookedAt(page: Page, screen: string): Promise<void> {
-  for (const look of looks) await lookWell(page, look, screen);
-  await page.setViewportSize({ width: 1_366, height: 768 });
 }
 
 async function send(page: Page): Promise<void> {
@@ -71,22 +53,17 @@ it('[R19] opens the register, takes its pen, and gives twins their numbers witho
   await approved(71, twins[0]);
   await approved(72, twins[1]);
   await colleague.sync();
-  context = await browser.newContext({ viewport: { width: 1_366, height: 768 }, locale: 'vi-VN' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  const [officer] = running.accounts;
-  if (officer === undefined) throw new Error('The server made no accounts.');
-  await signIn(page, running.url, officer);
+  const page = await stage.openMachine();
   await untilWhole(page);
 
   await page.getByRole('link', { name: 'Sổ', exact: true }).click();
   await page.getByText('Chưa có sổ nào được mở ở đây.').waitFor();
-  await lookedAt(page, 'books-empty');
+  await lookAtEach(page, 'books-empty');
   await page.getByRole('button', { name: 'Mở sổ' }).click();
   const opening = page.getByRole('dialog', { name: 'Mở sổ' });
   await opening.getByRole('button', { name: 'Mở sổ' }).click();
   await opening.getByText('Còn thiếu: Loại sổ.').waitFor();
-  await lookedAt(page, 'books-opening');
+  await lookAtEach(page, 'books-opening');
   await opening.getByLabel('Loại sổ').selectOption('KS');
   await opening.getByLabel('Số cuối đã ghi trên giấy trước khi dùng phần mềm').fill('46');
   await opening.getByRole('button', { name: 'Mở sổ' }).click();
@@ -101,13 +78,13 @@ it('[R19] opens the register, takes its pen, and gives twins their numbers witho
   await press(lending.getByRole('button', { name: 'Nhận quyền về máy này' }));
   await page.getByRole('heading', { name: 'Quyền ghi sổ ở máy này' }).waitFor();
 
-  await context.setOffline(true);
+  await page.context().setOffline(true);
   let form = await toEntry(page, twins[0]);
   await form.getByText('Số tiếp theo là 47.').waitFor();
   expect(await form.getByLabel('Số', { exact: true }).inputValue()).toBe('47');
   await form.getByLabel('Người ký', { exact: true }).fill('Thử Văn Ký');
   await form.getByLabel('Chức vụ').fill('Phó Chủ tịch Ủy ban nhân dân');
-  await lookedAt(page, 'books-entry');
+  await lookAtEach(page, 'books-entry');
   await press(form.getByRole('button', { name: 'Ghi sổ' }));
   await page
     .getByText(/47.*01\//u)
@@ -125,17 +102,17 @@ it('[R19] opens the register, takes its pen, and gives twins their numbers witho
   const lines = page.getByRole('table').getByRole('row');
   await lines.nth(2).waitFor();
   expect(await lines.getByRole('rowheader').allTextContents()).toEqual(['48', '47']);
-  await lookedAt(page, 'books-record');
+  await lookAtEach(page, 'books-record');
   await press(page.getByRole('button', { name: 'In trang sổ' }));
   const printing = page.getByRole('dialog');
   await printing.getByText('Từ số 47 đến số 48').waitFor();
   await printing.getByLabel('Từ số').fill('48');
   await printing.getByText('Từ số 48 đến số 48').waitFor();
   await printing.getByLabel('Từ số').fill('47');
-  await lookedAt(page, 'books-pages');
+  await lookAtEach(page, 'books-pages');
   await printing.getByRole('button', { name: 'Ẩn tờ in' }).click();
 
-  await context.setOffline(false);
+  await page.context().setOffline(false);
   await send(page);
   await colleague.sync();
   const numbers = (await colleague.dossiers()).map(({ dossier }) => dossier.entry?.number);

@@ -1,17 +1,15 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
 import { deathRegistration1 } from '../../src/domain/procedures/death/procedure.ts';
 import type { Fields } from '../../src/domain/field.ts';
-import { type Device, openDevice } from '../support/device.ts';
-import { launchBrowser } from '../support/launch-browser.ts';
+import type { Device } from '../support/device.ts';
 import { madeUpDeath } from '../support/made-up-events.ts';
 import { makePeople } from '../support/people.ts';
-import { type RunningServer, startServer } from '../support/server.ts';
-import { beginBirth, beginForm, dossierLine, fillBirth, fillForm, openDossiers, signIn } from './support/desk.ts';
+import { beginBirth, beginForm, dossierLine, fillBirth, fillForm, openDossiers } from './support/desk.ts';
 import { atDesk, looks, lookWell, onPhone } from './support/look-well.ts';
+import { setStage } from './support/stage.ts';
 
-let running: RunningServer;
-let browser: Browser;
+const stage = setStage();
 let colleague: Device;
 let page: Page;
 
@@ -30,11 +28,7 @@ const [first, second] = people.twins();
 const longest = 'Nguyễn Hoàng Thục Khuê Công Tằng Tôn Nữ Huyền Diệu Phượng Hoàng Nguyệt Quỳnh';
 
 beforeAll(async () => {
-  running = await startServer();
-  browser = await launchBrowser('current Chromium');
-  const [officer, account] = running.accounts;
-  if (officer === undefined || account === undefined) throw new Error('The server made too few accounts.');
-  colleague = await openDevice({ serverUrl: running.url, account, name: 'máy bên' });
+  colleague = await stage.openColleague();
   for (const name of ['Trần Văn Bình', 'Bình Trần Văn', longest, 'Đặng Thị Đoan']) {
     const birth = people.birth({ 'child.fullName': name, 'child.birthDate': today, 'birthNotice.date': today });
     await colleague.perform({ name: 'openDossier', args: birth });
@@ -42,15 +36,7 @@ beforeAll(async () => {
   await colleague.perform({ name: 'openDossier', args: first });
   await colleague.perform({ name: 'openDossier', args: { procedure: 'death', fields: death } });
   await colleague.sync();
-  const context = await browser.newContext({ viewport: { width: 1_366, height: 768 }, locale: 'vi-VN' });
-  page = await context.newPage();
-  page.setDefaultTimeout(60_000);
-  await signIn(page, running.url, officer);
-});
-afterAll(async () => {
-  await colleague.close();
-  await browser.close();
-  await running.stop();
+  page = await stage.openMachine();
 });
 
 it('(DOMAIN 9) the same death in another spelling is told before it is saved, and one of the two can be withdrawn and reopened', async () => {

@@ -1,29 +1,18 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Device, openDevice } from '../support/device.ts';
-import { launchBrowser } from '../support/launch-browser.ts';
+import type { Locator, Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
+import type { Device } from '../support/device.ts';
 import { madeUpMarriage } from '../support/made-up-events.ts';
 import { longestGiven } from '../support/made-up-names.ts';
 import { makePeople } from '../support/people.ts';
-import { type RunningServer, startServer } from '../support/server.ts';
-import { openDossiers, openOutbox, signIn, untilWhole } from './support/desk.ts';
-import { looks, lookWell } from './support/look-well.ts';
+import { openDossiers, openOutbox, untilWhole } from './support/desk.ts';
+import { lookAtEach } from './support/look-well.ts';
+import { setStage } from './support/stage.ts';
 
-let running: RunningServer;
-let browser: Browser;
+const stage = setStage();
 let colleague: Device;
 
 beforeAll(async () => {
-  running = await startServer();
-  browser = await launchBrowser('current Chromium');
-  const [, account] = running.accounts;
-  if (account === undefined) throw new Error('The server made too few accounts.');
-  colleague = await openDevice({ serverUrl: running.url, account, name: 'máy bên' });
-});
-afterAll(async () => {
-  await colleague.close();
-  await browser.close();
-  await running.stop();
+  colleague = await stage.openColleague();
 });
 
 const dayOf = (daysAgo: number): string =>
@@ -42,11 +31,6 @@ async function openRecord(page: Page, name: string): Promise<Locator> {
   const band = page.getByRole('region', { name: 'Việc tiếp theo' });
   await band.waitFor();
   return band;
-}
-
-async function lookedAt(page: Page, screen: string): Promise<void> {
-  for (const look of looks) await lookWell(page, look, screen);
-  await page.setViewportSize({ width: 1_366, height: 768 });
 }
 
 async function others(band: Locator): Promise<void> {
@@ -71,12 +55,7 @@ it('[R1] takes a dossier through its steps by keys, without the line; the reason
   });
   await colleague.sync();
 
-  const context = await browser.newContext({ viewport: { width: 1_366, height: 768 }, locale: 'vi-VN' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  const [officer] = running.accounts;
-  if (officer === undefined) throw new Error('The server made no accounts.');
-  await signIn(page, running.url, officer);
+  const page = await stage.openMachine();
   await untilWhole(page);
   await openOutbox(page);
   await page.getByRole('button', { name: 'Gửi ngay' }).click();
@@ -84,7 +63,7 @@ it('[R1] takes a dossier through its steps by keys, without the line; the reason
   // What is late says so; a wedding that waits for an answer says why nothing can be signed.
   let band = await openRecord(page, 'Thử Thị Quá Hẹn');
   await band.getByText('quá hẹn').waitFor();
-  await lookedAt(page, 'steps-overdue');
+  await lookAtEach(page, 'steps-overdue');
   await openDossiers(page);
   await page.getByLabel('Nhóm việc').selectOption('Chờ xác minh');
   await page.locator('.dossiers-list .line-name').first().click();
@@ -94,12 +73,12 @@ it('[R1] takes a dossier through its steps by keys, without the line; the reason
   await page.getByLabel('Nhóm việc').selectOption('');
 
   // From here on without the line.
-  await context.setOffline(true);
+  await page.context().setOffline(true);
   band = await openRecord(page, 'Nguyễn Nghiệm');
   await press(band.getByRole('button', { name: 'Nhận vào giải quyết' }));
   await band.getByText('Đang giải quyết').waitFor();
   await others(band);
-  await lookedAt(page, 'steps-menu');
+  await lookAtEach(page, 'steps-menu');
 
   await press(band.getByRole('button', { name: 'Yêu cầu bổ sung' }));
   const dialog = page.getByRole('dialog', { name: 'Yêu cầu bổ sung' });
@@ -109,11 +88,11 @@ it('[R1] takes a dossier through its steps by keys, without the line; the reason
   await dialog
     .getByLabel('Lý do', { exact: true })
     .fill('Bản chụp mờ, không đọc được số và ngày cấp; cần bản chính để đối chiếu');
-  await lookedAt(page, 'steps-supplement');
+  await lookAtEach(page, 'steps-supplement');
   await press(dialog.getByRole('button', { name: 'Yêu cầu bổ sung' }));
   await band.getByText('Đồng hồ dừng từ').waitFor();
   await band.getByText('Bản chụp mờ').waitFor();
-  await lookedAt(page, 'steps-paused');
+  await lookAtEach(page, 'steps-paused');
 
   await press(band.getByRole('button', { name: 'Nhận giấy tờ bổ sung' }));
   await press(page.getByRole('dialog').getByRole('button', { name: 'Nhận giấy tờ bổ sung' }));
@@ -138,19 +117,19 @@ it('[R1] takes a dossier through its steps by keys, without the line; the reason
   await press(band.getByRole('button', { name: 'Từ chối tiếp nhận' }));
   const refusal = page.getByRole('dialog', { name: 'Từ chối tiếp nhận' });
   await press(refusal.getByRole('button', { name: 'Từ chối tiếp nhận' }));
-  await lookedAt(page, 'steps-refusal');
+  await lookAtEach(page, 'steps-refusal');
   await page.keyboard.press('Escape');
   await refusal.waitFor({ state: 'hidden' });
   await band.getByText('Đã tiếp nhận').waitFor();
 
   // The line is back: the colleague has all of it, with both times.
-  await context.setOffline(false);
+  await page.context().setOffline(false);
   await openOutbox(page);
   await page.getByRole('button', { name: 'Gửi ngay' }).click();
   await page.getByText('Không còn gì chờ gửi.').waitFor();
   await page.getByRole('link', { name: 'Hôm nay', exact: true }).click();
   await page.getByText('Chờ số, chờ ghi sổ').waitFor();
-  await lookedAt(page, 'steps-today');
+  await lookAtEach(page, 'steps-today');
   await colleague.sync();
   const moved = (await colleague.dossiers()).find(({ dossier }) => dossier.business === 'APPROVED')?.dossier;
   expect(moved).toMatchObject({

@@ -1,27 +1,15 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { type Device, openDevice } from '../support/device.ts';
-import { launchBrowser } from '../support/launch-browser.ts';
 import { makePeople } from '../support/people.ts';
-import { type RunningServer, startServer } from '../support/server.ts';
-import { dossierLine, openDossiers, openOutbox, signIn, takeBirth } from './support/desk.ts';
+import { dossierLine, openDossiers, openOutbox, takeBirth } from './support/desk.ts';
 import { looks, lookWell } from './support/look-well.ts';
+import { setStage } from './support/stage.ts';
 
-let running: RunningServer;
-let browser: Browser;
+const stage = setStage();
 let colleague: Device;
 
 beforeAll(async () => {
-  running = await startServer();
-  browser = await launchBrowser('current Chromium');
-  const [, account] = running.accounts;
-  if (account === undefined) throw new Error('The server made too few accounts.');
-  colleague = await openDevice({ serverUrl: running.url, account, name: 'máy bên' });
-});
-afterAll(async () => {
-  await colleague.close();
-  await browser.close();
-  await running.stop();
+  colleague = await stage.openColleague();
 });
 
 const name = 'Nguyễn Hoàng Thục Khuê Công Tằng Tôn Nữ';
@@ -34,12 +22,7 @@ it('[R10] the same birth at two desks is seen at the dossier with the other’s 
   await colleague.sync();
   const code = (await colleague.store.dossier(first.entity))?.dossier.codes.provisional ?? '';
 
-  const context = await browser.newContext({ viewport: { width: 1_366, height: 768 }, locale: 'vi-VN' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
-  const [officer] = running.accounts;
-  if (officer === undefined) throw new Error('The server made no accounts.');
-  await signIn(page, running.url, officer);
+  const page = await stage.openMachine();
   await takeBirth(page, birth);
   await page.locator('.record-state').getByText('Đã nhận').waitFor();
   const suspects = page.getByRole('region', { name: 'Có thể trùng hồ sơ' });
@@ -56,8 +39,8 @@ it('[R10] the same birth at two desks is seen at the dossier with the other’s 
   await edit([{ ...residence, to: place(street) }]);
   await colleague.sync();
   const second = await openDevice({
-    serverUrl: running.url,
-    account: running.accounts[2] ?? officer,
+    serverUrl: stage.server.url,
+    account: stage.account(2),
     name: 'máy thứ ba',
   });
   await second.sync();
@@ -77,7 +60,7 @@ it('[R10] the same birth at two desks is seen at the dossier with the other’s 
   await page.getByRole('button', { name: 'Gửi ngay' }).click();
   await openDossiers(page);
   await dossierLine(page, name).getByText('có thể trùng').first().waitFor();
-  await page.goto(`${running.url}/ho-so/${id}`);
+  await page.goto(`${stage.server.url}/ho-so/${id}`);
   await page.locator('.parked').getByRole('heading', { name: 'Hai giá trị khác nhau' }).waitFor();
   for (const look of looks) await lookWell(page, look, 'suspected-and-parked');
   await page.setViewportSize({ width: 1_366, height: 768 });

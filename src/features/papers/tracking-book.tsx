@@ -1,5 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
-import { createPortal } from 'react-dom';
+import { useId, useMemo, useState } from 'react';
 import { addressesIn } from '../../components/field-text.ts';
 import { type TrackedDossier, trackingBook } from '../../domain/papers/desk/tracking-book.ts';
 import { inCase } from '../../domain/procedure.ts';
@@ -7,11 +6,10 @@ import { procedures } from '../../domain/procedures/catalogue.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
-import { PaperSheet } from './paper-sheet.tsx';
-import { usePlaceNames } from './use-paper-source.ts';
 import { useSession } from '../../state/session.ts';
+import { BookDialog } from './book-dialog.tsx';
+import { usePlaceNames } from './use-paper-source.ts';
 import { useTracked } from './use-tracked.ts';
-import './paper-desk.css';
 
 /** Of every procedure known, and of the dossiers themselves, whose own may be written in. */
 function fieldsOfService(tracked: readonly TrackedDossier[]): readonly string[] {
@@ -22,11 +20,10 @@ function fieldsOfService(tracked: readonly TrackedDossier[]): readonly string[] 
 
 /** Sổ theo dõi hồ sơ (form 07): the dossiers of one field received in some days, as it will print. */
 export function TrackingBook({ onHide }: { readonly onHide: () => void }) {
-  const { clock, print } = useParts();
+  const { clock } = useParts();
   const { commune } = useSession();
   const words = useMessages();
   const id = useId();
-  const sheet = useRef<HTMLDialogElement>(null);
   const [now] = useState(() => new Date(clock.now()).toISOString());
   const today = localDateOf(now);
   const [field, setField] = useState(() => fieldsOfService([])[0] ?? '');
@@ -36,60 +33,31 @@ export function TrackingBook({ onHide }: { readonly onHide: () => void }) {
   const addresses = useMemo(() => (tracked ?? []).flatMap(({ dossier }) => addressesIn(dossier.fields)), [tracked]);
   const names = usePlaceNames(addresses, today);
 
-  useEffect(() => {
-    const before = document.body.dataset['paper'];
-    document.body.dataset['paper'] = 'book';
-    sheet.current?.showModal();
-    return () => {
-      if (before === undefined) delete document.body.dataset['paper'];
-      else document.body.dataset['paper'] = before;
-    };
-  }, []);
-
   const source = { commune: commune.name, province: commune.provinceName, names, now, field, from, to };
-  return createPortal(
-    <dialog ref={sheet} className="paper paper-book" aria-labelledby={`${id}-title`} onClose={onHide}>
-      <form
-        className="paper-bar"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (tracked !== undefined) print();
-        }}
-      >
-        <div>
-          <label htmlFor={`${id}-field`}>{words.papers.field}</label>
-          <select id={`${id}-field`} value={field} onChange={(event) => setField(event.target.value)}>
-            {fieldsOfService(tracked ?? []).map((each) => (
-              <option key={each}>{each}</option>
-            ))}
-          </select>
-        </div>
-        <div>
-          <label htmlFor={`${id}-from`}>{words.papers.from}</label>
-          <input id={`${id}-from`} type="date" value={from} onChange={(event) => setFrom(event.target.value)} />
-        </div>
-        <div>
-          <label htmlFor={`${id}-to`}>{words.papers.to}</label>
-          <input id={`${id}-to`} type="date" value={to} onChange={(event) => setTo(event.target.value)} />
-        </div>
-        <div className="actions">
-          <button type="submit" className="primary" aria-disabled={tracked === undefined}>
-            {words.papers.printBook}
-          </button>
-          <button type="button" onClick={() => sheet.current?.close()}>
-            {words.dossier.hidePreview}
-          </button>
-        </div>
-        {tracked === undefined && <p role="status">{words.papers.reading}</p>}
-      </form>
-      <PaperSheet
-        id="trackingBook"
-        body={trackingBook(tracked ?? [], source)}
-        size="a4-landscape"
-        ordinal={1}
-        titleId={`${id}-title`}
-      />
-    </dialog>,
-    document.body,
+  return (
+    <BookDialog
+      sheet="trackingBook"
+      body={trackingBook(tracked ?? [], source)}
+      printLabel={words.papers.printBook}
+      reading={tracked === undefined}
+      onHide={onHide}
+    >
+      <div>
+        <label htmlFor={`${id}-field`}>{words.papers.field}</label>
+        <select id={`${id}-field`} value={field} onChange={(event) => setField(event.target.value)}>
+          {fieldsOfService(tracked ?? []).map((each) => (
+            <option key={each}>{each}</option>
+          ))}
+        </select>
+      </div>
+      <div>
+        <label htmlFor={`${id}-from`}>{words.papers.from}</label>
+        <input id={`${id}-from`} type="date" value={from} onChange={(event) => setFrom(event.target.value)} />
+      </div>
+      <div>
+        <label htmlFor={`${id}-to`}>{words.papers.to}</label>
+        <input id={`${id}-to`} type="date" value={to} onChange={(event) => setTo(event.target.value)} />
+      </div>
+    </BookDialog>
   );
 }

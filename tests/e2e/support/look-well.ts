@@ -24,21 +24,42 @@ export const looks: readonly Look[] =
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /**
- * Nothing axe finds fault with, nothing wider than the window, on this screen as it stands, seen so. Leaves the page in
- * that window and light; with `SCREENSHOTS` a picture of it in that folder.
+ * Nothing axe finds fault with, nothing wider than the window, on this screen as it stands; with `SCREENSHOTS` a picture of
+ * it in that folder.
  */
+export async function lookAsItStands(page: Page, screen: string): Promise<void> {
+  const shots = process.env['SCREENSHOTS'];
+  if (shots !== undefined) await page.screenshot({ path: join(shots, `${screen}.png`), fullPage: true });
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+  expect(told, screen).toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow, `${screen} is wider than its window`).toBeLessThanOrEqual(0);
+}
+
+/** The same, seen so. Leaves the page in that window and that scheme. */
 export async function lookWell(page: Page, { name, viewport, colorScheme }: Look, screen: string): Promise<void> {
   await page.setViewportSize(viewport);
   await page.emulateMedia({ colorScheme });
   // A colour on its way from light to dark is neither; one that is sent elsewhere on its way has its own successor.
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
+  await lookAsItStands(page, `${screen}-${name}`);
+}
+
+/** The same in every look; then the window is as it was. */
+export async function lookAtEach(page: Page, screen: string): Promise<void> {
+  const before = page.viewportSize();
+  for (const look of looks) await lookWell(page, look, screen);
+  if (before !== null) await page.setViewportSize(before);
+}
+
+/** How many A4 pages leave the printer of this screen as it stands; with `SCREENSHOTS` the PDF in that folder. */
+export async function printedPages(page: Page, name: string): Promise<number> {
+  await page.emulateMedia({ media: 'print' });
   const shots = process.env['SCREENSHOTS'];
-  if (shots !== undefined) await page.screenshot({ path: join(shots, `${screen}-${name}.png`), fullPage: true });
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-  expect(told, `${screen}, ${name}`).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, `${screen} is wider than its window: ${name}`).toBeLessThanOrEqual(0);
+  const pdf = await page.pdf({ format: 'A4', ...(shots === undefined ? {} : { path: join(shots, `${name}.pdf`) }) });
+  await page.emulateMedia({ media: 'screen' });
+  return (pdf.toString('latin1').match(/\/Type\s*\/Page\b/gu) ?? []).length;
 }

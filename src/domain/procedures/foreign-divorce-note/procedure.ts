@@ -4,7 +4,7 @@ import { textAt } from '../../read-field.ts';
 import { partiesIdentity } from '../marriage/checks/parties.ts';
 import { parties } from '../marriage/marital-status.ts';
 import { brideGroup, groomGroup } from '../marriage/party-fields.ts';
-import { applicantGroup } from '../shared/applicant.ts';
+import { coupleAbroad, spouseApplicant } from '../shared/couple-abroad.ts';
 import { declarationDate } from '../shared/declaration-date.ts';
 import { declarationGroup } from '../shared/declaration.ts';
 import { withExemption } from '../shared/exemption.ts';
@@ -22,7 +22,6 @@ import { mayLiveAbroad } from '../shared/living-abroad.ts';
 import { entryBeforeReceipt, entryIsOf, fromEntry } from '../shared/original-entry.ts';
 import { applicantsIdentity, authorizationPaper } from '../shared/papers.ts';
 import { usableHere } from '../shared/papers-from-abroad.ts';
-import { relationships } from '../shared/relationships.ts';
 import { divorceGroup, endedMarriageGroup, isAnnulment, marriageEntryHere } from './divorce-fields.ts';
 import { entryOfAMarriage, marriedBeforeDivorce } from './checks.ts';
 
@@ -39,29 +38,18 @@ const entryFound = entryIsOf('bride.fullName');
 /** Ghi vào Sổ hộ tịch việc ly hôn, hủy kết hôn đã giải quyết ở nước ngoài (ghi chú ly hôn). */
 export const foreignDivorceNote1: Procedure = {
   ...notedFromAbroad,
+  ...coupleAbroad,
   id: 'foreign-divorce-note',
   nationalCode: '2.000554',
   name: {
     vi: 'Ghi vào Sổ hộ tịch việc ly hôn, hủy kết hôn đã giải quyết ở nước ngoài (ghi chú ly hôn)',
     en: 'Note of a divorce or annulment made abroad',
   },
-  subjects: ['bride.fullName', 'groom.fullName'],
   tellingFacts: ['bride.fullName', 'groom.fullName', 'foreign.number'],
-  persons: [{ id: 'bride', sex: '2' }, { id: 'groom', sex: '1' }, { id: 'applicant' }],
-  submitter: (fields) => {
-    const relationship = fields['applicant.relationship'];
-    return ['applicant', ...(relationship === 'wife' ? ['bride'] : relationship === 'husband' ? ['groom'] : [])];
-  },
   result: { vi: 'Trích lục ghi chú ly hôn', en: 'Extract of the noted divorce' },
   book: 'GCLH',
   groups: [
-    mayLiveAbroad(
-      applicantGroup({
-        relationshipLabel: { vi: 'Người yêu cầu là', en: 'The applicant is' },
-        relationships: relationships.filter(({ code }) => ['wife', 'husband', 'authorized', 'other'].includes(code)),
-        sameAs: ['bride.residence', 'groom.residence'],
-      }),
-    ),
+    spouseApplicant,
     wife,
     husband,
     divorceGroup,

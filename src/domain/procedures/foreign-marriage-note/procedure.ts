@@ -3,7 +3,7 @@ import type { Procedure } from '../../procedure.ts';
 import { partiesIdentity } from '../marriage/checks/parties.ts';
 import { parties } from '../marriage/marital-status.ts';
 import { brideGroup, groomGroup } from '../marriage/party-fields.ts';
-import { applicantGroup } from '../shared/applicant.ts';
+import { coupleAbroad, spouseApplicant } from '../shared/couple-abroad.ts';
 import { declarationDate } from '../shared/declaration-date.ts';
 import { declarationGroup } from '../shared/declaration.ts';
 import { withExemption } from '../shared/exemption.ts';
@@ -19,7 +19,6 @@ import { identityPapers } from '../shared/identity-papers.ts';
 import { mayLiveAbroad } from '../shared/living-abroad.ts';
 import { applicantsIdentity, authorizationPaper } from '../shared/papers.ts';
 import { usableHere } from '../shared/papers-from-abroad.ts';
-import { relationships } from '../shared/relationships.ts';
 import { agesAbroad, freeToMarryThen } from './checks.ts';
 
 /** The lookup of today says nothing of the day they married: that is asked for itself. */
@@ -59,29 +58,18 @@ const wedding: FieldGroup = {
 /** Ghi vào Sổ hộ tịch việc kết hôn đã giải quyết ở nước ngoài (ghi chú kết hôn). */
 export const foreignMarriageNote1: Procedure = {
   ...notedFromAbroad,
+  ...coupleAbroad,
   id: 'foreign-marriage-note',
   nationalCode: '2.002189',
   name: {
     vi: 'Ghi vào Sổ hộ tịch việc kết hôn đã giải quyết ở nước ngoài (ghi chú kết hôn)',
     en: 'Note of a marriage made abroad',
   },
-  subjects: ['bride.fullName', 'groom.fullName'],
   tellingFacts: ['bride.fullName', 'groom.fullName', 'foreign.date'],
-  persons: [{ id: 'bride', sex: '2' }, { id: 'groom', sex: '1' }, { id: 'applicant' }],
-  submitter: (fields) => {
-    const relationship = fields['applicant.relationship'];
-    return ['applicant', ...(relationship === 'wife' ? ['bride'] : relationship === 'husband' ? ['groom'] : [])];
-  },
   result: { vi: 'Trích lục ghi chú kết hôn', en: 'Extract of the noted marriage' },
   book: 'GCKH',
   groups: [
-    mayLiveAbroad(
-      applicantGroup({
-        relationshipLabel: { vi: 'Người yêu cầu là', en: 'The applicant is' },
-        relationships: relationships.filter(({ code }) => ['wife', 'husband', 'authorized', 'other'].includes(code)),
-        sameAs: ['bride.residence', 'groom.residence'],
-      }),
-    ),
+    spouseApplicant,
     party(brideGroup),
     party(groomGroup),
     wedding,
