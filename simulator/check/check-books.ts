@@ -1,6 +1,7 @@
 import { type Book, type Fence, sameFence } from '../../src/domain/books/book.ts';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import type { Mutation } from '../../src/domain/mutation.ts';
+import type { Receipt } from '../../src/protocol/receipt.ts';
 import type { BookView, DossierView } from '../../src/store/store.ts';
 import type { Machine } from '../world/machine.ts';
 import type { Ledger } from './ledger.ts';
@@ -47,13 +48,33 @@ export function checkBooks(ledger: Ledger, server: ServerState): void {
   }
 }
 
+/**
+ * Whoever is told a number writes it on paper: what a desk's answer said of the register and of numbers given. What is on
+ * paper stays there, whatever becomes of the disks and of the server.
+ */
+export function notePaper(ledger: Ledger, machine: Machine): void {
+  const isBook = (state: unknown): state is Book => typeof state === 'object' && state !== null && 'doubted' in state;
+  for (const { box } of machine.disk.rows('records')) {
+    const { state } = (opened(box) ?? {}) as { readonly state?: unknown };
+    if (isBook(state)) ledger.writeOnPaper(state.last);
+  }
+  for (const { receipt } of machine.disk.rows('acknowledged')) {
+    const { flags = [] } = (opened(receipt) ?? {}) as Partial<Receipt>;
+    for (const flag of flags) ledger.writeOnPaper(numberGiven(flag) ?? 0);
+  }
+}
+
+function numberGiven(flag: string): number | undefined {
+  const [, number] = /^numberGiven:(\d+):/u.exec(flag) ?? [];
+  return number === undefined ? undefined : Number(number);
+}
+
 /** What servers have given, by the receipts that a desk keeps. Two acts that asked for one dossier are both told its number. */
 export function noteGiven(ledger: Ledger, shown: readonly DossierView[]): void {
   for (const { dossier, receipts } of shown) {
     for (const flag of receipts.flatMap(({ flags }) => flags)) {
-      const [, number] = /^numberGiven:(\d+):/u.exec(flag) ?? [];
-      if (number !== undefined)
-        ledger.given.set(Number(number), (ledger.given.get(Number(number)) ?? new Set()).add(dossier.id));
+      const number = numberGiven(flag);
+      if (number !== undefined) ledger.given.set(number, (ledger.given.get(number) ?? new Set()).add(dossier.id));
     }
   }
 }

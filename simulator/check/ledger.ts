@@ -80,12 +80,22 @@ export class Ledger {
   readonly setApart = new Set<string>();
   /** Numbers that people have written on paper, by the act that says so. */
   readonly paper = new Map<string, { readonly book: string; readonly number: number; readonly entity: string }>();
+  #onPaper = 0;
   /** Numbers that a server has given, as its receipts on the desks say, and to which dossiers. */
   readonly given = new Map<number, Set<string>>();
   readonly violations: Violation[] = [];
   readonly #chains = new Map<string, string>();
   readonly #final = new Map<string, Set<string>>();
   readonly #written = new Set<string>();
+
+  /** The last number in the paper book of the one register there is. */
+  get onPaper(): number {
+    return this.#onPaper;
+  }
+
+  writeOnPaper(number: number): void {
+    this.#onPaper = Math.max(this.#onPaper, number);
+  }
 
   violate(check: CheckName, detail: string): void {
     this.violations.push({ check, detail });

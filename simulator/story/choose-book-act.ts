@@ -11,6 +11,8 @@ export interface SeenBooks {
   readonly shown: readonly Dossier[];
   readonly books: readonly BookView[];
   readonly device: string;
+  /** The last number in the paper book, which lies where everybody can read it. */
+  readonly onPaper: number;
 }
 
 const bookActKinds: readonly BookActKind[] = [
@@ -33,7 +35,7 @@ const road = ['RECEIVED', 'PROCESSING', 'SUBMITTED_FOR_SIGNATURE', 'APPROVED'] a
 /** The acts a person does at a register, from what her screen shows; none when there is nothing to do. */
 export function chooseBookActs(
   kind: BookActKind,
-  { shown, books, device }: SeenBooks,
+  { shown, books, device, onPaper }: SeenBooks,
   random: SeededRandom,
 ): readonly Command[] {
   const opening = openingOf();
@@ -45,16 +47,19 @@ export function chooseBookActs(
   const { pen, last, doubted } = book;
   const here = { device, name: 'Quầy 1' };
   const reason = 'Đã xem sổ giấy (thử)';
+  const lastRead = Math.max(last, onPaper);
   switch (kind) {
     case 'lendPen':
       return [{ name: 'lendPen', entity: book.id, args: { fence: pen.fence, to: here } }];
     case 'returnPen':
-      return [{ name: 'returnPen', entity: book.id, args: { fence: pen.fence, lastOnPaper: last } }];
+      return [{ name: 'returnPen', entity: book.id, args: { fence: pen.fence, lastOnPaper: lastRead } }];
     case 'takePen': {
       const to = random.next() < 0.6 ? here : null;
       // Now and then the paper book goes further than anybody here knows.
-      const lastOnPaper = last + (random.next() < 0.2 ? 1 : 0);
-      return [{ name: 'takePen', entity: book.id, args: { fence: pen.fence, to, lastOnPaper, reason } }];
+      const lastOnPaper = lastRead + (random.next() < 0.2 ? 1 : 0);
+      return [
+        { name: 'takePen', entity: book.id, args: { fence: pen.fence, to, lastOnPaper, reason, epoch: pen.epoch } },
+      ];
     }
     case 'enter': {
       const dossier = shown.find(({ business }) => business === 'APPROVED' || business === 'WAITING_NUMBER');

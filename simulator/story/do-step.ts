@@ -224,12 +224,18 @@ async function bookAct(
   const books = await store.books();
   const { device } = await store.identity();
   for (const view of books) checkProposal(world.ledger, machine, { view, device });
-  for (const command of chooseBookActs(kind, { shown: dossiers, books, device }, random)) {
+  for (const command of chooseBookActs(
+    kind,
+    { shown: dossiers, books, device, onPaper: world.ledger.onPaper },
+    random,
+  )) {
     const mid = await perform(world, { machine, store, process }, command);
     const { number = null, book } = command.args as { readonly number?: number | null; readonly book?: string };
     if (mid === undefined) return undefined;
-    if (command.name === 'enterInBook' && number !== null && book !== undefined)
+    if (command.name === 'enterInBook' && number !== null && book !== undefined) {
       world.ledger.paper.set(mid, { book, number, entity: command.entity ?? '' });
+      world.ledger.writeOnPaper(number);
+    }
   }
   return undefined;
 }

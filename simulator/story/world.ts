@@ -1,3 +1,4 @@
+import { notePaper } from '../check/check-books.ts';
 import { checkDisk } from '../check/check-device.ts';
 import { checkLeft } from '../check/check-left.ts';
 import { checkViews } from '../check/check-views.ts';
@@ -79,6 +80,7 @@ export class World {
       this.#answered.delete(machine);
       checkViews(this.ledger, machine);
       checkLeft(this.ledger, machine);
+      notePaper(this.ledger, machine);
     }
   }
 

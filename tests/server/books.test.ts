@@ -208,7 +208,8 @@ describe('pens in doubt', () => {
     const take = {
       ...opening(desk),
       name: 'takePen',
-      args: { fence, to: null, lastOnPaper: 2, reason: 'Đã xem sổ giấy' },
+      schema: 2,
+      args: { fence, to: null, lastOnPaper: 2, reason: 'Đã xem sổ giấy', epoch: to },
     };
     expect(standing(await desk.push(7, take))).toEqual(['applied 1']);
     expect(await penNow()).toMatchObject({ standing: 'held', fence: { epoch: to, n: 2 } });

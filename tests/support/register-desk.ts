@@ -64,7 +64,8 @@ export function registerDesk(store: DeviceStore, registeredOn = '2026-11-20'): R
     },
     async take(book, to, lastOnPaper) {
       const holder = to === null ? null : { device: to, name: 'Quầy 2' };
-      const args = { fence: await fenceOf(book), to: holder, lastOnPaper, reason: 'Máy cũ hỏng' };
+      const { pen } = (await view(book)).book;
+      const args = { fence: pen.fence, to: holder, lastOnPaper, reason: 'Máy cũ hỏng', epoch: pen.epoch };
       await kept({ name: 'takePen', entity: book, args });
     },
     device: async () => (await store.identity()).device,

@@ -8,6 +8,8 @@ export type PassedPen =
   | { readonly status: 'penMoved' }
   | { readonly status: 'penIsOut' }
   | { readonly status: 'penSuspended' }
+  /** Suspended since the paper book was read: the last number may have become another one. */
+  | { readonly status: 'suspendedSince' }
   | { readonly status: 'notHolder' }
   /** The paper book ends before numbers that are entered here: those must be struck first, with a reason. */
   | { readonly status: 'paperBehind'; readonly last: number }
@@ -57,19 +59,25 @@ export function returnPen(
   return { status: 'passed', book: { ...upTo(book, lastOnPaper), pen: passed(pen, null, seen) } };
 }
 
+interface TakeOver extends Seen {
+  readonly to: PenHolder | null;
+  readonly lastOnPaper: number;
+  /** The pen's, as it was seen when the paper book was read; `null`: not told. */
+  readonly epoch: string | null;
+}
+
 /**
  * An administrator takes the pen over, or proves it again after it was suspended, by stating the last number in the
  * paper book: the legal root. Numbers up to there that are not known here stay in doubt until the device that took them
- * comes back, or they are closed with a reason (R19).
+ * comes back, or they are closed with a reason (R19). A suspended pen is proved only by who knew of that suspension: a
+ * statement from the history that a restore has lost is older than what was given after it.
  */
-export function takePenOver(
-  book: Book,
-  { to, lastOnPaper, ...seen }: Seen & { readonly to: PenHolder | null; readonly lastOnPaper: number },
-): PassedPen {
+export function takePenOver(book: Book, { to, lastOnPaper, epoch, ...seen }: TakeOver): PassedPen {
   const { pen, last } = book;
   if (book.closed !== null) return { status: 'bookClosed' };
   if (to !== null && book.numberAuthority === 'ministry') return { status: 'numberedElsewhere' };
   if (!sameFence(seen.fence, pen.fence)) return { status: 'penMoved' };
+  if (pen.standing === 'suspended' && epoch !== pen.epoch) return { status: 'suspendedSince' };
   if (lastOnPaper < last) return { status: 'paperBehind', last };
   return { status: 'passed', book: { ...upTo(book, lastOnPaper), pen: passed(pen, to, seen) } };
 }

@@ -129,6 +129,7 @@ function PenForm({ book, device, act, onClose }: PenFormProps) {
               to: fields['to'] === 'this' ? { device, name: fields['name'] } : null,
               lastOnPaper: fields['lastOnPaper'],
               reason: fields['reason'],
+              epoch: book.pen.epoch,
             },
           })}
         >

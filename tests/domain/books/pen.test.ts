@@ -55,14 +55,16 @@ describe('the pen', () => {
     expect(returnPen(out, { fence: out.pen.fence, at, server, device: 'two', lastOnPaper: 0 }).status).toBe(
       'notHolder',
     );
-    expect(takePenOver(out, { fence: book.pen.fence, at, server, to: null, lastOnPaper: 0 }).status).toBe('penMoved');
+    expect(takePenOver(out, { fence: book.pen.fence, at, server, to: null, lastOnPaper: 0, epoch: null }).status).toBe(
+      'penMoved',
+    );
     expect(lendPen(out, { fence: book.pen.fence, at, server, to: holder('two') }).status).toBe('penMoved');
   });
 
   it('[R19] is taken over by the last number on paper; what is in doubt is filled by who took it, or closed with a reason', () => {
     const out = lent(emptyBook({ last: 40 }), 'one');
     const old = out.pen.fence;
-    const over = passed(takePenOver(out, { fence: old, at, server, to: holder('two'), lastOnPaper: 43 }));
+    const over = passed(takePenOver(out, { fence: old, at, server, to: holder('two'), lastOnPaper: 43, epoch: null }));
     expect([41, 42, 43, 44].map((number) => standingOfNumber(over, number))).toEqual([
       ...['doubted', 'doubted', 'doubted'],
       'free',
@@ -85,7 +87,7 @@ describe('the pen', () => {
 
   it('[R19] cannot be taken over with a paper book that ends before what is entered', () => {
     const book = taken(emptyBook(), 1, 'one');
-    expect(takePenOver(book, { fence: book.pen.fence, at, server, to: null, lastOnPaper: 0 })).toEqual({
+    expect(takePenOver(book, { fence: book.pen.fence, at, server, to: null, lastOnPaper: 0, epoch: null })).toEqual({
       status: 'paperBehind',
       last: 1,
     });
@@ -98,7 +100,11 @@ describe('the pen', () => {
     expect([nextNumber(restored), proposedNumber(restored, 'one')]).toEqual([null, null]);
     expect(lendPen(restored, { fence: restored.pen.fence, at, server, to: holder('two') }).status).toBe('penSuspended');
     const came = taken(restored, 2, 'one', later.pen.fence);
-    const proved = passed(takePenOver(came, { fence: came.pen.fence, at, server, to: null, lastOnPaper: 3 }));
+    const stated = { fence: came.pen.fence, at, server, to: null, lastOnPaper: 3 };
+    // Read on paper before the restore, and heard after it: numbers may have been given in between.
+    expect(takePenOver(came, { ...stated, epoch: 'e0' }).status).toBe('suspendedSince');
+    expect(takePenOver(came, { ...stated, epoch: null }).status).toBe('suspendedSince');
+    const proved = passed(takePenOver(came, { ...stated, epoch: 'e1' }));
     expect(proved.pen.fence).toEqual({ epoch: 'e1', n: 2 });
     expect(standingOfNumber(proved, 3)).toBe('doubted');
     expect(claim(proved, 3, 'one', later.pen.fence).status).toBe('taken');
@@ -173,7 +179,7 @@ describe('closing a book', () => {
       ...['bookClosed', 'alreadyClosed'],
     ]);
     expect(lendPen(book, { fence: book.pen.fence, at, server, to: holder('one') }).status).toBe('bookClosed');
-    expect(takePenOver(book, { fence: book.pen.fence, at, server, to: null, lastOnPaper: 9 }).status).toBe(
+    expect(takePenOver(book, { fence: book.pen.fence, at, server, to: null, lastOnPaper: 9, epoch: null }).status).toBe(
       'bookClosed',
     );
     expect(closeDoubt(book, { number: 1, reason: 'x' }).status).toBe('bookClosed');

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { earlierVersion } from '../../earlier-version.ts';
 import type { Mutation } from '../../mutation.ts';
-import { countSchema, fenceSchema, holderSchema, reasonSchema } from '../act-schemas.ts';
+import { countSchema, fenceSchema, holderSchema, reasonSchema, wordsSchema } from '../act-schemas.ts';
 import type { BookActKind } from '../book-act.ts';
 import type { Moment } from '../book-outcome.ts';
 import { lendPen as lend, returnPen as giveBack, takePenOver } from '../pass-pen.ts';
@@ -40,20 +41,26 @@ export const returnPen: BookActKind<ReturnPenArgs> = {
       : penAnswer(giveBack(book, { ...args, ...seenAt(mutation, moment), device: mutation.device })),
 };
 
-const takeSchema = v.strictObject({
+const takeSchema1 = v.strictObject({
   fence: fenceSchema,
   /** `null`: the server. */
   to: v.nullable(holderSchema),
   lastOnPaper: countSchema,
   reason: reasonSchema,
 });
+const takeSchema = v.strictObject({
+  ...takeSchema1.entries,
+  /** The pen's as it was seen: it takes another one when it is suspended. `null`: made before this was told. */
+  epoch: v.nullable(wordsSchema(64)),
+});
 export type TakePenArgs = v.InferOutput<typeof takeSchema>;
 
 /** Thu hồi, hoặc xác nhận lại quyền ghi sổ, by stating the last number in the paper book. */
 export const takePen: BookActKind<TakePenArgs> = {
   name: 'takePen',
-  schema: 1,
+  schema: 2,
   args: takeSchema,
+  earlier: [earlierVersion(1, takeSchema1, (args) => ({ ...args, epoch: null }))],
   apply: (book, args, mutation, moment) =>
     book === undefined
       ? { status: 'recordMissing' }

@@ -24,6 +24,13 @@ export function penAnswer(passed: PassedPen): BookOutcome {
         'Quyền ghi sổ đang tạm dừng. Phải xác nhận số cuối cùng trên sổ giấy trước.',
         'The pen is suspended. The last number in the paper book must be stated first.',
       );
+    case 'suspendedSince':
+      return refusal(
+        'suspendedSince',
+        'Quyền ghi sổ đã bị tạm dừng sau khi số cuối này được ghi nhận. Hãy xem lại sổ giấy rồi xác nhận lại.',
+        'The pen was suspended after this last number was stated. Look at the paper book again and state it anew.',
+        'lastOnPaper',
+      );
     case 'notHolder':
       return refusal(
         'notHolder',
