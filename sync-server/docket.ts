@@ -46,6 +46,8 @@ export class Docket {
   readonly #waiting = new WhoWaits();
   /** Settled by a decision, and not yet told to those who wait for them. */
   readonly #settled: Entry[] = [];
+  /** Whose standing has changed, in the order in which it did for the last time. */
+  readonly #changed = new Set<Entry>();
   /** Ids of what came without a text that can be judged: nobody waits for it (R5). */
   readonly #setAside: Set<string>;
 
@@ -115,19 +117,22 @@ export class Docket {
     entry.said = flags;
   }
 
-  /** Everything whose standing changed, in order of arrival; the numbers of receipts go on from `receiptNo`. */
+  /**
+   * Everything whose standing changed, in order of arrival. Receipts are in the order in which it did, so that whoever reads
+   * them in theirs reads what took effect after what; their numbers go on from `receiptNo`.
+   */
   close(receiptNo: number): {
     newMutations: readonly StoredMutation[];
     judgedAgain: readonly StoredMutation[];
     receipts: readonly OpenReceipt[];
     failures: readonly { name: string; schema: number; failure: unknown }[];
   } {
-    const changed = [...this.#entries.values()]
-      .filter(({ answer, again }) => answer !== undefined || again !== undefined)
-      .sort((a, b) => a.stored.no - b.stored.no);
-    const receipts = changed.map((entry, index) =>
+    const saidAgain = [...this.#entries.values()].filter(({ again }) => again !== undefined);
+    const inOrder = [...new Set([...this.#changed, ...saidAgain])];
+    const receipts = inOrder.map((entry, index) =>
       writeReceipt(entry, { scope: this.#parts.scope, no: receiptNo + index + 1 }),
     );
+    const changed = inOrder.sort((a, b) => a.stored.no - b.stored.no);
     const counted = ({ stored }: Entry): StoredMutation => ({ ...stored, revision: stored.revision + 1 });
     return {
       newMutations: changed.filter(({ fresh }) => fresh).map(counted),
@@ -219,11 +224,17 @@ export class Docket {
     const { rev, flags } = takeEffects(this.#parts.ledger, entry, verdict);
     this.#waiting.remove(entry);
     entry.stored = { ...stored, entity: mutation?.entity ?? null, status: verdict.status, waitsFor, cause };
-    entry.answer = { verdict, rev, flags };
+    this.#answer(entry, { verdict, rev, flags });
     this.#waiting.add(entry);
     if ('decides' in verdict) this.#settleSetApart(verdict.decides, stored.mid);
     if ('settles' in verdict) this.#settleParked(verdict.settles, stored.mid, rev);
     return true;
+  }
+
+  #answer(entry: Entry, answer: Entry['answer']): void {
+    entry.answer = answer;
+    this.#changed.delete(entry);
+    this.#changed.add(entry);
   }
 
   /** R10: the decision is the parked act's final word; whatever waited for that is judged again. */
@@ -232,10 +243,10 @@ export class Docket {
     if (entry?.stored.status !== 'parked') return;
     this.#waiting.remove(entry);
     entry.stored = { ...entry.stored, status: taken ? 'merged' : 'refused', cause: null };
-    entry.answer = {
+    this.#answer(entry, {
       verdict: taken ? { status: 'merged' } : { status: 'refused', problems: [decidedOtherwiseProblem], waitsFor: by },
       rev: taken ? rev : null,
-    };
+    });
     this.#waiting.add(entry);
     this.#settled.push(entry);
   }

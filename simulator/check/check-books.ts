@@ -1,5 +1,4 @@
 import { type Book, type Fence, sameFence } from '../../src/domain/books/book.ts';
-import { secondRevisionIn } from '../../src/domain/books/given-number.ts';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import type { Mutation } from '../../src/domain/mutation.ts';
 import type { Receipt } from '../../src/protocol/receipt.ts';
@@ -110,20 +109,15 @@ interface Pen {
   readonly open: Set<number>;
 }
 
-/**
- * R19: told in the order in which it took effect, a free number is taken under the pen as it was passed on last, and under
- * no other. Receipts of one exchange stand in the order of arrival, also of what was held: the register's own revisions tell.
- */
+/** R19: told in the order of the receipts, a free number is taken under the pen as it was passed on last, and under no other. */
 function checkPen(ledger: Ledger, book: Book, { receipts, mutations }: ServerState): void {
   const applied = [...receipts].flatMap(([mid, of]) => {
     const final = of.find(({ status }) => status === 'applied');
     const mutation = mutations.get(mid)?.mutation;
-    if (final === undefined || mutation === undefined) return [];
-    const revision = mutation.entity === book.id ? final.rev : secondRevisionIn(final.flags);
-    return revision === null || revision === undefined ? [] : [{ revision, mutation }];
+    return final === undefined || mutation === undefined ? [] : [{ no: final.no, mutation }];
   });
   const pen: Pen = { fence: undefined, passed: undefined, last: book.startsAfter, open: new Set() };
-  for (const { mutation } of applied.sort((a, b) => a.revision - b.revision)) {
+  for (const { mutation } of applied.sort((a, b) => a.no - b.no)) {
     if (onPens.includes(mutation.name) && mutation.entity === book.id) passOn(pen, mutation);
     if (mutation.name === 'enterInBook' && mutation.args['book'] === book.id) take(ledger, pen, mutation);
   }

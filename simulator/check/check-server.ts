@@ -3,7 +3,7 @@ import type { Mutation } from '../../src/domain/mutation.ts';
 import type { Receipt } from '../../src/protocol/receipt.ts';
 import type { Ledger } from './ledger.ts';
 import { checkBooks } from './check-books.ts';
-import { Oracle, type Said } from './oracle.ts';
+import { actsOnBooks, jointActs, Oracle, type Said } from './oracle.ts';
 import { worldBegins } from '../world/server-room.ts';
 import type { ServerState } from './read-server.ts';
 
@@ -36,46 +36,37 @@ function checkNumbers(ledger: Ledger, { counter, receipts }: ServerState): void 
 
 interface Event {
   readonly no: number;
+  readonly batch: number | null;
   readonly mid: string;
-  /** What had kept it from being judged, and no longer does; `null`: it arrives. */
+  readonly kind: 'arrives' | 'aside' | 'judgedAgain';
+  /** What had kept it from being judged, and no longer does. */
   readonly mended: string | null;
-  /** It came without a text that can be judged. */
-  readonly aside: boolean;
+  /** Of an act at a register: what the server says of it now. */
+  readonly said: Said | undefined;
 }
 
 /** The acts in the order in which the server took them in, and when it judged again what an older build could not. */
 function tellOracle(ledger: Ledger, { receipts, mutations }: ServerState): Oracle {
-  const events: Event[] = [];
-  for (const [mid, all] of receipts) {
-    let arrived = false;
-    let before: Receipt | undefined;
-    for (const receipt of all) {
-      const cause = receipt.problems[0]?.code ?? '';
-      const aside = receipt.status === 'quarantined' && withoutText.includes(cause);
-      if (!aside && !arrived) {
-        arrived = true;
-        events.push({ no: receipt.no, mid, mended: null, aside: false });
-      } else if (before?.status === 'quarantined' && passing.includes(before.problems[0]?.code ?? '')) {
-        events.push({ no: receipt.no, mid, mended: before.problems[0]?.code ?? '', aside: false });
-      }
-      if (aside) events.push({ no: receipt.no, mid, mended: null, aside });
-      if (aside && !ledger.damaged.has(mid) && !(cause === 'letGo' && ledger.released.has(mid)))
-        ledger.violate('lost', `${mid} was set aside: ${cause}`);
-      before = receipt;
-    }
-  }
   const oracle = new Oracle();
-  for (const { no: first, mid, mended, aside } of events.sort((a, b) => a.no - b.no)) {
+  const events = eventsIn(ledger, { receipts, mutations });
+  const mends = new Set<number | null>();
+  const arrival = (event: Event): number => mutations.get(event.mid)?.no ?? 0;
+  for (const { no: first, batch, mid, kind, mended, said } of events) {
     const stored = mutations.get(mid);
-    if (aside) oracle.setAside(mid);
+    if (mended !== null && !mends.has(batch)) {
+      mends.add(batch);
+      const together = events.filter((event) => event.batch === batch && event.kind === 'judgedAgain');
+      oracle.mended(together.sort((one, other) => arrival(one) - arrival(other)));
+    }
+    if (kind === 'aside') oracle.setAside(mid);
     else if (stored === undefined) ledger.violate('oracle', `${mid} has a receipt and is not kept`);
-    else if (mended !== null) oracle.mended(mid, mended === unseen ? 'unseen' : 'poisoned');
+    else if (kind === 'judgedAgain') oracle.says(mid, said);
     else {
       const of = receipts.get(mid) ?? [];
       oracle.arrive(stored.mutation, {
         poisoned: ledger.poisoned.has(mid) && wasPutAside(of),
         apart: cameTooLate(ledger, stored.author, of),
-        said: saidOf(stored.mutation, of),
+        said,
         // A restored server has forgotten who signed in where.
         unseen: ledger.restores > 0 && of.some(({ no, problems }) => no === first && problems[0]?.code === unseen),
       });
@@ -84,13 +75,40 @@ function tellOracle(ledger: Ledger, { receipts, mutations }: ServerState): Oracl
   return oracle;
 }
 
-/** What the server made of an act at a register in the end: its number as claimed, or as the receipt says it was given. */
-function saidOf({ args }: Mutation, of: readonly Receipt[]): Said | undefined {
-  const last = of.at(-1);
-  if (last === undefined) return undefined;
-  const given = last.flags.find((flag) => flag.startsWith('numberGiven:'))?.split(':')[1];
+function eventsIn(ledger: Ledger, { receipts, mutations }: Pick<ServerState, 'receipts' | 'mutations'>): Event[] {
+  const events: Event[] = [];
+  for (const [mid, all] of receipts) {
+    const mutation = mutations.get(mid)?.mutation;
+    let arrived = false;
+    let before: Receipt | undefined;
+    for (const receipt of all) {
+      const cause = receipt.problems[0]?.code ?? '';
+      const aside = receipt.status === 'quarantined' && withoutText.includes(cause);
+      const hindrance = before?.status === 'quarantined' ? (before.problems[0]?.code ?? '') : '';
+      const mended = passing.includes(hindrance) ? hindrance : null;
+      const said = mutation !== undefined && isAtRegister(mutation) ? saidIn(receipt, mutation) : undefined;
+      const event = { no: receipt.no, batch: receipt.batch, mid, mended, said };
+      if (aside) events.push({ ...event, kind: 'aside' });
+      else if (!arrived) events.push({ ...event, kind: 'arrives' });
+      else if (mended !== null || said !== undefined) events.push({ ...event, kind: 'judgedAgain' });
+      if (!aside) arrived = true;
+      if (aside && !ledger.damaged.has(mid) && !(cause === 'letGo' && ledger.released.has(mid)))
+        ledger.violate('lost', `${mid} was set aside: ${cause}`);
+      before = receipt;
+    }
+  }
+  return events.sort((a, b) => a.no - b.no);
+}
+
+function isAtRegister({ name }: Mutation): boolean {
+  return actsOnBooks.includes(name) || jointActs.includes(name);
+}
+
+/** What the server made of an act at a register: its number as claimed, or as the receipt says it was given. */
+function saidIn({ status, flags }: Receipt, { args }: Mutation): Said {
+  const given = flags.find((flag) => flag.startsWith('numberGiven:'))?.split(':')[1];
   const claimed = typeof args['number'] === 'number' ? args['number'] : null;
-  return { status: last.status, number: given === undefined ? claimed : Number(given) };
+  return { status, number: given === undefined ? claimed : Number(given) };
 }
 
 /** R18: whether it came after its author's access had ended. While that was being written down, as the server says. */

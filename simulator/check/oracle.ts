@@ -14,11 +14,11 @@ interface Known {
   apart: boolean;
   /** An officer has taken it in all the same. */
   takenIn: boolean;
-  /** Of an act that has to do with a register: what the server made of it, which the check of registers judges. */
-  readonly said?: Said | undefined;
+  /** Of an act that has to do with a register: what the server says of it now, which the check of registers judges. */
+  said?: Said | undefined;
 }
 
-/** The server's last word on an act at a register, and the number it gave. */
+/** A word of the server on an act at a register, and the number it gave. */
 export interface Said {
   readonly status: OracleStatus;
   readonly number: number | null;
@@ -71,12 +71,33 @@ export class Oracle {
     if (frees(entry.status)) this.#lookAgain();
   }
 
-  /** The server was mended, or the author signed in again: an act it had put aside is judged again. */
-  mended(mid: string, what: 'poisoned' | 'unseen'): void {
+  /**
+   * The server was mended, or an author signed in again: what it had put aside is judged again, in the order of arrival.
+   * `mended` is `null` for what had waited for that; of acts at registers the server's word is known beforehand.
+   */
+  mended(
+    acts: readonly { readonly mid: string; readonly mended: string | null; readonly said: Said | undefined }[],
+  ): void {
+    for (const { mid, said } of acts) {
+      const entry = this.known.get(mid);
+      if (entry !== undefined && said !== undefined) entry.said = said;
+    }
+    for (const { mid, mended } of acts) {
+      const entry = this.known.get(mid);
+      if (entry === undefined || mended === null) continue;
+      Object.assign(entry, { poisoned: false, unseen: false });
+      if (entry.status !== 'quarantined') continue;
+      entry.status = this.#judge(entry);
+      if (frees(entry.status)) this.#lookAgain();
+    }
+  }
+
+  /** The server says something else of an act at a register. */
+  says(mid: string, said: Said | undefined): void {
     const entry = this.known.get(mid);
-    if (entry === undefined) return;
-    entry[what] = false;
-    if (entry.status !== 'quarantined') return;
+    if (entry === undefined || said === undefined) return;
+    entry.said = said;
+    if (isFinal(entry.status)) return;
     entry.status = this.#judge(entry);
     if (frees(entry.status)) this.#lookAgain();
   }

@@ -57,7 +57,8 @@ describe('a held mutation', () => {
       ],
     });
     expect(standing(answer)).toEqual(['applied 1', 'applied 1']);
-    expect(answer.receipts.map(({ no }) => no)).toEqual([1, 2]);
+    // What it waited for took effect before it.
+    expect(answer.receipts.map(({ no }) => no)).toEqual([2, 1]);
   });
 
   it('[R5] holds later acts of the same author and device on the record, not those of strangers', async () => {
@@ -156,7 +157,7 @@ describe('a held mutation', () => {
     expect(standing(await desk.push(4, desk.acts.print(birth.entity)))).toEqual(['applied 1']);
   });
 
-  it('keeps every revision of its receipt, numbered without gaps in the commune', async () => {
+  it('keeps every revision of its receipt, numbered without gaps in the commune, in the order in which each took effect', async () => {
     const birth = desk.acts.opening();
     const early = other.acts.print(birth.entity);
     await other.push(1, early);
@@ -164,9 +165,9 @@ describe('a held mutation', () => {
     const all = await server.store.read((scope) => scope('99999').receiptsOf(early.mid));
     expect(all.map(({ no, revision, status }) => [no, revision, status])).toEqual([
       [1, 1, 'blockedBy'],
-      [2, 2, 'applied'],
+      [3, 2, 'applied'],
     ]);
     const [opened] = await server.store.read((scope) => scope('99999').receiptsOf(birth.mid));
-    expect(opened?.no).toBe(3);
+    expect(opened?.no).toBe(2);
   });
 });
