@@ -14,6 +14,8 @@ import type { StoreParts } from './store-parts.ts';
 export interface AppliedPage {
   readonly rows: ReadonlyMap<string, RecordRow>;
   readonly state: ScopeState;
+  /** Records that it brought and that lay here whole already: whatever was noted of them holds no more. */
+  readonly intact: readonly string[];
   /** Records that changed because the server sent them. */
   readonly pulled: number;
   /** Records that leave: asked for, and not on the server; or not among what this device may hold any more (R18). */
@@ -36,6 +38,7 @@ export const newScope: ScopeState = {
 
 const nothing: Omit<AppliedPage, 'state'> = {
   rows: new Map(),
+  intact: [],
   pulled: 0,
   gone: [],
   left: [],
@@ -75,6 +78,7 @@ export async function applyPage(
   const fromPage = new Set<Change | Gone>(page.changes);
   const base = new Map(ground.records);
   const rows = new Map<string, RecordRow>();
+  const intact: string[] = [];
   let fold = emptyDigest;
   let digest = start.digest;
   let pulled = 0;
@@ -92,8 +96,8 @@ export async function applyPage(
     const rowDigest = parts.hash(text);
     fold = foldDigest(fold, rowDigest);
     if (current !== undefined && (current.seq > change.rev || current.digest === rowDigest)) {
-      const intact = await isIntact(parts, current);
-      if (intact) {
+      if (await isIntact(parts, current)) {
+        intact.push(current.id);
         if ((current.came ?? 0) > cameBy(change)) rows.set(current.id, { ...current, came: cameBy(change) });
         continue;
       }
@@ -115,7 +119,7 @@ export async function applyPage(
     if (known?.pass === start.pass) digest = foldDigest(digest, known.digest);
   }
   const left = leaving.filter(({ rev }) => rev > 0).map(({ id }) => id);
-  const stored = { rows, pulled, gone, left };
+  const stored = { rows, intact, pulled, gone, left };
   const passed = start.cursor === null || start.cursor.seq === page.cursor.seq ? undefined : start.cursor;
   const anchors = passed === undefined ? (start.anchors ?? []) : withAnchor(start.anchors ?? [], passed);
   const state = { ...start, cursor: page.cursor, digest, anchors, lost: false, atHead: !page.more };

@@ -147,7 +147,6 @@ async function write(
       const recovery = await recover(database, before, { ...told, ground, lanes, resent, settled });
 
       if (page !== undefined) {
-        const ids = [...page.rows.keys()];
         await database.records.bulkPut([...page.rows.values()]);
         await database.records.bulkDelete([...swept]);
         // R18: received as ever, but not of a record that this device still shows.
@@ -155,8 +154,9 @@ async function write(
           .where('entity')
           .anyOf([...page.left])
           .modify({ rev: null });
-        // What has left has nothing any more that could not be read.
-        await database.meta.bulkDelete([...ids, ...swept].map((id) => damageRow('records', id).id));
+        // What came whole, lay here whole, or has left has nothing any more that could not be read.
+        const mended = [...page.rows.keys(), ...page.intact, ...swept];
+        await database.meta.bulkDelete(mended.map((id) => damageRow('records', id).id));
       }
       const state = page?.state ?? ground.scope;
       if (state !== undefined) {

@@ -251,6 +251,24 @@ describe('the base', () => {
     await expectSameBase();
   });
 
+  it('[R16] [R17] a record that came whole again before the damage to it was noted is told of no longer than the next exchange', async () => {
+    await saveBirth(colleague);
+    await drain(colleague);
+    await drain(tab);
+    const id = (await tab.store.dossiers({ limit: 1 }))[0]?.dossier.id ?? '';
+    const place = { name: 'desk', table: 'records', id };
+    let whole: Record<string, unknown> = {};
+    await changeRow(desk.disk, place, (row) => (whole = row));
+    await damage(desk.disk, 'records', id);
+    expect(await tab.store.dossiers({ limit: 9 })).toHaveLength(0);
+    await changeRow(desk.disk, place, () => whole);
+    desk.clock.advance(0);
+    await expect.poll(() => tab.store.unreadable()).toEqual([{ table: 'records', id }]);
+
+    await drain(tab);
+    expect(await tab.store.unreadable()).toEqual([]);
+  });
+
   it('[R16] [R17] a record that leaves before the damage to it is noted is neither told nor asked for, ever', async () => {
     for (let births = 0; births < 2; births += 1) await saveBirth(colleague);
     await drain(colleague);
