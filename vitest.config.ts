@@ -50,8 +50,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          testTimeout: minutes(5),
-          hookTimeout: minutes(3),
+          testTimeout: minutes(10),
+          hookTimeout: minutes(5),
         },
       },
     ],
