@@ -9,7 +9,7 @@ import { enterAt, printAt } from '../support/register-and-print.ts';
 import { openServerInProcess, type ServerInProcess } from '../support/server-in-process.ts';
 import { takenDossier } from '../support/taken-dossier.ts';
 
-// The rest of what a desk meets: tests/scenarios/entries (2 to 5), tests/sync/books/nine-days (8).
+// The rest of what a desk meets: tests/scenarios/entries (2 to 5), tests/scenarios/nine-days (8).
 
 let server: ServerInProcess;
 let counter: Device;
