@@ -3,7 +3,7 @@ import { fieldsAsNoted } from '../../books/fields-as-noted.ts';
 import type { Dossier } from '../../dossier.ts';
 import type { Fields } from '../../field.ts';
 import type { Procedure } from '../../procedure.ts';
-import { line, paperLine, type PaperBlock, row, text } from '../paper-body.ts';
+import { line, paperLine, type PaperBlock, type PaperLine, row, text } from '../paper-body.ts';
 import type { Paper, PaperSource, PaperStanding } from '../paper.ts';
 import { copyNumber, copySigner, signerQuestion } from './copies.ts';
 import { particularsIn } from './entry-particulars.ts';
@@ -21,12 +21,31 @@ import {
 /** Registers whose result is an extract made of the entry alone: no certificate of their own. */
 const extracted: readonly BookKind[] = ['CMC', 'GH', 'TDCC', 'GCKH', 'GCLH'];
 
+/** So many letters fill half a sheet. */
+const halfASheet = 38;
+
+/** Two short lines that follow each other stand side by side: an extract of two persons is one page. */
+function inRows(lines: readonly PaperLine[]): readonly PaperBlock[] {
+  const isShort = (one: PaperLine | undefined): one is PaperLine =>
+    one !== undefined && one.label.length + one.value.length <= halfASheet;
+  const blocks: PaperBlock[] = [];
+  for (let at = 0; at < lines.length; at += 1) {
+    const [one, next] = [lines[at], lines[at + 1]];
+    if (one === undefined) continue;
+    if (isShort(one) && isShort(next)) {
+      blocks.push(row(one, next));
+      at += 1;
+    } else blocks.push({ kind: 'line', line: one });
+  }
+  return blocks;
+}
+
 function extractBlocks(source: PaperSource, fields: Fields): readonly PaperBlock[] {
   const { dossier, procedure } = source;
   return [
     ...particularsIn(procedure, fields, source).flatMap(({ title, lines }) => [
       text(title, 'heading'),
-      ...lines.map((each): PaperBlock => ({ kind: 'line', line: each })),
+      ...inRows(lines),
     ]),
     line('Nơi ghi sổ', authorityText(source), 'authority'),
     row(
