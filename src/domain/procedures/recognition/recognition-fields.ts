@@ -39,7 +39,7 @@ export const recognitionGroup: FieldGroup = {
   fields: [
     {
       path: relationField,
-      label: { vi: 'Việc nhận', en: 'Who recognises whom' },
+      label: { vi: 'Bên nhận và bên được nhận', en: 'Who recognises whom' },
       kind: 'choice',
       choices: relations,
       required: 'always',
