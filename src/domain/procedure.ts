@@ -65,6 +65,8 @@ export interface AgencyStep {
   readonly agency: Label;
   /** How long it takes there, in words: its clock is not ours. */
   readonly limit: Label;
+  /** The same in working days from the day it was sent there; absent where nobody has told us. */
+  readonly days?: (fields: Fields) => number;
   readonly neededWhen: 'always' | ((fields: Fields) => boolean);
 }
 
