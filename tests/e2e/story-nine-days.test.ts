@@ -29,6 +29,7 @@ import {
   signIn,
   untilWhole,
 } from './support/desk.ts';
+import { lookAsItStands } from './support/look-well.ts';
 
 const minute = 60_000;
 const firstDay = '2026-11-05';
@@ -141,6 +142,19 @@ async function decideAndEnter(page: Page, number: number): Promise<void> {
   await entry.waitFor({ state: 'hidden' });
 }
 
+/** Asked for once the entry was made: copies are not in the book. */
+async function askForCopies(page: Page, copies: number): Promise<void> {
+  await press(page.getByRole('button', { name: 'Sửa số bản sao, cách liên lạc' }));
+  const dialog = page.getByRole('dialog', { name: 'Sửa số bản sao, cách liên lạc' });
+  await press(dialog.getByRole('button', { name: 'Lưu thay đổi' }));
+  await dialog.getByText('Chưa có gì thay đổi.').waitFor();
+  await lookAsItStands(page, 'copies-after-entry');
+  await dialog.getByLabel('Đề nghị cấp bản sao').check();
+  await dialog.getByLabel('Số lượng bản sao').fill(String(copies));
+  await press(dialog.getByRole('button', { name: 'Lưu thay đổi' }));
+  await dialog.waitFor({ state: 'hidden' });
+}
+
 it('[scenario 8] [R1] [R3] [R19] nine days without a line and two restarts: each day’s events under their own day, deadline and number, and once each when the line is back', async () => {
   const [data, profile] = [newFolder(), newFolder()];
   const before = await serverOn(firstDay, '08:30', data);
@@ -182,6 +196,7 @@ it('[scenario 8] [R1] [R3] [R19] nine days without a line and two restarts: each
     }
     await take(machine.page, event);
     if (index % 2 === 0) await decideAndEnter(machine.page, index / 2 + 1);
+    if (index === 0) await askForCopies(machine.page, 3);
   }
   await openDossiers(machine.page);
   for (const { name } of taken) await dossierLine(machine.page, name).getByText('Đã lưu trên máy này').waitFor();
@@ -222,6 +237,7 @@ it('[scenario 8] [R1] [R3] [R19] nine days without a line and two restarts: each
       expect(Math.abs((clockOffset ?? 0) - machineSlow)).toBeLessThan(5 * minute);
     }
     const entry = index % 2 === 0 ? { number: index / 2 + 1, registeredOn: on } : undefined;
+    expect(dossier.fields['applicant.copies']).toBe(index === 0 ? 3 : undefined);
     if (entry === undefined) expect(dossier.entry).toBeUndefined();
     else expect(dossier.entry).toMatchObject(entry);
   }
