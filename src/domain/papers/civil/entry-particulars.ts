@@ -29,7 +29,8 @@ function isOfTheEntry(spec: FieldSpec, fields: Fields): boolean {
 const saidWithAnother = /\.(?:otherNationality|ethnicityText)$/u;
 
 function saidOf(spec: FieldSpec, value: FieldValue, fields: Fields, source: PaperSource): string {
-  const [block = '', name] = [spec.path.slice(0, spec.path.lastIndexOf('.')), spec.path.split('.').at(-1)];
+  const at = spec.path.lastIndexOf('.');
+  const [block, name] = [spec.path.slice(0, at), spec.path.slice(at + 1)];
   if (name === 'nationality') return nationalityText(fields, block, source.names);
   return name === 'ethnicity' ? ethnicityText(fields, block) : valueText(spec, value, source);
 }
