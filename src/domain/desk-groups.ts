@@ -9,6 +9,7 @@ export const deskGroups = [
   'late',
   'dueToday',
   'warned',
+  'agency',
   'supplement',
   'verification',
   'signature',
@@ -33,6 +34,7 @@ export function groupsOf(dossier: Dossier, due: DueNow, now: Instant): readonly 
   if (due.punctuality === 'overdueSoFar') groups.push('late');
   else if (due.punctuality === 'inTimeSoFar' && isToday) groups.push('dueToday');
   else if (due.warned) groups.push('warned');
+  if (due.agencies.some(({ standing }) => standing !== 'inTime')) groups.push('agency');
   const waiting = isDecided(dossier) ? 'ready' : waits[dossier.business];
   const given = dossier.delivery !== undefined && dossier.delivery.kind !== 'READY';
   if (waiting !== undefined && !(waiting === 'ready' && given)) groups.push(waiting);

@@ -81,6 +81,8 @@ export interface FieldSpec {
   readonly initial?: FieldValue | ((context: InitialContext) => FieldValue);
   /** Filled by the system or by an officer later, never typed into the form (e.g. the child's personal number). */
   readonly filledBy?: 'system';
+  /** Asked for beside the entry, and so open to change after it until the result is handed over: how many copies. */
+  readonly opensUntilGiven?: true;
   /** Holds the id of another record: never shown as text. */
   readonly namesRecord?: true;
   /** The field's name in the national exchange, where one is known. */

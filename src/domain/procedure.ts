@@ -65,6 +65,8 @@ export interface AgencyStep {
   readonly agency: Label;
   /** How long it takes there, in words: its clock is not ours. */
   readonly limit: Label;
+  /** The same in working days from the day it was sent there; absent where nobody has told us. */
+  readonly days?: (fields: Fields) => number;
   readonly neededWhen: 'always' | ((fields: Fields) => boolean);
 }
 
@@ -119,6 +121,8 @@ export interface Procedure extends Questions, CaseFacts {
   readonly book: BookKind | null;
   /** How every event of this kind comes into the book; absent: by the days since it happened. */
   readonly entersAs?: 'reRegistration' | 'foreignAnnotation';
+  /** What the law has the entry say under *Ghi chú*, offered when it is entered; absent: nothing. */
+  readonly remarkOfEntry?: (fields: Fields) => string | undefined;
   readonly legalBasis: readonly Label[];
   /** What the form takes over from an entry found among this device's records; absent where it is about none. */
   readonly drawsOnEntry?: (offered: OfferedEntry) => Fields;

@@ -1,4 +1,4 @@
-import { comparedBy } from './name-words.ts';
+import { comparedBy, givenOf } from './name-words.ts';
 import { compareWords, type WordLikeness } from './spelling.ts';
 
 /** How much a word tells of who somebody is: the rarer the more. */
@@ -9,7 +9,7 @@ export interface NameLikeness {
   readonly part: number;
   /** The least alike of the words that were paired. */
   readonly how: 'same' | 'order' | 'accents' | 'spelling' | 'initial' | 'different';
-  /** Whether their last words, by which people are called, are the same but for accents. */
+  /** Whether the words by which people are called are the same but for accents: the last, or the one a prefix marks. */
   readonly sameGiven: boolean;
 }
 
@@ -58,7 +58,16 @@ export function compareNames(a: string, b: string, weigh: WeighWord): NameLikene
             : isWritten
               ? 'accents'
               : 'same';
-  return { part, how, sameGiven: left.at(-1) === right.at(-1) || (how === 'order' && part === 1) };
+  return { part, how, sameGiven: isSameGiven(a, b) || (how === 'order' && part === 1) };
+}
+
+/** Papers write a prefix, join it or leave it out: a marked word may be any of the other's, with its letter or without. */
+function isSameGiven(a: string, b: string): boolean {
+  const [left, right] = [givenOf(a), givenOf(b)];
+  if (left.word === right.word) return true;
+  const isIn = ({ word, isMarked }: typeof left, other: string): boolean =>
+    isMarked && word !== undefined && comparedBy(other).some((one) => one === word || one === word.slice(1));
+  return isIn(left, b) || isIn(right, a);
 }
 
 function bestOf(word: string, free: readonly string[]) {

@@ -2,6 +2,8 @@ import { foldText } from '../domain/fold-text.ts';
 
 /** A short prefix of the highlands before an apostrophe or alone: `H'Mẫu`, `H' Mẫu`, `K’ Brơi`, `Y Một`. */
 const prefixed = /(?:^|\s)(?:([hky])\s?['’‘ʼ`´]\s?|(y)\s)(\S+)/giu;
+/** The same at the head of a name, which then ends in the clan's: `Y Một Niê` is called Một. */
+const beginsPrefixed = /^\s*(?:[hky]\s?['’‘ʼ`´]|y\s)\s*\S/iu;
 
 /** The folded words of a text, in its order. */
 export function wordsOf(text: string): readonly string[] {
@@ -31,4 +33,10 @@ export function comparedBy(name: string): readonly string[] {
       return ` ${apostrophe ?? alone ?? ''}${rest ?? ''}`;
     }),
   );
+}
+
+/** The word somebody is called by, as {@link comparedBy} has it, and whether a prefix marks it as that. */
+export function givenOf(name: string): { readonly word: string | undefined; readonly isMarked: boolean } {
+  const isMarked = beginsPrefixed.test(name);
+  return { word: comparedBy(name).at(isMarked ? 0 : -1), isMarked };
 }

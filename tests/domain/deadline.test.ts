@@ -11,7 +11,7 @@ const workingDays = (days: number): TimeLimit => ({ rule: 'workingDays', days })
 const due = (date: string, time: string, limit: TimeLimit, hours: OfficeHours = usualHours) =>
   receive(instantAt(date, time), limit, calendar202611, hours);
 
-describe('when a dossier is due', () => {
+describe('when a dossier is due (DOMAIN §3.4)', () => {
   it.each([
     ['Friday before Tết, 16:10, same day', '2026-02-13', '16:10', sameDay, '2026-02-23'],
     ['Friday before Tết, 16:10, three working days', '2026-02-13', '16:10', workingDays(3), '2026-02-25'],

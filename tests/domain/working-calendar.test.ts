@@ -44,6 +44,25 @@ describe('the working calendar vn-2026.11', () => {
     expect(status(date)).toBe(expected);
   });
 
+  it('(DOMAIN §9) holds every day off and every Saturday worked of 2025 and 2026, and no other', () => {
+    const told = (year: number) => {
+      const days = Array.from({ length: 365 }, (_, index) => addDays(`${year}-01-01`, index));
+      const of = (date: string): string => `${date.slice(8)}/${date.slice(5, 7)}`;
+      return {
+        off: days.filter((day) => weekday(day) % 6 !== 0 && status(day) === 'off').map(of),
+        worked: days.filter((day) => weekday(day) === 6 && status(day) === 'working').map(of),
+      };
+    };
+    expect(told(2025)).toEqual({
+      off: '01/01 27/01 28/01 29/01 30/01 31/01 07/04 30/04 01/05 02/05 01/09 02/09'.split(' '),
+      worked: ['26/04'],
+    });
+    expect(told(2026)).toEqual({
+      off: '01/01 02/01 16/02 17/02 18/02 19/02 20/02 27/04 30/04 01/05 31/08 01/09 02/09 24/11'.split(' '),
+      worked: ['10/01', '22/08'],
+    });
+  });
+
   it('counts the days off that the law gives', () => {
     const daysOff = (year: number) => calendar202611.years.find((known) => known.year === year)?.off.length;
     expect(daysOff(2025)).toBe(12);

@@ -7,15 +7,18 @@ import type { Dossier } from '../../src/domain/dossier.ts';
 import { blankOf, placedValues, uncalibrated } from '../../src/domain/papers/blanks.ts';
 import { papers, papersOf } from '../../src/domain/papers/catalogue.ts';
 import { trackingBook } from '../../src/domain/papers/desk/tracking-book.ts';
+import { procedures } from '../../src/domain/procedures/catalogue.ts';
 import { birthRegistration1 } from '../../src/domain/procedures/birth/procedure.ts';
 import { type BrowserName, launchBrowser } from '../support/launch-browser.ts';
-import { type HardCase, hardCases, longestName } from '../support/hard-papers.ts';
+import { enteredDossier } from '../support/entered-dossier.ts';
+import { everyProcedure } from '../support/every-procedure.ts';
+import { type HardCase, hardCases, longestName, madeHard } from '../support/hard-papers.ts';
 import { madeUpSource } from '../support/made-up-paper.ts';
 import { madeUpDossier } from '../support/made-up-view.ts';
 import { makePeople } from '../support/people.ts';
 import { printOnBlank, printPaper } from './support/print-paper.ts';
 
-const shots = mkdtempSync(join(tmpdir(), 'lien-mach-papers-'));
+const shots = process.env['SCREENSHOTS'] ?? mkdtempSync(join(tmpdir(), 'lien-mach-papers-'));
 const answers = {
   number: '07',
   reason: 'Chờ xác minh tại nơi cư trú trước đây; nơi đó chưa trả lời',
@@ -86,6 +89,33 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers printed
     expect(printed.text).toContain(body.title);
     expect(printed.text).toContain(longestName.toUpperCase());
   });
+
+  // Every other procedure, in one browser: what it prints differs by its data alone.
+  const each = procedures
+    .filter(({ version }) => name === 'current Chromium' && version === 1)
+    .flatMap((procedure) => {
+      const made = everyProcedure[procedure.id];
+      if (made === undefined) throw new Error(`nothing made up of ${procedure.id}`);
+      const { fields, words } = madeHard(procedure, made());
+      const dossier = enteredDossier(procedure.id, fields);
+      return papersOf(dossier, procedure, '2026-11-21T02:00:00.000Z')
+        .filter(({ paper }) => paper.family !== 'desk')
+        .map(({ paper }) => ({ as: `every-${procedure.id}-${paper.id}`, paper, dossier, procedure, words }));
+    });
+  it.each(each)(
+    '$as: longest names, two nationalities, 1938 alone',
+    async ({ as, paper, dossier, procedure, words }) => {
+      const printed = await printPaper(
+        browser,
+        { id: paper.id, body: paper.body(madeUpSource(dossier, procedure, { answers })), size: paper.sheet },
+        { shots, name: as },
+      );
+      expect(printed).toMatchObject({ overflowing: [] });
+      expect(printed.pages).toBeLessThanOrEqual(paper.family === 'declaration' ? 3 : 1);
+      for (const word of words) expect(printed.text).toContain(word);
+      expect(printed.text).not.toContain('/1938');
+    },
+  );
 
   it('the tracking book (form 07) lies across, over as many pages as it needs', async () => {
     const all = Array.from({ length: 40 }, (_, index) => ({

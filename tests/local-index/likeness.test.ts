@@ -99,6 +99,16 @@ describe('two births', () => {
     expect(told(entry('birth', first), entry('birth', girl))?.verdict).toBe('siblings');
   });
 
+  it('(DOMAIN 1) of a clan whose name stands last are told apart by the name a prefix marks', () => {
+    const named = (name: string, notice: string) =>
+      entry('birth', { ...first, 'child.fullName': name, 'birthNotice.code': `99001.GCS.${notice}.26` });
+    expect(told(named('Y Một Niê', '00001'), named('Y Hai Niê', '00002'))?.verdict).toBe('siblings');
+    expect(told(named("H'Một Niê", '00001'), named('H’ Hai Niê', '00002'))?.verdict).toBe('siblings');
+    // The same child, once with the prefix and once without.
+    expect(told(named('Y Một Niê', '00001'), named('Một Niê', '00002'))?.verdict).toBe('likely');
+    expect(told(named("H'Một Niê", '00001'), named('HMột Niê', '00002'))?.verdict).toBe('likely');
+  });
+
   it('with one notice are one, though the child was given another name', () => {
     expect(told(entry('birth', first), entry('birth', { ...first, 'child.fullName': 'Y Hai' }))?.verdict).toMatch(
       /likely|possible/u,

@@ -2,6 +2,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { birthCertificate, birthExtractCopy } from '../../src/domain/papers/civil/birth-papers.ts';
 import { procedureVersion } from '../../src/domain/procedures/catalogue.ts';
 import { relatedRecords } from '../../src/features/dossiers/related-records.ts';
+import { findAlike } from '../../src/local-index/find-alike.ts';
+import { indexEntryOf } from '../../src/local-index/index-entry.ts';
+import { createLocalIndex } from '../../src/local-index/local-index.ts';
 import { type Device, openDevice } from '../support/device.ts';
 import { madeUpChange, madeUpDeath } from '../support/made-up-events.ts';
 import { makePeople } from '../support/people.ts';
@@ -9,7 +12,7 @@ import { enterAt, printAt } from '../support/register-and-print.ts';
 import { openServerInProcess, type ServerInProcess } from '../support/server-in-process.ts';
 import { takenDossier } from '../support/taken-dossier.ts';
 
-// The rest of what a desk meets: tests/scenarios/entries (2 to 5), tests/sync/books/nine-days (8).
+// The rest of what a desk meets: tests/scenarios/entries (2 to 5), tests/scenarios/nine-days (8).
 
 let server: ServerInProcess;
 let counter: Device;
@@ -34,16 +37,39 @@ const there = async (device: Device, id: string) => {
   return view;
 };
 
-it('[scenario 1] twins: two dossiers, neither stopped nor parked, two numbers one after the other', async () => {
-  const twins = makePeople(41).twins();
+it('[scenario 1] twins: two dossiers, neither stopped nor parked, told as twins to a person, two numbers one after the other', async () => {
+  const mother = { 'mother.fullName': "H' Mẫu Niê", 'mother.pin': '066198000001', 'mother.ethnicity': '12' };
+  const of = (given: string, notice: string) =>
+    makePeople(41, { receivedOn: '2026-11-10' }).birth({
+      ...mother,
+      'child.fullName': `Y ${given} Niê`,
+      'child.birthDate': '2026-11-02',
+      'child.sex': '1',
+      'child.ethnicity': '12',
+      'birthNotice.code': notice,
+      'birthNotice.date': '2026-11-02',
+    });
   const taken = [];
-  for (const fields of twins) taken.push(await counter.perform({ name: 'openDossier', args: fields }));
+  for (const fields of [of('Một', '99001.GCS.00041.26'), of('Hai', '99001.GCS.00042.26')]) {
+    taken.push(await counter.perform({ name: 'openDossier', args: fields }));
+  }
   await counter.sync();
-  for (const { entity } of taken) await enterAt(counter, entity, { book: 'KS', as: 'timely' });
+  for (const { entity } of taken) await enterAt(counter, entity, { book: 'KS', as: 'timely', on: '2026-11-10' });
   await colleague.sync();
   const views = await Promise.all(taken.map(({ entity }) => there(colleague, entity)));
+  expect(views.map(({ dossier }) => dossier.receivedAt)).toEqual(Array(2).fill('2026-11-10T02:00:00.000Z'));
   expect(views.map(({ dossier }) => dossier.entry?.number)).toEqual([1, 2]);
-  expect(views.map(({ dossier }) => dossier.suspects)).toEqual([undefined, undefined]);
+  expect(views.map(({ dossier }) => [dossier.suspects, dossier.parked])).toEqual(Array(2).fill([undefined, undefined]));
+  const index = createLocalIndex();
+  const [first, second] = views.map(({ dossier }) => indexEntryOf(dossier));
+  if (first === undefined || second === undefined) throw new Error('two were taken');
+  index.put(first);
+  expect(findAlike(index, second).map(({ id, verdict }) => [id, verdict])).toEqual([[first.id, 'siblings']]);
+  // One word of a person, and it is not told again.
+  await colleague.perform({ name: 'tellApart', entity: second.id, args: { other: first.id } });
+  expect(findAlike(index, indexEntryOf((await there(colleague, second.id)).dossier))).toEqual([]);
+  await colleague.sync();
+  await counter.sync();
   expect(await counter.outbox()).toEqual([]);
   expect(await counter.digest()).toBe(await colleague.digest());
 });

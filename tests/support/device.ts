@@ -26,6 +26,8 @@ export interface DeviceOptions {
   readonly directory?: string;
   /** Another way to the server: through a bad line, or to one in this process. */
   readonly fetch?: typeof fetch;
+  /** Time as this machine tells it; absent: time as it passes. */
+  readonly clock?: Clock;
 }
 
 /** What one `sync()` did. Bytes are ours: request and status line, our headers, bodies as transferred. */
@@ -68,7 +70,7 @@ export interface Device {
 const databaseName = 'lien-mach';
 const triesInARow = 10;
 
-const clock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
+const realClock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
 const timers: Timers = {
   set(milliseconds, run) {
     const timer = setTimeout(run, milliseconds);
@@ -80,7 +82,7 @@ const timers: Timers = {
 
 /** Opens a profile; signs in when it holds no session of this account. Throws when it has to and cannot. */
 export async function openDevice(options: DeviceOptions): Promise<Device> {
-  const { serverUrl, account, name, directory, fetch: given } = options;
+  const { serverUrl, account, name, directory, fetch: given, clock = realClock } = options;
   const wire: typeof fetch = given ?? ((input, init) => fetch(input, init));
   const origin = serverUrl.replace(/\/+$/u, '');
   const disk = new IDBFactory();

@@ -8,9 +8,10 @@ import { realTimers } from './real-timers.ts';
 import { zlibPacking } from '../../sync-server/zlib-packing.ts';
 
 /**
- * The real server, which dies by its own hand at an exact point. `KILL_AFTER_COMMITS=2`: SIGKILL when the second
- * exchange that brought something has committed and its answer has not gone out.
+ * The real server, told what goes wrong with it. `KILL_AFTER_COMMITS=2`: SIGKILL when the second exchange that brought
+ * something has committed and its answer has not gone out. `CLOCK_AHEAD_MS=-60000`: its clock is a minute slow.
  */
+const clockAhead = Number(process.env['CLOCK_AHEAD_MS'] ?? 0);
 const killAfterCommits = Number(process.env['KILL_AFTER_COMMITS'] ?? 0);
 
 const read = readEnvironment(process.env);
@@ -21,7 +22,7 @@ const server = await runServer({
   settings: read.settings,
   seedsAccounts: true,
   appDirectory: fileURLToPath(new URL('../app/', import.meta.url)),
-  clock: { now: () => new Date().toISOString(), monotonicMs: () => performance.now() },
+  clock: { now: () => new Date(Date.now() + clockAhead).toISOString(), monotonicMs: () => performance.now() },
   timers: realTimers,
   newId: v7,
   randomBytes,

@@ -1,6 +1,8 @@
 import type { Annotation } from '../../src/domain/books/register-entry.ts';
 import type { Dossier } from '../../src/domain/dossier.ts';
+import type { FieldPath, Fields, FieldValue } from '../../src/domain/field.ts';
 import type { Procedure } from '../../src/domain/procedure.ts';
+import { procedureFields } from '../../src/domain/procedure-fields.ts';
 import { birthRegistration1 } from '../../src/domain/procedures/birth/procedure.ts';
 import { deathRegistration1 } from '../../src/domain/procedures/death/procedure.ts';
 import { maritalConfirmation1 } from '../../src/domain/procedures/marital-confirmation/procedure.ts';
@@ -42,6 +44,29 @@ const correction: Annotation = {
   author: '01930000-0000-7000-8000-00000000000a',
   recordedAt: '2026-06-02T02:00:00.000Z',
 };
+
+interface MadeHard {
+  readonly fields: Fields;
+  /** What must then stand on a paper that tells of these persons. */
+  readonly words: readonly string[];
+}
+
+/** Everybody in it has the longest name and two nationalities, and was born in 1938 and nothing more is known. */
+export function madeHard(procedure: Procedure, fields: Fields): MadeHard {
+  const hard: Record<FieldPath, FieldValue> = { ...fields };
+  const words = new Set<string>();
+  const put = (path: FieldPath, value: FieldValue, word: string): void => {
+    hard[path] = value;
+    words.add(word);
+  };
+  for (const { path, kind } of procedureFields(procedure).specs) {
+    const block = path.slice(0, path.lastIndexOf('.'));
+    if (kind === 'name' && path in fields) put(path, longestName, longestName.toUpperCase());
+    else if (path.endsWith('.otherNationality') && fields[`${block}.nationality`] === 'VN') put(path, 'FR', 'Pháp');
+    else if (kind === 'partialDate' && path.endsWith('.birthDate') && path in fields) put(path, { y: 1938 }, '1938');
+  }
+  return { fields: hard, words: [...words] };
+}
 
 /** What papers are hardest to print for: the longest name, an empty father block, two nationalities, 1938 and nothing more, an address of before. */
 export const hardCases = {

@@ -1,14 +1,14 @@
-import type { RegisterEntry } from '../../src/domain/books/register-entry.ts';
+import type { EntryKind, RegisterEntry } from '../../src/domain/books/register-entry.ts';
 import { writtenAddress } from '../../src/domain/address.ts';
 import type { Unit } from '../../src/domain/administrative-units.ts';
 import { practiceCommune, practiceProvince } from '../../src/domain/administrative-units.ts';
 import type { WritableEntry } from '../../src/domain/exchange-sheet/write-row.ts';
 import type { SheetMapping } from '../../src/domain/exchange-sheet/column-mapping.ts';
-import type { FieldPath, FieldValue } from '../../src/domain/field.ts';
+import type { FieldPath, Fields, FieldValue } from '../../src/domain/field.ts';
 import { createGazetteer } from '../../src/domain/exchange-sheet/gazetteer.ts';
 import { nationalities } from '../../src/domain/nationalities.ts';
 import { madeUpId } from './acts.ts';
-import { madeUpDeath, madeUpMarriage } from './made-up-events.ts';
+import { madeUpDeath, madeUpMaritalConfirmation, madeUpMarriage, madeUpRecognition } from './made-up-events.ts';
 import { makePeople } from './people.ts';
 import { createSeededRandom } from './seeded-random.ts';
 
@@ -33,14 +33,46 @@ const remarks = [
   'Ghi chú ly hôn theo Bản án số 12/2001/HNGĐ-ST',
 ];
 
+const statuses: readonly { readonly overrides: Fields }[] = [
+  { overrides: {} },
+  { overrides: { 'marital.state': 'married', 'marital.spouse': 'Lò Văn Cũ', 'marital.certificate': 'Số 12/1998' } },
+  {
+    overrides: {
+      'marital.state': 'divorced',
+      'marital.spouse': 'Lò Văn Cũ',
+      'marital.endPaper': 'Bản án số 12/2001/HNGĐ-ST',
+      'marital.endedOn': '2001-03-15',
+    },
+  },
+];
+
 function fieldsOf(mapping: SheetMapping, seed: number): Record<FieldPath, FieldValue> {
-  if (mapping.procedure === 'birth') return { ...(makePeople(seed).births(1)[0] ?? {}) };
-  return mapping.procedure === 'death' ? { ...madeUpDeath({ seed }) } : { ...madeUpMarriage({ seed }) };
+  switch (mapping.procedure) {
+    case 'birth':
+      return { ...makePeople(seed).births(1)[0] };
+    case 'death':
+      return { ...madeUpDeath({ seed }) };
+    case 'marriage':
+      return { ...madeUpMarriage({ seed }) };
+    case 'recognition':
+      return { ...madeUpRecognition({ seed }) };
+    case 'marital-confirmation':
+      return { ...madeUpMaritalConfirmation({ seed, ...statuses[seed % statuses.length] }) };
+    default:
+      throw new Error(`no made-up entries of ${mapping.procedure}`);
+  }
+}
+
+/** How entries of a sheet come into the book, as its codes have it. */
+function kindsOf({ columns }: SheetMapping): readonly EntryKind[] {
+  const codes = columns.find(({ to }) => 'entry' in to && to.entry === 'kind')?.codes ?? {};
+  return (Object.values(codes) as EntryKind[]).concat('timely');
 }
 
 /** Rows of old books as they are: partial dates, units of long ago, relatives no list knows, people from elsewhere. */
 export function madeUpOldEntries(mapping: SheetMapping, count: number, seed: number): readonly WritableEntry[] {
   const random = createSeededRandom(seed);
+  const kinds = kindsOf(mapping);
   return Array.from({ length: count }, (_, index) => {
     const year = 1956 + (index % 69);
     const fields = fieldsOf(mapping, seed + index);
@@ -72,7 +104,7 @@ export function madeUpOldEntries(mapping: SheetMapping, count: number, seed: num
       volume: `0${1 + (index % 3)}/${year}`,
       page: index % 5 === 0 ? null : 1 + index,
       registeredOn: `${year}-0${1 + (index % 9)}-1${index % 10}`,
-      kind: index % 4 === 0 ? 'unknown' : index % 4 === 1 ? 'reRegistration' : 'timely',
+      kind: kinds[index % kinds.length] ?? 'unknown',
       signer: 'Hà Văn Mẫu',
       signerTitle: 'Chủ tịch UBND xã',
       officer: index % 3 === 0 ? '' : 'Lò Thị Làm Mẫu',

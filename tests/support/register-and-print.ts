@@ -25,12 +25,15 @@ export async function enterAt(
   const known = (await device.store.books()).find(({ book }) => book.kind === kind);
   const book = known?.book.id ?? (await desk.openBook({ kind }));
   await device.sync();
-  const step = (await desk.dossier(dossier)).dossier.business;
-  const first = movesToApproval.findIndex(({ from }) => from === step);
+  const { business, procedure, procedureVersion: version, fields } = (await desk.dossier(dossier)).dossier;
+  const first = movesToApproval.findIndex(({ from }) => from === business);
   for (const args of movesToApproval.slice(first)) {
     await device.perform({ name: 'moveDossier', entity: dossier, args });
   }
-  const saved = await desk.enter(dossier, book, { kind: as });
+  const saved = await desk.enter(dossier, book, {
+    kind: as,
+    remarks: procedureVersion(procedure, version)?.remarkOfEntry?.(fields) ?? null,
+  });
   if (saved.status !== 'saved') throw new Error(JSON.stringify(saved));
   await device.sync();
 }

@@ -65,7 +65,8 @@ function EntryForm({ dossier, view, latest, today, onClose }: EntryFormProps) {
   const say = useSay();
   const session = useSession();
   const { book } = view;
-  const entersAs = procedureVersion(dossier.procedure, dossier.procedureVersion)?.entersAs;
+  const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
+  const remark = procedure?.remarkOfEntry?.(dossier.fields);
   const standing = penStanding(view);
   const before = numberBefore(dossier);
   const asksNumber = standing === 'here' || standing === 'ministry';
@@ -98,8 +99,9 @@ function EntryForm({ dossier, view, latest, today, onClose }: EntryFormProps) {
         ...(view.number === null ? {} : { number: view.number }),
         registeredOn: today,
         volume: book.volumes.at(-1)?.name ?? '',
-        kind: entersAs ?? dossier.registrationKind,
+        kind: procedure?.entersAs ?? dossier.registrationKind,
         officer: session.account.name,
+        ...(remark === undefined ? {} : { remarks: remark }),
         ...(before === undefined ? {} : { insteadNumber: before }),
         ...(latest === undefined ? {} : { signer: latest.signer, signerTitle: latest.signerTitle }),
       }}

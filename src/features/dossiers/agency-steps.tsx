@@ -1,8 +1,11 @@
 import { useState } from 'react';
 import type { Dossier } from '../../domain/dossier.ts';
 import type { AgencyStep, Procedure } from '../../domain/procedure.ts';
+import { printLocalDate } from '../../domain/local-date.ts';
 import { agencyMoves } from '../../domain/steps/agency-facts.ts';
 import { agencyStepsOf } from '../../domain/steps/agency-steps.ts';
+import { localDateOf } from '../../domain/vietnam-time.ts';
+import { useDueNow } from '../../state/desk-time.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { sayWhen } from '../../state/when-words.ts';
@@ -21,10 +24,12 @@ export function AgencySteps({ dossier, procedure, perform }: AgencyStepsProps) {
   const words = useMessages();
   const say = useSay();
   const now = useNow();
+  const dueNow = useDueNow();
   const [opened, setOpened] = useState<AgencyStep | null>(null);
   const linked = procedure?.linked;
   if (linked === undefined) return null;
   const { agency } = words.steps;
+  const dues = dueNow(dossier, now).agencies;
   // Nothing goes to an agency before the register has it.
   const begun = dossier.entry !== undefined;
   return (
@@ -41,6 +46,7 @@ export function AgencySteps({ dossier, procedure, perform }: AgencyStepsProps) {
         {agencyStepsOf(dossier).map((step) => {
           const standing = dossier.agencySteps?.[step.id];
           const kind = standing?.kind ?? 'NONE';
+          const due = dues.find((each) => each.step === step.id);
           return (
             <li key={step.id}>
               <b>{say(step.name)}</b>
@@ -52,6 +58,11 @@ export function AgencySteps({ dossier, procedure, perform }: AgencyStepsProps) {
                 {' · '}
                 {agency.limit(say(step.limit))}
               </span>
+              {due !== undefined && (
+                <span className={due.standing === 'inTime' ? 'soft' : 'is-attention'}>
+                  {agency.answers[due.standing](printLocalDate(localDateOf(due.dueAt)))}
+                </span>
+              )}
               {standing !== undefined && standing.result !== '' && <q>{standing.result}</q>}
               {begun && agencyMoves[kind].length > 0 && (
                 <button type="button" aria-haspopup="dialog" onClick={() => setOpened(step)}>

@@ -24,6 +24,7 @@ import type { DossierView } from '../../store/store.ts';
 import { AlikeHere } from './alike-here.tsx';
 import { DossierFacts } from './dossier-facts.tsx';
 import { DossierReceipts } from './dossier-receipts.tsx';
+import { EditAfterEntry } from './edit-after-entry.tsx';
 import { OldEntryFacts } from './old-entry-facts.tsx';
 import { RegisterEntry } from './register-entry.tsx';
 import { DoubleOf } from './double-of.tsx';
@@ -149,6 +150,7 @@ function OpenRecord({ view, papers: Papers, steps }: OpenRecordProps) {
                 {words.dossier.edit}
               </Link>
             )}
+            <EditAfterEntry dossier={dossier} procedure={procedure} />
           </div>
         )}
         {notPrinted !== null && (

@@ -11,7 +11,7 @@ interface DossierGroupProps {
 }
 
 /** What time presses for. */
-export const pressing = ['late', 'dueToday', 'warned'] as const satisfies readonly DeskGroup[];
+export const pressing = ['late', 'dueToday', 'warned', 'agency'] as const satisfies readonly DeskGroup[];
 /** What waits for somebody: one line with a number, opened by whoever works on it. */
 export const steady = [
   'signature',

@@ -30,6 +30,7 @@ export function tasksOf(
       late: inGroup('late'),
       dueToday: inGroup('dueToday'),
       warned: inGroup('warned'),
+      agency: inGroup('agency'),
       supplement: inGroup('supplement'),
       verification: inGroup('verification'),
       signature: inGroup('signature'),

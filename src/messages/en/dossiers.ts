@@ -21,6 +21,11 @@ export const dossiers: Pick<Messages, 'dossiers' | 'dossier' | 'event' | 'duplic
     },
     dossier: {
       edit: 'Change',
+      afterEntry: {
+        open: 'Change copies or contact',
+        save: 'Save the change',
+        help: 'What is in the book is not changed here: take a request for a correction. Copies may be changed until the result is handed over.',
+      },
       print: 'Print the slip',
       preview: 'See the paper, other papers',
       hidePreview: 'Hide the paper',

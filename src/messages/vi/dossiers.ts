@@ -17,6 +17,11 @@ export const dossiers = {
   },
   dossier: {
     edit: 'Sửa',
+    afterEntry: {
+      open: 'Sửa số bản sao, cách liên lạc',
+      save: 'Lưu thay đổi',
+      help: 'Nội dung đã ghi sổ không sửa ở đây: lập hồ sơ cải chính. Số bản sao sửa được đến khi trả kết quả.',
+    },
     print: 'In giấy tiếp nhận',
     preview: 'Xem trước tờ in, giấy khác',
     hidePreview: 'Ẩn tờ in',

@@ -88,11 +88,11 @@ describe('a note on an entry', () => {
 });
 
 describe('what stands in a book', () => {
-  it('is never edited, but for how to reach people and what a system brings later', () => {
-    const edit = (field: string, to: unknown) =>
+  it('is never edited, but for how to reach people, what a system brings later, and copies until they are handed over', () => {
+    const edit = (field: string, to: unknown, of = birth) =>
       codeOf(
         applyMutation(
-          birth,
+          of,
           act('editDossier', { changes: [{ field, from: birth.fields[field] ?? null, to }] }, { entity: birth.id }),
           null,
         ),
@@ -101,6 +101,13 @@ describe('what stands in a book', () => {
     expect(edit('child.fullName', birth.fields['child.fullName'])).toBe('merged');
     expect(edit('applicant.phone', '0999012346')).toBe('applied');
     expect(edit('child.pin', '099226000001')).toBe('applied');
+    const other = birth.fields['applicant.copies'] === 4 ? 3 : 4;
+    expect(edit('applicant.copies', other)).toBe('applied');
+    const ready: Dossier = { ...birth, delivery: { kind: 'READY', at: recordedAt } };
+    expect(edit('applicant.copies', other, ready)).toBe('applied');
+    const given: Dossier = { ...birth, delivery: { kind: 'HANDED_OVER', at: recordedAt, to: 'Thử Thị Nhận' } };
+    expect(edit('applicant.copies', other, given)).toEqual(['entered']);
+    expect(edit('applicant.phone', '0999012347', given)).toBe('applied');
   });
 });
 

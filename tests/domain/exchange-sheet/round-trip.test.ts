@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { sheetMappings } from '../../../src/domain/exchange-sheet/mappings.ts';
-import type { WritableEntry } from '../../../src/domain/exchange-sheet/write-row.ts';
+import { sheetHeadings, type WritableEntry } from '../../../src/domain/exchange-sheet/write-row.ts';
+import { procedureFields } from '../../../src/domain/procedure-fields.ts';
+import { procedureOfOldBooks } from '../../../src/domain/procedures/catalogue.ts';
 import { readCsv, writeCsv } from '../../../src/spreadsheet/csv.ts';
 import { readWorkbook } from '../../../src/spreadsheet/read-workbook.ts';
 import { writeWorkbook } from '../../../src/spreadsheet/write-workbook.ts';
@@ -23,6 +25,18 @@ describe.each(sheetMappings)('200 made-up entries of $bookKind', (mapping) => {
 
   it('are the same rows after going out as text with separators, in, and out again', () => {
     expect(written(mapping, judged(readCsv(writeCsv(lines))).map(asEntry))).toEqual(lines);
+  });
+
+  it('fill only questions that the procedure asks, each under one heading', () => {
+    const procedure = procedureOfOldBooks(mapping.procedure);
+    if (procedure === undefined) throw new Error(mapping.procedure);
+    const { byPath } = procedureFields(procedure);
+    const paths = mapping.columns.flatMap(({ to, otherwise }) =>
+      'entry' in to ? [] : [to.field, ...(otherwise === undefined ? [] : [otherwise.field])],
+    );
+    expect(paths.filter((path) => !byPath.has(path))).toEqual([]);
+    const headings = sheetHeadings(mapping);
+    expect(new Set(headings).size).toBe(headings.length);
   });
 
   it('keep a year alone as a year alone', () => {

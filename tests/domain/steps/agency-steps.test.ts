@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { applyMutation } from '../../../src/domain/apply-mutation.ts';
 import type { Dossier } from '../../../src/domain/dossier.ts';
+import { groupsOf } from '../../../src/domain/desk-groups.ts';
+import { type DeskTime, dueNow } from '../../../src/domain/due-now.ts';
 import type { Fields } from '../../../src/domain/field.ts';
 import { finishOf } from '../../../src/domain/punctuality.ts';
 import { procedures } from '../../../src/domain/procedures/catalogue.ts';
@@ -9,6 +11,8 @@ import { openAgencySteps } from '../../../src/domain/steps/agency-steps.ts';
 import { standingOn } from '../../../src/domain/steps/axis.ts';
 import { axisOf } from '../../../src/domain/steps/axis-acts.ts';
 import { offeredSteps } from '../../../src/domain/steps/offered-steps.ts';
+import { usualHours } from '../../../src/domain/working-calendar.ts';
+import { calendar202611 } from '../../../src/domain/working-calendar-data.ts';
 import { enteredDossier } from '../../support/entered-dossier.ts';
 import { madeUpLinkedBirth } from '../../support/made-up-events.ts';
 import { makePeople } from '../../support/people.ts';
@@ -44,6 +48,24 @@ describe('the steps of other agencies', () => {
       { type: 'recordAgencyStep', reason: 'Thông báo số 1 (làm mẫu)' },
     ]);
     expect(answered.events.map(axisOf)).toEqual(['agency.residence', 'agency.residence']);
+  });
+
+  it('are warned of one working day before an agency should have answered, where its limit is known', () => {
+    const desk: DeskTime = { calendar: calendar202611, hours: usualHours, comparison: 'time' };
+    // Sent on a Friday: two working days, the holiday of Tuesday the 24th not counted, end on Wednesday.
+    const sent = after(entered(), 'recordAgencyStep', note({ at: '2026-11-20T02:00:00.000Z' }));
+    const seen = (now: string, dossier = sent) => {
+      const due = dueNow(dossier, now, desk);
+      return [due.agencies, groupsOf(dossier, due, now).includes('agency')];
+    };
+    const dueAt = '2026-11-25T10:00:00.000Z';
+    expect(seen('2026-11-20T03:00:00.000Z')).toEqual([[{ step: 'residence', dueAt, standing: 'inTime' }], false]);
+    expect(seen('2026-11-23T01:00:00.000Z')).toEqual([[{ step: 'residence', dueAt, standing: 'soon' }], true]);
+    expect(seen('2026-11-25T10:00:01.000Z')).toEqual([[{ step: 'residence', dueAt, standing: 'late' }], true]);
+    const verified = { ...sent, fields: { ...sent.fields, 'residence.verify': true } };
+    expect(dueNow(verified, noon, desk).agencies).toMatchObject([{ dueAt: '2026-11-30T10:00:00.000Z' }]);
+    const answered = after(sent, 'recordAgencyStep', { ...done('residence'), from: 'SENT' });
+    expect(seen('2026-12-20T02:00:00.000Z', answered)).toEqual([[], false]);
   });
 
   it('come after the register, never of a dossier that ended without, and only those of its procedure and case', () => {

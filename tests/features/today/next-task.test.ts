@@ -69,6 +69,7 @@ describe('what waits today', () => {
     const ids = Object.entries(groups).map(([group, of]) => [group, of.map((view) => view.dossier.id)]);
     expect(Object.fromEntries(ids)).toEqual({
       late: [],
+      agency: [],
       dueToday: [],
       warned: [madeUpId(1)],
       supplement: [madeUpId(2)],

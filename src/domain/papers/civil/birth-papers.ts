@@ -112,7 +112,7 @@ export const birthCopy: Paper = {
   },
 };
 
-/** Trích lục khai sinh (bản sao): the child without the parents. */
+/** Trích lục khai sinh (bản sao): the same without the identity paper of who asked. */
 export const birthExtractCopy: Paper = {
   id: 'birthExtractCopy',
   family: 'copy',

@@ -29,8 +29,8 @@ export function valueText(spec: FieldSpec, value: FieldValue, { names, dossier }
   return addressOnPaper(value, names);
 }
 
-/** What an officer looks up is not declared by anybody; who signs has sworn. */
-export const notDeclared = /(?:\.signature|\.oath|[Ll]ookup|\.record)$/u;
+/** What an officer looks up, promises or asks for is not declared by anybody; who signs has sworn. */
+export const notDeclared = /(?:\.signature|\.oath|[Ll]ookup|\.record|^term\..*|^asked\.listed|^fee\.amount)$/u;
 
 function groupBlocks({ title, fields: specs }: FieldGroup, fields: Fields, source: PaperSource): readonly PaperBlock[] {
   const lines = specs.flatMap((spec) => {

@@ -2,8 +2,10 @@ import { type BookKind, bookKinds } from '../../books/book.ts';
 import { fieldsAsNoted } from '../../books/fields-as-noted.ts';
 import type { Dossier } from '../../dossier.ts';
 import type { Fields } from '../../field.ts';
+import type { IdDocument } from '../../id-document.ts';
 import type { Procedure } from '../../procedure.ts';
-import { line, paperLine, type PaperBlock, row, text } from '../paper-body.ts';
+import { idDocumentAt } from '../../read-field.ts';
+import { line, paperLine, type PaperBlock, type PaperLine, row, text } from '../paper-body.ts';
 import type { Paper, PaperSource, PaperStanding } from '../paper.ts';
 import { copyNumber, copySigner, signerQuestion } from './copies.ts';
 import { particularsIn } from './entry-particulars.ts';
@@ -21,14 +23,49 @@ import {
 /** Registers whose result is an extract made of the entry alone: no certificate of their own. */
 const extracted: readonly BookKind[] = ['CMC', 'GH', 'TDCC', 'GCKH', 'GCLH'];
 
+/** How long each of so many lines side by side may be, in letters. */
+const roomBeside: readonly number[] = [Infinity, 38, 26];
+
+/** Short lines that follow each other stand side by side, by threes or by twos: an extract of two persons is one page. */
+function inRows(lines: readonly PaperLine[]): readonly PaperBlock[] {
+  const [first] = lines;
+  if (first === undefined) return [];
+  const fit = (count: number): boolean => {
+    const beside = lines.slice(0, count);
+    const room = roomBeside[count - 1] ?? 0;
+    return beside.length === count && beside.every(({ label, value }) => label.length + value.length <= room);
+  };
+  const isShort = (one: PaperLine | undefined): boolean =>
+    one !== undefined && one.label.length + one.value.length <= (roomBeside[1] ?? 0);
+  // Of four that are left two and two, not three and one.
+  const leavesOne = isShort(lines[3]) && !isShort(lines[4]);
+  const count = fit(3) && !leavesOne ? 3 : fit(2) ? 2 : 1;
+  const block: PaperBlock = count === 1 ? { kind: 'line', line: first } : row(...lines.slice(0, count));
+  return [block, ...inRows(lines.slice(count))];
+}
+
+/** The personal number is the number of most identity papers: said once. */
+function isSaidBy(paper: IdDocument | undefined, { key = '', value }: PaperLine): boolean {
+  return key.endsWith('.pin') && paper?.number === value;
+}
+
+/** As on a birth certificate: what identifies the parents and how they are known stands in the book alone. */
+const inTheBookAlone = /^(?:parentageCase|(?:mother|father)\.(?:pin|idDocument))$/u;
+
+function isOfTheExtract(each: PaperLine, fields: Fields): boolean {
+  const { key = '' } = each;
+  return !inTheBookAlone.test(key) && !isSaidBy(idDocumentAt(fields, key.replace(/\.pin$/u, '.idDocument')), each);
+}
+
 function extractBlocks(source: PaperSource, fields: Fields): readonly PaperBlock[] {
   const { dossier, procedure } = source;
   return [
-    ...particularsIn(procedure, fields, source).flatMap(({ title, lines }) => [
-      text(title, 'heading'),
-      ...lines.map((each): PaperBlock => ({ kind: 'line', line: each })),
-    ]),
-    line('Nơi ghi sổ', authorityText(source), 'authority'),
+    ...particularsIn(procedure, fields, source).flatMap(({ title, lines }) => {
+      const said = lines.filter((each) => isOfTheExtract(each, fields));
+      // One line says by itself what it is about.
+      return [...(said.length > 1 ? [text(title, 'heading')] : []), ...inRows(said)];
+    }),
+    line('Ghi vào sổ của', authorityText(source), 'authority'),
     row(
       paperLine(
         'Số, quyển',

@@ -1,7 +1,8 @@
-import type { Fields, FieldSpec } from '../../field.ts';
+import type { Fields, FieldSpec, FieldValue } from '../../field.ts';
 import type { Procedure } from '../../procedure.ts';
 import { paperLine, type PaperLine } from '../paper-body.ts';
 import type { PaperSource } from '../paper.ts';
+import { ethnicityText, nationalityText } from '../person-texts.ts';
 import { notDeclared, valueText } from './declaration.ts';
 
 /** Who asked and what was sworn, on what papers it rests: of the dossier, not of the entry. */
@@ -9,7 +10,7 @@ const notOfTheEntry: readonly string[] = ['applicant', 'declaration', 'union', '
 
 /** Of what stands beside the entry's own particulars: consents, evidence, how a foreign paper was made usable. */
 const ofTheRequest =
-  /(?:\.residenceKind|\.legalisation(?:Basis)?|\.translation|\.translator|^change\.(?:consent|fault)|^recognition\.(?!relation$).*)$/u;
+  /(?:\.residenceKind|^divorce\.marriedWhere$|\.legalisation(?:Basis)?|\.translation|\.translator|^change\.(?:consent|fault)|^recognition\.(?!relation$).*)$/u;
 
 function isOfTheEntry(spec: FieldSpec, fields: Fields): boolean {
   const { path, filledBy, sensitive, kind } = spec;
@@ -24,6 +25,16 @@ function isOfTheEntry(spec: FieldSpec, fields: Fields): boolean {
   return fields[path] !== undefined;
 }
 
+/** Said with the one it belongs to: `Việt Nam, Pháp`, `Ba-na (Roh)`. */
+const saidWithAnother = /\.(?:otherNationality|ethnicityText)$/u;
+
+function saidOf(spec: FieldSpec, value: FieldValue, fields: Fields, source: PaperSource): string {
+  const at = spec.path.lastIndexOf('.');
+  const [block, name] = [spec.path.slice(0, at), spec.path.slice(at + 1)];
+  if (name === 'nationality') return nationalityText(fields, block, source.names);
+  return name === 'ethnicity' ? ethnicityText(fields, block) : valueText(spec, value, source);
+}
+
 /** What stands under one heading of an entry. */
 interface Particulars {
   readonly title: string;
@@ -35,8 +46,8 @@ export function particularsIn(procedure: Procedure, fields: Fields, source: Pape
   return procedure.groups.flatMap((group): Particulars[] => {
     if (notOfTheEntry.includes(group.id)) return [];
     const lines = group.fields.flatMap((spec) => {
-      const value = isOfTheEntry(spec, fields) ? fields[spec.path] : undefined;
-      return value === undefined ? [] : [paperLine(spec.label.vi, valueText(spec, value, source), spec.path)];
+      const value = isOfTheEntry(spec, fields) && !saidWithAnother.test(spec.path) ? fields[spec.path] : undefined;
+      return value === undefined ? [] : [paperLine(spec.label.vi, saidOf(spec, value, fields, source), spec.path)];
     });
     return lines.length === 0 ? [] : [{ title: group.title.vi, lines }];
   });

@@ -21,6 +21,12 @@ export const isFoundling = (fields: Fields): boolean => caseOf(fields) === '5';
 /** Neither parent known: ethnicity stays blank, the birth place is the hometown (NĐ 123/2015 Art. 14). */
 export const noParentKnown = (fields: Fields): boolean => !motherKnown(fields) && !fatherKnown(fields);
 
+/** What the entry says of a child of whom no parent is known (NĐ 123/2015 Art. 14, 15). */
+export function remarkOfParentage(fields: Fields): string | undefined {
+  if (isFoundling(fields)) return 'Trẻ bị bỏ rơi';
+  return noParentKnown(fields) ? 'Trẻ chưa xác định được cha, mẹ' : undefined;
+}
+
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }

@@ -14,6 +14,7 @@ import { parentsAges, parentsParticulars } from './checks/parents.ts';
 import { childGroup } from './child-fields.ts';
 import { evidenceGroup } from './evidence-fields.ts';
 import { papers } from './papers.ts';
+import { remarkOfParentage } from './parentage.ts';
 import { fatherGroup, motherGroup } from './parent-fields.ts';
 import { birthRegistrationLimit } from './registration-limit.ts';
 
@@ -55,6 +56,7 @@ export const birthRegistration1: Procedure = {
   },
   result: { vi: 'Giấy khai sinh', en: 'Birth certificate' },
   book: 'KS',
+  remarkOfEntry: remarkOfParentage,
   legalBasis: civilStatusLaw2014,
   groups: [applicant, childGroup, motherGroup, fatherGroup, evidenceGroup, declaration],
   checks: [

@@ -28,11 +28,11 @@ export const consentField = 'change.consent';
 
 export const changeGroup: FieldGroup = {
   id: 'change',
-  title: { vi: 'Nội dung đề nghị', en: 'What is asked for' },
+  title: { vi: 'Nội dung thay đổi, cải chính, bổ sung', en: 'What is changed, corrected or added' },
   fields: [
     {
       path: actionField,
-      label: { vi: 'Việc đề nghị', en: 'Action' },
+      label: { vi: 'Loại việc', en: 'Action' },
       kind: 'choice',
       choices: actions,
       required: 'always',

@@ -30,6 +30,7 @@ const agencies: readonly AgencyStep[] = [
     name: { vi: 'Đăng ký thường trú', en: 'Residence' },
     agency: { vi: 'Công an cấp xã', en: 'Commune police' },
     limit: { vi: '2 ngày làm việc, 5 ngày nếu xác minh', en: '2 working days, 5 with a verification' },
+    days: (fields) => (verified(fields) ? 5 : 2),
     neededWhen: 'always',
   },
   {
@@ -37,6 +38,7 @@ const agencies: readonly AgencyStep[] = [
     name: { vi: 'Cấp thẻ bảo hiểm y tế', en: 'Health insurance' },
     agency: { vi: 'Bảo hiểm xã hội cơ sở', en: 'Social insurance office' },
     limit: { vi: '2 ngày làm việc', en: '2 working days' },
+    days: () => 2,
     neededWhen: 'always',
   },
   {

@@ -35,11 +35,11 @@ export const byUndertaking = (fields: Fields): boolean => fields['recognition.ev
 
 export const recognitionGroup: FieldGroup = {
   id: 'recognition',
-  title: { vi: 'Quan hệ và chứng cứ', en: 'Relation and evidence' },
+  title: { vi: 'Quan hệ cha, mẹ, con', en: 'Relation' },
   fields: [
     {
       path: relationField,
-      label: { vi: 'Ai nhận ai', en: 'Who recognises whom' },
+      label: { vi: 'Bên nhận và bên được nhận', en: 'Who recognises whom' },
       kind: 'choice',
       choices: relations,
       required: 'always',

@@ -13,6 +13,7 @@ export const declarationGroup = ({ copiesNationalName }: { readonly copiesNation
       kind: 'yesNo',
       required: 'always',
       initial: false,
+      opensUntilGiven: true,
     },
     {
       path: 'applicant.copies',
@@ -22,6 +23,7 @@ export const declarationGroup = ({ copiesNationalName }: { readonly copiesNation
       required: 'always',
       askedWhen: copiesWanted,
       nationalName: copiesNationalName,
+      opensUntilGiven: true,
     },
     {
       path: 'applicant.signature',

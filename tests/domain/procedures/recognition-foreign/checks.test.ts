@@ -52,7 +52,7 @@ describe('a recognition with a foreign element', () => {
     const dossier = enteredDossier('recognition-foreign', { ...good, ...over });
     const words = wordsOf(entryExtract.body(madeUpSource(dossier, recognition)));
     expect(words).toContain('TRÍCH LỤC ĐĂNG KÝ NHẬN CHA, MẸ, CON');
-    expect(words).toContain('Ai nhận ai: Cha nhận con');
+    expect(words).toContain('Bên nhận và bên được nhận: Cha nhận con');
     expect(words.join('\n')).not.toMatch(/Niêm yết|Chứng cứ|Ý kiến/u);
   });
 });
