@@ -9,7 +9,7 @@ export function opensRecord(name: string): boolean {
   return openings.has(name);
 }
 
-/** Whether it says anew what an event is: the record is then compared with all others (R10). */
+/** Whether it says anew what an event is, so that the record is compared with all others (R10), and gives it a code of this device. */
 export function tellsOfEvent(name: string): boolean {
   return openings.has(name) || name === receiveReport.name;
 }

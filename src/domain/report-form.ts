@@ -1,4 +1,6 @@
+import type { Dossier } from './dossier.ts';
 import type { Check, FieldGroup, Fields, FieldSpec } from './field.ts';
+import { isReport } from './life-cycle.ts';
 import type { Procedure } from './procedure.ts';
 import { procedureFields } from './procedure-fields.ts';
 import { textAt } from './read-field.ts';
@@ -142,4 +144,14 @@ export function partsOfReport(fields: Fields): { readonly told: Fields; readonly
 export function fromReport(procedure: Procedure, begun: Fields, reported: Fields): Fields {
   const { byPath } = procedureFields(procedure);
   return { ...begun, ...Object.fromEntries(Object.entries(reported).filter(([path]) => byPath.has(path))) };
+}
+
+/** What a record is read by and what it says: of a report, under who brought it, where and when. */
+export function contentOf(
+  { business, fields, report }: Pick<Dossier, 'business' | 'fields' | 'report'>,
+  procedure: Procedure,
+): { readonly asked: Procedure; readonly said: Fields } {
+  return report === undefined || !isReport({ business })
+    ? { asked: procedure, said: fields }
+    : { asked: reportForm(procedure), said: { ...report.told, ...fields } };
 }

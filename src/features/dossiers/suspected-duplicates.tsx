@@ -9,6 +9,7 @@ import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { orSayFailed } from '../../state/or-say-failed.ts';
 import { useParts } from '../../state/parts.ts';
+import { useOpenSuspects } from '../../state/use-open-suspects.ts';
 import { nameOfAccount, useSession } from '../../state/session.ts';
 import { paths } from '../../state/paths.ts';
 import { sayWhen } from '../../state/when-words.ts';
@@ -17,7 +18,7 @@ import './suspected-duplicates.css';
 /** R10: another record says the same. Nothing is held up by it: an officer looks at both, and says so when they are two. */
 export function SuspectedDuplicates({ dossier }: { readonly dossier: Dossier }) {
   const words = useMessages().duplicate;
-  const suspects = dossier.suspects ?? [];
+  const suspects = useOpenSuspects(dossier);
   if (suspects.length === 0) return null;
   return (
     <section className="suspects" aria-labelledby="suspects-title">

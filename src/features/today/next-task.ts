@@ -35,6 +35,7 @@ export function tasksOf(
       signature: inGroup('signature'),
       number: inGroup('number'),
       ready: inGroup('ready'),
+      report: inGroup('report'),
     },
     drafts,
   };

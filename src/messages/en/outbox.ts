@@ -99,6 +99,10 @@ export const outbox: Pick<Messages, 'outbox'> = {
       deliverResult: 'Result handed out',
       settleFee: 'Fee',
       recordAgencyStep: 'Step of another agency',
+      reportEvent: 'Writing down a report',
+      receiveReport: 'Receiving a report',
+      joinReport: 'Joining a report',
+      setReportAside: 'Putting a report aside',
     },
   },
 };

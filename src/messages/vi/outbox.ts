@@ -98,6 +98,10 @@ export const outbox = {
       deliverResult: 'Trả kết quả',
       settleFee: 'Lệ phí',
       recordAgencyStep: 'Bước của cơ quan liên thông',
+      reportEvent: 'Ghi tin báo',
+      receiveReport: 'Tiếp nhận tin báo',
+      joinReport: 'Gộp tin báo',
+      setReportAside: 'Bỏ qua tin báo',
     },
   },
 };
