@@ -14,6 +14,7 @@ export type ToldApart = StoreApi<{ readonly ids: readonly string[] }>;
 
 export interface AlikeBeforeSavingProps {
   readonly form: FormStore;
+  /** Of the record that the form will be. */
   readonly id: string;
   readonly apart: ToldApart;
 }

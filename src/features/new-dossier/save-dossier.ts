@@ -5,12 +5,22 @@ import { askedFields } from '../../state/form/typed-form.ts';
 import type { Parts } from '../../state/parts.ts';
 import type { Saved, Session } from '../../store/store.ts';
 import type { OpenedDraft } from './open-draft.ts';
+import { saveReport } from './save-report.ts';
+
+/** Makes the draft what its purpose says. */
+export function saveDraft(
+  parts: Pick<Parts, 'store' | 'clock' | 'newToken'>,
+  session: Session,
+  opened: OpenedDraft,
+): Promise<Saved> {
+  return opened.purpose.kind === 'report' ? saveReport(parts, opened) : saveDossier(parts, session, opened);
+}
 
 /** Makes the draft a dossier. The slip's code and token are kept with the draft first, so that a second try uses the same. */
-export async function saveDossier(
+async function saveDossier(
   { store, clock, newToken }: Pick<Parts, 'store' | 'clock' | 'newToken'>,
   session: Session,
-  { form, frames, apart }: OpenedDraft,
+  { form, frames, apart, purpose }: OpenedDraft,
 ): Promise<Saved> {
   // The desk has taken a dossier when it is complete: the moment she saves it, not the first keystroke (docs/decisions/0051).
   const receivedAt = new Date(clock.now()).toISOString();
@@ -32,11 +42,16 @@ export async function saveDossier(
     calendar: calendar202611,
     hours: { ...usualHours, closes: session.commune.closing },
   });
-  // R2: the dossier is named by its draft, so that one draft, saved in two tabs, is refused the second time.
-  const saved = await store.perform({ name: 'openDossier', entity: frame.id, args: { ...args }, draft: frame.id });
+  // R2: the dossier is named by its draft, so that one draft, saved in two tabs, is refused the second time. What was
+  // reported keeps the name it has.
+  const act =
+    purpose.kind === 'receive'
+      ? { name: 'receiveReport', entity: purpose.report.id }
+      : { name: 'openDossier', entity: frame.id };
+  const saved = await store.perform({ ...act, args: { ...args }, draft: frame.id });
   // What she has found to be another event is noted on the dossier; should that fail, it is only asked again.
   for (const other of saved.status === 'saved' ? apart.getState().ids : []) {
-    await store.perform({ name: 'tellApart', entity: frame.id, args: { other } });
+    await store.perform({ name: 'tellApart', entity: act.entity, args: { other } });
   }
   return saved;
 }

@@ -19,6 +19,7 @@ export const reports: Pick<Messages, 'report'> = {
     receiveLead: (who, when) =>
       `Filled in from the word of ${who}, written down ${when}. Ask the citizen about each of it; what is missing is said at its field. The limit counts from the moment you save.`,
     notHere: 'This report is not on this machine, or an officer has received it or dealt with it.',
+    openRecord: 'Open the record',
     join: 'Join to a dossier that exists',
     joinTitle: 'Join the report to a dossier',
     joinHelp: 'The report stays whole beside the dossier; both sources can be read. There is no second dossier.',

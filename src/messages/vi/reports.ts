@@ -17,6 +17,7 @@ export const reports = {
     receiveLead: (who: string, when: string) =>
       `Điền sẵn theo tin của ${who}, ghi lúc ${when}. Hỏi lại người dân từng điều; ô còn thiếu được báo ngay tại ô. Hạn tính từ lúc bạn lưu.`,
     notHere: 'Không có tin báo này trên máy này, hoặc đã có cán bộ tiếp nhận hay xử lý.',
+    openRecord: 'Mở hồ sơ',
     join: 'Gộp vào hồ sơ đã có',
     joinTitle: 'Gộp tin báo vào hồ sơ đã có',
     joinHelp: 'Tin báo được giữ nguyên bên cạnh hồ sơ, cả hai nguồn đều đọc được. Không có hồ sơ thứ hai.',
