@@ -39,7 +39,7 @@ function NotToReceive({ id }: { readonly id: string }) {
   if (found === undefined) return null;
   const [view, draft] = found;
   return (
-    <section className="missing">
+    <section className="missing-page">
       <PageTitle windowTitle={`${words.report.receive} – ${words.app.name}`}>{words.report.receive}</PageTitle>
       <p>{words.report.notHere}</p>
       <p className="actions">
