@@ -18,7 +18,8 @@ import { DiscardDraft } from './discard-draft.tsx';
 import { FindEntry } from './find-entry.tsx';
 import type { OpenedDraft } from './open-draft.ts';
 import { Review } from './review.tsx';
-import { saveDraft } from './save-dossier.ts';
+import { saveDossier } from './save-dossier.ts';
+import { saveReport } from './save-report.ts';
 import { PurposeLead, recordOf, titleOf } from './purpose.tsx';
 import { ScanCard } from './scan-card.tsx';
 import { TakeFromPerson } from './take-from-person.tsx';
@@ -66,7 +67,9 @@ export function NewDossier({ opened }: { readonly opened: OpenedDraft }) {
     pressed.current = true;
     setSaving(true);
     await keeper.pause();
-    const saved = await orSayFailed(() => saveDraft(parts, session, opened));
+    const saved = await orSayFailed(() =>
+      purpose.kind === 'report' ? saveReport(parts, opened) : saveDossier(parts, session, opened),
+    );
     if (saved.status === 'saved') {
       parts.wakeReplay('saved');
       useJustSaved.setState({ entity: saved.entity });
@@ -77,7 +80,7 @@ export function NewDossier({ opened }: { readonly opened: OpenedDraft }) {
     setSaving(false);
     pressed.current = false;
     keeper.resume();
-  }, [isClean, keeper, navigate, opened, parts, session]);
+  }, [isClean, keeper, navigate, opened, parts, purpose, session]);
 
   const alike = <AlikeBeforeSaving form={form} id={recordOf(opened)} apart={apart} />;
   const saveButton = (

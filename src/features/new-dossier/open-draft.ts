@@ -42,7 +42,7 @@ export async function openDraft(
   { author, scope, communeName }: Desk,
   procedureId: string,
   id: string,
-  kind: 'dossier' | 'report',
+  kind: 'dossier' | 'report' = 'dossier',
 ): Promise<OpenedDraft | null> {
   const now = new Date(clock.now()).toISOString();
   const receivedOn = localDateOf(now);

@@ -5,19 +5,9 @@ import { askedFields } from '../../state/form/typed-form.ts';
 import type { Parts } from '../../state/parts.ts';
 import type { Saved, Session } from '../../store/store.ts';
 import type { OpenedDraft } from './open-draft.ts';
-import { saveReport } from './save-report.ts';
-
-/** Makes the draft what its purpose says. */
-export function saveDraft(
-  parts: Pick<Parts, 'store' | 'clock' | 'newToken'>,
-  session: Session,
-  opened: OpenedDraft,
-): Promise<Saved> {
-  return opened.purpose.kind === 'report' ? saveReport(parts, opened) : saveDossier(parts, session, opened);
-}
 
 /** Makes the draft a dossier. The slip's code and token are kept with the draft first, so that a second try uses the same. */
-async function saveDossier(
+export async function saveDossier(
   { store, clock, newToken }: Pick<Parts, 'store' | 'clock' | 'newToken'>,
   session: Session,
   { form, frames, apart, purpose }: OpenedDraft,

@@ -3,7 +3,6 @@ import { printName } from '../../person-name.ts';
 import { printPhone } from '../../phone.ts';
 import { reportPaper } from '../../prints.ts';
 import { textAt } from '../../read-field.ts';
-import { subjectNames } from '../../subject-names.ts';
 import { dayOnPaper, momentOnPaper } from '../moments.ts';
 import { line, paperLine, row, text } from '../paper-body.ts';
 import type { Paper } from '../paper.ts';
@@ -33,7 +32,6 @@ export const reportNote: Paper = {
       across: ['KHÔNG PHẢI GIẤY TIẾP NHẬN'],
       blocks: [
         line('Tin báo về', requestText(dossier, procedure)),
-        line('Họ tên người được báo', subjectNames(procedure, dossier.fields).map(printName).join(', ')),
         row(
           paperLine('Người báo tin', printName(told('reporter'))),
           paperLine('Điện thoại', phone === '' ? '' : printPhone(phone)),
