@@ -32,6 +32,9 @@ export function ProcedureChoice({ kind }: { readonly kind: 'dossier' | 'report' 
     .sort(
       (a, b) => (a.place ?? listedBehind) - (b.place ?? listedBehind) || say(a.name).localeCompare(say(b.name), locale),
     );
+  // Word is brought of what the law wants registered within days of it, seldom of anything else.
+  if (kind === 'report')
+    known.sort((a, b) => Number(b.registrationLimit !== undefined) - Number(a.registrationLimit !== undefined));
   const found = known.filter((procedure) => isNamed(procedure, typed, say));
   const open = (procedure: Procedure | undefined) => {
     if (procedure !== undefined)
@@ -77,16 +80,19 @@ export function ProcedureChoice({ kind }: { readonly kind: 'dossier' | 'report' 
             <button type="button" onClick={() => open(procedure)}>
               {say(procedure.name)}
             </button>
+            {/* No limit runs for a report, and nothing is asked of anybody yet. */}
             <p>
-              {say(procedure.serviceField)} ·{' '}
-              {procedure.nationalCode !== '' && `${words.newDossier.nationalCode(procedure.nationalCode)} · `}
-              {limitText(procedure)}
+              {say(procedure.serviceField)}
+              {kind === 'dossier' &&
+                ` · ${procedure.nationalCode === '' ? '' : `${words.newDossier.nationalCode(procedure.nationalCode)} · `}${limitText(procedure)}`}
             </p>
             <Sign name="open" />
-            <details>
-              <summary>{words.newDossier.more}</summary>
-              <ProcedureFacts procedure={procedure} />
-            </details>
+            {kind === 'dossier' && (
+              <details>
+                <summary>{words.newDossier.more}</summary>
+                <ProcedureFacts procedure={procedure} />
+              </details>
+            )}
           </li>
         ))}
       </ul>
