@@ -75,10 +75,9 @@ export function DossierLine({ view, now, current = false, typed = '', also = [] 
         {dossier.suspects !== undefined && <SuspectMark dossier={dossier} />}
       </span>
       {isReport(dossier) ? (
-        <span className="line-due">
-          {words.report.markDue}
-          {dossier.business === 'REPORTED' && `, ${words.report.waited(sayAge(dossier.receivedAt, now, words))}`}
-        </span>
+        dossier.business === 'REPORTED' && (
+          <span className="line-due">{words.report.waited(sayAge(dossier.receivedAt, now, words))}</span>
+        )
       ) : dossier.source === undefined ? (
         <span className={late ? 'line-due is-late' : 'line-due'}>
           {words.today.due(sayWhen(due.dueAt, now, words))}

@@ -99,11 +99,21 @@ function saysSomething(procedure: Procedure): Check {
 /** What the person herself declares and swears at the desk; a report carries no signature of hers. */
 const onlyAtDesk: ReadonlySet<string> = new Set(['declaration']);
 
-function asTold(spec: FieldSpec): FieldSpec {
-  const { initial, ...rest } = spec;
-  // A choice decides which questions come next; a text or a day that nobody said is not put into anybody's mouth.
-  const begins = spec.kind === 'choice' && initial !== undefined ? { initial } : {};
-  return { ...rest, ...begins, required: 'never' };
+/** What nobody said is not put into anybody's mouth; it only decides, as in the procedure's own form, which questions come next. */
+function asTold({ initial, askedWhen, ...spec }: FieldSpec, usual: Fields): FieldSpec {
+  const asked = askedWhen === undefined ? {} : { askedWhen: (fields: Fields) => askedWhen({ ...usual, ...fields }) };
+  return { ...spec, ...asked, required: 'never' };
+}
+
+/** What a new form of the procedure begins with, wherever and whenever it is. */
+function usualOf({ groups }: Procedure): Fields {
+  return Object.fromEntries(
+    groups.flatMap(({ fields }) =>
+      fields.flatMap(({ path, initial }) =>
+        initial === undefined || typeof initial === 'function' ? [] : [[path, initial] as const],
+      ),
+    ),
+  );
 }
 
 const known = new WeakMap<Procedure, Procedure>();
@@ -116,13 +126,14 @@ export function reportForm(procedure: Procedure): Procedure {
   const made = known.get(procedure);
   if (made !== undefined) return made;
   const { drawsOnEntry, verification, unsure, ...rest } = procedure;
+  const usual = usualOf(procedure);
   const form: Procedure = {
     ...rest,
     groups: [
       reportGroup,
       ...procedure.groups
         .filter(({ id }) => !onlyAtDesk.has(id))
-        .map((group) => ({ ...group, fields: group.fields.map(asTold) })),
+        .map((group) => ({ ...group, fields: group.fields.map((spec) => asTold(spec, usual)) })),
     ],
     checks: [heardBefore, saysSomething(procedure)],
   };

@@ -72,7 +72,10 @@ export function JoinReport({ report, onClose }: { readonly report: Dossier; read
               type="radio"
               name={`${id}-dossier`}
               checked={chosen === dossier.id}
-              onChange={() => setChosen(dossier.id)}
+              onChange={() => {
+                setChosen(dossier.id);
+                setMissing(null);
+              }}
             />
             <span>
               <b>{subjectOf(dossier)}</b>{' '}
@@ -93,7 +96,10 @@ export function JoinReport({ report, onClose }: { readonly report: Dossier; read
           maxLength={300}
           value={reason}
           aria-describedby={`${id}-trouble`}
-          onChange={(event) => setReason(event.target.value)}
+          onChange={(event) => {
+            setReason(event.target.value);
+            setMissing(null);
+          }}
         />
       </div>
       <p id={`${id}-trouble`} role="alert" className="finding is-error">

@@ -4,6 +4,7 @@ import { subjectOf } from '../../components/dossier-line.tsx';
 import { type NotSaved, SavedProblem } from '../../components/form/saved-problem.tsx';
 import { Sign } from '../../components/signs.tsx';
 import type { Dossier } from '../../domain/dossier.ts';
+import { isReport } from '../../domain/life-cycle.ts';
 import { useLive } from '../../state/live.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
@@ -63,7 +64,7 @@ function Suspect({ dossier, other }: { readonly dossier: Dossier; readonly other
             </Link>
             <span>{found.dossier.codes.official ?? found.dossier.codes.provisional}</span>
             <span className="soft">
-              {own.taken(
+              {(isReport(found.dossier) ? words.report.noted : own.taken)(
                 sayWhen(found.dossier.receivedAt, now, words),
                 nameOfAccount(session, opening?.author ?? '') ?? words.event.somebody,
               )}

@@ -82,7 +82,9 @@ export function NewDossier({ opened }: { readonly opened: OpenedDraft }) {
     keeper.resume();
   }, [isClean, keeper, navigate, opened, parts, purpose, session]);
 
-  const alike = <AlikeBeforeSaving form={form} id={recordOf(opened)} apart={apart} />;
+  const alike = (
+    <AlikeBeforeSaving form={form} id={recordOf(opened)} apart={apart} receives={purpose.kind === 'dossier'} />
+  );
   const saveButton = (
     <button type="button" className="commit" data-enter-stop onClick={() => void save()}>
       {purpose.kind === 'report' ? words.report.save : words.newDossier.save}

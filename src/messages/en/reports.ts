@@ -37,6 +37,8 @@ export const reports: Pick<Messages, 'report'> = {
     isReport: 'This is a report and no dossier yet. Nobody has received it and no deadline runs.',
     waited: (age) => `has waited ${age}`,
     noted: (when, who) => `Written down ${when}, ${who}`,
+    writtenDown: (when) => `written down ${when}`,
+    receiveThis: 'Receive this report',
     code: 'Code of the report',
     joinedTo: 'This report is joined to',
     asideBecause: (who, when) => `${who} put it aside ${when}`,
@@ -47,7 +49,6 @@ export const reports: Pick<Messages, 'report'> = {
     asSaid: 'What the report said',
     print: 'Print the report note',
     preview: 'Preview the report note',
-    markDue: 'report',
     told: {
       report: 'Report written down',
       receive: 'Report received as a dossier',

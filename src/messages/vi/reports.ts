@@ -35,6 +35,8 @@ export const reports = {
     isReport: 'Đây là tin báo, chưa phải hồ sơ. Chưa ai tiếp nhận, không tính hạn.',
     waited: (age: string) => `đã chờ ${age}`,
     noted: (when: string, who: string) => `Ghi lúc ${when}, ${who}`,
+    writtenDown: (when: string) => `ghi ${when}`,
+    receiveThis: 'Tiếp nhận từ tin báo này',
     code: 'Mã tin báo',
     joinedTo: 'Tin báo này đã gộp vào',
     asideBecause: (who: string, when: string) => `${who} bỏ qua ${when}`,
@@ -45,7 +47,6 @@ export const reports = {
     asSaid: 'Tin báo đã nói gì',
     print: 'In phiếu báo',
     preview: 'Xem trước phiếu báo',
-    markDue: 'tin báo',
     told: {
       report: 'Ghi tin báo',
       receive: 'Tiếp nhận tin báo thành hồ sơ',

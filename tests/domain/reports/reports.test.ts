@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyMutation, argumentVersions } from '../../../src/domain/apply-mutation.ts';
+import { initialFields, isAsked } from '../../../src/domain/asked-fields.ts';
 import { bookActVersions } from '../../../src/domain/books/apply-to-book.ts';
 import { deskGroups, groupsOf } from '../../../src/domain/desk-groups.ts';
 import type { Dossier } from '../../../src/domain/dossier.ts';
@@ -103,7 +104,14 @@ describe('a report (tin báo)', () => {
       expect(form.groups[0]?.id).toBe('report');
       const fields = form.groups.slice(1).flatMap((group) => group.fields);
       expect(fields.filter(({ required }) => required !== 'never')).toEqual([]);
-      expect(fields.filter(({ kind, initial }) => initial !== undefined && kind !== 'choice')).toEqual([]);
+      expect(fields.filter(({ initial }) => initial !== undefined)).toEqual([]);
+      // What the usual form asks at first is asked here too.
+      const usual = initialFields(procedure, { receivedOn: '2026-11-20', communeName: 'xã Thử Nghiệm' });
+      const own = procedure.groups.flatMap((group) => group.fields);
+      for (const spec of fields) {
+        const same = own.find(({ path }) => path === spec.path);
+        expect([spec.path, isAsked(spec, {})]).toEqual([spec.path, same !== undefined && isAsked(same, usual)]);
+      }
       expect(reportForm(procedure)).toBe(form);
     }
   });
@@ -111,7 +119,7 @@ describe('a report (tin báo)', () => {
   it('says on its note that it is no receipt', () => {
     const [note] = papersOf(reported(), deathRegistration1, '2026-11-20T02:00:00.000Z');
     const body = note?.paper.body(madeUpSource(reported(), deathRegistration1)) ?? never();
-    expect(body.across).toEqual(['KHÔNG PHẢI GIẤY TIẾP NHẬN']);
+    expect(body.across).toEqual(['CHƯA TIẾP NHẬN']);
     expect(body).not.toHaveProperty('qr');
     const words = wordsOf(body).join('\n');
     expect(words).toContain('HOÀNG THỊ BÁO');

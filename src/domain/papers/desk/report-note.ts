@@ -29,7 +29,7 @@ export const reportNote: Paper = {
       title: 'PHIẾU BÁO',
       subtitle: `Mã tin báo: ${dossier.codes.provisional}`,
       empty: 'dots',
-      across: ['KHÔNG PHẢI GIẤY TIẾP NHẬN'],
+      across: ['CHƯA TIẾP NHẬN'],
       blocks: [
         line('Tin báo về', requestText(dossier, procedure)),
         row(
