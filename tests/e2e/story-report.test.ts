@@ -140,6 +140,7 @@ it('a report becomes a dossier when the officer saves it, its limit counted from
   await beginForm(officer, deathRegistration1);
   const said = Object.entries(heard(other)).filter(([path]) => path.startsWith('de'));
   await fillForm(officer, deathRegistration1, Object.fromEntries(said));
+  await officer.keyboard.press('Tab');
   await officer.getByRole('link', { name: 'Tiếp nhận từ tin báo này' }).click();
   await officer.getByRole('heading', { name: 'Tiếp nhận tin báo: Đăng ký khai tử', level: 1 }).waitFor();
   expect(officer.url()).toContain(received);
