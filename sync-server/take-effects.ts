@@ -4,7 +4,7 @@ import { openBook } from '../src/domain/books/acts/open-book.ts';
 import type { Book } from '../src/domain/books/book.ts';
 import { givenFlag, secondRevisionFlag } from '../src/domain/books/given-number.ts';
 import { suspendPen } from '../src/domain/books/pass-pen.ts';
-import { openDossier } from '../src/domain/mutations/open-dossier.ts';
+import { tellsOfEvent } from '../src/domain/openings.ts';
 import { duplicateFlag, withSuspects } from '../src/domain/suspected-duplicate.ts';
 import type { Verdict } from './judge.ts';
 import type { ScopeLedger } from './scope-ledger.ts';
@@ -23,8 +23,8 @@ export function takeEffects(
   if (mutation === undefined) return { rev: null, flags: [] };
   const outcome = 'dossier' in verdict ? verdict.dossier : undefined;
   // R10: told in the receipt, kept in sight on the record, and in nobody's way.
-  const opens = mutation.name === openDossier.name && outcome !== undefined;
-  const flags = opens ? ledger.openedAlike(outcome).map(duplicateFlag) : [];
+  const tells = tellsOfEvent(mutation.name) && outcome !== undefined;
+  const flags = tells ? ledger.openedAlike(outcome).map(duplicateFlag) : [];
   const dossier = outcome === undefined ? undefined : withSuspects(outcome, flags);
   const book = bookAfter({ stored, mutation }, verdict);
   const act = { ...stored, ...(recordsOf(mutation).second === undefined ? {} : nobodysOwn), entity: mutation.entity };

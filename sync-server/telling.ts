@@ -3,14 +3,14 @@ import type { Dossier } from '../src/domain/dossier.ts';
 import type { Fields } from '../src/domain/field.ts';
 import { foldText } from '../src/domain/fold-text.ts';
 import type { Mutation } from '../src/domain/mutation.ts';
-import { openDossier } from '../src/domain/mutations/open-dossier.ts';
+import { tellsOfEvent } from '../src/domain/openings.ts';
 import { tellingFacts } from '../src/domain/telling-facts.ts';
 import type { HashText } from '../src/domain/words.ts';
 
 /** Hashes what records of one event say alike, so that the index repeats no name (R10). Made for one exchange: it remembers what it was asked. */
 export interface Telling {
   ofDossier(dossier: Dossier): string | null;
-  /** Of the record that an act would open; `null` for any other act. */
+  /** Of the record as an act would tell its event; `null` for any other act. */
   ofOpening(mutation: Mutation): string | null;
 }
 
@@ -25,7 +25,7 @@ export function createTelling(key: string, scope: string, hash: HashText): Telli
     ofDossier: (dossier) => told(tellingFacts(dossier, dossier.fields, fold)),
     ofOpening({ name, args }) {
       const { procedure, procedureVersion, fields } = args;
-      if (name !== openDossier.name || typeof procedure !== 'string' || typeof procedureVersion !== 'number')
+      if (!tellsOfEvent(name) || typeof procedure !== 'string' || typeof procedureVersion !== 'number')
         return null;
       if (typeof fields !== 'object' || fields === null) return null;
       return told(tellingFacts({ procedure, procedureVersion }, fields as Fields, fold));

@@ -1,5 +1,5 @@
 import type { Mutation } from '../src/domain/mutation.ts';
-import { openDossier } from '../src/domain/mutations/open-dossier.ts';
+import { opensRecord } from '../src/domain/openings.ts';
 import { isFinal } from '../src/protocol/receipt.ts';
 import type { StoredMutation } from './store/port.ts';
 import type { Entry } from './write-receipt.ts';
@@ -33,7 +33,7 @@ export class WhoWaits {
 
   add(entry: Entry): void {
     const { stored, mutation } = entry;
-    if (stored.status === 'refused' && mutation?.name === openDossier.name) {
+    if (stored.status === 'refused' && mutation !== undefined && opensRecord(mutation.name)) {
       this.#refusedOpenings.set(openingKey(mutation), stored.mid);
     }
     this.#change(entry, 'add');

@@ -46,7 +46,7 @@ function told(record: Row | undefined, rows: readonly Row[], machine: Machine): 
   const base = record === undefined ? undefined : (open(record) as { rev: number; state: Dossier } | undefined);
   if (record !== undefined && (base === undefined || record['kind'] === 'book')) return undefined;
   if (base !== undefined) {
-    const { id, fields, business, slipPrints, events, supplement, entry, parked = [] } = base.state;
+    const { id, fields, business, slipPrints, events, supplement, entry, report, parked = [] } = base.state;
     if (machine.disk.rows('acknowledged').some((row) => row['entity'] === id && Number(row['rev']) > base.rev)) {
       return undefined;
     }
@@ -60,6 +60,7 @@ function told(record: Row | undefined, rows: readonly Row[], machine: Machine): 
       parked: parked.map(({ mid }) => mid),
       decided: new Set(),
       entered: entry !== undefined,
+      joinedTo: report?.ended?.kind === 'joined' ? report.ended.other : null,
     });
   }
   let entity = '';

@@ -38,6 +38,8 @@ export interface OracleRecord {
   readonly decided: Set<string>;
   /** It stands in a register, where nothing of it is edited. */
   entered: boolean;
+  /** Of a report that was joined to another record: which. */
+  joinedTo: string | null;
 }
 
 interface FieldDecision {
@@ -124,7 +126,7 @@ export class Oracle {
     let openingRefused = false;
     for (const { mutation: other, status } of this.known.values()) {
       const hers = (['entity', 'author', 'device'] as const).every((part) => other[part] === mutation[part]);
-      if (hers && other.name === 'openDossier' && status === 'refused') openingRefused = true;
+      if (hers && openings.includes(other.name) && status === 'refused') openingRefused = true;
     }
     for (const [mid, { mutation: earlier, status }] of this.known) {
       // What waits behind the parked act waits for the decision, which waits for none of it.
@@ -141,7 +143,7 @@ export class Oracle {
     }
     if (actsOnBooks.includes(mutation.name)) return entry.said?.status ?? 'blockedBy';
     if (mutation.name === 'decideQuarantined') return this.#decideApart(mutation);
-    if (mutation.name === 'openDossier') return this.#open(mutation, record);
+    if (openings.includes(mutation.name)) return this.#open(mutation, record);
     if (record === undefined) return openingRefused ? 'refused' : 'blockedBy';
     const status =
       mutation.name === 'decideParked'
@@ -160,12 +162,12 @@ export class Oracle {
     return status;
   }
 
-  #open({ entity, mid, args }: Mutation, record: OracleRecord | undefined): OracleStatus {
+  #open({ entity, mid, name, args }: Mutation, record: OracleRecord | undefined): OracleStatus {
     if (record !== undefined) return 'refused';
     const { fields } = args as { fields: Record<string, unknown> };
     this.records.set(entity, {
-      fields: new Map(Object.entries(fields)),
-      business: 'RECEIVED',
+      fields: new Map(Object.entries(fields).filter(([path]) => !path.startsWith('report.'))),
+      business: name === 'reportEvent' ? 'REPORTED' : 'RECEIVED',
       asked: false,
       prints: 0,
       rev: 1,
@@ -173,6 +175,7 @@ export class Oracle {
       parked: [],
       decided: new Set(),
       entered: false,
+      joinedTo: null,
     });
     return 'applied';
   }
@@ -238,10 +241,15 @@ export class Oracle {
   }
 
   #change({ name, args }: Mutation, record: OracleRecord): OracleStatus {
+    if (ofReports.includes(record.business) && !onReports.includes(name)) return 'refused';
     switch (name) {
       case 'recordPrint':
         record.prints += 1;
         return 'applied';
+      case 'receiveReport':
+      case 'joinReport':
+      case 'setReportAside':
+        return aboutReport(record, { name, args });
       case 'moveDossier': {
         const { from, to } = args as { from: string; to: string };
         if (record.business === to) return 'merged';
@@ -284,6 +292,32 @@ function enter(record: OracleRecord, step: string): void {
   record.business = step;
   if (step === askedFor) record.asked = true;
 }
+
+/** What officers make of a report; nothing once it is a dossier. */
+function aboutReport(record: OracleRecord, { name, args }: Pick<Mutation, 'name' | 'args'>): OracleStatus {
+  if (!ofReports.includes(record.business)) return 'refused';
+  if (name === 'receiveReport') {
+    record.fields.clear();
+    for (const [path, value] of Object.entries(args['fields'] as object)) record.fields.set(path, value);
+    record.business = 'RECEIVED';
+    return 'applied';
+  }
+  if (name === 'setReportAside') {
+    if (record.business !== 'REPORTED') return 'refused';
+    record.business = 'SET_ASIDE';
+    return 'applied';
+  }
+  const other = String(args['other']);
+  if (record.business === 'JOINED' && record.joinedTo === other) return 'merged';
+  record.business = 'JOINED';
+  record.joinedTo = other;
+  return 'applied';
+}
+
+/** Acts that make a record, and the states of one that is no dossier. */
+const openings = ['openDossier', 'reportEvent'];
+const ofReports = ['REPORTED', 'JOINED', 'SET_ASIDE'];
+const onReports = ['receiveReport', 'joinReport', 'setReportAside', 'recordPrint'];
 
 /** Acts whose one record is a register, and acts on a dossier and a register together. */
 export const actsOnBooks = ['openBook', 'lendPen', 'returnPen', 'takePen', 'closeDoubt'];

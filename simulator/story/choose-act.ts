@@ -6,6 +6,7 @@ import { madeUpId } from '../../tests/support/acts.ts';
 import { birthCommand } from '../../tests/support/made-up-desk.ts';
 import { makePeople } from '../../tests/support/people.ts';
 import type { SeededRandom } from '../../tests/support/seeded-random.ts';
+import { chooseReportAct, isReportAct } from './choose-report-act.ts';
 import type { ActKind, BookActKind } from './step.ts';
 
 /** Records that several desks may try to open: the same draft, saved twice. */
@@ -18,6 +19,7 @@ export function chooseAct(
   random: SeededRandom,
 ): Command | undefined {
   const birth = (): Command => birthCommand(makePeople(random.integer(1, 1e6)).birth(), random.integer(1, 1e6));
+  if (isReportAct(kind)) return chooseReportAct(kind, shown, random);
   if (kind === 'open') return birth();
   if (kind === 'openLong') return withLongAddresses(birth(), random);
   if (kind === 'decide') return chooseDecision(shown, random);

@@ -6,6 +6,7 @@ import { addHappenings } from './add-happenings.ts';
 import { withDebts } from './debts.ts';
 import { choose, drawGap } from './draw.ts';
 import { withMotifs } from './motifs.ts';
+import { withReports } from './with-reports.ts';
 import { withBooks, withHandOver } from './with-books.ts';
 import { type ActKind, type Step, type StepDoes, type Story } from './step.ts';
 
@@ -75,7 +76,8 @@ export function makeStory(seed: number): Story {
   const more = addHappenings(drawn, steps);
   const kept = withBooks(drawn, more, createSeededRandom(mixed(seed, 'books')));
   const passed = withHandOver(drawn, kept, createSeededRandom(mixed(seed, 'handOver')));
-  const told = withMotifs(drawn, passed, createSeededRandom(mixed(seed, 'motifs')));
+  const reported = withReports(drawn, passed, createSeededRandom(mixed(seed, 'reports')));
+  const told = withMotifs(drawn, reported, createSeededRandom(mixed(seed, 'motifs')));
   const debts = createSeededRandom(mixed(seed, 'debts'));
   return { ...drawn, slowStatements, wholeOnly, steps: withDebts(told, debts) };
 }

@@ -18,7 +18,9 @@ export const actKinds = [
 /** What is done at a register book. */
 export type BookActKind =
   'openBook' | 'approve' | 'lendPen' | 'returnPen' | 'takePen' | 'enter' | 'strike' | 'closeDoubt';
-export type ActKind = (typeof actKinds)[number] | BookActKind;
+/** What is done about reports. */
+export type ReportActKind = 'report' | 'receive' | 'joinReport' | 'setAside';
+export type ActKind = (typeof actKinds)[number] | BookActKind | ReportActKind;
 
 export type StepDoes =
   | { readonly kind: 'act'; readonly act: ActKind; readonly times: number }

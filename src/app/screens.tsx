@@ -13,6 +13,9 @@ const ProcedureChoice = lateScreen(
 const NewDossierPage = lateScreen(
   async () => (await import('../features/new-dossier/new-dossier-page.tsx')).NewDossierPage,
 );
+const ReceiveReportPage = lateScreen(
+  async () => (await import('../features/new-dossier/receive-report-page.tsx')).ReceiveReportPage,
+);
 const DossiersPage = lateScreen(async () => (await import('../features/dossiers/dossiers-page.tsx')).DossiersPage);
 const EditDossierPage = lateScreen(
   async () => (await import('../features/dossiers/edit-dossier-page.tsx')).EditDossierPage,
@@ -73,11 +76,18 @@ export function Screens() {
           <SheetsPage />
         </Route>
         <Route path={paths.chooseProcedure}>
-          <ProcedureChoice />
+          <ProcedureChoice kind="dossier" />
         </Route>
         <Route path={paths.newDossier(':procedure', ':draft')}>
-          {({ procedure, draft }) => <NewDossierPage procedureId={procedure} draftId={draft} />}
+          {({ procedure, draft }) => <NewDossierPage procedureId={procedure} draftId={draft} kind="dossier" />}
         </Route>
+        <Route path={paths.chooseReported}>
+          <ProcedureChoice kind="report" />
+        </Route>
+        <Route path={paths.newReport(':procedure', ':draft')}>
+          {({ procedure, draft }) => <NewDossierPage procedureId={procedure} draftId={draft} kind="report" />}
+        </Route>
+        <Route path={paths.receiveReport(':id')}>{({ id }) => <ReceiveReportPage id={id} />}</Route>
         <Route>
           <MissingPage />
         </Route>

@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { isReport } from '../domain/life-cycle.ts';
 import { inCase } from '../domain/procedure.ts';
 import { procedureVersion } from '../domain/procedures/catalogue.ts';
 import { subjectNames } from '../domain/subject-names.ts';
@@ -6,8 +7,9 @@ import type { Dossier } from '../domain/dossier.ts';
 import type { Instant } from '../domain/words.ts';
 import { useDueNow } from '../state/desk-time.ts';
 import { useMessages, useSay } from '../state/locale.ts';
+import { useOpenSuspects } from '../state/use-open-suspects.ts';
 import { paths } from '../state/paths.ts';
-import { sayWhen } from '../state/when-words.ts';
+import { sayAge, sayWhen } from '../state/when-words.ts';
 import type { DossierView } from '../store/store.ts';
 import { MatchedText } from './matched-text.tsx';
 import { ExchangeMark } from './exchange-mark.tsx';
@@ -27,6 +29,12 @@ export function serverTimeOf({ dossier, receipts }: DossierView): Instant | null
     ...dossier.events.flatMap((event) => (event.recordedAt === null ? [] : [event.recordedAt])),
   ];
   return times.reduce<Instant | null>((latest, time) => (latest === null || time > latest ? time : latest), null);
+}
+
+/** Of its own, so that a list without any asks nothing of the index. */
+function SuspectMark({ dossier }: { readonly dossier: Dossier }) {
+  const words = useMessages().duplicate;
+  return useOpenSuspects(dossier).length === 0 ? null : <b className="line-suspect">{words.mark}</b>;
 }
 
 export interface DossierLineProps {
@@ -64,9 +72,13 @@ export function DossierLine({ view, now, current = false, typed = '', also = [] 
             <MatchedText text={words.search.also(also.join(', '))} typed={typed} />
           </span>
         )}
-        {dossier.suspects !== undefined && <b className="line-suspect">{words.duplicate.mark}</b>}
+        {dossier.suspects !== undefined && <SuspectMark dossier={dossier} />}
       </span>
-      {dossier.source === undefined ? (
+      {isReport(dossier) ? (
+        dossier.business === 'REPORTED' && (
+          <span className="line-due">{words.report.waited(sayAge(dossier.receivedAt, now, words))}</span>
+        )
+      ) : dossier.source === undefined ? (
         <span className={late ? 'line-due is-late' : 'line-due'}>
           {words.today.due(sayWhen(due.dueAt, now, words))}
           {due.punctuality !== 'inTimeSoFar' && ` (${words.punctuality[due.punctuality]})`}

@@ -12,11 +12,15 @@ import { joinDouble } from './mutations/join-double.ts';
 import { importEntry } from './mutations/import-entry.ts';
 import { moveDossier } from './mutations/move-dossier.ts';
 import { openDossier } from './mutations/open-dossier.ts';
+import { receiveReport } from './mutations/receive-report.ts';
 import { recordPrint } from './mutations/record-print.ts';
+import { reportEvent } from './mutations/report-event.ts';
+import { joinReport, setReportAside } from './mutations/settle-report.ts';
 import { reopenDouble } from './mutations/reopen-double.ts';
 import { spoilBlank } from './mutations/spoil-blank.ts';
 import { tellApart } from './mutations/tell-apart.ts';
-import type { Outcome } from './outcome.ts';
+import { isReport } from './life-cycle.ts';
+import { type Outcome, refused } from './outcome.ts';
 import { createReducer, knownKind } from './reducer.ts';
 import { axisActs } from './steps/axis-acts.ts';
 import type { Instant } from './words.ts';
@@ -38,7 +42,22 @@ const reducer = createReducer([
   knownKind(joinDouble),
   knownKind(reopenDouble),
   knownKind(importEntry),
+  knownKind(reportEvent),
+  knownKind(receiveReport),
+  knownKind(joinReport),
+  knownKind(setReportAside),
 ]);
+
+/** What may be done to a report. Everything else is done to dossiers, and a report is none. */
+const onReports: ReadonlySet<string> = new Set([
+  ...[openDossier, reportEvent, receiveReport, joinReport, setReportAside].map(({ name }) => name),
+  ...[tellApart, recordPrint, decideParked, decideQuarantined].map(({ name }) => name),
+]);
+
+const onlyReported = refused('onlyReported', {
+  vi: 'Đây mới là tin báo, chưa phải hồ sơ. Cán bộ tiếp nhận thành hồ sơ trước, rồi mới làm việc này.',
+  en: 'This is a report and no dossier yet. An officer receives it as a dossier first.',
+});
 
 /** Every kind this build knows, with the version of the arguments that it makes. */
 export const argumentVersions: ReadonlyMap<string, number> = new Map([...reducer.versions, ...bookActVersions]);
@@ -53,5 +72,7 @@ export function argumentVersionOf(name: string): number | undefined {
  * Pure: the same record and mutation give the same outcome everywhere and at any time.
  */
 export function applyMutation(dossier: Dossier | undefined, mutation: Mutation, recordedAt: Instant | null): Outcome {
+  const known = reducer.versions.has(mutation.name);
+  if (known && dossier !== undefined && isReport(dossier) && !onReports.has(mutation.name)) return onlyReported;
   return reducer.apply(dossier, mutation, recordedAt);
 }

@@ -1,6 +1,6 @@
 import type { Dossier } from './dossier.ts';
 import type { DueNow } from './due-now.ts';
-import { isDecided } from './life-cycle.ts';
+import { isDecided, isReport } from './life-cycle.ts';
 import { localDateOf } from './vietnam-time.ts';
 import type { Instant } from './words.ts';
 
@@ -15,6 +15,7 @@ export const deskGroups = [
   'signature',
   'number',
   'ready',
+  'report',
 ] as const;
 export type DeskGroup = (typeof deskGroups)[number];
 
@@ -29,6 +30,8 @@ const waits: Readonly<Partial<Record<Dossier['business'], DeskGroup>>> = {
 };
 
 export function groupsOf(dossier: Dossier, due: DueNow, now: Instant): readonly DeskGroup[] {
+  // Nothing runs for a report: it only waits for an officer.
+  if (isReport(dossier)) return dossier.business === 'REPORTED' ? ['report'] : [];
   const groups: DeskGroup[] = [];
   const isToday = localDateOf(due.dueAt) === localDateOf(now);
   if (due.punctuality === 'overdueSoFar') groups.push('late');

@@ -3,6 +3,7 @@ import type { DigitisedSource } from './digitised-source.ts';
 import type { FieldPath, Fields, FieldValue } from './field.ts';
 import type { Conflict } from './conflict.ts';
 import type { Mutation } from './mutation.ts';
+import type { Report } from './report.ts';
 import type { AgencySteps } from './steps/agency-facts.ts';
 import type {
   Approval,
@@ -29,7 +30,11 @@ export type BusinessState =
   | 'COMPLETED'
   | 'REFUSED'
   | 'WITHDRAWN'
-  | 'STOPPED';
+  | 'STOPPED'
+  // A report (tin báo), which is no dossier: waiting for an officer, joined to a dossier, put aside with a reason.
+  | 'REPORTED'
+  | 'JOINED'
+  | 'SET_ASIDE';
 
 export type Channel = 'direct' | 'online' | 'postal';
 
@@ -102,7 +107,7 @@ export interface ParkedDecision {
 }
 
 export interface DossierCodes {
-  /** `TAM-<commune>-<incarnation>-YYMMDD-NNN`, made on the device; kept for ever. */
+  /** `TAM-<commune>-<incarnation>-YYMMDD-NNN`, made on the device; kept for ever. A report has its own, `BAO-…`, until it is received. */
   readonly provisional: string;
   /** The national code, once one comes; the provisional one stays beside it. */
   readonly official: string | null;
@@ -115,9 +120,9 @@ export interface Dossier {
   readonly procedureVersion: number;
   readonly codes: DossierCodes;
   readonly channel: Channel;
-  /** When the desk took it, as stated on the slip. */
+  /** When the desk took it, as stated on the slip; of a report, when it was written down. */
   readonly receivedAt: Instant;
-  /** The return time promised on the slip, and the calendar edition it was computed with. */
+  /** The return time promised on the slip, and the calendar edition it was computed with. A report promises nothing: as `receivedAt`, and no edition. */
   readonly dueAt: Instant;
   readonly calendar: string;
   readonly registrationKind: RegistrationKind;
@@ -125,7 +130,7 @@ export interface Dossier {
   /** Its procedure enters nothing in a register: what was approved is the result. Absent: it is entered. */
   readonly withoutBook?: true;
   readonly fields: Fields;
-  /** Unguessable token in the slip's QR, made on the device. */
+  /** Unguessable token in the slip's QR, made on the device; empty where there is no slip. */
   readonly slipToken: string;
   readonly slipPrints: number;
   readonly events: readonly DossierEvent[];
@@ -154,4 +159,6 @@ export interface Dossier {
   readonly agencySteps?: AgencySteps;
   /** An entry of an old book, taken from a file. Absent: a dossier that somebody handed in. */
   readonly source?: DigitisedSource;
+  /** It began as a report of the event, or is one still (`isReport`). Kept for ever. Absent: it was handed in at once. */
+  readonly report?: Report;
 }

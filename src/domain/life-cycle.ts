@@ -22,6 +22,10 @@ const moves: Readonly<Record<BusinessState, readonly BusinessState[]>> = {
   REFUSED: [],
   WITHDRAWN: [],
   STOPPED: [],
+  // What becomes of a report is said by acts of its own (receiveReport, joinReport, setReportAside): no step leads out.
+  REPORTED: [],
+  JOINED: [],
+  SET_ASIDE: [],
 };
 
 export const businessStates = Object.keys(moves) as readonly BusinessState[];
@@ -47,7 +51,14 @@ export function hasResult(dossier: Booked & Pick<Dossier, 'business'>): boolean 
   return isDecided(dossier) || dossier.business === 'COMPLETED' || dossier.business === 'REFUSED';
 }
 
-/** Neither entered in a book nor ended otherwise. */
+/** A dossier, neither entered in a book nor ended otherwise. */
 export function isUnderWay(state: BusinessState): boolean {
-  return !['REGISTERED', 'COMPLETED', 'REFUSED', 'WITHDRAWN', 'STOPPED'].includes(state);
+  return !['REGISTERED', 'COMPLETED', 'REFUSED', 'WITHDRAWN', 'STOPPED'].includes(state) && !isReport({ business: state });
+}
+
+const ofReports: ReadonlySet<BusinessState> = new Set(['REPORTED', 'JOINED', 'SET_ASIDE']);
+
+/** A report of an event and no dossier: nobody has received anything, nothing is promised and nothing is counted. */
+export function isReport({ business }: Pick<Dossier, 'business'>): boolean {
+  return ofReports.has(business);
 }

@@ -39,6 +39,10 @@ export type Outcome =
   /** A name or argument version this build does not know: kept, judged again by a newer build (R15). */
   | { readonly status: 'unknownKind' };
 
-export function refused(code: string, message: Label, field: FieldPath | null = null): Outcome {
+export function refused(
+  code: string,
+  message: Label,
+  field: FieldPath | null = null,
+): Extract<Outcome, { status: 'refused' }> {
   return { status: 'refused', problems: [{ field, code, message }] };
 }

@@ -3,6 +3,9 @@ import type { Dossier, DossierEvent } from './dossier.ts';
 /** Form 01, the citizen's slip: the paper every dossier has. */
 export const slipPaper = 'receiptSlip';
 
+/** Of a report, which has no slip. */
+export const reportPaper = 'reportNote';
+
 /** What a person puts on a paper besides what the record holds, by the names of the paper's questions. */
 export type PaperAnswers = Readonly<Record<string, string>>;
 

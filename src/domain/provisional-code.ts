@@ -10,15 +10,25 @@ export interface ProvisionalCode {
 }
 
 /** `TAM-26740-7K2M9QXA-261120-007`: the code of a dossier until the national one comes, and kept beside it for ever. */
-export function makeProvisionalCode({ communeCode, incarnation, receivedOn, number }: ProvisionalCode): string {
-  const day = receivedOn.slice(2).replaceAll('-', '');
-  return `TAM-${communeCode}-${incarnation}-${day}-${String(number).padStart(3, '0')}`;
+export function makeProvisionalCode(code: ProvisionalCode): string {
+  return `TAM-${bodyOf(code)}`;
 }
 
-const provisional = /^TAM-(\d{5})-([0-9A-HJKMNP-TV-Z]{8})-(\d{2})(\d{2})(\d{2})-(\d{3,})$/u;
+/** `BAO-26740-7K2M9QXA-261120-008`: by which people speak of a report. Counted with the device's provisional codes, and never one of them: no receipt bears it. */
+export function makeReportCode(code: ProvisionalCode): string {
+  return `BAO-${bodyOf(code)}`;
+}
 
+function bodyOf({ communeCode, incarnation, receivedOn, number }: ProvisionalCode): string {
+  const day = receivedOn.slice(2).replaceAll('-', '');
+  return `${communeCode}-${incarnation}-${day}-${String(number).padStart(3, '0')}`;
+}
+
+const made = /^(?:TAM|BAO)-(\d{5})-([0-9A-HJKMNP-TV-Z]{8})-(\d{2})(\d{2})(\d{2})-(\d{3,})$/u;
+
+/** What a device counted when it made a code of either kind. */
 export function parseProvisionalCode(text: string): ProvisionalCode | undefined {
-  const match = provisional.exec(text.trim().toUpperCase());
+  const match = made.exec(text.trim().toUpperCase());
   if (match === null) return undefined;
   const [, communeCode = '', incarnation = '', year = '', month = '', day = '', number = ''] = match;
   return { communeCode, incarnation, receivedOn: `20${year}-${month}-${day}`, number: Number(number) };

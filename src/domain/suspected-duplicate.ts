@@ -15,9 +15,12 @@ function suspectsIn(flags: readonly string[]): readonly string[] {
   return flags.filter((flag) => flag.startsWith(mark)).map((flag) => flag.slice(mark.length));
 }
 
-/** The record as it is opened, with what was told of it in sight of the whole commune; absent while there is nothing. */
+/** The record as it is taken in, with what was told of it in sight of the whole commune; absent while there is nothing. */
 export function withSuspects(dossier: Dossier, flags: readonly string[]): Dossier {
-  const suspects = suspectsIn(flags);
+  const told = suspectsIn(flags);
+  // A report may have been told of before it was received, and found to be of another event.
+  const apart = new Set(dossier.events.flatMap(({ apartFrom }) => apartFrom ?? []));
+  const suspects = [...new Set([...(dossier.suspects ?? []), ...told.filter((id) => !apart.has(id))])];
   return suspects.length === 0 ? dossier : { ...dossier, suspects };
 }
 

@@ -18,7 +18,7 @@ const mostShown = 5;
 /** So many are looked at closely, the likeliest first. */
 const mostCompared = 150;
 
-const over: ReadonlySet<BusinessState> = new Set(['REFUSED', 'WITHDRAWN', 'STOPPED']);
+const over: ReadonlySet<BusinessState> = new Set(['REFUSED', 'WITHDRAWN', 'STOPPED', 'JOINED', 'SET_ASIDE']);
 const order: Readonly<Record<Verdict, number>> = { likely: 0, possible: 1, siblings: 2, namesakes: 3, other: 4 };
 
 /** Dossiers on this device that may be of the same event as this one, the likeliest first. A word for a person, never a bar (R10). */

@@ -44,24 +44,29 @@ export interface IndexEntry {
   readonly papers: readonly string[];
   /** Number and year in the register book. */
   readonly entry?: { readonly number: number; readonly year: number };
-  /** The dossier it was withdrawn for, as a second one of the same event. */
+  /** The dossier it was withdrawn for, as a second one of the same event; or that a report was joined to. */
   readonly doubleOf?: string;
   /** Dossiers that somebody has found to be of other events. */
   readonly apart?: readonly string[];
 }
 
 export type Indexable = Pick<Dossier, 'id' | 'procedure' | 'procedureVersion' | 'receivedAt' | 'business' | 'fields'> &
-  Partial<Pick<Dossier, 'codes' | 'entry' | 'doubleOf' | 'events'>>;
+  Partial<Pick<Dossier, 'codes' | 'entry' | 'doubleOf' | 'events' | 'report'>>;
 
 const roleOf = (path: FieldPath): string => path.split('.', 1)[0] ?? path;
 
 /** The entry of a dossier, by its procedure's data alone; one of an unknown procedure is found by its codes. */
 export function indexEntryOf(dossier: Indexable): IndexEntry {
-  const { id, receivedAt, business, fields, codes, entry, doubleOf } = dossier;
+  const { id, receivedAt, business, fields, codes, entry, doubleOf, report } = dossier;
   const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
   const specs = procedure === undefined ? [] : procedureFields(procedure).specs;
   const apart = dossier.events?.flatMap(({ apartFrom }) => apartFrom ?? []) ?? [];
-  const own = codes === undefined ? [] : [codes.provisional, ...(codes.official === null ? [] : [codes.official])];
+  // By the code of the report that it was, a dossier is still found.
+  const reported = report?.received === undefined ? [] : [report.code];
+  const own =
+    codes === undefined ? [] : [...reported, codes.provisional, ...(codes.official === null ? [] : [codes.official])];
+  const joined = report?.ended?.kind === 'joined' ? report.ended.other : undefined;
+  const other = doubleOf?.other ?? joined;
   return {
     id,
     procedure: dossier.procedure,
@@ -76,7 +81,7 @@ export function indexEntryOf(dossier: Indexable): IndexEntry {
     numbers: specs.flatMap((spec) => numberAt(fields, spec)),
     papers: specs.filter(isPaperNumber).flatMap(({ path }) => textAt(fields, path) ?? []),
     ...(entry === undefined ? {} : { entry: { number: entry.number, year: entry.year } }),
-    ...(doubleOf === undefined ? {} : { doubleOf: doubleOf.other }),
+    ...(other === undefined ? {} : { doubleOf: other }),
     ...(apart.length === 0 ? {} : { apart }),
   };
 }

@@ -7,6 +7,11 @@ export const paths = {
   chooseProcedure: '/tiep-nhan',
   newDossier: <Procedure extends string, Draft extends string>(procedure: Procedure, draft: Draft) =>
     `/tiep-nhan/${procedure}/${draft}` as const,
+  /** A report: which kind of event, and writing it down. */
+  chooseReported: '/tin-bao',
+  newReport: <Procedure extends string, Draft extends string>(procedure: Procedure, draft: Draft) =>
+    `/tin-bao/${procedure}/${draft}` as const,
+  receiveReport: <Id extends string>(id: Id) => `/ho-so/${id}/tiep-nhan` as const,
   outbox: '/hop-gui',
   sheets: '/bang-tinh',
   books: '/so',

@@ -1,5 +1,6 @@
-import type { Dossier } from '../domain/dossier.ts';
-import { openDossier } from '../domain/mutations/open-dossier.ts';
+import type { Dossier, DossierEvent } from '../domain/dossier.ts';
+import { receiveReport } from '../domain/mutations/receive-report.ts';
+import { tellsOfEvent } from '../domain/openings.ts';
 import { parseProvisionalCode } from '../domain/provisional-code.ts';
 import type { SyncResponse } from '../protocol/sync-exchange.ts';
 import type { AnswerGround } from './answer-ground.ts';
@@ -59,17 +60,23 @@ export async function findCopy(
   return news.length === 0 && doubled.length === 0 ? null : { others: news, doubled };
 }
 
-function isOpenedHere({ events: [opening] }: Dossier, device: string | undefined, now: number): boolean {
+function isOpenedHere(dossier: Dossier, device: string | undefined, now: number): boolean {
+  const opening = openingIn(dossier);
   if (opening === undefined || device === undefined || opening.device !== device) return false;
   return opening.recordedAt !== null && now - Date.parse(opening.recordedAt) < knownMilliseconds;
 }
 
-function openingOf({ events: [opening] }: Dossier): string {
-  return opening?.id ?? '';
+function openingOf(dossier: Dossier): string {
+  return openingIn(dossier)?.id ?? '';
+}
+
+/** The act that gave the record the code it has: of a report that was received, the officer's. */
+function openingIn({ events }: Dossier): DossierEvent | undefined {
+  return events.find(({ type }) => type === receiveReport.name) ?? events[0];
 }
 
 function isOpening({ name }: OutboxRow | AcknowledgedRow): boolean {
-  return name === openDossier.name;
+  return tellsOfEvent(name);
 }
 
 async function ownOpenings({ database }: StoreParts): Promise<readonly (OutboxRow | AcknowledgedRow)[]> {
@@ -89,7 +96,8 @@ async function doubledCodes(
   const byCode = new Map(others.map(({ code, id }) => [code, id]));
   const doubled: Copied['doubled'][number][] = [];
   for (const row of openings) {
-    const code = (await openMutation(boxes, row))?.args['provisionalCode'];
+    const args = (await openMutation(boxes, row))?.args;
+    const code = args?.['provisionalCode'] ?? args?.['code'];
     const other = typeof code === 'string' ? byCode.get(code) : undefined;
     if (typeof code === 'string' && other !== undefined && other !== row.entity) {
       doubled.push({ code, own: row.entity, other });

@@ -13,7 +13,7 @@ import { type CreateStoreParts, openStoreParts } from './open-store-parts.ts';
 import { readProofs } from './read-proofs.ts';
 import { readOutbox } from './outbox-entries.ts';
 import { perform, performAll } from './perform.ts';
-import { drawProvisionalCode } from './provisional-codes.ts';
+import { drawProvisionalCode, drawReportCode } from './provisional-codes.ts';
 import { releaseAct } from './release-act.ts';
 import { createSessionStore } from './session-store.ts';
 import type { Store } from './store.ts';
@@ -40,6 +40,7 @@ export function createStoreOn(parts: StoreParts): DeviceStore {
     perform: (command) => perform(parts, command),
     performAll: (commands) => performAll(parts, commands),
     drawProvisionalCode: (at) => drawProvisionalCode(parts, at),
+    drawReportCode: (at) => drawReportCode(parts, at),
     keepDraft: (draft) => keepDraft(parts, draft),
     draft: (id) => readDraft(parts, id),
     drafts: () => readDrafts(parts),

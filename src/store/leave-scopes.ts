@@ -1,5 +1,5 @@
 import type { DeviceDatabase } from './database.ts';
-import { openDossier } from '../domain/mutations/open-dossier.ts';
+import { opensRecord } from '../domain/openings.ts';
 import { everyOrder } from './rows.ts';
 import { deleteScope, readMeta, readRevoked, scopesHeld, writeRevoked } from './meta.ts';
 
@@ -36,7 +36,7 @@ export async function leaveScopes(
 async function madeHere(database: DeviceDatabase, scope: string, account: string): Promise<ReadonlySet<string>> {
   const kept = new Set<string>();
   await database.outbox
-    .filter((row) => row.scope === scope && (row.author !== account || row.name === openDossier.name))
+    .filter((row) => row.scope === scope && (row.author !== account || opensRecord(row.name)))
     .each(({ entity }) => kept.add(entity));
   return kept;
 }

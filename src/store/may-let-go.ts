@@ -1,6 +1,6 @@
 import { decideParked } from '../domain/mutations/decide-parked.ts';
 import { decideQuarantined } from '../domain/mutations/decide-quarantined.ts';
-import { openDossier } from '../domain/mutations/open-dossier.ts';
+import { opensRecord } from '../domain/openings.ts';
 import { mayBeLetGo, type Receipt } from '../protocol/receipt.ts';
 import { isLetGo, type LaneRow } from './lane-rows.ts';
 import type { OutboxRow } from './rows.ts';
@@ -28,5 +28,5 @@ export function mayLetGoOf({ row, readable, receipt, beside }: Standing): boolea
   if (mayBeLetGo(receipt)) return true;
   if (decisions.includes(row.name) && receipt.status === 'blockedBy' && receipt.waitsFor !== null) return true;
   const waitsForRecord = receipt.status === 'blockedBy' && receipt.waitsFor === null;
-  return waitsForRecord && beside.some((act) => act.name === openDossier.name && isLetGo(act));
+  return waitsForRecord && beside.some((act) => opensRecord(act.name) && isLetGo(act));
 }

@@ -1,4 +1,4 @@
-import { makeProvisionalCode } from '../domain/provisional-code.ts';
+import { makeProvisionalCode, makeReportCode, type ProvisionalCode } from '../domain/provisional-code.ts';
 import { localDateOf } from '../domain/vietnam-time.ts';
 import type { Instant } from '../domain/words.ts';
 import { readIdentity } from './identity.ts';
@@ -9,6 +9,15 @@ import type { StoreParts } from './store-parts.ts';
 
 /** Counted per incarnation and day in Viet Nam, in a transaction: drawn once, whether used or not. Throws when nobody is signed in. */
 export async function drawProvisionalCode(parts: StoreParts, at: Instant): Promise<string> {
+  return makeProvisionalCode(await drawNumber(parts, at));
+}
+
+/** The code of a report, counted among the same numbers. */
+export async function drawReportCode(parts: StoreParts, at: Instant): Promise<string> {
+  return makeReportCode(await drawNumber(parts, at));
+}
+
+async function drawNumber(parts: StoreParts, at: Instant): Promise<ProvisionalCode> {
   const { database } = parts;
   await readIdentity(parts);
   const receivedOn = localDateOf(at);
@@ -19,7 +28,7 @@ export async function drawProvisionalCode(parts: StoreParts, at: Instant): Promi
       if (identity === undefined || session === undefined) throw new Error('a code is drawn for a signed-in person');
       const { incarnation } = identity;
       const number = await drawCodeNumber(database, incarnation, receivedOn);
-      return makeProvisionalCode({ communeCode: session.scope, incarnation, receivedOn, number });
+      return { communeCode: session.scope, incarnation, receivedOn, number };
     }),
   );
 }

@@ -225,6 +225,8 @@ export interface Store {
   setLoading(going: boolean): Promise<void>;
   /** Next `TAM-…` code for the day of `at`; a code once drawn is never drawn again, used or not. */
   drawProvisionalCode(at: Instant): Promise<string>;
+  /** The same for a report, `BAO-…`. */
+  drawReportCode(at: Instant): Promise<string>;
 
   /** Keeps the draft as typed, never over another person's; reports a failed write as a value. */
   keepDraft(draft: Draft): Promise<{ status: 'kept' } | Extract<Saved, { status: 'failed' }>>;

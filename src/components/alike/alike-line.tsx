@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { isReport } from '../../domain/life-cycle.ts';
 import { printPartialDate } from '../../domain/partial-date.ts';
 import { dateOfKey } from '../../local-index/date-key.ts';
 import type { Alike } from '../../local-index/find-alike.ts';
@@ -20,7 +21,7 @@ export function AlikeLine({ alike, children }: { readonly alike: Alike; readonly
   const [event] = entry.events;
   const facts = [
     ...(event === undefined ? [] : [own.event(printPartialDate(dateOfKey(event)))]),
-    own.received(sayWhen(entry.receivedAt, now, words)),
+    (isReport(entry) ? words.report.writtenDown : own.received)(sayWhen(entry.receivedAt, now, words)),
     words.business[entry.business],
     entry.codes.at(-1) ?? '',
   ];

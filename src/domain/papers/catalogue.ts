@@ -1,4 +1,5 @@
 import type { Dossier } from '../dossier.ts';
+import { isReport } from '../life-cycle.ts';
 import type { Procedure } from '../procedure.ts';
 import type { Instant } from '../words.ts';
 import { birthCertificate, birthCopy, birthExtractCopy } from './civil/birth-papers.ts';
@@ -10,6 +11,7 @@ import { marriageCertificate, marriageExtractCopy } from './civil/marriage-paper
 import { apologySlip } from './desk/apology-slip.ts';
 import { controlSheet } from './desk/control-sheet.ts';
 import { receiptSlip } from './desk/receipt-slip.ts';
+import { reportNote } from './desk/report-note.ts';
 import { refusalSlip, registrationRefusal } from './desk/refusal-slip.ts';
 import { stopNotice } from './desk/stop-notice.ts';
 import { supplementSlip } from './desk/supplement-slip.ts';
@@ -18,6 +20,7 @@ import type { Paper, PaperStanding } from './paper.ts';
 /** Every paper of one dossier, in the order the desk meets them. */
 export const papers: readonly Paper[] = [
   receiptSlip,
+  reportNote,
   supplementSlip,
   refusalSlip,
   registrationRefusal,
@@ -44,7 +47,9 @@ export interface OfferedPaper {
 
 /** The papers a dossier of this procedure can ever have, each with how it stands now. */
 export function papersOf(dossier: Dossier, procedure: Procedure, now: Instant): readonly OfferedPaper[] {
+  // Of a report there is its own note and nothing else: no slip, no form of the desk.
   return papers.flatMap((paper) => {
+    if (isReport(dossier) !== (paper === reportNote)) return [];
     const standing = paper.standing(dossier, procedure, now);
     return standing.status === 'other' ? [] : [{ paper, standing }];
   });

@@ -4,6 +4,7 @@ import type { Label } from '../words.ts';
 /** What the interface calls each paper, by the id its prints are kept under: ids never change. */
 export const paperNames = {
   [slipPaper]: { vi: 'Giấy tiếp nhận và hẹn trả (mẫu 01)', en: 'Slip with the return date (form 01)' },
+  reportNote: { vi: 'Phiếu báo (không phải giấy tiếp nhận)', en: 'Report note (no receipt)' },
   supplementSlip: { vi: 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ (mẫu 02)', en: 'Request for a supplement (form 02)' },
   refusalSlip: { vi: 'Phiếu từ chối tiếp nhận giải quyết hồ sơ (mẫu 03)', en: 'Refusal at the desk (form 03)' },
   registrationRefusal: { vi: 'Thông báo từ chối đăng ký hộ tịch', en: 'Refusal of the registration' },

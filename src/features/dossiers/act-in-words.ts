@@ -36,6 +36,14 @@ export function actInWords(
   switch (event.type) {
     case 'openDossier':
       return words.event.openDossier;
+    case 'reportEvent':
+      return words.report.told.report;
+    case 'receiveReport':
+      return words.report.told.receive;
+    case 'joinReport':
+      return words.report.told.join;
+    case 'setReportAside':
+      return words.report.told.aside;
     case 'importEntry':
       return words.event.importEntry;
     case 'editDossier':

@@ -7,9 +7,11 @@ import { type NotSaved, SavedProblem } from '../../components/form/saved-problem
 import { ReceiptTrouble } from '../../components/receipt-trouble.tsx';
 import { Sign } from '../../components/signs.tsx';
 import type { ChosenPaper, PaperDeskComponent } from '../../components/paper-desk-props.ts';
-import { nextPrintOf, type PaperAnswers, slipPaper } from '../../domain/prints.ts';
+import { isReport } from '../../domain/life-cycle.ts';
+import { nextPrintOf, type PaperAnswers, reportPaper, slipPaper } from '../../domain/prints.ts';
 import type { ContributedStep } from '../../components/step-props.ts';
 import { procedureVersion } from '../../domain/procedures/catalogue.ts';
+import { contentOf } from '../../domain/report-form.ts';
 import { awaitsVerification } from '../../domain/timeliness.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
 import { useJustSaved } from '../../state/just-saved.ts';
@@ -29,6 +31,8 @@ import { OldEntryFacts } from './old-entry-facts.tsx';
 import { RegisterEntry } from './register-entry.tsx';
 import { DoubleOf } from './double-of.tsx';
 import { ParkedActs } from './parked-acts.tsx';
+import { ReportBand } from './report-band.tsx';
+import { ReportSource } from './report-source.tsx';
 import { SuspectedDuplicates } from './suspected-duplicates.tsx';
 import { DossierTimeline } from './dossier-timeline.tsx';
 import { StepBand } from './step-band.tsx';
@@ -73,7 +77,10 @@ function OpenRecord({ view, papers: Papers, steps }: OpenRecordProps) {
   const printButton = useRef<HTMLButtonElement>(null);
   const [notPrinted, setNotPrinted] = useState<NotSaved | null>(null);
   const [preview, setPreview] = useState(false);
-  const [chosen, setChosen] = useState<ChosenPaper>({ id: slipPaper, ordinal: null });
+  const [chosen, setChosen] = useState<ChosenPaper>({
+    id: isReport(view.dossier) ? reportPaper : slipPaper,
+    ordinal: null,
+  });
   const { dossier, exchange } = view;
   const justSaved = useJustSaved((state) => state.entity === dossier.id);
   const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
@@ -103,11 +110,13 @@ function OpenRecord({ view, papers: Papers, steps }: OpenRecordProps) {
     },
     [store, wakeReplay, print, dossier],
   );
-  const printSlip = useCallback(async () => {
+  const mainPaper = isReport(dossier) ? reportPaper : slipPaper;
+  const printMain = useCallback(async () => {
     setNotPrinted(null);
-    setNotPrinted(await printPaper(slipPaper, {}));
-  }, [printPaper]);
+    setNotPrinted(await printPaper(mainPaper, {}));
+  }, [printPaper, mainPaper]);
 
+  const reported = isReport(dossier);
   const hasSlip = dossier.source === undefined;
   useEffect(() => {
     // In sight of another paper the key is that paper's.
@@ -115,11 +124,11 @@ function OpenRecord({ view, papers: Papers, steps }: OpenRecordProps) {
     const printByKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'p') return;
       event.preventDefault();
-      void printSlip();
+      void printMain();
     };
     addEventListener('keydown', printByKey);
     return () => removeEventListener('keydown', printByKey);
-  }, [preview, printSlip, hasSlip]);
+  }, [preview, printMain, hasSlip]);
 
   return (
     <article className="record" aria-labelledby="record-name">
@@ -136,16 +145,16 @@ function OpenRecord({ view, papers: Papers, steps }: OpenRecordProps) {
             <span>{words.dossiers.serverTime(sayWhen(serverTime, now, words))}</span>
           )}
         </p>
-        {justSaved && <p className="record-saved">{words.dossier.saved}</p>}
+        {justSaved && <p className="record-saved">{reported ? words.report.saved : words.dossier.saved}</p>}
         {dossier.source === undefined && (
           <div className="actions">
-            <button ref={printButton} type="button" className="primary" onClick={() => void printSlip()}>
-              {words.dossier.print}
+            <button ref={printButton} type="button" className="primary" onClick={() => void printMain()}>
+              {reported ? words.report.print : words.dossier.print}
             </button>
             <button type="button" aria-haspopup="dialog" onClick={() => setPreview(true)}>
-              {words.dossier.preview}
+              {reported ? words.report.preview : words.dossier.preview}
             </button>
-            {dossier.entry === undefined && (
+            {dossier.entry === undefined && !reported && (
               <Link href={paths.editDossier(dossier.id)} className="button">
                 {words.dossier.edit}
               </Link>
@@ -161,7 +170,7 @@ function OpenRecord({ view, papers: Papers, steps }: OpenRecordProps) {
         )}
       </header>
       {exchange === 'attention' && <ReceiptTrouble entries={view.waiting} dossier={dossier} />}
-      {procedure?.verification !== undefined && awaitsVerification(procedure, dossier.fields) && (
+      {!reported && procedure?.verification !== undefined && awaitsVerification(procedure, dossier.fields) && (
         <p className="record-waits">
           <Sign name="warning" />
           <span>
@@ -169,13 +178,18 @@ function OpenRecord({ view, papers: Papers, steps }: OpenRecordProps) {
           </span>
         </p>
       )}
-      <StepBand dossier={dossier} procedure={procedure} contributed={steps} />
+      {reported ? (
+        <ReportBand dossier={dossier} />
+      ) : (
+        <StepBand dossier={dossier} procedure={procedure} contributed={steps} />
+      )}
       <ParkedActs dossier={dossier} />
       <DoubleOf dossier={dossier} />
       <SuspectedDuplicates dossier={dossier} />
       <RegisterEntry dossier={dossier} procedure={procedure} />
       <AlikeHere dossier={dossier} />
-      {dossier.source === undefined || dossier.entry === undefined ? (
+      {!reported && <ReportSource dossier={dossier} />}
+      {reported ? null : dossier.source === undefined || dossier.entry === undefined ? (
         <DossierFacts dossier={dossier} procedure={procedure} />
       ) : (
         <OldEntryFacts entry={dossier.entry} source={dossier.source} />
@@ -184,8 +198,8 @@ function OpenRecord({ view, papers: Papers, steps }: OpenRecordProps) {
         <p className="empty">{words.dossier.unknownProcedure}</p>
       ) : (
         <DossierContent
-          procedure={procedure}
-          fields={dossier.fields}
+          procedure={contentOf(dossier, procedure).asked}
+          fields={contentOf(dossier, procedure).said}
           on={localDateOf(dossier.receivedAt)}
           headingLevel={3}
         />

@@ -4,6 +4,7 @@ import { PageTitle } from '../../components/page-title.tsx';
 import type { PaperDeskComponent, TrackingBookComponent } from '../../components/paper-desk-props.ts';
 import type { ContributedStep } from '../../components/step-props.ts';
 import { groupsOf } from '../../domain/desk-groups.ts';
+import { isReport } from '../../domain/life-cycle.ts';
 import { useDueNow } from '../../state/desk-time.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
@@ -52,6 +53,8 @@ export function DossiersPage({ openId, papers, trackingBook: TrackingBook, steps
           groupsOf(dossier, dueNow(dossier, now), new Date(now).toISOString()).includes(group),
         );
   const [book, setBook] = useState(false);
+  // A report is in the list and is no dossier.
+  const reports = views?.filter(({ dossier }) => isReport(dossier)).length ?? 0;
   const isEmpty = views !== undefined && views.length === 0 && !found.isReading;
   useShortcut(
     '/',
@@ -66,7 +69,8 @@ export function DossiersPage({ openId, papers, trackingBook: TrackingBook, steps
         {views !== undefined && (
           <>
             <p className="soft" role="status">
-              {total === null ? words.shown(views.length) : search.found(views.length, total)}
+              {total === null ? words.shown(views.length - reports) : search.found(views.length, total)}
+              {reports > 0 && ` · ${words.reports(reports)}`}
               {found.isReading && ` ${search.reading}`}
             </p>
             {isEmpty && total === null && (

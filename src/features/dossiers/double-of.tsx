@@ -15,7 +15,9 @@ export function DoubleOf({ dossier }: { readonly dossier: Dossier }) {
   const words = useMessages().double;
   const { index, now } = useIndex();
   const [isReopening, setReopening] = useState(false);
-  const doubles = now.count > 0 ? (index?.doublesOf(dossier.id) ?? []) : [];
+  const joined = now.count > 0 ? (index?.doublesOf(dossier.id) ?? []) : [];
+  // Reports joined to it are its sources, and shown as such.
+  const doubles = joined.filter((id) => index?.get(id)?.business !== 'JOINED');
   const { doubleOf } = dossier;
   if (doubleOf === undefined && doubles.length === 0) return null;
   return (
@@ -63,7 +65,7 @@ export function DoubleOf({ dossier }: { readonly dossier: Dossier }) {
   );
 }
 
-function Other({ id }: { readonly id: string }) {
+export function Other({ id }: { readonly id: string }) {
   const { store } = useParts();
   const words = useMessages().double;
   const found = useLive(() => store.dossier(id), [store, id]);

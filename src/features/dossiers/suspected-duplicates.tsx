@@ -4,11 +4,13 @@ import { subjectOf } from '../../components/dossier-line.tsx';
 import { type NotSaved, SavedProblem } from '../../components/form/saved-problem.tsx';
 import { Sign } from '../../components/signs.tsx';
 import type { Dossier } from '../../domain/dossier.ts';
+import { isReport } from '../../domain/life-cycle.ts';
 import { useLive } from '../../state/live.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { orSayFailed } from '../../state/or-say-failed.ts';
 import { useParts } from '../../state/parts.ts';
+import { useOpenSuspects } from '../../state/use-open-suspects.ts';
 import { nameOfAccount, useSession } from '../../state/session.ts';
 import { paths } from '../../state/paths.ts';
 import { sayWhen } from '../../state/when-words.ts';
@@ -17,7 +19,7 @@ import './suspected-duplicates.css';
 /** R10: another record says the same. Nothing is held up by it: an officer looks at both, and says so when they are two. */
 export function SuspectedDuplicates({ dossier }: { readonly dossier: Dossier }) {
   const words = useMessages().duplicate;
-  const suspects = dossier.suspects ?? [];
+  const suspects = useOpenSuspects(dossier);
   if (suspects.length === 0) return null;
   return (
     <section className="suspects" aria-labelledby="suspects-title">
@@ -62,7 +64,7 @@ function Suspect({ dossier, other }: { readonly dossier: Dossier; readonly other
             </Link>
             <span>{found.dossier.codes.official ?? found.dossier.codes.provisional}</span>
             <span className="soft">
-              {own.taken(
+              {(isReport(found.dossier) ? words.report.noted : own.taken)(
                 sayWhen(found.dossier.receivedAt, now, words),
                 nameOfAccount(session, opening?.author ?? '') ?? words.event.somebody,
               )}

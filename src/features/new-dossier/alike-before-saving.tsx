@@ -1,12 +1,15 @@
+import { Link } from 'wouter';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { AlikeLine } from '../../components/alike/alike-line.tsx';
 import { Sign } from '../../components/signs.tsx';
+import { isReport } from '../../domain/life-cycle.ts';
 import { subjectNames } from '../../domain/subject-names.ts';
 import { type IndexEntry, indexEntryOf } from '../../local-index/index-entry.ts';
 import { askedFields } from '../../state/form/typed-form.ts';
 import type { FormStore } from '../../state/form/form-store.ts';
 import { useMessages } from '../../state/locale.ts';
+import { paths } from '../../state/paths.ts';
 import { useAlike } from '../../state/use-alike.ts';
 
 /** Dossiers that somebody has found, while the form was open, to be of other events. */
@@ -14,13 +17,16 @@ export type ToldApart = StoreApi<{ readonly ids: readonly string[] }>;
 
 export interface AlikeBeforeSavingProps {
   readonly form: FormStore;
+  /** Of the record that the form will be. */
   readonly id: string;
   readonly apart: ToldApart;
+  /** A report among them may be received in place of this form. */
+  readonly receives: boolean;
 }
 
 /** R10: what is on this device already and may be the same event, told before it is saved; nothing is held up by it. */
-export function AlikeBeforeSaving({ form, id, apart }: AlikeBeforeSavingProps) {
-  const words = useMessages().alike;
+export function AlikeBeforeSaving({ form, id, apart, receives }: AlikeBeforeSavingProps) {
+  const { alike: words, report } = useMessages();
   const typed = useStore(form, (state) => state.form);
   const ids = useStore(apart, (state) => state.ids);
   const { procedure, receivedOn } = form.context;
@@ -53,6 +59,13 @@ export function AlikeBeforeSaving({ form, id, apart }: AlikeBeforeSavingProps) {
       <ul>
         {alike.map((one) => (
           <AlikeLine key={one.id} alike={one}>
+            {receives && isReport(one.entry) && (
+              <>
+                <Link href={paths.receiveReport(one.id)} className="button">
+                  {report.receiveThis}
+                </Link>{' '}
+              </>
+            )}
             {ids.includes(one.id) ? (
               <>
                 <span className="soft">{words.notedApart}</span>{' '}

@@ -8,7 +8,15 @@ import { NewDossier } from './new-dossier.tsx';
 import { openDraft } from './open-draft.ts';
 
 /** Opens the draft named in the address once; from then on the form is the truth and the disk follows it. */
-export function NewDossierPage({ procedureId, draftId }: { readonly procedureId: string; readonly draftId: string }) {
+export function NewDossierPage({
+  procedureId,
+  draftId,
+  kind,
+}: {
+  readonly procedureId: string;
+  readonly draftId: string;
+  readonly kind: 'dossier' | 'report';
+}) {
   const { store, clock } = useParts();
   const session = useSession();
   const words = useMessages().newDossier;
@@ -17,8 +25,8 @@ export function NewDossierPage({ procedureId, draftId }: { readonly procedureId:
   const { code: scope, name: communeName } = session.commune;
   const opened = useOpenedOnce(
     useCallback(
-      () => openDraft({ store, clock }, { author, scope, communeName }, procedureId, draftId),
-      [store, clock, author, scope, communeName, procedureId, draftId],
+      () => openDraft({ store, clock }, { author, scope, communeName }, procedureId, draftId, kind),
+      [store, clock, author, scope, communeName, procedureId, draftId, kind],
     ),
   );
   if (opened === undefined) return null;

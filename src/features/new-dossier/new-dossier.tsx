@@ -19,18 +19,20 @@ import { FindEntry } from './find-entry.tsx';
 import type { OpenedDraft } from './open-draft.ts';
 import { Review } from './review.tsx';
 import { saveDossier } from './save-dossier.ts';
+import { saveReport } from './save-report.ts';
+import { PurposeLead, recordOf, titleOf } from './purpose.tsx';
 import { ScanCard } from './scan-card.tsx';
 import { TakeFromPerson } from './take-from-person.tsx';
 import './new-dossier.css';
 
-/** From the first keystroke to the dossier on the disk. */
+/** From the first keystroke to the dossier, or the report, on the disk. */
 export function NewDossier({ opened }: { readonly opened: OpenedDraft }) {
   const parts = useParts();
   const session = useSession();
   const words = useMessages();
   const say = useSay();
   const [, navigate] = useLocation();
-  const { form, frames, apart } = opened;
+  const { form, frames, apart, purpose } = opened;
   const { state: kept, keeper } = useKeptDraft(form, frames);
   const step = useStore(frames, (frame) => frame.step);
   const findings = useStore(form, (state) => state.findings);
@@ -55,7 +57,7 @@ export function NewDossier({ opened }: { readonly opened: OpenedDraft }) {
     setProblem(null);
     if (form.review().every((finding) => finding.level !== 'error')) return true;
     setTries((before) => before + 1);
-    if (frames.getState().step !== 'form') goTo('form');
+    if (frames.getState().step === 'review') goTo('form');
     return false;
   }, [form, frames, goTo]);
 
@@ -65,7 +67,9 @@ export function NewDossier({ opened }: { readonly opened: OpenedDraft }) {
     pressed.current = true;
     setSaving(true);
     await keeper.pause();
-    const saved = await orSayFailed(() => saveDossier(parts, session, opened));
+    const saved = await orSayFailed(() =>
+      purpose.kind === 'report' ? saveReport(parts, opened) : saveDossier(parts, session, opened),
+    );
     if (saved.status === 'saved') {
       parts.wakeReplay('saved');
       useJustSaved.setState({ entity: saved.entity });
@@ -76,15 +80,23 @@ export function NewDossier({ opened }: { readonly opened: OpenedDraft }) {
     setSaving(false);
     pressed.current = false;
     keeper.resume();
-  }, [isClean, keeper, navigate, opened, parts, session]);
+  }, [isClean, keeper, navigate, opened, parts, purpose, session]);
 
-  const alike = <AlikeBeforeSaving form={form} id={frames.getState().id} apart={apart} />;
+  const alike = (
+    <AlikeBeforeSaving form={form} id={recordOf(opened)} apart={apart} receives={purpose.kind === 'dossier'} />
+  );
   const saveButton = (
     <button type="button" className="commit" data-enter-stop onClick={() => void save()}>
-      {words.newDossier.save}
+      {purpose.kind === 'report' ? words.report.save : words.newDossier.save}
     </button>
   );
-  const title = <PageTitle windowTitle={`${say(procedure.name)} – ${words.app.name}`}>{say(procedure.name)}</PageTitle>;
+  const name = titleOf(purpose, say(procedure.name), words);
+  const title = (
+    <>
+      <PageTitle windowTitle={`${name} – ${words.app.name}`}>{name}</PageTitle>
+      <PurposeLead purpose={purpose} />
+    </>
+  );
 
   if (step === 'review') {
     return (
@@ -128,14 +140,16 @@ export function NewDossier({ opened }: { readonly opened: OpenedDraft }) {
           {saving && <p role="status">{words.newDossier.saving}</p>}
           {alike}
           {saveButton}
-          <button
-            type="button"
-            onClick={() => {
-              if (isClean()) goTo('review');
-            }}
-          >
-            {words.newDossier.review}
-          </button>
+          {purpose.kind !== 'report' && (
+            <button
+              type="button"
+              onClick={() => {
+                if (isClean()) goTo('review');
+              }}
+            >
+              {words.newDossier.review}
+            </button>
+          )}
           <KeptLine kept={kept} onRetry={() => void keeper.flush()} />
           <DiscardDraft
             onDiscard={async () => {

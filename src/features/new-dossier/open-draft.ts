@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { initialFields } from '../../domain/asked-fields.ts';
+import type { Dossier } from '../../domain/dossier.ts';
+import { reportForm } from '../../domain/report-form.ts';
 import { procedureOn } from '../../domain/procedures/catalogue.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
 import { createFormStore, type FormStore } from '../../state/form/form-store.ts';
@@ -8,10 +10,20 @@ import { lookAtNamed } from '../../state/form/looked-at.ts';
 import type { DraftFrame } from '../../state/form/use-kept-draft.ts';
 import type { ToldApart } from './alike-before-saving.tsx';
 import type { Parts } from '../../state/parts.ts';
+import { reportStep } from '../../state/report-drafts.ts';
 
 const dossierId = v.pipe(v.string(), v.uuid());
 
+/** What becomes of the form when it is saved. */
+export type Purpose =
+  | { readonly kind: 'dossier' }
+  /** A report of an event, and no dossier. */
+  | { readonly kind: 'report' }
+  /** The dossier that a report becomes. */
+  | { readonly kind: 'receive'; readonly report: Dossier };
+
 export interface OpenedDraft {
+  readonly purpose: Purpose;
   readonly form: FormStore;
   readonly frames: StoreApi<DraftFrame>;
   readonly apart: ToldApart;
@@ -24,18 +36,19 @@ export interface Desk {
   readonly communeName: string;
 }
 
-/** The form of a draft as it was left, or a new one; `null` when there is no such procedure, the draft is another person's, or it has become a dossier. */
+/** The form of a draft as it was left, or a new one; `null` when there is no such procedure, the draft is another person's, or it has become a record. */
 export async function openDraft(
   { store, clock }: Pick<Parts, 'store' | 'clock'>,
   { author, scope, communeName }: Desk,
   procedureId: string,
   id: string,
+  kind: 'dossier' | 'report' = 'dossier',
 ): Promise<OpenedDraft | null> {
   const now = new Date(clock.now()).toISOString();
   const receivedOn = localDateOf(now);
   const found = procedureOn(procedureId, receivedOn);
   if (found.status === 'none') return null;
-  const { procedure } = found;
+  const procedure = kind === 'report' ? reportForm(found.procedure) : found.procedure;
   const draft = await store.draft(id);
   if (draft !== null && draft.author !== author) return null;
   // A dossier is named by its draft: a blank form under that name could never be saved.
@@ -50,13 +63,14 @@ export async function openDraft(
     author,
     procedure: procedure.id,
     procedureVersion: procedure.version,
-    step: draft?.step ?? 'form',
+    step: kind === 'report' ? reportStep : (draft?.step ?? 'form'),
     startedAt: draft?.startedAt ?? now,
     provisionalCode: draft?.provisionalCode ?? null,
     slipToken: draft?.slipToken ?? null,
   };
   const lookedAt = await lookAtNamed(store, procedure, begun.fields);
   return {
+    purpose: { kind },
     form: createFormStore(
       { fields: begun.fields, typing: begun.typing },
       { procedure, receivedOn, communeCode: scope, ...lookedAt },

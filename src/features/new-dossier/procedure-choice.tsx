@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { PageTitle } from '../../components/page-title.tsx';
 import { ProcedureFacts, useLimitText } from '../../components/procedure-facts.tsx';
 import { Sign } from '../../components/signs.tsx';
@@ -12,8 +12,8 @@ import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
 import './procedure-choice.css';
 
-/** Which of the desk's procedures the citizen came for. */
-export function ProcedureChoice() {
+/** Which of the desk's procedures the citizen came for, or a report is of. */
+export function ProcedureChoice({ kind }: { readonly kind: 'dossier' | 'report' }) {
   const { clock, newId } = useParts();
   const words = useMessages();
   const say = useSay();
@@ -22,6 +22,7 @@ export function ProcedureChoice() {
   const today = localDateOf(new Date(clock.now()).toISOString());
   const locale = useLocale((state) => state.locale);
   const id = useId();
+  const title = kind === 'report' ? words.report.chooseTitle : words.newDossier.choose;
   const [typed, setTyped] = useState('');
   const known = [...new Set(procedures.map((procedure) => procedure.id))]
     .flatMap((each) => {
@@ -31,16 +32,26 @@ export function ProcedureChoice() {
     .sort(
       (a, b) => (a.place ?? listedBehind) - (b.place ?? listedBehind) || say(a.name).localeCompare(say(b.name), locale),
     );
+  // Word is brought of what the law wants registered within days of it, seldom of anything else.
+  if (kind === 'report')
+    known.sort((a, b) => Number(b.registrationLimit !== undefined) - Number(a.registrationLimit !== undefined));
   const found = known.filter((procedure) => isNamed(procedure, typed, say));
   const open = (procedure: Procedure | undefined) => {
-    if (procedure !== undefined) navigate(paths.newDossier(procedure.id, newId()));
+    if (procedure !== undefined)
+      navigate((kind === 'report' ? paths.newReport : paths.newDossier)(procedure.id, newId()));
   };
   // The one for anything else comes after those that have a form of their own.
   known.sort((a, b) => Number(a.book === null) - Number(b.book === null));
   return (
     <div className="procedure-choice">
-      <PageTitle windowTitle={`${words.newDossier.choose} – ${words.app.name}`}>{words.newDossier.choose}</PageTitle>
-      <p className="lead">{words.newDossier.chooseLead}</p>
+      <PageTitle windowTitle={`${title} – ${words.app.name}`}>{title}</PageTitle>
+      <p className="lead">{kind === 'report' ? words.report.chooseLead : words.newDossier.chooseLead}</p>
+      <p className="choice-other">
+        <Link href={kind === 'report' ? paths.chooseProcedure : paths.chooseReported} className="button">
+          {kind === 'report' ? words.report.takeInstead : words.report.write}
+        </Link>{' '}
+        {kind === 'dossier' && <span className="soft">{words.report.writeHint}</span>}
+      </p>
       <form
         role="search"
         className="filter"
@@ -69,16 +80,19 @@ export function ProcedureChoice() {
             <button type="button" onClick={() => open(procedure)}>
               {say(procedure.name)}
             </button>
+            {/* No limit runs for a report, and nothing is asked of anybody yet. */}
             <p>
-              {say(procedure.serviceField)} ·{' '}
-              {procedure.nationalCode !== '' && `${words.newDossier.nationalCode(procedure.nationalCode)} · `}
-              {limitText(procedure)}
+              {say(procedure.serviceField)}
+              {kind === 'dossier' &&
+                ` · ${procedure.nationalCode === '' ? '' : `${words.newDossier.nationalCode(procedure.nationalCode)} · `}${limitText(procedure)}`}
             </p>
             <Sign name="open" />
-            <details>
-              <summary>{words.newDossier.more}</summary>
-              <ProcedureFacts procedure={procedure} />
-            </details>
+            {kind === 'dossier' && (
+              <details>
+                <summary>{words.newDossier.more}</summary>
+                <ProcedureFacts procedure={procedure} />
+              </details>
+            )}
           </li>
         ))}
       </ul>

@@ -10,7 +10,7 @@ import type { OpenedDraft } from './open-draft.ts';
 export async function saveDossier(
   { store, clock, newToken }: Pick<Parts, 'store' | 'clock' | 'newToken'>,
   session: Session,
-  { form, frames, apart }: OpenedDraft,
+  { form, frames, apart, purpose }: OpenedDraft,
 ): Promise<Saved> {
   // The desk has taken a dossier when it is complete: the moment she saves it, not the first keystroke (docs/decisions/0051).
   const receivedAt = new Date(clock.now()).toISOString();
@@ -32,11 +32,16 @@ export async function saveDossier(
     calendar: calendar202611,
     hours: { ...usualHours, closes: session.commune.closing },
   });
-  // R2: the dossier is named by its draft, so that one draft, saved in two tabs, is refused the second time.
-  const saved = await store.perform({ name: 'openDossier', entity: frame.id, args: { ...args }, draft: frame.id });
+  // R2: the dossier is named by its draft, so that one draft, saved in two tabs, is refused the second time. What was
+  // reported keeps the name it has.
+  const act =
+    purpose.kind === 'receive'
+      ? { name: 'receiveReport', entity: purpose.report.id }
+      : { name: 'openDossier', entity: frame.id };
+  const saved = await store.perform({ ...act, args: { ...args }, draft: frame.id });
   // What she has found to be another event is noted on the dossier; should that fail, it is only asked again.
   for (const other of saved.status === 'saved' ? apart.getState().ids : []) {
-    await store.perform({ name: 'tellApart', entity: frame.id, args: { other } });
+    await store.perform({ name: 'tellApart', entity: act.entity, args: { other } });
   }
   return saved;
 }

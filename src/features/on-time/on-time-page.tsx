@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { DossierLine } from '../../components/dossier-line.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { onTimeFigures, type OnTimeLine, onTimeLine, owesApology } from '../../domain/on-time-figures.ts';
+import { isReport } from '../../domain/life-cycle.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
 import type { Instant } from '../../domain/words.ts';
 import { useDeskTime } from '../../state/desk-time.ts';
@@ -29,10 +30,12 @@ export function OnTimePage() {
   const desk = useDeskTime();
   const id = useId();
   const [month, setMonth] = useState('');
-  const views = useLive(() => store.dossiers({ limit: lookedThrough }), [store]);
+  const read = useLive(() => store.dossiers({ limit: lookedThrough }), [store]);
   const outages = useLive(() => store.outages(), [store]);
-  if (views === undefined || outages === undefined) return <div className="on-time" />;
+  if (read === undefined || outages === undefined) return <div className="on-time" />;
   const moment = new Date(now).toISOString();
+  // A report was promised nothing.
+  const views = read.filter(({ dossier }) => !isReport(dossier));
   const months = [...new Set(views.map(({ dossier }) => monthOf(dossier.receivedAt)))].sort().reverse();
   const chosen = views.filter(({ dossier }) => month === '' || monthOf(dossier.receivedAt) === month);
   const lines = new Map(chosen.map((view) => [view, onTimeLine(view.dossier, moment, desk)]));
@@ -96,7 +99,7 @@ export function OnTimePage() {
         </section>
       )}
       <Outages outages={outages} />
-      {views.length === lookedThrough && <p className="soft">{own.onlyLoaded(lookedThrough)}</p>}
+      {read.length === lookedThrough && <p className="soft">{own.onlyLoaded(lookedThrough)}</p>}
       <ExplanationPaper lines={lateEntries} outages={outages} now={moment} />
     </div>
   );

@@ -1,7 +1,7 @@
 import type { Dossier } from '../../domain/dossier.ts';
 import type { Draft, OutboxEntry } from '../../store/store.ts';
 
-/** A creation that was refused can be mended and sent as a new one; nothing else can be taken up again as a form. */
+/** A creation that was refused can be mended and sent as a new one; nothing else can be taken up again as a form. A refused receipt of a report leaves the report itself to be received. */
 export function canDraftAgain(entry: OutboxEntry, dossier: Dossier | null): dossier is Dossier {
   return dossier !== null && entry.name === 'openDossier' && entry.receipt?.status === 'refused';
 }

@@ -5,6 +5,8 @@ import { subjectOf } from '../../components/dossier-line.tsx';
 import { useFieldNaming } from '../../components/field-naming.ts';
 import type { Dossier } from '../../domain/dossier.ts';
 import type { FieldValue } from '../../domain/field.ts';
+import { opensRecord } from '../../domain/openings.ts';
+import { contentOf } from '../../domain/report-form.ts';
 import { procedureVersion } from '../../domain/procedures/catalogue.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
 import { useLive } from '../../state/live.ts';
@@ -70,11 +72,12 @@ function ActContent({ one, dossier }: { readonly one: ReadSetApart; readonly dos
   const words = useMessages();
   const naming = useFieldNaming(dossier);
   const { mutation, opened } = one;
-  if (mutation?.name === 'openDossier' && opened !== null) {
+  if (mutation !== undefined && opensRecord(mutation.name) && opened !== null) {
     const procedure = procedureVersion(opened.procedure, opened.procedureVersion);
     if (procedure !== undefined) {
       const on = localDateOf(opened.receivedAt);
-      return <DossierContent procedure={procedure} fields={opened.fields} on={on} headingLevel={3} />;
+      const { asked, said } = contentOf(opened, procedure);
+      return <DossierContent procedure={asked} fields={said} on={on} headingLevel={3} />;
     }
   }
   if (mutation?.name === 'editDossier') {

@@ -1,7 +1,7 @@
 import { applyMutation } from '../../domain/apply-mutation.ts';
 import type { Dossier } from '../../domain/dossier.ts';
 import type { Mutation } from '../../domain/mutation.ts';
-import { openDossier } from '../../domain/mutations/open-dossier.ts';
+import { opensRecord } from '../../domain/openings.ts';
 import { readMutation } from '../../domain/read-envelope.ts';
 import type { SetApartAct } from '../../protocol/quarantine.ts';
 
@@ -43,7 +43,7 @@ export function setApartGroups(acts: readonly SetApartAct[]): readonly SetApartG
 }
 
 function openedBy({ entity, serverTime }: SetApartAct, mutation: Mutation | undefined): [string, Dossier][] {
-  if (mutation?.name !== openDossier.name) return [];
+  if (mutation === undefined || !opensRecord(mutation.name)) return [];
   const outcome = applyMutation(undefined, mutation, serverTime);
   return 'dossier' in outcome ? [[entity, outcome.dossier]] : [];
 }

@@ -10,8 +10,8 @@ interface DossierGroupProps {
   readonly now: number;
 }
 
-/** What time presses for. */
-export const pressing = ['late', 'dueToday', 'warned', 'agency'] as const satisfies readonly DeskGroup[];
+/** What time presses for, and what nobody has received yet: open in sight. */
+export const pressing = ['late', 'dueToday', 'warned', 'agency', 'report'] as const satisfies readonly DeskGroup[];
 /** What waits for somebody: one line with a number, opened by whoever works on it. */
 export const steady = [
   'signature',

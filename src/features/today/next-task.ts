@@ -36,6 +36,7 @@ export function tasksOf(
       signature: inGroup('signature'),
       number: inGroup('number'),
       ready: inGroup('ready'),
+      report: inGroup('report'),
     },
     drafts,
   };
@@ -54,5 +55,8 @@ export function nextTask(tasks: Tasks): NextTask {
   const view = tasks.groups.late[0] ?? tasks.groups.dueToday[0];
   if (view !== undefined) return { kind: 'dossier', id: view.dossier.id };
   const [draft] = tasks.drafts;
-  return draft === undefined ? null : { kind: 'draft', draft };
+  if (draft !== undefined) return { kind: 'draft', draft };
+  // A report waits for an officer, and nobody stands there.
+  const [report] = tasks.groups.report;
+  return report === undefined ? null : { kind: 'dossier', id: report.dossier.id };
 }

@@ -7,6 +7,7 @@ import { procedureVersion } from '../../domain/procedures/catalogue.ts';
 import { subjectNames } from '../../domain/subject-names.ts';
 import type { Draft } from '../../store/store.ts';
 import { dossierOfEditDraft } from '../../state/edit-draft-id.ts';
+import { reportOfDraft, reportStep } from '../../state/report-drafts.ts';
 import { useLive } from '../../state/live.ts';
 import { useDeskTime } from '../../state/desk-time.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
@@ -24,6 +25,9 @@ const lookedThrough = 300;
 
 function pathOfDraft(draft: Draft): string {
   if (draft.step === 'edit') return paths.editDossier(dossierOfEditDraft(draft.id));
+  if (draft.step === reportStep) return paths.newReport(draft.procedure, draft.id);
+  const report = reportOfDraft(draft.id);
+  if (report !== undefined) return paths.receiveReport(report);
   return paths.newDossier(draft.procedure, draft.id);
 }
 
@@ -40,6 +44,8 @@ function DraftLine({ draft, now }: { readonly draft: Draft; readonly now: number
       <span className="soft">
         {procedure !== undefined && say(inCase(procedure, draft.fields).name)}
         {draft.step === 'edit' && ` · ${words.today.draftEdit}`}
+        {draft.step === reportStep && ` · ${words.report.draft}`}
+        {reportOfDraft(draft.id) !== undefined && ` · ${words.report.receiveDraft}`}
       </span>
       <span className="line-end">{words.today.draftKept(sayWhen(draft.updatedAt, now, words))}</span>
     </li>

@@ -6,6 +6,7 @@ export const dossiers: Pick<Messages, 'dossiers' | 'dossier' | 'event' | 'duplic
     dossiers: {
       title: 'Dossiers',
       shown: (count) => plural(count, 'dossier', 'dossiers'),
+      reports: (count) => plural(count, 'report', 'reports'),
       more: 'Load older ones',
       empty: 'No dossier on this device yet.',
       emptyHelp: 'Dossiers you take, and those colleagues send, appear here.',

@@ -111,6 +111,10 @@ export const outbox: Pick<Messages, 'outbox'> = {
       lendPen: 'Pen taken to a machine',
       returnPen: 'Pen given back',
       takePen: 'Pen called in',
+      reportEvent: 'Writing down a report',
+      receiveReport: 'Receiving a report',
+      joinReport: 'Joining a report',
+      setReportAside: 'Putting a report aside',
     },
   },
 };

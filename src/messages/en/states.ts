@@ -34,6 +34,9 @@ export const states: Pick<Messages, 'exchange' | 'failure' | 'business' | 'recei
     REFUSED: 'Refused',
     WITHDRAWN: 'Withdrawn',
     STOPPED: 'Stopped',
+    REPORTED: 'Report, waiting',
+    JOINED: 'Report, joined',
+    SET_ASIDE: 'Report, put aside',
   },
   receiptStatus: {
     applied: 'In effect',

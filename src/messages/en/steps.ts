@@ -39,6 +39,7 @@ export const steps: Pick<Messages, 'delivery' | 'finance' | 'agencyState' | 'pun
     signature: 'Waiting for signature',
     number: 'Waiting for number and entry',
     ready: 'Waiting to be handed out',
+    report: 'Reports waiting for an officer',
   },
   steps: {
     next: 'Next',

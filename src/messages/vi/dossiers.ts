@@ -2,6 +2,7 @@ export const dossiers = {
   dossiers: {
     title: 'Hồ sơ',
     shown: (count: number) => `${count} hồ sơ`,
+    reports: (count: number) => `${count} tin báo`,
     more: 'Mở thêm hồ sơ cũ hơn',
     empty: 'Chưa có hồ sơ nào trên máy này.',
     emptyHelp: 'Hồ sơ bạn nhận, và hồ sơ đồng nghiệp gửi lên, sẽ hiện ở đây.',

@@ -110,6 +110,10 @@ export const outbox = {
       lendPen: 'Nhận quyền ghi sổ',
       returnPen: 'Trả quyền ghi sổ',
       takePen: 'Thu hồi quyền ghi sổ',
+      reportEvent: 'Ghi tin báo',
+      receiveReport: 'Tiếp nhận tin báo',
+      joinReport: 'Gộp tin báo',
+      setReportAside: 'Bỏ qua tin báo',
     },
   },
 };

@@ -37,6 +37,9 @@ const business: Record<BusinessState, string> = {
   REFUSED: 'Từ chối',
   WITHDRAWN: 'Đã rút',
   STOPPED: 'Đã dừng',
+  REPORTED: 'Tin báo, chờ tiếp nhận',
+  JOINED: 'Tin báo đã gộp',
+  SET_ASIDE: 'Tin báo đã bỏ qua',
 };
 
 const receiptStatus: Record<ReceiptStatus, string> = {

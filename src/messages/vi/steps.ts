@@ -46,6 +46,7 @@ const deskGroup: Record<DeskGroup, string> = {
   signature: 'Chờ ký',
   number: 'Chờ số, chờ ghi sổ',
   ready: 'Chờ trả kết quả',
+  report: 'Tin báo chờ cán bộ',
 };
 
 const name: Record<StepId, string> = {

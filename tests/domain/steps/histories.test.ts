@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { applyMutation } from '../../../src/domain/apply-mutation.ts';
 import type { BusinessState, Dossier } from '../../../src/domain/dossier.ts';
-import { businessStates } from '../../../src/domain/life-cycle.ts';
+import { businessStates, isReport } from '../../../src/domain/life-cycle.ts';
 import type { Mutation } from '../../../src/domain/mutation.ts';
 import { standingOf } from '../../../src/domain/mutations/decide-parked.ts';
 import { axes, deliveryStates, financeStates, standingOn } from '../../../src/domain/steps/axis.ts';
@@ -18,12 +18,15 @@ const names = [
   ...['moveDossier', 'moveDossier', 'moveDossier', 'decideParked'],
 ];
 
+/** A dossier is never in a state of a report. */
+const steps = businessStates.filter((business) => !isReport({ business }));
+
 const drawn = fc.record({ name: fc.constantFrom(...names), stale: fc.boolean(), pick: fc.nat(1_000) });
 
 function argsOf(dossier: Dossier, { name, stale, pick }: Drawn): Mutation['args'] {
   const seen = (states: readonly string[], standing: string): string =>
     stale ? (states[pick % states.length] ?? standing) : standing;
-  const from = seen(businessStates, dossier.business) as BusinessState;
+  const from = seen(steps, dossier.business) as BusinessState;
   switch (name) {
     case 'requestSupplement':
       return ask(from);
@@ -65,13 +68,14 @@ function argsOf(dossier: Dossier, { name, stale, pick }: Drawn): Mutation['args'
       return { parked: act?.mid ?? '', decisions, reason: 'Thử' };
     }
     default:
-      return { from, to: businessStates[pick % businessStates.length] };
+      return { from, to: steps[pick % steps.length] };
   }
 }
 
 const decidedStates = ['APPROVED', 'WAITING_NUMBER', 'REGISTERED', 'COMPLETED'];
 
 function possible(dossier: Dossier): void {
+  expect(isReport(dossier)).toBe(false);
   const { business, supplement, verification, approval, refusal: refused, ending, delivery } = dossier;
   if (business === 'SUPPLEMENT_REQUESTED') expect(supplement?.receivedAt).toBeNull();
   if (supplement?.receivedAt === null)

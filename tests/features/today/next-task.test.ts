@@ -77,7 +77,20 @@ describe('what waits today', () => {
       signature: [madeUpId(3)],
       number: [madeUpId(4)],
       ready: [madeUpId(5)],
+      report: [],
     });
+  });
+
+  it('(DOMAIN 9) lists reports that wait for an officer, the oldest first, as late for nothing', () => {
+    const report = (number: number, at: string, business: Dossier['business'] = 'REPORTED') =>
+      madeUpView({ number, fields }, { receivedAt: at, dueAt: at, business });
+    const old = report(1, '2026-10-01T02:00:00.000Z');
+    const views = [report(2, '2026-11-19T02:00:00.000Z'), old, report(3, '2026-10-02T02:00:00.000Z', 'SET_ASIDE')];
+    const tasks = tasksOf(now, desk, views, [], []);
+    expect(tasks.groups.report.map((view) => view.dossier.id)).toEqual([madeUpId(1), madeUpId(2)]);
+    expect(tasks.groups.late).toEqual([]);
+    expect(nextTask(tasks)).toEqual({ kind: 'dossier', id: madeUpId(1) });
+    expect(nextTask(tasksOf(now, desk, [old], [draft], []))).toEqual({ kind: 'draft', draft });
   });
 
   it('opens first what a person must decide, then what is late, then due, then half typed', () => {

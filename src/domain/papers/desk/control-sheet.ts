@@ -38,7 +38,7 @@ export function standingAgainst(dueAt: Instant, at: Instant): 'Trước hạn' |
 
 /** The step a dossier came to by this event; `undefined` where it stayed in hand. */
 function stepOf(event: DossierEvent): string | undefined {
-  if (event.type === 'openDossier') return 'RECEIVED';
+  if (event.type === 'openDossier' || event.type === 'receiveReport') return 'RECEIVED';
   const axis = axisOf(event);
   return axis === 'business' || axis === 'delivery' ? event.touched[1] : undefined;
 }

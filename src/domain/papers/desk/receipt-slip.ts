@@ -91,7 +91,7 @@ export const receiptSlip: Paper = {
         {
           title: 'NGƯỜI TIẾP NHẬN HỒ SƠ',
           hint: '(Ký và ghi rõ họ tên)',
-          name: source.personOf(dossier.events[0]?.author ?? ''),
+          name: source.personOf(dossier.report?.received?.by ?? dossier.events[0]?.author ?? ''),
         },
       ],
     };

@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { Sign } from '../../components/signs.tsx';
+import type { Dossier } from '../../domain/dossier.ts';
+import { useMessages } from '../../state/locale.ts';
+import { useNow } from '../../state/now.ts';
+import { paths } from '../../state/paths.ts';
+import { nameOfAccount, useSession } from '../../state/session.ts';
+import { sayAge, sayWhen } from '../../state/when-words.ts';
+import { Other } from './double-of.tsx';
+import { JoinReport } from './join-report.tsx';
+import { ReasonDialog } from './reason-dialog.tsx';
+import './step-band.css';
+
+/** Where a report stands, and what an officer may do with it: receive it, join it to a dossier, or put it aside. */
+export function ReportBand({ dossier }: { readonly dossier: Dossier }) {
+  const words = useMessages();
+  const own = words.report;
+  const now = useNow();
+  const session = useSession();
+  const [opened, setOpened] = useState<'join' | 'aside' | null>(null);
+  const nameOf = (account: string | undefined): string => nameOfAccount(session, account ?? '') ?? words.event.somebody;
+  const ended = dossier.report?.ended;
+  const when = ended === undefined ? '' : sayWhen(ended.at, now, words);
+  return (
+    <section className="step-band" aria-labelledby="report-band-title">
+      <h3 id="report-band-title">{own.band}</h3>
+      <ul className="step-standing">
+        <li>
+          <b>{words.business[dossier.business]}</b>
+          {dossier.business === 'REPORTED' && ` · ${own.waited(sayAge(dossier.receivedAt, now, words))}`}
+        </li>
+        <li>
+          <Sign name="warning" /> {own.isReport}
+        </li>
+        <li className="soft">
+          {own.code}: {dossier.codes.provisional}
+        </li>
+        <li className="soft">
+          {own.noted(sayWhen(dossier.receivedAt, now, words), nameOf(dossier.events[0]?.author))}
+        </li>
+        {ended?.kind === 'joined' && (
+          <li>
+            {own.joinedTo} <Other id={ended.other} />
+          </li>
+        )}
+        {ended !== undefined && (
+          <li>
+            {(ended.kind === 'joined' ? own.joinedBecause : own.asideBecause)(nameOf(ended.by), when)}:{' '}
+            <q>{ended.reason}</q>
+          </li>
+        )}
+      </ul>
+      <div className="step-actions">
+        <Link href={paths.receiveReport(dossier.id)} className={ended === undefined ? 'button commit' : 'button'}>
+          {own.receive}
+        </Link>
+        <button type="button" aria-haspopup="dialog" onClick={() => setOpened('join')}>
+          {own.join}
+        </button>
+        {ended === undefined && (
+          <button type="button" aria-haspopup="dialog" onClick={() => setOpened('aside')}>
+            {own.aside}
+          </button>
+        )}
+      </div>
+      {opened === 'join' && <JoinReport report={dossier} onClose={() => setOpened(null)} />}
+      {opened === 'aside' && (
+        <ReasonDialog
+          title={own.asideTitle}
+          help={own.asideHelp}
+          confirm={own.asideConfirm}
+          command={(reason) => ({ name: 'setReportAside', entity: dossier.id, args: { reason } })}
+          onClose={() => setOpened(null)}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import { askedFields } from '../../state/form/typed-form.ts';
+import type { Parts } from '../../state/parts.ts';
+import type { Saved } from '../../store/store.ts';
+import type { OpenedDraft } from './open-draft.ts';
+
+/** Makes the draft a report. Its code is kept with the draft first, so that a second try uses the same. */
+export async function saveReport(
+  { store, clock }: Pick<Parts, 'store' | 'clock'>,
+  { form, frames, apart }: OpenedDraft,
+): Promise<Saved> {
+  const reportedAt = new Date(clock.now()).toISOString();
+  const code = frames.getState().provisionalCode ?? (await store.drawReportCode(reportedAt));
+  frames.setState({ provisionalCode: code });
+  const frame = frames.getState();
+  const state = form.getState().form;
+  const kept = await store.keepDraft({ ...frame, ...state, updatedAt: reportedAt });
+  if (kept.status === 'failed') return kept;
+  const { procedure } = form.context;
+  const args = {
+    procedure: procedure.id,
+    procedureVersion: procedure.version,
+    code,
+    reportedAt,
+    fields: askedFields(state, procedure),
+  };
+  const saved = await store.perform({ name: 'reportEvent', entity: frame.id, args, draft: frame.id });
+  for (const other of saved.status === 'saved' ? apart.getState().ids : []) {
+    await store.perform({ name: 'tellApart', entity: frame.id, args: { other } });
+  }
+  return saved;
+}
