@@ -1,5 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { EnterPractice } from '../components/enter-practice.tsx';
+import { PracticeMarks } from '../components/practice-marks.tsx';
 import { Sign, type SignName } from '../components/signs.tsx';
 import { SwitchLanguage } from '../components/switch-language.tsx';
 import { SignOut } from '../features/sign-in/sign-out.tsx';
@@ -7,12 +9,14 @@ import { useLive } from '../state/live.ts';
 import { useMessages } from '../state/locale.ts';
 import { useParts } from '../state/parts.ts';
 import { paths } from '../state/paths.ts';
+import { usePractice } from '../state/practice.ts';
 import { useSession } from '../state/session.ts';
 import { setShortcuts, useShortcut, useShortcuts } from '../state/shortcuts.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import './shell.css';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { OfflineReadiness } from './offline-readiness.tsx';
+import { PracticeTools } from './practice-tools.tsx';
 import { StorageNotice } from './storage-notice.tsx';
 import { UpdatePrompt } from './update-prompt.tsx';
 import type { AppUpdates } from './app-updates.ts';
@@ -37,6 +41,7 @@ function NavigationLine({ to, sign, name, count }: { to: string; sign: SignName;
 
 function Person() {
   const session = useSession();
+  const practice = usePractice();
   const words = useMessages().app;
   const shortcuts = useShortcuts((state) => state.on);
   const [leaving, setLeaving] = useState(false);
@@ -49,9 +54,16 @@ function Person() {
       </p>
       <div className="person-tools">
         <SwitchLanguage />
-        <button type="button" className="quiet" onClick={() => setLeaving(true)}>
-          {words.signOut}
-        </button>
+        {practice === null ? (
+          <>
+            <button type="button" className="quiet" onClick={() => setLeaving(true)}>
+              {words.signOut}
+            </button>
+            <EnterPractice className="button quiet" />
+          </>
+        ) : (
+          <PracticeTools practice={practice} />
+        )}
         <label className="shortcuts" title={words.shortcutsHelp}>
           <input type="checkbox" checked={shortcuts} onChange={(event) => setShortcuts(event.target.checked)} />
           {words.shortcuts}
@@ -66,6 +78,7 @@ function Person() {
 export function Shell({ updates, children }: { readonly updates: AppUpdates; readonly children: ReactNode }) {
   const { store } = useParts();
   const words = useMessages();
+  const practises = usePractice() !== null;
   const [location, navigate] = useLocation();
   // Another screen begins at its top.
   useEffect(() => {
@@ -101,8 +114,9 @@ export function Shell({ updates, children }: { readonly updates: AppUpdates; rea
           </ul>
         </nav>
         <Person />
-        <OfflineReadiness updates={updates} />
+        {!practises && <OfflineReadiness updates={updates} />}
       </header>
+      <PracticeMarks />
       <div className="body">
         <ConnectionBanner />
         <UpdatePrompt updates={updates} />

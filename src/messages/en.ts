@@ -13,6 +13,7 @@ import { papers } from './en/papers.ts';
 import { alike } from './en/alike.ts';
 import { books } from './en/books.ts';
 import { reports } from './en/reports.ts';
+import { practice } from './en/practice.ts';
 import type { Messages } from './vi.ts';
 
 /** English, second. The words of the states are those of the one table of states. */
@@ -32,4 +33,5 @@ export const en: Messages = {
   ...alike,
   ...books,
   ...reports,
+  ...practice,
 };

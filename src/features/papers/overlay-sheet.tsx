@@ -1,3 +1,4 @@
+import { PracticeMarks } from '../../components/practice-marks.tsx';
 import { calibrated, type Calibration, type PlacedValue } from '../../domain/papers/blanks.ts';
 import { usePageRule } from './page-rule.ts';
 import './overlay-sheet.css';
@@ -36,6 +37,7 @@ export function OverlaySheet({ id, values, calibration, across, title, titleId }
       {across.map((mark) => (
         <p key={mark} className="overlay-across" data-mark={mark} />
       ))}
+      <PracticeMarks />
     </div>
   );
 }
@@ -64,6 +66,7 @@ export function TestSheet({
           </div>
         );
       })}
+      <PracticeMarks />
     </div>
   );
 }

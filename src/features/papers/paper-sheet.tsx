@@ -1,3 +1,4 @@
+import { PracticeMarks } from '../../components/practice-marks.tsx';
 import type { PaperBlock, PaperBody, PaperLine } from '../../domain/papers/paper-body.ts';
 import type { SheetSize } from '../../domain/papers/paper.ts';
 import { pageRule, usePageRule } from './page-rule.ts';
@@ -167,6 +168,7 @@ export function PaperSheet({ id, body, size, ordinal, titleId }: PaperSheetProps
           ))}
         </div>
       )}
+      <PracticeMarks />
       {ordinal > 1 && <p className="sheet-again">Bản in lại (lần {ordinal})</p>}
       <Head head={body.head} />
       <h2 id={titleId} className={body.subtitle === undefined ? 'sheet-alone' : undefined}>
