@@ -25,8 +25,7 @@ export function createTelling(key: string, scope: string, hash: HashText): Telli
     ofDossier: (dossier) => told(tellingFacts(dossier, dossier.fields, fold)),
     ofOpening({ name, args }) {
       const { procedure, procedureVersion, fields } = args;
-      if (!tellsOfEvent(name) || typeof procedure !== 'string' || typeof procedureVersion !== 'number')
-        return null;
+      if (!tellsOfEvent(name) || typeof procedure !== 'string' || typeof procedureVersion !== 'number') return null;
       if (typeof fields !== 'object' || fields === null) return null;
       return told(tellingFacts({ procedure, procedureVersion }, fields as Fields, fold));
     },

@@ -11,7 +11,7 @@ export type ReadArguments<Args> =
 const notItsArguments = refused('badArguments', {
   vi: 'Dữ liệu gửi lên không đúng dạng của phiên bản đã lập.',
   en: 'The data sent does not have the form of the version it was made with.',
-}) as Extract<Outcome, { status: 'refused' }>;
+});
 
 /** The arguments of an act, by the kind it is of. R15: a copy is read in today's words; the text that was hashed and stored stays as it was made. */
 export function readArguments<Args>(

@@ -53,7 +53,9 @@ export function hasResult(dossier: Booked & Pick<Dossier, 'business'>): boolean 
 
 /** A dossier, neither entered in a book nor ended otherwise. */
 export function isUnderWay(state: BusinessState): boolean {
-  return !['REGISTERED', 'COMPLETED', 'REFUSED', 'WITHDRAWN', 'STOPPED'].includes(state) && !isReport({ business: state });
+  return (
+    !['REGISTERED', 'COMPLETED', 'REFUSED', 'WITHDRAWN', 'STOPPED'].includes(state) && !isReport({ business: state })
+  );
 }
 
 const ofReports: ReadonlySet<BusinessState> = new Set(['REPORTED', 'JOINED', 'SET_ASIDE']);

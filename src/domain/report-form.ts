@@ -7,7 +7,7 @@ import { textAt } from './read-field.ts';
 import { subjectNames } from './subject-names.ts';
 
 /** First part of the paths of a report's own questions. */
-export const reportGroupId = 'report';
+const reportGroupId = 'report';
 
 /** Who may bring word of an event. */
 const bringers = [

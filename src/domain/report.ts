@@ -17,6 +17,5 @@ export interface Report {
 }
 
 export type ReportEnding = Said & { readonly reason: string } & (
-    | { readonly kind: 'joined'; readonly other: string }
-    | { readonly kind: 'setAside' }
+    { readonly kind: 'joined'; readonly other: string } | { readonly kind: 'setAside' }
   );

@@ -39,7 +39,7 @@ export type JointOutcome =
 /** A refusal, for whichever of the two records it is. */
 export function refusal(code: string, vi: string, en: string, field: string | null = null): Refused {
   const message: Label = { vi, en };
-  return refused(code, message, field) as Refused;
+  return refused(code, message, field);
 }
 
 export type Refused = Extract<Outcome, { status: 'refused' }>;

@@ -51,7 +51,9 @@ export function takenIn(args: OpenDossierArgs, { entity, scope }: Pick<Mutation,
     dueAt: args.dueAt,
     calendar: args.calendar,
     registrationKind: args.registrationKind,
-    business: awaitsVerification(procedure, checked.fields) ? ('AWAITING_VERIFICATION' as const) : ('RECEIVED' as const),
+    business: awaitsVerification(procedure, checked.fields)
+      ? ('AWAITING_VERIFICATION' as const)
+      : ('RECEIVED' as const),
     ...(procedure.book === null ? { withoutBook: true as const } : {}),
     ...(procedure.linked === undefined ? {} : { agencySteps: {} }),
     fields: checked.fields,
