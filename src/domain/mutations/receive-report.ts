@@ -40,6 +40,7 @@ export const receiveReport: MutationKind<OpenDossierArgs> = {
       status: 'applied',
       dossier: {
         ...taken.dossier,
+        slipPrints: found.slipPrints,
         events: [...found.events, eventOf(mutation, recordedAt, [found.business, taken.dossier.business])],
         ...(suspects.length === 0 ? {} : { suspects }),
         report: { ...report, received },

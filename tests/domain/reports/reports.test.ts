@@ -171,6 +171,11 @@ describe('received by an officer', () => {
     expect(codesOf(applyMutation(first, said('joinReport', { other, reason: 'x' }), null))).toEqual(['receivedBefore']);
   });
 
+  it('[L4] counts on from every print there was', () => {
+    const printed = after(reported(), { ...said('recordPrint', { paper: 'receiptSlip' }), schema: 2 });
+    expect(after(printed, receive()).slipPrints).toBe(printed.slipPrints);
+  });
+
   it('is of the procedure that was reported', () => {
     const args = { ...receiptArgs(declared), procedure: 'birth' };
     expect(codesOf(applyMutation(reported(), said('receiveReport', args), null))).toEqual(['otherProcedure']);
