@@ -215,8 +215,8 @@ it('[scenario 8] [R1] [R3] [R19] nine days without a line and two restarts: each
   await machine.page.getByText('Không còn gì chờ gửi.').waitFor();
   await openDossiers(machine.page);
   for (const { name } of taken) {
-    expect(await dossierLine(machine.page, name).count()).toBe(1);
     await dossierLine(machine.page, name).getByText('Đã nhận').waitFor();
+    expect(await dossierLine(machine.page, name).count()).toBe(1);
   }
 
   expect(after.url).toBe(before.url);
