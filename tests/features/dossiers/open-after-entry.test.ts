@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Fields } from '../../../src/domain/field.ts';
 import { procedureVersion } from '../../../src/domain/procedures/catalogue.ts';
-import { changesTo, openSpecs } from '../../../src/features/dossiers/edit-after-entry.tsx';
+import { changesTo, openSpecs } from '../../../src/features/dossiers/open-after-entry.ts';
 import { enteredDossier } from '../../support/entered-dossier.ts';
 import { makePeople } from '../../support/people.ts';
 
