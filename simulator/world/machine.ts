@@ -132,6 +132,7 @@ export class Machine {
       clock,
       timers,
       locks: hasLocks ? this.#locks.locksFor(process) : undefined,
+      lockName: 'lien-mach-replay',
       visible: () => true,
       storage: createStorageWatch(() => store.exchange.reopen()),
     });

@@ -46,6 +46,7 @@ export function beginWork({ store, clock, timers, randomBytes, chance, newId, wi
     clock,
     timers,
     locks: 'locks' in navigator ? navigator.locks : undefined,
+    lockName: 'lien-mach-replay',
     visible: () => document.visibilityState === 'visible',
     storage,
   });

@@ -16,9 +16,11 @@ export const unitTableSchema = v.array(unitSchema);
 
 export type Unit = Readonly<v.InferOutput<typeof unitSchema>>;
 
-/** The made-up unit of tests and of staff who practise. No real province or commune has these codes. */
+/** The made-up units of tests, of a server nobody has told its commune, and of staff who practise. No real province or commune has these codes. */
 export const practiceProvince: Unit = { code: '99', name: 'Tỉnh Mẫu', validFrom: '2025-07-01' };
 export const practiceCommune: Unit = { code: '99999', name: 'Xã Thử Nghiệm', validFrom: '2025-07-01' };
+/** Where staff practise: no server has it, so that nothing of it could be taken for a server's. */
+export const rehearsalCommune: Unit = { code: '00000', name: 'Xã Thực Hành', validFrom: '2025-07-01' };
 
 /** The unit that bore this code on that day. */
 export function findUnit(table: readonly Unit[], code: string, on: LocalDate): Unit | undefined {

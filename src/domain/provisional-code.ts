@@ -1,3 +1,4 @@
+import { rehearsalCommune } from './administrative-units.ts';
 import type { LocalDate } from './words.ts';
 
 export interface ProvisionalCode {
@@ -9,18 +10,22 @@ export interface ProvisionalCode {
   readonly number: number;
 }
 
+/** `THU` (thử) where people practise, so that nobody takes a code of theirs for one of a dossier there is. */
+const beginningOf = (communeCode: string): string => (communeCode === rehearsalCommune.code ? 'THU' : 'TAM');
+
 /** `TAM-26740-7K2M9QXA-261120-007`: the code of a dossier until the national one comes, and kept beside it for ever. */
 export function makeProvisionalCode({ communeCode, incarnation, receivedOn, number }: ProvisionalCode): string {
   const day = receivedOn.slice(2).replaceAll('-', '');
-  return `TAM-${communeCode}-${incarnation}-${day}-${String(number).padStart(3, '0')}`;
+  return `${beginningOf(communeCode)}-${communeCode}-${incarnation}-${day}-${String(number).padStart(3, '0')}`;
 }
 
-const provisional = /^TAM-(\d{5})-([0-9A-HJKMNP-TV-Z]{8})-(\d{2})(\d{2})(\d{2})-(\d{3,})$/u;
+const provisional = /^(TAM|THU)-(\d{5})-([0-9A-HJKMNP-TV-Z]{8})-(\d{2})(\d{2})(\d{2})-(\d{3,})$/u;
 
 export function parseProvisionalCode(text: string): ProvisionalCode | undefined {
   const match = provisional.exec(text.trim().toUpperCase());
   if (match === null) return undefined;
-  const [, communeCode = '', incarnation = '', year = '', month = '', day = '', number = ''] = match;
+  const [, beginning, communeCode = '', incarnation = '', year = '', month = '', day = '', number = ''] = match;
+  if (beginning !== beginningOf(communeCode)) return undefined;
   return { communeCode, incarnation, receivedOn: `20${year}-${month}-${day}`, number: Number(number) };
 }
 

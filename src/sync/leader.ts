@@ -28,6 +28,8 @@ export interface LeadershipParts {
   readonly timers: Timers;
   /** Absent where the browser has none: the term alone elects then. */
   readonly locks: Locks | undefined;
+  /** One name a database: locks are the whole browser's. */
+  readonly lockName: string;
   readonly visible: () => boolean;
   /** Told after every look whether the disk answered in time; `inARow`: looks without an answer. */
   readonly storage: { readonly answered: () => void; readonly silent: (inARow: number) => void };
@@ -46,7 +48,7 @@ export function createLeadership(parts: LeadershipParts): Leadership {
     rung = true;
     ring();
   };
-  const lock = createTabLock(parts.locks, 'lien-mach-replay', {
+  const lock = createTabLock(parts.locks, parts.lockName, {
     granted: () => {
       granted = true;
       look();

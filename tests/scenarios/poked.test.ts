@@ -68,6 +68,7 @@ function workWithoutPolling(device: Device, origin: string): { readonly roads: r
       clock,
       timers: realTimers,
       locks: undefined,
+      lockName: 'lien-mach-replay',
       visible: () => true,
       storage: { answered: () => undefined, silent: () => undefined },
     }),

@@ -52,6 +52,7 @@ function lead(seed: number, locks: Locks | undefined, wire: typeof fetch = serve
     clock: time,
     timers: time,
     locks,
+    lockName: 'lien-mach-replay',
     visible: () => true,
     storage: noStorage,
   });
@@ -224,6 +225,7 @@ describe('a database that does not answer', () => {
       clock: time,
       timers: time,
       locks: undefined,
+      lockName: 'lien-mach-replay',
       visible: () => true,
       storage,
     });

@@ -42,7 +42,10 @@ describe('the tables of administrative units', () => {
 
   it('hold the practice unit, last', () => {
     expect(table('provinces.json').at(-1)).toEqual({ code: '99', name: 'Tỉnh Mẫu', validFrom: '2025-07-01' });
-    expect(table('99.json')).toEqual([{ code: '99999', name: 'Xã Thử Nghiệm', validFrom: '2025-07-01' }]);
+    expect(table('99.json')).toEqual([
+      { code: '99999', name: 'Xã Thử Nghiệm', validFrom: '2025-07-01' },
+      { code: '00000', name: 'Xã Thực Hành', validFrom: '2025-07-01' },
+    ]);
   });
 
   it('stay small: no file over 16 KB raw, all of them under 300 KB', () => {
