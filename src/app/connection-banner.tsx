@@ -8,19 +8,21 @@ import { useMessages } from '../state/locale.ts';
 import { useMachineOffline } from '../state/machine-offline.ts';
 import { useNow } from '../state/now.ts';
 import { useParts } from '../state/parts.ts';
+import { usePractice } from '../state/practice.ts';
 import { paths } from '../state/paths.ts';
 import { useSession } from '../state/session.ts';
 import { sayAge, saySecond, sayWhen } from '../state/when-words.ts';
 import { LoadProgressLine } from './load-progress-line.tsx';
+import { PracticeBand } from './practice-band.tsx';
 import { type BannerFacts, bannerFacts } from './banner-facts.ts';
 import './connection-banner.css';
 
-function lineInWords(line: BannerFacts['line'], now: number, words: Messages): string {
+function lineInWords(line: BannerFacts['line'], now: number, words: Messages, practises: boolean): string {
   switch (line.kind) {
     case 'failing':
       return words.banner.failing(words.failure[line.reason]);
     case 'online':
-      return words.banner.online(sayWhen(line.at, now, words));
+      return (practises ? words.practice : words.banner).online(sayWhen(line.at, now, words));
     case 'exchanging':
     case 'neverTried':
     case 'noLine':
@@ -61,21 +63,28 @@ export function ConnectionBanner() {
   const words = useMessages();
   const now = useNow(5_000);
   const offline = useMachineOffline();
+  const practises = usePractice() !== null;
   const storageSilent = useSyncExternalStore(storage.subscribe, storage.isSilent);
   const [signingIn, setSigningIn] = useState(false);
   // The phase and the ages change with the clock as well as with the rows, so the question is asked again.
   const status = useLive(() => store.exchangeStatus(), [store, now]);
   if (status === undefined) {
     const silent = words.banner.failing(words.failure.storage);
-    return <div className="connection-banner">{storageSilent ? silent : words.banner.loading}</div>;
+    return (
+      <div className="connection-banner">
+        <PracticeBand />
+        {storageSilent ? silent : words.banner.loading}
+      </div>
+    );
   }
   const facts = bannerFacts(status, { sessionExpired: Date.parse(session.expiresAt) <= now, offline, storageSilent });
   const { waiting, attention, line } = facts;
   return (
     <section ref={tellHeight} className={`connection-banner is-${line.kind}`} aria-label={words.banner.label}>
+      <PracticeBand />
       <p className="banner-line" role="status">
         <Sign name={signs[line.kind]} />
-        {lineInWords(line, now, words)}
+        {lineInWords(line, now, words, practises)}
       </p>
       {(line.kind === 'signInNeeded' || line.kind === 'accessEnded') && (
         <button type="button" onClick={() => setSigningIn(true)}>

@@ -22,6 +22,10 @@ const randomBytes = (count: number): Uint8Array => crypto.getRandomValues(new Ui
 const chance = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
 const wire: typeof fetch = (input, init) => fetch(input, init);
 
+/** This browser's clock, chance and ids. */
+export const browserWorld = { clock, timers, randomBytes, chance, newId: () => v7() };
+export type BrowserWorld = typeof browserWorld;
+
 export interface RealParts {
   readonly door: Door;
   /** Comes after the first screen, however long the line takes. */
@@ -34,10 +38,7 @@ export function makeRealParts(): RealParts {
     place: { name: 'lien-mach' },
     sealer: plainSealer,
     hash: hashText,
-    clock,
-    timers,
-    newId: () => v7(),
-    randomBytes,
+    ...browserWorld,
   });
   const world = { clock, timers, randomBytes, chance, wire, build: import.meta.env.MODE };
   const desk = untilLoaded(() => import('./open-desk.ts')).then(({ openDesk }) => openDesk(storeParts, world));

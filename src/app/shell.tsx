@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { EnterPractice } from '../components/enter-practice.tsx';
 import { Sign, type SignName } from '../components/signs.tsx';
 import { SwitchLanguage } from '../components/switch-language.tsx';
 import { SignOut } from '../features/sign-in/sign-out.tsx';
@@ -7,12 +8,14 @@ import { useLive } from '../state/live.ts';
 import { useMessages } from '../state/locale.ts';
 import { useParts } from '../state/parts.ts';
 import { paths } from '../state/paths.ts';
+import { usePractice } from '../state/practice.ts';
 import { useSession } from '../state/session.ts';
 import { setShortcuts, useShortcut, useShortcuts } from '../state/shortcuts.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import './shell.css';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { OfflineReadiness } from './offline-readiness.tsx';
+import { PracticeTools } from './practice-tools.tsx';
 import { StorageNotice } from './storage-notice.tsx';
 import { UpdatePrompt } from './update-prompt.tsx';
 import type { AppUpdates } from './app-updates.ts';
@@ -37,6 +40,7 @@ function NavigationLine({ to, sign, name, count }: { to: string; sign: SignName;
 
 function Person() {
   const session = useSession();
+  const practice = usePractice();
   const words = useMessages().app;
   const shortcuts = useShortcuts((state) => state.on);
   const [leaving, setLeaving] = useState(false);
@@ -49,9 +53,16 @@ function Person() {
       </p>
       <div className="person-tools">
         <SwitchLanguage />
-        <button type="button" className="quiet" onClick={() => setLeaving(true)}>
-          {words.signOut}
-        </button>
+        {practice === null ? (
+          <>
+            <button type="button" className="quiet" onClick={() => setLeaving(true)}>
+              {words.signOut}
+            </button>
+            <EnterPractice className="button quiet" />
+          </>
+        ) : (
+          <PracticeTools practice={practice} />
+        )}
         <label className="shortcuts" title={words.shortcutsHelp}>
           <input type="checkbox" checked={shortcuts} onChange={(event) => setShortcuts(event.target.checked)} />
           {words.shortcuts}
@@ -66,6 +77,7 @@ function Person() {
 export function Shell({ updates, children }: { readonly updates: AppUpdates; readonly children: ReactNode }) {
   const { store } = useParts();
   const words = useMessages();
+  const practises = usePractice() !== null;
   const [location, navigate] = useLocation();
   // Another screen begins at its top.
   useEffect(() => {
@@ -101,7 +113,7 @@ export function Shell({ updates, children }: { readonly updates: AppUpdates; rea
           </ul>
         </nav>
         <Person />
-        <OfflineReadiness updates={updates} />
+        {!practises && <OfflineReadiness updates={updates} />}
       </header>
       <div className="body">
         <ConnectionBanner />

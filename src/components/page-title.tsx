@@ -1,4 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useMessages } from '../state/locale.ts';
+import { usePractice } from '../state/practice.ts';
 
 export interface PageTitleProps {
   readonly children: ReactNode;
@@ -10,13 +12,15 @@ export interface PageTitleProps {
 /** A page's heading. It takes the focus when the page opens, so that keyboard and screen reader begin there. */
 export function PageTitle({ children, windowTitle, id }: PageTitleProps) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const { mark } = useMessages().practice;
+  const title = usePractice() === null ? windowTitle : `${mark} · ${windowTitle}`;
   useEffect(() => {
     // A page that has put the focus where work begins keeps it there.
     if (document.activeElement === document.body || document.activeElement === null) heading.current?.focus();
   }, []);
   useEffect(() => {
-    document.title = windowTitle;
-  }, [windowTitle]);
+    document.title = title;
+  }, [title]);
   return (
     <h1 ref={heading} tabIndex={-1} id={id} className="page-title">
       {children}

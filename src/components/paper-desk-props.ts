@@ -22,8 +22,6 @@ export interface PaperDeskProps {
   readonly onHide: () => void;
   /** Keeps the print, then prints. */
   readonly onPrint: (id: string, answers: PaperAnswers) => Promise<NotSaved | null>;
-  /** Made-up people: every paper says so across. */
-  readonly practice?: boolean;
 }
 
 export type PaperDeskComponent = ComponentType<PaperDeskProps>;

@@ -12,6 +12,7 @@ import { steps } from './en/steps.ts';
 import { papers } from './en/papers.ts';
 import { alike } from './en/alike.ts';
 import { books } from './en/books.ts';
+import { practice } from './en/practice.ts';
 import type { Messages } from './vi.ts';
 
 /** English, second. The words of the states are those of the one table of states. */
@@ -30,4 +31,5 @@ export const en: Messages = {
   ...papers,
   ...alike,
   ...books,
+  ...practice,
 };

@@ -12,6 +12,7 @@ import { steps } from './vi/steps.ts';
 import { papers } from './vi/papers.ts';
 import { alike } from './vi/alike.ts';
 import { books } from './vi/books.ts';
+import { practice } from './vi/practice.ts';
 
 /** The Vietnamese of the interface, and the shape every other language fills: a file for each part of it. */
 export const vi = {
@@ -29,6 +30,7 @@ export const vi = {
   ...papers,
   ...alike,
   ...books,
+  ...practice,
 };
 
 export type Messages = typeof vi;

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { usePractice } from './practice.ts';
 
 function watch(changed: () => void): () => void {
   addEventListener('online', changed);
@@ -9,7 +10,8 @@ function watch(changed: () => void): () => void {
   };
 }
 
-/** Whether the browser says that the machine has no network at all. */
+/** Whether the browser says that the machine has no network at all. Who practises needs none. */
 export function useMachineOffline(): boolean {
-  return useSyncExternalStore(watch, () => !navigator.onLine);
+  const practises = usePractice() !== null;
+  return useSyncExternalStore(watch, () => !navigator.onLine) && !practises;
 }

@@ -12,4 +12,6 @@ export const paths = {
   books: '/so',
   book: <Id extends string>(id: Id) => `/so/${id}` as const,
   onTime: '/dung-han',
+  /** Everything above once more, below this: where people practise. */
+  practice: '/thuc-hanh',
 } as const;

@@ -26,7 +26,7 @@ export interface OnePaperProps extends PaperDeskProps {
 const titleId = 'paper-title';
 
 /** The chosen paper: which one, what it must be told, whether it goes on a blank, and the sheet as it will print. */
-export function OnePaper({ dossier, procedure, chosen, practice = false, ...props }: OnePaperProps) {
+export function OnePaper({ dossier, procedure, chosen, ...props }: OnePaperProps) {
   const { offered, current, now, shownOnScreen, onChoose, onHide, onPrint } = props;
   const { paper, standing } = current;
   const words = useMessages();
@@ -40,7 +40,7 @@ export function OnePaper({ dossier, procedure, chosen, practice = false, ...prop
   const source = usePaperSource(dossier, procedure, now, answers);
   const body = paper.body(source);
   const next = nextPrintOf(dossier, paper.id, answers);
-  const across = [...body.across, ...marksAcross(standing, practice)];
+  const across = [...body.across, ...marksAcross(standing)];
   const blank = wantsBlank ? blankOf(paper.id) : undefined;
   // A draft is no reason to spend a blank.
   const mayNow = testing || (blank === undefined ? standing.status !== 'notNow' : standing.status === 'ready');

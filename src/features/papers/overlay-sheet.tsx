@@ -1,4 +1,5 @@
 import { calibrated, type Calibration, type PlacedValue } from '../../domain/papers/blanks.ts';
+import { usePracticeMarks } from './marks-across.ts';
 import { usePageRule } from './page-rule.ts';
 import './overlay-sheet.css';
 
@@ -20,6 +21,7 @@ export interface OverlaySheetProps {
 /** Only the values, each where the printed blank has room for it. */
 export function OverlaySheet({ id, values, calibration, across, title, titleId }: OverlaySheetProps) {
   usePageRule(onBlank);
+  const marks = [...usePracticeMarks(), ...across];
   return (
     <div className="overlay" data-sheet={id} lang="vi">
       <h2 id={titleId} className="overlay-title">
@@ -33,7 +35,7 @@ export function OverlaySheet({ id, values, calibration, across, title, titleId }
           </p>
         );
       })}
-      {across.map((mark) => (
+      {marks.map((mark) => (
         <p key={mark} className="overlay-across" data-mark={mark} />
       ))}
     </div>
@@ -49,6 +51,7 @@ export function TestSheet({
   titleId,
 }: Pick<OverlaySheetProps, 'calibration' | 'title' | 'titleId'>) {
   usePageRule(onBlank);
+  const marks = usePracticeMarks();
   return (
     <div className="overlay" data-sheet="testSheet" lang="vi">
       <h2 id={titleId} className="overlay-title">
@@ -64,6 +67,9 @@ export function TestSheet({
           </div>
         );
       })}
+      {marks.map((mark) => (
+        <p key={mark} className="overlay-across" data-mark={mark} />
+      ))}
     </div>
   );
 }

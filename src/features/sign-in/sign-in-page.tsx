@@ -1,3 +1,4 @@
+import { EnterPractice } from '../../components/enter-practice.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { SwitchLanguage } from '../../components/switch-language.tsx';
 import { useMessages } from '../../state/locale.ts';
@@ -13,6 +14,10 @@ export function SignInPage() {
       <p className="lead">{words.signIn.lead}</p>
       <SignInForm renews={null} />
       <p className="soft">{words.signIn.needsLine}</p>
+      <p className="sign-in-practice">
+        <EnterPractice className="button" />
+        <span className="soft">{words.practice.enterHelp}</span>
+      </p>
       <p>
         <SwitchLanguage />
       </p>

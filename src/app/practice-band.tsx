@@ -1,0 +1,17 @@
+import { useMessages } from '../state/locale.ts';
+import { placeBefore, usePractice } from '../state/practice.ts';
+
+/** On every screen of practice, and never away: that it is practice, and the way out. */
+export function PracticeBand() {
+  const words = useMessages().practice;
+  if (usePractice() === null) return null;
+  return (
+    <div className="practice-band" role="note" aria-label={words.label}>
+      <p>
+        <b>{words.mark}</b> — {words.band}
+      </p>
+      {/* A page is either: the way out loads the real one. */}
+      <a href={placeBefore()}>{words.leave}</a>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { useState } from 'react';
+import { ModalDialog } from '../components/modal-dialog.tsx';
+import { useMessages } from '../state/locale.ts';
+import { type PracticeDesk, useLineCut } from '../state/practice.ts';
+
+/** What whoever practises has in place of signing out: the plug of the line, and beginning anew. */
+export function PracticeTools({ practice }: { readonly practice: PracticeDesk }) {
+  const words = useMessages().practice;
+  const isCut = useLineCut(practice);
+  const [asking, setAsking] = useState(false);
+  const [forgetting, setForgetting] = useState(false);
+  const startAnew = () => {
+    if (forgetting) return;
+    setForgetting(true);
+    void practice.startAnew();
+  };
+  return (
+    <>
+      <button type="button" className="quiet" aria-pressed={isCut} onClick={() => practice.line.cut(!isCut)}>
+        {isCut ? words.joined : words.cut}
+      </button>
+      <button type="button" className="quiet" onClick={() => setAsking(true)}>
+        {words.startAnew}
+      </button>
+      {asking && (
+        <ModalDialog title={words.startAnew} onClose={() => setAsking(false)}>
+          <p>{words.startAnewHelp}</p>
+          <div className="actions">
+            <button type="button" onClick={() => setAsking(false)}>
+              {words.stay}
+            </button>
+            <button type="button" className="danger" aria-disabled={forgetting} onClick={startAnew}>
+              {words.startAnewNow}
+            </button>
+          </div>
+        </ModalDialog>
+      )}
+    </>
+  );
+}
