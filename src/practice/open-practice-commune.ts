@@ -1,20 +1,20 @@
+import type { Account } from '../protocol/sign-in.ts';
 import { createStoreOn, type DeviceStore } from '../store/create-store.ts';
 import type { StoreParts } from '../store/store-parts.ts';
 import { createExchange } from '../sync/exchange.ts';
 import { createPracticeLine } from './practice-line.ts';
-import { practiceColleague, practiceOfficer, practiceSession } from './practice-session.ts';
+import { practiceColleague, practiceOfficer, practiceSession, type PracticeToken } from './practice-session.ts';
 import { createPracticeStage } from './practice-stage.ts';
 import { setTheStage } from './set-the-stage.ts';
 
+const whole = 'practice' satisfies PracticeToken;
+
 /** Whether the commune lies there as it was made, or as it was left. */
 export async function isPracticeReady(store: Pick<DeviceStore, 'session'>): Promise<boolean> {
-  return (await store.session())?.account.id === practiceOfficer.id;
+  return (await store.session())?.token === whole;
 }
 
-/**
- * Makes the made-up commune in an empty database. Whoever practises is signed in last: a database in which she is not was
- * left half made.
- */
+/** Makes the made-up commune in an empty database. That it is whole is written last. */
 export async function makePracticeCommune(storeParts: StoreParts, newToken: () => string): Promise<void> {
   const wall = storeParts.clock;
   let moment = wall.now();
@@ -37,14 +37,16 @@ export async function makePracticeCommune(storeParts: StoreParts, newToken: () =
       if (!attempt.done.workLeft) return;
     }
   };
-  await store.startSession(practiceSession(practiceColleague));
+  const signIn = (who: Account) => store.startSession(practiceSession(who, 'practice-being-made'));
+  await signIn(practiceColleague);
   const setClock = (at: string): void => {
     moment = Date.parse(at);
   };
-  await setTheStage(createPracticeStage({ store, exchange, setClock, clock: wall, newToken }));
+  const asOfficer = () => signIn(practiceOfficer);
+  await setTheStage(createPracticeStage({ store, exchange, setClock, clock: wall, newToken, asOfficer }));
   moment = wall.now();
   await exchange();
-  await store.startSession(practiceSession(practiceOfficer));
+  await store.startSession(practiceSession(practiceOfficer, whole));
 }
 
 /** Its answers come out of the same page: there is no seal to look at, and nobody who could have forged one. */

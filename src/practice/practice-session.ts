@@ -14,8 +14,11 @@ export const practiceOfficer = account(1, 'Nguyễn Thị Thử Việc', 'Công 
 /** A made-up colleague: what lies there already was done by her. */
 export const practiceColleague = account(2, 'Trần Văn Mẫu', 'Công chức một cửa');
 
+/** What stands in place of a token: the commune lies there whole, or is being made. */
+export type PracticeToken = 'practice' | 'practice-being-made';
+
 /** A session that no server has given: nothing could be asked of one with it, and it never runs out. */
-export function practiceSession(who: Account): Session {
+export function practiceSession(who: Account, token: PracticeToken): Session {
   return {
     account: who,
     commune: {
@@ -26,7 +29,7 @@ export function practiceSession(who: Account): Session {
       closing: '17:00',
     },
     colleagues: [practiceOfficer, practiceColleague],
-    token: 'practice',
+    token,
     expiresAt: '9999-12-31T00:00:00.000Z',
     keys: [],
   };

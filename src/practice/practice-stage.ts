@@ -24,6 +24,8 @@ export interface PracticeStage {
   /** The year's book, opened and its pen here. */
   book(kind: BookKind, on: LocalDate): Promise<string>;
   exchange(): Promise<void>;
+  /** From here on it is whoever will practise that does it, and no longer a colleague. */
+  asOfficer(): Promise<void>;
 }
 
 export interface PracticeStageParts {
@@ -34,6 +36,7 @@ export interface PracticeStageParts {
   /** The clock on the wall. */
   readonly clock: Clock;
   readonly newToken: () => string;
+  readonly asOfficer: () => Promise<void>;
 }
 
 const signer = { signer: 'Hoàng Thị Ký Mẫu', signerTitle: 'Phó Chủ tịch Ủy ban nhân dân' };
@@ -44,6 +47,7 @@ export function createPracticeStage({
   setClock,
   clock,
   newToken,
+  asOfficer,
 }: PracticeStageParts): PracticeStage {
   const now = clock.now();
   const today = localDateOf(new Date(now).toISOString());
@@ -58,6 +62,7 @@ export function createPracticeStage({
   const stage: PracticeStage = {
     act: perform,
     exchange,
+    asOfficer,
     ago(days, time) {
       let day = today;
       for (let left = days; left > 0; left -= 1) day = previousWorkingDay(calendar202611, usualHours, day);

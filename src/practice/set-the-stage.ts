@@ -30,7 +30,7 @@ export async function setTheStage(stage: PracticeStage): Promise<void> {
   await inDispute(stage);
 }
 
-/** In the books: as numbers 1, 2, 3… of births, then of deaths and marriages. */
+/** In the books, each in time: as numbers 1, 2, 3… of births, then of deaths and marriages. */
 async function entered(stage: PracticeStage): Promise<void> {
   const longest = 'Nguyễn Hoàng Phương Thảo Thử Tên Thật Dài Để Xem Có Vừa Ô Trên Giấy Khai Sinh';
   const first = birth({
@@ -41,16 +41,13 @@ async function entered(stage: PracticeStage): Promise<void> {
     days: 9,
   });
   const done = await registered(stage, first, 'KS', 9);
-  const handed = { kind: 'HANDED_OVER', at: stage.ago(8, '14:00'), to: 'Nguyễn Văn Mẫu Bình' };
-  await stage.act('deliverResult', done, { from: 'NONE', to: handed }, handed.at);
+  const handed = { kind: 'HANDED_OVER', at: stage.ago(9, '16:45'), to: 'Nguyễn Văn Mẫu Bình' };
+  await stage.act('deliverResult', done, { from: 'READY', to: handed }, handed.at);
   await stage.act('moveDossier', done, { from: 'REGISTERED', to: 'COMPLETED' }, handed.at);
   await stage.exchange();
 
   const mother = she("H'Thử Niê", 2001, 13, '12');
-  const ready = await registered(stage, birth({ child: "H'Mẫu Lan Niê", sex: '2', mother, days: 20 }), 'KS', 7);
-  const lies = { kind: 'READY', at: stage.ago(6, '10:00') };
-  await stage.act('deliverResult', ready, { from: 'NONE', to: lies }, lies.at);
-  await stage.exchange();
+  await registered(stage, birth({ child: "H'Mẫu Lan Niê", sex: '2', mother, days: 20 }), 'KS', 7);
 
   const parents = { mother: she('Phạm Thị Thử Dung', 1992, 14), father: he('Nguyễn Hữu Mẫu Tên Dài', 1990, 15) };
   await registered(stage, birth({ child: longest, sex: '2', ...parents, days: 30 }), 'KS', 4);
@@ -79,8 +76,8 @@ async function underWay(stage: PracticeStage): Promise<void> {
     father: he('Đặng Văn Mẫu Chờ', 1993, 24),
     days: 15,
   });
-  const waits = await approved(stage, number, 2);
-  await stage.act('moveDossier', waits, { from: 'APPROVED', to: 'WAITING_NUMBER' }, stage.ago(2, '16:10'));
+  const waits = await approved(stage, number, 0);
+  await stage.act('moveDossier', waits, { from: 'APPROVED', to: 'WAITING_NUMBER' }, stage.ago(0, '16:10'));
   await stage.exchange();
 
   const toEnter = birth({
@@ -90,7 +87,7 @@ async function underWay(stage: PracticeStage): Promise<void> {
     father: he('Lý Văn Mẫu Sổ', 1997, 26),
     days: 6,
   });
-  await approved(stage, toEnter, 1);
+  await approved(stage, toEnter, 0);
 
   const grandmother = she('Vũ Thị Thử Cụ', 1941, 27);
   const withLeader = await stage.open(death(grandmother, he('Vũ Văn Mẫu Con', 1972, 28), 2), stage.ago(0, '08:00'));
@@ -165,6 +162,7 @@ async function inDispute(stage: PracticeStage): Promise<void> {
   await stage.act('editDossier', entity, change('Mai Thử Hải'), stage.ago(0, '08:50'));
   await stage.exchange();
   // The second hand had not seen what the first had written.
+  await stage.asOfficer();
   await stage.act('editDossier', entity, change('Mai Thử Hài'), stage.ago(0, '08:55'));
   await stage.exchange();
 }
@@ -196,5 +194,8 @@ async function registered(
 ): Promise<string> {
   const entity = await approved(stage, declaration, days);
   await stage.enter(entity, kind, stage.ago(days, '16:00'));
+  const lies = { kind: 'READY', at: stage.ago(days, '16:20') };
+  await stage.act('deliverResult', entity, { from: 'NONE', to: lies }, lies.at);
+  await stage.exchange();
   return entity;
 }
