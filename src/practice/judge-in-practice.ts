@@ -143,7 +143,7 @@ export function judgeInPractice({ records, acts }: WholeScope, { scope, arrived,
     }
   };
 
-  for (let moved = true; moved; ) {
+  for (let moved = true; moved;) {
     moved = false;
     for (const act of acts) {
       const before = standing.get(act.mid);

@@ -95,7 +95,7 @@ async function underWay(stage: PracticeStage): Promise<void> {
   await submitted(stage, withLeader, stage.ago(0, '08:30'));
   await stage.exchange();
 
-  const couple = [she('Hồ Thị Thử Cưới', 1999, 29), he("Y Mẫu Cưới Niê", 1996, 30, '12')] as const;
+  const couple = [she('Hồ Thị Thử Cưới', 1999, 29), he('Y Mẫu Cưới Niê', 1996, 30, '12')] as const;
   await stage.open(marriage(...couple), stage.ago(0, '08:45'));
   await stage.open(copies(he('Phan Văn Mẫu Sao', 1985, 31)), stage.ago(0, '09:00'));
   await stage.open(

@@ -122,13 +122,16 @@ it('is practised in without a network, from the sign-in: a birth through to its 
   // Its slip and its certificate say what they are, and so does every page of the register.
   await openDossiers(page);
   await page.getByRole('link', { name: 'Lê Thử Tập Làm' }).first().click();
-  await page.getByText(/^THU-00000-/u).first().waitFor();
+  await page
+    .getByText(/^THU-00000-/u)
+    .first()
+    .waitFor();
   await page.locator('.record-state').getByText('Đã nhận').waitFor();
   await lookedAt(page, 'practice-entered');
   await page.getByRole('button', { name: 'Xem trước tờ in, giấy khác' }).click();
   const paper = page.getByRole('dialog');
-  for (const id of ['slip', 'birthCertificate']) {
-    await paper.getByLabel('Giấy', { exact: true }).selectOption(id);
+  for (const id of ['receiptSlip', 'birthCertificate']) {
+    await paper.getByLabel('Giấy cần in').selectOption(id);
     await paper.locator(`[data-sheet="${id}"] [data-mark="THỰC HÀNH"]`).waitFor();
     await pdfOf(page, `practice-${id}`);
   }

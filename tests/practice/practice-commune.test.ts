@@ -1,23 +1,111 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makePracticeCommune } from '../../src/practice/open-practice-commune.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { checkFields } from '../../src/domain/check-fields.ts';
+import { parseProvisionalCode } from '../../src/domain/provisional-code.ts';
+import { procedures, procedureVersion } from '../../src/domain/procedures/catalogue.ts';
+import { localDateOf } from '../../src/domain/vietnam-time.ts';
+import { isPracticeReady, makePracticeCommune } from '../../src/practice/open-practice-commune.ts';
 import { createStoreOn, type DeviceStore } from '../../src/store/create-store.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { makeDesk } from '../support/made-up-desk.ts';
 
 const token = (): string => '0123456789abcdef0123456789abcdef';
+const open: DeviceStore[] = [];
+afterEach(() => {
+  for (const store of open.splice(0)) store.close();
+});
 
-async function openedOn(now: string): Promise<DeviceStore> {
-  const desk = makeDesk();
-  const parts = desk.openParts({ clock: createFakeClock(now) });
+async function madeOn(now: string): Promise<DeviceStore> {
+  const parts = makeDesk().openParts({ clock: createFakeClock(now) });
   await makePracticeCommune(parts, token);
-  return createStoreOn(parts);
+  const store = createStoreOn(parts);
+  open.push(store);
+  return store;
 }
 
+// Before and after the law changes, on a Sunday night, on the first and the last day of a year, and in the middle of Tết.
+const days = [
+  '2026-11-20T02:00:00.000Z',
+  '2026-11-21T19:30:00.000Z',
+  '2026-12-31T09:00:00.000Z',
+  '2027-01-01T01:00:00.000Z',
+  '2027-02-06T03:00:00.000Z',
+  '2027-03-02T03:00:00.000Z',
+  '2028-03-01T03:00:00.000Z',
+];
+
 describe('the practice commune', () => {
-  it('stands', async () => {
-    const store = await openedOn('2026-11-20T02:00:00.000Z');
-    const dossiers = await store.dossiers({ limit: 100 });
-    console.info(dossiers.map(({ dossier: d, exchange }) => [d.codes.provisional, d.business, d.entry?.number, exchange, d.suspects?.length, d.parked?.length].join(' ')).join('\n'));
-    console.info(await store.counts());
+  it.each(days)(
+    'made at %s has a dossier in every state worth practising, each acknowledged or waiting for a person',
+    async (now) => {
+      const store = await madeOn(now);
+      expect(await isPracticeReady(store)).toBe(true);
+      const dossiers = await store.dossiers({ limit: 1_000 });
+      const states = new Set(dossiers.map(({ dossier }) => dossier.business));
+      expect([...states].sort()).toEqual(
+        [
+          ...['APPROVED', 'AWAITING_VERIFICATION', 'COMPLETED', 'PROCESSING', 'RECEIVED', 'REFUSED', 'REGISTERED'],
+          ...['SUBMITTED_FOR_SIGNATURE', 'SUPPLEMENT_REQUESTED', 'WAITING_NUMBER'],
+        ].sort(),
+      );
+      expect(dossiers.filter(({ dossier }) => dossier.suspects !== undefined)).toHaveLength(1);
+      expect(dossiers.filter(({ dossier }) => dossier.parked !== undefined)).toHaveLength(1);
+      expect(dossiers.filter(({ exchange }) => exchange === 'attention')).toHaveLength(1);
+      expect(await store.counts()).toMatchObject({ waiting: 0, attention: 1 });
+      const underWay = dossiers.filter(({ dossier }) => dossier.business === 'PROCESSING');
+      expect(underWay.filter(({ dossier }) => dossier.dueAt < now)).toHaveLength(1);
+    },
+  );
+
+  it.each(days)(
+    'made at %s: every dossier falls under the version of its day, and nothing it says is wrong',
+    async (now) => {
+      const store = await madeOn(now);
+      for (const { dossier } of await store.dossiers({ limit: 1_000 })) {
+        const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
+        const on = localDateOf(dossier.receivedAt);
+        if (procedure === undefined) throw new Error(dossier.procedure);
+        const newest = procedures
+          .filter(({ id, receivedFrom }) => id === procedure.id && receivedFrom <= on)
+          .reduce((latest, { version }) => Math.max(latest, version), 0);
+        expect(procedure.version).toBe(newest);
+        const errors = checkFields(procedure, dossier.fields, on).filter(({ severity }) => severity === 'error');
+        expect(errors, dossier.procedure).toEqual([]);
+      }
+    },
+  );
+
+  it.each(days)(
+    '[R19] made at %s keeps books of the year with their pen on this machine, numbered from 1',
+    async (now) => {
+      const store = await madeOn(now);
+      const year = Number(localDateOf(now).slice(0, 4));
+      const books = await store.books();
+      const ofYear = books.filter(({ book }) => book.year === year);
+      expect(ofYear.map(({ book }) => book.kind).sort()).toEqual(['KH', 'KS', 'KT']);
+      for (const { book, pen, number } of books) {
+        expect(pen).toBe('here');
+        expect(number).toBe(book.last + 1);
+        expect(book.doubted).toEqual([]);
+        const entries = await store.entriesOf(book.id, 100);
+        expect(entries.map(({ entry }) => entry?.number)).toEqual(
+          Array.from({ length: book.last }, (_, index) => book.last - index),
+        );
+      }
+    },
+  );
+
+  it('names nobody who could be taken for a person there is, and gives no code that could be taken for one of a dossier', async () => {
+    const store = await madeOn('2026-11-20T02:00:00.000Z');
+    const told = (await store.session())?.colleagues.map(({ name }) => name) ?? [];
+    expect(told).not.toEqual([]);
+    for (const { dossier } of await store.dossiers({ limit: 1_000 })) {
+      expect(dossier.codes.provisional).toMatch(/^THU-00000-/u);
+      expect(parseProvisionalCode(dossier.codes.provisional)).toBeDefined();
+      for (const [path, value] of Object.entries(dossier.fields)) {
+        if (path.endsWith('.fullName')) told.push(String(value));
+        if (path.endsWith('.pin')) expect(value, path).toMatch(/^999/u);
+      }
+    }
+    for (const name of told) expect(name).toMatch(/Thử|Mẫu/u);
   });
 });

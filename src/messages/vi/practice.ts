@@ -11,7 +11,8 @@ export const practice = {
     cut: 'Rút mạng thử',
     joined: 'Cắm lại mạng',
     startAnew: 'Làm lại từ đầu',
-    startAnewHelp: 'Mọi thứ đã tập ở đây bị bỏ hết và xã thực hành được dựng lại như mới. Việc thật trên máy này không bị đụng tới.',
+    startAnewHelp:
+      'Mọi thứ đã tập ở đây bị bỏ hết và xã thực hành được dựng lại như mới. Việc thật trên máy này không bị đụng tới.',
     startAnewNow: 'Bỏ hết, dựng lại',
     stay: 'Giữ lại',
   },
