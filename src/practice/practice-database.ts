@@ -39,6 +39,8 @@ export async function openPracticeDatabase({
     // For good: were it opened again by itself, it would stand empty in the way of the one that is being made.
     closeForGood(database);
     onForgotten();
+    // Dexie's own answer, which opens it again when it is next asked, does not come after this one.
+    return false;
   });
   return parts;
 }

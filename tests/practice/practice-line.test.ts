@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import { IDBFactory } from 'fake-indexeddb';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createLineCut } from '../../src/practice/line-cut.ts';
 import { makePracticeCommune, takenAtItsWord } from '../../src/practice/open-practice-commune.ts';
