@@ -20,7 +20,7 @@ export type Unit = Readonly<v.InferOutput<typeof unitSchema>>;
 export const practiceProvince: Unit = { code: '99', name: 'Tỉnh Mẫu', validFrom: '2025-07-01' };
 export const practiceCommune: Unit = { code: '99999', name: 'Xã Thử Nghiệm', validFrom: '2025-07-01' };
 /** Where staff practise: no server has it, so that nothing of it could be taken for a server's. */
-export const rehearsalCommune: Unit = { code: '00000', name: 'Xã Thực Hành', validFrom: '2025-07-01' };
+export const rehearsalCommune: Unit = { code: '99000', name: 'Xã Thực Hành', validFrom: '2025-07-01' };
 
 /** The unit that bore this code on that day. */
 export function findUnit(table: readonly Unit[], code: string, on: LocalDate): Unit | undefined {

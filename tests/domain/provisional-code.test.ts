@@ -26,10 +26,10 @@ describe('a provisional code', () => {
   });
 
   it('begins with THU where people practise, and with nothing else than TAM anywhere else', () => {
-    const practised = 'THU-00000-7K2M9QXA-261120-007';
-    expect(makeProvisionalCode({ ...parts, communeCode: '00000' })).toBe(practised);
-    expect(parseProvisionalCode(practised)?.communeCode).toBe('00000');
-    expect(parseProvisionalCode('TAM-00000-7K2M9QXA-261120-007')).toBeUndefined();
+    const practised = 'THU-99000-7K2M9QXA-261120-007';
+    expect(makeProvisionalCode({ ...parts, communeCode: '99000' })).toBe(practised);
+    expect(parseProvisionalCode(practised)?.communeCode).toBe('99000');
+    expect(parseProvisionalCode('TAM-99000-7K2M9QXA-261120-007')).toBeUndefined();
     expect(parseProvisionalCode('THU-99999-7K2M9QXA-261120-007')).toBeUndefined();
   });
 

@@ -123,7 +123,7 @@ it('is practised in without a network, from the sign-in: a birth through to its 
   await openDossiers(page);
   await page.getByRole('link', { name: 'Lê Thử Tập Làm' }).first().click();
   await page
-    .getByText(/^THU-00000-/u)
+    .getByText(/^THU-99000-/u)
     .first()
     .waitFor();
   await page.locator('.record-state').getByText('Đã nhận').waitFor();

@@ -85,7 +85,7 @@ describe('the practice commune', () => {
     const told = (await store.session())?.colleagues.map(({ name }) => name) ?? [];
     expect(told).not.toEqual([]);
     for (const { dossier } of await store.dossiers({ limit: 1_000 })) {
-      expect(dossier.codes.provisional).toMatch(/^THU-00000-/u);
+      expect(dossier.codes.provisional).toMatch(/^THU-99000-/u);
       expect(parseProvisionalCode(dossier.codes.provisional)).toBeDefined();
       for (const [path, value] of Object.entries(dossier.fields)) {
         if (path.endsWith('.fullName')) told.push(String(value));

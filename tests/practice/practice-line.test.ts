@@ -117,9 +117,9 @@ describe('the line that ends in the page', () => {
   it('makes the base anew from itself when the page is walked again', async () => {
     const { store, parts, exchange } = await practised();
     const before = await store.exchange.digest();
-    const row = await parts.database.meta.get('scope:00000');
+    const row = await parts.database.meta.get('scope:99000');
     expect(row).toBeDefined();
-    await parts.database.meta.update('scope:00000', { value: { ...(row?.value as object), cursor: null } });
+    await parts.database.meta.update('scope:99000', { value: { ...(row?.value as object), cursor: null } });
     await exchange();
     expect(await store.exchange.digest()).toBe(before);
     expect((await store.dossiers({ limit: 1_000 })).length).toBe(18);

@@ -44,7 +44,7 @@ describe('the tables of administrative units', () => {
     expect(table('provinces.json').at(-1)).toEqual({ code: '99', name: 'Tỉnh Mẫu', validFrom: '2025-07-01' });
     expect(table('99.json')).toEqual([
       { code: '99999', name: 'Xã Thử Nghiệm', validFrom: '2025-07-01' },
-      { code: '00000', name: 'Xã Thực Hành', validFrom: '2025-07-01' },
+      { code: '99000', name: 'Xã Thực Hành', validFrom: '2025-07-01' },
     ]);
   });
 
