@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { EnterPractice } from '../components/enter-practice.tsx';
+import { PracticeMarks } from '../components/practice-marks.tsx';
 import { Sign, type SignName } from '../components/signs.tsx';
 import { SwitchLanguage } from '../components/switch-language.tsx';
 import { SignOut } from '../features/sign-in/sign-out.tsx';
@@ -115,6 +116,7 @@ export function Shell({ updates, children }: { readonly updates: AppUpdates; rea
         <Person />
         {!practises && <OfflineReadiness updates={updates} />}
       </header>
+      <PracticeMarks />
       <div className="body">
         <ConnectionBanner />
         <UpdatePrompt updates={updates} />

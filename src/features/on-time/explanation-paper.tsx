@@ -1,3 +1,4 @@
+import { PracticeMarks } from '../../components/practice-marks.tsx';
 import { procedureVersion } from '../../domain/procedures/catalogue.ts';
 import type { OnTimeLine } from '../../domain/on-time-figures.ts';
 import { printLocalDate } from '../../domain/local-date.ts';
@@ -29,6 +30,7 @@ export function ExplanationPaper({ lines, outages, now }: ExplanationPaperProps)
   const { account, commune } = useSession();
   return (
     <article className="explanation" lang="vi" aria-hidden="true">
+      <PracticeMarks />
       <p>{commune.name}</p>
       <h1>BẢN GIẢI TRÌNH</h1>
       <p>Về các hồ sơ đã có kết quả đúng hẹn nhưng được ghi nhận muộn trên hệ thống</p>

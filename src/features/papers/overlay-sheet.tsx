@@ -1,5 +1,5 @@
+import { PracticeMarks } from '../../components/practice-marks.tsx';
 import { calibrated, type Calibration, type PlacedValue } from '../../domain/papers/blanks.ts';
-import { usePracticeMarks } from './marks-across.ts';
 import { usePageRule } from './page-rule.ts';
 import './overlay-sheet.css';
 
@@ -21,7 +21,6 @@ export interface OverlaySheetProps {
 /** Only the values, each where the printed blank has room for it. */
 export function OverlaySheet({ id, values, calibration, across, title, titleId }: OverlaySheetProps) {
   usePageRule(onBlank);
-  const marks = [...usePracticeMarks(), ...across];
   return (
     <div className="overlay" data-sheet={id} lang="vi">
       <h2 id={titleId} className="overlay-title">
@@ -35,9 +34,10 @@ export function OverlaySheet({ id, values, calibration, across, title, titleId }
           </p>
         );
       })}
-      {marks.map((mark) => (
+      {across.map((mark) => (
         <p key={mark} className="overlay-across" data-mark={mark} />
       ))}
+      <PracticeMarks />
     </div>
   );
 }
@@ -51,7 +51,6 @@ export function TestSheet({
   titleId,
 }: Pick<OverlaySheetProps, 'calibration' | 'title' | 'titleId'>) {
   usePageRule(onBlank);
-  const marks = usePracticeMarks();
   return (
     <div className="overlay" data-sheet="testSheet" lang="vi">
       <h2 id={titleId} className="overlay-title">
@@ -67,9 +66,7 @@ export function TestSheet({
           </div>
         );
       })}
-      {marks.map((mark) => (
-        <p key={mark} className="overlay-across" data-mark={mark} />
-      ))}
+      <PracticeMarks />
     </div>
   );
 }

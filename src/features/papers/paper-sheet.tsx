@@ -1,6 +1,6 @@
+import { PracticeMarks } from '../../components/practice-marks.tsx';
 import type { PaperBlock, PaperBody, PaperLine } from '../../domain/papers/paper-body.ts';
 import type { SheetSize } from '../../domain/papers/paper.ts';
-import { usePracticeMarks } from './marks-across.ts';
 import { pageRule, usePageRule } from './page-rule.ts';
 import { QrCode } from './qr-code.tsx';
 import './paper-sheet.css';
@@ -159,16 +159,16 @@ export interface PaperSheetProps {
 /** One paper as it prints: official head, title, what it says, who signs (NĐ 30/2020). */
 export function PaperSheet({ id, body, size, ordinal, titleId }: PaperSheetProps) {
   usePageRule(pageRule(size));
-  const across = [...usePracticeMarks(), ...body.across];
   return (
     <div className={`sheet sheet-${size} sheet-${body.empty}`} data-sheet={id} lang="vi">
-      {across.length > 0 && (
+      {body.across.length > 0 && (
         <div className="sheet-across">
-          {across.map((mark) => (
+          {body.across.map((mark) => (
             <p key={mark} data-mark={mark} />
           ))}
         </div>
       )}
+      <PracticeMarks />
       {ordinal > 1 && <p className="sheet-again">Bản in lại (lần {ordinal})</p>}
       <Head head={body.head} />
       <h2 id={titleId} className={body.subtitle === undefined ? 'sheet-alone' : undefined}>
