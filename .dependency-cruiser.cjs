@@ -78,6 +78,12 @@ module.exports = {
       packages('dexie', 'uuid', '@noble/hashes'),
     ]),
     only(
+      'practice-imports',
+      'The made-up commune is made by the store and answered by the domain: no screen, no wire.',
+      '^src/practice/',
+      ['^src/(domain|protocol|store|practice)/', '^src/sync/(exchange|failure|transport)\\.ts$', SHARED_PACKAGES],
+    ),
+    only(
       'boot-imports',
       'The boot is what must arrive before anything else: itself and the few words it shares with the worker.',
       '^src/boot(/|\\.ts)',

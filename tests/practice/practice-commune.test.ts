@@ -88,7 +88,7 @@ describe('the practice commune', () => {
       expect(dossier.codes.provisional).toMatch(/^THU-99000-/u);
       expect(parseProvisionalCode(dossier.codes.provisional)).toBeDefined();
       for (const [path, value] of Object.entries(dossier.fields)) {
-        if (path.endsWith('.fullName')) told.push(String(value));
+        if (path.endsWith('.fullName') && typeof value === 'string') told.push(value);
         if (path.endsWith('.pin')) expect(value, path).toMatch(/^999/u);
       }
     }
