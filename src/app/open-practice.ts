@@ -1,6 +1,6 @@
 import { createLineCut } from '../practice/line-cut.ts';
 import { takenAtItsWord } from '../practice/open-practice-commune.ts';
-import { forgetPractice, openPracticeDatabase } from '../practice/practice-database.ts';
+import { openPracticeDatabase } from '../practice/practice-database.ts';
 import { createPracticeLine } from '../practice/practice-line.ts';
 import type { Door } from '../state/door.ts';
 import { paths } from '../state/paths.ts';
@@ -24,6 +24,9 @@ export interface OpenPractice {
   readonly practice: PracticeDesk;
 }
 
+/** Said to the page that is loaded next in this tab: what was practised is to be forgotten. */
+const anewKey = 'lien-mach.practice-anew';
+
 /** So long an act is seen to be on its way. */
 const onTheWay = 900;
 
@@ -39,8 +42,10 @@ export async function openPractice(world: BrowserWorld): Promise<OpenPractice> {
     open,
     locks: 'locks' in navigator ? navigator.locks : undefined,
     newToken: () => newToken(randomBytes),
+    anew: sessionStorage.getItem(anewKey) !== null,
     onForgotten: () => location.reload(),
   });
+  sessionStorage.removeItem(anewKey);
   const store = createStoreOn(storeParts);
   const line = createLineCut();
   const { replay, storage } = beginLoop({
@@ -90,9 +95,9 @@ export async function openPractice(world: BrowserWorld): Promise<OpenPractice> {
           if (!isCut) replay.wake('online');
         },
       },
-      async startAnew() {
-        await replay.stop();
-        await forgetPractice(storeParts);
+      // By the next page, that has nothing of it on its screens.
+      startAnew() {
+        sessionStorage.setItem(anewKey, 'yes');
         location.assign(paths.practice);
       },
     },

@@ -8,12 +8,6 @@ export function PracticeTools({ practice }: { readonly practice: PracticeDesk })
   const words = useMessages().practice;
   const isCut = useLineCut(practice);
   const [asking, setAsking] = useState(false);
-  const [forgetting, setForgetting] = useState(false);
-  const startAnew = () => {
-    if (forgetting) return;
-    setForgetting(true);
-    void practice.startAnew();
-  };
   return (
     <>
       <button type="button" className="quiet" aria-pressed={isCut} onClick={() => practice.line.cut(!isCut)}>
@@ -29,7 +23,7 @@ export function PracticeTools({ practice }: { readonly practice: PracticeDesk })
             <button type="button" onClick={() => setAsking(false)}>
               {words.stay}
             </button>
-            <button type="button" className="danger" aria-disabled={forgetting} onClick={startAnew}>
+            <button type="button" className="danger" onClick={practice.startAnew}>
               {words.startAnewNow}
             </button>
           </div>

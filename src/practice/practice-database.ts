@@ -14,6 +14,8 @@ interface PracticeDatabaseParts {
   /** Absent in browsers without: two tabs that enter at the same moment may then both begin to make it. */
   readonly locks: MakingLocks | undefined;
   readonly newToken: () => string;
+  /** Whatever lies there is forgotten first. */
+  readonly anew: boolean;
   /** Another tab has begun the commune anew: this one has to open it again. */
   readonly onForgotten: () => void;
 }
@@ -23,11 +25,12 @@ export async function openPracticeDatabase({
   open,
   locks,
   newToken,
+  anew,
   onForgotten,
 }: PracticeDatabaseParts): Promise<StoreParts> {
   let parts = open();
   const make = async (): Promise<void> => {
-    if (await isPracticeReady(createSessionStore(parts))) return;
+    if (!anew && (await isPracticeReady(createSessionStore(parts)))) return;
     await parts.database.delete();
     parts = open();
     await makePracticeCommune(parts, newToken);
@@ -43,10 +46,4 @@ export async function openPracticeDatabase({
     return false;
   });
   return parts;
-}
-
-/** Everything that was practised is gone; the next opening makes the commune anew. */
-export async function forgetPractice({ database }: StoreParts): Promise<void> {
-  closeForGood(database);
-  await database.delete();
 }

@@ -10,7 +10,7 @@ export interface PracticeDesk {
     readonly subscribe: (listener: () => void) => () => void;
   };
   /** Forgets everything that was practised, and makes the commune anew. */
-  readonly startAnew: () => Promise<void>;
+  readonly startAnew: () => void;
 }
 
 export const PracticeContext = createContext<PracticeDesk | null>(null);
@@ -33,7 +33,7 @@ const cameFromKey = 'lien-mach.practice-from';
 /** Of this tab alone; an address holds nothing personal. */
 export function rememberPlace(): void {
   try {
-    sessionStorage.setItem(cameFromKey, location.pathname);
+    sessionStorage.setItem(cameFromKey, location.pathname + location.search);
   } catch {
     // Site data refused: the way out leads to the first page.
   }
@@ -43,7 +43,8 @@ export function rememberPlace(): void {
 export function placeBefore(): string {
   try {
     const place = sessionStorage.getItem(cameFromKey) ?? paths.today;
-    return place.startsWith('/') && !place.startsWith('//') && !isPracticeAddress(place) ? place : paths.today;
+    const { origin, pathname } = new URL(place, location.origin);
+    return origin === location.origin && !isPracticeAddress(pathname) ? place : paths.today;
   } catch {
     return paths.today;
   }

@@ -1,9 +1,8 @@
-import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createLineCut } from '../../src/practice/line-cut.ts';
 import { makePracticeCommune, takenAtItsWord } from '../../src/practice/open-practice-commune.ts';
-import { forgetPractice, openPracticeDatabase } from '../../src/practice/practice-database.ts';
+import { openPracticeDatabase } from '../../src/practice/practice-database.ts';
 import { createPracticeLine } from '../../src/practice/practice-line.ts';
 import { createStoreOn, type DeviceStore } from '../../src/store/create-store.ts';
 import type { StoreParts } from '../../src/store/store-parts.ts';
@@ -144,7 +143,7 @@ describe('practice beside real work', () => {
     expect(await exchange()).toMatchObject({ status: 'exchanged' });
     expect(await store.dossier(saved.entity)).toBeNull();
     expect((await store.identity()).device).not.toBe((await real.identity()).device);
-    await forgetPractice(parts);
+    await parts.database.delete();
 
     expect({ outbox: await real.outbox(), counts: await real.counts(), session: await real.session() }).toEqual(before);
     expect((await real.dossiers({ limit: 100 })).map(({ dossier }) => dossier.id)).toEqual([saved.entity]);
@@ -187,11 +186,12 @@ describe('the database of the practice commune', () => {
     const disk = new IDBFactory();
     const desk = makeDesk({ disk });
     const forgotten: string[] = [];
-    const open = async (tab: string) =>
+    const open = async (tab: string, anew = false) =>
       openPracticeDatabase({
         open: () => desk.openParts({ place: place(disk, 'practice'), clock: createFakeClock() }),
         locks: undefined,
         newToken: token,
+        anew,
         onForgotten: () => forgotten.push(tab),
       });
     const half = desk.openParts({ place: place(disk, 'practice') });
@@ -204,10 +204,13 @@ describe('the database of the practice commune', () => {
     const second = await open('two');
     expect((await createStoreOn(second).dossiers({ limit: 100 })).map(({ dossier }) => dossier.id)).toEqual(ids);
 
-    await forgetPractice(first);
-    expect(forgotten).toEqual(['two']);
-    // For good: it does not come back as an empty one.
+    const third = await open('three', true);
+    expect(forgotten.sort()).toEqual(['one', 'two']);
+    const others = (await createStoreOn(third).dossiers({ limit: 100 })).map(({ dossier }) => dossier.id);
+    expect(others).toHaveLength(18);
+    expect(others.filter((id) => ids.includes(id))).toEqual([]);
+    // For good: who had it open before neither sees nor makes anything in what is there now.
     await expect(createStoreOn(second).dossiers({ limit: 1 })).rejects.toThrow();
-    expect(await Dexie.getDatabaseNames()).not.toContain('practice');
+    third.database.close();
   });
 });
