@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
+import { PracticePage } from './app/practice-page.tsx';
 import { browserWorld, makeRealParts } from './app/real-parts.ts';
-import { untilLoaded } from './app/until-loaded.ts';
 import './app/styles/fonts.css';
 import './app/styles/tokens.css';
 import './app/styles/base.css';
@@ -12,7 +12,6 @@ import { isPracticeAddress } from './state/practice.ts';
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no place for the app.');
 
-const content = isPracticeAddress(location.pathname)
-  ? untilLoaded(() => import('./app/practice-app.tsx')).then(({ practiceApp }) => practiceApp(browserWorld))
-  : Promise.resolve(<App {...makeRealParts()} />);
-void Promise.all([content, readLocale()]).then(([app]) => createRoot(root).render(app));
+// A page is either: the one that practises has nothing of real work in it (docs/decisions/0178).
+const app = isPracticeAddress(location.pathname) ? <PracticePage world={browserWorld} /> : <App {...makeRealParts()} />;
+void readLocale().then(() => createRoot(root).render(app));

@@ -1,4 +1,4 @@
-import { Suspense, use, useEffect } from 'react';
+import { Suspense, use, useEffect, useState } from 'react';
 import { Router } from 'wouter';
 import { DoorContext } from '../state/door.ts';
 import { useLocale, useMessages } from '../state/locale.ts';
@@ -33,7 +33,9 @@ function BeingMade() {
   );
 }
 
-function PracticeApp({ opened }: { readonly opened: Promise<OpenPractice> }) {
+/** The desk that practises, once its commune is there. */
+export function PracticeApp({ world }: { readonly world: BrowserWorld }) {
+  const [opened] = useState(() => openPractice(world));
   const locale = useLocale((state) => state.locale);
   useEffect(() => {
     document.documentElement.lang = locale;
@@ -47,11 +49,4 @@ function PracticeApp({ opened }: { readonly opened: Promise<OpenPractice> }) {
       </ErrorBoundary>
     </Router>
   );
-}
-
-/** The whole of a page that practises: nothing of real work is in it. */
-export function practiceApp(world: BrowserWorld) {
-  // The styles tell the frame and every print by it, also where a screen has failed.
-  document.documentElement.dataset['world'] = 'practice';
-  return <PracticeApp opened={openPractice(world)} />;
 }

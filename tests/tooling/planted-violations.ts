@@ -109,6 +109,7 @@ export const importViolations: readonly (Planted & { readonly rule: string })[] 
   { file: 'src/store/knows-sync.ts', text: importing('../sync/floats.ts'), rule: 'store-imports' },
   { file: 'src/store/knows-react.ts', text: importing('react'), rule: 'store-imports' },
   { file: 'src/sync/knows-state.ts', text: importing('../state/too-new.ts'), rule: 'sync-imports' },
+  { file: 'src/practice/knows-wire.ts', text: importing('../state/too-new.ts'), rule: 'practice-imports' },
   { file: 'src/boot/knows-domain.ts', text: importing('../domain/fine.ts'), rule: 'boot-imports' },
   {
     file: 'src/state/knows-button.ts',
