@@ -40,8 +40,6 @@ export function ProcedureChoice({ kind }: { readonly kind: 'dossier' | 'report' 
     if (procedure !== undefined)
       navigate((kind === 'report' ? paths.newReport : paths.newDossier)(procedure.id, newId()));
   };
-  // The one for anything else comes after those that have a form of their own.
-  known.sort((a, b) => Number(a.book === null) - Number(b.book === null));
   return (
     <div className="procedure-choice">
       <PageTitle windowTitle={`${title} – ${words.app.name}`}>{title}</PageTitle>
