@@ -10,10 +10,10 @@ export const leadsTo: Readonly<Record<string, string>> = {
   stopDossier: 'STOPPED',
 };
 
-/** Of what stories change. */
-const notInTheBook = ['applicant.phone', 'applicant.email'];
+/** Of what stories change; no story hands a result over. */
+const notInTheBook = ['applicant.phone', 'applicant.email', 'applicant.copies'];
 
-/** How to reach somebody, and what a system brings, are no part of an entry; nor is the step. */
+/** How to reach somebody, what a system brings, and how many copies are asked for are no part of an entry; nor is the step. */
 export function isInTheBook(field: string): boolean {
   return field !== 'business' && !notInTheBook.includes(field);
 }
