@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import { blankOf, placedValues, uncalibrated } from '../../src/domain/papers/blanks.ts';
 import { papers, papersOf } from '../../src/domain/papers/catalogue.ts';
+import { reportNote } from '../../src/domain/papers/desk/report-note.ts';
 import { trackingBook } from '../../src/domain/papers/desk/tracking-book.ts';
 import { procedures } from '../../src/domain/procedures/catalogue.ts';
 import { birthRegistration1 } from '../../src/domain/procedures/birth/procedure.ts';
@@ -58,7 +59,7 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers printed
     refusal: { ...done, kind: 'intake', reason: answers.reason, signer: longestName, signerTitle: 'Giám đốc' },
     ending: { ...done, kind: 'stopped', reason: answers.reason },
   };
-  it.each(papers.filter(({ family }) => family === 'desk'))(
+  it.each(papers.filter(({ family, id }) => family === 'desk' && id !== reportNote.id))(
     'one page of A4 for $id, with the longest name, the code and the token',
     async (paper) => {
       const source = madeUpSource(dossier, birthRegistration1, { answers });
@@ -74,6 +75,30 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers printed
       expect(printed.text).toContain('Bản in lại (lần 2)');
     },
   );
+
+  it('one page of A4 for the note of a report, which says across it that nothing was received', async () => {
+    const told = {
+      'report.reporter': longestName,
+      'report.inNameOf': longestName,
+      'report.place': 'Buôn Mẫu, nhà sinh hoạt cộng đồng phía sau trường tiểu học, cạnh lối xuống bến nước',
+      'report.heardOn': '2026-11-19',
+      'report.phone': '0999012345',
+      'report.note': answers.reason,
+    };
+    const report = { code: 'BAO-99999-0000TEST-261119-001', reportedAt: done.at, told };
+    const reported: Dossier = {
+      ...dossier,
+      business: 'REPORTED',
+      report,
+      codes: { ...dossier.codes, provisional: report.code },
+    };
+    const body = reportNote.body(madeUpSource(reported, birthRegistration1));
+    const kept = name === 'current Chromium' ? { shots, name: reportNote.id } : undefined;
+    const printed = await printPaper(browser, { id: reportNote.id, body, size: reportNote.sheet }, kept);
+    expect(printed).toMatchObject({ pages: 1, size: { width: 210, height: 297 }, overflowing: [] });
+    for (const word of [longestName.toUpperCase(), report.code, 'CHƯA TIẾP NHẬN', 'Buôn Mẫu', answers.reason])
+      expect(printed.text).toContain(word);
+  });
 
   const cases = Object.values<HardCase>(hardCases).flatMap(({ dossier, procedure }) =>
     papersOf(dossier, procedure, '2026-11-21T02:00:00.000Z')

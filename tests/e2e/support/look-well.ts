@@ -25,9 +25,11 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 
 /**
  * Nothing axe finds fault with, nothing wider than the window, on this screen as it stands; with `SCREENSHOTS` a picture of
- * it in that folder.
+ * it in that folder. Without motion: a colour on its way from one to another is neither, and what waits is tried at any moment.
  */
 export async function lookAsItStands(page: Page, screen: string): Promise<void> {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
   const shots = process.env['SCREENSHOTS'];
   if (shots !== undefined) await page.screenshot({ path: join(shots, `${screen}.png`), fullPage: true });
   const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
@@ -43,8 +45,6 @@ export async function lookAsItStands(page: Page, screen: string): Promise<void> 
 export async function lookWell(page: Page, { name, viewport, colorScheme }: Look, screen: string): Promise<void> {
   await page.setViewportSize(viewport);
   await page.emulateMedia({ colorScheme });
-  // A colour on its way from light to dark is neither; one that is sent elsewhere on its way has its own successor.
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
   await lookAsItStands(page, `${screen}-${name}`);
 }
 

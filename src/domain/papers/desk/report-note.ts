@@ -12,7 +12,7 @@ import { centreHead, requestText, withoutRank } from './desk-facts.ts';
 export const reportNote: Paper = {
   id: reportPaper,
   family: 'desk',
-  sheet: 'a5',
+  sheet: 'a4',
   standing: ({ report }) => (report === undefined ? { status: 'other' } : { status: 'ready' }),
   questions: () => [],
   body(source) {
