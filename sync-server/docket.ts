@@ -11,13 +11,8 @@ import { exchangeLimits } from '../src/protocol/sync-exchange.ts';
 import { type ApplyMutation, judge, type QuarantineDecision, type Verdict } from './judge.ts';
 import { signInText } from './push.ts';
 import type { OpenReceipt } from './seal-batch.ts';
-import {
-  decidableCauses,
-  decidedOtherwiseProblem,
-  nothingToDecideProblem,
-  notTakenProblem,
-  takenInCause,
-} from './server-problems.ts';
+import { decidedOtherwiseProblem, nothingToDecideProblem, notTakenProblem, takenInCause } from './server-problems.ts';
+import { isNeverJudged, isSetApart, stillTakenIn } from './quarantine-standing.ts';
 import type { ScopeLedger } from './scope-ledger.ts';
 import type { StoredMutation } from './store/port.ts';
 import { takeEffects } from './take-effects.ts';
@@ -290,17 +285,4 @@ export class Docket {
 
 function isDecision(mutation: Mutation | undefined): boolean {
   return mutation?.name === decideParked.name || mutation?.name === decideQuarantined.name;
-}
-
-/** Kept for the record, and never judged again: nothing may wait for it, or it would wait for ever (R5). */
-function isNeverJudged({ status, cause }: StoredMutation): boolean {
-  return status === 'quarantined' && (cause === 'laneMismatch' || cause === 'mutationTooLarge');
-}
-
-function isSetApart({ status, cause }: StoredMutation): boolean {
-  return status === 'quarantined' && decidableCauses.some((one) => one === cause);
-}
-
-function stillTakenIn({ cause }: StoredMutation, { status }: Verdict): string | null {
-  return cause === takenInCause && !isFinal(status) ? takenInCause : null;
 }

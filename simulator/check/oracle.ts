@@ -1,7 +1,6 @@
 import type { Mutation } from '../../src/domain/mutation.ts';
-import { askedFor, isInTheBook, leadsTo, meantBy } from './what-acts-mean.ts';
-
-export type OracleStatus = 'applied' | 'merged' | 'refused' | 'parked' | 'blockedBy' | 'quarantined';
+import { change, enter, type OracleRecord, type OracleStatus, standingIn, text } from './oracle-record.ts';
+import { askedFor, isInTheBook, meantBy } from './what-acts-mean.ts';
 
 interface Known {
   readonly mutation: Mutation;
@@ -22,24 +21,6 @@ interface Known {
 export interface Said {
   readonly status: OracleStatus;
   readonly number: number | null;
-}
-
-export interface OracleRecord {
-  readonly fields: Map<string, unknown>;
-  business: string;
-  /** A supplement has been asked for: it is asked for once. */
-  asked: boolean;
-  prints: number;
-  rev: number;
-  readonly events: string[];
-  /** Acts that wait here for an officer's decision (R10). */
-  readonly parked: string[];
-  /** Acts that were parked here and have been decided about. */
-  readonly decided: Set<string>;
-  /** It stands in a register, where nothing of it is edited. */
-  entered: boolean;
-  /** Of a report that was joined to another record: which. */
-  joinedTo: string | null;
 }
 
 interface FieldDecision {
@@ -150,7 +131,7 @@ export class Oracle {
         ? this.#decide(mutation, record)
         : jointActs.includes(mutation.name)
           ? this.#register(entry, record)
-          : this.#change(mutation, record);
+          : change(mutation, record);
     if (status === 'applied' || status === 'merged') {
       record.rev += 1;
       // What stands in the register already is no event.
@@ -239,85 +220,10 @@ export class Oracle {
     else record.business = record.entered ? 'REGISTERED' : 'WAITING_NUMBER';
     return status;
   }
-
-  #change({ name, args }: Mutation, record: OracleRecord): OracleStatus {
-    if (ofReports.includes(record.business) && !onReports.includes(name)) return 'refused';
-    switch (name) {
-      case 'recordPrint':
-        record.prints += 1;
-        return 'applied';
-      case 'receiveReport':
-      case 'joinReport':
-      case 'setReportAside':
-        return aboutReport(record, { name, args });
-      case 'moveDossier': {
-        const { from, to } = args as { from: string; to: string };
-        if (record.business === to) return 'merged';
-        if (to === askedFor && record.asked) return 'refused';
-        if (record.business !== from) return 'parked';
-        enter(record, to);
-        return 'applied';
-      }
-      case 'requestSupplement':
-      case 'refuseRegistration':
-      case 'withdrawDossier':
-      case 'stopDossier': {
-        const { from } = args as { from: string };
-        const to = leadsTo[name] ?? '';
-        if (to === askedFor && record.asked) return 'refused';
-        if (record.business === to) return 'refused';
-        if (record.business !== from) return 'parked';
-        enter(record, to);
-        return 'applied';
-      }
-      case 'editDossier': {
-        const { changes } = args as { changes: { field: string; from: unknown; to: unknown }[] };
-        const now = (field: string): string => JSON.stringify(record.fields.get(field) ?? null);
-        const news = changes.filter(({ field, to }) => now(field) !== JSON.stringify(to));
-        if (record.entered && news.some(({ field }) => isInTheBook(field))) return 'refused';
-        if (news.some(({ field, from }) => now(field) !== JSON.stringify(from))) return 'parked';
-        for (const { field, to } of changes) {
-          if (to === null) record.fields.delete(field);
-          else record.fields.set(field, to);
-        }
-        return news.length === 0 ? 'merged' : 'applied';
-      }
-      default:
-        throw new Error(`the oracle does not know ${name}`);
-    }
-  }
 }
 
-function enter(record: OracleRecord, step: string): void {
-  record.business = step;
-  if (step === askedFor) record.asked = true;
-}
-
-/** What officers make of a report; nothing once it is a dossier. */
-function aboutReport(record: OracleRecord, { name, args }: Pick<Mutation, 'name' | 'args'>): OracleStatus {
-  if (!ofReports.includes(record.business)) return 'refused';
-  if (name === 'receiveReport') {
-    record.fields.clear();
-    for (const [path, value] of Object.entries(args['fields'] as object)) record.fields.set(path, value);
-    record.business = 'RECEIVED';
-    return 'applied';
-  }
-  if (name === 'setReportAside') {
-    if (record.business !== 'REPORTED') return 'refused';
-    record.business = 'SET_ASIDE';
-    return 'applied';
-  }
-  const other = String(args['other']);
-  if (record.business === 'JOINED' && record.joinedTo === other) return 'merged';
-  record.business = 'JOINED';
-  record.joinedTo = other;
-  return 'applied';
-}
-
-/** Acts that make a record, and the states of one that is no dossier. */
+/** Acts that make a record. */
 const openings = ['openDossier', 'reportEvent'];
-const ofReports = ['REPORTED', 'JOINED', 'SET_ASIDE'];
-const onReports = ['receiveReport', 'joinReport', 'setReportAside', 'recordPrint'];
 
 /** Acts whose one record is a register, and acts on a dossier and a register together. */
 export const actsOnBooks = ['openBook', 'lendPen', 'returnPen', 'takePen', 'closeDoubt'];
@@ -325,14 +231,6 @@ export const jointActs = ['enterInBook', 'strikeEntry'];
 
 /** They wait for nothing that waits behind what they decide about. */
 const decisions = ['decideParked', 'decideQuarantined'];
-
-function standingIn({ business, fields }: OracleRecord, field: string): unknown {
-  return field === 'business' ? business : fields.get(field);
-}
-
-function text(value: unknown): string {
-  return JSON.stringify(value ?? null);
-}
 
 /** Others may have waited for it: a decision for what it decides about. */
 function frees(status: OracleStatus): boolean {
