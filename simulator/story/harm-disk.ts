@@ -1,4 +1,4 @@
-import { changeRow } from '../../tests/support/damage.ts';
+import { changeRowIfThere } from '../../tests/support/damage.ts';
 import type { DiskSnapshot } from '../../tests/support/device-disk.ts';
 import type { SeededRandom } from '../../tests/support/seeded-random.ts';
 import type { Machine } from '../world/machine.ts';
@@ -10,14 +10,17 @@ export async function damageRow(world: World, machine: Machine, table: string, r
   const row = rows[random.integer(0, rows.length - 1)];
   if (row === undefined) return;
   const id = String(row['id']);
-  if (table === 'outbox') world.ledger.damaged.add(id);
-  if (table === 'records') world.ledger.damagedRecords.add(id);
-  await changeRow(machine.disk.factory, { name: machine.disk.name, table, id }, (before) => {
+  const { damaged, damagedRecords } = world.ledger;
+  const noted = table === 'outbox' ? damaged : table === 'records' ? damagedRecords : undefined;
+  const isNoted = noted?.has(id) === true;
+  noted?.add(id);
+  const wasThere = await changeRowIfThere(machine.disk.factory, { name: machine.disk.name, table, id }, (before) => {
     const box = Uint8Array.from(before['box'] as Uint8Array);
     const at = Math.floor(box.length / 2);
     for (let byte = at; byte < Math.min(at + 8, box.length); byte += 1) box[byte] = 0xff;
     return { ...before, box };
   });
+  if (!wasThere && !isNoted) noted?.delete(id);
 }
 
 /** The power goes, and the disk had lied: what it had said was written is gone back to an earlier moment. */

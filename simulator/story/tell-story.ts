@@ -5,6 +5,7 @@ import { checkServer } from '../check/check-server.ts';
 import type { Violation } from '../check/ledger.ts';
 import { readServer } from '../check/read-server.ts';
 import type { MakeDatabase } from '../world/simulated-database.ts';
+import { lightenGlobals } from '../world/light-globals.ts';
 import { takeOverTimers } from '../world/own-timers.ts';
 import { comeToRest } from './come-to-rest.ts';
 import { doStep } from './do-step.ts';
@@ -37,6 +38,7 @@ export async function tellStory(story: Story, { makeDatabase, keep }: TellOption
   const world = new World(story, makeDatabase, keep);
   const { scheduler, servers, ledger, trace } = world;
   const giveBack = takeOverTimers(scheduler);
+  const giveGlobalsBack = lightenGlobals();
   const unheard = (reason: unknown): void => {
     ledger.violate('unhandled', reason instanceof Error ? (reason.stack ?? reason.message) : String(reason));
   };
@@ -72,6 +74,7 @@ export async function tellStory(story: Story, { makeDatabase, keep }: TellOption
   } finally {
     for (const machine of world.machines) machine.killAll();
     servers.close();
+    giveGlobalsBack();
     giveBack();
     scheduler.end();
     process.off('unhandledRejection', unheard);

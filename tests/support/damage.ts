@@ -14,18 +14,28 @@ interface RowPlace {
   readonly id: string;
 }
 
-/** Writes one row behind the store's back. */
+/** Writes one row behind the store's back; it must be there. */
 export async function changeRow(
+  disk: IDBFactory,
+  place: RowPlace,
+  change: (row: Record<string, unknown>) => Record<string, unknown>,
+): Promise<void> {
+  if (!(await changeRowIfThere(disk, place, change))) throw new Error(`no row ${place.id} in ${place.table}`);
+}
+
+/** The same where somebody else may have taken it away since it was chosen; whether it was there. */
+export async function changeRowIfThere(
   disk: IDBFactory,
   { name, table, id }: RowPlace,
   change: (row: Record<string, unknown>) => Record<string, unknown>,
-): Promise<void> {
+): Promise<boolean> {
   const database = await settled(disk.open(name));
   const rows = database.transaction(table, 'readwrite').objectStore(table);
   const row: unknown = await settled(rows.get(id));
-  if (typeof row !== 'object' || row === null) throw new Error(`no row ${id} in ${table}`);
-  await settled(rows.put(change({ ...row })));
+  const isThere = typeof row === 'object' && row !== null;
+  if (isThere) await settled(rows.put(change({ ...row })));
   database.close();
+  return isThere;
 }
 
 /** Takes one row away behind the store's back, as a disk that has lost it. */

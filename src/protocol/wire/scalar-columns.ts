@@ -103,7 +103,15 @@ interface Places {
   count: number;
 }
 
-const kindsOf = (text: string): string => [...new Set(text)].sort().join('');
+/** The characters of a text of ASCII, each once, in their order. */
+function kindsOf(text: string): string {
+  const seen = new Uint8Array(0x80);
+  for (let at = 0; at < text.length; at += 1) seen[text.charCodeAt(at)] = 1;
+  let kinds = '';
+  for (let code = seen.indexOf(1); code !== -1; code = seen.indexOf(1, code + 1)) kinds += String.fromCharCode(code);
+  return kinds;
+}
+
 const placesBits = ({ kinds, count }: Places, values: number): number =>
   kinds.length === 1
     ? 5 * count
@@ -117,7 +125,9 @@ function writeFixed(values: readonly string[]): Written | undefined {
   if (!values.every((value) => value.length === length && /^[\x20-\x7e]+$/u.test(value))) return undefined;
   const groups: Places[] = [];
   for (let at = 0; at < length; at += 1) {
-    const place: Places = { kinds: kindsOf(values.map((value) => value[at] ?? '').join('')), count: 1 };
+    let characters = '';
+    for (const value of values) characters += value.charAt(at);
+    const place: Places = { kinds: kindsOf(characters), count: 1 };
     const before = groups.at(-1);
     if (before === undefined || before.kinds.length === 1 || place.kinds.length === 1) {
       groups.push(place);
