@@ -5,6 +5,7 @@ import type { Receipt } from '../../src/protocol/receipt.ts';
 import type { BookView, DossierView } from '../../src/store/store.ts';
 import type { Machine } from '../world/machine.ts';
 import type { Ledger } from './ledger.ts';
+import { openBox } from './open-box.ts';
 import type { ServerState } from './read-server.ts';
 
 /** R19: a number is proposed only where the server's own row says that the pen is here, and not suspended. */
@@ -15,7 +16,7 @@ export function checkProposal(
 ): void {
   if (number === null) return;
   const row = machine.disk.rows('records').find(({ id }) => id === book.id);
-  const base = row === undefined ? undefined : (opened(row['box']) as { readonly state: Book } | undefined);
+  const base = row === undefined ? undefined : (openBox(row['box']) as { readonly state: Book } | undefined);
   // Its own act may have changed the row between the look and this moment; a damaged one says nothing.
   if (base === undefined) return;
   const { standing, holder } = base.state.pen;
@@ -24,14 +25,6 @@ export function checkProposal(
       'pen',
       `${machine.name} proposes ${number}, and the pen is ${standing} with ${holder ?? 'the server'}`,
     );
-}
-
-function opened(box: unknown): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(box as Uint8Array));
-  } catch {
-    return undefined;
-  }
 }
 
 /** What the registers of the server say in the end, against its dossiers, against paper, and against the order of its receipts. */
@@ -53,13 +46,13 @@ export function checkBooks(ledger: Ledger, server: ServerState): void {
  * paper stays there, whatever becomes of the disks and of the server.
  */
 export function notePaper(ledger: Ledger, machine: Machine): void {
-  const isBook = (state: unknown): state is Book => typeof state === 'object' && state !== null && 'doubted' in state;
-  for (const { box } of machine.disk.rows('records')) {
-    const { state } = (opened(box) ?? {}) as { readonly state?: unknown };
-    if (isBook(state)) ledger.writeOnPaper(state.last);
+  for (const { kind, box } of machine.disk.rows('records')) {
+    if (kind !== 'book') continue;
+    const { state } = (openBox(box) ?? {}) as { readonly state?: Book };
+    if (state !== undefined) ledger.writeOnPaper(state.last);
   }
   for (const { receipt } of machine.disk.rows('acknowledged')) {
-    const { flags = [] } = (opened(receipt) ?? {}) as Partial<Receipt>;
+    const { flags = [] } = (openBox(receipt) ?? {}) as Partial<Receipt>;
     for (const flag of flags) ledger.writeOnPaper(numberGiven(flag) ?? 0);
   }
 }

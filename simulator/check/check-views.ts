@@ -3,6 +3,7 @@ import type { Dossier } from '../../src/domain/dossier.ts';
 import type { Machine } from '../world/machine.ts';
 import { byId } from './check-device.ts';
 import type { Ledger } from './ledger.ts';
+import { openBox } from './open-box.ts';
 import { actsOnBooks, jointActs, Oracle } from './oracle.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -31,7 +32,7 @@ export function checkViews(ledger: Ledger, machine: Machine): void {
     if (record === undefined && answered.has(entity)) continue;
     const expected = told(record, rows, machine);
     const view = views.get(entity);
-    const shown = view === undefined ? undefined : (open(view) as Dossier | undefined);
+    const shown = view === undefined ? undefined : (openBox(view['box']) as Dossier | undefined);
     if (expected === undefined || (view !== undefined && shown === undefined)) continue;
     const events = shown?.events.map(({ id }) => id).join() ?? '';
     if (events !== expected) {
@@ -43,7 +44,8 @@ export function checkViews(ledger: Ledger, machine: Machine): void {
 /** The record's events after these acts; `undefined` when it cannot be told so simply. */
 function told(record: Row | undefined, rows: readonly Row[], machine: Machine): string | undefined {
   const oracle = new Oracle();
-  const base = record === undefined ? undefined : (open(record) as { rev: number; state: Dossier } | undefined);
+  const base =
+    record === undefined ? undefined : (openBox(record['box']) as { rev: number; state: Dossier } | undefined);
   if (record !== undefined && (base === undefined || record['kind'] === 'book')) return undefined;
   if (base !== undefined) {
     const { id, fields, business, slipPrints, events, supplement, entry, report, parked = [] } = base.state;
@@ -65,7 +67,7 @@ function told(record: Row | undefined, rows: readonly Row[], machine: Machine): 
   }
   let entity = '';
   for (const row of [...rows].sort((a, b) => Number(a['turn']) - Number(b['turn']))) {
-    const mutation = open(row) as Mutation | undefined;
+    const mutation = openBox(row['box']) as Mutation | undefined;
     if (mutation === undefined || (base?.state.events ?? []).some(({ id }) => id === mutation.mid)) return undefined;
     if (actsOnBooks.includes(mutation.name) || jointActs.includes(mutation.name)) return undefined;
     ({ entity } = mutation);
@@ -74,13 +76,4 @@ function told(record: Row | undefined, rows: readonly Row[], machine: Machine): 
     if (status !== 'applied' && status !== 'merged') return undefined;
   }
   return oracle.records.get(entity)?.events.join();
-}
-
-/** What lies in its box, unless a disk has damaged it. */
-function open(row: Row): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(row['box'] as Uint8Array));
-  } catch {
-    return undefined;
-  }
 }
