@@ -183,30 +183,32 @@ export function createApp(parts: AppParts): Hono {
     return answerFile(raw, file);
   });
 
-  app.notFound(() => {
-    throw new Refusal('notFound', 'There is nothing here.');
-  });
-
+  // Answered, not thrown: what is thrown here would pass by the headers that guard every answer.
+  app.notFound((context) => refuse(new Refusal('notFound', 'There is nothing here.'), context));
   app.onError((error, context) => {
     const refusal = asRefusal(error);
     if (refusal.code === 'internal' || refusal.code === 'busy') {
       log.error({ request: context.get('requestId'), ...failureForLog(error) }, 'a request failed');
     }
-    const answer: ErrorAnswer = { code: refusal.code, field: refusal.field, detail: refusal.message };
-    return Response.json(answer, {
-      status: refusal.status,
-      headers: {
-        'content-type': 'application/problem+json',
-        'cache-control': 'no-store',
-        // Whoever reports the failure can name its line in the log.
-        'x-request-id': context.get('requestId'),
-        ...(refusal.retryAfterSeconds === undefined ? {} : { 'retry-after': String(refusal.retryAfterSeconds) }),
-        ...(refusal.status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
-      },
-    });
+    return refuse(refusal, context);
   });
 
   return app;
+}
+
+function refuse({ code, field, message, status, retryAfterSeconds: wait }: Refusal, context: Context): Response {
+  const answer: ErrorAnswer = { code, field, detail: message };
+  return Response.json(answer, {
+    status,
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      // Whoever reports the failure can name its line in the log.
+      'x-request-id': context.get('requestId'),
+      ...(wait === undefined ? {} : { 'retry-after': String(wait) }),
+      ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+    },
+  });
 }
 
 async function health({ store, stopping, clock }: AppParts): Promise<'ok' | 'stopping' | 'storeFailed'> {

@@ -5,16 +5,21 @@ import { actOn } from '../../src/domain/act-on.ts';
 import type { Book } from '../../src/domain/books/book.ts';
 import { canonicalText } from '../../src/domain/canonical-text.ts';
 import type { Dossier } from '../../src/domain/dossier.ts';
+import { textAt } from '../../src/domain/read-field.ts';
+import { tellsOfEvent } from '../../src/domain/openings.ts';
 import { readMutation } from '../../src/domain/read-envelope.ts';
 import { exchangeLimits } from '../../src/protocol/sync-exchange.ts';
+import { createTelling } from '../../sync-server/telling.ts';
 import { judge, type Verdict } from '../../sync-server/judge.ts';
 import { brokenAt, type Instead, placesIn } from '../support/break-once.ts';
 import { fuzzed } from '../support/fuzzed.ts';
-import { hostileInsteads } from '../support/hostile-values.ts';
+import { hostileInsteads, hostileTexts } from '../support/hostile-values.ts';
+import { serverHash } from '../support/server-parts.ts';
 import { readRecordedActs, type RecordedAct } from '../support/recorded-acts.ts';
 
 const recordedAt = '2026-11-20T02:00:00.000Z';
 const acts = readRecordedActs();
+const mostEach = 4 * Number(process.env['FUZZ_RUNS'] ?? 300);
 /** Characters of what a refusal says, however much there is to say (R17). */
 const mostSaid = 64 * 1024;
 
@@ -109,8 +114,12 @@ describe('every kind and version of act, broken in one place', () => {
   it.each(examples)(
     '[R5] $act.name: each hostile value at each place is judged, and no reducer throws',
     ({ act, records }) => {
-      for (const place of placesIn(act.mutation)) {
-        for (const instead of hostileInsteads) {
+      const places = placesIn(act.mutation);
+      // An opening has a hundred places: every value meets some of them, and every place some of the values.
+      const step = Math.ceil((places.length * hostileInsteads.length) / mostEach) | 1;
+      for (const [at, place] of places.entries()) {
+        for (const [which, instead] of hostileInsteads.entries()) {
+          if ((at * hostileInsteads.length + which) % step !== 0) continue;
           const broken = brokenAt(act.mutation, place, instead);
           try {
             holds(judged(records, broken));
@@ -138,6 +147,46 @@ describe('every kind and version of act, broken in one place', () => {
       }),
     );
   });
+
+  it('[R10] whatever stands in an opening, what it tells of its event can be looked up', () => {
+    const telling = createTelling('k', '99999', serverHash);
+    for (const { mutation } of [...acts.values()].filter(({ mutation: { name } }) => tellsOfEvent(name))) {
+      for (const place of placesIn(mutation.args)) {
+        for (const instead of hostileInsteads) {
+          const broken = { ...mutation, args: brokenAt(mutation.args, place, instead) };
+          const act = textOf(broken) === undefined ? undefined : readMutation(broken);
+          if (act !== undefined) expect(() => telling.ofOpening(act), place.join('.')).not.toThrow();
+        }
+      }
+    }
+  });
+
+  it.each(hostileTexts.map((text) => [text.slice(0, 30), text]))(
+    'a person called %j is kept as text, or refused at her name',
+    (_, text) => {
+      const { mutation } = acts.get('openDossier.1') ?? { mutation: undefined };
+      const act = readMutation(
+        brokenAt(mutation, ['args', 'fields', 'child.fullName'], { kind: 'value', value: text }),
+      );
+      if (act === undefined) throw new Error('no opening');
+      const outcome = actOn({ dossier: undefined, book: undefined }, act, { recordedAt, epoch: 'e0' });
+      if (outcome.status === 'refused') {
+        expect(outcome.problems.map(({ field }) => field)).toContain('child.fullName');
+        return;
+      }
+      expect(outcome.status).toBe('applied');
+      const kept = 'dossier' in outcome ? textAt(outcome.dossier.fields, 'child.fullName') : undefined;
+      // Latin letters with their marks, spaces, hyphens and apostrophes: no brackets, no digits, nothing that cannot be seen.
+      expect(kept).toMatch(/^[\p{Script=Latin}\p{M}' -]{1,120}$/u);
+      expect(kept).toBe(
+        text
+          .replace(/[\u0000\u200b-\u202e\ud800-\udfff]/gu, '')
+          .replace(/\s+/gu, ' ')
+          .trim()
+          .normalize('NFC'),
+      );
+    },
+  );
 
   it('leaves nothing on any prototype', () => {
     expect(Object.keys(Object.prototype)).toEqual([]);
