@@ -11,6 +11,8 @@ describe('the environment', () => {
         dataDirectory: './data',
         databaseUrl: undefined,
         receiptKeyFile: undefined,
+        tls: undefined,
+        trustedProxies: new Set(),
         tokenHours: 12,
         communeCode: undefined,
         logLevel: 'info',
