@@ -5,7 +5,7 @@ import type { ErrorAnswer } from '../src/protocol/error-answer.ts';
 import { livePath } from '../src/protocol/live.ts';
 import { quarantinePath } from '../src/protocol/quarantine.ts';
 import { keysPath } from '../src/protocol/seal.ts';
-import { signInPath, signInRequestSchema } from '../src/protocol/sign-in.ts';
+import { signInPath, signInRequestSchema, signOutPath } from '../src/protocol/sign-in.ts';
 import type { VerifySignature } from '../src/protocol/verify-proof.ts';
 import { exchangeLimits, syncMediaType, syncPath } from '../src/protocol/sync-exchange.ts';
 import { answerBody } from './answer-body.ts';
@@ -126,6 +126,14 @@ export function createApp(parts: AppParts): Hono {
     if (wait === null) return carrier;
     throw new Refusal('tooManyTries', 'This device asks too often.', { retryAfterSeconds: wait });
   };
+
+  app.post(signOutPath, async (context) => {
+    const request = context.req.raw;
+    // Also whose access has ended may leave.
+    const { tokenHash } = await carrierOf(request, recognise);
+    await store.accounts.dropToken(tokenHash);
+    return answerBody(request, {}, { packing });
+  });
 
   const exchange = async (request: Request, context: Context): Promise<Response> => {
     const carrier = await carrierOf(request, recognise);
