@@ -1,4 +1,3 @@
-import type { TLSSocket } from 'node:tls';
 import type { HttpBindings } from '@hono/node-server';
 import { clientAddress, plainAddress } from './client-address.ts';
 
@@ -19,7 +18,7 @@ export function howItCame(proxies: ReadonlySet<string>): HowItCame {
     },
     cameByHttps(environment) {
       const { socket, headers } = incoming(environment);
-      if ('encrypted' in socket && (socket as TLSSocket).encrypted) return true;
+      if ('encrypted' in socket && socket.encrypted === true) return true;
       const isOurs = proxies.has(plainAddress(socket.remoteAddress ?? ''));
       return isOurs && textOf(headers['x-forwarded-proto']) === 'https';
     },
