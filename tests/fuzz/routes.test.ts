@@ -105,6 +105,16 @@ describe('every route that takes a body', () => {
     );
   });
 
+  it('[R15] the exchange of the first protocol: a request broken in one place', async () => {
+    const first = () => ({ ...wholeRequest(), protocol: 1 });
+    await fuzzedAsync(
+      fc.asyncProperty(fc.nat(), instead, async (where, other) => {
+        const body = broken(first(), where, other);
+        await ask(syncPath, post(syncMediaType, JSON.stringify(body), bearer()));
+      }),
+    );
+  });
+
   it('signing in: a request broken in one place, whose answer names the field', async () => {
     const good = { username: 'thu2', password: `${testPassword}!`, device: madeUpId(0xd0f) };
     await fuzzedAsync(
