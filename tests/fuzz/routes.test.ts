@@ -47,6 +47,13 @@ const instead: fc.Arbitrary<Instead> = fc.oneof(
   fc.jsonValue().map((value): Instead => ({ kind: 'value', value })),
 );
 
+/** An object that is refused for its form has a field that is wrong. */
+async function namesField(answer: Response, body: unknown): Promise<void> {
+  const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
+  if (answer.status !== 400 || !isObject) return;
+  expect(v.parse(errorAnswerSchema, await answer.json()).field).not.toBeNull();
+}
+
 /** A good body with one place of it broken. */
 function broken(whole: unknown, where: number, other: Instead): unknown {
   const places = placesIn(whole);
@@ -90,7 +97,8 @@ describe('every route that takes a body', () => {
     await fuzzedAsync(
       fc.asyncProperty(fc.nat(), instead, async (where, other) => {
         const body = broken(wholeRequest(), where, other);
-        await ask(syncPath, post(syncMediaType, JSON.stringify(body), bearer()));
+        const answer = await ask(syncPath, post(syncMediaType, JSON.stringify(body), bearer()));
+        await namesField(answer, body);
       }),
     );
   });
@@ -121,9 +129,7 @@ describe('every route that takes a body', () => {
       fc.asyncProperty(fc.nat(), instead, async (where, other) => {
         const body = broken(good, where, other);
         const answer = await ask(signInPath, post('application/json', JSON.stringify(body)));
-        const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
-        if (answer.status !== 400 || !isObject) return;
-        expect(v.parse(errorAnswerSchema, await answer.json()).field).not.toBeNull();
+        await namesField(answer, body);
       }),
       150,
     );
