@@ -27,10 +27,11 @@ export default defineConfig({
           name: 'postgres',
           include: [
             'tests/postgres/**/*.test.ts',
-            'tests/server/{hand-over,held,http,interleavings,possible-duplicate,pull,push,push-facts,quarantine,races,sign-in}.test.ts',
+            'tests/fuzz/{pushed,routes}.test.ts',
+            'tests/server/{forged,hand-over,held,http,interleavings,possible-duplicate,pull,push,push-facts,quarantine,races,sign-in}.test.ts',
           ],
           globalSetup: 'tests/support/postgres-cluster.ts',
-          env: { TEST_DATABASE: 'postgres' },
+          env: { TEST_DATABASE: 'postgres', FUZZ_RUNS: process.env['FUZZ_RUNS'] ?? '120' },
           testTimeout: minutes(1),
           hookTimeout: minutes(1),
         },

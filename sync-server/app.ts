@@ -5,7 +5,7 @@ import type { ErrorAnswer } from '../src/protocol/error-answer.ts';
 import { livePath } from '../src/protocol/live.ts';
 import { quarantinePath } from '../src/protocol/quarantine.ts';
 import { keysPath } from '../src/protocol/seal.ts';
-import { signInPath, signInRequestSchema } from '../src/protocol/sign-in.ts';
+import { signInPath, signInRequestSchema, signOutPath } from '../src/protocol/sign-in.ts';
 import type { VerifySignature } from '../src/protocol/verify-proof.ts';
 import { exchangeLimits, syncMediaType, syncPath } from '../src/protocol/sync-exchange.ts';
 import { answerBody } from './answer-body.ts';
@@ -15,7 +15,7 @@ import { answerChunk, answerManifest } from './answer-snapshot.ts';
 import { answerParcel } from './answer-parcel.ts';
 import { answerQuarantine } from './answer-quarantine.ts';
 import { answerSync } from './answer-sync.ts';
-import { authenticate, recognise } from './authenticate.ts';
+import { authenticate, type Carrier, recognise } from './authenticate.ts';
 import type { ApplyMutation } from './judge.ts';
 import type { ExchangeCount } from './exchange-load.ts';
 import { failureForLog } from './log.ts';
@@ -28,6 +28,7 @@ import type { Pokes } from './pokes.ts';
 import type { Packing } from './packing.ts';
 import { heldTo, readBody } from './read-body.ts';
 import { hearRequest } from './read-request.ts';
+import type { RequestLimit } from './request-limit.ts';
 import type { ReceiptSigner } from './receipt-signer.ts';
 import { Refusal } from './refusal.ts';
 import type { RandomBytes } from './secrets.ts';
@@ -71,6 +72,10 @@ export interface AppParts {
   readonly stopping: () => boolean;
   /** Where a request came from, for the limit on sign-ins. */
   readonly addressOf: (environment: unknown) => string;
+  /** Whether it came by HTTPS, to this process or to a proxy before it. */
+  readonly cameByHttps: (environment: unknown) => boolean;
+  /** Bounds how often one device and one account may ask; absent: nobody counts. */
+  readonly requests?: RequestLimit;
 }
 
 const retryAfterSeconds = 5;
@@ -87,7 +92,7 @@ export function createApp(parts: AppParts): Hono {
   const app = new Hono();
 
   app.use(logRequests(log, clock, parts.newId));
-  app.use(securityHeaders(parts.contentSecurityPolicy));
+  app.use(securityHeaders(parts.contentSecurityPolicy, parts.cameByHttps));
   app.use('/v1/*', async (_context, next) => {
     if (parts.stopping()) throw new Refusal('shuttingDown', 'The server is stopping.', { retryAfterSeconds });
     await next();
@@ -114,8 +119,24 @@ export function createApp(parts: AppParts): Hono {
     return answerBody(request, await signIn(body, parts.addressOf(context.env), { ...parts, limit }), { packing });
   });
 
+  /** Who asks, and that she does not ask too often (R17). */
+  const carrierOf = async (request: Request, know: typeof recognise): Promise<Carrier> => {
+    const carrier = await know(request.headers.get('authorization') ?? undefined, parts);
+    const wait = parts.requests?.take({ device: carrier.device, account: carrier.account.id }) ?? null;
+    if (wait === null) return carrier;
+    throw new Refusal('tooManyTries', 'This device asks too often.', { retryAfterSeconds: wait });
+  };
+
+  app.post(signOutPath, async (context) => {
+    const request = context.req.raw;
+    // Also whose access has ended may leave.
+    const { tokenHash } = await carrierOf(request, recognise);
+    await store.accounts.dropToken(tokenHash);
+    return answerBody(request, {}, { packing });
+  });
+
   const exchange = async (request: Request, context: Context): Promise<Response> => {
-    const carrier = await recognise(request.headers.get('authorization') ?? undefined, parts);
+    const carrier = await carrierOf(request, recognise);
     const rules = { mediaType: syncMediaType, maxBytes: exchangeLimits.requestBytes, packing };
     const { request: body, texts, tell } = hearRequest(await readBody(request, rules), parts.hash);
     const answer = await answerSync(body, carrier, { ...parts, mutatorFailed, restored, vouchersIgnored, texts });
@@ -142,7 +163,7 @@ export function createApp(parts: AppParts): Hono {
   const parcels = createParcels(clock);
   app.post('/v1/parcels/:id', async (context) => {
     const request = context.req.raw;
-    const { account } = await recognise(request.headers.get('authorization') ?? undefined, parts);
+    const { account } = await carrierOf(request, recognise);
     return answerParcel(
       request,
       { owner: ownerOf(account), id: context.req.param('id') },
@@ -152,13 +173,13 @@ export function createApp(parts: AppParts): Hono {
 
   app.get(livePath, async (context) => {
     const request = context.req.raw;
-    const carrier = await authenticate(request.headers.get('authorization') ?? undefined, parts);
+    const carrier = await carrierOf(request, authenticate);
     return answerLive(request, carrier, parts);
   });
 
   app.get(quarantinePath, async (context) => {
     const request = context.req.raw;
-    const carrier = await authenticate(request.headers.get('authorization') ?? undefined, parts);
+    const carrier = await carrierOf(request, authenticate);
     return answerQuarantine(request, carrier, { store, packing });
   });
 
@@ -166,7 +187,7 @@ export function createApp(parts: AppParts): Hono {
   const asked = async (request: Request, scope: string) => ({
     request,
     scope,
-    carrier: await authenticate(request.headers.get('authorization') ?? undefined, parts),
+    carrier: await carrierOf(request, authenticate),
   });
   app.get('/v1/snapshots/:scope', async (context) =>
     answerManifest(await asked(context.req.raw, context.req.param('scope')), { snapshots, packing }),
@@ -183,30 +204,32 @@ export function createApp(parts: AppParts): Hono {
     return answerFile(raw, file);
   });
 
-  app.notFound(() => {
-    throw new Refusal('notFound', 'There is nothing here.');
-  });
-
+  // Answered, not thrown: what is thrown here would pass by the headers that guard every answer.
+  app.notFound((context) => refuse(new Refusal('notFound', 'There is nothing here.'), context));
   app.onError((error, context) => {
     const refusal = asRefusal(error);
     if (refusal.code === 'internal' || refusal.code === 'busy') {
       log.error({ request: context.get('requestId'), ...failureForLog(error) }, 'a request failed');
     }
-    const answer: ErrorAnswer = { code: refusal.code, field: refusal.field, detail: refusal.message };
-    return Response.json(answer, {
-      status: refusal.status,
-      headers: {
-        'content-type': 'application/problem+json',
-        'cache-control': 'no-store',
-        // Whoever reports the failure can name its line in the log.
-        'x-request-id': context.get('requestId'),
-        ...(refusal.retryAfterSeconds === undefined ? {} : { 'retry-after': String(refusal.retryAfterSeconds) }),
-        ...(refusal.status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
-      },
-    });
+    return refuse(refusal, context);
   });
 
   return app;
+}
+
+function refuse({ code, field, message, status, retryAfterSeconds: wait }: Refusal, context: Context): Response {
+  const answer: ErrorAnswer = { code, field, detail: message };
+  return Response.json(answer, {
+    status,
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      // Whoever reports the failure can name its line in the log.
+      'x-request-id': context.get('requestId'),
+      ...(wait === undefined ? {} : { 'retry-after': String(wait) }),
+      ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+    },
+  });
 }
 
 async function health({ store, stopping, clock }: AppParts): Promise<'ok' | 'stopping' | 'storeFailed'> {

@@ -14,6 +14,7 @@ interface AuthenticateParts {
 export interface Carrier {
   readonly account: StoredAccount;
   readonly device: string;
+  readonly tokenHash: string;
   /** When her token ends. */
   readonly expiresAt: Instant;
 }
@@ -40,5 +41,10 @@ export async function recognise(
   if (found === undefined || found.token.expiresAt <= clock.now()) {
     throw new Refusal('signInNeeded', 'The token is not valid any more.');
   }
-  return { account: found.account, device: found.token.device, expiresAt: found.token.expiresAt };
+  return {
+    account: found.account,
+    device: found.token.device,
+    tokenHash: found.token.hash,
+    expiresAt: found.token.expiresAt,
+  };
 }

@@ -75,6 +75,9 @@ export function decidePush(push: Push, facts: PushFacts, { apply, hash: hashText
       case 'letGo':
         setAside(lane, item, 'letGo', null);
         return;
+      case 'tooDeep':
+        setAside(lane, item, 'mutationTooLarge', null);
+        return;
       case 'damaged':
         setAside(lane, item, 'hashMismatch', content.body);
         return;

@@ -1,4 +1,6 @@
+import { isIP } from 'node:net';
 import * as v from 'valibot';
+import { plainAddress } from './client-address.ts';
 import { type LogLevel, logLevels } from './log.ts';
 
 export interface Settings {
@@ -9,6 +11,10 @@ export interface Settings {
   readonly databaseUrl: string | undefined;
   /** Of the key receipts are signed with; `undefined`: `receipt-key.pem` in `dataDirectory`. */
   readonly receiptKeyFile: string | undefined;
+  /** Files of the certificate to serve HTTPS with, and of its key; `undefined`: plain HTTP. */
+  readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined;
+  /** Addresses of the proxies whose word on where a request came from is believed. */
+  readonly trustedProxies: ReadonlySet<string>;
   readonly tokenHours: number;
   /** The commune to make at the first start; `undefined`: the made-up one. */
   readonly communeCode: string | undefined;
@@ -32,6 +38,16 @@ const variables = {
     rule: 'the address of a PostgreSQL database, postgres://user:password@host:5432/database',
   },
   RECEIPT_KEY_FILE: { schema: v.optional(v.string()), rule: 'a file' },
+  TLS_CERT_FILE: { schema: v.optional(v.string()), rule: 'a file, and TLS_KEY_FILE with it' },
+  TLS_KEY_FILE: { schema: v.optional(v.string()), rule: 'a file, and TLS_CERT_FILE with it' },
+  TRUSTED_PROXIES: {
+    schema: v.pipe(
+      v.optional(v.string(), ''),
+      v.transform((text) => text.split(',').flatMap((address) => plainAddress(address.trim()) || [])),
+      v.check((addresses) => addresses.every((address) => isIP(address) !== 0)),
+    ),
+    rule: 'addresses of proxies, with commas between them',
+  },
   TOKEN_HOURS: { schema: wholeNumber(1, 720, '12'), rule: 'a whole number of hours from 1 to 720' },
   COMMUNE_CODE: {
     schema: v.optional(v.pipe(v.string(), v.regex(/^\d{5}$/u))),
@@ -65,6 +81,11 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
   const dataDirectory = read('DATA_DIR', variables.DATA_DIR.schema);
   const databaseUrl = read('DATABASE_URL', variables.DATABASE_URL.schema);
   const receiptKeyFile = read('RECEIPT_KEY_FILE', variables.RECEIPT_KEY_FILE.schema);
+  const certFile = read('TLS_CERT_FILE', variables.TLS_CERT_FILE.schema);
+  const keyFile = read('TLS_KEY_FILE', variables.TLS_KEY_FILE.schema);
+  const isHalf = (certFile === undefined) !== (keyFile === undefined);
+  if (isHalf) sentences.push('TLS_CERT_FILE and TLS_KEY_FILE go together: give both or none.');
+  const proxies = read('TRUSTED_PROXIES', variables.TRUSTED_PROXIES.schema);
   const tokenHours = read('TOKEN_HOURS', variables.TOKEN_HOURS.schema);
   const communeCode = read('COMMUNE_CODE', variables.COMMUNE_CODE.schema);
   const logLevel = read('LOG_LEVEL', variables.LOG_LEVEL.schema);
@@ -73,11 +94,15 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
     host === undefined ||
     dataDirectory === undefined ||
     tokenHours === undefined ||
+    proxies === undefined ||
     logLevel === undefined ||
     sentences.length > 0
   ) {
     return { status: 'bad', sentences };
   }
-  const settings = { port, host, dataDirectory, databaseUrl, receiptKeyFile, tokenHours, communeCode, logLevel };
+  const tls = certFile === undefined || keyFile === undefined ? undefined : { certFile, keyFile };
+  const trustedProxies: ReadonlySet<string> = new Set(proxies);
+  const kept = { dataDirectory, databaseUrl, receiptKeyFile };
+  const settings = { port, host, ...kept, tls, trustedProxies, tokenHours, communeCode, logLevel };
   return { status: 'good', settings };
 }

@@ -5,6 +5,7 @@ import { canonicalText } from '../src/domain/canonical-text.ts';
 import type { Receipt } from '../src/protocol/receipt.ts';
 import type { HashedTexts } from '../src/protocol/wire/request.ts';
 import type { Cursor, LaneRun, SentMutation } from '../src/protocol/sync-exchange.ts';
+import { nestedTooDeep } from './nested-too-deep.ts';
 import type { AccountDevice, LaneKey } from './store/port.ts';
 
 /** One item of a lane, looked at as far as can be done without the database. */
@@ -15,6 +16,8 @@ export interface PushedItem {
   readonly content:
     | { readonly form: 'whole'; readonly body: string; readonly mutation: Mutation | undefined }
     | { readonly form: 'damaged'; readonly body: string | null }
+    /** Nobody walks down to its end: neither its hash nor its text is looked at. */
+    | { readonly form: 'tooDeep' }
     | { readonly form: 'unreadable' }
     | { readonly form: 'letGo' };
   /** This server's own earlier word on it, found true; `undefined` where none came. */
@@ -81,6 +84,7 @@ function contentOf(
   if ('unreadable' in sent) return [sent.unreadable, { form: 'unreadable' }];
   if ('letGo' in sent) return [sent.letGo, { form: 'letGo' }];
   const { mid } = sent.mutation;
+  if (nestedTooDeep(sent.mutation)) return [mid, { form: 'tooDeep' }];
   const proven = texts.get(sent.hash);
   const body = proven ?? textOf(sent.mutation);
   if (body === undefined || (proven === undefined && hash(body) !== sent.hash))

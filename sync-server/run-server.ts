@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs';
-import { type HttpBindings } from '@hono/node-server';
 import type { DestinationStream } from 'pino';
 import { applyMutation } from '../src/domain/apply-mutation.ts';
 import { practiceCommune } from '../src/domain/administrative-units.ts';
@@ -9,6 +8,8 @@ import { createApp } from './app.ts';
 import { claimReceiptKey } from './claim-receipt-key.ts';
 import type { Settings } from './environment.ts';
 import { countExchanges } from './exchange-load.ts';
+import { howItCame } from './how-it-came.ts';
+import { lookAround } from './in-the-open.ts';
 import { findCommune } from './find-commune.ts';
 import { firstStart } from './first-start.ts';
 import { lookAtAllPens } from './look-at-pens.ts';
@@ -18,8 +19,10 @@ import { createLog } from './log.ts';
 import { verifyWithNode } from './node-receipt-signer.ts';
 import { createPasswords, passwordCost } from './passwords.ts';
 import type { Packing } from './packing.ts';
+import { readCertificate } from './read-certificate.ts';
 import { readPolicy } from './read-policy.ts';
 import { reconsider } from './reconsider.ts';
+import { createRequestLimit } from './request-limit.ts';
 import type { RandomBytes } from './secrets.ts';
 import { seedAccounts } from './seed-accounts.ts';
 import type { ServerClock } from './server-clock.ts';
@@ -64,6 +67,8 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
   const live = createLive({ store, pokes });
   let stopping = false;
   try {
+    const warning = await lookAround({ settings, seedsAccounts: parts.seedsAccounts, store });
+    const certificate = readCertificate(settings.tls);
     const passwords = await createPasswords(passwordCost);
     const making = { store, passwords, clock, newId, randomBytes };
     const commune = () => {
@@ -99,12 +104,14 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
       committed: parts.committed,
       pause,
       stopping: () => stopping,
-      addressOf: (environment) => (environment as HttpBindings).incoming.socket.remoteAddress ?? '',
+      ...howItCame(settings.trustedProxies),
+      requests: createRequestLimit(clock),
     });
-    const listening = await listen(app, settings);
+    const listening = await listen(app, { host: settings.host, port: settings.port, certificate });
     say(`Liền Mạch is ready at ${listening.url}`);
     say(firstSignIn);
     seeded.forEach(say);
+    if (warning !== null) say(warning);
     log.info({ epoch: await store.epoch(), receiptKey: signer.key.id }, 'ready');
     return {
       url: listening.url,

@@ -6,13 +6,18 @@ export const closedPolicy = "default-src 'none'; frame-ancestors 'none'; base-ur
 /**
  * What guards a page guards every file; an answer of the protocol is never shown, and on a thin line its headers count.
  * There is no CORS: the app and its server are one origin.
+ * Who has come by HTTPS shall come so again for a year (RFC 6797), as far as a name leads here and not a bare address.
  */
-export function securityHeaders(contentSecurityPolicy: string): MiddlewareHandler {
+export function securityHeaders(
+  contentSecurityPolicy: string,
+  cameByHttps: (environment: unknown) => boolean,
+): MiddlewareHandler {
   return async (context, next) => {
     await next();
     const { headers } = context.res;
     headers.set('x-content-type-options', 'nosniff');
     if (context.req.path.startsWith('/v1/')) return;
+    if (cameByHttps(context.env)) headers.set('strict-transport-security', 'max-age=31536000');
     headers.set('content-security-policy', contentSecurityPolicy);
     headers.set('referrer-policy', 'no-referrer');
     headers.set('x-frame-options', 'SAMEORIGIN');

@@ -12,6 +12,16 @@ const testPeople = [
   { username: 'thu3', name: 'Thử Thị Ba' },
 ] as const;
 
+const testTitle = 'Công chức (thử)';
+
+/** Names of the test accounts that can still sign in. */
+export async function standingTestAccounts({ accounts }: Pick<ServerStore, 'accounts'>): Promise<readonly string[]> {
+  const found = await Promise.all(testPeople.map(({ username }) => accounts.byUsername(username)));
+  return found.flatMap((account) =>
+    account?.title === testTitle && account.endedAt === undefined ? [account.username] : [],
+  );
+}
+
 interface SeedParts {
   readonly store: ServerStore;
   readonly passwords: Passwords;
@@ -46,7 +56,7 @@ export async function seedAccounts(parts: SeedParts): Promise<string[]> {
   const lines: string[] = [];
   for (const { username, name, password } of accounts) {
     const passwordHash = await passwords.hash(password);
-    const account = { id: newId(), scope: commune.code, username, passwordHash, name, title: 'Công chức (thử)' };
+    const account = { id: newId(), scope: commune.code, username, passwordHash, name, title: testTitle };
     await store.accounts.putAccount(account, clock.now());
     lines.push(`Test account: ${username} ${password} (${name})`);
   }

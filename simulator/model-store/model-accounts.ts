@@ -68,6 +68,11 @@ export function modelAccounts({ tables, statement, writing }: AccountParts): Acc
         await transaction.pause('statement');
         await transaction.upsert(accountDevices, [{ account, device }]);
       }),
+    dropToken: (hash) =>
+      writing(async (transaction) => {
+        const there = tokens.get(hash, transaction.view);
+        if (there !== undefined) await transaction.remove(tokens, there);
+      }),
     token: (hash) =>
       statement((view) => {
         const token = tokens.get(hash, view);

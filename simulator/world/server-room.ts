@@ -138,6 +138,7 @@ export class ServerRoom {
       committed: () => undefined,
       stopping: () => false,
       addressOf: () => '127.0.0.1',
+      cameByHttps: () => false,
     });
     const running: Running = { process, connection, app, pending: new Set(), ready: false };
     this.#running.push(running);

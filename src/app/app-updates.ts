@@ -1,4 +1,5 @@
 import type { Workbox } from 'workbox-window';
+import { workerUrl } from '../service-worker/worker-url.ts';
 import { parseWorkerMessage, type PageMessage } from '../service-worker/worker-messages.ts';
 
 /** Whether this page runs the newest version of the app that the device has. */
@@ -116,7 +117,7 @@ export function createAppUpdates(parts: AppUpdatesParts): AppUpdates {
   const register = async (): Promise<void> => {
     // Not needed for the first screen, so not part of it.
     const { Workbox } = await import('workbox-window');
-    workbox = new Workbox('/service-worker.js');
+    workbox = new Workbox(workerUrl('lien-mach'));
     workbox.addEventListener('controlling', ({ isUpdate }) => {
       if (state.version === 'applying') parts.reload();
       else if (isUpdate === true) change({ version: 'replaced' });

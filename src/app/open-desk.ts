@@ -2,6 +2,7 @@ import type { Parts } from '../state/parts.ts';
 import { createStoreOn } from '../store/create-store.ts';
 import type { StoreParts } from '../store/store-parts.ts';
 import { askSetApart } from '../sync/ask-set-apart.ts';
+import { tellSignOut } from '../sync/tell-sign-out.ts';
 import type { AppUpdates } from './app-updates.ts';
 import { beginWork, type WorkParts } from './begin-work.ts';
 import { composeDesk } from './compose-desk.ts';
@@ -21,8 +22,13 @@ export function openDesk(storeParts: StoreParts, world: Omit<WorkParts, 'store' 
     const session = await store.session();
     return askSetApart({ fetch: wire, origin: '', clock, timers }, { token: session?.token ?? '', after });
   };
+  const signOut: Parts['signOut'] = async () => {
+    const session = await store.session();
+    await store.endSession();
+    if (session !== null) void tellSignOut({ fetch: wire, origin: '', timers }, session.token);
+  };
   return {
-    parts: composeDesk(storeParts, { store, timers, replay, storage, setApart, fileName: (name) => name }),
+    parts: composeDesk(storeParts, { store, timers, replay, storage, setApart, signOut, fileName: (name) => name }),
     updates,
   };
 }

@@ -83,6 +83,7 @@ export async function openPractice(world: BrowserWorld): Promise<OpenPractice> {
         replay,
         storage,
         setApart: () => Promise.resolve({ status: 'told', acts: [], more: false }),
+        signOut: () => store.endSession(),
         fileName: (name) => `THUC-HANH-${name}`,
       }),
       updates: watchUpdates(timers),

@@ -1,4 +1,5 @@
 import { retryDelay } from '../service-worker/retry-delay.ts';
+import { workerUrl } from '../service-worker/worker-url.ts';
 import type { PageMessage } from '../service-worker/worker-messages.ts';
 
 export interface ServingParts {
@@ -32,9 +33,10 @@ async function registerUntilDone(
   workers: ServiceWorkerContainer,
   { wait, random, onTrouble }: ServingParts,
 ): Promise<'registered' | 'refused'> {
+  const url = workerUrl('lien-mach-boot');
   for (let fruitless = 1; ; fruitless += 1) {
     try {
-      const registration = await workers.register('/service-worker.js');
+      const registration = await workers.register(url);
       registration.active?.postMessage({ type: 'CLAIM' } satisfies PageMessage);
       return 'registered';
     } catch (error) {

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Mutation } from './mutation.ts';
 import type { MutationKind } from './mutation-kind.ts';
 import { type Outcome, refused } from './outcome.ts';
+import { plainText } from './plain-text.ts';
 
 export type ReadArguments<Args> =
   /** `mutation`: in the words of today's version. */
@@ -28,17 +29,23 @@ export function readArguments<Args>(
   }
   if (schema !== kind.schema) return { status: 'unknownKind' };
   const parsed = v.safeParse(kind.args, args);
-  if (!parsed.success) return { status: 'refused', problems: parsed.issues.map(problemOf) };
+  if (!parsed.success) return { status: 'refused', problems: parsed.issues.slice(0, mostProblems).map(problemOf) };
   return { status: 'read', args: parsed.output, mutation: { ...mutation, schema, args } };
 }
 
+/** A thousand wrong arguments need no thousand sentences, and none needs to be said back whole (R17). */
+const mostProblems = 20;
+const longestSaid = 200;
+
 function problemOf(issue: v.BaseIssue<unknown>) {
+  const path = v.getDotPath(issue);
+  const said = plainText(issue.message.slice(0, longestSaid));
   return {
-    field: v.getDotPath(issue),
+    field: path === null ? null : plainText(path.slice(0, longestSaid)),
     code: 'badArguments',
     message: {
-      vi: `Dữ liệu gửi lên không đúng dạng: ${issue.message}`,
-      en: `The data sent has the wrong form: ${issue.message}`,
+      vi: `Dữ liệu gửi lên không đúng dạng: ${said}`,
+      en: `The data sent has the wrong form: ${said}`,
     },
   };
 }

@@ -3,7 +3,7 @@ import type { FieldPath, Fields, FieldSpec, FieldValue, Finding } from './field.
 import { type FieldProblem, fieldProblems, isFieldProblem } from './field-problems.ts';
 import { fieldSchemas } from './field-schemas.ts';
 import { isNationalityCode } from './nationality-codes.ts';
-import { isBlank } from './plain-text.ts';
+import { isBlank, plainText } from './plain-text.ts';
 import type { Procedure } from './procedure.ts';
 import { procedureFields } from './procedure-fields.ts';
 import { quickFieldValue } from './quick-field-value.ts';
@@ -91,9 +91,10 @@ export function parseFields(
     : { status: 'fields', fields };
 }
 
-function unknownField(path: FieldPath): Finding {
+/** Told of a path that the procedure does not ask. */
+export function unknownField(path: FieldPath): Finding {
   return {
-    field: path.slice(0, 128),
+    field: plainText(path.slice(0, 128)),
     level: 'error',
     code: 'unknownField',
     message: { vi: 'Thủ tục này không có ô này.', en: 'This procedure has no such field.' },

@@ -1,11 +1,15 @@
 import * as v from 'valibot';
+import { momentSchema } from './moment.ts';
+
+/** A clock is wrong by years, never by thousands of them; beyond that, no moment can be reckoned with. */
+const longestOffsetMs = 1e14;
 
 /** When a person did something, as far as the device can know. */
 const occurredAtSchema = v.strictObject({
   /** The device's clock. */
-  device: v.pipe(v.string(), v.isoTimestamp()),
+  device: momentSchema,
   /** Server clock minus device clock in ms at the last exchange; `null` before the first. */
-  offset: v.nullable(v.number()),
+  offset: v.nullable(v.pipe(v.number(), v.minValue(-longestOffsetMs), v.maxValue(longestOffsetMs))),
   /** Milliseconds since the app was opened, from a clock nobody can set. */
   monotonic: v.number(),
 });

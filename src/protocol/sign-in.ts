@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { publicKeySchema } from './seal.ts';
 
 export const signInPath = '/v1/sign-in';
+/** With the token, and no body: it is good for nothing from here on. */
+export const signOutPath = '/v1/sign-out';
 
 export const signInRequestSchema = v.strictObject({
   username: v.pipe(

@@ -12,6 +12,8 @@ import type { UnitTables } from './unit-tables.ts';
 /** Everything the screens behind the sign-in need from the world; made once. */
 export interface Parts {
   readonly store: Store;
+  /** Ends the session on this device at once, and tells the server when it can. */
+  readonly signOut: () => Promise<void>;
   /** Asks the replay loop to try now; it wakes by itself too. */
   readonly wakeReplay: (reason: WakeReason) => void;
   /** Whether this tab's database answers. */

@@ -131,6 +131,10 @@ export function accountStore(database: Kysely<Tables>): AccountStore {
       });
     },
 
+    async dropToken(hash) {
+      await writing((transaction) => transaction.deleteFrom('token').where('hash', '=', hash).execute());
+    },
+
     async token(hash) {
       const row = await database
         .selectFrom('token')

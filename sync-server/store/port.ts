@@ -240,6 +240,8 @@ export interface AccountStore {
   endAccess(account: string, at: Instant): Promise<void>;
   /** Keeps a token, remembers for good that its account signed in on its device, and forgets tokens that had expired before. */
   addToken(token: StoredToken): Promise<void>;
+  /** Forgets a token; that its account signed in on its device stays known. */
+  dropToken(hash: string): Promise<void>;
   token(hash: string): Promise<{ token: StoredToken; account: StoredAccount } | undefined>;
 }
 

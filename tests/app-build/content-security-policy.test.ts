@@ -19,6 +19,8 @@ describe('the policy that fits a built page', () => {
       "base-uri 'none'",
       "form-action 'self'",
       "frame-ancestors 'self'",
+      "require-trusted-types-for 'script'",
+      'trusted-types lien-mach-boot lien-mach',
     ]);
   });
 

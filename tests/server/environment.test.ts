@@ -11,6 +11,8 @@ describe('the environment', () => {
         dataDirectory: './data',
         databaseUrl: undefined,
         receiptKeyFile: undefined,
+        tls: undefined,
+        trustedProxies: new Set(),
         tokenHours: 12,
         communeCode: undefined,
         logLevel: 'info',
@@ -48,6 +50,19 @@ describe('the environment', () => {
     expect(JSON.stringify(bad)).not.toContain('secret');
   });
 
+  it('takes a certificate whole, and the addresses of proxies', () => {
+    const files = { TLS_CERT_FILE: '/srv/cert.pem', TLS_KEY_FILE: '/srv/key.pem' };
+    expect(readEnvironment({ ...files, TRUSTED_PROXIES: '127.0.0.1, ::ffff:10.0.0.2' })).toMatchObject({
+      settings: {
+        tls: { certFile: '/srv/cert.pem', keyFile: '/srv/key.pem' },
+        trustedProxies: new Set(['127.0.0.1', '10.0.0.2']),
+      },
+    });
+    for (const half of [{ TLS_CERT_FILE: '/srv/cert.pem' }, { TLS_KEY_FILE: '/srv/key.pem' }]) {
+      expect(readEnvironment(half)).toMatchObject({ sentences: [expect.stringContaining('go together')] });
+    }
+  });
+
   it.each([
     ['PORT', '70000'],
     ['PORT', '-1'],
@@ -55,6 +70,7 @@ describe('the environment', () => {
     ['TOKEN_HOURS', '0'],
     ['COMMUNE_CODE', '123'],
     ['LOG_LEVEL', 'loud'],
+    ['TRUSTED_PROXIES', '10.0.0.1, nginx'],
   ])('says in one sentence what is wrong with %s=%s', (name, value) => {
     const read = readEnvironment({ [name]: value });
     if (read.status === 'good') throw new Error('taken');

@@ -108,5 +108,9 @@ describe('the server process', () => {
     await expect(start({ dataDirectory: join(folder, 'x'), env: { COMMUNE_CODE: '00000' } })).rejects.toThrow(
       'there is no commune 00000',
     );
+    // In the open with accounts that everybody knows the names of; with a certificate that is not there.
+    await expect(start({ env: { HOST: '0.0.0.0' } })).rejects.toThrow('--seed-accounts makes accounts for tests');
+    const tls = { TLS_CERT_FILE: join(folder, 'none.pem'), TLS_KEY_FILE: join(folder, 'none.pem') };
+    await expect(start({ env: tls })).rejects.toThrow('certificate or its key cannot be read');
   });
 });

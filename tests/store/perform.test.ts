@@ -166,11 +166,12 @@ describe('saving an act', () => {
 
   it('[R17] caps an act when it is made, not when it travels (L14)', async () => {
     const entity = await saved();
-    const reason = 'ă'.repeat(exchangeLimits.mutationBytes);
+    // Each good by itself, and all of them parked together.
+    const change = { field: 'applicant.declaredAt', from: 'ă'.repeat(300), to: null };
     const command = {
       name: 'editDossier',
       entity,
-      args: { changes: [{ field: 'applicant.phone', from: reason, to: null }] },
+      args: { changes: Array.from({ length: 200 }, () => change) },
     };
     expect(await store.perform(command)).toMatchObject({ status: 'tooLarge', limit: exchangeLimits.mutationBytes });
     expect(await store.counts()).toMatchObject({ waiting: 1 });

@@ -81,6 +81,7 @@ export async function testAppParts(store: ServerStore, overrides: Partial<AppPar
     committed: () => undefined,
     stopping: () => false,
     addressOf: () => '127.0.0.1',
+    cameByHttps: () => false,
     ...overrides,
   };
 }

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { hasResult } from '../life-cycle.ts';
+import { momentSchema } from '../moment.ts';
 import type { Problem } from '../outcome.ts';
-import { momentSchema, shortSchema } from '../steps/act-texts.ts';
+import { shortSchema } from '../steps/act-texts.ts';
 import { deliveryStates } from '../steps/axis.ts';
 import { axisAct } from '../steps/axis-act.ts';
 

@@ -1,13 +1,17 @@
 import * as v from 'valibot';
-import type { MeantChange } from '../dossier.ts';
+import type { Dossier, MeantChange } from '../dossier.ts';
 import { eventOf } from '../dossier-event.ts';
 import type { FieldPath, FieldValue } from '../field.ts';
+import { fieldSchemas } from '../field-schemas.ts';
+import { parseFieldValue, unknownField } from '../field-value.ts';
 import { fixedByEntry } from '../fixed-by-entry.ts';
 import { goodFields } from '../good-fields.ts';
 import type { MutationKind } from '../mutation-kind.ts';
-import { refused } from '../outcome.ts';
+import { type Problem, refused } from '../outcome.ts';
 import type { Conflict } from '../conflict.ts';
 import { park, withoutParked } from '../parked-act.ts';
+import type { Procedure } from '../procedure.ts';
+import { procedureFields } from '../procedure-fields.ts';
 import { procedureVersion } from '../procedures/catalogue.ts';
 import { sameValue } from '../same-value.ts';
 import { withFields } from '../with-fields.ts';
@@ -51,6 +55,8 @@ export const editDossier: MutationKind<EditDossierArgs> = {
     const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
     if (procedure === undefined) return { status: 'unknownKind' };
 
+    const strange = strangeChanges(dossier, procedure, args.changes);
+    if (strange.length > 0) return { status: 'refused', problems: strange };
     const anew = args.changes.filter(({ field, to }) => !sameValue(dossier.fields[field] ?? null, to));
     const problems = fixedByEntry(
       dossier,
@@ -76,6 +82,8 @@ export const editDossier: MutationKind<EditDossierArgs> = {
       if (change.to === null) Reflect.deleteProperty(fields, change.field);
       else fields[change.field] = change.to;
     }
+    const unfit = conflicts.length > 0 ? unfitChanges(procedure, args.changes) : [];
+    if (unfit.length > 0) return { status: 'refused', problems: unfit };
     if (conflicts.length > 0) return park(dossier, mutation, args.changes as readonly MeantChange[], conflicts);
 
     const checked = goodFields(procedure, fields, dossier.receivedAt, dossier.fields);
@@ -89,5 +97,34 @@ export const editDossier: MutationKind<EditDossierArgs> = {
         events: [...dossier.events, eventOf(mutation, recordedAt, touched, args.reason)],
       },
     };
+  },
+};
+
+type Changes = EditDossierArgs['changes'];
+
+/** Fields that neither the procedure asks nor the record holds; `constructor` is held by nobody. */
+function strangeChanges({ fields }: Dossier, procedure: Procedure, changes: Changes): readonly Problem[] {
+  const { byPath } = procedureFields(procedure);
+  const strange = changes.filter(({ field }) => !byPath.has(field) && !Object.hasOwn(fields, field));
+  return strange.map(({ field }) => unknownField(field));
+}
+
+/** What is parked comes to every screen as it is, so it must be values of these fields; what is not is refused as ever. */
+function unfitChanges(procedure: Procedure, changes: Changes): readonly Problem[] {
+  const { byPath } = procedureFields(procedure);
+  return changes.flatMap(({ field, from, to }): Problem[] => {
+    const spec = byPath.get(field);
+    if (spec === undefined) return [];
+    const wanted = to === null ? undefined : parseFieldValue(spec, to);
+    if (wanted?.status === 'finding') return [wanted.finding];
+    return from === null || v.is(fieldSchemas[spec.kind], from) ? [] : [{ ...neverStood, field }];
+  });
+}
+
+const neverStood = {
+  code: 'wrongShape',
+  message: {
+    vi: 'Giá trị ghi là đã thấy trước khi sửa không thể có ở ô này. Hãy mở lại hồ sơ và sửa lần nữa.',
+    en: 'The value said to have been seen before the change cannot stand in this field. Open the dossier and edit it again.',
   },
 };

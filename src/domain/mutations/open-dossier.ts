@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Dossier } from '../dossier.ts';
 import { eventOf } from '../dossier-event.ts';
 import { goodFields } from '../good-fields.ts';
+import { momentSchema } from '../moment.ts';
 import type { Mutation } from '../mutation.ts';
 import type { MutationKind } from '../mutation-kind.ts';
 import { type Outcome, refused } from '../outcome.ts';
@@ -14,9 +15,9 @@ export const openDossierArgs = v.strictObject({
   provisionalCode: v.pipe(v.string(), v.maxLength(64)),
   slipToken: v.pipe(v.string(), v.minLength(20), v.maxLength(64)),
   channel: v.picklist(['direct', 'online', 'postal']),
-  receivedAt: v.pipe(v.string(), v.isoTimestamp()),
+  receivedAt: momentSchema,
   /** The promise printed on the slip: kept as promised, whatever calendar edition a later reader has. */
-  dueAt: v.pipe(v.string(), v.isoTimestamp()),
+  dueAt: momentSchema,
   calendar: v.pipe(v.string(), v.maxLength(32)),
   registrationKind: v.picklist(['timely', 'late']),
   fields: v.record(v.string(), v.unknown()),

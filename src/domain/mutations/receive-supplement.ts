@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { Dossier } from '../dossier.ts';
+import { momentSchema } from '../moment.ts';
 import type { Problem } from '../outcome.ts';
-import { momentSchema, stateSchema } from '../steps/act-texts.ts';
+import { stateSchema } from '../steps/act-texts.ts';
 import { axisAct } from '../steps/axis-act.ts';
 import { enterStep } from '../steps/enter-step.ts';
 import type { Instant } from '../words.ts';

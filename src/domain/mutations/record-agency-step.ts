@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { Dossier } from '../dossier.ts';
+import { momentSchema } from '../moment.ts';
 import type { Problem } from '../outcome.ts';
-import { momentSchema, shortSchema } from '../steps/act-texts.ts';
+import { shortSchema } from '../steps/act-texts.ts';
 import { agencyAxis, agencyStates, agencyStepIds } from '../steps/agency-facts.ts';
 import { agencyStepsOf } from '../steps/agency-steps.ts';
 import { axisAct } from '../steps/axis-act.ts';

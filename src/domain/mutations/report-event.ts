@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { eventOf } from '../dossier-event.ts';
 import { goodFields } from '../good-fields.ts';
+import { momentSchema } from '../moment.ts';
 import type { MutationKind } from '../mutation-kind.ts';
 import { refused } from '../outcome.ts';
 import { procedureVersion } from '../procedures/catalogue.ts';
@@ -12,7 +13,7 @@ const argsSchema = v.strictObject({
   procedureVersion: v.pipe(v.number(), v.integer(), v.minValue(1)),
   /** `BAO-…` */
   code: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
-  reportedAt: v.pipe(v.string(), v.isoTimestamp()),
+  reportedAt: momentSchema,
   /** What was said of the event, and of the report itself. */
   fields: v.record(v.string(), v.unknown()),
 });

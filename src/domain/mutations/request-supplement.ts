@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { momentSchema, reasonSchema, shortSchema, stateSchema } from '../steps/act-texts.ts';
+import { momentSchema } from '../moment.ts';
+import { reasonSchema, shortSchema, stateSchema } from '../steps/act-texts.ts';
 import { axisAct } from '../steps/axis-act.ts';
 import { askedBefore, enterStep } from '../steps/enter-step.ts';
 

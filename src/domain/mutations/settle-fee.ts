@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { momentSchema, reasonSchema } from '../steps/act-texts.ts';
+import { momentSchema } from '../moment.ts';
+import { reasonSchema } from '../steps/act-texts.ts';
 import { financeStates } from '../steps/axis.ts';
 import { axisAct } from '../steps/axis-act.ts';
 

@@ -6,7 +6,6 @@ import { isLocalDate } from '../local-date.ts';
 /** The step a dossier is in, as an act names it. */
 export const stateSchema = v.picklist(businessStates as readonly [BusinessState, ...BusinessState[]]);
 
-export const momentSchema = v.pipe(v.string(), v.isoTimestamp());
 export const daySchema = v.pipe(v.string(), v.check(isLocalDate));
 
 /** A reason somebody else will read: on a slip, in the history. */

@@ -8,7 +8,7 @@ import { paths } from '../../state/paths.ts';
 
 /** Before she goes: how much of hers still waits here, and that it stays (R4, R9). */
 export function SignOut({ onClose }: { readonly onClose: () => void }) {
-  const { store } = useParts();
+  const { store, signOut: leave } = useParts();
   const words = useMessages().signOut;
   const outbox = useLive(() => store.outbox(), [store]);
   const drafts = useLive(() => store.drafts(), [store]);
@@ -17,7 +17,7 @@ export function SignOut({ onClose }: { readonly onClose: () => void }) {
   if (outbox === undefined || drafts === undefined) return null;
   const signOut = async () => {
     try {
-      await store.endSession();
+      await leave();
       // Whoever signs in next begins at the beginning, not in the middle of somebody else's work.
       navigate(paths.today);
     } catch {

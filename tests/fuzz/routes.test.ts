@@ -1,0 +1,283 @@
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { errorAnswerSchema } from '../../src/protocol/error-answer.ts';
+import { livePath } from '../../src/protocol/live.ts';
+import { parcelPath, pieceMediaType } from '../../src/protocol/parcel.ts';
+import { quarantinePath } from '../../src/protocol/quarantine.ts';
+import { keysPath } from '../../src/protocol/seal.ts';
+import { signInPath } from '../../src/protocol/sign-in.ts';
+import { exchangeLimits, syncMediaType, syncPath, type SyncRequest } from '../../src/protocol/sync-exchange.ts';
+import { writeRequest } from '../../src/protocol/wire/request.ts';
+import { type Desk, openDesk } from '../server/open-desk.ts';
+import { inOrder } from '../support/answered-in-order.ts';
+import { madeUpId } from '../support/acts.ts';
+import { brokenAt, type Instead, placesIn } from '../support/break-once.ts';
+import { openTables, type OpenTables } from '../support/dump-tables.ts';
+import { fuzzedAsync } from '../support/fuzzed.ts';
+import { hostileInsteads, hostileTexts } from '../support/hostile-values.ts';
+import { testNonce } from '../support/plain-device.ts';
+import { holdServerClock, testPassword } from '../support/server-parts.ts';
+import { openServerInProcess, type ServerInProcess } from '../support/server-in-process.ts';
+
+let tables: OpenTables;
+let server: ServerInProcess;
+let desk: Desk;
+
+beforeAll(async () => {
+  tables = await openTables(holdServerClock());
+  server = await openServerInProcess({}, { store: tables.store });
+  desk = await openDesk(server);
+  await desk.push(1, ...desk.acts.openings(3));
+});
+afterAll(() => tables.close());
+
+/** Asks, and holds the answer to its promises: thought of, in words, and without a trace where it is a refusal. */
+async function ask(path: string, init: RequestInit): Promise<Response> {
+  const before = await tables.dump();
+  const answer = await server.fetch(server.serverUrl + path, init);
+  await inOrder(answer);
+  if (answer.status >= 400 && answer.status !== 409) expect(await tables.dump()).toEqual(before);
+  return answer;
+}
+
+const instead: fc.Arbitrary<Instead> = fc.oneof(
+  fc.constantFrom(...hostileInsteads),
+  fc.jsonValue().map((value): Instead => ({ kind: 'value', value })),
+);
+
+/** An object that is refused for its form has a field that is wrong. */
+async function namesField(answer: Response, body: unknown): Promise<void> {
+  const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
+  if (answer.status !== 400 || !isObject) return;
+  expect(v.parse(errorAnswerSchema, await answer.json()).field).not.toBeNull();
+}
+
+/** A good body with one place of it broken. */
+function broken(whole: unknown, where: number, other: Instead): unknown {
+  const places = placesIn(whole);
+  return brokenAt(whole, places[where % places.length] ?? [], other);
+}
+
+const bearer = () => ({ authorization: `Bearer ${desk.session.token}` });
+const post = (type: string, body: BodyInit, more: Readonly<Record<string, string>> = {}): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': type, ...more },
+  body,
+});
+
+/** A request that says everything a request can. */
+function wholeRequest(): SyncRequest {
+  const cursor = { epoch: madeUpId(5), seq: 2, chain: 'a'.repeat(64) };
+  const { mid } = desk.acts.opening();
+  return desk.request({
+    lanes: [
+      desk.run(4, desk.acts.opening(), { hash: 'b'.repeat(64), unreadable: mid }),
+      { ...desk.run(1), author: madeUpId(0xa02), mutations: [{ hash: 'c'.repeat(64), letGo: mid }] },
+    ],
+    held: [{ scope: desk.scope, mid, revision: 1, voucher: { receipt: {}, path: [], seal: {} } }],
+    pull: [
+      {
+        scope: desk.scope,
+        cursor,
+        anchors: [cursor],
+        want: [{ kind: 'dossier', id: mid }],
+        pageBytes: exchangeLimits.pageBytes.min,
+        whole: true,
+        loads: true,
+        books: true,
+      },
+    ],
+  });
+}
+
+describe('every route that takes a body', () => {
+  it('the exchange in plain JSON: a request broken in one place', async () => {
+    await fuzzedAsync(
+      fc.asyncProperty(fc.nat(), instead, async (where, other) => {
+        const body = broken(wholeRequest(), where, other);
+        const answer = await ask(syncPath, post(syncMediaType, JSON.stringify(body), bearer()));
+        await namesField(answer, body);
+      }),
+    );
+  });
+
+  it('the exchange in columns: a request broken in one place', async () => {
+    const columns = () => writeRequest(wholeRequest(), { wholeHashes: false });
+    await fuzzedAsync(
+      fc.asyncProperty(fc.nat(), instead, async (where, other) => {
+        const body = broken(columns(), where, other);
+        await ask(syncPath, post(syncMediaType, JSON.stringify(body), bearer()));
+      }),
+    );
+  });
+
+  it('[R15] the exchange of the first protocol: a request broken in one place', async () => {
+    const first = () => ({ ...wholeRequest(), protocol: 1 });
+    await fuzzedAsync(
+      fc.asyncProperty(fc.nat(), instead, async (where, other) => {
+        const body = broken(first(), where, other);
+        await ask(syncPath, post(syncMediaType, JSON.stringify(body), bearer()));
+      }),
+    );
+  });
+
+  it('signing in: a request broken in one place, whose answer names the field', async () => {
+    const good = { username: 'thu2', password: `${testPassword}!`, device: madeUpId(0xd0f) };
+    await fuzzedAsync(
+      fc.asyncProperty(fc.nat(), instead, async (where, other) => {
+        const body = broken(good, where, other);
+        const answer = await ask(signInPath, post('application/json', JSON.stringify(body)));
+        await namesField(answer, body);
+      }),
+      150,
+    );
+  });
+
+  it('any bytes at all, under any name for them', async () => {
+    const types = [
+      syncMediaType,
+      'application/json',
+      `${syncMediaType}; charset=utf-16`,
+      'text/html',
+      '',
+      pieceMediaType,
+    ];
+    const encodings = ['gzip', 'identity', 'gzip, gzip', 'br', 'deflate', 'x-gzip', ''];
+    const good = gzipSync(JSON.stringify({ protocol: 2 }));
+    const bytes = fc.oneof(
+      fc.uint8Array({ maxLength: 300 }),
+      // Cut off, one bit turned, packed twice.
+      fc.nat(good.length).map((length) => new Uint8Array(good.subarray(0, length))),
+      fc.nat(good.length - 1).map((at) => new Uint8Array(good).map((byte, index) => (index === at ? byte ^ 4 : byte))),
+      fc.constant(new Uint8Array(gzipSync(good))),
+      fc
+        .constantFrom('{"__proto__":{"a":1}}', '[[[[', '{"a":1e999}', '"\\ud800"', 'null', '\ufeff{}')
+        .map((text) => new TextEncoder().encode(text)),
+    );
+    const paths = fc.constantFrom(syncPath, signInPath, parcelPath(testNonce));
+    await fuzzedAsync(
+      fc.asyncProperty(
+        paths,
+        bytes,
+        fc.constantFrom(...types),
+        fc.constantFrom(...encodings),
+        async (path, body, type, encoding) => {
+          const headers = {
+            ...bearer(),
+            'content-encoding': encoding,
+            'content-range': `bytes 0-${body.length - 1}/${body.length}`,
+          };
+          await ask(path, post(type, body, headers));
+        },
+      ),
+    );
+  });
+
+  it('[R17] bombs: more gzip in gzip, more values in columns, more brackets than it may be', async () => {
+    const zeros = gzipSync(Buffer.alloc(400 * 1024 * 1024));
+    const bombs: [BodyInit, Record<string, string>][] = [
+      [new Uint8Array(zeros), { 'content-encoding': 'gzip' }],
+      [new Uint8Array(gzipSync(zeros)), { 'content-encoding': 'gzip' }],
+      ['['.repeat(exchangeLimits.requestBytes), {}],
+      [
+        JSON.stringify([
+          2,
+          ['n', 'd', 'i', 'b'],
+          [[4e9, 'x', 'x', 'x', 1]],
+          [4e9, ['=', 'x'.repeat(1_000)]],
+          [0, 0],
+          [],
+        ]),
+        {},
+      ],
+      [JSON.stringify(desk.request({ build: 'ử'.repeat(10_000_000) })), {}],
+      [JSON.stringify({ username: 'ử'.repeat(10_000_000), password: 'x', device: desk.device }), {}],
+    ];
+    const heap = process.memoryUsage().rss;
+    for (const [body, headers] of bombs) {
+      for (const [path, type] of [
+        [syncPath, syncMediaType],
+        [signInPath, 'application/json'],
+      ] as const) {
+        expect((await ask(path, post(type, body, { ...bearer(), ...headers }))).status).toBeGreaterThanOrEqual(400);
+      }
+    }
+    expect(process.memoryUsage().rss - heap).toBeLessThan(400 * 1024 * 1024);
+  });
+});
+
+describe('every route that takes an id or a question', () => {
+  const texts = fc.oneof(
+    fc.constantFrom(...hostileTexts, '99999', '1-0123456789abcdef', '-1', '1e3', '0x10'),
+    fc.string(),
+  );
+  const encoded = texts.map((text) => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '')));
+
+  it.each([
+    ['a snapshot', (id: string) => `/v1/snapshots/${id}`],
+    ['a chunk', (id: string) => `/v1/snapshots/99999/${id}/${id}`],
+    ['what is set apart', (id: string) => `${quarantinePath}?after=${id}&after=${id}`],
+    ['live, of a commune', (id: string) => `${livePath}?scope=${id}&after=0&wait=0`],
+    ['live, after a number', (id: string) => `${livePath}?after=${id}&wait=0&__proto__=1`],
+    ['a parcel', (id: string) => `/v1/parcels/${id}`],
+    ['no route at all', (id: string) => `/v1/${id}`],
+    ['a file', (id: string) => `/assets/${id}`],
+    ['a screen', (id: string) => `/${id}`],
+  ])('%s', async (_, path) => {
+    await fuzzedAsync(
+      fc.asyncProperty(
+        encoded,
+        fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'),
+        async (id, method) => {
+          const headers = { ...bearer(), accept: 'text/html', range: `bytes=${id}-`, 'if-none-match': '"x"' };
+          const answer = await ask(path(id), { method, headers });
+          if (answer.headers.get('content-type') !== 'text/event-stream') return;
+          await answer.body?.cancel();
+        },
+      ),
+      60,
+    );
+  });
+
+  it('headers of any kind are a refusal or nothing', async () => {
+    const names = [
+      'authorization',
+      'content-range',
+      'range',
+      'if-range',
+      'if-none-match',
+      'accept-encoding',
+      'content-length',
+      'content-encoding',
+    ];
+    const value = fc.oneof(
+      fc.string({ unit: 'grapheme-ascii', maxLength: 60 }),
+      fc.constantFrom(
+        'Bearer ',
+        `Bearer ${'x'.repeat(43)}`,
+        `Bearer ${'x'.repeat(9_000)}`,
+        'bytes 5-3/10',
+        'bytes */0',
+        'bytes 0-0/999999999',
+        'bytes=-',
+        'bytes=0-0,5-9',
+        '-1',
+        '1e9',
+      ),
+    );
+    const path = fc.constantFrom('/', '/healthz', keysPath, quarantinePath, syncPath, parcelPath(testNonce));
+    await fuzzedAsync(
+      fc.asyncProperty(
+        path,
+        fc.constantFrom('GET', 'POST'),
+        fc.constantFrom(...names),
+        value,
+        async (to, method, name, said) => {
+          await ask(to, { method, headers: { ...bearer(), [name]: said.trim() } });
+        },
+      ),
+    );
+  });
+});
