@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterEach, expect, it } from 'vitest';
 import { receive } from '../../src/domain/deadline.ts';
 import type { Fields } from '../../src/domain/field.ts';
@@ -20,12 +20,15 @@ import { makePeople } from '../support/people.ts';
 import { registerDesk } from '../support/register-desk.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
 import {
+  approveFromPaper,
   beginForm,
   dossierLine,
   fillForm,
+  nextSteps,
   onToday,
   openDossiers,
   openOutbox,
+  press,
   signIn,
   untilWhole,
 } from './support/desk.ts';
@@ -82,11 +85,6 @@ async function switchedOn(profile: string, day: LocalDate): Promise<Machine> {
   return { context, page };
 }
 
-async function press(button: Locator): Promise<void> {
-  await button.focus();
-  await button.page().keyboard.press('Enter');
-}
-
 interface Taken {
   readonly procedure: Procedure;
   readonly name: string;
@@ -122,15 +120,10 @@ async function take(page: Page, { procedure, fields }: Taken): Promise<void> {
 
 /** From the record to its number in the book. */
 async function decideAndEnter(page: Page, number: number): Promise<void> {
-  const band = page.getByRole('region', { name: 'Việc tiếp theo' });
+  const band = nextSteps(page);
   await press(band.getByRole('button', { name: 'Nhận vào giải quyết' }));
   await press(band.getByRole('button', { name: 'Trình ký' }));
-  await press(band.getByRole('button', { name: 'Duyệt' }));
-  const approval = page.getByRole('dialog', { name: 'Duyệt' });
-  await approval.getByLabel('Người có thẩm quyền duyệt').selectOption('Đã ký trên giấy, tôi ghi lại');
-  await approval.getByLabel('Người ký', { exact: true }).fill('Thử Văn Ký');
-  await approval.getByLabel('Chức vụ người ký').fill('Phó Chủ tịch');
-  await press(approval.getByRole('button', { name: 'Duyệt' }));
+  await approveFromPaper(page);
   await press(band.getByRole('button', { name: 'Ghi sổ' }));
   const entry = page.getByRole('dialog');
   await entry.getByText(`Số tiếp theo là ${number}.`).waitFor();
