@@ -46,7 +46,7 @@ export const outbox = {
     whenWoken: 'khi có việc mới, có mạng lại, hoặc bấm nút',
     status: (code: number) => `mã ${code}`,
     made: (when: string, age: string) => `làm lúc ${when}, ${age} trước`,
-    size: (kilobytes: string) => `${kilobytes} KB`,
+    size: (kilobytes: number) => `${kilobytes.toLocaleString('vi-VN', { maximumFractionDigits: 1 })} KB`,
     unreadable:
       'Máy này không đọc lại được mục này (dữ liệu trên đĩa đã hỏng). Máy chủ được báo mã của nó; hãy đối chiếu giấy và nhập lại nếu cần.',
     heldBy: 'Máy chủ giữ lại vì phải chờ một việc khác tới trước. Không cần làm gì.',
