@@ -32,7 +32,7 @@ import {
   signIn,
   untilWhole,
 } from './support/desk.ts';
-import { lookAsItStands } from './support/look-well.ts';
+import { lookAsItStands, printedPages } from './support/look-well.ts';
 
 const minute = 60_000;
 const firstDay = '2026-11-05';
@@ -211,6 +211,23 @@ it('[scenario 8] [R1] [R3] [R19] nine days without a line and two restarts: each
     await dossierLine(machine.page, name).getByText('Đã nhận').waitFor();
     expect(await dossierLine(machine.page, name).count()).toBe(1);
   }
+
+  // Scenario 8 ends on paper: what was given in time and written late, and when the line was away.
+  await machine.page.getByRole('link', { name: 'Hôm nay', exact: true }).click();
+  await machine.page.getByRole('link', { name: 'Tỷ lệ đúng hạn, mất mạng và bản giải trình' }).click();
+  await machine.page.getByRole('button', { name: 'In bản giải trình' }).click();
+  const explanation = machine.page.getByRole('dialog', { name: 'BẢN GIẢI TRÌNH' });
+  const [late, log] = [explanation.getByRole('table').first(), explanation.getByRole('table').last()];
+  await log.waitFor();
+  const entered = taken.filter((_, index) => index % 4 === 0);
+  expect(await late.locator('tbody tr').count()).toBe(entered.length);
+  for (const { name } of entered) await late.getByText(name).waitFor();
+  const day = (date: LocalDate): string => date.split('-').reverse().join('/');
+  expect(await log.locator('tbody tr').allInnerTexts()).toEqual([
+    expect.stringMatching(new RegExp(`${day(firstDay)}.*${day('2026-11-14')}`, 'su')),
+  ]);
+  await lookAsItStands(machine.page, 'nine-days-explanation');
+  expect(await printedPages(machine.page, 'nine-days-explanation')).toBe(1);
 
   expect(after.url).toBe(before.url);
   await beside.sync();

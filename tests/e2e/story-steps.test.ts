@@ -83,6 +83,17 @@ it('[R1] takes a dossier through its steps by keys, without the line; the reason
   await dialog
     .getByLabel('Lý do', { exact: true })
     .fill('Bản chụp mờ, không đọc được số và ngày cấp; cần bản chính để đối chiếu');
+  // Day first, whatever language the machine speaks; written in any of the desk's ways.
+  const [day, time] = [dialog.getByLabel('Lúc đã yêu cầu'), dialog.getByLabel('Giờ')];
+  const [asked, at] = [await day.inputValue(), await time.inputValue()];
+  expect(asked).toBe(dayOf(0).split('-').reverse().join('/'));
+  await day.fill('31/02/2026');
+  await press(dialog.getByRole('button', { name: 'Yêu cầu bổ sung' }));
+  expect([await day.getAttribute('aria-invalid'), await day.inputValue()]).toEqual(['true', '31/02/2026']);
+  await day.fill(asked.replaceAll('/', ''));
+  await time.fill('8h5');
+  expect(await day.inputValue()).toBe(asked);
+  await time.fill(at);
   await lookAtEach(page, 'steps-supplement');
   await press(dialog.getByRole('button', { name: 'Yêu cầu bổ sung' }));
   await band.getByText('Đồng hồ dừng từ').waitFor();

@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useState } from 'react';
+import { MomentInput } from '../../components/form/day-input.tsx';
 import { type NotSaved, SavedProblem } from '../../components/form/saved-problem.tsx';
 import { ModalDialog } from '../../components/modal-dialog.tsx';
 import type { Dossier } from '../../domain/dossier.ts';
@@ -6,7 +7,7 @@ import type { AgencyStep } from '../../domain/procedure.ts';
 import { agencyMoves } from '../../domain/steps/agency-facts.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
-import { momentOf, momentText } from './step-form.ts';
+import { isWholeMoment, momentOf, momentText } from './step-form.ts';
 import type { PerformStep } from './use-perform-step.ts';
 
 interface AgencyStepDialogProps {
@@ -36,7 +37,7 @@ export function AgencyStepDialog({ step, dossier, perform, onClose }: AgencyStep
 
   const finish = async () => {
     setNotSaved(null);
-    const lacking = agency.trim() === '' || at === '' || resultMissing;
+    const lacking = agency.trim() === '' || !isWholeMoment(at) || resultMissing;
     setMissing(lacking);
     if (lacking) return;
     const now = new Date(clock.now()).toISOString();
@@ -93,13 +94,11 @@ export function AgencyStepDialog({ step, dossier, perform, onClose }: AgencyStep
           />
         ))}
         {field('at', words.when.other, (id) => (
-          <input
+          <MomentInput
             id={id}
-            type="datetime-local"
-            required
             value={at}
-            aria-invalid={missing && at === '' ? true : undefined}
-            onChange={(event) => setAt(event.target.value)}
+            aria-invalid={missing && !isWholeMoment(at) ? true : undefined}
+            onChange={setAt}
           />
         ))}
         {field('result', words.agency.result, (id) => (

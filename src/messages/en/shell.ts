@@ -37,6 +37,7 @@ export const shell: Pick<
   },
   time: {
     at: (time, date) => `${time} on ${date}`,
+    hour: 'Time',
     justNow: 'less than a minute',
     minutes: (count) => plural(count, 'minute', 'minutes'),
     hours: (count) => plural(count, 'hour', 'hours'),

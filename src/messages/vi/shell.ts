@@ -31,6 +31,7 @@ export const shell = {
   },
   time: {
     at: (time: string, date: string) => `${time} ngày ${date}`,
+    hour: 'Giờ',
     justNow: 'chưa đầy một phút',
     minutes: (count: number) => `${count} phút`,
     hours: (count: number) => `${count} giờ`,
