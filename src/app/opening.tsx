@@ -19,7 +19,7 @@ export function WaitsForTab({ older }: { readonly older: boolean }) {
   const words = useMessages().app;
   return (
     <main className="sign-in-page" id="main">
-      <p className="brand">{words.name}</p>
+      <h1 className="brand">{words.name}</h1>
       <p role="alert">{older ? words.olderTab : words.storageHeld}</p>
       <p className="soft">{older ? words.olderTabHelp : words.storageHeldHelp}</p>
     </main>

@@ -135,6 +135,14 @@ async function decideAndEnter(page: Page, number: number): Promise<void> {
   await entry.waitFor({ state: 'hidden' });
 }
 
+/** The certificate goes over the counter the same day. */
+async function handOver(page: Page): Promise<void> {
+  await press(nextSteps(page).getByRole('button', { name: 'Trao kết quả' }));
+  const dialog = page.getByRole('dialog', { name: 'Trao kết quả' });
+  await press(dialog.getByRole('button', { name: 'Trao kết quả' }));
+  await dialog.waitFor({ state: 'hidden' });
+}
+
 /** Asked for once the entry was made: copies are not in the book. */
 async function askForCopies(page: Page, copies: number): Promise<void> {
   await press(page.getByRole('button', { name: 'Sửa số bản sao, cách liên lạc' }));
@@ -190,6 +198,7 @@ it('[scenario 8] [R1] [R3] [R19] nine days without a line and two restarts: each
     await take(machine.page, event);
     if (index % 4 === 0) await decideAndEnter(machine.page, index / 4 + 1);
     if (index === 0) await askForCopies(machine.page, 3);
+    if (index % 4 === 0) await handOver(machine.page);
   }
   await openDossiers(machine.page);
   for (const { name } of taken) await dossierLine(machine.page, name).getByText('Đã lưu trên máy này').waitFor();

@@ -8,7 +8,7 @@ import { agencyMoves } from '../../domain/steps/agency-facts.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
 import { isWholeMoment, momentOf, momentText } from './step-form.ts';
-import type { PerformStep } from './use-perform-step.ts';
+import type { PerformStep } from './use-perform.ts';
 
 interface AgencyStepDialogProps {
   readonly step: AgencyStep;

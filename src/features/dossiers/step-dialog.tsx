@@ -11,7 +11,7 @@ import { useSession } from '../../state/session.ts';
 import { OwedPapers } from './owed-papers.tsx';
 import { StepField } from './step-field.tsx';
 import { actsOf, askedOf, missingIn, momentText, type StepTexts } from './step-form.ts';
-import type { PerformStep } from './use-perform-step.ts';
+import type { PerformStep } from './use-perform.ts';
 
 interface StepDialogProps {
   readonly id: StepId;

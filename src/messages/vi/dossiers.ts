@@ -14,7 +14,7 @@ export const dossiers = {
     back: 'Về danh sách',
     serverTime: (when: string) => `máy chủ nhận lúc ${when}`,
     group: 'Nhóm việc',
-    everyGroup: 'Mọi nhóm việc',
+    everyGroup: 'Mọi nhóm',
   },
   dossier: {
     edit: 'Sửa',
