@@ -46,8 +46,8 @@ function lateEntries(lines: readonly OnTimeLine[]): PaperBlock {
     kind: 'table',
     columns: [
       { head: 'STT', width: 5 },
-      { head: 'Mã hồ sơ', width: 17 },
-      { head: 'Họ tên', width: 23 },
+      { head: 'Mã hồ sơ', width: 22 },
+      { head: 'Họ tên', width: 18 },
       ...moments.map(([head]) => ({ head, width: 11 })),
     ],
     rows: lines.map((line, at) => [
@@ -95,9 +95,9 @@ export function explanation(
         'Các thời điểm dưới đây được ghi tự động khi việc diễn ra, khi nhập vào máy và khi máy chủ nhận; không thời điểm nào bị sửa.',
       ),
       text('1. Hồ sơ', 'heading'),
-      lateEntries(lines),
+      lateEntries(lines.toSorted((a, b) => Date.parse(a.dossier.receivedAt) - Date.parse(b.dossier.receivedAt))),
       text('2. Thời gian máy này không tới được máy chủ', 'heading'),
-      outageLog(outages),
+      outageLog(outages.toSorted((a, b) => Date.parse(a.from) - Date.parse(b.from))),
     ],
     signers: [
       { title: 'NGƯỜI LẬP', hint: '(Ký, ghi rõ họ tên)', name: officer },
