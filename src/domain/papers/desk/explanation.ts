@@ -95,9 +95,9 @@ export function explanation(
         'Các thời điểm dưới đây được ghi tự động khi việc diễn ra, khi nhập vào máy và khi máy chủ nhận; không thời điểm nào bị sửa.',
       ),
       text('1. Hồ sơ', 'heading'),
-      lateEntries(lines.toSorted((a, b) => Date.parse(a.dossier.receivedAt) - Date.parse(b.dossier.receivedAt))),
+      lateEntries([...lines].sort((a, b) => Date.parse(a.dossier.receivedAt) - Date.parse(b.dossier.receivedAt))),
       text('2. Thời gian máy này không tới được máy chủ', 'heading'),
-      outageLog(outages.toSorted((a, b) => Date.parse(a.from) - Date.parse(b.from))),
+      outageLog([...outages].sort((a, b) => Date.parse(a.from) - Date.parse(b.from))),
     ],
     signers: [
       { title: 'NGƯỜI LẬP', hint: '(Ký, ghi rõ họ tên)', name: officer },
