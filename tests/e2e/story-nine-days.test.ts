@@ -236,7 +236,7 @@ it('[scenario 8] [R1] [R3] [R19] nine days without a line and two restarts: each
     expect.stringMatching(new RegExp(`${day(firstDay)}.*${day('2026-11-14')}`, 'su')),
   ]);
   await lookAsItStands(machine.page, 'nine-days-explanation');
-  expect(await printedPages(machine.page, 'nine-days-explanation')).toBe(1);
+  expect(await printedPages(machine.page, 'nine-days-explanation')).toBeLessThanOrEqual(2);
 
   expect(after.url).toBe(before.url);
   await beside.sync();
