@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { MomentInput } from '../../components/form/day-input.tsx';
 import { type NotSaved, SavedProblem } from '../../components/form/saved-problem.tsx';
 import { ModalDialog } from '../../components/modal-dialog.tsx';
@@ -33,6 +33,11 @@ export function AgencyStepDialog({ step, dossier, perform, onClose }: AgencyStep
   const [result, setResult] = useState('');
   const [missing, setMissing] = useState(false);
   const [notSaved, setNotSaved] = useState<NotSaved | null>(null);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // She goes on typing where something is missing.
+    if (missing) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [missing]);
   const resultMissing = to !== 'SENT' && result.trim() === '';
 
   const finish = async () => {
@@ -58,6 +63,7 @@ export function AgencyStepDialog({ step, dossier, perform, onClose }: AgencyStep
   return (
     <ModalDialog title={words.agency.note(say(step.name))} onClose={onClose}>
       <form
+        ref={form}
         className="step-form"
         noValidate
         onSubmit={(event) => {
