@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useSyncExternalStore } from 'react';
+import { Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx';
 import { type Door, DoorContext } from '../state/door.ts';
 import { useLive } from '../state/live.ts';
@@ -6,7 +6,7 @@ import { useLocale } from '../state/locale.ts';
 import { SessionContext } from '../state/session.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import type { OpenDesk } from './open-desk.ts';
-import { OlderTab, Opening } from './opening.tsx';
+import { Opening, WaitsForTab } from './opening.tsx';
 import { lateScreen } from './until-loaded.ts';
 
 const loadDesk = async () => (await import('./desk.tsx')).Desk;
@@ -15,6 +15,22 @@ const Desk = lateScreen(loadDesk);
 export interface AppProps {
   readonly door: Door;
   readonly desk: Promise<OpenDesk>;
+}
+
+/** A machine that is busy may need some seconds for its first answer; longer than that is not hers to guess about. */
+const patience = 6_000;
+
+function useWaitsLong(waits: boolean): boolean {
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    if (!waits) return undefined;
+    const timer = setTimeout(() => setLong(true), patience);
+    return () => {
+      clearTimeout(timer);
+      setLong(false);
+    };
+  }, [waits]);
+  return long;
 }
 
 function WhoWorksHere({ door, desk }: AppProps) {
@@ -26,7 +42,8 @@ function WhoWorksHere({ door, desk }: AppProps) {
     // While she types her password the desk is already on its way.
     void loadDesk().catch(() => undefined);
   }, []);
-  if (read === undefined) return blocked ? <OlderTab /> : null;
+  const waitsLong = useWaitsLong(read === undefined);
+  if (read === undefined) return blocked || waitsLong ? <WaitsForTab older={blocked} /> : null;
   if (read.session === null) return <SignInPage />;
   return (
     <SessionContext.Provider value={read.session}>

@@ -4,7 +4,7 @@ import type { CopyFacts, ExchangeStatus, FailureReason, RestoreFacts } from '../
 /** What the connection banner says, as facts: words and clock times are put to them later. */
 export interface BannerFacts {
   readonly line:
-    | { readonly kind: 'exchanging' | 'neverTried' | 'noLine' | 'signInNeeded' | 'accessEnded' }
+    | { readonly kind: 'exchanging' | 'neverTried' | 'noLine' | 'signInNeeded' | 'accessEnded' | 'storageSilent' }
     /** The newest exchange succeeded. A fact of the past: what the line is like now nobody knows before the next. */
     | { readonly kind: 'online'; readonly at: Instant }
     | { readonly kind: 'failing'; readonly reason: FailureReason };
@@ -30,7 +30,7 @@ export interface MachineFacts {
 
 function lineOf(status: ExchangeStatus, machine: MachineFacts): BannerFacts['line'] {
   const { lastFailure, lastSuccessAt } = status;
-  if (machine.storageSilent) return { kind: 'failing', reason: 'storage' };
+  if (machine.storageSilent) return { kind: 'storageSilent' };
   if (machine.offline) return { kind: 'noLine' };
   if (status.phase === 'exchanging') return { kind: 'exchanging' };
   if (status.accessEndedAt !== null) return { kind: 'accessEnded' };

@@ -28,6 +28,7 @@ function lineInWords(line: BannerFacts['line'], now: number, words: Messages, pr
     case 'noLine':
     case 'signInNeeded':
     case 'accessEnded':
+    case 'storageSilent':
       return words.banner[line.kind];
     default: {
       const unreachable: never = line;
@@ -54,6 +55,7 @@ const signs: Record<BannerFacts['line']['kind'], SignName> = {
   signInNeeded: 'warning',
   accessEnded: 'attention',
   failing: 'warning',
+  storageSilent: 'attention',
 };
 
 /** The truth about the line, in one strip that is on every screen. */
@@ -69,11 +71,12 @@ export function ConnectionBanner() {
   // The phase and the ages change with the clock as well as with the rows, so the question is asked again.
   const status = useLive(() => store.exchangeStatus(), [store, now]);
   if (status === undefined) {
-    const silent = words.banner.failing(words.failure.storage);
     return (
-      <div className="connection-banner">
+      <div className={storageSilent ? 'connection-banner is-storageSilent' : 'connection-banner'}>
         <PracticeBand />
-        {storageSilent ? silent : words.banner.loading}
+        <p className="banner-line" role="status">
+          {storageSilent ? words.banner.storageSilent : words.banner.loading}
+        </p>
       </div>
     );
   }

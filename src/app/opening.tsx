@@ -11,14 +11,17 @@ export function Opening() {
   );
 }
 
-/** The database waits for a tab of the version before, which cannot let go of it by itself. */
-export function OlderTab() {
+/**
+ * In place of everything, while the database waits: for a tab of the version before, which cannot let go of it by itself, or
+ * for one that hangs inside a transaction (docs/decisions/0095).
+ */
+export function WaitsForTab({ older }: { readonly older: boolean }) {
   const words = useMessages().app;
   return (
     <main className="sign-in-page" id="main">
-      <p className="brand">{words.name}</p>
-      <p role="alert">{words.olderTab}</p>
-      <p className="soft">{words.olderTabHelp}</p>
+      <h1 className="brand">{words.name}</h1>
+      <p role="alert">{older ? words.olderTab : words.storageHeld}</p>
+      <p className="soft">{older ? words.olderTabHelp : words.storageHeldHelp}</p>
     </main>
   );
 }

@@ -25,6 +25,9 @@ const StrikeEntry = lateScreen(async () => (await import('../features/books/stri
 const BooksPage = lateScreen(async () => (await import('../features/books/books-page.tsx')).BooksPage);
 const OnTimePage = lateScreen(async () => (await import('../features/on-time/on-time-page.tsx')).OnTimePage);
 const OutboxPage = lateScreen(async () => (await import('../features/outbox/outbox-page.tsx')).OutboxPage);
+const ExplanationSheet = lateScreen(
+  async () => (await import('../features/papers/explanation-sheet.tsx')).ExplanationSheet,
+);
 const RegisterPages = lateScreen(async () => (await import('../features/papers/register-pages.tsx')).RegisterPages);
 const TrackingBook = lateScreen(async () => (await import('../features/papers/tracking-book.tsx')).TrackingBook);
 const PaperDesk = lateScreen(async () => (await import('../features/papers/paper-desk.tsx')).PaperDesk);
@@ -67,7 +70,7 @@ export function Screens() {
         </Route>
         <Route path={paths.book(':id')}>{({ id }) => <BooksPage openId={id} pages={RegisterPages} />}</Route>
         <Route path={paths.onTime}>
-          <OnTimePage />
+          <OnTimePage explanation={ExplanationSheet} />
         </Route>
         <Route path={paths.outbox}>
           <OutboxPage />

@@ -1,8 +1,11 @@
 import type { ComponentType } from 'react';
 import type { Book } from '../domain/books/book.ts';
 import type { Dossier } from '../domain/dossier.ts';
+import type { OnTimeLine } from '../domain/on-time-figures.ts';
 import type { PaperAnswers } from '../domain/prints.ts';
 import type { Procedure } from '../domain/procedure.ts';
+import type { Instant } from '../domain/words.ts';
+import type { OutageFacts } from '../store/store.ts';
 import type { NotSaved } from './form/saved-problem.tsx';
 
 /** The paper that stands ready for the printer. */
@@ -27,6 +30,16 @@ export interface PaperDeskProps {
 export type PaperDeskComponent = ComponentType<PaperDeskProps>;
 
 export type TrackingBookComponent = ComponentType<{ readonly onHide: () => void }>;
+
+export interface ExplanationProps {
+  /** Finished in time, recorded late. */
+  readonly lines: readonly OnTimeLine[];
+  readonly outages: readonly OutageFacts[];
+  readonly now: Instant;
+  readonly onHide: () => void;
+}
+
+export type ExplanationComponent = ComponentType<ExplanationProps>;
 
 export interface RegisterPagesProps {
   readonly book: Book;

@@ -25,6 +25,14 @@ describe('[R16] the connection banner', () => {
     expect(bannerFacts({ ...quiet, lastSuccessAt: null }, machine).line).toEqual({ kind: 'neverTried' });
   });
 
+  it('above all says that the storage does not answer: whether what is typed was saved nobody knows then (L17)', () => {
+    const silent = { ...machine, storageSilent: true, offline: true };
+    expect(bannerFacts({ ...quiet, lastFailure: failed('serverBusy') }, silent)).toMatchObject({
+      line: { kind: 'storageSilent' },
+      nextTryAt: null,
+    });
+  });
+
   it('tells a success as a fact of the past, with its time', () => {
     expect(bannerFacts(quiet, machine).line).toEqual({ kind: 'online', at: earlier });
   });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import { blankOf, placedValues, uncalibrated } from '../../src/domain/papers/blanks.ts';
 import { papers, papersOf } from '../../src/domain/papers/catalogue.ts';
+import { explanation } from '../../src/domain/papers/desk/explanation.ts';
 import { reportNote } from '../../src/domain/papers/desk/report-note.ts';
 import { trackingBook } from '../../src/domain/papers/desk/tracking-book.ts';
 import { procedures } from '../../src/domain/procedures/catalogue.ts';
@@ -155,6 +156,28 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers printed
     expect(printed).toMatchObject({ size: { width: 297, height: 210 }, overflowing: [] });
     expect(printed.pages).toBeGreaterThan(3);
     expect(printed.text).toContain('40 hồ sơ');
+  });
+
+  it('the explanation lies across, its log of outages over as many pages as it needs', async () => {
+    const at = (day: number, time = '15:30:07') => `2026-11-${String(day).padStart(2, '0')}T${time}.000Z`;
+    const lines = Array.from({ length: 12 }, (_, index) => ({
+      dossier: madeUpDossier({ number: index + 1, fields }),
+      ...{ dueAt: at(20), pausedSince: null, finishedAt: at(20), writtenAt: at(20), recordedAt: at(21) },
+      ...{ real: 'onTime' as const, lateEntryOnly: true },
+    }));
+    const outages = Array.from({ length: 24 }, (_, index) => ({
+      from: at(index + 1),
+      to: index === 0 ? null : at(index + 1, '16:40:00'),
+      why: 'mạng này trả lời thay máy chủ (có thể phải đăng nhập Wi-Fi)',
+    }));
+    const { commune, now } = madeUpSource(dossier, birthRegistration1);
+    const body = explanation(lines, outages, { commune, now, officer: longestName });
+    const kept = name === 'current Chromium' ? { shots, name: 'explanation' } : undefined;
+    const printed = await printPaper(browser, { id: 'explanation', body, size: 'a4-landscape' }, kept);
+    expect(printed).toMatchObject({ size: { width: 297, height: 210 }, overflowing: [] });
+    expect(printed.pages).toBeLessThanOrEqual(4);
+    for (const word of ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', longestName, 'nay', '22:30:07 20/11/2026'])
+      expect(printed.text).toContain(word);
   });
 
   it.each([

@@ -7,7 +7,7 @@ import { madeUpGeneral, madeUpLinkedBirth } from '../support/made-up-events.ts';
 import { longestGiven } from '../support/made-up-names.ts';
 import { makePeople } from '../support/people.ts';
 import { registerDesk } from '../support/register-desk.ts';
-import { beginForm, fillForm, openDossiers } from './support/desk.ts';
+import { beginForm, fillForm, nextSteps, openDossiers } from './support/desk.ts';
 import { lookAtEach } from './support/look-well.ts';
 import { setStage } from './support/stage.ts';
 
@@ -52,7 +52,7 @@ it('takes a dossier of another field of service from the empty form to the resul
     .getByText(/Đã trao tay/u)
     .first()
     .waitFor();
-  await page.getByRole('region', { name: 'Việc tiếp theo' }).getByText('Đã trả kết quả', { exact: true }).waitFor();
+  await nextSteps(page).getByText('Đã trả kết quả', { exact: true }).waitFor();
   await page.context().close();
 });
 
@@ -80,7 +80,7 @@ it('[R16] shows of an interlinked birth where each agency stands, as the colleag
   const page = await stage.openMachine();
   await openDossiers(page);
   await page.getByRole('link', { name: child }).first().click();
-  const band = page.getByRole('region', { name: 'Việc tiếp theo' });
+  const band = nextSteps(page);
   await band.getByText('Các cơ quan liên thông').waitFor();
   await band.getByText('Đã chuyển').waitFor();
   await lookAtEach(page, 'linked-record');

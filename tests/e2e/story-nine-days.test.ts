@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterEach, expect, it } from 'vitest';
 import { receive } from '../../src/domain/deadline.ts';
 import type { Fields } from '../../src/domain/field.ts';
@@ -20,16 +20,19 @@ import { makePeople } from '../support/people.ts';
 import { registerDesk } from '../support/register-desk.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
 import {
+  approveFromPaper,
   beginForm,
   dossierLine,
   fillForm,
+  nextSteps,
   onToday,
   openDossiers,
   openOutbox,
+  press,
   signIn,
   untilWhole,
 } from './support/desk.ts';
-import { lookAsItStands } from './support/look-well.ts';
+import { lookAsItStands, printedPages } from './support/look-well.ts';
 
 const minute = 60_000;
 const firstDay = '2026-11-05';
@@ -82,11 +85,6 @@ async function switchedOn(profile: string, day: LocalDate): Promise<Machine> {
   return { context, page };
 }
 
-async function press(button: Locator): Promise<void> {
-  await button.focus();
-  await button.page().keyboard.press('Enter');
-}
-
 interface Taken {
   readonly procedure: Procedure;
   readonly name: string;
@@ -122,15 +120,10 @@ async function take(page: Page, { procedure, fields }: Taken): Promise<void> {
 
 /** From the record to its number in the book. */
 async function decideAndEnter(page: Page, number: number): Promise<void> {
-  const band = page.getByRole('region', { name: 'Việc tiếp theo' });
+  const band = nextSteps(page);
   await press(band.getByRole('button', { name: 'Nhận vào giải quyết' }));
   await press(band.getByRole('button', { name: 'Trình ký' }));
-  await press(band.getByRole('button', { name: 'Duyệt' }));
-  const approval = page.getByRole('dialog', { name: 'Duyệt' });
-  await approval.getByLabel('Người có thẩm quyền duyệt').selectOption('Đã ký trên giấy, tôi ghi lại');
-  await approval.getByLabel('Người ký', { exact: true }).fill('Thử Văn Ký');
-  await approval.getByLabel('Chức vụ người ký').fill('Phó Chủ tịch');
-  await press(approval.getByRole('button', { name: 'Duyệt' }));
+  await approveFromPaper(page);
   await press(band.getByRole('button', { name: 'Ghi sổ' }));
   const entry = page.getByRole('dialog');
   await entry.getByText(`Số tiếp theo là ${number}.`).waitFor();
@@ -140,6 +133,14 @@ async function decideAndEnter(page: Page, number: number): Promise<void> {
   }
   await press(entry.getByRole('button', { name: 'Ghi sổ' }));
   await entry.waitFor({ state: 'hidden' });
+}
+
+/** The certificate goes over the counter the same day. */
+async function handOver(page: Page): Promise<void> {
+  await press(nextSteps(page).getByRole('button', { name: 'Trao kết quả' }));
+  const dialog = page.getByRole('dialog', { name: 'Trao kết quả' });
+  await press(dialog.getByRole('button', { name: 'Trao kết quả' }));
+  await dialog.waitFor({ state: 'hidden' });
 }
 
 /** Asked for once the entry was made: copies are not in the book. */
@@ -197,6 +198,7 @@ it('[scenario 8] [R1] [R3] [R19] nine days without a line and two restarts: each
     await take(machine.page, event);
     if (index % 4 === 0) await decideAndEnter(machine.page, index / 4 + 1);
     if (index === 0) await askForCopies(machine.page, 3);
+    if (index % 4 === 0) await handOver(machine.page);
   }
   await openDossiers(machine.page);
   for (const { name } of taken) await dossierLine(machine.page, name).getByText('Đã lưu trên máy này').waitFor();
@@ -218,6 +220,23 @@ it('[scenario 8] [R1] [R3] [R19] nine days without a line and two restarts: each
     await dossierLine(machine.page, name).getByText('Đã nhận').waitFor();
     expect(await dossierLine(machine.page, name).count()).toBe(1);
   }
+
+  // Scenario 8 ends on paper: what was given in time and written late, and when the line was away.
+  await machine.page.getByRole('link', { name: 'Hôm nay', exact: true }).click();
+  await machine.page.getByRole('link', { name: 'Tỷ lệ đúng hạn, mất mạng và bản giải trình' }).click();
+  await machine.page.getByRole('button', { name: 'In bản giải trình' }).click();
+  const explanation = machine.page.getByRole('dialog', { name: 'BẢN GIẢI TRÌNH' });
+  const [late, log] = [explanation.getByRole('table').first(), explanation.getByRole('table').last()];
+  await log.waitFor();
+  const entered = taken.filter((_, index) => index % 4 === 0);
+  expect(await late.locator('tbody tr').count()).toBe(entered.length);
+  for (const { name } of entered) await late.getByText(name).waitFor();
+  const day = (date: LocalDate): string => date.split('-').reverse().join('/');
+  expect(await log.locator('tbody tr').allInnerTexts()).toEqual([
+    expect.stringMatching(new RegExp(`${day(firstDay)}.*${day('2026-11-14')}`, 'su')),
+  ]);
+  await lookAsItStands(machine.page, 'nine-days-explanation');
+  expect(await printedPages(machine.page, 'nine-days-explanation')).toBeLessThanOrEqual(2);
 
   expect(after.url).toBe(before.url);
   await beside.sync();

@@ -4,7 +4,7 @@ import type { Device } from '../support/device.ts';
 import { longestGiven } from '../support/made-up-names.ts';
 import { makePeople } from '../support/people.ts';
 import { openOutbox, untilWhole } from './support/desk.ts';
-import { looks, lookWell } from './support/look-well.ts';
+import { looks, lookWell, printedPages } from './support/look-well.ts';
 import { setStage } from './support/stage.ts';
 
 const stage = setStage();
@@ -48,10 +48,11 @@ it('tells a late entry from a late result, and prints the explanation with the t
   await page.getByRole('heading', { name: 'Quá hẹn thật' }).waitFor();
   for (const look of looks) await lookWell(page, look, 'on-time');
 
-  await page.emulateMedia({ media: 'print' });
-  const paper = page.locator('.explanation');
+  await page.getByRole('button', { name: 'In bản giải trình' }).click();
+  const paper = page.getByRole('dialog', { name: 'BẢN GIẢI TRÌNH' }).locator('.sheet');
   await paper.getByText('15:30:00 12/11/2026').waitFor();
   expect(await paper.locator('tbody tr').count()).toBe(1);
-  const shots = process.env['SCREENSHOTS'];
-  if (shots !== undefined) await page.pdf({ path: `${shots}/on-time-explanation.pdf`, preferCSSPageSize: true });
+  await paper.getByText('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM').waitFor();
+  for (const look of looks) await lookWell(page, look, 'on-time-explanation');
+  expect(await printedPages(page, 'on-time-explanation')).toBe(1);
 }, 240_000);

@@ -1,13 +1,24 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Device, openDevice } from '../support/device.ts';
 import { launchBrowser } from '../support/launch-browser.ts';
 import { makePeople } from '../support/people.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
-import { dossierLine, onToday, openDossiers, openOutbox, signIn, takeBirth, untilWhole } from './support/desk.ts';
+import {
+  approveFromPaper,
+  dossierLine,
+  nextSteps,
+  onToday,
+  openDossiers,
+  openOutbox,
+  press,
+  signIn,
+  takeBirth,
+  untilWhole,
+} from './support/desk.ts';
 import { looks, lookWell } from './support/look-well.ts';
 
 let running: RunningServer;
@@ -31,11 +42,6 @@ afterAll(async () => {
 
 const todayHere = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' });
 const mark = 'người và việc đều bịa, không gửi đi đâu';
-
-async function press(button: Locator): Promise<void> {
-  await button.focus();
-  await button.page().keyboard.press('Enter');
-}
 
 async function lookedAt(page: Page, screen: string): Promise<void> {
   for (const look of looks) await lookWell(page, look, screen);
@@ -76,15 +82,10 @@ function contentsOf(pdf: Buffer): readonly string[] {
 }
 
 async function fromApprovalToBook(page: Page): Promise<void> {
-  const band = page.getByRole('region', { name: 'Việc tiếp theo' });
+  const band = nextSteps(page);
   await press(band.getByRole('button', { name: 'Nhận vào giải quyết' }));
   await press(band.getByRole('button', { name: 'Trình ký' }));
-  await press(band.getByRole('button', { name: 'Duyệt' }));
-  const approval = page.getByRole('dialog', { name: 'Duyệt' });
-  await approval.getByLabel('Người có thẩm quyền duyệt').selectOption('Đã ký trên giấy, tôi ghi lại');
-  await approval.getByLabel('Người ký', { exact: true }).fill('Thử Văn Ký');
-  await approval.getByLabel('Chức vụ người ký').fill('Phó Chủ tịch');
-  await press(approval.getByRole('button', { name: 'Duyệt' }));
+  await approveFromPaper(page);
   await press(band.getByRole('button', { name: 'Ghi sổ' }));
   const form = page.getByRole('dialog');
   await form.getByText('Số tiếp theo là 4.').waitFor();
@@ -113,7 +114,7 @@ it('is practised in without a network, from the sign-in: a birth through to its 
   await marked(page);
   expect(new URL(page.url()).pathname).toBe('/thuc-hanh');
   await page.getByRole('link', { name: 'Thoát thực hành' }).click();
-  await page.getByRole('region', { name: 'Việc tiếp theo' }).waitFor();
+  await nextSteps(page).waitFor();
   expect(page.url()).toBe(before);
 
   await page.getByRole('button', { name: 'Đăng xuất' }).click();

@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import type { Device } from '../support/device.ts';
 import { longestGiven } from '../support/made-up-names.ts';
 import { makePeople } from '../support/people.ts';
-import { openDossiers, openOutbox, untilWhole } from './support/desk.ts';
+import { nextSteps, openDossiers, openOutbox, press, untilWhole } from './support/desk.ts';
 import { lookAtEach } from './support/look-well.ts';
 import { setStage } from './support/stage.ts';
 
@@ -27,11 +27,6 @@ async function approved(seed: number, name: string): Promise<void> {
   }
 }
 
-async function press(button: Locator): Promise<void> {
-  await button.focus();
-  await button.page().keyboard.press('Enter');
-}
-
 async function send(page: Page): Promise<void> {
   await openOutbox(page);
   await page.getByRole('button', { name: 'Gửi ngay' }).click();
@@ -42,7 +37,7 @@ async function send(page: Page): Promise<void> {
 async function toEntry(page: Page, name: string): Promise<Locator> {
   await openDossiers(page);
   await page.getByRole('link', { name }).first().click();
-  await press(page.getByRole('region', { name: 'Việc tiếp theo' }).getByRole('button', { name: 'Ghi sổ' }));
+  await press(nextSteps(page).getByRole('button', { name: 'Ghi sổ' }));
   const form = page.getByRole('dialog');
   await form.getByLabel('Người ký', { exact: true }).waitFor();
   return form;

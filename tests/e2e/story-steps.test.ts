@@ -4,7 +4,7 @@ import type { Device } from '../support/device.ts';
 import { madeUpMarriage } from '../support/made-up-events.ts';
 import { longestGiven } from '../support/made-up-names.ts';
 import { makePeople } from '../support/people.ts';
-import { openDossiers, openOutbox, untilWhole } from './support/desk.ts';
+import { approveFromPaper, nextSteps, openDossiers, openOutbox, press, untilWhole } from './support/desk.ts';
 import { lookAtEach } from './support/look-well.ts';
 import { setStage } from './support/stage.ts';
 
@@ -20,15 +20,10 @@ const dayOf = (daysAgo: number): string =>
 const longName = `Nguyễn ${longestGiven}`;
 
 /** Moves on by keys alone: what is pressed is focused first. */
-async function press(button: Locator): Promise<void> {
-  await button.focus();
-  await button.page().keyboard.press('Enter');
-}
-
 async function openRecord(page: Page, name: string): Promise<Locator> {
   await openDossiers(page);
   await page.getByRole('link', { name }).first().click();
-  const band = page.getByRole('region', { name: 'Việc tiếp theo' });
+  const band = nextSteps(page);
   await band.waitFor();
   return band;
 }
@@ -67,7 +62,7 @@ it('[R1] takes a dossier through its steps by keys, without the line; the reason
   await openDossiers(page);
   await page.getByLabel('Nhóm việc').selectOption('Chờ xác minh');
   await page.locator('.dossiers-list .line-name').first().click();
-  band = page.getByRole('region', { name: 'Việc tiếp theo' });
+  band = nextSteps(page);
   await band.getByText('Còn chờ xác minh').first().waitFor();
   expect(await band.getByRole('button', { name: 'Ghi kết quả xác minh' }).getAttribute('aria-disabled')).toBe('true');
   await page.getByLabel('Nhóm việc').selectOption('');
@@ -88,6 +83,17 @@ it('[R1] takes a dossier through its steps by keys, without the line; the reason
   await dialog
     .getByLabel('Lý do', { exact: true })
     .fill('Bản chụp mờ, không đọc được số và ngày cấp; cần bản chính để đối chiếu');
+  // Day first, whatever language the machine speaks; written in any of the desk's ways.
+  const [day, time] = [dialog.getByLabel('Lúc đã yêu cầu'), dialog.getByLabel('Giờ')];
+  const [asked, at] = [await day.inputValue(), await time.inputValue()];
+  expect(asked).toBe(dayOf(0).split('-').reverse().join('/'));
+  await day.fill('31/02/2026');
+  await press(dialog.getByRole('button', { name: 'Yêu cầu bổ sung' }));
+  expect([await day.getAttribute('aria-invalid'), await day.inputValue()]).toEqual(['true', '31/02/2026']);
+  await day.fill(asked.replaceAll('/', ''));
+  await time.fill('8h5');
+  expect(await day.inputValue()).toBe(asked);
+  await time.fill(at);
   await lookAtEach(page, 'steps-supplement');
   await press(dialog.getByRole('button', { name: 'Yêu cầu bổ sung' }));
   await band.getByText('Đồng hồ dừng từ').waitFor();
@@ -102,12 +108,7 @@ it('[R1] takes a dossier through its steps by keys, without the line; the reason
   await band.getByText('chỉ yêu cầu một lần', { exact: false }).waitFor();
   await page.keyboard.press('Escape');
   await press(band.getByRole('button', { name: 'Trình ký' }));
-  await press(band.getByRole('button', { name: 'Duyệt' }));
-  const approval = page.getByRole('dialog', { name: 'Duyệt' });
-  await approval.getByLabel('Người có thẩm quyền duyệt').selectOption('Đã ký trên giấy, tôi ghi lại');
-  await approval.getByLabel('Người ký', { exact: true }).fill('Thử Văn Ký');
-  await approval.getByLabel('Chức vụ người ký').fill('Phó Chủ tịch');
-  await press(approval.getByRole('button', { name: 'Duyệt' }));
+  await approveFromPaper(page);
   await page.locator('.record-timeline').getByText('Ghi lại: Thử Văn Ký (Phó Chủ tịch) ký trên giấy').waitFor();
   expect(await page.locator('.record-timeline li').count()).toBe(6);
 

@@ -4,6 +4,7 @@ import { openDevice } from '../support/device.ts';
 import { type BrowserName, launchBrowser } from '../support/launch-browser.ts';
 import { makePeople } from '../support/people.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
+import { lookAsItStands } from './support/look-well.ts';
 import { dossierLine, onToday, openDossiers, signIn, takeBirth } from './support/desk.ts';
 
 let running: RunningServer;
@@ -137,7 +138,43 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('two tabs in %s
     expect(ofSecond.sync()).toBeGreaterThan(others);
     expect(await onTheServer()).toEqual(names.toSorted());
   });
+
+  it('(L17) a tab that hangs inside a transaction is told of in every other, also in one just being opened; closed, they go on', async () => {
+    const { context, second } = await twoTabs();
+    const hung = await context.newPage();
+    await hung.goto(`${running.url}/icon.svg`);
+    await hung.evaluate(holdTransaction);
+    const held = /Có thể một thẻ hoặc cửa sổ khác của Liền Mạch đang giữ dữ liệu: hãy đóng nó/u;
+    const opened = await context.newPage();
+    await opened.goto(running.url);
+    await opened.getByRole('alert').getByText(held).waitFor({ timeout: patience });
+    await lookAsItStands(opened, 'storage-held');
+    const banner = second.getByRole('region', { name: 'Tình trạng trao đổi với máy chủ' });
+    await banner.getByText(held).waitFor({ timeout: patience });
+    // Nothing is known to be saved now.
+    expect(await banner.getByText('mọi thứ được lưu trên máy này').count()).toBe(0);
+    await lookAsItStands(second, 'storage-silent');
+    await hung.close();
+    await onToday(opened);
+    await banner.getByText(held).waitFor({ state: 'detached', timeout: patience });
+  });
 });
+
+/** Opens a transaction over everything and asks it for more whenever it has answered: it never ends. */
+const holdTransaction = `
+  new Promise((resolve) => {
+    const opening = indexedDB.open('lien-mach');
+    opening.onsuccess = () => {
+      const { result } = opening;
+      const meta = result.transaction([...result.objectStoreNames], 'readwrite').objectStore('meta');
+      const ask = () => {
+        meta.count().onsuccess = ask;
+        resolve();
+      };
+      ask();
+    };
+  })
+`;
 
 /** Counts the page's open transactions, on `openTransactions`. */
 const countTransactions = `

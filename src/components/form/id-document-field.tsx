@@ -8,9 +8,9 @@ export function IdDocumentField({ spec, required }: { readonly spec: FieldSpec; 
   const words = useMessages().idDocument;
   return (
     <CompoundField spec={spec} required={required}>
-      <ChoicePart spec={spec} part="type" label={words.type} width="quarter" choices={idDocumentTypes} noBlank />
+      <ChoicePart spec={spec} part="type" label={words.type} choices={idDocumentTypes} noBlank />
       <TextPart spec={spec} part="number" label={words.number} width="quarter" />
-      <TextPart spec={spec} part="issuedOn" label={words.issuedOn} width="quarter" inputMode="numeric" />
+      <TextPart spec={spec} part="issuedOn" label={words.issuedOn} width="sixth" inputMode="numeric" />
       <TextPart spec={spec} part="issuedBy" label={words.issuedBy} width="quarter" />
     </CompoundField>
   );

@@ -1,14 +1,17 @@
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
-import { localTimeOf } from '../../domain/vietnam-time.ts';
 import type { KeptState } from '../../state/form/draft-keeper.ts';
 import { useMessages } from '../../state/locale.ts';
+import { useNow } from '../../state/now.ts';
+import { sayWhen } from '../../state/when-words.ts';
 import { Sign } from '../signs.tsx';
 
 /** Whether what was typed is on the disk: the truth, in one line that stays in sight. */
 export function KeptLine({ kept, onRetry }: { readonly kept: StoreApi<KeptState>; readonly onRetry: () => void }) {
   const state = useStore(kept);
-  const words = useMessages().newDossier.draft;
+  const all = useMessages();
+  const now = useNow();
+  const words = all.newDossier.draft;
   switch (state.status) {
     case 'untouched':
       return <p className="kept-line">{words.untouched}</p>;
@@ -18,7 +21,7 @@ export function KeptLine({ kept, onRetry }: { readonly kept: StoreApi<KeptState>
       return (
         <p className="kept-line">
           <Sign name="local" />
-          {words.kept(localTimeOf(new Date(state.at).toISOString()))}
+          {words.kept(sayWhen(new Date(state.at).toISOString(), now, all))}
         </p>
       );
     case 'failed':

@@ -8,7 +8,7 @@ interface PartProps {
   readonly spec: FieldSpec;
   readonly part: Part;
   readonly label: string;
-  readonly width?: 'wide' | 'quarter';
+  readonly width?: 'wide' | 'quarter' | 'sixth';
 }
 
 /** One typed part of a compound field. */

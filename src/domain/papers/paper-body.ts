@@ -5,6 +5,9 @@ export interface PaperLine {
   readonly key?: string;
 }
 
+/** `end`: to the right, in italics: where and when, above who signs. */
+export type TextStyle = 'center' | 'strong' | 'heading' | 'end';
+
 export type PaperBlock =
   | { readonly kind: 'line'; readonly line: PaperLine }
   /** Short lines side by side. */
@@ -14,7 +17,7 @@ export type PaperBlock =
       readonly kind: 'columns';
       readonly columns: readonly { readonly head: string; readonly lines: readonly PaperLine[] }[];
     }
-  | { readonly kind: 'text'; readonly text: string; readonly style?: 'center' | 'strong' | 'heading' }
+  | { readonly kind: 'text'; readonly text: string; readonly style?: TextStyle }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | {
       readonly kind: 'table';
@@ -66,6 +69,6 @@ export function row(...lines: readonly PaperLine[]): PaperBlock {
   return { kind: 'row', lines };
 }
 
-export function text(said: string, style?: 'center' | 'strong' | 'heading'): PaperBlock {
+export function text(said: string, style?: TextStyle): PaperBlock {
   return { kind: 'text', text: said, ...(style === undefined ? {} : { style }) };
 }

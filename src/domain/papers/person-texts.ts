@@ -56,11 +56,12 @@ export function residenceText(fields: Fields, block: string, names: PlaceNames, 
   return here === '' ? (textAt(fields, `${block}.residenceAbroad`) ?? '') : here;
 }
 
-/** `Thẻ căn cước số 001…, cấp ngày 01/02/2024, Bộ Công an cấp`. */
+/** `Thẻ căn cước số 001…, do Bộ Công an cấp ngày 01/02/2024`. */
 export function documentText({ type, number, issuedOn, issuedBy }: IdDocument): string {
-  const day = issuedOn === undefined ? '' : `, cấp ngày ${printPartialDate(issuedOn)}`;
-  const by = issuedBy === undefined ? '' : `, ${issuedBy} cấp`;
-  return `${choiceText(idDocumentTypes, type)} số ${number}${day}${by}`;
+  const by = issuedBy === undefined ? '' : `do ${issuedBy} `;
+  const on = issuedOn === undefined ? '' : ` ngày ${printPartialDate(issuedOn)}`;
+  const issued = by + on === '' ? '' : `, ${by}cấp${on}`;
+  return `${choiceText(idDocumentTypes, type)} số ${number}${issued}`;
 }
 
 /** The identity paper; without one the personal number, which stands for it. */

@@ -3,7 +3,7 @@ import { bookIdOf } from '../../domain/books/book-id.ts';
 import { bookNames } from '../../domain/books/book-names.ts';
 import type { Fields, FieldSpec } from '../../domain/field.ts';
 import type { LocalDate } from '../../domain/words.ts';
-import type { Command } from '../../store/store.ts';
+import type { BookView, Command } from '../../store/store.ts';
 
 const count = { min: 0, max: 1_000_000 };
 
@@ -36,6 +36,12 @@ export const machineName: FieldSpec = {
     en: 'So that colleagues know where the pen is, for example: civil-status desk.',
   },
 };
+
+/** As it was called when it last took the pen of any register: nobody names one machine twice. */
+export function nameOfMachine(books: readonly BookView[], device: string): string | undefined {
+  const held = books.map(({ book }) => book.pen).filter(({ holder }) => holder === device);
+  return held.sort((a, b) => (a.since < b.since ? 1 : -1))[0]?.holderName;
+}
 
 const pages: FieldSpec = {
   path: 'pages',

@@ -17,7 +17,7 @@ import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
 import { useSession } from '../../state/session.ts';
 import type { BookView } from '../../store/store.ts';
-import { bookFor, entryCommand, entryQuestions, numberBefore } from './entry-questions.ts';
+import { bookFor, entryCommand, entryQuestions, numberBefore, signerOf } from './entry-questions.ts';
 import { penStanding } from './pen-standing.ts';
 
 interface EnterProps {
@@ -103,7 +103,7 @@ function EntryForm({ dossier, view, latest, today, onClose }: EntryFormProps) {
         officer: session.account.name,
         ...(remark === undefined ? {} : { remarks: remark }),
         ...(before === undefined ? {} : { insteadNumber: before }),
-        ...(latest === undefined ? {} : { signer: latest.signer, signerTitle: latest.signerTitle }),
+        ...signerOf(dossier, latest),
       }}
       command={(answers) => entryCommand(dossier, book, answers)}
       onDone={onClose}

@@ -1,4 +1,5 @@
 import type { Book, BookKind } from '../../domain/books/book.ts';
+import type { RegisterEntry } from '../../domain/books/register-entry.ts';
 import type { Dossier } from '../../domain/dossier.ts';
 import type { Fields, FieldSpec } from '../../domain/field.ts';
 import type { BookView, Command } from '../../store/store.ts';
@@ -68,6 +69,12 @@ const insteadOf: readonly FieldSpec[] = [
 export function numberBefore({ events }: Dossier): number | undefined {
   const struck = events.filter(({ type, entry }) => type === 'strikeEntry' && entry !== undefined);
   return struck.at(-1)?.entry?.number;
+}
+
+/** Whoever signed the decision signs the entry; else who signed the last one, as most days. */
+export function signerOf({ approval }: Dossier, latest: RegisterEntry | undefined): Fields {
+  const from = approval?.how === 'onPaper' ? approval : latest;
+  return from === undefined ? {} : { signer: from.signer, signerTitle: from.signerTitle };
 }
 
 export function entryQuestions({ withNumber }: { readonly withNumber: boolean }): readonly FieldSpec[] {

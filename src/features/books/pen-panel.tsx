@@ -3,12 +3,14 @@ import { ActForm } from '../../components/form/act-form.tsx';
 import { Sign, type SignName } from '../../components/signs.tsx';
 import type { Book } from '../../domain/books/book.ts';
 import type { FieldSpec } from '../../domain/field.ts';
+import { useLive } from '../../state/live.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
+import { useParts } from '../../state/parts.ts';
 import { useSession } from '../../state/session.ts';
 import { sayWhen } from '../../state/when-words.ts';
 import type { BookView } from '../../store/store.ts';
-import { lastOnPaper, machineName, reason } from './book-questions.ts';
+import { lastOnPaper, machineName, nameOfMachine, reason } from './book-questions.ts';
 import { penStanding, type PenStanding } from './pen-standing.ts';
 
 type PenAct = 'take' | 'giveBack' | 'takeOver' | 'prove';
@@ -40,6 +42,9 @@ export function PenPanel({ view, device }: { readonly view: BookView; readonly d
   const place = penStanding(view);
   const { book } = view;
   const { pen } = book;
+  const { store } = useParts();
+  const { account } = useSession();
+  const books = useLive(() => store.books(), [store]);
   return (
     <section className="pen" aria-labelledby="pen-title">
       <h3 id="pen-title" className={`is-${place}`}>
@@ -59,7 +64,15 @@ export function PenPanel({ view, device }: { readonly view: BookView; readonly d
           ))}
         </div>
       )}
-      {doing !== null && <PenForm book={book} device={device} act={doing} onClose={() => setDoing(null)} />}
+      {doing !== null && (
+        <PenForm
+          book={book}
+          device={device}
+          name={nameOfMachine(books ?? [], device) ?? account.name}
+          act={doing}
+          onClose={() => setDoing(null)}
+        />
+      )}
     </section>
   );
 }
@@ -67,15 +80,16 @@ export function PenPanel({ view, device }: { readonly view: BookView; readonly d
 interface PenFormProps {
   readonly book: Book;
   readonly device: string;
+  /** What this machine is called, until she says otherwise. */
+  readonly name: string;
   readonly act: PenAct;
   readonly onClose: () => void;
 }
 
-function PenForm({ book, device, act, onClose }: PenFormProps) {
+function PenForm({ book, device, name: called, act, onClose }: PenFormProps) {
   const words = useMessages().books;
-  const session = useSession();
   const { fence } = book.pen;
-  const begun = { to: 'this', name: session.account.name };
+  const begun = { to: 'this', name: called };
   const to: FieldSpec = {
     path: 'to',
     label: { vi: words.to, en: words.to },

@@ -1,4 +1,5 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { MomentInput } from '../../components/form/day-input.tsx';
 import { type NotSaved, SavedProblem } from '../../components/form/saved-problem.tsx';
 import { ModalDialog } from '../../components/modal-dialog.tsx';
 import type { Dossier } from '../../domain/dossier.ts';
@@ -6,8 +7,8 @@ import type { AgencyStep } from '../../domain/procedure.ts';
 import { agencyMoves } from '../../domain/steps/agency-facts.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
-import { momentOf, momentText } from './step-form.ts';
-import type { PerformStep } from './use-perform-step.ts';
+import { isWholeMoment, momentOf, momentText } from './step-form.ts';
+import type { PerformStep } from './use-perform.ts';
 
 interface AgencyStepDialogProps {
   readonly step: AgencyStep;
@@ -32,11 +33,16 @@ export function AgencyStepDialog({ step, dossier, perform, onClose }: AgencyStep
   const [result, setResult] = useState('');
   const [missing, setMissing] = useState(false);
   const [notSaved, setNotSaved] = useState<NotSaved | null>(null);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // She goes on typing where something is missing.
+    if (missing) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [missing]);
   const resultMissing = to !== 'SENT' && result.trim() === '';
 
   const finish = async () => {
     setNotSaved(null);
-    const lacking = agency.trim() === '' || at === '' || resultMissing;
+    const lacking = agency.trim() === '' || !isWholeMoment(at) || resultMissing;
     setMissing(lacking);
     if (lacking) return;
     const now = new Date(clock.now()).toISOString();
@@ -57,6 +63,7 @@ export function AgencyStepDialog({ step, dossier, perform, onClose }: AgencyStep
   return (
     <ModalDialog title={words.agency.note(say(step.name))} onClose={onClose}>
       <form
+        ref={form}
         className="step-form"
         noValidate
         onSubmit={(event) => {
@@ -93,13 +100,11 @@ export function AgencyStepDialog({ step, dossier, perform, onClose }: AgencyStep
           />
         ))}
         {field('at', words.when.other, (id) => (
-          <input
+          <MomentInput
             id={id}
-            type="datetime-local"
-            required
             value={at}
-            aria-invalid={missing && at === '' ? true : undefined}
-            onChange={(event) => setAt(event.target.value)}
+            aria-invalid={missing && !isWholeMoment(at) ? true : undefined}
+            onChange={setAt}
           />
         ))}
         {field('result', words.agency.result, (id) => (

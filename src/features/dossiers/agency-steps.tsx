@@ -10,7 +10,7 @@ import { useMessages, useSay } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { sayWhen } from '../../state/when-words.ts';
 import { AgencyStepDialog } from './agency-step-dialog.tsx';
-import type { PerformStep } from './use-perform-step.ts';
+import type { PerformStep } from './use-perform.ts';
 import './agency-steps.css';
 
 interface AgencyStepsProps {

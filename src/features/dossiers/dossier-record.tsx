@@ -8,6 +8,7 @@ import { ReceiptTrouble } from '../../components/receipt-trouble.tsx';
 import { Sign } from '../../components/signs.tsx';
 import type { ChosenPaper, PaperDeskComponent } from '../../components/paper-desk-props.ts';
 import { isReport } from '../../domain/life-cycle.ts';
+import { paperName } from '../../domain/papers/paper-names.ts';
 import { nextPrintOf, type PaperAnswers, reportPaper, slipPaper } from '../../domain/prints.ts';
 import type { ContributedStep } from '../../components/step-props.ts';
 import { procedureVersion } from '../../domain/procedures/catalogue.ts';
@@ -26,6 +27,7 @@ import type { DossierView } from '../../store/store.ts';
 import { AlikeHere } from './alike-here.tsx';
 import { DossierFacts } from './dossier-facts.tsx';
 import { DossierReceipts } from './dossier-receipts.tsx';
+import { mainPaperOf } from './main-paper.ts';
 import { EditAfterEntry } from './edit-after-entry.tsx';
 import { OldEntryFacts } from './old-entry-facts.tsx';
 import { RegisterEntry } from './register-entry.tsx';
@@ -77,13 +79,13 @@ function OpenRecord({ view, papers: Papers, steps }: OpenRecordProps) {
   const printButton = useRef<HTMLButtonElement>(null);
   const [notPrinted, setNotPrinted] = useState<NotSaved | null>(null);
   const [preview, setPreview] = useState(false);
-  const [chosen, setChosen] = useState<ChosenPaper>({
-    id: isReport(view.dossier) ? reportPaper : slipPaper,
-    ordinal: null,
-  });
   const { dossier, exchange } = view;
   const justSaved = useJustSaved((state) => state.entity === dossier.id);
   const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
+  const mainPaper = mainPaperOf(dossier, procedure, new Date(now).toISOString());
+  const [picked, setPicked] = useState<ChosenPaper | null>(null);
+  // Until she picks one, the one that is waited for stands ready.
+  const chosen = picked ?? { id: mainPaper, ordinal: null };
   const serverTime = serverTimeOf(view);
   const name = subjectOf(dossier);
 
@@ -99,7 +101,7 @@ function OpenRecord({ view, papers: Papers, steps }: OpenRecordProps) {
   const printPaper = useCallback(
     async (id: string, answers: PaperAnswers): Promise<NotSaved | null> => {
       // What goes to the printer says which print it is, also once the act below counts it.
-      setChosen({ id, ordinal: nextPrintOf(dossier, id, answers) });
+      setPicked({ id, ordinal: nextPrintOf(dossier, id, answers) });
       // L4: a print is an act, on the disk before the paper leaves the printer.
       const args = { paper: id, ...(Object.keys(answers).length === 0 ? {} : { answers: { ...answers } }) };
       const saved = await orSayFailed(() => store.perform({ name: 'recordPrint', entity: dossier.id, args }));
@@ -110,11 +112,16 @@ function OpenRecord({ view, papers: Papers, steps }: OpenRecordProps) {
     },
     [store, wakeReplay, print, dossier],
   );
-  const mainPaper = isReport(dossier) ? reportPaper : slipPaper;
+  // The others have to be told something first, or go on a blank: they are shown before they are printed.
+  const printsAtOnce = mainPaper === slipPaper || mainPaper === reportPaper;
   const printMain = useCallback(async () => {
     setNotPrinted(null);
-    setNotPrinted(await printPaper(mainPaper, {}));
-  }, [printPaper, mainPaper]);
+    if (printsAtOnce) setNotPrinted(await printPaper(mainPaper, {}));
+    else {
+      setPicked({ id: mainPaper, ordinal: null });
+      setPreview(true);
+    }
+  }, [printPaper, mainPaper, printsAtOnce]);
 
   const reported = isReport(dossier);
   const hasSlip = dossier.source === undefined;
@@ -145,11 +152,23 @@ function OpenRecord({ view, papers: Papers, steps }: OpenRecordProps) {
             <span>{words.dossiers.serverTime(sayWhen(serverTime, now, words))}</span>
           )}
         </p>
-        {justSaved && <p className="record-saved">{reported ? words.report.saved : words.dossier.saved}</p>}
+        {justSaved && (reported || (dossier.business === 'RECEIVED' && dossier.slipPrints === 0)) && (
+          <p className="record-saved">{reported ? words.report.saved : words.dossier.saved}</p>
+        )}
         {dossier.source === undefined && (
           <div className="actions">
-            <button ref={printButton} type="button" className="primary" onClick={() => void printMain()}>
-              {reported ? words.report.print : words.dossier.print}
+            <button
+              ref={printButton}
+              type="button"
+              className="primary"
+              aria-haspopup={printsAtOnce ? undefined : 'dialog'}
+              onClick={() => void printMain()}
+            >
+              {reported
+                ? words.report.print
+                : printsAtOnce
+                  ? words.dossier.print
+                  : words.dossier.printOther(say(paperName(mainPaper)))}
             </button>
             <button type="button" aria-haspopup="dialog" onClick={() => setPreview(true)}>
               {reported ? words.report.preview : words.dossier.preview}
@@ -212,7 +231,7 @@ function OpenRecord({ view, papers: Papers, steps }: OpenRecordProps) {
             dossier={dossier}
             procedure={procedure}
             chosen={chosen}
-            onChoose={(id) => setChosen({ id, ordinal: null })}
+            onChoose={(id) => setPicked({ id, ordinal: null })}
             shownOnScreen={preview}
             onHide={() => setPreview(false)}
             onPrint={printPaper}

@@ -20,7 +20,7 @@ export function EditDossier({ opened }: { readonly opened: OpenedEdit }) {
   const words = useMessages();
   const [, navigate] = useLocation();
   const { form, frames, began, dossier } = opened;
-  const { state: kept, keeper } = useKeptDraft(form, frames);
+  const { state: kept, keeper } = useKeptDraft(form, frames, opened.keptAt);
   const findings = useStore(form, (state) => state.findings);
   // What is still being typed counts too: it will be read when she saves.
   const changed = useStore(

@@ -1,6 +1,6 @@
 import { useId, useMemo, useState } from 'react';
 import { subjectOf } from '../../components/dossier-line.tsx';
-import { type NotSaved, SavedProblem } from '../../components/form/saved-problem.tsx';
+import { ReasonForm } from '../../components/form/reason-form.tsx';
 import { ModalDialog } from '../../components/modal-dialog.tsx';
 import type { Dossier } from '../../domain/dossier.ts';
 import { isReport } from '../../domain/life-cycle.ts';
@@ -10,43 +10,25 @@ import { indexEntryOf } from '../../local-index/index-entry.ts';
 import { useLive } from '../../state/live.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
-import { orSayFailed } from '../../state/or-say-failed.ts';
 import { useParts } from '../../state/parts.ts';
 import { useAlike } from '../../state/use-alike.ts';
 import { useIndex } from '../../state/use-index.ts';
 import { sayWhen } from '../../state/when-words.ts';
+import { usePerform } from './use-perform.ts';
 import './join-report.css';
 
 const mostOffered = 8;
 
 /** Which dossier a report is about: the likely ones first, any other by a search; with the reason that stays in the history. */
 export function JoinReport({ report, onClose }: { readonly report: Dossier; readonly onClose: () => void }) {
-  const { store, wakeReplay } = useParts();
+  const perform = usePerform();
   const words = useMessages();
   const own = words.report;
   const id = useId();
   const now = useNow();
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
-  const [reason, setReason] = useState('');
-  const [missing, setMissing] = useState<string | null>(null);
-  const [notSaved, setNotSaved] = useState<NotSaved | null>(null);
   const offered = useOffered(report, typed);
-
-  const join = async () => {
-    setNotSaved(null);
-    const lacks = chosen === null ? own.joinChoose : reason.trim() === '' ? words.double.reasonMissing : null;
-    setMissing(lacks);
-    if (lacks !== null) return;
-    const args = { other: chosen, reason: reason.trim() };
-    const saved = await orSayFailed(() => store.perform({ name: 'joinReport', entity: report.id, args }));
-    if (saved.status !== 'saved') {
-      setNotSaved(saved);
-      return;
-    }
-    wakeReplay('saved');
-    onClose();
-  };
 
   return (
     <ModalDialog title={own.joinTitle} onClose={onClose}>
@@ -72,10 +54,7 @@ export function JoinReport({ report, onClose }: { readonly report: Dossier; read
               type="radio"
               name={`${id}-dossier`}
               checked={chosen === dossier.id}
-              onChange={() => {
-                setChosen(dossier.id);
-                setMissing(null);
-              }}
+              onChange={() => setChosen(dossier.id)}
             />
             <span>
               <b>{subjectOf(dossier)}</b>{' '}
@@ -87,33 +66,15 @@ export function JoinReport({ report, onClose }: { readonly report: Dossier; read
           </label>
         ))}
       </fieldset>
-      <div className="field">
-        <label htmlFor={`${id}-reason`}>{words.double.reason}</label>
-        <input
-          id={`${id}-reason`}
-          type="text"
-          autoComplete="off"
-          maxLength={300}
-          value={reason}
-          aria-describedby={`${id}-trouble`}
-          onChange={(event) => {
-            setReason(event.target.value);
-            setMissing(null);
-          }}
-        />
-      </div>
-      <p id={`${id}-trouble`} role="alert" className="finding is-error">
-        {missing}
-      </p>
-      {notSaved !== null && <SavedProblem outcome={notSaved} />}
-      <div className="actions">
-        <button type="button" onClick={onClose}>
-          {words.double.cancel}
-        </button>
-        <button type="button" className="primary" onClick={() => void join()}>
-          {own.joinConfirm}
-        </button>
-      </div>
+      <ReasonForm
+        label={words.double.reason}
+        missing={words.double.reasonMissing}
+        before={chosen === null ? own.joinChoose : null}
+        confirm={own.joinConfirm}
+        cancel={words.double.cancel}
+        act={(reason) => perform({ name: 'joinReport', entity: report.id, args: { other: chosen, reason } })}
+        onClose={onClose}
+      />
     </ModalDialog>
   );
 }

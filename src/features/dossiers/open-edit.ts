@@ -4,6 +4,7 @@ import type { FieldPath, Fields, FieldValue } from '../../domain/field.ts';
 import { procedureVersion } from '../../domain/procedures/catalogue.ts';
 import { sameValue } from '../../domain/same-value.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
+import type { Instant } from '../../domain/words.ts';
 import { createFormStore, type FormStore } from '../../state/form/form-store.ts';
 import { editDraftId } from '../../state/edit-draft-id.ts';
 import { lookAtNamed } from '../../state/form/looked-at.ts';
@@ -16,6 +17,8 @@ export interface OpenedEdit {
   readonly began: Fields;
   readonly form: FormStore;
   readonly frames: StoreApi<DraftFrame>;
+  /** When what she left half done was kept; `null`: nothing was. */
+  readonly keptAt: Instant | null;
 }
 
 /** The dossier as a form, or the edit she had left half done; `null` when it is not here or its procedure is unknown. */
@@ -57,6 +60,7 @@ export async function openEdit(
       ...lookedAt,
     }),
     frames: createStore<DraftFrame>(() => frame),
+    keptAt: draft?.updatedAt ?? null,
   };
 }
 

@@ -11,7 +11,7 @@ import { AgencySteps } from './agency-steps.tsx';
 import { StepDialog } from './step-dialog.tsx';
 import { actsOf, hasForm } from './step-form.ts';
 import { StepStanding } from './step-standing.tsx';
-import { usePerformStep } from './use-perform-step.ts';
+import { usePerformStep } from './use-perform.ts';
 import './step-band.css';
 
 interface StepBandProps {

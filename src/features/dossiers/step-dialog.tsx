@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { type NotSaved, SavedProblem } from '../../components/form/saved-problem.tsx';
 import { ModalDialog } from '../../components/modal-dialog.tsx';
 import type { Dossier } from '../../domain/dossier.ts';
@@ -11,7 +11,7 @@ import { useSession } from '../../state/session.ts';
 import { OwedPapers } from './owed-papers.tsx';
 import { StepField } from './step-field.tsx';
 import { actsOf, askedOf, missingIn, momentText, type StepTexts } from './step-form.ts';
-import type { PerformStep } from './use-perform-step.ts';
+import type { PerformStep } from './use-perform.ts';
 
 interface StepDialogProps {
   readonly id: StepId;
@@ -45,6 +45,11 @@ export function StepDialog({ id, dossier, procedure, perform, onClose }: StepDia
   }));
   const [missing, setMissing] = useState<ReadonlySet<string>>(new Set());
   const [notSaved, setNotSaved] = useState<NotSaved | null>(null);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // She goes on typing where something is missing.
+    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [missing]);
 
   const finish = async () => {
     setNotSaved(null);
@@ -62,6 +67,7 @@ export function StepDialog({ id, dossier, procedure, perform, onClose }: StepDia
   return (
     <ModalDialog title={words.name[id]} onClose={onClose}>
       <form
+        ref={form}
         className="step-form"
         noValidate
         onSubmit={(event) => {

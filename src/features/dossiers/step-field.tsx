@@ -1,3 +1,4 @@
+import { DayInput, MomentInput } from '../../components/form/day-input.tsx';
 import { useMessages } from '../../state/locale.ts';
 import type { StepFieldName } from './step-form.ts';
 
@@ -41,9 +42,9 @@ export function StepField({ id, name, label, value, invalid, onChange }: StepFie
           </select>
         );
       case 'at':
-        return <input {...shared} type="datetime-local" required />;
+        return <MomentInput {...shared} onChange={onChange} />;
       case 'signedOn':
-        return <input {...shared} type="date" required />;
+        return <DayInput {...shared} onChange={onChange} />;
       case 'amount':
         return <input {...shared} type="text" inputMode="numeric" autoComplete="off" maxLength={9} required />;
       case 'reason':

@@ -84,12 +84,18 @@ export function missingIn(id: StepId, typed: StepTexts): readonly (StepFieldName
 }
 
 function isGood(name: StepFieldName, text: string): boolean {
+  if (name === 'at') return isWholeMoment(text);
   return name === 'amount' ? /^[1-9]\d{0,8}$/u.test(text) : text !== '';
 }
 
 /** `YYYY-MM-DDTHH:MM`, as the browser's own field for a moment holds it. */
 export function momentText(instant: Instant): string {
   return `${localDateOf(instant)}T${localTimeOf(instant)}`;
+}
+
+/** Whether both its day and its time could be read. */
+export function isWholeMoment(text: string): boolean {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d$/u.test(text);
 }
 
 export function momentOf(text: string, pressedAt: Instant): Instant {

@@ -23,8 +23,7 @@ export function StepStanding({ dossier }: { readonly dossier: Dossier }) {
       <li className={isLate ? 'is-late' : undefined}>
         {due.pausedSince === null ? standing.due(when(due.dueAt)) : standing.paused(when(due.pausedSince))}
         {' · '}
-        {words.punctuality[due.punctuality]}
-        {due.warned && ` · ${standing.warned}`}
+        {due.warned ? standing.warned : words.punctuality[due.punctuality]}
       </li>
       {due.dueAt !== due.promisedAt && <li className="soft">{standing.promised(when(due.promisedAt))}</li>}
       {extension !== undefined && <li className="soft">{standing.extended(extension.reason)}</li>}

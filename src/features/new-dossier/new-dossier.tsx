@@ -33,7 +33,7 @@ export function NewDossier({ opened }: { readonly opened: OpenedDraft }) {
   const say = useSay();
   const [, navigate] = useLocation();
   const { form, frames, apart, purpose } = opened;
-  const { state: kept, keeper } = useKeptDraft(form, frames);
+  const { state: kept, keeper } = useKeptDraft(form, frames, opened.keptAt);
   const step = useStore(frames, (frame) => frame.step);
   const findings = useStore(form, (state) => state.findings);
   const [tries, setTries] = useState(0);

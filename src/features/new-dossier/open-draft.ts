@@ -5,6 +5,7 @@ import type { Dossier } from '../../domain/dossier.ts';
 import { reportForm } from '../../domain/report-form.ts';
 import { procedureOn } from '../../domain/procedures/catalogue.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
+import type { Instant } from '../../domain/words.ts';
 import { createFormStore, type FormStore } from '../../state/form/form-store.ts';
 import { lookAtNamed } from '../../state/form/looked-at.ts';
 import type { DraftFrame } from '../../state/form/use-kept-draft.ts';
@@ -26,6 +27,8 @@ export interface OpenedDraft {
   readonly purpose: Purpose;
   readonly form: FormStore;
   readonly frames: StoreApi<DraftFrame>;
+  /** When it was kept before it was opened; `null`: it is new. */
+  readonly keptAt: Instant | null;
   readonly apart: ToldApart;
 }
 
@@ -76,6 +79,7 @@ export async function openDraft(
       { procedure, receivedOn, communeCode: scope, ...lookedAt },
     ),
     frames: createStore<DraftFrame>(() => frame),
+    keptAt: draft?.updatedAt ?? null,
     apart: createStore<ReturnType<ToldApart['getState']>>(() => ({ ids: [] })),
   };
 }

@@ -51,6 +51,7 @@ export async function openReceipt(
       true,
     ),
     frames: createStore<DraftFrame>(() => frame),
+    keptAt: draft?.updatedAt ?? null,
     apart: createStore<ReturnType<ToldApart['getState']>>(() => ({ ids: [] })),
   };
 }

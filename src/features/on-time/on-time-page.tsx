@@ -1,5 +1,6 @@
-import { useId, useState } from 'react';
+import { Suspense, useId, useState } from 'react';
 import { DossierLine } from '../../components/dossier-line.tsx';
+import type { ExplanationComponent } from '../../components/paper-desk-props.ts';
 import { PageTitle } from '../../components/page-title.tsx';
 import { onTimeFigures, type OnTimeLine, onTimeLine, owesApology } from '../../domain/on-time-figures.ts';
 import { isReport } from '../../domain/life-cycle.ts';
@@ -12,7 +13,6 @@ import { useNow } from '../../state/now.ts';
 import { useParts } from '../../state/parts.ts';
 import { sayWhen } from '../../state/when-words.ts';
 import type { OutageFacts } from '../../store/store.ts';
-import { ExplanationPaper } from './explanation-paper.tsx';
 import { rateOf } from './rate.ts';
 import './on-time.css';
 
@@ -22,14 +22,15 @@ const lookedThrough = 1_000;
 const monthOf = (instant: Instant): string => localDateOf(instant).slice(0, 7);
 
 /** How the desk keeps its promises: by the result, and by the record; what stood in the way; and the paper that explains it. */
-export function OnTimePage() {
-  const { store, print } = useParts();
+export function OnTimePage({ explanation: Explanation }: { readonly explanation: ExplanationComponent }) {
+  const { store } = useParts();
   const words = useMessages();
   const own = words.onTime;
   const now = useNow();
   const desk = useDeskTime();
   const id = useId();
   const [month, setMonth] = useState('');
+  const [explaining, setExplaining] = useState(false);
   const read = useLive(() => store.dossiers({ limit: lookedThrough }), [store]);
   const outages = useLive(() => store.outages(), [store]);
   if (read === undefined || outages === undefined) return <div className="on-time" />;
@@ -49,7 +50,7 @@ export function OnTimePage() {
     <div className="on-time">
       <header className="page-head">
         <PageTitle windowTitle={`${own.title} – ${words.app.name}`}>{own.title}</PageTitle>
-        <button type="button" className="primary" onClick={print}>
+        <button type="button" className="primary" aria-haspopup="dialog" onClick={() => setExplaining(true)}>
           {own.print}
         </button>
       </header>
@@ -100,7 +101,11 @@ export function OnTimePage() {
       )}
       <Outages outages={outages} />
       {read.length === lookedThrough && <p className="soft">{own.onlyLoaded(lookedThrough)}</p>}
-      <ExplanationPaper lines={lateEntries} outages={outages} now={moment} />
+      {explaining && (
+        <Suspense fallback={null}>
+          <Explanation lines={lateEntries} outages={outages} now={moment} onHide={() => setExplaining(false)} />
+        </Suspense>
+      )}
     </div>
   );
 

@@ -71,7 +71,7 @@ export function OutboxEntryLine({ entry, dossier, now }: EntryProps & { readonly
         <span className="soft">
           {words.outbox.made(sayWhen(entry.madeAt, now, words), sayAge(entry.madeAt, now, words))}
           {' · '}
-          {words.outbox.size((entry.bytes / 1024).toFixed(1))}
+          {words.outbox.size(entry.bytes / 1024)}
         </span>
         <span className="line-end">
           <ExchangeMark state={entry.exchange} word={words.exchange[entry.exchange]} />

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { DayInput } from '../../components/form/day-input.tsx';
 import type { PaperQuestion } from '../../domain/papers/paper.ts';
 import type { PaperAnswers } from '../../domain/prints.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
@@ -33,8 +34,10 @@ export function PaperQuestions({ questions, answers, missing, onAnswer }: PaperQ
         <label htmlFor={id}>{say(label)}</label>
         {kind === 'lines' ? (
           <textarea rows={3} {...common} />
+        ) : kind === 'day' ? (
+          <DayInput {...common} onChange={(value) => onAnswer(name, value)} />
         ) : (
-          <input type={kind === 'day' ? 'date' : 'text'} {...common} />
+          <input type="text" {...common} />
         )}
         {wrong && (
           <p id={`${id}-problem`} role="alert">

@@ -135,7 +135,7 @@ function Code({ qr }: { readonly qr: NonNullable<PaperBody['qr']> }) {
 function Foot({ signers, qr }: { readonly signers: PaperBody['signers']; readonly qr: PaperBody['qr'] }) {
   const office = signers.at(-1);
   return (
-    <div className="sheet-foot">
+    <div className={signers.length === 3 ? 'sheet-foot sheet-foot-three' : 'sheet-foot'}>
       {signers.length < 2 && <div />}
       {signers.slice(0, -1).map((signer) => (
         <Signer key={signer.title} signer={signer} />

@@ -1,4 +1,5 @@
 import { useId, useMemo, useState } from 'react';
+import { DayInput } from '../../components/form/day-input.tsx';
 import { addressesIn } from '../../components/field-text.ts';
 import { type TrackedDossier, trackingBook } from '../../domain/papers/desk/tracking-book.ts';
 import { inCase } from '../../domain/procedure.ts';
@@ -52,11 +53,11 @@ export function TrackingBook({ onHide }: { readonly onHide: () => void }) {
       </div>
       <div>
         <label htmlFor={`${id}-from`}>{words.papers.from}</label>
-        <input id={`${id}-from`} type="date" value={from} onChange={(event) => setFrom(event.target.value)} />
+        <DayInput id={`${id}-from`} value={from} onChange={(day) => setFrom(day === '' ? from : day)} />
       </div>
       <div>
         <label htmlFor={`${id}-to`}>{words.papers.to}</label>
-        <input id={`${id}-to`} type="date" value={to} onChange={(event) => setTo(event.target.value)} />
+        <DayInput id={`${id}-to`} value={to} onChange={(day) => setTo(day === '' ? to : day)} />
       </div>
     </BookDialog>
   );

@@ -57,6 +57,12 @@ export function nextTask(tasks: Tasks): NextTask {
   const [draft] = tasks.drafts;
   if (draft !== undefined) return { kind: 'draft', draft };
   // A report waits for an officer, and nobody stands there.
-  const [report] = tasks.groups.report;
-  return report === undefined ? null : { kind: 'dossier', id: report.dossier.id };
+  const { report, warned, agency, number, ready, signature } = tasks.groups;
+  const later = [report, warned, agency, number, ready, signature].flat()[0];
+  return later === undefined ? null : { kind: 'dossier', id: later.dossier.id };
+}
+
+/** Nothing at all is left, here or with anybody she waits for. */
+export function isAllDone({ needsYou, groups, drafts }: Tasks): boolean {
+  return needsYou.length + drafts.length + Object.values(groups).flat().length === 0;
 }

@@ -17,7 +17,7 @@ import { paths } from '../../state/paths.ts';
 import { useShortcut, useShortcuts } from '../../state/shortcuts.ts';
 import { sayAge, sayDay, sayWhen } from '../../state/when-words.ts';
 import { DossierGroup, pressing, steady } from './dossier-group.tsx';
-import { nextTask, tasksOf } from './next-task.ts';
+import { isAllDone, nextTask, tasksOf } from './next-task.ts';
 import './today.css';
 
 /** How many of the newest dossiers are looked through for what is due. */
@@ -132,7 +132,7 @@ export function TodayPage() {
               </p>
             </section>
           )}
-          {next === null && (
+          {isAllDone(tasks) && (
             <p className="empty">
               <b>{words.today.nothing}</b> {words.today.nothingHelp}
             </p>

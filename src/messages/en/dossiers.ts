@@ -18,7 +18,7 @@ export const dossiers: Pick<Messages, 'dossiers' | 'dossier' | 'event' | 'duplic
       back: 'Back to the list',
       serverTime: (when) => `by the server at ${when}`,
       group: 'Group',
-      everyGroup: 'All',
+      everyGroup: 'Every group',
     },
     dossier: {
       edit: 'Change',
@@ -28,6 +28,7 @@ export const dossiers: Pick<Messages, 'dossiers' | 'dossier' | 'event' | 'duplic
         help: 'What is in the book is not changed here: take a request for a correction. Copies may be changed until the result is handed over.',
       },
       print: 'Print the slip',
+      printOther: (paper) => `Print: ${paper}`,
       preview: 'See the paper, other papers',
       hidePreview: 'Hide the paper',
       saved: 'The dossier is safe on this device’s disk. Print the slip for the citizen.',

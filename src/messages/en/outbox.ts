@@ -47,7 +47,7 @@ export const outbox: Pick<Messages, 'outbox'> = {
     whenWoken: 'when there is new work, the line is back, or at the button',
     status: (code) => `code ${code}`,
     made: (when, age) => `made at ${when}, ${age} ago`,
-    size: (kilobytes) => `${kilobytes} KB`,
+    size: (kilobytes) => `${kilobytes.toLocaleString('en-GB', { maximumFractionDigits: 1 })} KB`,
     unreadable:
       'This device can no longer read this entry (its data on the disk is damaged). The server is told its id; compare with the paper and enter it again if need be.',
     heldBy: 'The server holds it until something else has arrived. Nothing to do.',

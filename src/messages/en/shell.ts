@@ -23,6 +23,9 @@ export const shell: Pick<
     opening: 'Opening. If this part is not on this device yet, it opens when there is a network.',
     olderTab: 'The app is open in another tab or window in its older version. Please close that one.',
     olderTabHelp: 'The new version then goes on by itself. Everything saved on this device is still there.',
+    storageHeld:
+      'The storage of this machine does not answer. Another tab or window of Liền Mạch may be holding it: please close that one.',
+    storageHeldHelp: 'The app then goes on by itself. Everything saved on this device is still there.',
     storageFailed: 'The browser does not let the app use this device’s storage',
     storageFailedHelp:
       'Nothing can be saved while storage is closed. Use an ordinary (not private) window, look at the disk space, then load again.',
@@ -37,6 +40,7 @@ export const shell: Pick<
   },
   time: {
     at: (time, date) => `${time} on ${date}`,
+    hour: 'Time',
     justNow: 'less than a minute',
     minutes: (count) => plural(count, 'minute', 'minutes'),
     hours: (count) => plural(count, 'hour', 'hours'),
@@ -51,6 +55,8 @@ export const shell: Pick<
     neverTried: 'Has not talked to the server yet',
     noLine: 'No network. Work on: everything is saved on this device.',
     failing: (why) => `Not sent yet: ${why}. Work on: everything is saved on this device.`,
+    storageSilent:
+      'The storage of this machine does not answer. Another tab or window of Liền Mạch may be holding it: please close that one. Keep this page open: what you typed is written when the storage answers.',
     nothingWaits: 'Nothing waits to be sent',
     waiting: (count) => `${entries(count)} waiting to be sent`,
     oldest: (age) => `the oldest for ${age}`,

@@ -14,7 +14,7 @@ export const dossiers = {
     back: 'Về danh sách',
     serverTime: (when: string) => `máy chủ nhận lúc ${when}`,
     group: 'Nhóm việc',
-    everyGroup: 'Tất cả',
+    everyGroup: 'Mọi nhóm',
   },
   dossier: {
     edit: 'Sửa',
@@ -24,6 +24,7 @@ export const dossiers = {
       help: 'Nội dung đã ghi sổ không sửa ở đây: lập hồ sơ cải chính. Số bản sao sửa được đến khi trả kết quả.',
     },
     print: 'In giấy tiếp nhận',
+    printOther: (paper: string) => `In: ${paper}`,
     preview: 'Xem trước tờ in, giấy khác',
     hidePreview: 'Ẩn tờ in',
     saved: 'Hồ sơ nằm chắc trên đĩa của máy này. In giấy tiếp nhận cho người nộp.',

@@ -29,6 +29,7 @@ export const onTime = {
     outage: (from: string, to: string, why: string) => `${from} – ${to}: ${why}`,
     lasting: 'đến nay',
     print: 'In bản giải trình',
+    printHelp: 'Giờ lấy từ sổ của máy, không sửa được ở đây. In ra để thủ trưởng ký.',
     onlyLoaded: (count: number) => `Chỉ xét ${count} hồ sơ nhận gần nhất trên máy này.`,
   },
 };

@@ -17,6 +17,9 @@ export const shell = {
     opening: 'Đang mở. Nếu phần này chưa tải về máy thì sẽ mở khi có mạng.',
     olderTab: 'Ứng dụng đang mở ở một thẻ hoặc cửa sổ khác bằng bản cũ. Hãy đóng thẻ đó.',
     olderTabHelp: 'Bản mới tự mở tiếp ngay sau đó. Những gì đã lưu trên máy này vẫn còn nguyên.',
+    storageHeld:
+      'Bộ nhớ của máy chưa trả lời. Có thể một thẻ hoặc cửa sổ khác của Liền Mạch đang giữ dữ liệu: hãy đóng nó.',
+    storageHeldHelp: 'Ứng dụng tự mở tiếp ngay sau đó. Những gì đã lưu trên máy này vẫn còn nguyên.',
     storageFailed: 'Trình duyệt không cho ứng dụng dùng bộ nhớ của máy',
     storageFailedHelp:
       'Không lưu được gì khi bộ nhớ đóng. Hãy mở bằng cửa sổ thường (không ẩn danh), xem dung lượng đĩa rồi tải lại.',
@@ -31,6 +34,7 @@ export const shell = {
   },
   time: {
     at: (time: string, date: string) => `${time} ngày ${date}`,
+    hour: 'Giờ',
     justNow: 'chưa đầy một phút',
     minutes: (count: number) => `${count} phút`,
     hours: (count: number) => `${count} giờ`,
@@ -45,6 +49,8 @@ export const shell = {
     neverTried: 'Chưa trao đổi với máy chủ lần nào',
     noLine: 'Không có mạng. Cứ làm việc, mọi thứ được lưu trên máy này.',
     failing: (why: string) => `Chưa gửi được: ${why}. Cứ làm việc, mọi thứ được lưu trên máy này.`,
+    storageSilent:
+      'Bộ nhớ của máy chưa trả lời. Có thể một thẻ hoặc cửa sổ khác của Liền Mạch đang giữ dữ liệu: hãy đóng nó. Giữ trang này mở: những gì đã gõ sẽ được ghi khi bộ nhớ trả lời.',
     nothingWaits: 'Không có gì chờ gửi',
     waiting: (count: number) => `${count} mục chờ gửi`,
     oldest: (age: string) => `cũ nhất đã chờ ${age}`,

@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Instant } from '../../domain/words.ts';
 import type { Draft } from '../../store/store.ts';
 import { useParts } from '../parts.ts';
 import { createDraftKeeper, type DraftKeeper, type KeptState } from './draft-keeper.ts';
@@ -26,10 +27,19 @@ function calmly(state: StoreApi<KeptState>): (next: KeptState) => void {
   };
 }
 
-/** Keeps a form as typed: soon after every change, and at once when she leaves a field, the tab or the page. */
-export function useKeptDraft(form: FormStore, frames: StoreApi<DraftFrame>): KeptDraft {
+/**
+ * Keeps a form as typed: soon after every change, and at once when she leaves a field, the tab or the page. `keptAt`: when
+ * it was last kept before it was opened; `null`: never.
+ */
+export function useKeptDraft(form: FormStore, frames: StoreApi<DraftFrame>, keptAt: Instant | null): KeptDraft {
   const { store, clock } = useParts();
-  const state = useMemo(() => createStore<KeptState>(() => ({ status: 'untouched' })), []);
+  const state = useMemo(
+    () =>
+      createStore<KeptState>(() =>
+        keptAt === null ? { status: 'untouched' } : { status: 'kept', at: Date.parse(keptAt) },
+      ),
+    [keptAt],
+  );
   const keeper = useMemo(
     () =>
       createDraftKeeper({

@@ -5,6 +5,7 @@ import { deathExtract, deathExtractCopy } from '../../../src/domain/papers/civil
 import { declaration } from '../../../src/domain/papers/civil/declaration.ts';
 import { maritalConfirmation } from '../../../src/domain/papers/civil/marital-confirmation.ts';
 import { marriageCertificate } from '../../../src/domain/papers/civil/marriage-papers.ts';
+import { documentText } from '../../../src/domain/papers/person-texts.ts';
 import type { Paper } from '../../../src/domain/papers/paper.ts';
 import type { HardCase } from '../../support/hard-papers.ts';
 import { hardCases, longestName } from '../../support/hard-papers.ts';
@@ -89,6 +90,26 @@ describe('the other results', () => {
     expect(words).toMatch(/Trong thời gian cư trú tại: .*, từ .* đến/u);
     expect(words).toMatch(/Giấy này được sử dụng để: \S/u);
     expect(words).toContain('06 tháng');
+  });
+
+  it('says of an identity paper who issued it and when, as far as it is known', () => {
+    const card = { type: '4', number: '001', issuedOn: { y: 2024, m: 2, d: 1 }, issuedBy: 'Bộ Công an' } as const;
+    expect(documentText(card)).toMatch(/ số 001, do Bộ Công an cấp ngày 01\/02\/2024$/u);
+    expect(documentText({ type: '4', number: '001', issuedBy: 'Bộ Công an' })).toMatch(/ số 001, do Bộ Công an cấp$/u);
+    expect(documentText({ type: '4', number: '001', issuedOn: { y: 2024 } })).toMatch(/ số 001, cấp ngày 2024$/u);
+    expect(documentText({ type: '2', number: 'B1' })).toBe('Hộ chiếu số B1');
+  });
+
+  it('a declaration says where and when above the signature, and not what only the desk says', () => {
+    const { blocks } = declaration.body(madeUpSource(hardCases.marriage.dossier, hardCases.marriage.procedure));
+    expect(blocks.at(-1)).toEqual({
+      kind: 'text',
+      style: 'end',
+      text: 'Làm tại xã Thử Nghiệm, ngày 20 tháng 11 năm 2026',
+    });
+    const words = said(declaration, marriage).join('\n');
+    for (const own of ['Người đứng tên trên giấy tiếp nhận', 'cùng có mặt', 'Ngày làm tờ khai'])
+      expect(words).not.toContain(own);
   });
 
   it('a declaration holds what was declared and nothing an officer looked up', () => {

@@ -116,3 +116,24 @@ export async function openOutbox(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Hộp gửi', exact: true }).click();
   await page.getByRole('heading', { name: 'Hộp gửi', level: 1 }).waitFor();
 }
+
+/** Presses a button as a person without a mouse does. */
+export async function press(button: Locator): Promise<void> {
+  await button.focus();
+  await button.page().keyboard.press('Enter');
+}
+
+/** What the open record offers next. */
+export function nextSteps(page: Page): Locator {
+  return page.getByRole('region', { name: 'Việc tiếp theo' });
+}
+
+/** The leader has signed the paper; the officer writes it down on the open record. */
+export async function approveFromPaper(page: Page): Promise<void> {
+  await press(nextSteps(page).getByRole('button', { name: 'Duyệt' }));
+  const approval = page.getByRole('dialog', { name: 'Duyệt' });
+  await approval.getByLabel('Người có thẩm quyền duyệt').selectOption('Đã ký trên giấy, tôi ghi lại');
+  await approval.getByLabel('Người ký', { exact: true }).fill('Thử Văn Ký');
+  await approval.getByLabel('Chức vụ người ký').fill('Phó Chủ tịch');
+  await press(approval.getByRole('button', { name: 'Duyệt' }));
+}

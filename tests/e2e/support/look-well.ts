@@ -55,11 +55,15 @@ export async function lookAtEach(page: Page, screen: string): Promise<void> {
   if (before !== null) await page.setViewportSize(before);
 }
 
-/** How many A4 pages leave the printer of this screen as it stands; with `SCREENSHOTS` the PDF in that folder. */
+/** How many pages, A4 unless they say otherwise, leave the printer of this screen as it stands; with `SCREENSHOTS` the PDF in that folder. */
 export async function printedPages(page: Page, name: string): Promise<number> {
   await page.emulateMedia({ media: 'print' });
   const shots = process.env['SCREENSHOTS'];
-  const pdf = await page.pdf({ format: 'A4', ...(shots === undefined ? {} : { path: join(shots, `${name}.pdf`) }) });
+  const pdf = await page.pdf({
+    format: 'A4',
+    preferCSSPageSize: true,
+    ...(shots === undefined ? {} : { path: join(shots, `${name}.pdf`) }),
+  });
   await page.emulateMedia({ media: 'screen' });
   return (pdf.toString('latin1').match(/\/Type\s*\/Page\b/gu) ?? []).length;
 }

@@ -31,3 +31,18 @@ it('[R2] a draft open in two tabs and saved in both becomes one dossier, which n
   one.close();
   two.close();
 });
+
+it('[R1] a form half typed says when it was kept, as soon as it is opened again', async () => {
+  const desk = makeDesk();
+  const store = desk.open();
+  await store.startSession(session);
+  const id = desk.newId();
+  const open = () => openDraft({ store, clock: desk.clock }, at, 'birth', id);
+  const opened = await open();
+  if (opened === null) throw new Error('The draft did not open.');
+  expect(opened.keptAt).toBeNull();
+  const updatedAt = new Date(desk.clock.now()).toISOString();
+  await store.keepDraft({ ...opened.frames.getState(), fields: {}, typing: { 'child.fullName': 'Thử' }, updatedAt });
+  expect((await open())?.keptAt).toBe(updatedAt);
+  store.close();
+});

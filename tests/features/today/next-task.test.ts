@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DeskTime } from '../../../src/domain/due-now.ts';
 import { usualHours } from '../../../src/domain/working-calendar.ts';
 import { calendar202611 } from '../../../src/domain/working-calendar-data.ts';
-import { nextTask, tasksOf } from '../../../src/features/today/next-task.ts';
+import { isAllDone, nextTask, tasksOf } from '../../../src/features/today/next-task.ts';
 import type { Dossier } from '../../../src/domain/dossier.ts';
 import type { Draft } from '../../../src/store/store.ts';
 import { madeUpId } from '../../support/acts.ts';
@@ -105,5 +105,19 @@ describe('what waits today', () => {
     });
     expect(nextTask(tasksOf(now, desk, [], [draft], []))).toEqual({ kind: 'draft', draft });
     expect(nextTask(tasksOf(now, desk, [], [], []))).toBeNull();
+  });
+
+  it('goes on with what can wait until tomorrow, and says that nothing is left only when nothing is', () => {
+    const soon = due(1, '2026-11-23T10:00:00.000Z');
+    const signed = madeUpView({ number: 2, fields }, { dueAt: '2026-11-30T10:00:00.000Z', business: 'APPROVED' });
+    const asked = madeUpView(
+      { number: 3, fields },
+      { dueAt: '2026-11-30T10:00:00.000Z', business: 'SUPPLEMENT_REQUESTED' },
+    );
+    expect(nextTask(tasksOf(now, desk, [signed, soon], [], []))).toEqual({ kind: 'dossier', id: madeUpId(1) });
+    expect(nextTask(tasksOf(now, desk, [signed], [], []))).toEqual({ kind: 'dossier', id: madeUpId(2) });
+    const waits = tasksOf(now, desk, [asked], [], []);
+    expect([nextTask(waits), isAllDone(waits)]).toEqual([null, false]);
+    expect(isAllDone(tasksOf(now, desk, [], [], []))).toBe(true);
   });
 });

@@ -111,7 +111,7 @@ export const deathExtractCopy: Paper = {
       empty: 'blank',
       across: [],
       blocks: [...deathLines(source, fieldsAsNoted(dossier)), ...noteLines(dossier)],
-      signers: [copySigner(source, 'NGƯỜI KÝ BẢN SAO')],
+      signers: [copySigner(source, 'NGƯỜI KÝ TRÍCH LỤC')],
     };
   },
 };

@@ -3,9 +3,11 @@ import { isLocalDate, printLocalDate } from '../../local-date.ts';
 import { printPartialDate } from '../../partial-date.ts';
 import { inCase, type Procedure } from '../../procedure.ts';
 import { printName } from '../../person-name.ts';
+import { textAt } from '../../read-field.ts';
 import { printPhone } from '../../phone.ts';
 import { unitInText } from '../../administrative-units.ts';
 import { codeLine, qrOf } from '../desk/desk-facts.ts';
+import { dayAnswered } from '../moments.ts';
 import { line, type PaperBlock, type PaperSigner, text } from '../paper-body.ts';
 import type { Paper, PaperSource } from '../paper.ts';
 import { choiceText, documentText, nameText } from '../person-texts.ts';
@@ -32,9 +34,19 @@ export function valueText(spec: FieldSpec, value: FieldValue, { names, dossier }
 /** What an officer looks up, promises or asks for is not declared by anybody; who signs has sworn. */
 export const notDeclared = /(?:\.signature|\.oath|[Ll]ookup|\.record|^term\..*|^asked\.listed|^fee\.amount)$/u;
 
+/** What only the desk says: who came, whose name stands on the slip. And the day and place, which stand above the signature. */
+const besides = /(?:^submittedBy|\.bothPresent|^signing\.present|^asked\.code|\.declaredAt|\.declaredOn)$/u;
+
+/** `Làm tại xã Thử Nghiệm, ngày 20 tháng 11 năm 2026`. */
+function whereAndWhen(fields: Fields): readonly PaperBlock[] {
+  const [at, on] = [textAt(fields, 'applicant.declaredAt'), textAt(fields, 'applicant.declaredOn')];
+  const said = [at === undefined ? '' : `Làm tại ${at}`, dayAnswered(on)].filter((part) => part !== '').join(', ');
+  return said === '' ? [] : [text(said, 'end')];
+}
+
 function groupBlocks({ title, fields: specs }: FieldGroup, fields: Fields, source: PaperSource): readonly PaperBlock[] {
   const lines = specs.flatMap((spec) => {
-    if (spec.filledBy === 'system' || notDeclared.test(spec.path)) return [];
+    if (spec.filledBy === 'system' || notDeclared.test(spec.path) || besides.test(spec.path)) return [];
     const value = fields[spec.path];
     return value === undefined ? [] : [line(spec.label.vi, valueText(spec, value, source))];
   });
@@ -77,6 +89,7 @@ export const declaration: Paper = {
         text(
           'Tôi cam đoan những nội dung khai trên đây là đúng sự thật và chịu trách nhiệm trước pháp luật về cam đoan của mình.',
         ),
+        ...whereAndWhen(fields),
       ],
       signers: declarers(fields, procedure),
     };

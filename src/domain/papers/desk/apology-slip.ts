@@ -24,7 +24,7 @@ function standing(dossier: Dossier, _procedure: unknown, now: Instant): PaperSta
     isOver(dossier) ||
     (punctuality !== 'overdueSoFar' && punctuality !== 'inTimeSoFar' && punctuality !== 'paused')
   ) {
-    return { status: 'notNow', because: { vi: 'hồ sơ đã kết thúc', en: 'the dossier has ended' } };
+    return { status: 'notNow', because: { vi: 'hồ sơ đã xong', en: 'the dossier is finished' } };
   }
   if (punctuality === 'overdueSoFar' || warned) return { status: 'ready' };
   return { status: 'notNow', because: { vi: 'chưa tới hẹn', en: 'not due yet' } };

@@ -33,7 +33,10 @@ export function centreHead(
 }
 
 /** The head of what the commune's committee itself signs. */
-export function committeeHead({ commune, now, answers }: PaperSource, suffix: string): PaperBody['head'] {
+export function committeeHead(
+  { commune, now, answers }: Pick<PaperSource, 'commune' | 'now' | 'answers'>,
+  suffix: string,
+): PaperBody['head'] {
   return {
     kind: 'agency',
     office: ['ỦY BAN NHÂN DÂN', commune.toUpperCase()],
