@@ -56,6 +56,7 @@ function limitRow({ id, version, receivedFrom }: Procedure, limit: LimitKind, ro
 function withOwnLimits(procedure: Procedure, rows: Rows, day: LocalDate): Procedure {
   const of = (limit: LimitKind): unknown => limitRow(procedure, limit, rows, day);
   const [usual, other, verified] = [statedLimit(of('usual')), statedLimit(of('other')), statedDays(of('verified'))];
+  if (usual === undefined && other === undefined && verified === undefined) return procedure;
   const { otherLimit, verification } = procedure;
   return {
     ...procedure,

@@ -21,7 +21,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { act, madeUpId } from '../../support/acts.ts';
 import { madeUpDeath } from '../../support/made-up-events.ts';
-import { madeUpSource, wordsOf } from '../../support/made-up-paper.ts';
+import { madeUpSource, wordsOf, standsAt } from '../../support/made-up-paper.ts';
 import { heardOfDeath, receiptArgs, reportArgs } from '../../support/made-up-reports.ts';
 
 const entity = madeUpId(0xe);
@@ -74,7 +74,7 @@ describe('a report (tin báo)', () => {
     expect(groupsOf(report, dueNow(report, now, desk), now)).toEqual(['report']);
     expect(deskGroups).toContain('report');
     expect(offeredSteps(report).usual).toBeNull();
-    expect(papersOf(report, deathRegistration1, now).map(({ paper }) => paper.id)).toEqual(['reportNote']);
+    expect(papersOf(report, deathRegistration1, standsAt(now)).map(({ paper }) => paper.id)).toEqual(['reportNote']);
     const { province, ...source } = madeUpSource(report, deathRegistration1);
     const days = { from: '2026-11-01', to: '2026-11-30', field: 'Hộ tịch' };
     const book = trackingBook([{ dossier: report, procedure: deathRegistration1 }], { ...source, province, ...days });
@@ -117,7 +117,7 @@ describe('a report (tin báo)', () => {
   });
 
   it('says on its note that it is no receipt', () => {
-    const [note] = papersOf(reported(), deathRegistration1, '2026-11-20T02:00:00.000Z');
+    const [note] = papersOf(reported(), deathRegistration1, standsAt('2026-11-20T02:00:00.000Z'));
     const body = note?.paper.body(madeUpSource(reported(), deathRegistration1)) ?? never();
     expect(body.across).toEqual(['CHƯA TIẾP NHẬN']);
     expect(body).not.toHaveProperty('qr');
@@ -152,7 +152,7 @@ describe('received by an officer', () => {
     ]);
     expect(isReport(dossier)).toBe(false);
     expect(
-      papersOf(dossier, deathRegistration1, '2026-11-20T02:00:00.000Z').map(({ paper }) => paper.id),
+      papersOf(dossier, deathRegistration1, standsAt('2026-11-20T02:00:00.000Z')).map(({ paper }) => paper.id),
     ).not.toContain('reportNote');
   });
 
