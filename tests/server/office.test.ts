@@ -40,7 +40,7 @@ describe('what a commune states for itself', () => {
     expect(standing(await desk.push(1, first))).toEqual(['applied 1']);
     const answer = await other.push(1, same, otherwise);
     expect(standing(answer)).toEqual(['merged 1', 'refused 1']);
-    expect(answer.receipts[1]?.problems).toMatchObject([{ code: 'statedOtherwise', field: 'from' }]);
+    expect(answer.receipts[1]?.problems).toMatchObject([{ code: 'statedOtherwise', field: null }]);
     // Twice is once.
     expect(standing(await desk.push(1, first))).toEqual(['applied 1']);
     const page = await pageOf(desk, null);

@@ -3,7 +3,7 @@ import { deskRules } from '../../src/domain/office/desk-rules.ts';
 import type { OfficeKey } from '../../src/domain/office/office-key.ts';
 import type { StatedValue } from '../../src/domain/office/stated-value.ts';
 import { openTab, type Tab } from '../support/desk-on-line.ts';
-import { readDisk, writeDisk } from '../support/device-disk.ts';
+import { damage } from '../support/damage.ts';
 import { makeDesk, type MadeUpDesk } from '../support/made-up-desk.ts';
 import { officeId, shortDay, statement } from '../support/made-up-office.ts';
 import { drained } from '../support/restorable-server.ts';
@@ -72,13 +72,11 @@ it('refuses at once what this machine knows to stand otherwise, and writes nothi
 it('[R11] asks for it again when its row cannot be read any more, and lets nobody state on it until then', async () => {
   await state(one, hours, shortDay);
   await drained(one);
-  const disk = await readDisk(made.disk);
-  await writeDisk(made.disk, {
-    ...disk,
-    records: (disk['records'] ?? []).map((row) => ({ ...(row as object), box: new Uint8Array(9) })),
-  } as typeof disk);
+  await damage(made.disk, 'records', officeId);
   expect(await one.store.office()).toMatchObject({ office: null, isWhole: false });
   expect((await state(one, hours, null, { from: shortDay })).status).toBe('refused');
+  made.clock.advance(0);
+  await expect.poll(() => one.store.unreadable()).toEqual([{ table: 'records', id: officeId }]);
   await drained(one);
   expect(await closingOf(one)).toBe('16:30');
 });

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Dossier } from '../dossier.ts';
 import { eventOf } from '../dossier-event.ts';
+import { earlierVersion } from '../earlier-version.ts';
 import type { MutationKind } from '../mutation-kind.ts';
 import type { Outcome, refused } from '../outcome.ts';
 import { procedureVersion } from '../procedures/catalogue.ts';
@@ -30,7 +31,7 @@ export const extendDeadline: MutationKind<ExtendDeadlineArgs> = {
   name: 'extendDeadline',
   schema: 2,
   args: argsSchema,
-  earlier: [{ schema: 1, toNext: (args) => ({ ...args, days: null }) }],
+  earlier: [earlierVersion(1, v.strictObject({ reason: reasonSchema }), (args) => ({ ...args, days: null }))],
   apply(dossier, { reason, days: own }, mutation, recordedAt) {
     if (dossier === undefined) return { status: 'recordMissing' };
     const problem = noExtension(dossier);

@@ -1,14 +1,14 @@
 import type { Dossier } from '../dossier.ts';
 import type { DeskTime } from '../due-now.ts';
 import type { FeeRow } from '../fees.ts';
-import type { AgencyStep, Procedure } from '../procedure.ts';
+import type { AgencyStep, LimitKind, Procedure } from '../procedure.ts';
 import { usualComparison } from '../punctuality.ts';
 import { localDateOf, type LocalTime } from '../vietnam-time.ts';
 import type { LocalDate } from '../words.ts';
 import { usualHours } from '../working-calendar.ts';
 import { calendar202611 } from '../working-calendar-data.ts';
 import { type Office, rowOn, standingRows, type StandingRow } from './office.ts';
-import { type LimitKind, readKey } from './office-key.ts';
+import { readKey } from './office-key.ts';
 import { statedAgency, statedDay, statedDays, statedFee, statedHours, statedLimit } from './stated-value.ts';
 
 /** Everything a desk goes by: what is built in, with what its commune has stated in its place (decision 0185). */

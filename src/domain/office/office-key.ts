@@ -1,11 +1,8 @@
 import type { Channel } from '../dossier.ts';
 import { isLocalDate } from '../local-date.ts';
+import { type LimitKind, limitKinds } from '../procedure.ts';
 import { type AgencyStepId, agencyStepIds } from '../steps/agency-facts.ts';
 import type { LocalDate } from '../words.ts';
-
-/** Which of a procedure's limits: the usual one, the one of its other cases, the one with a verification. */
-export const limitKinds = ['usual', 'other', 'verified'] as const;
-export type LimitKind = (typeof limitKinds)[number];
 
 /** What a commune may state for itself. */
 export type OfficeKey =

@@ -80,14 +80,12 @@ function statedOtherwise(key: OfficeKey, stands: Statement | undefined): ReturnT
       'statedOtherwise',
       'Ở ngày này chưa có giá trị nào của xã. Hãy mở Quy định của xã xem rồi ghi lại nếu vẫn cần.',
       'Nothing is stated of this day. Look at the commune’s own values and state it again if it is still needed.',
-      'from',
     );
   const { name, basis, validFrom } = stands;
   return refusal(
     'statedOtherwise',
     `${name} đã ghi khác: ${vi}, từ ${printLocalDate(validFrom)}, theo «${basis}». Hãy mở Quy định của xã xem rồi ghi lại nếu vẫn cần.`,
     `${name} has stated otherwise: ${en}, from ${printLocalDate(validFrom)}, by “${basis}”. Look at the commune’s own values and state it again if it is still needed.`,
-    'from',
   );
 }
 

@@ -50,7 +50,7 @@ describe('what a commune states', () => {
     const office = stated(statement(hours, shortDay));
     expect(on(office, statement(hours, { ...shortDay }), 2)).toEqual({ status: 'merged', office });
     const refused = on(office, statement(hours, later), 2);
-    expect(refused).toMatchObject({ status: 'refused', problems: [{ code: 'statedOtherwise', field: 'from' }] });
+    expect(refused).toMatchObject({ status: 'refused', problems: [{ code: 'statedOtherwise', field: null }] });
     const [problem] = 'problems' in refused ? refused.problems : [];
     expect(problem?.message.vi).toContain('Thử Thị Một đã ghi khác: 07:30–11:30, 13:00–16:30');
     expect(on(office, statement(hours, later, { from: shortDay }), 2).status).toBe('applied');
