@@ -60,7 +60,7 @@ export async function pullChanges(
       ? []
       : await reads.changesAfter(
           after,
-          heads.flatMap(({ kind, id }) => (kind === 'dossier' ? [id] : [])),
+          heads.flatMap(({ kind, id }) => (kind === 'book' ? [] : [id])),
           heads.at(-1)?.seq ?? after,
         );
   const planned = plan(heads, changes, asker);

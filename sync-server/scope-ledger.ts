@@ -134,10 +134,9 @@ export class ScopeLedger {
     return this.#turnPage(named, { kind: 'book', state: book, leftTo: null });
   }
 
-  /** What the commune states for itself becomes `office`; returns its new revision. Rows for everybody, as of a book. */
-  changeOffice(act: Omit<Act, 'entity' | 'device' | 'incarnation'>, office: Office): number {
-    const named = { ...act, entity: office.id, device: '', incarnation: '' };
-    return this.#turnPage(named, { kind: 'office', state: office, leftTo: null });
+  /** What the commune states for itself becomes `office`; returns its new revision. */
+  changeOffice(act: Act, office: Office): number {
+    return this.#turnPage(act, { kind: 'office', state: office, leftTo: null });
   }
 
   /** Whether anything has changed. */

@@ -43,7 +43,7 @@ describe('what a commune states for itself', () => {
     expect(answer.receipts[1]?.problems).toMatchObject([{ code: 'statedOtherwise', field: null }]);
     // Twice is once.
     expect(standing(await desk.push(1, first))).toEqual(['applied 1']);
-    const page = await pageOf(desk, null);
+    const page = await pageOf(desk, null, { whole: true });
     expect(page.changes).toMatchObject([{ type: 'row', kind: 'office', id: officeId, rev: 2 }]);
     const [row] = await server.store.read((reads) => reads(desk.scope).entities([officeId]));
     const office = JSON.parse(row?.state ?? '') as Office;

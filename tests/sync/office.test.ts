@@ -45,6 +45,19 @@ it('[R1] [R16] holds on the machine that states it at once, and on another when 
   expect([await one.store.dossiers({ limit: 5 }), await two.store.books()]).toEqual([[], []]);
 });
 
+it('[L35] does not download again what this machine has stated itself', async () => {
+  await drained(one);
+  await state(one, hours, shortDay);
+  const later = { validFrom: '2027-01-01' };
+  await state(one, hours, { ...shortDay, closes: '16:45' }, later);
+  const attempt = await one.exchange();
+  expect(attempt).toMatchObject({ done: { receipts: 2, pulled: 0, workLeft: false } });
+  expect((await one.store.office()).office?.statements.map(({ recordedAt }) => typeof recordedAt)).toEqual([
+    'string',
+    'string',
+  ]);
+});
+
 it('[R4] [R10] keeps what was refused in the hands of her who stated it, and shows what stands', async () => {
   await state(one, hours, shortDay);
   await state(two, hours, { ...shortDay, closes: '16:45' });

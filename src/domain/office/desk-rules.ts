@@ -12,7 +12,7 @@ import { readKey } from './office-key.ts';
 import { statedAgency, statedDay, statedDays, statedFee, statedHours, statedLimit } from './stated-value.ts';
 
 /** Everything a desk goes by: what is built in, with what its commune has stated in its place (decision 0185). */
-export interface DeskRules extends DeskTime {
+export interface DeskRules extends Required<DeskTime> {
   /** What stands of the commune's own, by key, the newest day first. */
   readonly rows: ReadonlyMap<string, readonly StandingRow[]>;
   /** A procedure with the limits that hold for what is received on a day. */

@@ -40,12 +40,12 @@ export function keyText(key: OfficeKey): string {
 
 /** The key of a text; `undefined` of one that this build does not know. */
 export function readKey(text: string): OfficeKey | undefined {
-  const [kind, name = '', part = '', ...more] = text.split('/');
+  const [kind = '', name = '', part = '', ...more] = text.split('/');
   const key = more.length > 0 ? undefined : keyOf(kind, name, part);
   return key !== undefined && keyText(key) === text ? key : undefined;
 }
 
-function keyOf(kind: string | undefined, name: string, part: string): OfficeKey | undefined {
+function keyOf(kind: string, name: string, part: string): OfficeKey | undefined {
   switch (kind) {
     case 'hours':
       return { kind };

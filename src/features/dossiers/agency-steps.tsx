@@ -5,7 +5,8 @@ import { printLocalDate } from '../../domain/local-date.ts';
 import { agencyMoves } from '../../domain/steps/agency-facts.ts';
 import { agencyStepsOf } from '../../domain/steps/agency-steps.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
-import { useDeskTime, useDueNow } from '../../state/desk-time.ts';
+import { useDeskRules } from '../../state/desk-rules.tsx';
+import { useDueNow } from '../../state/desk-time.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { sayWhen } from '../../state/when-words.ts';
@@ -25,7 +26,7 @@ export function AgencySteps({ dossier, procedure, perform }: AgencyStepsProps) {
   const say = useSay();
   const now = useNow();
   const dueNow = useDueNow();
-  const { agencyStep = (_, step) => step } = useDeskTime();
+  const { agencyStep } = useDeskRules();
   const [opened, setOpened] = useState<AgencyStep | null>(null);
   const linked = procedure?.linked;
   if (linked === undefined) return null;
