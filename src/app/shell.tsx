@@ -64,7 +64,7 @@ function Person() {
         ) : (
           <PracticeTools practice={practice} />
         )}
-        <Link href={paths.office} className="button quiet">
+        <Link href={paths.office} className="button quiet to-office">
           {words.office}
         </Link>
         <label className="shortcuts" title={words.shortcutsHelp}>

@@ -26,6 +26,8 @@ export function ValueLine({ line, view, today }: ValueLineProps) {
   const [takingBack, setTakingBack] = useState<StandingRow | null>(null);
   const { key, rows } = line;
   const name = key.kind === 'day' ? dayName(key.day, words) : say(line.name);
+  // Of a procedure there is a limit, a fee and more: a name alone does not tell which.
+  const named = key.kind === 'hours' || key.kind === 'day' ? name : `${own.section[key.kind]} – ${name}`;
   const inForce = say(line.own === undefined ? line.builtIn.value : valueInWords(key, line.own.to));
   const history = (view.office?.statements ?? []).filter((statement) => statement.key === line.text);
   const later = key.kind === 'day' ? [] : rows.filter(({ validFrom }) => validFrom > today);
@@ -51,7 +53,7 @@ export function ValueLine({ line, view, today }: ValueLineProps) {
       <button
         type="button"
         aria-haspopup="dialog"
-        aria-label={own.stateOf(name)}
+        aria-label={own.stateOf(named)}
         className="quiet"
         onClick={() => setStating(true)}
       >
@@ -75,7 +77,7 @@ export function ValueLine({ line, view, today }: ValueLineProps) {
                       type="button"
                       className="quiet"
                       aria-haspopup="dialog"
-                      aria-label={own.takeBackOf(`${name}, ${say(valueInWords(key, row.to))}`)}
+                      aria-label={own.takeBackOf(`${named}, ${say(valueInWords(key, row.to))}`)}
                       onClick={() => setTakingBack(row)}
                     >
                       {own.takeBack}
@@ -90,7 +92,7 @@ export function ValueLine({ line, view, today }: ValueLineProps) {
       {stating && (
         <StateValueForm
           asked={key}
-          name={name}
+          name={named}
           inForce={inForce}
           begins={line.own?.to ?? line.builtIn.raw}
           office={view.office}
