@@ -3,6 +3,7 @@ import { amountOf } from '../fees.ts';
 import { yearOf } from '../local-date.ts';
 import type { LimitKind, Procedure, TimeLimit } from '../procedure.ts';
 import { procedureOn, procedures } from '../procedures/catalogue.ts';
+import { remembered } from '../procedures/shared/remembered.ts';
 import type { LocalTime } from '../vietnam-time.ts';
 import type { Label, LocalDate } from '../words.ts';
 import { dayStatus, isKnownYear, usualHours } from '../working-calendar.ts';
@@ -60,6 +61,10 @@ export function builtIn(key: OfficeKey, on: LocalDate, { closing, province }: Of
         return { value: { vi: 'chưa có', en: 'not known' }, evidence: 'notEntered', raw: null };
       const raw = { amount: fee.amount };
       return { value: valueInWords(key, raw), evidence: fee.source, raw };
+    }
+    case 'remembered': {
+      const raw = remembered[key.name];
+      return { value: valueInWords(key, raw), evidence: 'memory', raw };
     }
     default: {
       const unreachable: never = key;

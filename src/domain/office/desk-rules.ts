@@ -1,5 +1,6 @@
 import type { Dossier } from '../dossier.ts';
 import type { DeskTime } from '../due-now.ts';
+import type { StatedDays } from '../field.ts';
 import type { FeeRow } from '../fees.ts';
 import type { AgencyStep, LimitKind, Procedure } from '../procedure.ts';
 import { usualComparison } from '../punctuality.ts';
@@ -9,7 +10,16 @@ import { usualHours } from '../working-calendar.ts';
 import { calendar202611 } from '../working-calendar-data.ts';
 import { type Office, rowOn, standingRows, type StandingRow } from './office.ts';
 import { readKey } from './office-key.ts';
-import { statedAgency, statedDay, statedDays, statedFee, statedHours, statedLimit } from './stated-value.ts';
+import {
+  statedAgency,
+  statedCount,
+  statedDate,
+  statedDay,
+  statedDays,
+  statedFee,
+  statedHours,
+  statedLimit,
+} from './stated-value.ts';
 
 /** Everything a desk goes by: what is built in, with what its commune has stated in its place (decision 0185). */
 export interface DeskRules extends Required<DeskTime> {
@@ -77,6 +87,16 @@ function withOwnAgency({ procedure, receivedAt }: Dossier, step: AgencyStep, row
     ...step,
     ...(agency === null ? {} : { agency: { vi: agency, en: agency } }),
     ...(days === null ? {} : { days: () => days, limit: { vi: `${days} ngày làm việc`, en: `${days} working days` } }),
+  };
+}
+
+/** What checks read of the commune's own, for what is received on a day. */
+export function statedDaysOn(rows: Rows, day: LocalDate): StatedDays {
+  const of = (name: keyof StatedDays): unknown => rowOn(rows, { kind: 'remembered', name }, day)?.to;
+  const [before, notice] = [statedDate(of('reRegisteredIfBefore')), statedCount(of('recognitionNotice'))];
+  return {
+    ...(before === undefined ? {} : { reRegisteredIfBefore: before }),
+    ...(notice === undefined ? {} : { recognitionNotice: notice }),
   };
 }
 

@@ -11,6 +11,7 @@ export function mayBeStated(key: OfficeKey): MayBeStated {
   switch (key.kind) {
     case 'hours':
     case 'day':
+    case 'remembered':
       return 'yes';
     case 'limit':
       return ofProcedure(key.procedure, (procedure) => hasLimit(procedure, key.limit));

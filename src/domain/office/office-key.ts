@@ -1,4 +1,5 @@
 import type { Channel } from '../dossier.ts';
+import type { StatedDays } from '../field.ts';
 import { isLocalDate } from '../local-date.ts';
 import { type LimitKind, limitKinds } from '../procedure.ts';
 import { type AgencyStepId, agencyStepIds } from '../steps/agency-facts.ts';
@@ -13,8 +14,15 @@ export type OfficeKey =
   | { readonly kind: 'limit'; readonly procedure: string; readonly limit: LimitKind }
   /** Who does a step of an interlinked dossier, and within how many working days. */
   | { readonly kind: 'agency'; readonly procedure: string; readonly step: AgencyStepId }
+  /** A day or a number of days that checks read. */
+  | { readonly kind: 'remembered'; readonly name: keyof StatedDays }
   /** `channel` `null`: however it came. */
   | { readonly kind: 'fee'; readonly nationalCode: string; readonly channel: Channel | null };
+
+export const rememberedNames = [
+  'reRegisteredIfBefore',
+  'recognitionNotice',
+] as const satisfies readonly (keyof StatedDays)[];
 
 export const feeChannels: readonly (Channel | null)[] = [null, 'direct', 'online', 'postal'];
 
@@ -31,6 +39,8 @@ export function keyText(key: OfficeKey): string {
       return `agency/${key.procedure}/${key.step}`;
     case 'fee':
       return `fee/${key.nationalCode}/${key.channel ?? 'any'}`;
+    case 'remembered':
+      return `remembered/${key.name}`;
     default: {
       const unreachable: never = key;
       return unreachable;
@@ -62,6 +72,10 @@ function keyOf(kind: string, name: string, part: string): OfficeKey | undefined 
     case 'fee': {
       const channel = feeChannels.find((each) => (each ?? 'any') === part);
       return channel === undefined || name === '' ? undefined : { kind, nationalCode: name, channel };
+    }
+    case 'remembered': {
+      const found = rememberedNames.find((each) => each === name);
+      return found === undefined ? undefined : { kind, name: found };
     }
     default:
       return undefined;

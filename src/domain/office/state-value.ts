@@ -65,6 +65,12 @@ const wrongFormsOf: Readonly<Record<OfficeKey['kind'], ReturnType<typeof refusal
     'Write the agency’s name (200 characters at most), or 1 to 365 working days, or both.',
     'to',
   ),
+  remembered: refusal(
+    'wrongRemembered',
+    'Hãy ghi một ngày có thật, hoặc từ 1 đến 365 ngày.',
+    'Write a day that exists, or 1 to 365 days.',
+    'to',
+  ),
   fee: refusal(
     'wrongFee',
     'Mức phí là số đồng, từ 0 đến 100.000.000. Hãy ghi lại.',

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { OfficeKey } from './office-key.ts';
 import { isLocalDate } from '../local-date.ts';
+import type { LocalDate } from '../words.ts';
 
 const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/u));
 const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365));
@@ -47,7 +48,10 @@ const feeSchema = v.strictObject({ amount: v.pipe(v.number(), v.integer(), v.min
 /** `amount`: đồng, for one. */
 export type StatedFee = v.InferOutput<typeof feeSchema>;
 
-export type StatedValue = StatedHours | v.InferOutput<typeof daySchema> | StatedLimit | StatedAgency | StatedFee;
+const dateSchema = v.pipe(v.string(), v.check(isLocalDate));
+
+export type StatedValue =
+  StatedHours | v.InferOutput<typeof daySchema> | StatedLimit | StatedAgency | StatedFee | LocalDate | number;
 
 /** Each key's value, where it is one. */
 export const statedHours = (value: unknown): StatedHours | undefined => read(hoursSchema, value);
@@ -56,6 +60,9 @@ export const statedLimit = (value: unknown): StatedLimit | undefined => read(lim
 export const statedDays = (value: unknown): v.InferOutput<typeof workingDays> | undefined => read(workingDays, value);
 export const statedAgency = (value: unknown): StatedAgency | undefined => read(agencySchema, value);
 export const statedFee = (value: unknown): StatedFee | undefined => read(feeSchema, value);
+
+export const statedDate = (value: unknown): LocalDate | undefined => read(dateSchema, value);
+export const statedCount = (value: unknown): number | undefined => read(days, value);
 
 function read<Value>(schema: v.GenericSchema<unknown, Value>, value: unknown): Value | undefined {
   const parsed = v.safeParse(schema, value);
@@ -75,6 +82,8 @@ export function valueOf(key: OfficeKey, value: unknown): StatedValue | undefined
       return statedAgency(value);
     case 'fee':
       return statedFee(value);
+    case 'remembered':
+      return key.name === 'recognitionNotice' ? statedCount(value) : statedDate(value);
     default: {
       const unreachable: never = key;
       return unreachable;

@@ -1,7 +1,15 @@
 import { printLocalDate } from '../local-date.ts';
 import type { Label } from '../words.ts';
 import type { OfficeKey } from './office-key.ts';
-import { statedAgency, statedDay, statedFee, statedHours, statedLimit } from './stated-value.ts';
+import {
+  statedAgency,
+  statedCount,
+  statedDate,
+  statedDay,
+  statedFee,
+  statedHours,
+  statedLimit,
+} from './stated-value.ts';
 
 const nothing: Label = { vi: 'không có giá trị riêng', en: 'no value of its own' };
 
@@ -20,6 +28,14 @@ export function valueInWords(key: OfficeKey, value: unknown): Label {
     case 'fee': {
       const amount = grouped(statedFee(value)?.amount ?? 0);
       return { vi: `${amount} đồng`, en: `${amount} đồng` };
+    }
+    case 'remembered': {
+      if (key.name === 'reRegisteredIfBefore') {
+        const day = printLocalDate(statedDate(value) ?? '');
+        return { vi: `trước ${day}`, en: `before ${day}` };
+      }
+      const count = String(statedCount(value) ?? 0);
+      return { vi: `${count} ngày`, en: `${count} days` };
     }
     default: {
       const unreachable: never = key;

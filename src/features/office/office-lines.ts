@@ -2,7 +2,7 @@ import type { BuiltIn } from '../../domain/office/built-in.ts';
 import { builtIn, feeCodesOn, proceduresOn } from '../../domain/office/built-in.ts';
 import { hasLimit } from '../../domain/office/may-be-stated.ts';
 import { type StandingRow, rowOn } from '../../domain/office/office.ts';
-import { keyText, type OfficeKey, readKey } from '../../domain/office/office-key.ts';
+import { keyText, type OfficeKey, readKey, rememberedNames } from '../../domain/office/office-key.ts';
 import { limitKinds } from '../../domain/procedure.ts';
 import type { Label, LocalDate } from '../../domain/words.ts';
 import { calendar202611 } from '../../domain/working-calendar-data.ts';
@@ -64,6 +64,7 @@ export function officeLines({ rows, today, words, ...commune }: Known): readonly
           return line({ kind: 'fee', nationalCode, channel }, label, nationalCode);
         }),
     ),
+    ...rememberedNames.flatMap((name) => line({ kind: 'remembered', name }, same(words.remembered[name]))),
     ...procedures.flatMap(({ id, name, linked }) =>
       (linked?.agencies ?? []).flatMap((step) =>
         line({ kind: 'agency', procedure: id, step: step.id }, step.name, `${name.vi} ${name.en}`),

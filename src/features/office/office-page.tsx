@@ -19,7 +19,7 @@ import { StateValueForm } from './state-value-form.tsx';
 import { ValueLine } from './value-line.tsx';
 import './office.css';
 
-const sections: readonly OfficeKey['kind'][] = ['hours', 'day', 'limit', 'fee', 'agency'];
+const sections: readonly OfficeKey['kind'][] = ['hours', 'day', 'limit', 'fee', 'agency', 'remembered'];
 
 /** What the desk goes by and where it comes from; and the commune's own values, which any officer may state. */
 export function OfficePage() {

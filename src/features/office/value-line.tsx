@@ -27,7 +27,10 @@ export function ValueLine({ line, view, today }: ValueLineProps) {
   const { key, rows } = line;
   const name = key.kind === 'day' ? dayName(key.day, words) : say(line.name);
   // Of a procedure there is a limit, a fee and more: a name alone does not tell which.
-  const named = key.kind === 'hours' || key.kind === 'day' ? name : `${own.section[key.kind]} – ${name}`;
+  const named =
+    key.kind === 'hours' || key.kind === 'day' || key.kind === 'remembered'
+      ? name
+      : `${own.section[key.kind]} – ${name}`;
   const inForce = say(line.own === undefined ? line.builtIn.value : valueInWords(key, line.own.to));
   const history = (view.office?.statements ?? []).filter((statement) => statement.key === line.text);
   const later = key.kind === 'day' ? [] : rows.filter(({ validFrom }) => validFrom > today);

@@ -4,6 +4,8 @@ import { isLocalDate, printLocalDate, weekday } from '../../domain/local-date.ts
 import type { OfficeKey } from '../../domain/office/office-key.ts';
 import {
   statedAgency,
+  statedCount,
+  statedDate,
   statedDay,
   statedFee,
   statedHours,
@@ -95,6 +97,12 @@ export function valueFields(key: OfficeKey): readonly FieldSpec[] {
         { path: 'agency', label: { vi: 'Cơ quan', en: 'Agency' }, kind: 'text', required: 'never' },
         { ...days, required: (fields) => textAt(fields, 'agency') === undefined },
       ];
+    case 'remembered':
+      return [
+        key.name === 'recognitionNotice'
+          ? { ...days, label: { vi: 'Số ngày', en: 'Days' } }
+          : { path: 'before', label: { vi: 'Trước ngày', en: 'Before' }, kind: 'date', required: 'always' },
+      ];
     case 'fee':
       return [
         {
@@ -140,6 +148,10 @@ export function fieldsOf(key: OfficeKey, value: unknown): Fields {
       ...(agency.agency === null ? {} : { agency: agency.agency }),
       ...(agency.days === null ? {} : { days: agency.days }),
     };
+  if (key.kind === 'remembered') {
+    const [count, before] = [statedCount(value), statedDate(value)];
+    return { ...(count === undefined ? {} : { days: count }), ...(before === undefined ? {} : { before }) };
+  }
   const fee = key.kind === 'fee' ? statedFee(value) : undefined;
   return fee === undefined ? {} : { amount: fee.amount };
 }
@@ -168,6 +180,8 @@ function rawValue(key: OfficeKey, fields: Fields): unknown {
       return fields['rule'] === 'sameDay' ? { rule: 'sameDay' } : { rule: 'workingDays', days: fields['days'] };
     case 'agency':
       return { agency: fields['agency'] ?? null, days: fields['days'] ?? null };
+    case 'remembered':
+      return fields[key.name === 'recognitionNotice' ? 'days' : 'before'];
     case 'fee':
       return { amount: fields['amount'] };
     default: {

@@ -14,8 +14,13 @@ export const office: Pick<Messages, 'office'> = {
       limit: 'Time limits',
       fee: 'Fees',
       agency: 'Other agencies',
+      remembered: 'Others',
     },
     hours: 'When the desk is open',
+    remembered: {
+      reRegisteredIfBefore: 'Registration again: only what was registered',
+      recognitionNotice: 'Public notice of a recognition with a foreign element',
+    },
     dayHelp:
       'Days nobody has decided on count as off until the commune states otherwise. Other days (made up for, or off besides) can be added.',
     otherDay: 'Add a day',

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../domain/office/built-in.ts';
+import type { StatedDays } from '../../domain/field.ts';
 import type { LimitKind } from '../../domain/procedure.ts';
 
 const evidence: Record<Evidence, string> = {
@@ -29,8 +30,13 @@ export const office = {
       limit: 'Thời hạn',
       fee: 'Lệ phí',
       agency: 'Liên thông',
+      remembered: 'Khác',
     },
     hours: 'Giờ mở cửa của quầy',
+    remembered: {
+      reRegisteredIfBefore: 'Đăng ký lại: chỉ việc đã đăng ký',
+      recognitionNotice: 'Niêm yết việc nhận cha, mẹ, con có yếu tố nước ngoài',
+    } satisfies Record<keyof StatedDays, string>,
     dayHelp:
       'Ngày chưa ai quyết định được tính là nghỉ cho đến khi xã ghi. Ngày khác (làm bù, nghỉ thêm) thì thêm vào.',
     otherDay: 'Thêm một ngày',

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { checkFields } from '../../../src/domain/check-fields.ts';
 import { receive } from '../../../src/domain/deadline.ts';
 import { extractCopies, feeTable } from '../../../src/domain/fee-table.ts';
 import { amountOf } from '../../../src/domain/fees.ts';
 import { applyToOffice } from '../../../src/domain/office/apply-to-office.ts';
-import { deskRules, ownFees } from '../../../src/domain/office/desk-rules.ts';
+import { deskRules, ownFees, statedDaysOn } from '../../../src/domain/office/desk-rules.ts';
 import type { Office } from '../../../src/domain/office/office.ts';
 import type { StateValueArgs } from '../../../src/domain/office/state-value.ts';
 import type { Procedure } from '../../../src/domain/procedure.ts';
@@ -12,6 +13,7 @@ import { timeLimitOf } from '../../../src/domain/timeliness.ts';
 import { instantAt } from '../../../src/domain/vietnam-time.ts';
 import { dayStatus, usualHours } from '../../../src/domain/working-calendar.ts';
 import { madeUpId } from '../../support/acts.ts';
+import { madeUpBirthAgain } from '../../support/made-up-again.ts';
 import { shortDay, stating, statement } from '../../support/made-up-office.ts';
 
 const closing = '17:00';
@@ -90,6 +92,24 @@ describe('what a desk goes by', () => {
     const of = (id: string) => rules.onDay(procedure(id, '2026-11-23'), '2026-11-23');
     expect(of('marriage').verification?.extensionDays).toBe(7);
     expect(of('change').otherLimit?.limit).toEqual(days(1));
+  });
+
+  it('gives checks the day and the number of days that the commune has stated, for its day of receipt', () => {
+    const { rows } = rulesOf(
+      statement({ kind: 'remembered', name: 'reRegisteredIfBefore' }, '2017-01-01', { validFrom: '2026-12-01' }),
+      statement({ kind: 'remembered', name: 'recognitionNotice' }, 10, { validFrom: '2026-12-01' }),
+    );
+    expect(statedDaysOn(rows, '2026-11-30')).toEqual({});
+    const stated = statedDaysOn(rows, '2026-12-01');
+    expect(stated).toEqual({ reRegisteredIfBefore: '2017-01-01', recognitionNotice: 10 });
+    const fields = madeUpBirthAgain({ seed: 4, overrides: { 'previous.registeredOn': { y: 2016 } } });
+    const codes = (context: object) =>
+      checkFields(procedure('birth-reregistration', '2026-12-01'), fields, {
+        receivedOn: '2026-12-01',
+        communeCode: '99999',
+        ...context,
+      }).map(({ code }) => code);
+    expect([codes({}), codes({ stated })]).toEqual([['registeredTooLate'], []]);
   });
 
   it('asks its own fee before the country’s, the channel’s before everybody’s, from its day on', () => {

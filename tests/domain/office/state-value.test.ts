@@ -96,6 +96,8 @@ describe('what a commune states', () => {
         'to',
       ],
       [statement({ kind: 'fee', nationalCode: '2.000635', channel: null }, { amount: -1 }), 'wrongFee', 'to'],
+      [statement({ kind: 'remembered', name: 'recognitionNotice' }, '2016-01-01'), 'wrongRemembered', 'to'],
+      [statement({ kind: 'remembered', name: 'reRegisteredIfBefore' }, 5), 'wrongRemembered', 'to'],
       [statement({ kind: 'day', day: '2027-02-04' }, 'off', { validFrom: '2027-02-05' }), 'otherDay', 'validFrom'],
       [statement(hours, shortDay, { basis: ' ' }), 'badArguments', 'basis'],
       [statement(hours, shortDay, { validFrom: '2027-02-30' }), 'badArguments', 'validFrom'],
