@@ -50,8 +50,8 @@ export type StatedFee = v.InferOutput<typeof feeSchema>;
 
 const dateSchema = v.pipe(v.string(), v.check(isLocalDate));
 
-export type StatedValue =
-  StatedHours | v.InferOutput<typeof daySchema> | StatedLimit | StatedAgency | StatedFee | LocalDate | number;
+/** Text: whether a day is worked, or a day. A number: of days. */
+export type StatedValue = StatedHours | StatedLimit | StatedAgency | StatedFee | string | number;
 
 /** Each key's value, where it is one. */
 export const statedHours = (value: unknown): StatedHours | undefined => read(hoursSchema, value);
