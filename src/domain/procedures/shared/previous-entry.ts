@@ -87,8 +87,8 @@ export const previousGroup: FieldGroup = {
       required: 'always',
       initial: 'pending',
       help: fromMemory({
-        vi: `Chưa tra cứu được thì để «đang hỏi»: hồ sơ vẫn nhận, hẹn không quá ${remembered.reRegistration.withAnswer} ngày làm việc, chưa trình ký.`,
-        en: `Left at “asked”, the dossier is taken all the same, promised for ${remembered.reRegistration.withAnswer} working days, and nothing is signed.`,
+        vi: `Chưa tra cứu được thì để «đang hỏi»: hồ sơ vẫn nhận, hẹn không quá ${remembered.reRegistration.withAnswer} ngày làm việc (hoặc số ngày xã ghi), chưa trình ký.`,
+        en: `Left at “asked”, the dossier is taken all the same, promised for ${remembered.reRegistration.withAnswer} working days, or as the commune states, and nothing is signed.`,
       }),
     },
     ...oldPaperFields,
