@@ -5,6 +5,7 @@ import type { StatedValue } from '../../src/domain/office/stated-value.ts';
 import { openTab, type Tab } from '../support/desk-on-line.ts';
 import { damage } from '../support/damage.ts';
 import { makeDesk, type MadeUpDesk } from '../support/made-up-desk.ts';
+import { bigServer, drainWhile, openLoadingTab } from '../support/load-desk.ts';
 import { officeId, shortDay, statement } from '../support/made-up-office.ts';
 import { drained } from '../support/restorable-server.ts';
 import { openServerInProcess, type ServerInProcess } from '../support/server-in-process.ts';
@@ -92,4 +93,22 @@ it('[R11] asks for it again when its row cannot be read any more, and lets nobod
   await expect.poll(() => one.store.unreadable()).toEqual([{ table: 'records', id: officeId }]);
   await drained(one);
   expect(await closingOf(one)).toBe('16:30');
+});
+
+it('comes with the snapshot of a first load', async () => {
+  const big = await bigServer();
+  const stating = openTab(big, { seed: 7 });
+  await stating.signIn(0);
+  expect((await state(stating, hours, shortDay)).status).toBe('saved');
+  await drained(stating);
+  const fresh = openLoadingTab(big, { seed: 8 });
+  await fresh.signIn(1);
+  const loads: (string | undefined)[] = [];
+  await drainWhile(fresh, async () => {
+    loads.push((await fresh.store.exchangeStatus()).load?.status);
+    return true;
+  });
+  expect(loads).toContain('loading');
+  expect(await closingOf(fresh)).toBe('16:30');
+  await big.close();
 });
