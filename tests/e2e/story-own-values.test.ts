@@ -103,7 +103,6 @@ it('[R16] states hours, an undecided day and a limit without the line; the slip 
   await send(other);
   const told = `${stage.server.accounts[0]?.name ?? ''} đã ghi khác: 07:30–11:30, 13:30–16:30`;
   await other.getByText(told).first().waitFor();
-  await lookAtEach(other, 'office-refused-outbox');
   await toOffice(other);
   await other.getByText('Có giá trị không được nhận').waitFor();
   await other.getByText('07:30–11:30, 13:30–16:30; nghỉ thứ Bảy').first().waitFor();
