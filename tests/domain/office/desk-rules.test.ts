@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkFields } from '../../../src/domain/check-fields.ts';
 import { receive } from '../../../src/domain/deadline.ts';
+import { dueNow } from '../../../src/domain/due-now.ts';
 import { extractCopies, feeTable } from '../../../src/domain/fee-table.ts';
 import { amountOf } from '../../../src/domain/fees.ts';
 import { applyToOffice } from '../../../src/domain/office/apply-to-office.ts';
@@ -9,10 +10,12 @@ import type { Office } from '../../../src/domain/office/office.ts';
 import type { StateValueArgs } from '../../../src/domain/office/state-value.ts';
 import type { Procedure } from '../../../src/domain/procedure.ts';
 import { procedureOn } from '../../../src/domain/procedures/catalogue.ts';
+import { agencyStepsOf } from '../../../src/domain/steps/agency-steps.ts';
 import { timeLimitOf } from '../../../src/domain/timeliness.ts';
 import { instantAt } from '../../../src/domain/vietnam-time.ts';
 import { dayStatus, usualHours } from '../../../src/domain/working-calendar.ts';
 import { madeUpId } from '../../support/acts.ts';
+import { enteredDossier } from '../../support/entered-dossier.ts';
 import { madeUpBirthAgain } from '../../support/made-up-again.ts';
 import { shortDay, stating, statement } from '../../support/made-up-office.ts';
 
@@ -110,6 +113,34 @@ describe('what a desk goes by', () => {
         ...context,
       }).map(({ code }) => code);
     expect([codes({}), codes({ stated })]).toEqual([['registeredTooLate'], []]);
+  });
+
+  it('expects another agency to answer within what the commune has stated, where nobody knew a limit', () => {
+    const key = { kind: 'agency', procedure: 'linked-death', step: 'merit' } as const;
+    const dossier = {
+      ...enteredDossier('linked-death', { 'benefits.1.regime': 'merit' }, { receivedAt: '2026-11-23T02:00:00.000Z' }),
+      agencySteps: {
+        merit: {
+          kind: 'SENT',
+          agency: 'Sở Nội vụ',
+          at: '2026-11-25T02:00:00.000Z',
+          result: '',
+          noted: { by: madeUpId(0xa), at: '2026-11-25T02:00:00.000Z' },
+        },
+      },
+    } as const;
+    const now = '2026-11-25T03:00:00.000Z';
+    const duesBy = (rules: ReturnType<typeof rulesOf>) => dueNow(dossier, now, rules).agencies;
+    expect(duesBy(deskRules(undefined, { closing }))).toEqual([]);
+    expect(duesBy(rulesOf(statement(key, { agency: null, days: 3 }, { validFrom: '2026-11-24' })))).toEqual([]);
+    const rules = rulesOf(statement(key, { agency: 'Trung tâm mẫu', days: 3 }));
+    expect(duesBy(rules)).toEqual([{ step: 'merit', dueAt: instantAt('2026-11-30', '17:00'), standing: 'inTime' }]);
+    const [step] = agencyStepsOf(dossier).filter(({ id }) => id === 'merit');
+    if (step === undefined) throw new Error('no such step');
+    expect(rules.agencyStep(dossier, step)).toMatchObject({
+      agency: { vi: 'Trung tâm mẫu' },
+      limit: { vi: '3 ngày làm việc' },
+    });
   });
 
   it('asks its own fee before the country’s, the channel’s before everybody’s, from its day on', () => {
