@@ -8,6 +8,7 @@ import type { Dossier } from '../../../src/domain/dossier.ts';
 import { dueNow } from '../../../src/domain/due-now.ts';
 import { isReport } from '../../../src/domain/life-cycle.ts';
 import type { Mutation } from '../../../src/domain/mutation.ts';
+import { officeActVersions } from '../../../src/domain/office/apply-to-office.ts';
 import { papersOf } from '../../../src/domain/papers/catalogue.ts';
 import { trackingBook } from '../../../src/domain/papers/desk/tracking-book.ts';
 import { procedures } from '../../../src/domain/procedures/catalogue.ts';
@@ -231,7 +232,9 @@ const recorded = (name: string): Mutation =>
   ).mutation;
 const onReports = new Set(['receiveReport', 'joinReport', 'setReportAside', 'tellApart', 'recordPrint']);
 
-it.each([...argumentVersions.keys()].filter((name) => !bookActVersions.has(name) && !onReports.has(name)))(
+const onOthers = (name: string): boolean => bookActVersions.has(name) || officeActVersions.has(name);
+
+it.each([...argumentVersions.keys()].filter((name) => !onOthers(name) && !onReports.has(name)))(
   'no other act of a dossier is done to a report: %s',
   (name) => {
     const { args, schema } = recorded(`${name}.${argumentVersions.get(name) ?? 1}`);
