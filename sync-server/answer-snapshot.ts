@@ -1,3 +1,4 @@
+import { knowsKind } from '../src/protocol/sync-exchange.ts';
 import { snapshotChunkMediaType, snapshotMediaType } from '../src/protocol/snapshot.ts';
 import { answerBody } from './answer-body.ts';
 import { answerFile } from './answer-file.ts';
@@ -20,8 +21,10 @@ export async function answerManifest(
   ownOnly(carrier, scope);
   const snapshot = await snapshots.current(scope);
   const asked = new URL(request.url).searchParams;
-  // R15: a build that does not say it knows books is led up to them by pages.
-  const readable = snapshot?.books !== true || asked.has('books');
+  // R15: a build that does not say it knows every kind in it is led up to the first such record by pages.
+  const kinds = Number(asked.get('kinds') ?? '');
+  const knows = { books: asked.has('books'), ...(kinds > 0 ? { kinds } : {}) };
+  const readable = [...(snapshot?.kinds ?? [])].every((kind) => knowsKind(knows, kind));
   if (snapshot === undefined || !readable) throw new Refusal('notFound', 'There is no snapshot; pull pages.');
   const nonce = (asked.get('nonce') ?? '').slice(0, 64);
   return answerBody(request, { nonce, ...snapshot.manifest }, { packing, mediaType: snapshotMediaType });

@@ -157,6 +157,7 @@ export class Docket {
         mutation: withGivenNumber(mutation, said),
         dossier: this.#parts.ledger.dossier(mutation.entity),
         book: this.#parts.ledger.book((second ?? first).id),
+        office: this.#parts.ledger.office(mutation.entity),
         takenIn: stored.cause === takenInCause,
         // By when it came: what had come before is judged as it would have been.
         accessEnded: endedAt !== undefined && stored.arrivedAt >= endedAt,
@@ -193,8 +194,7 @@ export class Docket {
     // What is held behind the parked act waits for the decision, so the decision must not wait for it.
     if (isDecision(mutation)) return undefined;
     // What waits for the record must not hold up the act that makes it; everything else waits for the record itself.
-    const { ledger } = this.#parts;
-    if ((ledger.dossier(mutation.entity) ?? ledger.book(mutation.entity)) === undefined) return undefined;
+    if (!this.#parts.ledger.has(mutation.entity)) return undefined;
     let earliest: StoredMutation | undefined;
     for (const mid of this.#waiting.heldOn(mutation.entity)) {
       const held = this.standing(mid);

@@ -4,6 +4,7 @@ import type { Book } from '../src/domain/books/book.ts';
 import type { JointOutcome } from '../src/domain/books/book-outcome.ts';
 import type { Dossier } from '../src/domain/dossier.ts';
 import type { Mutation } from '../src/domain/mutation.ts';
+import type { Office } from '../src/domain/office/office.ts';
 import { decideQuarantined } from '../src/domain/mutations/decide-quarantined.ts';
 import type { Conflict } from '../src/domain/conflict.ts';
 import type { Problem, Settlement } from '../src/domain/outcome.ts';
@@ -19,6 +20,7 @@ export type Verdict =
       readonly status: 'applied' | 'merged';
       readonly dossier?: Dossier;
       readonly book?: Book;
+      readonly office?: Office;
       /** The number that the server gave. */
       readonly given?: Given;
       readonly settles?: Settlement;
@@ -45,6 +47,8 @@ export interface Case {
   readonly dossier: Dossier | undefined;
   /** The register book it acts on, or enters the dossier in. */
   readonly book: Book | undefined;
+  /** What the commune has stated for itself, where the act is on that. */
+  readonly office?: Office | undefined;
   /** The author had an account in the commune, and her access had ended when it came (R18). */
   readonly accessEnded: boolean;
   /** An officer has decided that it shall be judged, whoever made or brought it (R18). */
@@ -116,10 +120,10 @@ function missingOf(outcome: Extract<ActOutcome, { status: 'recordMissing' }>): s
 }
 
 /** Acts on dossiers alone go through `apply`, which a test may replace. */
-function outcomeOf({ mutation, dossier, book, recordedAt, epoch }: Case, apply: ApplyMutation): ActOutcome {
+function outcomeOf({ mutation, dossier, book, office, recordedAt, epoch }: Case, apply: ApplyMutation): ActOutcome {
   const { first, second } = recordsOf(mutation);
   if (first.kind === 'dossier' && second === undefined) return apply(dossier, mutation, recordedAt);
-  return actOn({ dossier, book }, mutation, { recordedAt, epoch });
+  return actOn({ dossier, book, office }, mutation, { recordedAt, epoch });
 }
 
 /** R5: nothing can bring about any more what it waits for, so it must not wait for ever. */

@@ -1,3 +1,4 @@
+import type { RecordKind } from '../src/domain/record-ref.ts';
 import type { HashText } from '../src/domain/words.ts';
 import { emptyDigest, foldDigest } from '../src/protocol/digest.ts';
 import { createRowPacker, type JsonValue, type RowPacker } from '../src/protocol/packed/pack-rows.ts';
@@ -9,8 +10,8 @@ export interface Snapshot {
   readonly manifest: Omit<SnapshotManifest, 'nonce'>;
   readonly chunks: readonly Uint8Array<ArrayBuffer>[];
   readonly bytes: number;
-  /** It has register books in it, which older builds do not know (R15). */
-  readonly books: boolean;
+  /** Kinds of records in it: a build that does not know one of them cannot read it (R15). */
+  readonly kinds: ReadonlySet<RecordKind>;
 }
 
 export interface MakeSnapshotParts {
@@ -40,7 +41,7 @@ export async function makeSnapshot(
   let packer: RowPacker = createRowPacker();
   let inChunk = 0;
   let read = 0;
-  let books = false;
+  const kinds = new Set<RecordKind>();
   const close = (): void => {
     if (inChunk === 0) return;
     const bytes = packer.finish();
@@ -68,7 +69,7 @@ export async function makeSnapshot(
         [after, read] = [seq, read + 1];
         continue;
       }
-      books ||= kind === 'book';
+      kinds.add(kind);
       packer.add({ kind, id, rev, state: JSON.parse(state) as JsonValue });
       digests.set(id, digest);
       after = seq;
@@ -91,7 +92,7 @@ export async function makeSnapshot(
     const name = hash(described.map((chunk) => chunk.sha256).join()).slice(0, 16);
     const manifest = { id: `${seq}-${name}`, epoch: page.epoch, seq, chain, digest, rows: digests.size };
     const bytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
-    return { manifest: { ...manifest, chunks: described }, chunks, bytes, books };
+    return { manifest: { ...manifest, chunks: described }, chunks, bytes, kinds };
   }
   return undefined;
 }

@@ -1,6 +1,14 @@
 import { emptyDigest, foldDigest } from '../src/protocol/digest.ts';
 import { snapshotLimits } from '../src/protocol/snapshot.ts';
-import type { Change, Cursor, Gone, ScopeChanges, SyncRequest } from '../src/protocol/sync-exchange.ts';
+import {
+  type Change,
+  type Cursor,
+  type Gone,
+  knowsKind,
+  type ScopeChanges,
+  type SyncRequest,
+} from '../src/protocol/sync-exchange.ts';
+import { officeIdOf } from '../src/domain/office/office-id.ts';
 import { emptyChain } from './chain-link.ts';
 import type { EntityHead, LoggedChange, ScopeReads } from './store/port.ts';
 
@@ -34,7 +42,6 @@ export async function pullChanges(
   const { from, anchor } = await findBeginning(pull, reads);
   const after = (from === 'cursor' ? pull.cursor : anchor)?.seq ?? 0;
 
-  const knowsBooks = pull.books === true;
   if (
     pull.loads === true &&
     pull.cursor === null &&
@@ -53,15 +60,15 @@ export async function pullChanges(
       ? []
       : await reads.changesAfter(
           after,
-          heads.flatMap(({ kind, id }) => (kind === 'dossier' ? [id] : [])),
+          heads.flatMap(({ kind, id }) => (kind === 'book' ? [] : [id])),
           heads.at(-1)?.seq ?? after,
         );
   const planned = plan(heads, changes, asker);
-  const firstBook = knowsBooks ? -1 : heads.findIndex(({ kind }) => kind === 'book');
-  const page = cut(firstBook === -1 ? planned : planned.slice(0, firstBook), pull.pageBytes);
+  const firstUnknown = heads.findIndex(({ kind }) => !knowsKind(pull, kind));
+  const page = cut(firstUnknown === -1 ? planned : planned.slice(0, firstUnknown), pull.pageBytes);
   const last = page.at(-1)?.head.seq;
-  // R15: a build of before books is led up to the first one, and no further; it goes on sending.
-  const stops = firstBook !== -1 && page.length === firstBook;
+  // R15: a build is led up to the first record of a kind it does not know, and no further; it goes on sending.
+  const stops = firstUnknown !== -1 && page.length === firstUnknown;
   const more = from === 'nowhere' || (!stops && last !== undefined && last < counter.seq);
   const at = last ?? (stops ? after : undefined);
   const cursor: Cursor =
@@ -87,9 +94,11 @@ export async function pullChanges(
   };
 }
 
-/** R15: a snapshot has the books in it, which a build of before them cannot read. */
-async function maySnapshot({ books }: SyncRequest['pull'][number], reads: ScopeReads): Promise<boolean> {
-  return books === true || (await reads.books()).length === 0;
+/** R15: a snapshot has everything in it, which a build that does not know one of its kinds cannot read. */
+async function maySnapshot(pull: SyncRequest['pull'][number], reads: ScopeReads): Promise<boolean> {
+  const office = officeIdOf(pull.scope);
+  const readsOffice = knowsKind(pull, 'office') || office === undefined || (await reads.headsOf([office])).length === 0;
+  return readsOffice && (knowsKind(pull, 'book') || (await reads.books()).length === 0);
 }
 
 /** R13: behind the cursor, where that is part of this server's history; else behind the newest anchor that is. */

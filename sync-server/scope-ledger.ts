@@ -1,5 +1,6 @@
 import type { Book } from '../src/domain/books/book.ts';
 import type { Dossier } from '../src/domain/dossier.ts';
+import type { Office } from '../src/domain/office/office.ts';
 import type { RecordKind } from '../src/domain/record-ref.ts';
 import type { HashText, Instant } from '../src/domain/words.ts';
 import { emptyDigest, foldDigest, rowDigestOfText } from '../src/protocol/digest.ts';
@@ -9,10 +10,12 @@ import { chainLink } from './chain-link.ts';
 import type { LoggedChange, ScopeCounter, StoredEntity } from './store/port.ts';
 import type { Telling } from './telling.ts';
 
+type RecordState = Dossier | Book | Office;
+
 interface Page {
   readonly stored: StoredEntity | undefined;
   readonly kind: RecordKind;
-  state: Dossier | Book | undefined;
+  state: RecordState | undefined;
   rev: number;
   seq: number;
   /** The commune it has left this one for. */
@@ -75,17 +78,27 @@ export class ScopeLedger {
     return this.#state(entity, 'book') as Book | undefined;
   }
 
+  office(entity: string): Office | undefined {
+    return this.#state(entity, 'office') as Office | undefined;
+  }
+
+  /** Whether the record is here, of whatever kind. */
+  has(entity: string): boolean {
+    const page = this.#pages.get(entity);
+    return page !== undefined && page.leftTo === null;
+  }
+
   /** Every book that this exchange has read. */
   books(): readonly Book[] {
     return [...this.#pages].flatMap(([id, { kind }]) => (kind === 'book' ? (this.book(id) ?? []) : []));
   }
 
-  #state(entity: string, kind: RecordKind): Dossier | Book | undefined {
+  #state(entity: string, kind: RecordKind): RecordState | undefined {
     const page = this.#pages.get(entity);
     if (page?.kind !== kind || page.leftTo !== null) return undefined;
     // Written by this server after its own reducer made it, so it is trusted as it stands.
     if (page.state === undefined && page.stored !== undefined) {
-      page.state = JSON.parse(page.stored.state) as Dossier | Book;
+      page.state = JSON.parse(page.stored.state) as RecordState;
     }
     return page.state;
   }
@@ -119,6 +132,11 @@ export class ScopeLedger {
   changeBook(act: Omit<Act, 'entity' | 'device' | 'incarnation'>, book: Book): number {
     const named = { ...act, entity: book.id, device: '', incarnation: '' };
     return this.#turnPage(named, { kind: 'book', state: book, leftTo: null });
+  }
+
+  /** What the commune states for itself becomes `office`; returns its new revision. */
+  changeOffice(act: Act, office: Office): number {
+    return this.#turnPage(act, { kind: 'office', state: office, leftTo: null });
   }
 
   /** Whether anything has changed. */

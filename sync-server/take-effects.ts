@@ -30,12 +30,14 @@ export function takeEffects(
   const act = { ...stored, ...(recordsOf(mutation).second === undefined ? {} : nobodysOwn), entity: mutation.entity };
   const effect = dossier === undefined ? null : ledger.takeEffect(act, dossier);
   const bookRev = book === undefined ? null : ledger.changeBook(act, book);
+  const office = 'office' in verdict ? verdict.office : undefined;
+  const officeRev = office === undefined ? null : ledger.changeOffice(act, office);
   if (bookRev !== null && effect !== null) flags.push(secondRevisionFlag(bookRev));
   // R13: told with every word on it, also where it was claimed by an earlier one: that one may be lost as well.
   const asked = mutation.name === enterInBook.name && mutation.args['number'] === null;
   if (asked && dossier?.entry !== undefined) flags.push(givenFlag(dossier.entry));
   // What is parked is in sight on the record, but has not taken effect.
-  return { rev: isParked ? null : (effect ?? bookRev), flags };
+  return { rev: isParked ? null : (effect ?? bookRev ?? officeRev), flags };
 }
 
 /**

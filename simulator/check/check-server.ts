@@ -3,6 +3,7 @@ import type { Mutation } from '../../src/domain/mutation.ts';
 import type { Receipt } from '../../src/protocol/receipt.ts';
 import type { Ledger } from './ledger.ts';
 import { checkBooks } from './check-books.ts';
+import { checkOffice } from './check-office.ts';
 import { actsOnBooks, jointActs, Oracle, type Said } from './oracle.ts';
 import { worldBegins } from '../world/server-room.ts';
 import type { ServerState } from './read-server.ts';
@@ -22,6 +23,7 @@ export function checkServer(ledger: Ledger, server: ServerState, held: ReadonlyS
   checkSaved(ledger, server, held);
   checkMended(ledger, server);
   checkBooks(ledger, server);
+  checkOffice(ledger, server, oracle);
   checkFirstTimes(ledger, server);
 }
 

@@ -46,7 +46,7 @@ function told(record: Row | undefined, rows: readonly Row[], machine: Machine): 
   const oracle = new Oracle();
   const base =
     record === undefined ? undefined : (openBox(record['box']) as { rev: number; state: Dossier } | undefined);
-  if (record !== undefined && (base === undefined || record['kind'] === 'book')) return undefined;
+  if (record !== undefined && (base === undefined || record['kind'] !== 'dossier')) return undefined;
   if (base !== undefined) {
     const { id, fields, business, slipPrints, events, supplement, entry, report, parked = [] } = base.state;
     if (machine.disk.rows('acknowledged').some((row) => row['entity'] === id && Number(row['rev']) > base.rev)) {

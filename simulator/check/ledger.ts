@@ -20,6 +20,7 @@ export const checkNames = {
   firstTime: 'a restored server keeps the first time of what a device can vouch for',
   epoch: 'once a restore was noticed no batch number is signed twice under one epoch',
   books: 'in every register numbers are 1 to n, each once, every hole with a reason, as they stand on paper',
+  office: 'in the end every desk goes by the same values of the commune’s own',
   pen: 'a number is taken under the pen as it stands, and under no pen that may have split',
   numbers: 'receipt numbers are 1 to n without a hole',
   drains: 'what waits reaches the server within bounded time once the trouble is over',

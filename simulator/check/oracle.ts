@@ -1,5 +1,6 @@
 import type { Mutation } from '../../src/domain/mutation.ts';
 import { change, enter, type OracleRecord, type OracleStatus, standingIn, text } from './oracle-record.ts';
+import { OracleOffice } from './oracle-office.ts';
 import { askedFor, isInTheBook, meantBy } from './what-acts-mean.ts';
 
 interface Known {
@@ -33,11 +34,12 @@ interface FieldDecision {
 
 /**
  * What the rules say must become of acts that arrive in this order, told as simply as it can be: one after the other,
- * looking at everything again after each. It knows ten kinds of act and nothing of the server's code.
+ * looking at everything again after each. It knows eleven kinds of act and nothing of the server's code.
  */
 export class Oracle {
   readonly known = new Map<string, Known>();
   readonly records = new Map<string, OracleRecord>();
+  readonly office = new OracleOffice();
   /** Acts that came without a text: nothing waits for them (R5). */
   readonly #aside = new Set<string>();
 
@@ -115,7 +117,8 @@ export class Oracle {
       // A decision may wait for what never comes.
       if (decisions.includes(earlier.name)) continue;
       const same = (['entity', 'author', 'device'] as const).every((part) => earlier[part] === mutation[part]);
-      if (same && record !== undefined && !isFinal(status)) return 'blockedBy';
+      const isHere = mutation.name === 'stateValue' ? this.office.rev > 0 : record !== undefined;
+      if (same && isHere && !isFinal(status)) return 'blockedBy';
     }
     if (entry.poisoned) {
       // Forgotten with the judgement: it is decided about once more.
@@ -123,6 +126,7 @@ export class Oracle {
       return 'quarantined';
     }
     if (actsOnBooks.includes(mutation.name)) return entry.said?.status ?? 'blockedBy';
+    if (mutation.name === 'stateValue') return this.office.state(mutation);
     if (mutation.name === 'decideQuarantined') return this.#decideApart(mutation);
     if (openings.includes(mutation.name)) return this.#open(mutation, record);
     if (record === undefined) return openingRefused ? 'refused' : 'blockedBy';

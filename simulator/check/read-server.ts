@@ -1,4 +1,5 @@
 import type { Book } from '../../src/domain/books/book.ts';
+import type { Office } from '../../src/domain/office/office.ts';
 import type { Mutation } from '../../src/domain/mutation.ts';
 import type { Receipt } from '../../src/protocol/receipt.ts';
 import type { ScopeCounter, ServerStore, StoredEntity, StoredMutation } from '../../sync-server/store/port.ts';
@@ -12,6 +13,8 @@ export interface ServerState {
   /** Dossiers. */
   readonly entities: ReadonlyMap<string, StoredEntity>;
   readonly books: readonly Book[];
+  /** What the commune has stated for itself. */
+  readonly office: { readonly rev: number; readonly state: Office } | null;
   readonly epoch: string;
 }
 
@@ -27,12 +30,14 @@ export async function readServer(store: ServerStore, mids: readonly string[]): P
     }
     const heads = await of.headsAfter(0, 1_000_000);
     const entities = await of.entities(heads.map(({ id }) => id));
+    const office = entities.find(({ kind }) => kind === 'office');
     return {
       counter,
       mutations: new Map(mutations.map((row) => [row.mid, { ...row, mutation: JSON.parse(row.body) as Mutation }])),
       receipts,
       entities: new Map(entities.filter(({ kind }) => kind === 'dossier').map((row) => [row.id, row])),
       books: entities.filter(({ kind }) => kind === 'book').map(({ state }) => JSON.parse(state) as Book),
+      office: office === undefined ? null : { rev: office.rev, state: JSON.parse(office.state) as Office },
       epoch: await of.epoch(),
     };
   });

@@ -7,14 +7,14 @@ import { birthCommand } from '../../tests/support/made-up-desk.ts';
 import { makePeople } from '../../tests/support/people.ts';
 import type { SeededRandom } from '../../tests/support/seeded-random.ts';
 import { chooseReportAct, isReportAct } from './choose-report-act.ts';
-import type { ActKind, BookActKind } from './step.ts';
+import type { ActKind, BookActKind, OfficeActKind } from './step.ts';
 
 /** Records that several desks may try to open: the same draft, saved twice. */
 const sameRecords = [0, 1, 2].map((number) => madeUpId(0x5a00 + number));
 
 /** The act a person does, from what her screen shows; `undefined` when there is nothing to do it to. */
 export function chooseAct(
-  kind: Exclude<ActKind, BookActKind>,
+  kind: Exclude<ActKind, BookActKind | OfficeActKind>,
   shown: readonly Dossier[],
   random: SeededRandom,
 ): Command | undefined {

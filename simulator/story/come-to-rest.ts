@@ -1,5 +1,7 @@
 import { digestNoted } from '../check/check-base.ts';
 import { noteGiven } from '../check/check-books.ts';
+import { checkSameOffice } from '../check/check-office.ts';
+import type { OfficeView } from '../../src/store/store.ts';
 import { byId, waitingOn } from '../check/check-device.ts';
 import { notInHands, readLastWords } from '../check/check-hands.ts';
 import { isRecovering, type Recovery, type ScopeState } from '../../src/store/meta.ts';
@@ -63,14 +65,17 @@ export async function comeToRest(world: World): Promise<void> {
     if (made > fewRequests + polls)
       ledger.violate('requests', `${machine.name} made ${made} requests after the trouble`);
   }
+  const offices = new Map<string, OfficeView>();
   for (const machine of machines) {
     const [tab] = machine.tabs;
     if (tab === undefined) continue;
+    offices.set(machine.name, await scheduler.runToEnd(tab.process, () => tab.store.office()));
     const digest =
       digestNoted(ledger, machine) ?? (await scheduler.runToEnd(tab.process, () => tab.store.exchange.digest()));
     if (digest !== counter.digest)
       ledger.violate('digest', `${machine.name} has ${digest}, the server ${counter.digest}`);
   }
+  checkSameOffice(ledger, offices);
 }
 
 async function apartFromServer({ ledger, machines, servers }: World): Promise<readonly string[]> {
@@ -100,6 +105,8 @@ async function lookAtEverything({ machines, scheduler, ledger }: World): Promise
     if (tab === undefined) continue;
     const shown = await scheduler.runToEnd(tab.process, () => tab.store.dossiers({ limit: 10_000 }));
     noteGiven(ledger, shown);
+    // A damaged one is noticed here too.
+    await scheduler.runToEnd(tab.process, () => tab.store.office());
   }
 }
 

@@ -7,6 +7,7 @@ import { officers } from '../world/people-of-the-world.ts';
 import type { Command } from '../../src/store/store.ts';
 import { checkProposal } from '../check/check-books.ts';
 import { chooseAct } from './choose-act.ts';
+import { chooseStatement } from './choose-statement.ts';
 import { chooseBookActs, isBookAct } from './choose-book-act.ts';
 import { damageRow, idsIn, loseCommits } from './harm-disk.ts';
 import type { ActKind, BookActKind, Step } from './step.ts';
@@ -199,6 +200,11 @@ async function act(
   random: SeededRandom,
 ): Promise<string | undefined> {
   if (isBookAct(kind)) return bookAct(world, { machine, store, process }, kind, random);
+  if (kind === 'state') {
+    if ((await store.session()) === null) return undefined;
+    const { office } = await store.office();
+    return perform(world, { machine, store, process }, chooseStatement(office ?? undefined, random));
+  }
   const shown = await store.dossiers({ limit: 6 });
   const command = chooseAct(
     kind,

@@ -7,6 +7,7 @@ import { withDebts } from './debts.ts';
 import { choose, drawGap } from './draw.ts';
 import { withMotifs } from './motifs.ts';
 import { withReports } from './with-reports.ts';
+import { withStatements } from './with-statements.ts';
 import { withBooks, withHandOver } from './with-books.ts';
 import { type ActKind, type Step, type StepDoes, type Story } from './step.ts';
 
@@ -77,7 +78,8 @@ export function makeStory(seed: number): Story {
   const kept = withBooks(drawn, more, createSeededRandom(mixed(seed, 'books')));
   const passed = withHandOver(drawn, kept, createSeededRandom(mixed(seed, 'handOver')));
   const reported = withReports(drawn, passed, createSeededRandom(mixed(seed, 'reports')));
-  const told = withMotifs(drawn, reported, createSeededRandom(mixed(seed, 'motifs')));
+  const stated = withStatements(drawn, reported, createSeededRandom(mixed(seed, 'statements of the commune')));
+  const told = withMotifs(drawn, stated, createSeededRandom(mixed(seed, 'motifs')));
   const debts = createSeededRandom(mixed(seed, 'debts'));
   return { ...drawn, slowStatements, wholeOnly, steps: withDebts(told, debts) };
 }

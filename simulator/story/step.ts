@@ -20,7 +20,9 @@ export type BookActKind =
   'openBook' | 'approve' | 'lendPen' | 'returnPen' | 'takePen' | 'enter' | 'strike' | 'closeDoubt';
 /** What is done about reports. */
 export type ReportActKind = 'report' | 'receive' | 'joinReport' | 'setAside';
-export type ActKind = (typeof actKinds)[number] | BookActKind | ReportActKind;
+/** What is stated of the commune's own values. */
+export type OfficeActKind = 'state';
+export type ActKind = (typeof actKinds)[number] | BookActKind | ReportActKind | OfficeActKind;
 
 export type StepDoes =
   | { readonly kind: 'act'; readonly act: ActKind; readonly times: number }

@@ -1,4 +1,5 @@
 import { use } from 'react';
+import { OfficeProvider } from '../state/desk-rules.tsx';
 import { PartsContext } from '../state/parts.ts';
 import type { OpenDesk } from './open-desk.ts';
 import { Screens } from './screens.tsx';
@@ -9,9 +10,11 @@ export function Desk({ opened }: { readonly opened: Promise<OpenDesk> }) {
   const { parts, updates } = use(opened);
   return (
     <PartsContext.Provider value={parts}>
-      <Shell updates={updates}>
-        <Screens />
-      </Shell>
+      <OfficeProvider>
+        <Shell updates={updates}>
+          <Screens />
+        </Shell>
+      </OfficeProvider>
     </PartsContext.Provider>
   );
 }

@@ -24,6 +24,7 @@ const EnterInBook = lateScreen(async () => (await import('../features/books/ente
 const StrikeEntry = lateScreen(async () => (await import('../features/books/strike-entry.tsx')).StrikeEntry);
 const BooksPage = lateScreen(async () => (await import('../features/books/books-page.tsx')).BooksPage);
 const OnTimePage = lateScreen(async () => (await import('../features/on-time/on-time-page.tsx')).OnTimePage);
+const OfficePage = lateScreen(async () => (await import('../features/office/office-page.tsx')).OfficePage);
 const OutboxPage = lateScreen(async () => (await import('../features/outbox/outbox-page.tsx')).OutboxPage);
 const ExplanationSheet = lateScreen(
   async () => (await import('../features/papers/explanation-sheet.tsx')).ExplanationSheet,
@@ -71,6 +72,9 @@ export function Screens() {
         <Route path={paths.book(':id')}>{({ id }) => <BooksPage openId={id} pages={RegisterPages} />}</Route>
         <Route path={paths.onTime}>
           <OnTimePage explanation={ExplanationSheet} />
+        </Route>
+        <Route path={paths.office}>
+          <OfficePage />
         </Route>
         <Route path={paths.outbox}>
           <OutboxPage />

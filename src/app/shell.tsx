@@ -64,6 +64,9 @@ function Person() {
         ) : (
           <PracticeTools practice={practice} />
         )}
+        <Link href={paths.office} className="button quiet to-office">
+          {words.office}
+        </Link>
         <label className="shortcuts" title={words.shortcutsHelp}>
           <input type="checkbox" checked={shortcuts} onChange={(event) => setShortcuts(event.target.checked)} />
           {words.shortcuts}

@@ -3,7 +3,9 @@ import { extractCopies, feeTable } from '../domain/fee-table.ts';
 import { amountOf, type Fee, feeOf } from '../domain/fees.ts';
 import type { Fields } from '../domain/field.ts';
 import type { Procedure } from '../domain/procedure.ts';
+import { ownFees } from '../domain/office/desk-rules.ts';
 import type { LocalDate } from '../domain/words.ts';
+import { useDeskRules } from '../state/desk-rules.tsx';
 import { useMessages, useSay } from '../state/locale.ts';
 import { useSession } from '../state/session.ts';
 
@@ -19,6 +21,8 @@ export function useFeeText(): (procedure: Procedure, of: FeeCase) => string {
   const words = useMessages().procedure;
   const say = useSay();
   const province = useSession().commune.provinceCode;
+  const { rows } = useDeskRules();
+  const table = [...ownFees(rows, province), ...feeTable];
   const inWords = (fee: Fee, times: number): string => {
     switch (fee.kind) {
       case 'free':
@@ -34,10 +38,10 @@ export function useFeeText(): (procedure: Procedure, of: FeeCase) => string {
     }
   };
   return (procedure, of) => {
-    const own = inWords(feeOf(procedure, { ...of, province }, feeTable), 1);
+    const own = inWords(feeOf(procedure, { ...of, province }, table), 1);
     const copies = of.fields['applicant.copies'];
     if (typeof copies !== 'number' || copies === 0) return own;
-    const each = amountOf(extractCopies, { ...of, province }, feeTable);
+    const each = amountOf(extractCopies, { ...of, province }, table);
     return `${own}; ${words.copies(copies, inWords(each, copies))}`;
   };
 }

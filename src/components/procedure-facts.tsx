@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import { bookNames } from '../domain/books/book-names.ts';
 import type { Fields } from '../domain/field.ts';
 import { inCase, type Procedure, type TimeLimit } from '../domain/procedure.ts';
 import type { Messages } from '../messages/vi.ts';
 import { useMessages, useSay } from '../state/locale.ts';
+import { paths } from '../state/paths.ts';
 import './procedure-facts.css';
 
 function limitInWords(limit: TimeLimit, words: Messages['procedure']): string {
@@ -47,7 +49,8 @@ interface ProcedureFactsProps {
 
 /** What a person asks about a procedure: who, until when, what for, on which ground. */
 export function ProcedureFacts({ procedure, fee, fields }: ProcedureFactsProps) {
-  const words = useMessages().procedure;
+  const { procedure: words, office } = useMessages();
+  const own = office.open;
   const say = useSay();
   const limitText = useLimitText();
   const { result } = fields === undefined ? procedure : inCase(procedure, fields);
@@ -61,13 +64,18 @@ export function ProcedureFacts({ procedure, fee, fields }: ProcedureFactsProps) 
     [words.basis, procedure.legalBasis.map(say).join('; ')],
   ];
   return (
-    <dl className="procedure-facts">
-      {facts.map(([term, text]) => (
-        <div key={term}>
-          <dt>{term}</dt>
-          <dd>{text}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className="procedure-facts">
+        {facts.map(([term, text]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>
+        <Link href={paths.office}>{own}</Link>
+      </p>
+    </>
   );
 }

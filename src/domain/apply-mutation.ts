@@ -20,6 +20,7 @@ import { reopenDouble } from './mutations/reopen-double.ts';
 import { spoilBlank } from './mutations/spoil-blank.ts';
 import { tellApart } from './mutations/tell-apart.ts';
 import { isReport } from './life-cycle.ts';
+import { officeActVersions } from './office/apply-to-office.ts';
 import { type Outcome, refused } from './outcome.ts';
 import { createReducer, knownKind } from './reducer.ts';
 import { axisActs } from './steps/axis-acts.ts';
@@ -60,7 +61,11 @@ const onlyReported = refused('onlyReported', {
 });
 
 /** Every kind this build knows, with the version of the arguments that it makes. */
-export const argumentVersions: ReadonlyMap<string, number> = new Map([...reducer.versions, ...bookActVersions]);
+export const argumentVersions: ReadonlyMap<string, number> = new Map([
+  ...reducer.versions,
+  ...bookActVersions,
+  ...officeActVersions,
+]);
 
 /** The version of a mutation's arguments that this build makes; `undefined` for a name it does not know. */
 export function argumentVersionOf(name: string): number | undefined {

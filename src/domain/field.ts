@@ -47,11 +47,19 @@ export interface KnownRecord {
   readonly entry?: { readonly bookKind: string; readonly number: number; readonly registeredOn: LocalDate };
 }
 
+/** Of the values of `remembered.ts` that checks read, those that a commune has stated itself. */
+export interface StatedDays {
+  readonly reRegisteredIfBefore?: LocalDate;
+  readonly recognitionNotice?: number;
+}
+
 /** What a check may know besides the fields: the law is applied as of the day the dossier was received, never "now". */
 export interface CheckContext {
   readonly receivedOn: LocalDate;
   /** The commune whose desk it is; absent where only errors are looked for. No error may depend on it: warnings do. */
   readonly communeCode?: string;
+  /** What the commune has stated in place of days that are from memory (remembered.ts); absent where only errors are looked for. No error may depend on it. */
+  readonly stated?: StatedDays;
   /** Records that the form has looked at on this device, by id; absent where only errors are looked for. No error may depend on it. */
   readonly record?: (id: string) => KnownRecord | undefined;
 }

@@ -17,6 +17,10 @@ export type TimeLimit =
   /** Luật Hộ tịch 03/2026: hours from the whole dossier on, as an ISO 8601 duration. Whether they run on days off is not known. */
   | { readonly rule: 'duration'; readonly duration: 'PT24H' };
 
+/** Which of a procedure's limits: the usual one, the one of its other cases, the one with a verification. */
+export const limitKinds = ['usual', 'other', 'verified'] as const;
+export type LimitKind = (typeof limitKinds)[number];
+
 /** A fact that must be found out elsewhere before the result may be decided, and how long that may take. */
 export interface Verification {
   /** Working days from receipt when it is needed, in place of the usual limit. */
@@ -106,6 +110,8 @@ export interface Procedure extends Questions, CaseFacts {
   /** In some cases it is another one; a verification goes before. */
   readonly otherLimit?: { readonly limit: TimeLimit; readonly when: (fields: Fields) => boolean; readonly name: Label };
   readonly verification?: Verification;
+  /** Those of its limits that nobody has read in the text for us yet: the page of the commune's own values says so. */
+  readonly limitsFromMemory?: readonly LimitKind[];
   /** Our own part of an interlinked procedure, and the agencies that come after it. */
   readonly linked?: { readonly own: Label; readonly limit: Label; readonly agencies: readonly AgencyStep[] };
   /** Its place in the list that an officer chooses from, by how often people come for it; absent: behind, by name. */

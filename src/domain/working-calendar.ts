@@ -16,10 +16,14 @@ interface CalendarYear {
 export interface WorkingCalendar {
   readonly edition: string;
   readonly years: readonly CalendarYear[];
+  /** Days of which the commune itself has stated whether they are worked: before anything else. A Saturday or Sunday is then worked as a whole. */
+  readonly own?: ReadonlyMap<LocalDate, 'working' | 'off'>;
 }
 
-/** What a commune decides for itself. */
-export interface OfficeHours {
+interface Hours {
+  readonly opens: LocalTime;
+  /** `null`: the desk stays open at noon. */
+  readonly rest: { readonly from: LocalTime; readonly to: LocalTime } | null;
   /** When the desk closes, and so when a dossier is due on its day. */
   readonly closes: LocalTime;
   /** Saturdays on which this commune's desk is open besides the country's working days. */
@@ -27,7 +31,25 @@ export interface OfficeHours {
   readonly saturdayCloses: LocalTime;
 }
 
-export const usualHours: OfficeHours = { closes: '17:00', saturdayShifts: 'none', saturdayCloses: '11:30' };
+/** When a commune's desk is open. */
+export interface OfficeHours extends Hours {
+  /** What the commune has stated, the newest day first: each holds on the days from `from` on. */
+  readonly own?: readonly { readonly from: LocalDate; readonly hours: Hours }[];
+}
+
+/** From memory: no commune has told us other hours (docs/domain.md); each states its own. */
+export const usualHours: OfficeHours = {
+  opens: '07:30',
+  rest: { from: '11:30', to: '13:30' },
+  closes: '17:00',
+  saturdayShifts: 'none',
+  saturdayCloses: '11:30',
+};
+
+/** The hours that are kept on one day. */
+export function hoursOn(hours: OfficeHours, date: LocalDate): Hours {
+  return hours.own?.find(({ from }) => from <= date)?.hours ?? hours;
+}
 
 export type DayStatus = 'working' | 'off' | 'undecided';
 
@@ -39,12 +61,15 @@ export function isKnownYear(calendar: WorkingCalendar, year: number): boolean {
 }
 
 function hasShift(hours: OfficeHours, date: LocalDate): boolean {
-  if (weekday(date) !== 6 || hours.saturdayShifts === 'none') return false;
-  return hours.saturdayShifts === 'every' || hours.saturdayShifts.includes(date);
+  const { saturdayShifts } = hoursOn(hours, date);
+  if (weekday(date) !== 6 || saturdayShifts === 'none') return false;
+  return saturdayShifts === 'every' || saturdayShifts.includes(date);
 }
 
 /** In a year the edition does not know, only weekends and holidays of fixed date are off: an estimate, see `DueTime`. */
 export function dayStatus(calendar: WorkingCalendar, hours: OfficeHours, date: LocalDate): DayStatus {
+  const own = calendar.own?.get(date);
+  if (own !== undefined) return own;
   const year = calendar.years.find((known) => known.year === yearOf(date));
   if (year === undefined ? fixedHolidays.has(date.slice(5)) : year.off.includes(date)) return 'off';
   if (year?.undecided.includes(date) === true) return 'undecided';
@@ -55,8 +80,10 @@ export function dayStatus(calendar: WorkingCalendar, hours: OfficeHours, date: L
 
 /** When the desk closes on that day. A Saturday worked in exchange is a whole day; a commune's own shift is not. */
 export function closingTime(calendar: WorkingCalendar, hours: OfficeHours, date: LocalDate): LocalTime {
-  const exchanged = calendar.years.some((year) => year.workedSaturdays.includes(date));
-  return weekday(date) === 6 && !exchanged ? hours.saturdayCloses : hours.closes;
+  const exchanged =
+    calendar.own?.get(date) === 'working' || calendar.years.some((year) => year.workedSaturdays.includes(date));
+  const { saturdayCloses, closes } = hoursOn(hours, date);
+  return weekday(date) === 6 && !exchanged ? saturdayCloses : closes;
 }
 
 /** The first day after `date` that is surely worked. */

@@ -1,11 +1,7 @@
 import { addDays } from './local-date.ts';
 import { instantAt, localDateOf, type LocalTime } from './vietnam-time.ts';
 import type { Instant, LocalDate } from './words.ts';
-import { closingTime, dayStatus, type OfficeHours, type WorkingCalendar } from './working-calendar.ts';
-
-/** When desks open and rest at noon, from memory: no commune has told us other hours (docs/domain.md). */
-const opens: LocalTime = '07:30';
-const rest: readonly [LocalTime, LocalTime] = ['11:30', '13:30'];
+import { closingTime, dayStatus, hoursOn, type OfficeHours, type WorkingCalendar } from './working-calendar.ts';
 
 interface Open {
   readonly from: number;
@@ -17,10 +13,14 @@ function openOn(day: LocalDate, calendar: WorkingCalendar, hours: OfficeHours): 
   if (dayStatus(calendar, hours, day) !== 'working') return [];
   const at = (time: LocalTime): number => Date.parse(instantAt(day, time));
   const closes = at(closingTime(calendar, hours, day));
-  const spans = [
-    { from: at(opens), to: Math.min(at(rest[0]), closes) },
-    { from: at(rest[1]), to: closes },
-  ];
+  const { opens, rest } = hoursOn(hours, day);
+  const spans =
+    rest === null
+      ? [{ from: at(opens), to: closes }]
+      : [
+          { from: at(opens), to: Math.min(at(rest.from), closes) },
+          { from: at(rest.to), to: closes },
+        ];
   return spans.filter(({ from, to }) => from < to);
 }
 

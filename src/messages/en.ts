@@ -13,6 +13,7 @@ import { papers } from './en/papers.ts';
 import { alike } from './en/alike.ts';
 import { books } from './en/books.ts';
 import { reports } from './en/reports.ts';
+import { office } from './en/office.ts';
 import { practice } from './en/practice.ts';
 import type { Messages } from './vi.ts';
 
@@ -34,4 +35,5 @@ export const en: Messages = {
   ...books,
   ...reports,
   ...practice,
+  ...office,
 };

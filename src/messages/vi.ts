@@ -13,6 +13,7 @@ import { papers } from './vi/papers.ts';
 import { alike } from './vi/alike.ts';
 import { books } from './vi/books.ts';
 import { reports } from './vi/reports.ts';
+import { office } from './vi/office.ts';
 import { practice } from './vi/practice.ts';
 
 /** The Vietnamese of the interface, and the shape every other language fills: a file for each part of it. */
@@ -33,6 +34,7 @@ export const vi = {
   ...books,
   ...reports,
   ...practice,
+  ...office,
 };
 
 export type Messages = typeof vi;

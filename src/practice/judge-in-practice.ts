@@ -3,6 +3,7 @@ import { enterInBook } from '../domain/books/acts/enter-in-book.ts';
 import type { Book } from '../domain/books/book.ts';
 import { givenFlag, secondRevisionFlag } from '../domain/books/given-number.ts';
 import type { Dossier } from '../domain/dossier.ts';
+import type { Office } from '../domain/office/office.ts';
 import type { Mutation } from '../domain/mutation.ts';
 import { decideParked } from '../domain/mutations/decide-parked.ts';
 import { openDossier } from '../domain/mutations/open-dossier.ts';
@@ -58,7 +59,11 @@ export function judgeInPractice({ records, acts }: WholeScope, { scope, arrived,
     const found = recordOf(id);
     return found?.kind === 'book' ? (found.state as Book) : undefined;
   };
-  const become = (kind: WholeRecord['kind'], state: Dossier | Book): number => {
+  const officeOf = (id: string): Office | undefined => {
+    const found = recordOf(id);
+    return found?.kind === 'office' ? (found.state as Office) : undefined;
+  };
+  const become = (kind: WholeRecord['kind'], state: WholeRecord['state']): number => {
     const rev = (recordOf(state.id)?.rev ?? 0) + 1;
     changed.set(state.id, { kind, id: state.id, rev, state });
     return rev;
@@ -88,10 +93,12 @@ export function judgeInPractice({ records, acts }: WholeScope, { scope, arrived,
     const book = 'book' in outcome ? outcome.book : undefined;
     const rev = dossier === undefined ? null : become('dossier', dossier);
     const bookRev = book === undefined ? null : become('book', book);
+    const office = 'office' in outcome ? outcome.office : undefined;
+    const officeRev = office === undefined ? null : become('office', office);
     if (bookRev !== null && rev !== null) flags.push(secondRevisionFlag(bookRev));
     const askedNumber = mutation.name === enterInBook.name && mutation.args['number'] === null;
     if (askedNumber && dossier?.entry !== undefined) flags.push(givenFlag(dossier.entry));
-    return { rev: outcome.status === 'parked' ? null : (rev ?? bookRev), flags };
+    return { rev: outcome.status === 'parked' ? null : (rev ?? bookRev ?? officeRev), flags };
   };
 
   /** R5: what stands before it on the same record and is not settled. */
@@ -117,7 +124,11 @@ export function judgeInPractice({ records, acts }: WholeScope, { scope, arrived,
     if (waitsFor !== undefined) return heldFor(waitsFor);
     const { first, second } = recordsOf(mutation);
     const recordedAt = act.receipt?.serverTime ?? at;
-    const on = { dossier: dossierOf(mutation.entity), book: bookOf((second ?? first).id) };
+    const on = {
+      dossier: dossierOf(mutation.entity),
+      book: bookOf((second ?? first).id),
+      office: officeOf(mutation.entity),
+    };
     const outcome = actOn(on, mutation, { recordedAt, epoch });
     switch (outcome.status) {
       case 'applied':

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { mutationSchema } from '../domain/mutation.ts';
-import { recordKinds } from '../domain/record-ref.ts';
+import { type RecordKind, recordKinds } from '../domain/record-ref.ts';
 import { receiptSchema } from './receipt.ts';
 import { sentSealSchema } from './seal.ts';
 
@@ -102,13 +102,26 @@ export const syncRequestSchema = v.strictObject({
         whole: v.exactOptional(v.boolean()),
         /** It holds nothing and can load a snapshot: where one is worth it, no page of the rows that the snapshot brings anyway. */
         loads: v.exactOptional(v.boolean()),
-        /** It knows register books. Absent: a build of before them, which gets no page that reaches one (R15). */
+        /**
+         * How many kinds of records it knows, of all in the order in which builds came to know them: dossiers, books, what
+         * communes state for themselves. It gets no page that reaches a record of another kind (R15).
+         */
+        kinds: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100))),
+        /** What builds say that know dossiers and books alone. Absent, and no `kinds`: dossiers alone. */
         books: v.exactOptional(v.literal(true)),
       }),
     ),
     v.maxLength(exchangeLimits.scopes),
   ),
 });
+
+/** Of what is asked, which kinds of records the device knows. */
+export function knowsKind(
+  { kinds, books }: { readonly kinds?: number | undefined; readonly books?: boolean | undefined },
+  kind: RecordKind,
+): boolean {
+  return recordKinds.indexOf(kind) < (kinds ?? (books === true ? 2 : 1));
+}
 
 // Answers are read loosely: an old device goes on when a newer server says more than it knows (R15).
 

@@ -1,22 +1,11 @@
 import { useMemo } from 'react';
 import type { Dossier } from '../domain/dossier.ts';
 import { type DeskTime, type DueNow, dueNow } from '../domain/due-now.ts';
-import { usualComparison } from '../domain/punctuality.ts';
-import { usualHours } from '../domain/working-calendar.ts';
-import { calendar202611 } from '../domain/working-calendar-data.ts';
-import { useSession } from './session.ts';
+import { useDeskRules } from './desk-rules.tsx';
 
 /** What the signed-in person's commune counts time by. */
 export function useDeskTime(): DeskTime {
-  const { closing } = useSession().commune;
-  return useMemo(
-    () => ({
-      calendar: calendar202611,
-      hours: { ...usualHours, closes: closing },
-      comparison: usualComparison,
-    }),
-    [closing],
-  );
+  return useDeskRules();
 }
 
 /** How a dossier stands towards its promise; `now` as the screen has it. */

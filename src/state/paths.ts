@@ -17,6 +17,8 @@ export const paths = {
   books: '/so',
   book: <Id extends string>(id: Id) => `/so/${id}` as const,
   onTime: '/dung-han',
+  /** What the commune states for itself. */
+  office: '/quy-dinh',
   /** Everything above once more, below this: where people practise. */
   practice: '/thuc-hanh',
 } as const;

@@ -1,4 +1,4 @@
-import { isBookId } from './book-acts.ts';
+import { kindOfId } from '../domain/kind-of-id.ts';
 import { entityView } from './entity-view.ts';
 import { readGeneration } from './meta.ts';
 import { sealView } from './prepare-act.ts';
@@ -43,8 +43,8 @@ export async function remakeViews(
   for (const row of [...all, ...answered.values()]) acts.set(row.entity, [...(acts.get(row.entity) ?? []), row]);
   const put: ViewRow[] = [];
   for (const [entity, ofEntity] of acts) {
-    // Books are put together when they are read: few acts lie on few of them.
-    if (isBookId(entity)) continue;
+    // Everything but dossiers is put together when it is read: few acts lie on few of them.
+    if (kindOfId(entity) !== 'dossier') continue;
     const record = gone.has(entity) ? undefined : (rows.get(entity) ?? found.records.get(entity));
     // What was received of it went with it; what still waits here has nothing to stand on.
     const here = elsewhere.has(entity) ? ofEntity.filter((row) => 'state' in row) : ofEntity;

@@ -7,7 +7,7 @@ import { dossierOf } from './dossier-shape.ts';
 import type { ScopeState } from './meta.ts';
 import { ownText, receiptsWait, rowTextOf } from './own-text.ts';
 import { boxContext } from './row-content.ts';
-import { bookOrderKey, bookPlace, orderKey, type RecordRow } from './rows.ts';
+import { bookPlace, orderBehind, orderKey, type RecordRow } from './rows.ts';
 import type { StoreParts } from './store-parts.ts';
 
 /** What one page does to the base. */
@@ -185,9 +185,9 @@ export async function recordRow(
     seq: change.rev,
     digest,
     order:
-      change.kind === 'book'
-        ? bookOrderKey(change.id)
-        : orderKey({ receivedAt: dossier?.receivedAt ?? '', id: change.id }),
+      change.kind === 'dossier'
+        ? orderKey({ receivedAt: dossier?.receivedAt ?? '', id: change.id })
+        : orderBehind(change.id),
     ...bookPlace(dossier),
     pass,
     came,

@@ -3,7 +3,6 @@ import { applyToBook, bookActVersions, isJoint } from '../domain/books/apply-to-
 import type { EnterInBookArgs } from '../domain/books/acts/enter-in-book.ts';
 import { enterInBook } from '../domain/books/acts/enter-in-book.ts';
 import { type Book, sameFence } from '../domain/books/book.ts';
-import { bookFactsOf } from '../domain/books/book-id.ts';
 import { secondRevisionIn } from '../domain/books/given-number.ts';
 import { passedOver } from '../domain/books/take-number.ts';
 import type { Mutation } from '../domain/mutation.ts';
@@ -25,10 +24,6 @@ export function bookTouchedBy(mutation: Pick<Mutation, 'name' | 'entity' | 'args
 /** Whether acts of this name touch a book. */
 export function touchesBooks(name: string): boolean {
   return bookActVersions.has(name) || isJoint(name);
-}
-
-export function isBookId(id: string): boolean {
-  return bookFactsOf(id) !== undefined;
 }
 
 /** Ids of this device's acts on each book that its base may not hold yet, oldest first. Only inside a transaction. */

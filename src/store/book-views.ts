@@ -5,7 +5,7 @@ import { isUnderWay, readLoad } from './load-state.ts';
 import { readMeta, readScope, type ScopeState, type Sending } from './meta.ts';
 import { entryOf, exchangeOf, sentNow } from './outbox-entries.ts';
 import { openBookRecord } from './row-content.ts';
-import { type AcknowledgedRow, booksFrom, everyOrder, type OutboxRow, type RecordRow } from './rows.ts';
+import { type AcknowledgedRow, behindDossiers, everyOrder, type OutboxRow, type RecordRow } from './rows.ts';
 import type { BookView, Store } from './store.ts';
 import { reopening } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
@@ -40,7 +40,7 @@ async function find({ database }: StoreParts, only: string | undefined): Promise
     database.transaction('r', tables, async (): Promise<Found> => {
       const session = await readMeta(database, 'session');
       const scope = session?.scope ?? '';
-      const ofScope = database.records.where('[scope+order]').between([scope, booksFrom], [scope, everyOrder.to]);
+      const ofScope = database.records.where('[scope+order]').between([scope, behindDossiers], [scope, everyOrder.to]);
       // Beside each other: in a browser a question deeper than two calls, asked alone, can lose its transaction (decision 0166).
       const [rows, made, identity, doubtedAt, state, load, sending] = await Promise.all([
         session === undefined ? [] : ofScope.toArray(),

@@ -7,6 +7,7 @@ import { readDossier, readDossiers, readDossiersOf } from './dossier-views.ts';
 import type { ExchangeStore } from './exchange-store.ts';
 import { discardDraft, keepDraft, readDraft, readDrafts } from './drafts.ts';
 import { readExchangeStatus } from './exchange-status.ts';
+import { readOffice } from './office-view.ts';
 import { readOutages } from './read-outages.ts';
 import { setLoading } from './load-store.ts';
 import { type CreateStoreParts, openStoreParts } from './open-store-parts.ts';
@@ -50,6 +51,7 @@ export function createStoreOn(parts: StoreParts): DeviceStore {
     dossier: (id) => readDossier(parts, id),
     books: () => readBooks(parts),
     book: (id) => readBook(parts, id),
+    office: () => readOffice(parts),
     entriesOf: (book, limit) => readEntries(parts, book, limit),
     counts: () => readCounts(parts),
     outbox: () => readOutbox(parts),

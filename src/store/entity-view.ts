@@ -31,7 +31,8 @@ export function entityView(base: Dossier | undefined, acts: readonly ViewedAct[]
   return dossier;
 }
 
-function mayTakeEffect(status: ReceiptStatus | null): boolean {
+/** Whether an act that the base does not hold is shown in it. */
+export function mayTakeEffect(status: ReceiptStatus | null): boolean {
   switch (status) {
     case null:
     case 'applied':

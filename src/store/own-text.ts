@@ -1,11 +1,14 @@
 import { applyMutation } from '../domain/apply-mutation.ts';
 import { canonicalText } from '../domain/canonical-text.ts';
 import type { Dossier } from '../domain/dossier.ts';
+import type { Mutation } from '../domain/mutation.ts';
+import { applyToOffice } from '../domain/office/apply-to-office.ts';
+import type { Office } from '../domain/office/office.ts';
 import { withSuspects } from '../domain/suspected-duplicate.ts';
 import type { Receipt } from '../protocol/receipt.ts';
 import type { Change } from '../protocol/sync-exchange.ts';
 import type { AnswerGround } from './answer-ground.ts';
-import { openMutation, openReceipt, openRecord } from './row-content.ts';
+import { openMutation, openOfficeRecord, openReceipt, openRecord } from './row-content.ts';
 import type { RecordRow } from './rows.ts';
 import type { StoreParts } from './store-parts.ts';
 
@@ -20,10 +23,12 @@ export async function ownText(
   current: RecordRow | undefined,
   receipts: ReadonlyMap<string, Receipt>,
 ): Promise<string | typeof receiptsWait | undefined> {
+  const { kind } = change;
   // What the server makes of a book no device follows by itself.
-  if (change.kind !== 'dossier') return undefined;
-  let dossier: Dossier | undefined = current === undefined ? undefined : await openRecord(parts.boxes, current);
-  if (current !== undefined && dossier === undefined) return undefined;
+  if (kind === 'book') return undefined;
+  const open = kind === 'dossier' ? openRecord : openOfficeRecord;
+  let state: Dossier | Office | undefined = current === undefined ? undefined : await open(parts.boxes, current);
+  if (current !== undefined && state === undefined) return undefined;
   for (const mid of actsSince(ground, change, current?.seq ?? 0)) {
     const row = ground.outbox.get(mid) ?? ground.acknowledged.get(mid);
     if (row === undefined) return undefined;
@@ -31,12 +36,24 @@ export async function ownText(
     const receipt = receipts.get(mid) ?? (await openReceipt(parts.boxes, row));
     if (mutation === undefined) return undefined;
     if (receipt === null) return 'state' in row && row.state === 'waiting' ? receiptsWait : undefined;
-    const outcome = applyMutation(dossier, mutation, receipt.serverTime);
-    // A parked act has its effect too: the record keeps it in sight (R10).
-    if (!('dossier' in outcome)) return undefined;
-    dossier = withSuspects(outcome.dossier, receipt.flags);
+    state =
+      kind === 'dossier'
+        ? dossierAfter(state as Dossier | undefined, mutation, receipt)
+        : officeAfter(state as Office | undefined, mutation, receipt);
+    if (state === undefined) return undefined;
   }
-  return dossier === undefined ? undefined : rowTextOf(change, dossier);
+  return state === undefined ? undefined : rowTextOf(change, state);
+}
+
+function dossierAfter(before: Dossier | undefined, mutation: Mutation, receipt: Receipt): Dossier | undefined {
+  const outcome = applyMutation(before, mutation, receipt.serverTime);
+  // A parked act has its effect too: the record keeps it in sight (R10).
+  return 'dossier' in outcome ? withSuspects(outcome.dossier, receipt.flags) : undefined;
+}
+
+function officeAfter(before: Office | undefined, mutation: Mutation, receipt: Receipt): Office | undefined {
+  const outcome = applyToOffice(before, mutation, receipt.serverTime);
+  return 'office' in outcome ? outcome.office : undefined;
 }
 
 /**

@@ -13,6 +13,7 @@ import { bookTouchedBy } from './book-acts.ts';
 import { mayTakeNow, readBook } from './book-views.ts';
 import { entityView } from './entity-view.ts';
 import { readIdentity } from './identity.ts';
+import { readOffice } from './office-view.ts';
 import { readGeneration, readMeta } from './meta.ts';
 import { normaliseText } from './normalise-text.ts';
 import { boxContext, openReceipt, openRecord, openView } from './row-content.ts';
@@ -89,13 +90,15 @@ export async function prepareAct(parts: StoreParts, command: Command, pressed: P
     args: normaliseText(command.args),
     occurredAt: { device: pressed.at, offset: found.clockOffset, monotonic: pressed.monotonic },
   };
-  const onBook = recordsOf(mutation).first.kind === 'book';
-  const before = onBook ? undefined : await currentView(parts, found);
+  const { kind } = recordsOf(mutation).first;
+  const before = kind === 'dossier' ? await currentView(parts, found) : undefined;
+  const office = kind === 'office' ? await readOffice(parts) : undefined;
   // Something of it is here and cannot be read: neither changed nor made a second time.
   // A decision about what is set apart stands on no record: earlier ones about the same may wait here.
-  const standsOnRecord = !onBook && command.name !== decideQuarantined.name;
-  if (standsOnRecord && before === undefined && isHere(found)) return refusedHere('recordMissing', missing);
-  const outcome = actOn({ dossier: before, book: book?.book }, mutation, onDevice);
+  const standsOnRecord = kind === 'dossier' && command.name !== decideQuarantined.name;
+  const unread = (standsOnRecord && before === undefined && isHere(found)) || office?.isWhole === false;
+  if (unread) return refusedHere('recordMissing', missing);
+  const outcome = actOn({ dossier: before, book: book?.book, office: office?.office ?? undefined }, mutation, onDevice);
   if (outcome.status === 'refused') return { status: 'refused', problems: outcome.problems };
   if (outcome.status === 'recordMissing') return refusedHere('recordMissing', missing);
   if (outcome.status === 'waitsFor') return refusedHere('nothingParked', nothingParked);

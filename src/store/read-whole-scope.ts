@@ -3,7 +3,9 @@ import type { Dossier } from '../domain/dossier.ts';
 import type { Mutation } from '../domain/mutation.ts';
 import type { RecordKind } from '../domain/record-ref.ts';
 import type { Receipt } from '../protocol/receipt.ts';
-import { openBookRecord, openMutation, openReceipt, openRecord } from './row-content.ts';
+import type { Office } from '../domain/office/office.ts';
+import { openBookRecord, openMutation, openOfficeRecord, openReceipt, openRecord } from './row-content.ts';
+import type { RecordRow } from './rows.ts';
 import { everyOrder } from './rows.ts';
 import { reopening } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
@@ -14,7 +16,7 @@ export interface WholeRecord {
   readonly id: string;
   readonly rev: number;
   readonly digest: string;
-  readonly state: Dossier | Book;
+  readonly state: Dossier | Book | Office;
 }
 
 /** An act without a final `applied` or `merged` receipt. */
@@ -35,6 +37,21 @@ export interface WholeScope {
   readonly acts: readonly OpenAct[];
 }
 
+async function opened(boxes: StoreParts['boxes'], row: RecordRow): Promise<WholeRecord['state'] | undefined> {
+  switch (row.kind) {
+    case 'dossier':
+      return openRecord(boxes, row);
+    case 'book':
+      return openBookRecord(boxes, row);
+    case 'office':
+      return openOfficeRecord(boxes, row);
+    default: {
+      const unreachable: never = row.kind;
+      return unreachable;
+    }
+  }
+}
+
 export async function readWholeScope({ database, boxes }: StoreParts, scope: string): Promise<WholeScope> {
   const found = await reopening(database, () =>
     database.transaction('r', database.records, database.outbox, async () => {
@@ -45,7 +62,7 @@ export async function readWholeScope({ database, boxes }: StoreParts, scope: str
   );
   const records = new Map<string, WholeRecord>();
   for (const row of found.rows) {
-    const state = row.kind === 'book' ? await openBookRecord(boxes, row) : await openRecord(boxes, row);
+    const state = await opened(boxes, row);
     if (state === undefined) continue;
     records.set(row.id, { kind: row.kind, id: row.id, rev: row.seq, digest: row.digest, state });
   }

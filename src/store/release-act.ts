@@ -1,7 +1,7 @@
+import { kindOfId } from '../domain/kind-of-id.ts';
 import { canonicalText } from '../domain/canonical-text.ts';
 import { isForOthersToDecide } from '../protocol/receipt.ts';
 import { viewRow } from './answer-views.ts';
-import { isBookId } from './book-acts.ts';
 import { jsonOf } from './box.ts';
 import { mayLetGoOf } from './may-let-go.ts';
 import { moveGeneration, readGeneration, readMeta } from './meta.ts';
@@ -60,7 +60,7 @@ async function release(parts: StoreParts, mid: string, reason: string): Promise<
   if (!mayLetGoOf({ row, readable: text !== undefined, receipt, beside: remaining })) return { status: 'notRefused' };
 
   const at = new Date(clock.now()).toISOString();
-  const view = isBookId(row.entity) ? undefined : await viewRow(parts, found.record, remaining);
+  const view = kindOfId(row.entity) !== 'dossier' ? undefined : await viewRow(parts, found.record, remaining);
   const file = canonicalText({
     released: { by: found.by, at, reason: reason.normalize('NFC') },
     hash: row.hash,

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Book } from '../domain/books/book.ts';
 import type { Dossier } from '../domain/dossier.ts';
+import type { Office } from '../domain/office/office.ts';
 import type { Mutation } from '../domain/mutation.ts';
 import { readMutation } from '../domain/read-envelope.ts';
 import { emptyDigest } from '../protocol/digest.ts';
@@ -9,6 +10,7 @@ import { type Boxes, jsonOf } from './box.ts';
 import type { Bytes } from './device-ports.ts';
 import { bookOf } from './book-shape.ts';
 import { dossierOf } from './dossier-shape.ts';
+import { officeOf } from './office-shape.ts';
 import type { AcknowledgedRow, OutboxRow, RecordRow, ViewRow } from './rows.ts';
 
 /** Where a box belongs; sealed into it. */
@@ -26,6 +28,10 @@ export async function openRecord(boxes: Boxes, row: RecordRow): Promise<Dossier 
 
 export async function openBookRecord(boxes: Boxes, row: RecordRow): Promise<Book | undefined> {
   return bookOf(await openState(boxes, row));
+}
+
+export async function openOfficeRecord(boxes: Boxes, row: RecordRow): Promise<Office | undefined> {
+  return officeOf(await openState(boxes, row));
 }
 
 async function openState(boxes: Boxes, row: RecordRow): Promise<unknown> {

@@ -20,7 +20,7 @@ export interface RecordRow extends Row, BookPlace {
   readonly kind: RecordKind;
   /** SHA-256 of the bytes in the box; the scope's digest is folded from these. */
   readonly digest: string;
-  /** When the desk took it, then its id: the order lists are shown in. Books lie behind all dossiers. */
+  /** When the desk took it, then its id: the order lists are shown in. Everything else lies behind all dossiers. */
   readonly order: string;
   /** Which walk through the scope's changes brought it; rows of an older walk leave when a new one is complete. */
   pass: number;
@@ -114,12 +114,12 @@ export function laneKey(lane: {
   return `${lane.scope}/${lane.incarnation}/${lane.author}`;
 }
 
-/** Where the books of a commune begin in the order: behind every dossier, so that lists of those, also an older tab's, end before them. */
-export const booksFrom = '\uffff';
+/** Where a commune's books and what it states for itself begin in the order: behind every dossier, so that lists of those, also an older tab's, end before them. */
+export const behindDossiers = '\uffff';
 export const everyOrder = { from: '', to: '\uffff\uffff' } as const;
 
-export function bookOrderKey(id: string): string {
-  return `${booksFrom}/${id}`;
+export function orderBehind(id: string): string {
+  return `${behindDossiers}/${id}`;
 }
 
 export function bookPlace(

@@ -1,6 +1,7 @@
 import type { Book } from '../domain/books/book.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import type { Fields } from '../domain/field.ts';
+import type { Office } from '../domain/office/office.ts';
 import type { Instant, Label } from '../domain/words.ts';
 import type { Receipt } from '../protocol/receipt.ts';
 import type { PublicKey } from '../protocol/seal.ts';
@@ -94,6 +95,17 @@ export interface BookView {
   /** Of acts on the book itself. */
   readonly exchange: ExchangeState;
   /** Acts on the book, and entries in it, not yet finally answered. */
+  readonly waiting: readonly OutboxEntry[];
+}
+
+/** What the commune has stated for itself, for the person at this device. */
+export interface OfficeView {
+  /** Base with this device's acts applied; `null`: nothing has been stated, or nobody is signed in. */
+  readonly office: Office | null;
+  /** `false`: the base lies here and cannot be read; the server is asked for it again. */
+  readonly isWhole: boolean;
+  readonly exchange: ExchangeState;
+  /** Acts not yet finally answered, oldest first. */
   readonly waiting: readonly OutboxEntry[];
 }
 
@@ -243,6 +255,8 @@ export interface Store {
   /** Register books, the latest year first. */
   books(): Promise<readonly BookView[]>;
   book(id: string): Promise<BookView | null>;
+  /** What the commune has stated for itself. */
+  office(): Promise<OfficeView>;
   /** Dossiers that stand in a book, the highest number first. */
   entriesOf(book: string, limit: number): Promise<readonly Dossier[]>;
   counts(): Promise<{ dossiers: number; drafts: number; waiting: number; attention: number }>;

@@ -1,9 +1,9 @@
 import type { Cursor, SentMutation } from '../protocol/sync-exchange.ts';
 
 import { exchangeLimits } from '../protocol/sync-exchange.ts';
-import type { RecordKind } from '../domain/record-ref.ts';
+import { kindOfId } from '../domain/kind-of-id.ts';
+import { recordKinds, type RecordRef } from '../domain/record-ref.ts';
 import { actsElsewhere, type Worker } from './acts-elsewhere.ts';
-import { isBookId } from './book-acts.ts';
 import { jsonOf } from './box.ts';
 import type { Batch, ExchangeStore } from './exchange-store.ts';
 import { type LaneRows, readLanesToSend } from './lanes-to-send.ts';
@@ -20,6 +20,9 @@ import { endUnreadableSession, readSession } from './sessions.ts';
 import { reopening } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
 import { answeredRows, mostAskedAtOnce, vouchedQuestion, voucherBytes } from './unsure-acts.ts';
+
+/** It knows every kind of record there is. */
+const kinds = recordKinds.length;
 
 /** Reads what the next exchange carries; the disk is read in one transaction, boxes are opened after it. */
 export async function takeBatch(
@@ -72,7 +75,7 @@ export async function takeBatch(
     pull:
       loads && found.loading
         ? found.rests
-          ? [{ ...askWhetherMine(scope), loads: true, books: true }, ...found.elsewhere.map(askWhetherMine)]
+          ? [{ ...askWhetherMine(scope), loads: true, kinds }, ...found.elsewhere.map(askWhetherMine)]
           : []
         : [
             {
@@ -81,7 +84,7 @@ export async function takeBatch(
               ...anchorsOf(found.scope),
               want: wanted([...found.damaged, ...found.doubtful]),
               pageBytes,
-              books: true,
+              kinds,
               ...(asksWhole(found.scope) ? { whole: true } : {}),
               ...(loads && found.mayLoad ? { loads: true } : {}),
             },
@@ -151,8 +154,8 @@ function askWhetherMine(scope: string): Batch['pull'][number] {
   return { scope, cursor: null, want: [], pageBytes: exchangeLimits.pageBytes.min };
 }
 
-function wanted(damaged: readonly string[]): { kind: RecordKind; id: string }[] {
-  return damaged.slice(0, exchangeLimits.want).map((id) => ({ kind: isBookId(id) ? 'book' : 'dossier', id }));
+function wanted(damaged: readonly string[]): RecordRef[] {
+  return damaged.slice(0, exchangeLimits.want).map((id) => ({ kind: kindOfId(id), id }));
 }
 
 // Without any to give, the walk begins at the beginning.

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { recordKinds } from '../domain/record-ref.ts';
 import { errorAnswerSchema } from '../protocol/error-answer.ts';
 import {
   snapshotChunkMediaType,
@@ -52,7 +53,7 @@ export function createFetchSnapshot({ fetch, origin, clock, timers }: FetchSnaps
 
   return {
     async manifest(step, nonce, timeoutMs) {
-      const path = `${snapshotPath(step.scope)}?nonce=${nonce}&books=1`;
+      const path = `${snapshotPath(step.scope)}?nonce=${nonce}&kinds=${recordKinds.length}`;
       const headers = { accept: snapshotMediaType, authorization: `Bearer ${step.token}` };
       const { answered, cost, cut } = await ask(path, headers, timeoutMs, mostManifestBytes);
       if (answered === undefined || !answered.whole) return { value: { status: 'failed', failure: cut }, cost };

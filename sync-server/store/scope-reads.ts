@@ -238,7 +238,7 @@ export function scopeReads(database: Kysely<Tables>, scope: string): ScopeReads 
           .selectFrom('change_log')
           .selectAll()
           .where('scope', '=', scope)
-          .where('kind', '=', 'dossier')
+          .where('kind', 'in', recordKinds)
           .where('entity', 'in', chunk)
           .where('seq', '>', seq)
           .where('seq', '<=', upTo)

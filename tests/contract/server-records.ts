@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ScopeWrites, ServerStore } from '../../sync-server/store/port.ts';
 import { otherCommune } from '../support/server-parts.ts';
-import { entity, noCounter, scope, writesOf } from './server-rows.ts';
+import { change, entity, noCounter, scope, writesOf } from './server-rows.ts';
 
 /** What every implementation of the server's store must do with records: told by what they say alike, and gone elsewhere. */
 export function recordsContract(opened: () => { store: ServerStore; reopen(): Promise<ServerStore> }): void {
@@ -40,6 +40,17 @@ export function recordsContract(opened: () => { store: ServerStore; reopen(): Pr
     expect(found.asked.map(({ kind, id }) => `${kind} ${id}`)).toEqual([`book ${book.id}`]);
     await write({ entities: [entity(2, { kind: 'book', id: book.id, seq: 4, rev: 2 })] });
     expect(await reads((of) => of(scope).books())).toMatchObject([{ rev: 2 }]);
+  });
+
+  it('[L35] reads the changes of a record of any kind, so that whoever made them is told by marker', async () => {
+    const kinds = ['dossier', 'book', 'office'] as const;
+    await write({
+      entities: kinds.map((kind, at) => entity(at + 1, { kind })),
+      changes: kinds.map((kind, at) => change(at + 1, { kind, entity: entity(at + 1).id })),
+    });
+    const ids = kinds.map((_, at) => entity(at + 1).id);
+    const found = await reads((of) => of(scope).changesAfter(0, ids, 9));
+    expect(found.map(({ kind }) => kind)).toEqual(kinds);
   });
 
   it('[R18] keeps a record that has left as the news of it', async () => {

@@ -10,6 +10,7 @@ import { eventOf } from '../../src/domain/dossier-event.ts';
 import { earlierVersion } from '../../src/domain/earlier-version.ts';
 import type { Mutation } from '../../src/domain/mutation.ts';
 import type { MutationKind } from '../../src/domain/mutation-kind.ts';
+import type { Office } from '../../src/domain/office/office.ts';
 import { envelopeReader, readMutation } from '../../src/domain/read-envelope.ts';
 import { createReducer, knownKind } from '../../src/domain/reducer.ts';
 import { hashMutation } from '../../src/protocol/mutation-hash.ts';
@@ -53,12 +54,14 @@ describe('every version of every kind in the field', () => {
   it.each(inTheField)('[R15] %s is still judged, in the words of today', (name) => {
     let dossier: Dossier | undefined;
     let book: Book | undefined;
+    let office: Office | undefined;
     const statuses = [...example(name).after, name].map((each) => {
       const mutation = readMutation(example(each).mutation);
       if (mutation === undefined) throw new Error(`${each} has a frame that nobody can read`);
-      const outcome = actOn({ dossier, book }, mutation, { recordedAt, epoch: 'e0' });
+      const outcome = actOn({ dossier, book, office }, mutation, { recordedAt, epoch: 'e0' });
       if ('dossier' in outcome) dossier = outcome.dossier;
       if ('book' in outcome) book = outcome.book ?? book;
+      if ('office' in outcome) ({ office } = outcome);
       return outcome.status;
     });
     expect(['applied', 'decides']).toContain(statuses.at(-1));

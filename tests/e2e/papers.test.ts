@@ -15,7 +15,7 @@ import { type BrowserName, launchBrowser } from '../support/launch-browser.ts';
 import { enteredDossier } from '../support/entered-dossier.ts';
 import { everyProcedure } from '../support/every-procedure.ts';
 import { type HardCase, hardCases, longestName, madeHard } from '../support/hard-papers.ts';
-import { madeUpSource } from '../support/made-up-paper.ts';
+import { madeUpSource, standsAt } from '../support/made-up-paper.ts';
 import { madeUpDossier } from '../support/made-up-view.ts';
 import { makePeople } from '../support/people.ts';
 import { printOnBlank, printPaper } from './support/print-paper.ts';
@@ -102,7 +102,7 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers printed
   });
 
   const cases = Object.values<HardCase>(hardCases).flatMap(({ dossier, procedure }) =>
-    papersOf(dossier, procedure, '2026-11-21T02:00:00.000Z')
+    papersOf(dossier, procedure, standsAt('2026-11-21T02:00:00.000Z'))
       .filter(({ paper }) => paper.family !== 'desk')
       .map(({ paper }) => ({ as: `${procedure.id}-${paper.id}`, paper, dossier, procedure })),
   );
@@ -124,7 +124,7 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers printed
       if (made === undefined) throw new Error(`nothing made up of ${procedure.id}`);
       const { fields, words } = madeHard(procedure, made());
       const dossier = enteredDossier(procedure.id, fields);
-      return papersOf(dossier, procedure, '2026-11-21T02:00:00.000Z')
+      return papersOf(dossier, procedure, standsAt('2026-11-21T02:00:00.000Z'))
         .filter(({ paper }) => paper.family !== 'desk')
         .map(({ paper }) => ({ as: `every-${procedure.id}-${paper.id}`, paper, dossier, procedure, words }));
     });

@@ -8,6 +8,7 @@ import { createExchange } from '../../src/sync/exchange.ts';
 import { madeUpId } from '../support/acts.ts';
 import { openTab } from '../support/desk-on-line.ts';
 import { entryArgs, movesToApproval, openingOf } from '../support/made-up-books.ts';
+import { officeId, shortDay, statement } from '../support/made-up-office.ts';
 import { birthCommand, makeDesk } from '../support/made-up-desk.ts';
 import { makePeople } from '../support/people.ts';
 import { openServerInProcess } from '../support/server-in-process.ts';
@@ -37,11 +38,16 @@ async function aDayAtTheDesk({ store, exchange }: Machine): Promise<readonly str
   };
 
   await act('openBook', book, { ...opening });
+  const hours = { kind: 'hours' } as const;
+  await act('stateValue', officeId, { ...statement(hours, shortDay) });
   const [first, second, third, fourth] = [21, 22, 23, 24].map((seed) => makePeople(seed).birth());
   if (first === undefined || second === undefined || third === undefined || fourth === undefined) throw new Error();
   await open(1, first);
   await open(2, second);
   await exchange();
+  // What stands so already, and what another statement stands against.
+  await act('stateValue', officeId, { ...statement(hours, shortDay, { basis: 'Theo thông báo khác (thử)' }) });
+  await act('stateValue', officeId, { ...statement(hours, null) });
   // The same event once more; a step forward before the opening is received.
   await open(3, first);
   for (const args of movesToApproval) await act('moveDossier', entity(3), args);
@@ -102,6 +108,7 @@ async function whatCame(store: DeviceStore) {
     ]),
     book: timeless(held?.book),
     pen: held?.pen,
+    office: timeless((await store.office()).office),
   };
 }
 

@@ -1,8 +1,15 @@
 import type { Dossier } from '../../src/domain/dossier.ts';
+import { deskRules } from '../../src/domain/office/desk-rules.ts';
 import { nationalities } from '../../src/domain/nationalities.ts';
 import type { PaperBlock, PaperBody, PaperLine } from '../../src/domain/papers/paper-body.ts';
-import type { PaperSource } from '../../src/domain/papers/paper.ts';
+import type { PaperSource, StandsAt } from '../../src/domain/papers/paper.ts';
 import type { Procedure } from '../../src/domain/procedure.ts';
+import type { Instant } from '../../src/domain/words.ts';
+
+const usualDesk = deskRules(undefined, { closing: '17:00' });
+
+/** At that moment, at a desk whose commune has stated nothing. */
+export const standsAt = (now: Instant): StandsAt => ({ now, desk: usualDesk });
 
 /** What a paper is made from at the made-up commune's desk. */
 export function madeUpSource(
@@ -22,6 +29,7 @@ export function madeUpSource(
           : { commune: `Xã ${communeCode}`, province: `Tỉnh ${provinceCode}` },
       countryOf: (code) => nationalities.find((country) => country.code === code)?.label.vi ?? code,
     },
+    desk: usualDesk,
     personOf: () => 'Lò Thị Thư',
     now: '2026-11-21T02:00:00.000Z',
     answers: {},

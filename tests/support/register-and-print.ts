@@ -6,7 +6,7 @@ import { procedureVersion } from '../../src/domain/procedures/catalogue.ts';
 import type { LocalDate } from '../../src/domain/words.ts';
 import type { Device } from './device.ts';
 import { movesToApproval } from './made-up-books.ts';
-import { madeUpSource, wordsOf } from './made-up-paper.ts';
+import { madeUpSource, wordsOf, standsAt } from './made-up-paper.ts';
 import { registerDesk } from './register-desk.ts';
 
 interface Entering {
@@ -48,7 +48,7 @@ export async function printAt(
   const view = await device.store.dossier(dossier);
   const procedure = view === null ? undefined : procedureVersion(view.dossier.procedure, view.dossier.procedureVersion);
   if (view === null || procedure === undefined) throw new Error('it is not on this machine');
-  expect(paper.standing(view.dossier, procedure, new Date().toISOString()).status).toBe('ready');
+  expect(paper.standing(view.dossier, procedure, standsAt(new Date().toISOString())).status).toBe('ready');
   await device.perform({ name: 'recordPrint', entity: dossier, args: { paper: paper.id, answers } });
   return wordsOf(paper.body(madeUpSource(view.dossier, procedure, { answers })));
 }

@@ -1,12 +1,17 @@
 import * as v from 'valibot';
 import type { Dossier } from '../dossier.ts';
 import { eventOf } from '../dossier-event.ts';
+import { earlierVersion } from '../earlier-version.ts';
 import type { MutationKind } from '../mutation-kind.ts';
 import type { Outcome, refused } from '../outcome.ts';
 import { procedureVersion } from '../procedures/catalogue.ts';
 import { reasonSchema } from '../steps/act-texts.ts';
 
-const argsSchema = v.strictObject({ reason: reasonSchema });
+const argsSchema = v.strictObject({
+  reason: reasonSchema,
+  /** Working days from receipt, where the commune has stated its own; `null`: the procedure's. */
+  days: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365))),
+});
 
 type ExtendDeadlineArgs = v.InferOutput<typeof argsSchema>;
 
@@ -24,13 +29,15 @@ export function noExtension(dossier: Dossier): Extract<Outcome, { status: 'refus
 /** Verification takes longer than the usual limit: the procedure's longer one holds, once, with a reason. */
 export const extendDeadline: MutationKind<ExtendDeadlineArgs> = {
   name: 'extendDeadline',
-  schema: 1,
+  schema: 2,
   args: argsSchema,
-  apply(dossier, { reason }, mutation, recordedAt) {
+  earlier: [earlierVersion(1, v.strictObject({ reason: reasonSchema }), (args) => ({ ...args, days: null }))],
+  apply(dossier, { reason, days: own }, mutation, recordedAt) {
     if (dossier === undefined) return { status: 'recordMissing' };
     const problem = noExtension(dossier);
     if (problem !== undefined) return problem;
-    const days = procedureVersion(dossier.procedure, dossier.procedureVersion)?.verification?.extensionDays ?? 0;
+    const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
+    const days = own ?? procedure?.verification?.extensionDays ?? 0;
     const extension = { by: mutation.author, at: mutation.occurredAt.device, days, reason };
     const event = eventOf(mutation, recordedAt, [String(days)], reason);
     return { status: 'applied', dossier: { ...dossier, extension, events: [...dossier.events, event] } };

@@ -1,7 +1,6 @@
 import type { Dossier } from '../dossier.ts';
 import { isReport } from '../life-cycle.ts';
 import type { Procedure } from '../procedure.ts';
-import type { Instant } from '../words.ts';
 import { birthCertificate, birthCopy, birthExtractCopy } from './civil/birth-papers.ts';
 import { deathExtract, deathExtractCopy } from './civil/death-papers.ts';
 import { declaration } from './civil/declaration.ts';
@@ -15,7 +14,7 @@ import { reportNote } from './desk/report-note.ts';
 import { refusalSlip, registrationRefusal } from './desk/refusal-slip.ts';
 import { stopNotice } from './desk/stop-notice.ts';
 import { supplementSlip } from './desk/supplement-slip.ts';
-import type { Paper, PaperStanding } from './paper.ts';
+import type { Paper, PaperStanding, StandsAt } from './paper.ts';
 
 /** Every paper of one dossier, in the order the desk meets them. */
 export const papers: readonly Paper[] = [
@@ -46,11 +45,11 @@ export interface OfferedPaper {
 }
 
 /** The papers a dossier of this procedure can ever have, each with how it stands now. */
-export function papersOf(dossier: Dossier, procedure: Procedure, now: Instant): readonly OfferedPaper[] {
+export function papersOf(dossier: Dossier, procedure: Procedure, at: StandsAt): readonly OfferedPaper[] {
   // Of a report there is its own note and nothing else: no slip, no form of the desk.
   return papers.flatMap((paper) => {
     if (isReport(dossier) !== (paper === reportNote)) return [];
-    const standing = paper.standing(dossier, procedure, now);
+    const standing = paper.standing(dossier, procedure, at);
     return standing.status === 'other' ? [] : [{ paper, standing }];
   });
 }

@@ -1,4 +1,5 @@
 import type { Dossier } from '../dossier.ts';
+import type { DeskTime } from '../due-now.ts';
 import type { PaperAnswers } from '../prints.ts';
 import type { Procedure } from '../procedure.ts';
 import type { Instant, Label } from '../words.ts';
@@ -17,6 +18,8 @@ export interface PaperSource {
   readonly names: PlaceNames;
   /** Name of the person behind an account; empty when it is not known here. */
   readonly personOf: (account: string) => string;
+  /** What the desk counts time by. */
+  readonly desk: DeskTime;
   /** The moment of printing. */
   readonly now: Instant;
   /** Answers to the paper's questions. */
@@ -44,6 +47,12 @@ export type PaperStanding =
   | { readonly status: 'notNow'; readonly because: Label }
   | { readonly status: 'other' };
 
+/** When it is asked, and what the desk counts time by. */
+export interface StandsAt {
+  readonly now: Instant;
+  readonly desk: DeskTime;
+}
+
 /** `desk`: forms of the one-stop desk. `result`: what the citizen came for. `copy`: extracts of it. `declaration`: prefilled, to be signed. */
 export type PaperFamily = 'desk' | 'result' | 'copy' | 'declaration';
 
@@ -55,7 +64,7 @@ export interface Paper {
   readonly id: PaperId;
   readonly family: PaperFamily;
   readonly sheet: SheetSize;
-  readonly standing: (dossier: Dossier, procedure: Procedure, now: Instant) => PaperStanding;
+  readonly standing: (dossier: Dossier, procedure: Procedure, at: StandsAt) => PaperStanding;
   readonly questions: (dossier: Dossier) => readonly PaperQuestion[];
   readonly body: (source: PaperSource) => PaperBody;
 }

@@ -1,6 +1,7 @@
 import { warnedFrom } from '../current-due.ts';
 import { receive } from '../deadline.ts';
 import type { Dossier } from '../dossier.ts';
+import type { AgencyStep } from '../procedure.ts';
 import { type DueComparison, isPast } from '../punctuality.ts';
 import type { Instant } from '../words.ts';
 import { localDateOf } from '../vietnam-time.ts';
@@ -20,15 +21,17 @@ interface CountedBy {
   readonly calendar: WorkingCalendar;
   readonly hours: OfficeHours;
   readonly comparison: DueComparison;
+  readonly agencyStep?: (dossier: Dossier, step: AgencyStep) => AgencyStep;
 }
 
 /** Of the agencies that have been sent a dossier and have not answered, those whose limit is known; counted from when it was sent. */
 export function agencyDues(
   dossier: Dossier,
   now: Instant,
-  { calendar, hours, comparison }: CountedBy,
+  { calendar, hours, comparison, agencyStep = (_, step) => step }: CountedBy,
 ): readonly AgencyDue[] {
-  return agencyStepsOf(dossier).flatMap(({ id, days }): AgencyDue[] => {
+  return agencyStepsOf(dossier).flatMap((step): AgencyDue[] => {
+    const { id, days } = agencyStep(dossier, step);
     const standing = dossier.agencySteps?.[id];
     if (days === undefined || standing?.kind !== 'SENT') return [];
     const { dueAt } = receive(standing.at, { rule: 'workingDays', days: days(dossier.fields) }, calendar, hours);

@@ -5,6 +5,7 @@ import { printLocalDate } from '../../domain/local-date.ts';
 import { agencyMoves } from '../../domain/steps/agency-facts.ts';
 import { agencyStepsOf } from '../../domain/steps/agency-steps.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
+import { useDeskRules } from '../../state/desk-rules.tsx';
 import { useDueNow } from '../../state/desk-time.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
@@ -25,6 +26,7 @@ export function AgencySteps({ dossier, procedure, perform }: AgencyStepsProps) {
   const say = useSay();
   const now = useNow();
   const dueNow = useDueNow();
+  const { agencyStep } = useDeskRules();
   const [opened, setOpened] = useState<AgencyStep | null>(null);
   const linked = procedure?.linked;
   if (linked === undefined) return null;
@@ -43,7 +45,8 @@ export function AgencySteps({ dossier, procedure, perform }: AgencyStepsProps) {
             {agency.own} · {agency.limit(say(linked.limit))}
           </span>
         </li>
-        {agencyStepsOf(dossier).map((step) => {
+        {agencyStepsOf(dossier).map((asKnown) => {
+          const step = agencyStep(dossier, asKnown);
           const standing = dossier.agencySteps?.[step.id];
           const kind = standing?.kind ?? 'NONE';
           const due = dues.find((each) => each.step === step.id);

@@ -3,6 +3,7 @@ import { ProcedureFacts } from '../../components/procedure-facts.tsx';
 import type { Dossier } from '../../domain/dossier.ts';
 import { inCase, type Procedure } from '../../domain/procedure.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
+import { useDeskRules } from '../../state/desk-rules.tsx';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { sayWhen } from '../../state/when-words.ts';
@@ -19,6 +20,7 @@ export function DossierFacts({
   const say = useSay();
   const now = useNow();
   const feeText = useFeeText();
+  const rules = useDeskRules();
   const { dossier: own } = words;
   const facts: readonly (readonly [string, string])[] = [
     [own.procedure, procedure === undefined ? dossier.procedure : say(inCase(procedure, dossier.fields).name)],
@@ -46,7 +48,7 @@ export function DossierFacts({
         <details className="record-law">
           <summary>{words.procedure.title}</summary>
           <ProcedureFacts
-            procedure={procedure}
+            procedure={rules.onDay(procedure, localDateOf(dossier.receivedAt))}
             fields={dossier.fields}
             fee={feeText(procedure, { ...dossier, receivedOn: localDateOf(dossier.receivedAt) })}
           />

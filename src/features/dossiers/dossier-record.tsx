@@ -18,6 +18,7 @@ import { localDateOf } from '../../domain/vietnam-time.ts';
 import { useJustSaved } from '../../state/just-saved.ts';
 import { useLive } from '../../state/live.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
+import { useDeskTime } from '../../state/desk-time.ts';
 import { useNow } from '../../state/now.ts';
 import { orSayFailed } from '../../state/or-say-failed.ts';
 import { useParts } from '../../state/parts.ts';
@@ -75,6 +76,7 @@ function OpenRecord({ view, papers: Papers, steps }: OpenRecordProps) {
   const words = useMessages();
   const say = useSay();
   const now = useNow();
+  const desk = useDeskTime();
   const heading = useRef<HTMLHeadingElement>(null);
   const printButton = useRef<HTMLButtonElement>(null);
   const [notPrinted, setNotPrinted] = useState<NotSaved | null>(null);
@@ -82,7 +84,7 @@ function OpenRecord({ view, papers: Papers, steps }: OpenRecordProps) {
   const { dossier, exchange } = view;
   const justSaved = useJustSaved((state) => state.entity === dossier.id);
   const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
-  const mainPaper = mainPaperOf(dossier, procedure, new Date(now).toISOString());
+  const mainPaper = mainPaperOf(dossier, procedure, { now: new Date(now).toISOString(), desk });
   const [picked, setPicked] = useState<ChosenPaper | null>(null);
   // Until she picks one, the one that is waited for stands ready.
   const chosen = picked ?? { id: mainPaper, ordinal: null };

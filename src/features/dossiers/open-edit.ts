@@ -5,6 +5,7 @@ import { procedureVersion } from '../../domain/procedures/catalogue.ts';
 import { sameValue } from '../../domain/same-value.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
 import type { Instant } from '../../domain/words.ts';
+import { readStatedDays } from '../../state/form/stated-days.ts';
 import { createFormStore, type FormStore } from '../../state/form/form-store.ts';
 import { editDraftId } from '../../state/edit-draft-id.ts';
 import { lookAtNamed } from '../../state/form/looked-at.ts';
@@ -49,6 +50,7 @@ export async function openEdit(
     began,
   };
   const lookedAt = await lookAtNamed(store, procedure, draft?.fields ?? dossier.fields);
+  const stated = await readStatedDays(store, localDateOf(dossier.receivedAt));
   const typed = { fields: draft?.fields ?? dossier.fields, typing: draft?.typing ?? {} };
   return {
     dossier,
@@ -58,6 +60,7 @@ export async function openEdit(
       receivedOn: localDateOf(dossier.receivedAt),
       communeCode: scope,
       ...lookedAt,
+      ...stated,
     }),
     frames: createStore<DraftFrame>(() => frame),
     keptAt: draft?.updatedAt ?? null,

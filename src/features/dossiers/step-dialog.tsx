@@ -3,8 +3,11 @@ import { type NotSaved, SavedProblem } from '../../components/form/saved-problem
 import { ModalDialog } from '../../components/modal-dialog.tsx';
 import type { Dossier } from '../../domain/dossier.ts';
 import { inCase, type Procedure } from '../../domain/procedure.ts';
+import type { DeskRules } from '../../domain/office/desk-rules.ts';
+import { localDateOf } from '../../domain/vietnam-time.ts';
 import { textAt } from '../../domain/read-field.ts';
 import type { StepId } from '../../domain/steps/offered-steps.ts';
+import { useDeskRules } from '../../state/desk-rules.tsx';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
 import { useSession } from '../../state/session.ts';
@@ -24,12 +27,24 @@ interface StepDialogProps {
 /** Steps that end the dossier, or say no: their button says so by its colour too. */
 const grave: ReadonlySet<StepId> = new Set(['refuseIntake', 'refuseRegistration', 'withdraw', 'stop']);
 
+/** What the commune has stated of the longer limit, for what was received on the dossier's day. */
+function ownLonger(
+  rules: DeskRules,
+  { receivedAt }: Dossier,
+  procedure: Procedure | undefined,
+): Pick<StepTexts, 'longer'> {
+  if (procedure === undefined) return {};
+  const own = rules.onDay(procedure, localDateOf(receivedAt)).verification?.extensionDays;
+  return own === undefined || own === procedure.verification?.extensionDays ? {} : { longer: own };
+}
+
 /** The small form of one step: what must be said with it, and the button that does it. */
 export function StepDialog({ id, dossier, procedure, perform, onClose }: StepDialogProps) {
   const words = useMessages().steps;
   const say = useSay();
   const { clock } = useParts();
   const { account } = useSession();
+  const rules = useDeskRules();
   const formId = useId();
   const [openedAt] = useState(() => new Date(clock.now()).toISOString());
   const [typed, setTyped] = useState<StepTexts>(() => ({
@@ -59,7 +74,8 @@ export function StepDialog({ id, dossier, procedure, perform, onClose }: StepDia
     const now = new Date(clock.now()).toISOString();
     // Nobody touched the time: it is the moment of the press.
     const left = typed.texts.at === momentText(openedAt) ? { ...typed.texts, at: momentText(now) } : typed.texts;
-    const problem = await perform(actsOf(id, dossier, { ...typed, texts: left }, now));
+    const longer = ownLonger(rules, dossier, procedure);
+    const problem = await perform(actsOf(id, dossier, { ...typed, texts: left, ...longer }, now));
     if (problem === null) onClose();
     else setNotSaved(problem);
   };

@@ -29,6 +29,8 @@ export type StepFieldName = (typeof stepFields)[number];
 export interface StepTexts {
   readonly texts: Readonly<Partial<Record<StepFieldName, string>>>;
   readonly papers: readonly OwedPaper[];
+  /** Working days of the longer limit, where the commune has stated its own. */
+  readonly longer?: number;
 }
 
 export interface OwedPaper {
@@ -107,7 +109,12 @@ export function momentOf(text: string, pressedAt: Instant): Instant {
 type Act = Omit<Command, 'entity'>;
 
 /** What a step does: one act; handing out the result also closes a registered dossier, as an act of its own. */
-export function actsOf(id: StepId, dossier: Dossier, { texts, papers }: StepTexts, pressedAt: Instant): readonly Act[] {
+export function actsOf(
+  id: StepId,
+  dossier: Dossier,
+  { texts, papers, longer }: StepTexts,
+  pressedAt: Instant,
+): readonly Act[] {
   const { business: from } = dossier;
   const said = (name: StepFieldName): string => texts[name]?.trim() ?? '';
   const at = (): Instant => momentOf(said('at'), pressedAt);
@@ -142,7 +149,7 @@ export function actsOf(id: StepId, dossier: Dossier, { texts, papers }: StepText
     case 'endVerification':
       return [{ name: 'endVerification', args: { from, found: said('found') } }];
     case 'extend':
-      return [{ name: 'extendDeadline', args: { reason: said('reason') } }];
+      return [{ name: 'extendDeadline', args: { reason: said('reason'), days: longer ?? null } }];
     case 'refuseIntake':
       return [{ name: 'refuseIntake', args: refuse }];
     case 'refuseRegistration':

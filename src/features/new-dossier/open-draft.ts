@@ -6,6 +6,7 @@ import { reportForm } from '../../domain/report-form.ts';
 import { procedureOn } from '../../domain/procedures/catalogue.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
 import type { Instant } from '../../domain/words.ts';
+import { readStatedDays } from '../../state/form/stated-days.ts';
 import { createFormStore, type FormStore } from '../../state/form/form-store.ts';
 import { lookAtNamed } from '../../state/form/looked-at.ts';
 import type { DraftFrame } from '../../state/form/use-kept-draft.ts';
@@ -72,11 +73,12 @@ export async function openDraft(
     slipToken: draft?.slipToken ?? null,
   };
   const lookedAt = await lookAtNamed(store, procedure, begun.fields);
+  const stated = await readStatedDays(store, receivedOn);
   return {
     purpose: { kind },
     form: createFormStore(
       { fields: begun.fields, typing: begun.typing },
-      { procedure, receivedOn, communeCode: scope, ...lookedAt },
+      { procedure, receivedOn, communeCode: scope, ...lookedAt, ...stated },
     ),
     frames: createStore<DraftFrame>(() => frame),
     keptAt: draft?.updatedAt ?? null,

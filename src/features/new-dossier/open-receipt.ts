@@ -4,6 +4,7 @@ import { isReport } from '../../domain/life-cycle.ts';
 import { procedureOn } from '../../domain/procedures/catalogue.ts';
 import { fromReport } from '../../domain/report-form.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
+import { readStatedDays } from '../../state/form/stated-days.ts';
 import { createFormStore } from '../../state/form/form-store.ts';
 import { lookAtNamed } from '../../state/form/looked-at.ts';
 import type { DraftFrame } from '../../state/form/use-kept-draft.ts';
@@ -42,11 +43,12 @@ export async function openReceipt(
     slipToken: draft?.slipToken ?? null,
   };
   const lookedAt = await lookAtNamed(store, procedure, begun.fields);
+  const stated = await readStatedDays(store, receivedOn);
   return {
     purpose: { kind: 'receive', report },
     form: createFormStore(
       { fields: begun.fields, typing: begun.typing },
-      { procedure, receivedOn, communeCode: scope, ...lookedAt },
+      { procedure, receivedOn, communeCode: scope, ...lookedAt, ...stated },
       // What a dossier must have and the report has not is said at once, at its field.
       true,
     ),

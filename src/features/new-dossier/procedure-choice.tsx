@@ -7,6 +7,7 @@ import { foldText } from '../../domain/fold-text.ts';
 import { listedBehind, type Procedure } from '../../domain/procedure.ts';
 import { procedureOn, procedures } from '../../domain/procedures/catalogue.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
+import { useDeskRules } from '../../state/desk-rules.tsx';
 import { useLocale, useMessages, useSay } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
@@ -18,6 +19,7 @@ export function ProcedureChoice({ kind }: { readonly kind: 'dossier' | 'report' 
   const words = useMessages();
   const say = useSay();
   const limitText = useLimitText();
+  const rules = useDeskRules();
   const [, navigate] = useLocation();
   const today = localDateOf(new Date(clock.now()).toISOString());
   const locale = useLocale((state) => state.locale);
@@ -27,7 +29,7 @@ export function ProcedureChoice({ kind }: { readonly kind: 'dossier' | 'report' 
   const known = [...new Set(procedures.map((procedure) => procedure.id))]
     .flatMap((each) => {
       const found = procedureOn(each, today);
-      return found.status === 'none' ? [] : [found.procedure];
+      return found.status === 'none' ? [] : [rules.onDay(found.procedure, today)];
     })
     .sort(
       (a, b) => (a.place ?? listedBehind) - (b.place ?? listedBehind) || say(a.name).localeCompare(say(b.name), locale),

@@ -5,27 +5,21 @@ import { receive } from '../../domain/deadline.ts';
 import { inCase } from '../../domain/procedure.ts';
 import { registrationKindOf, timeLimitOf } from '../../domain/timeliness.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
-import { usualHours } from '../../domain/working-calendar.ts';
-import { calendar202611 } from '../../domain/working-calendar-data.ts';
 import type { FormStore } from '../../state/form/form-store.ts';
 import { askedFields } from '../../state/form/typed-form.ts';
+import { useDeskRules } from '../../state/desk-rules.tsx';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
-import { useSession } from '../../state/session.ts';
 import { sayWhen } from '../../state/when-words.ts';
 
 function DueLine({ form }: { readonly form: FormStore }) {
   const now = useNow();
   const words = useMessages();
-  const { commune } = useSession();
+  const rules = useDeskRules();
   const { procedure } = form.context;
-  const hours = { ...usualHours, closes: commune.closing };
-  const due = receive(
-    new Date(now).toISOString(),
-    timeLimitOf(procedure, askedFields(form.getState().form, procedure)),
-    calendar202611,
-    hours,
-  );
+  const at = new Date(now).toISOString();
+  const limit = timeLimitOf(rules.onDay(procedure, localDateOf(at)), askedFields(form.getState().form, procedure));
+  const due = receive(at, limit, rules.calendar, rules.hours);
   return (
     <p>
       <b>{words.newDossier.due}.</b> {words.newDossier.dueIf(sayWhen(due.dueAt, now, words))}{' '}

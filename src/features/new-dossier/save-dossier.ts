@@ -1,6 +1,6 @@
 import { beginDossier } from '../../domain/begin-dossier.ts';
-import { usualHours } from '../../domain/working-calendar.ts';
-import { calendar202611 } from '../../domain/working-calendar-data.ts';
+import { deskRules } from '../../domain/office/desk-rules.ts';
+import { localDateOf } from '../../domain/vietnam-time.ts';
 import { askedFields } from '../../state/form/typed-form.ts';
 import type { Parts } from '../../state/parts.ts';
 import type { Saved, Session } from '../../store/store.ts';
@@ -22,15 +22,17 @@ export async function saveDossier(
   const kept = await store.keepDraft({ ...frames.getState(), ...state, updatedAt: receivedAt });
   if (kept.status === 'failed') return kept;
   const { procedure } = form.context;
+  const { office } = await store.office();
+  const rules = deskRules(office ?? undefined, { closing: session.commune.closing });
   const args = beginDossier({
-    procedure,
+    procedure: rules.onDay(procedure, localDateOf(receivedAt)),
     fields: askedFields(state, procedure),
     channel: 'direct',
     receivedAt,
     provisionalCode,
     slipToken,
-    calendar: calendar202611,
-    hours: { ...usualHours, closes: session.commune.closing },
+    calendar: rules.calendar,
+    hours: rules.hours,
   });
   // R2: the dossier is named by its draft, so that one draft, saved in two tabs, is refused the second time. What was
   // reported keeps the name it has.

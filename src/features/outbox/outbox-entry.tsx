@@ -4,6 +4,7 @@ import { subjectOf } from '../../components/dossier-line.tsx';
 import { ExchangeMark } from '../../components/exchange-mark.tsx';
 import { ReceiptTrouble } from '../../components/receipt-trouble.tsx';
 import type { Dossier } from '../../domain/dossier.ts';
+import { isOfficeId } from '../../domain/office/office-id.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
@@ -62,7 +63,9 @@ export function OutboxEntryLine({ entry, dossier, now }: EntryProps & { readonly
         <span className="line-name">
           {acts[entry.name] ?? entry.name}
           {': '}
-          {dossier === null ? (
+          {isOfficeId(entry.entity) ? (
+            <Link href={paths.office}>{words.office.title}</Link>
+          ) : dossier === null ? (
             entry.entity.slice(0, 8)
           ) : (
             <Link href={paths.dossier(dossier.id)}>{subjectOf(dossier)}</Link>

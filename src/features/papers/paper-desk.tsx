@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import type { PaperDeskProps } from '../../components/paper-desk-props.ts';
 import { papersOf } from '../../domain/papers/catalogue.ts';
+import { useDeskTime } from '../../state/desk-time.ts';
 import { useNow } from '../../state/now.ts';
 import { OnePaper } from './one-paper.tsx';
 import './paper-desk.css';
@@ -13,7 +14,8 @@ import './paper-desk.css';
 export function PaperDesk(props: PaperDeskProps) {
   const { dossier, procedure, chosen, shownOnScreen, onHide } = props;
   const now = useNow();
-  const offered = papersOf(dossier, procedure, new Date(now).toISOString());
+  const desk = useDeskTime();
+  const offered = papersOf(dossier, procedure, { now: new Date(now).toISOString(), desk });
   const current = offered.find(({ paper }) => paper.id === chosen.id) ?? offered[0];
   const sheet = useRef<HTMLDialogElement>(null);
 

@@ -5,6 +5,7 @@ import { numbersIn, registerPages } from '../../domain/papers/civil/register-pag
 import { procedureVersion } from '../../domain/procedures/catalogue.ts';
 import { useLive } from '../../state/live.ts';
 import { useMessages } from '../../state/locale.ts';
+import { useDeskTime } from '../../state/desk-time.ts';
 import { useParts } from '../../state/parts.ts';
 import { useSession } from '../../state/session.ts';
 import { BookDialog } from './book-dialog.tsx';
@@ -17,6 +18,7 @@ const usualCount = 20;
 export function RegisterPages({ book, onHide }: RegisterPagesProps) {
   const { clock, store } = useParts();
   const { commune } = useSession();
+  const desk = useDeskTime();
   const words = useMessages();
   const id = useId();
   const [now] = useState(() => new Date(clock.now()).toISOString());
@@ -51,7 +53,7 @@ export function RegisterPages({ book, onHide }: RegisterPagesProps) {
       />
     </div>
   );
-  const source = { commune: commune.name, province: commune.provinceName, names, now, from, to };
+  const source = { commune: commune.name, province: commune.provinceName, names, desk, now, from, to };
   return (
     <BookDialog
       sheet="registerPages"

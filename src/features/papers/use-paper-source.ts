@@ -7,6 +7,7 @@ import type { PaperAnswers } from '../../domain/prints.ts';
 import type { Procedure } from '../../domain/procedure.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
 import type { LocalDate } from '../../domain/words.ts';
+import { useDeskRules } from '../../state/desk-rules.tsx';
 import { useNationalities } from '../../state/nationalities.ts';
 import { nameOfAccount, useSession } from '../../state/session.ts';
 import { unitKeyOf, useUnitNames } from '../../state/unit-names.ts';
@@ -30,6 +31,7 @@ export function usePaperSource(
   answers: PaperAnswers,
 ): PaperSource {
   const session = useSession();
+  const rules = useDeskRules();
   // Units are called what they were called on the day of the entry.
   const names = usePlaceNames(
     addressesIn(dossier.fields),
@@ -37,7 +39,8 @@ export function usePaperSource(
   );
   return {
     dossier,
-    procedure,
+    procedure: rules.onDay(procedure, localDateOf(dossier.receivedAt)),
+    desk: rules,
     commune: session.commune.name,
     province: session.commune.provinceName,
     names,

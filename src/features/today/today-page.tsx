@@ -141,6 +141,10 @@ export function TodayPage() {
             <Link href={paths.onTime} className="today-more">
               {words.onTime.open}
             </Link>
+            {' · '}
+            <Link href={paths.office} className="today-more">
+              {words.app.office}
+            </Link>
           </p>
           {answer.dossiers.length === lookedThrough && <p className="soft">{words.today.onlyRecent(lookedThrough)}</p>}
         </>

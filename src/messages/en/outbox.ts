@@ -104,6 +104,7 @@ export const outbox: Pick<Messages, 'outbox'> = {
       annotateEntry: 'Note on an entry',
       joinDouble: 'Doubles joined',
       reopenDouble: 'Double opened again',
+      stateValue: 'Value of the commune’s own',
       openBook: 'Register opened',
       beginVolume: 'Volume begun',
       closeBook: 'Register closed',

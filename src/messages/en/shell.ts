@@ -15,6 +15,7 @@ export const shell: Pick<
     pageMissing: 'There is no such page',
     pageMissingHelp: 'The address is wrong, or this is not on this device.',
     backToToday: 'To the first page',
+    office: 'The commune’s own values',
     shortcuts: 'Single-key shortcuts',
     shortcutsHelp: 'T: take a new one · M: open the next task · /: find',
     failed: 'This screen has failed',

@@ -103,6 +103,7 @@ export const outbox = {
       annotateEntry: 'Ghi chú vào sổ',
       joinDouble: 'Gộp hồ sơ trùng',
       reopenDouble: 'Mở lại hồ sơ đã gộp',
+      stateValue: 'Ghi giá trị của xã',
       openBook: 'Mở sổ',
       beginVolume: 'Thêm quyển',
       closeBook: 'Khóa sổ',

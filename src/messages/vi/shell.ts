@@ -9,6 +9,7 @@ export const shell = {
     pageMissing: 'Không có trang này',
     pageMissingHelp: 'Đường dẫn không đúng, hoặc mục này không có trên máy này.',
     backToToday: 'Về trang đầu',
+    office: 'Quy định của xã',
     shortcuts: 'Phím tắt một phím',
     shortcutsHelp: 'T: nhận mới · M: mở việc kế tiếp · /: tìm',
     failed: 'Màn hình này gặp lỗi',

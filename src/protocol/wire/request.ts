@@ -39,13 +39,23 @@ export function writeRequest(request: SyncRequest, { wholeHashes }: { readonly w
   ];
 }
 
-// Every idle exchange says both: `books` as a list tells that it knows books, and the anchors (L35).
+// Every idle exchange says both: `kinds` as a list tells how many it knows, and then the anchors (L35).
 function shortPull(pull: JsonObject): JsonObject {
-  const { books, anchors, ...rest } = pull;
-  return books === true && anchors !== undefined ? { ...rest, books: anchors } : pull;
+  const { kinds, anchors, ...rest } = pull;
+  return kinds !== undefined && anchors !== undefined && isArray(anchors)
+    ? { ...rest, kinds: [kinds, ...anchors] }
+    : pull;
 }
 
-function booksAndAnchors({ books }: JsonObject): [string, Json][] {
+// As builds wrote it that know dossiers and books alone: `books` as a list told of these, and of the anchors.
+function kindsAndAnchors({ kinds, books }: JsonObject): [string, Json][] {
+  if (kinds !== undefined && isArray(kinds)) {
+    const [known = null, ...anchors] = kinds;
+    return [
+      ['kinds', known],
+      ['anchors', anchors],
+    ];
+  }
   if (books === undefined || !isArray(books)) return [];
   return [
     ['books', true],
@@ -104,7 +114,7 @@ export function readRequest(form: Json, allowance: Allowance, hash: HashText): R
         const changed: [string, Json][] = [
           ['cursor', cursor === null ? null : unplaced(cursor, cursorKeys)],
           ['want', unpacked(parts['want'], allowance)],
-          ...booksAndAnchors(parts),
+          ...kindsAndAnchors(parts),
         ];
         return objectOf([...Object.entries(parts), ...changed]);
       }),

@@ -9,7 +9,7 @@ import { documentText } from '../../../src/domain/papers/person-texts.ts';
 import type { Paper } from '../../../src/domain/papers/paper.ts';
 import type { HardCase } from '../../support/hard-papers.ts';
 import { hardCases, longestName } from '../../support/hard-papers.ts';
-import { madeUpSource, wordsOf } from '../../support/made-up-paper.ts';
+import { madeUpSource, wordsOf, standsAt } from '../../support/made-up-paper.ts';
 
 const now = '2026-11-21T02:00:00.000Z';
 const said = (paper: Paper, { dossier, procedure }: HardCase, answers = {}) =>
@@ -122,7 +122,7 @@ describe('the other results', () => {
 
 describe('when a paper can be printed', () => {
   const standing = (id: string, { dossier, procedure }: HardCase) =>
-    papersOf(dossier, procedure, now).find(({ paper }) => paper.id === id)?.standing.status;
+    papersOf(dossier, procedure, standsAt(now)).find(({ paper }) => paper.id === id)?.standing.status;
   it('a result: of an entry; before it a draft; never of a dossier that ended without one', () => {
     expect(standing('birthCertificate', birth)).toBe('ready');
     const { entry: _, ...open } = birth.dossier;

@@ -13,7 +13,7 @@ import { nextPrintOf } from '../../../src/domain/prints.ts';
 import { birthRegistration1 } from '../../../src/domain/procedures/birth/procedure.ts';
 import { act, madeUpId } from '../../support/acts.ts';
 import { after as step, ask, morning, refusal } from '../steps/desk-of-steps.ts';
-import { madeUpSource, wordsOf } from '../../support/made-up-paper.ts';
+import { madeUpSource, wordsOf, standsAt } from '../../support/made-up-paper.ts';
 import { madeUpDossier } from '../../support/made-up-view.ts';
 import { makePeople } from '../../support/people.ts';
 
@@ -38,7 +38,7 @@ const move = (from: string, to: string, at: string, reason?: string) =>
 const print = (paper: string, answers?: Record<string, string>) =>
   act('recordPrint', { paper, ...(answers === undefined ? {} : { answers }) }, { schema: 2 });
 const standingOf = (dossier: Dossier, id: string, now: string) =>
-  papersOf(dossier, birthRegistration1, now).find(({ paper }) => paper.id === id)?.standing.status;
+  papersOf(dossier, birthRegistration1, standsAt(now)).find(({ paper }) => paper.id === id)?.standing.status;
 
 describe('every paper', () => {
   it('has a name of its own, and ids that no two share', () => {

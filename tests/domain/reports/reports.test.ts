@@ -8,6 +8,7 @@ import type { Dossier } from '../../../src/domain/dossier.ts';
 import { dueNow } from '../../../src/domain/due-now.ts';
 import { isReport } from '../../../src/domain/life-cycle.ts';
 import type { Mutation } from '../../../src/domain/mutation.ts';
+import { officeActVersions } from '../../../src/domain/office/apply-to-office.ts';
 import { papersOf } from '../../../src/domain/papers/catalogue.ts';
 import { trackingBook } from '../../../src/domain/papers/desk/tracking-book.ts';
 import { procedures } from '../../../src/domain/procedures/catalogue.ts';
@@ -21,7 +22,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { act, madeUpId } from '../../support/acts.ts';
 import { madeUpDeath } from '../../support/made-up-events.ts';
-import { madeUpSource, wordsOf } from '../../support/made-up-paper.ts';
+import { madeUpSource, wordsOf, standsAt } from '../../support/made-up-paper.ts';
 import { heardOfDeath, receiptArgs, reportArgs } from '../../support/made-up-reports.ts';
 
 const entity = madeUpId(0xe);
@@ -74,7 +75,7 @@ describe('a report (tin báo)', () => {
     expect(groupsOf(report, dueNow(report, now, desk), now)).toEqual(['report']);
     expect(deskGroups).toContain('report');
     expect(offeredSteps(report).usual).toBeNull();
-    expect(papersOf(report, deathRegistration1, now).map(({ paper }) => paper.id)).toEqual(['reportNote']);
+    expect(papersOf(report, deathRegistration1, standsAt(now)).map(({ paper }) => paper.id)).toEqual(['reportNote']);
     const { province, ...source } = madeUpSource(report, deathRegistration1);
     const days = { from: '2026-11-01', to: '2026-11-30', field: 'Hộ tịch' };
     const book = trackingBook([{ dossier: report, procedure: deathRegistration1 }], { ...source, province, ...days });
@@ -117,7 +118,7 @@ describe('a report (tin báo)', () => {
   });
 
   it('says on its note that it is no receipt', () => {
-    const [note] = papersOf(reported(), deathRegistration1, '2026-11-20T02:00:00.000Z');
+    const [note] = papersOf(reported(), deathRegistration1, standsAt('2026-11-20T02:00:00.000Z'));
     const body = note?.paper.body(madeUpSource(reported(), deathRegistration1)) ?? never();
     expect(body.across).toEqual(['CHƯA TIẾP NHẬN']);
     expect(body).not.toHaveProperty('qr');
@@ -152,7 +153,7 @@ describe('received by an officer', () => {
     ]);
     expect(isReport(dossier)).toBe(false);
     expect(
-      papersOf(dossier, deathRegistration1, '2026-11-20T02:00:00.000Z').map(({ paper }) => paper.id),
+      papersOf(dossier, deathRegistration1, standsAt('2026-11-20T02:00:00.000Z')).map(({ paper }) => paper.id),
     ).not.toContain('reportNote');
   });
 
@@ -231,7 +232,9 @@ const recorded = (name: string): Mutation =>
   ).mutation;
 const onReports = new Set(['receiveReport', 'joinReport', 'setReportAside', 'tellApart', 'recordPrint']);
 
-it.each([...argumentVersions.keys()].filter((name) => !bookActVersions.has(name) && !onReports.has(name)))(
+const onOthers = (name: string): boolean => bookActVersions.has(name) || officeActVersions.has(name);
+
+it.each([...argumentVersions.keys()].filter((name) => !onOthers(name) && !onReports.has(name)))(
   'no other act of a dossier is done to a report: %s',
   (name) => {
     const { args, schema } = recorded(`${name}.${argumentVersions.get(name) ?? 1}`);

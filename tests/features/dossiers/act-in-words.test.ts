@@ -1,3 +1,4 @@
+import { officeActVersions } from '../../../src/domain/office/apply-to-office.ts';
 import { describe, expect, it } from 'vitest';
 import { argumentVersions } from '../../../src/domain/apply-mutation.ts';
 import type { DossierEvent } from '../../../src/domain/dossier.ts';
@@ -10,7 +11,7 @@ import { bookActVersions, isJoint } from '../../../src/domain/books/apply-to-boo
 /** An act on another act leaves no line of its own. */
 const leavesNoLine: ReadonlySet<string> = new Set(['decideQuarantined']);
 const told = [...argumentVersions.keys()].filter(
-  (name) => !leavesNoLine.has(name) && (isJoint(name) || !bookActVersions.has(name)),
+  (name) => !leavesNoLine.has(name) && !officeActVersions.has(name) && (isJoint(name) || !bookActVersions.has(name)),
 );
 
 const line = (type: string, touched: readonly string[]): DossierEvent => ({

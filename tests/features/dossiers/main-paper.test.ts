@@ -5,6 +5,7 @@ import { procedures } from '../../../src/domain/procedures/catalogue.ts';
 import { mainPaperOf } from '../../../src/features/dossiers/main-paper.ts';
 import { enteredDossier } from '../../support/entered-dossier.ts';
 import { everyProcedure } from '../../support/every-procedure.ts';
+import { standsAt } from '../../support/made-up-paper.ts';
 import { madeUpDossier } from '../../support/made-up-view.ts';
 import { makePeople } from '../../support/people.ts';
 
@@ -12,7 +13,7 @@ const now = '2026-11-21T02:00:00.000Z';
 const fields = makePeople(7).birth();
 const done = { by: 'x', at: '2026-11-20T03:00:00.000Z' };
 const birth = (more: Partial<Dossier> = {}) =>
-  mainPaperOf({ ...madeUpDossier({ number: 1, fields }), ...more }, birthRegistration1, now);
+  mainPaperOf({ ...madeUpDossier({ number: 1, fields }), ...more }, birthRegistration1, standsAt(now));
 
 describe('the paper that is waited for', () => {
   it('is the slip of whatever has just been taken', () => {
@@ -20,7 +21,7 @@ describe('the paper that is waited for', () => {
       .filter(({ version }) => version === 1)
       .map((procedure) => {
         const { entry: _, ...taken } = enteredDossier(procedure.id, everyProcedure[procedure.id]?.() ?? {});
-        return [procedure.id, mainPaperOf({ ...taken, business: 'RECEIVED' }, procedure, now)];
+        return [procedure.id, mainPaperOf({ ...taken, business: 'RECEIVED' }, procedure, standsAt(now))];
       });
     expect(first.filter(([, paper]) => paper !== 'receiptSlip')).toEqual([]);
     expect(first.length).toBeGreaterThan(30);
@@ -28,7 +29,7 @@ describe('the paper that is waited for', () => {
 
   it('is the result once it was entered, and the form of a step that has one', () => {
     const entered = enteredDossier('birth', fields);
-    expect(mainPaperOf(entered, birthRegistration1, now)).toBe('birthCertificate');
+    expect(mainPaperOf(entered, birthRegistration1, standsAt(now))).toBe('birthCertificate');
     const asked = { by: 'x', requestedAt: done.at, papers: [], guide: '', receivedAt: null };
     expect(birth({ business: 'SUPPLEMENT_REQUESTED', supplement: asked })).toBe('supplementSlip');
     const refusal = { ...done, reason: 'thử', signer: 'Thử', signerTitle: 'Thử' };

@@ -65,6 +65,7 @@ const request = fc.record({
         pageBytes: fc.integer({ min: 8_192, max: 262_144 }),
         whole: fc.boolean(),
         anchors: fc.array(cursor, { maxLength: 3 }),
+        kinds: fc.integer({ min: 1, max: 9 }),
       },
       { requiredKeys: ['scope', 'cursor', 'want', 'pageBytes'] },
     ),
@@ -194,6 +195,18 @@ describe('an exchange in columns', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('[R15] reads what builds say that know dossiers and books alone: `books` as a list, and so the anchors', () => {
+    const pull = { scope: '99999', cursor: null, want: [], pageBytes: 8_192, books: true as const, anchors: [] };
+    const asked = { ...fc.sample(request, { seed: 1, numRuns: 1 })[0], lanes: [], held: [], pull: [pull] };
+    const form = travelled(writeRequest(asked as unknown as SyncRequest, { wholeHashes: true })) as Json[];
+    const [head = null] = form.at(-1) as Json[][];
+    const { books, anchors, ...rest } = (head as Json[]).at(-1) as { books?: Json; anchors?: Json };
+    expect({ books, anchors, rest }).toEqual({ books: true, anchors: [], rest: {} });
+    const older = [...form.slice(0, -1), [[...(head as Json[]).slice(0, -1), { books: [] }]]];
+    const read = readRequest(older, allowance(), serverHash);
+    expect(read).toMatchObject({ request: { pull: [{ books: true, anchors: [] }] } });
   });
 
   it('[R4] notices a mutation that is not what its check says, and takes it when the hash comes whole', () => {

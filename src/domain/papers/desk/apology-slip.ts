@@ -1,24 +1,18 @@
 import { unitInText } from '../../administrative-units.ts';
 import type { Dossier } from '../../dossier.ts';
 import { dueNow } from '../../due-now.ts';
-import { usualComparison } from '../../punctuality.ts';
-import type { Instant } from '../../words.ts';
-import { usualHours } from '../../working-calendar.ts';
-import { calendar202611 } from '../../working-calendar-data.ts';
 import { momentOnPaper, dayAnswered } from '../moments.ts';
 import { line, text } from '../paper-body.ts';
-import type { Paper, PaperStanding } from '../paper.ts';
+import type { Paper, PaperStanding, StandsAt } from '../paper.ts';
 import { acrossOf, codeLine, committeeHead, qrOf, requestText, submitterLines } from './desk-facts.ts';
 import { ownNumber } from './questions.ts';
 import { isOver } from './standings.ts';
-
-const desk = { calendar: calendar202611, hours: usualHours, comparison: usualComparison };
 
 /**
  * Only where the result is truly late, or may be by the next working day: a dossier that was handed over in time and
  * entered late needs no apology, nor one that waits for the citizen.
  */
-function standing(dossier: Dossier, _procedure: unknown, now: Instant): PaperStanding {
+function standing(dossier: Dossier, _procedure: unknown, { now, desk }: StandsAt): PaperStanding {
   const { punctuality, warned } = dueNow(dossier, now, desk);
   if (
     isOver(dossier) ||
@@ -43,7 +37,7 @@ export const apologySlip: Paper = {
     { name: 'signer', label: { vi: 'Người ký', en: 'Who signs' }, kind: 'text', required: false },
   ],
   body(source) {
-    const { dossier, procedure, answers, commune, now } = source;
+    const { dossier, procedure, answers, commune, now, desk } = source;
     const { dueAt, punctuality } = dueNow(dossier, now, desk);
     const late = punctuality === 'overdueSoFar';
     return {

@@ -2,8 +2,6 @@ import type { Dossier, DossierEvent } from '../../dossier.ts';
 import { axisOf } from '../../steps/axis-acts.ts';
 import { dueOf } from '../../current-due.ts';
 import { isPast, usualComparison } from '../../punctuality.ts';
-import { usualHours } from '../../working-calendar.ts';
-import { calendar202611 } from '../../working-calendar-data.ts';
 import { localDateOf } from '../../vietnam-time.ts';
 import type { Instant } from '../../words.ts';
 import { momentInTable, momentOnPaper } from '../moments.ts';
@@ -56,7 +54,7 @@ function handOvers(dossier: Dossier, source: PaperSource): readonly (readonly st
     return step === undefined ? [] : [{ event, step }];
   });
   const submitter = submitterOf(source).name;
-  const due = dueOf(dossier, calendar202611, usualHours).dueAt;
+  const due = dueOf(dossier, source.desk.calendar, source.desk.hours).dueAt;
   return moves.map(({ event, step }, index) => {
     const before = moves[index - 1];
     return [

@@ -31,8 +31,8 @@ export const ownPapersGroup: FieldGroup = {
       required: 'always',
       initial: 'done',
       help: fromMemory({
-        vi: `Giấy tờ không khớp nhau, hoặc nghi đã đăng ký ở nơi khác, thì xác minh trước, không quá ${remembered.birthFromPapers.withAnswer} ngày làm việc.`,
-        en: `Where papers differ, or it may be registered elsewhere, it is verified first, within ${remembered.birthFromPapers.withAnswer} working days.`,
+        vi: `Giấy tờ không khớp nhau, hoặc nghi đã đăng ký ở nơi khác, thì xác minh trước, không quá ${remembered.birthFromPapers.withAnswer} ngày làm việc (hoặc số ngày xã ghi).`,
+        en: `Where papers differ, or it may be registered elsewhere, it is verified first, within ${remembered.birthFromPapers.withAnswer} working days, or as the commune states.`,
       }),
     },
   ],

@@ -40,6 +40,7 @@ export const birthFromPapers1: Procedure = {
   persons: [{ id: 'child' }, { id: 'applicant' }, { id: 'mother' }, { id: 'father' }],
   submitter: (fields) => (fields['applicant.relationship'] === 'self' ? ['applicant', 'child'] : ['applicant']),
   timeLimit: { rule: 'workingDays', days: remembered.birthFromPapers.days },
+  limitsFromMemory: ['usual', 'verified'],
   verification: awaitsVerificationOfPapers,
   registrationLimit: { ...birthRegistrationLimit, event: (fields) => partialDateAt(fields, 'child.birthDate') },
   fee: provincesFee,

@@ -36,6 +36,7 @@ export const birthReRegistration1: Procedure = {
   persons: [{ id: 'child' }, { id: 'applicant' }, { id: 'mother' }, { id: 'father' }],
   submitter: (fields) => (fields['applicant.relationship'] === 'self' ? ['applicant', 'child'] : ['applicant']),
   timeLimit: { rule: 'workingDays', days: remembered.reRegistration.days },
+  limitsFromMemory: ['usual', 'verified'],
   verification: awaitsOldPlace,
   fee: provincesFee,
   result: { vi: 'Giấy khai sinh', en: 'Birth certificate' },

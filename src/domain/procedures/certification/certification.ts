@@ -18,6 +18,7 @@ export const certification = {
     when: (fields) => fields['term.agreed'] === true,
     name: { vi: 'nhiều trang, phức tạp, có hẹn bằng văn bản', en: 'many pages or hard, agreed in writing' },
   },
+  limitsFromMemory: ['other'],
   legalBasis: [
     { vi: 'Nghị định số 23/2015/NĐ-CP', en: 'Decree 23/2015/NĐ-CP' },
     { vi: 'Nghị định số 07/2025/NĐ-CP', en: 'Decree 07/2025/NĐ-CP' },

@@ -43,6 +43,7 @@ export const deathReRegistration1: Procedure = {
   persons: [{ id: 'applicant' }, { id: 'deceased' }],
   submitter: () => ['applicant'],
   timeLimit: { rule: 'workingDays', days: remembered.reRegistration.days },
+  limitsFromMemory: ['usual', 'verified'],
   verification: awaitsOldPlace,
   fee: provincesFee,
   result: { vi: 'Trích lục khai tử', en: 'Extract of the death entry' },

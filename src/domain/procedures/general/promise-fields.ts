@@ -21,8 +21,8 @@ export const promiseGroup: FieldGroup = {
       required: 'always',
       initial: 'days',
       help: {
-        vi: 'Theo quyết định công bố thủ tục. Giờ làm việc được tính 7:30–11:30 và 13:30 đến giờ đóng cửa: giờ ghi theo trí nhớ.',
-        en: 'As the procedure was published. Hours run from 7:30 to 11:30 and from 13:30 to closing: from memory.',
+        vi: 'Theo quyết định công bố thủ tục. Giờ làm việc được tính theo giờ mở cửa của quầy: xem và ghi ở trang Quy định của xã.',
+        en: 'As the procedure was published. Working hours are those in which the desk is open: see and state them among the commune’s own values.',
       },
     },
     {

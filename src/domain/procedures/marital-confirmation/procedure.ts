@@ -36,6 +36,7 @@ export const maritalConfirmation1: Procedure = {
   persons: [{ id: 'subject' }, { id: 'intended' }, { id: 'applicant' }],
   submitter: (fields) => (fields['applicant.relationship'] === 'self' ? ['applicant', 'subject'] : ['applicant']),
   timeLimit: { rule: 'workingDays', days: 3 },
+  limitsFromMemory: ['usual'],
   verification: {
     // Three for the reply on top of the three (NĐ 07/2025).
     extensionDays: 6,

@@ -52,6 +52,7 @@ export const marriageReRegistration1: Procedure = {
   ],
   submitter: (fields) => [submitterOf(fields), 'union'],
   timeLimit: { rule: 'workingDays', days: remembered.reRegistration.days },
+  limitsFromMemory: ['usual', 'verified'],
   verification: awaitsOldPlace,
   fee: provincesFee,
   result: {

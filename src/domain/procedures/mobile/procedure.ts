@@ -16,6 +16,7 @@ function mobile(
     sameEventAs: base.id,
     channels: ['direct'],
     timeLimit: { rule: 'workingDays', days: 5 },
+    limitsFromMemory: ['usual'],
     legalBasis: [...base.legalBasis, { vi: 'Thông tư số 04/2020/TT-BTP', en: 'Circular 04/2020/TT-BTP' }],
     groups: [visitGroup, ...base.groups],
     checks: [...visitChecks, ...base.checks],

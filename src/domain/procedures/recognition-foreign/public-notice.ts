@@ -27,8 +27,8 @@ export function withNotice(group: FieldGroup): FieldGroup {
         required: 'always',
         initial: 'pending',
         help: fromMemory({
-          vi: `Niêm yết ${remembered.recognitionNotice} ngày liên tục; ở cả nơi thường trú của người được nhận.`,
-          en: `${remembered.recognitionNotice} days in a row; also where the one who is recognised lives.`,
+          vi: `Niêm yết ${remembered.recognitionNotice} ngày liên tục, nếu xã không ghi số ngày khác; ở cả nơi thường trú của người được nhận.`,
+          en: `${remembered.recognitionNotice} days in a row, unless the commune states otherwise; also where the one who is recognised lives.`,
         }),
       },
       {
@@ -50,7 +50,7 @@ export function withNotice(group: FieldGroup): FieldGroup {
 }
 
 /** How long it hung is from memory: a warning. An objection is a dispute, and for the court. */
-export const noticeOver: Check = (fields) => {
+export const noticeOver: Check = (fields, { stated }) => {
   if (fields[statePath] === 'objected') {
     const [vi, en] = [
       'Có khiếu nại thì chưa đăng ký được: việc tranh chấp do Tòa án giải quyết.',
@@ -64,11 +64,12 @@ export const noticeOver: Check = (fields) => {
     const [vi, en] = ['Ngày gỡ trước ngày dán. Hãy xem lại.', 'Taken down before it hung. Look again.'];
     return [error('recognition.noticeUntil', 'noticeBackwards', vi, en)];
   }
-  const enough = addDays(from, remembered.recognitionNotice);
+  const days = stated?.recognitionNotice ?? remembered.recognitionNotice;
+  const enough = addDays(from, days);
   if (until >= enough) return [];
   const [vi, en] = [
-    `Niêm yết từ ${printLocalDate(from)} thì đủ ${remembered.recognitionNotice} ngày vào ${printLocalDate(enough)}. Hãy xem lại.`,
-    `A notice of ${printLocalDate(from)} has hung ${remembered.recognitionNotice} days on ${printLocalDate(enough)}. Look again.`,
+    `Niêm yết từ ${printLocalDate(from)} thì đủ ${days} ngày vào ${printLocalDate(enough)}. Hãy xem lại.`,
+    `A notice of ${printLocalDate(from)} has hung ${days} days on ${printLocalDate(enough)}. Look again.`,
   ];
   return [warning('recognition.noticeUntil', 'noticeShort', vi, en)];
 };

@@ -28,6 +28,7 @@ export const recognition1: Procedure = {
   persons: [{ id: 'recogniser' }, { id: 'recognised' }],
   submitter: () => ['recogniser'],
   timeLimit: { rule: 'workingDays', days: 3 },
+  limitsFromMemory: ['verified'],
   verification: {
     extensionDays: 8,
     neededWhen: (fields) => fields['recognition.lookup'] === 'pending',

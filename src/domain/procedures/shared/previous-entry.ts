@@ -1,5 +1,5 @@
 import type { Check, FieldGroup, FieldPath, Fields } from '../../field.ts';
-import { error } from '../../finding.ts';
+import { error, warning } from '../../finding.ts';
 import { isLocalDate, printLocalDate } from '../../local-date.ts';
 import { boundsOf, comparePartialDates, type PartialDate, partialFromLocalDate } from '../../partial-date.ts';
 import type { Paper, Verification } from '../../procedure.ts';
@@ -58,8 +58,8 @@ export const previousGroup: FieldGroup = {
       kind: 'partialDate',
       required: 'always',
       help: fromMemory({
-        vi: 'Chỉ nhớ năm thì ghi năm. Chỉ đăng ký lại việc đã đăng ký trước 01/01/2016.',
-        en: 'The year alone if that is all. Only what was registered before 1 January 2016 is registered again.',
+        vi: 'Chỉ nhớ năm thì ghi năm. Chỉ đăng ký lại việc đã đăng ký trước 01/01/2016, nếu xã không ghi ngày khác.',
+        en: 'The year alone if that is all. Only what was registered before 1 January 2016 is registered again, unless the commune states another day.',
       }),
     },
     {
@@ -87,8 +87,8 @@ export const previousGroup: FieldGroup = {
       required: 'always',
       initial: 'pending',
       help: fromMemory({
-        vi: `Chưa tra cứu được thì để «đang hỏi»: hồ sơ vẫn nhận, hẹn không quá ${remembered.reRegistration.withAnswer} ngày làm việc, chưa trình ký.`,
-        en: `Left at “asked”, the dossier is taken all the same, promised for ${remembered.reRegistration.withAnswer} working days, and nothing is signed.`,
+        vi: `Chưa tra cứu được thì để «đang hỏi»: hồ sơ vẫn nhận, hẹn không quá ${remembered.reRegistration.withAnswer} ngày làm việc (hoặc số ngày xã ghi), chưa trình ký.`,
+        en: `Left at “asked”, the dossier is taken all the same, promised for ${remembered.reRegistration.withAnswer} working days, or as the commune states, and nothing is signed.`,
       }),
     },
     ...oldPaperFields,
@@ -104,26 +104,28 @@ export const awaitsOldPlace: Verification = {
   },
 };
 
-/** Registered before 2016, after the event, and lost: nothing else is registered again. */
+/** Registered before 2016, or before the day the commune states, after the event, and lost. */
 export const previousFits =
   (...events: readonly FieldPath[]): Check =>
-  (fields) => {
+  (fields, { stated }) => {
     const on = partialDateAt(fields, 'previous.registeredOn');
+    const before = stated?.reRegisteredIfBefore ?? remembered.reRegisteredIfBefore;
     const findings = [...lostFindings(fields)];
     if (on === undefined) return findings;
-    if (boundsOf(on).earliest >= remembered.reRegisteredIfBefore) {
-      const day = printLocalDate(remembered.reRegisteredIfBefore);
+    if (boundsOf(on).earliest >= before) {
+      const day = printLocalDate(before);
       const [vi, en] = [
         `Việc đăng ký từ ${day} trở đi không đăng ký lại: hãy tra sổ và cấp bản sao trích lục.`,
         `What was registered from ${day} on is not registered again: look it up and give a copy.`,
       ];
-      findings.push(error('previous.registeredOn', 'registeredTooLate', vi, en));
+      // A day from memory, which the commune may state otherwise: it is said, and a person decides.
+      findings.push(warning('previous.registeredOn', 'registeredTooLate', vi, en));
     }
-    const before = events.some((path) => {
+    const isBefore = events.some((path) => {
       const happened = eventAt(fields, path);
       return happened !== undefined && comparePartialDates(on, happened) === 'before';
     });
-    if (before) {
+    if (isBefore) {
       const [vi, en] = [
         'Ngày đăng ký lần trước lại trước ngày xảy ra sự việc. Hãy xem lại cả hai ngày.',
         'It would have been registered before it happened. Look at both dates again.',

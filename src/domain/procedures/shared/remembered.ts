@@ -2,7 +2,8 @@ import type { Label, LocalDate } from '../../words.ts';
 
 /**
  * Days and limits that nobody has read for us in the text of the law yet (docs/domain.md, "To confirm"). They stand here
- * alone, so that whoever has read them writes another value and nothing else changes; a version in use keeps its own.
+ * alone, so that whoever has read them writes another value and nothing else changes; a version in use keeps its own. A
+ * commune states its own over them (src/domain/office).
  */
 export const remembered = {
   /** Registered before this day, an event whose book and originals are lost may be registered again (NĐ 123/2015 Art. 24). */

@@ -28,9 +28,11 @@ describe('a birth registered again', () => {
   it('only of what was registered before 2016: the last day of 2015, not the first of 2016', () => {
     expect(found({ 'previous.registeredOn': { y: 2015, m: 12, d: 31 } })).toEqual([]);
     expect(found({ 'previous.registeredOn': { y: 2016, m: 1, d: 1 } })).toEqual([
-      'error previous.registeredOn registeredTooLate',
+      'warning previous.registeredOn registeredTooLate',
     ]);
-    expect(found({ 'previous.registeredOn': { y: 2016 } })).toEqual(['error previous.registeredOn registeredTooLate']);
+    expect(found({ 'previous.registeredOn': { y: 2016 } })).toEqual([
+      'warning previous.registeredOn registeredTooLate',
+    ]);
   });
 
   it('not registered before the birth, nor born after the receipt, nor before a parent', () => {

@@ -28,7 +28,9 @@ describe('a death registered again', () => {
     expect(found({ 'previous.registeredOn': { y: 1974 } })).toEqual([
       'error previous.registeredOn registeredBeforeEvent',
     ]);
-    expect(found({ 'previous.registeredOn': { y: 2016 } })).toEqual(['error previous.registeredOn registeredTooLate']);
+    expect(found({ 'previous.registeredOn': { y: 2016 } })).toEqual([
+      'warning previous.registeredOn registeredTooLate',
+    ]);
     expect(found({ 'previous.lost': false })).toEqual(['error previous.lost originalRemains']);
     expect(found({ 'deceased.birthDate': { y: 1976 } })).toEqual(['error death.date diedBeforeBirth']);
   });

@@ -14,7 +14,7 @@ import { enteredDossier } from '../../../support/entered-dossier.ts';
 import { findingsOf } from '../../../support/findings-of.ts';
 import { madeUpForeignDivorce } from '../../../support/made-up-abroad.ts';
 import { madeUpMarriage } from '../../../support/made-up-events.ts';
-import { madeUpSource, wordsOf } from '../../../support/made-up-paper.ts';
+import { madeUpSource, wordsOf, standsAt } from '../../../support/made-up-paper.ts';
 
 const good = madeUpForeignDivorce({ seed: 9 });
 const found = findingsOf(note, good);
@@ -59,7 +59,9 @@ describe('a divorce made abroad', () => {
   it('has an extract of its own', () => {
     const dossier = enteredDossier('foreign-divorce-note', good);
     expect(dossier.entry?.bookKind).toBe('GCLH');
-    expect(papersOf(dossier, note, '2026-11-21T02:00:00.000Z').map(({ paper }) => paper.id)).toContain('entryExtract');
+    expect(papersOf(dossier, note, standsAt('2026-11-21T02:00:00.000Z')).map(({ paper }) => paper.id)).toContain(
+      'entryExtract',
+    );
     const words = wordsOf(entryExtract.body(madeUpSource(dossier, note)));
     expect(words).toContain('TRÍCH LỤC GHI CHÚ LY HÔN');
     expect(words).toContain('Việc được ghi chú: Ly hôn');

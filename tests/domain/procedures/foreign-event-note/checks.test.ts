@@ -16,7 +16,7 @@ import { timeLimitOf } from '../../../../src/domain/timeliness.ts';
 import { act, madeUpId } from '../../../support/acts.ts';
 import { enteredDossier } from '../../../support/entered-dossier.ts';
 import { findingsOf } from '../../../support/findings-of.ts';
-import { madeUpSource, wordsOf } from '../../../support/made-up-paper.ts';
+import { madeUpSource, wordsOf, standsAt } from '../../../support/made-up-paper.ts';
 import { makePeople } from '../../../support/people.ts';
 
 const now = '2026-11-21T02:00:00.000Z';
@@ -66,7 +66,7 @@ describe.each(events)('$id', ({ id, note, book }) => {
 
   it('its result is an extract of the note, never an original of here', () => {
     const dossier = enteredDossier(id, good);
-    const offered = papersOf(dossier, note, now).filter(({ standing }) => standing.status === 'ready');
+    const offered = papersOf(dossier, note, standsAt(now)).filter(({ standing }) => standing.status === 'ready');
     const results = offered.filter(({ paper }) => paper.family === 'result').map(({ paper }) => paper.id);
     expect(results).toEqual(['entryExtract']);
     for (const { paper } of offered) {

@@ -10,7 +10,7 @@ import { enteredDossier } from '../../../support/entered-dossier.ts';
 import { findingsOf } from '../../../support/findings-of.ts';
 import { madeUpForeignMarriage } from '../../../support/made-up-abroad.ts';
 import { madeUpDeath } from '../../../support/made-up-events.ts';
-import { madeUpSource, wordsOf } from '../../../support/made-up-paper.ts';
+import { madeUpSource, wordsOf, standsAt } from '../../../support/made-up-paper.ts';
 
 const good = madeUpForeignMarriage({ seed: 8 });
 const found = findingsOf(note, good);
@@ -81,7 +81,7 @@ describe('a marriage made abroad', () => {
     expect(words.join('\n')).not.toMatch(/Hợp pháp hóa|Người yêu cầu/u);
     const copy = wordsOf(entryExtractCopy.body(madeUpSource(dossier, note, { answers: { number: '5' } })));
     expect(copy).toContain('Số: 5/TL-BS');
-    const offered = papersOf(dossier, note, '2026-11-21T02:00:00.000Z').map(({ paper }) => paper.id);
+    const offered = papersOf(dossier, note, standsAt('2026-11-21T02:00:00.000Z')).map(({ paper }) => paper.id);
     expect(offered).toContain('entryExtract');
     expect(offered).not.toContain('marriageCertificate');
   });

@@ -25,7 +25,7 @@ describe('a marriage registered again', () => {
 
   it('before 2016, lost, after both were born', () => {
     expect(found({ 'previous.registeredOn': { y: 2016, m: 1, d: 1 } })).toEqual([
-      'error previous.registeredOn registeredTooLate',
+      'warning previous.registeredOn registeredTooLate',
     ]);
     expect(found({ 'previous.lost': false })).toEqual(['error previous.lost originalRemains']);
     expect(found({ 'previous.registeredOn': { y: 1967 } })).toContain(

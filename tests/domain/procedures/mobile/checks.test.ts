@@ -9,6 +9,7 @@ import { timeLimitOf } from '../../../../src/domain/timeliness.ts';
 import { enteredDossier } from '../../../support/entered-dossier.ts';
 import { madeUpDeath, madeUpMarriage } from '../../../support/made-up-events.ts';
 import { makePeople } from '../../../support/people.ts';
+import { standsAt } from '../../../support/made-up-paper.ts';
 
 const receivedOn = '2026-11-20';
 const visit: Fields = {
@@ -48,7 +49,7 @@ describe.each(events.map((event) => [event[2], ...event] as const))('a mobile %s
     expect(timeLimitOf(of, fields)).toEqual({ rule: 'workingDays', days: 5 });
     expect(eventKindOf(of.id)).toBe(base);
     const dossier = enteredDossier(of.id, { ...fields, ...visit });
-    const ready = papersOf(dossier, of, '2026-11-21T02:00:00.000Z').filter(
+    const ready = papersOf(dossier, of, standsAt('2026-11-21T02:00:00.000Z')).filter(
       ({ standing }) => standing.status === 'ready',
     );
     expect(ready.map((each) => each.paper.id)).toContain(paper);

@@ -1,0 +1,92 @@
+import * as v from 'valibot';
+import type { OfficeKey } from './office-key.ts';
+import { isLocalDate } from '../local-date.ts';
+import type { LocalDate } from '../words.ts';
+
+const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/u));
+const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365));
+
+const hoursSchema = v.pipe(
+  v.strictObject({
+    opens: time,
+    rest: v.nullable(v.strictObject({ from: time, to: time })),
+    closes: time,
+    saturdayShifts: v.union([
+      v.picklist(['none', 'every']),
+      v.pipe(v.array(v.pipe(v.string(), v.check(isLocalDate))), v.minLength(1), v.maxLength(60)),
+    ]),
+    saturdayCloses: time,
+  }),
+  v.check(({ opens, rest, closes, saturdayCloses }) => {
+    const inOrder = rest === null ? [opens, closes] : [opens, rest.from, rest.to, closes];
+    return [inOrder, [opens, saturdayCloses]].every((times) =>
+      times.every((each, at) => at === 0 || (times[at - 1] ?? '') < each),
+    );
+  }),
+);
+/** When a desk is open, each time of day in Viet Nam, and on which Saturdays besides the country's working days. */
+export type StatedHours = v.InferOutput<typeof hoursSchema>;
+
+const daySchema = v.picklist(['working', 'off']);
+
+const workingDays = v.strictObject({ rule: v.literal('workingDays'), days });
+const limitSchema = v.variant('rule', [v.strictObject({ rule: v.literal('sameDay') }), workingDays]);
+export type StatedLimit = v.InferOutput<typeof limitSchema>;
+
+const agencySchema = v.pipe(
+  v.strictObject({
+    /** `null`: as the procedure calls it. */
+    agency: v.nullable(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))),
+    /** Working days from when it was sent there; `null`: not known. */
+    days: v.nullable(days),
+  }),
+  v.check(({ agency, days: within }) => agency !== null || within !== null),
+);
+export type StatedAgency = v.InferOutput<typeof agencySchema>;
+
+const feeSchema = v.strictObject({ amount: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000_000)) });
+/** `amount`: đồng, for one. */
+export type StatedFee = v.InferOutput<typeof feeSchema>;
+
+const dateSchema = v.pipe(v.string(), v.check(isLocalDate));
+
+/** Text: whether a day is worked, or a day. A number: of days. */
+export type StatedValue = StatedHours | StatedLimit | StatedAgency | StatedFee | string | number;
+
+/** Each key's value, where it is one. */
+export const statedHours = (value: unknown): StatedHours | undefined => read(hoursSchema, value);
+export const statedDay = (value: unknown): v.InferOutput<typeof daySchema> | undefined => read(daySchema, value);
+export const statedLimit = (value: unknown): StatedLimit | undefined => read(limitSchema, value);
+export const statedDays = (value: unknown): v.InferOutput<typeof workingDays> | undefined => read(workingDays, value);
+export const statedAgency = (value: unknown): StatedAgency | undefined => read(agencySchema, value);
+export const statedFee = (value: unknown): StatedFee | undefined => read(feeSchema, value);
+
+export const statedDate = (value: unknown): LocalDate | undefined => read(dateSchema, value);
+export const statedCount = (value: unknown): number | undefined => read(days, value);
+
+function read<Value>(schema: v.GenericSchema<unknown, Value>, value: unknown): Value | undefined {
+  const parsed = v.safeParse(schema, value);
+  return parsed.success ? parsed.output : undefined;
+}
+
+/** What a value has to be to stand under a key; `undefined`: it is not. */
+export function valueOf(key: OfficeKey, value: unknown): StatedValue | undefined {
+  switch (key.kind) {
+    case 'hours':
+      return statedHours(value);
+    case 'day':
+      return statedDay(value);
+    case 'limit':
+      return key.limit === 'verified' ? statedDays(value) : statedLimit(value);
+    case 'agency':
+      return statedAgency(value);
+    case 'fee':
+      return statedFee(value);
+    case 'remembered':
+      return key.name === 'recognitionNotice' ? statedCount(value) : statedDate(value);
+    default: {
+      const unreachable: never = key;
+      return unreachable;
+    }
+  }
+}

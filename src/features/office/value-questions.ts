@@ -1,0 +1,225 @@
+import type { Check, Fields, FieldSpec } from '../../domain/field.ts';
+import { error } from '../../domain/finding.ts';
+import { isLocalDate, printLocalDate, weekday } from '../../domain/local-date.ts';
+import type { OfficeKey } from '../../domain/office/office-key.ts';
+import {
+  statedAgency,
+  statedCount,
+  statedDate,
+  statedDay,
+  statedFee,
+  statedHours,
+  statedLimit,
+  type StatedValue,
+  valueOf,
+} from '../../domain/office/stated-value.ts';
+import { textAt } from '../../domain/read-field.ts';
+import type { Label, LocalDate } from '../../domain/words.ts';
+
+const time = (path: string, vi: string, en: string, required: FieldSpec['required'] = 'always'): FieldSpec => ({
+  path,
+  label: { vi, en },
+  kind: 'time',
+  required,
+});
+const days: FieldSpec = {
+  path: 'days',
+  label: { vi: 'Số ngày làm việc', en: 'Working days' },
+  kind: 'integer',
+  required: 'always',
+  range: { min: 1, max: 365 },
+};
+const inDays = (fields: Fields): boolean => fields['rule'] === 'workingDays';
+const hasSaturdays = (fields: Fields): boolean => fields['saturdays'] === 'every' || fields['saturdays'] === 'some';
+
+const hourFields: readonly FieldSpec[] = [
+  time('opens', 'Mở cửa', 'Opens'),
+  time('restFrom', 'Nghỉ trưa từ', 'Noon rest from', (fields) => fields['restTo'] !== undefined),
+  time('restTo', 'Làm lại lúc', 'Opens again', (fields) => fields['restFrom'] !== undefined),
+  time('closes', 'Đóng cửa', 'Closes'),
+  {
+    path: 'saturdays',
+    label: { vi: 'Làm việc thứ Bảy', en: 'Saturdays' },
+    kind: 'choice',
+    required: 'always',
+    choices: [
+      { code: 'none', label: { vi: 'Không', en: 'None' } },
+      { code: 'every', label: { vi: 'Mọi thứ Bảy', en: 'Every one' } },
+      { code: 'some', label: { vi: 'Một số ngày', en: 'Some' } },
+    ],
+  },
+  {
+    path: 'saturdayDays',
+    label: { vi: 'Các thứ Bảy làm việc', en: 'Which Saturdays' },
+    kind: 'text',
+    required: 'always',
+    askedWhen: (fields) => fields['saturdays'] === 'some',
+    help: { vi: 'Cách nhau bằng dấu phẩy: 05/12/2026, 19/12/2026.', en: 'With commas: 05/12/2026, 19/12/2026.' },
+  },
+  { ...time('saturdayCloses', 'Thứ Bảy đóng cửa', 'Closes on Saturdays'), askedWhen: hasSaturdays },
+];
+
+/** The questions about a value; what they begin with is what is in force. */
+export function valueFields(key: OfficeKey): readonly FieldSpec[] {
+  switch (key.kind) {
+    case 'hours':
+      return hourFields;
+    case 'day':
+      return [
+        {
+          path: 'status',
+          label: { vi: 'Ngày này', en: 'This day' },
+          kind: 'choice',
+          required: 'always',
+          choices: [
+            { code: 'working', label: { vi: 'Làm việc', en: 'Worked' } },
+            { code: 'off', label: { vi: 'Nghỉ', en: 'Off' } },
+          ],
+        },
+      ];
+    case 'limit':
+      if (key.limit === 'verified') return [days];
+      return [
+        {
+          path: 'rule',
+          label: { vi: 'Thời hạn', en: 'Limit' },
+          kind: 'choice',
+          required: 'always',
+          choices: [
+            { code: 'sameDay', label: { vi: 'Trong ngày', en: 'The same day' } },
+            { code: 'workingDays', label: { vi: 'Theo ngày làm việc', en: 'In working days' } },
+          ],
+        },
+        { ...days, askedWhen: inDays },
+      ];
+    case 'agency':
+      return [
+        { path: 'agency', label: { vi: 'Cơ quan', en: 'Agency' }, kind: 'text', required: 'never' },
+        { ...days, required: (fields) => textAt(fields, 'agency') === undefined },
+      ];
+    case 'remembered':
+      return [
+        key.name === 'recognitionNotice'
+          ? { ...days, label: { vi: 'Số ngày', en: 'Days' } }
+          : { path: 'before', label: { vi: 'Trước ngày', en: 'Before' }, kind: 'date', required: 'always' },
+      ];
+    case 'fee':
+      return [
+        {
+          path: 'amount',
+          label: { vi: 'Mức thu (đồng)', en: 'Fee (đồng)' },
+          kind: 'integer',
+          required: 'always',
+          range: { min: 0, max: 100_000_000 },
+          help: { vi: 'Không thu thì ghi 0.', en: '0 if nothing is due.' },
+        },
+      ];
+    default: {
+      const unreachable: never = key;
+      return unreachable;
+    }
+  }
+}
+
+/** What the form begins with: the value in force, where it is of the form that is asked. */
+export function fieldsOf(key: OfficeKey, value: unknown): Fields {
+  const hours = key.kind === 'hours' ? statedHours(value) : undefined;
+  if (hours !== undefined) {
+    const { opens, rest, closes, saturdayShifts: shifts, saturdayCloses } = hours;
+    return {
+      ...{ opens, closes },
+      ...(rest === null ? {} : { restFrom: rest.from, restTo: rest.to }),
+      saturdays: typeof shifts === 'string' ? shifts : 'some',
+      ...(typeof shifts === 'string' ? {} : { saturdayDays: shifts.map(printLocalDate).join(', ') }),
+      ...(shifts === 'none' ? {} : { saturdayCloses }),
+    };
+  }
+  const status = key.kind === 'day' ? statedDay(value) : undefined;
+  if (status !== undefined) return { status };
+  const limit = key.kind === 'limit' ? statedLimit(value) : undefined;
+  if (limit !== undefined)
+    return {
+      ...(key.kind === 'limit' && key.limit === 'verified' ? {} : { rule: limit.rule }),
+      ...(limit.rule === 'workingDays' ? { days: limit.days } : {}),
+    };
+  const agency = key.kind === 'agency' ? statedAgency(value) : undefined;
+  if (agency !== undefined)
+    return {
+      ...(agency.agency === null ? {} : { agency: agency.agency }),
+      ...(agency.days === null ? {} : { days: agency.days }),
+    };
+  if (key.kind === 'remembered') {
+    const [count, before] = [statedCount(value), statedDate(value)];
+    return { ...(count === undefined ? {} : { days: count }), ...(before === undefined ? {} : { before }) };
+  }
+  const fee = key.kind === 'fee' ? statedFee(value) : undefined;
+  return fee === undefined ? {} : { amount: fee.amount };
+}
+
+/** What was answered, as the act says it; `undefined`: it is no value yet. */
+export function valueIn(key: OfficeKey, fields: Fields): StatedValue | undefined {
+  return valueOf(key, rawValue(key, fields));
+}
+
+function rawValue(key: OfficeKey, fields: Fields): unknown {
+  switch (key.kind) {
+    case 'hours': {
+      const [from, to] = [textAt(fields, 'restFrom'), textAt(fields, 'restTo')];
+      const saturdays = textAt(fields, 'saturdays');
+      return {
+        opens: fields['opens'],
+        rest: from === undefined || to === undefined ? null : { from, to },
+        closes: fields['closes'],
+        saturdayShifts: saturdays === 'some' ? saturdaysIn(textAt(fields, 'saturdayDays') ?? '') : saturdays,
+        saturdayCloses: fields['saturdayCloses'] ?? fields['closes'],
+      };
+    }
+    case 'day':
+      return fields['status'];
+    case 'limit':
+      return fields['rule'] === 'sameDay' ? { rule: 'sameDay' } : { rule: 'workingDays', days: fields['days'] };
+    case 'agency':
+      return { agency: fields['agency'] ?? null, days: fields['days'] ?? null };
+    case 'remembered':
+      return fields[key.name === 'recognitionNotice' ? 'days' : 'before'];
+    case 'fee':
+      return { amount: fields['amount'] };
+    default: {
+      const unreachable: never = key;
+      return unreachable;
+    }
+  }
+}
+
+/** Days as people write them; `undefined` where one of them is no Saturday. */
+function saturdaysIn(text: string): readonly LocalDate[] | undefined {
+  const found = text.split(/[,;]/u).map((part) => {
+    const [, day = '', month = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/u.exec(part.trim()) ?? [];
+    return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  });
+  return found.every((day) => isLocalDate(day) && weekday(day) === 6) ? found : undefined;
+}
+
+const wrong: Readonly<Record<'hours' | 'saturdayDays', Label>> = {
+  hours: {
+    vi: 'Giờ phải theo thứ tự: mở cửa, nghỉ trưa, làm lại, đóng cửa; thứ Bảy đóng cửa sau giờ mở.',
+    en: 'Hours go in order: opening, noon rest, opening again, closing; Saturdays close after the opening.',
+  },
+  saturdayDays: {
+    vi: 'Có ngày không đọc được hoặc không phải thứ Bảy. Ghi như 05/12/2026, cách nhau bằng dấu phẩy.',
+    en: 'One of them cannot be read or is no Saturday. Write 05/12/2026, with commas.',
+  },
+};
+
+/** What no single field tells: the order of the hours, and days that are no Saturdays. */
+export const hoursInOrder: Check = (fields) => {
+  const listed = textAt(fields, 'saturdayDays');
+  if (fields['saturdays'] === 'some' && listed !== undefined && saturdaysIn(listed) === undefined) {
+    const { vi, en } = wrong.saturdayDays;
+    return [error('saturdayDays', 'noSaturdays', vi, en)];
+  }
+  const whole = ['opens', 'closes', 'saturdays'].every((path) => fields[path] !== undefined);
+  if (!whole || (fields['saturdays'] === 'some' && listed === undefined)) return [];
+  const { vi, en } = wrong.hours;
+  return valueIn({ kind: 'hours' }, fields) === undefined ? [error('closes', 'wrongHours', vi, en)] : [];
+};
