@@ -11,10 +11,10 @@ export interface DeliveryFile {
 }
 
 /**
- * A digest is the first 9 bytes of the SHA-256, in base64: it guards against mixed versions, cut and foreign content,
+ * A digest is the first 6 bytes of the SHA-256, in base64: it guards against mixed versions, cut and foreign content,
  * and the list of all of them must be small enough for the worst connection.
  */
-export const digestBytes = 9;
+export const digestBytes = 6;
 
 export function transferUrl(file: Pick<DeliveryFile, 'url' | 'packed'>): string {
   return file.packed ? `${file.url}.gz` : file.url;
