@@ -67,9 +67,11 @@ export class WhoWaits {
     return [...this.#waitingFor.of(mid), ...ofRecord];
   }
 
-  #change({ stored: { mid, entity, status, waitsFor } }: Entry, change: 'add' | 'remove'): void {
+  #change({ stored: { mid, entity, status, waitsFor }, mutation }: Entry, change: 'add' | 'remove'): void {
     if (entity !== null && !isFinal(status)) this.#heldOn[change](entity, mid);
     if (status !== 'blockedBy') return;
+    // It waits for the first it names, and is refused with any of them.
+    for (const dep of mutation?.deps ?? []) this.#waitingFor[change](dep, mid);
     if (waitsFor !== null) this.#waitingFor[change](waitsFor, mid);
     else if (entity !== null) this.#missing[change](entity, mid);
   }

@@ -19,9 +19,12 @@ export function checkOffice(ledger: Ledger, { office }: ServerState, oracle: Ora
   }
 }
 
-/** In the end every desk goes by the same values. */
+/** In the end every desk goes by the same values; what is held for somebody to decide is shown on top of them by its own machine alone (R16). */
 export function checkSameOffice(ledger: Ledger, views: ReadonlyMap<string, OfficeView>): void {
-  const told = [...views].map(([name, { office }]) => ({ name, text: JSON.stringify(office) }));
+  const told = [...views].map(([name, { office }]) => ({
+    name,
+    text: JSON.stringify(office?.statements.filter(({ recordedAt }) => recordedAt !== null) ?? []),
+  }));
   for (const { name, text } of told) {
     if (text !== told[0]?.text) ledger.violate('office', `${name} goes by other values than ${told[0]?.name ?? ''}`);
   }

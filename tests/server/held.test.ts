@@ -157,6 +157,18 @@ describe('a held mutation', () => {
     expect(standing(await desk.push(4, desk.acts.print(birth.entity)))).toEqual(['applied 1']);
   });
 
+  it('[R5] is refused with any act on its record that it names, also while it waits for another one', async () => {
+    const birth = desk.acts.opening();
+    const notCome = other.acts.print(birth.entity);
+    const refused = other.acts.edit(birth.entity, 'no.such', null, 'Thử');
+    const held = desk.acts.print(birth.entity, { deps: [notCome.mid, refused.mid] });
+    expect(standing(await desk.push(1, birth, held))).toEqual(['applied 1', 'blockedBy 1']);
+    expect(standing(await other.push(1, refused))).toEqual(['refused 1']);
+    expect((await desk.push(2, held)).receipts).toMatchObject([
+      { status: 'refused', revision: 2, waitsFor: refused.mid, problems: [{ code: 'dependencyRefused' }] },
+    ]);
+  });
+
   it('keeps every revision of its receipt, numbered without gaps in the commune, in the order in which each took effect', async () => {
     const birth = desk.acts.opening();
     const early = other.acts.print(birth.entity);
