@@ -52,9 +52,14 @@ function tellOracle(ledger: Ledger, { receipts, mutations }: ServerState): Oracl
   const oracle = new Oracle();
   const events = eventsIn(ledger, { receipts, mutations });
   const mends = new Set<number | null>();
+  const foretold = new Set<number | null>([null]);
   const arrival = (event: Event): number => mutations.get(event.mid)?.no ?? 0;
   for (const { no: first, batch, mid, kind, mended, said } of events) {
     const stored = mutations.get(mid);
+    if (!foretold.has(batch)) {
+      foretold.add(batch);
+      oracle.foretell(events.filter((event) => event.batch === batch && event.kind === 'judgedAgain'));
+    }
     if (mended !== null && !mends.has(batch)) {
       mends.add(batch);
       const together = events.filter((event) => event.batch === batch && event.kind === 'judgedAgain');

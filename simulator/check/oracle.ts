@@ -77,6 +77,15 @@ export class Oracle {
     }
   }
 
+  /** What the server is about to say of acts on a record and a register: they are judged before what stands behind them. */
+  foretell(acts: readonly { readonly mid: string; readonly said: Said | undefined }[]): void {
+    for (const { mid, said } of acts) {
+      const entry = this.known.get(mid);
+      if (entry === undefined || said === undefined || !jointActs.includes(entry.mutation.name)) continue;
+      if (entry.status === 'blockedBy') entry.said = said;
+    }
+  }
+
   /** The server says something else of an act at a register. */
   says(mid: string, said: Said | undefined): void {
     const entry = this.known.get(mid);
