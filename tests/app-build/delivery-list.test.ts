@@ -56,7 +56,9 @@ describe('the list of files the service worker carries', () => {
       expect(packed).toBe(url !== '/icon.png');
       const travelling = readFileSync(join(folder, packed ? `${url}.gz` : url));
       expect(bytes).toBe(travelling.length);
-      expect(Buffer.from(digest, 'base64')).toEqual(createHash('sha256').update(travelling).digest().subarray(0, digestBytes));
+      expect(Buffer.from(digest, 'base64')).toEqual(
+        createHash('sha256').update(travelling).digest().subarray(0, digestBytes),
+      );
     }
   });
 });
