@@ -102,7 +102,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^sync-server/' },
       to: {
-        pathNot: ['^sync-server/', '^src/(domain|protocol)/', 'node_modules/'],
+        pathNot: ['^sync-server/', '^src/(domain|protocol)/', '^package\\.json$', 'node_modules/'],
         dependencyTypesNot: ['core'],
         couldNotResolve: false,
       },
@@ -160,7 +160,7 @@ module.exports = {
       name: 'nobody-imports-main',
       comment: 'The composition roots are where the real parts are made; importing one starts the product.',
       severity: 'error',
-      from: { pathNot: '^src/boot\\.ts$' },
+      from: { pathNot: '^(src/boot|sync-server/lien-mach)\\.ts$' },
       to: { path: '^(src/(main\\.tsx|boot\\.ts|service-worker/service-worker\\.ts)|sync-server/main\\.ts)$' },
     },
     {

@@ -12,7 +12,11 @@ export default defineConfig({
     minify: false,
     sourcemap: true,
     rolldownOptions: {
-      input: { main: 'sync-server/main.ts', 'commit-thread': 'sync-server/store/libsql/commit-thread.ts' },
+      input: {
+        main: 'sync-server/main.ts',
+        'lien-mach': 'sync-server/lien-mach.ts',
+        'commit-thread': 'sync-server/store/libsql/commit-thread.ts',
+      },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },

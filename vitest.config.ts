@@ -21,6 +21,17 @@ export default defineConfig({
         },
       },
       {
+        // The store's own tests once more, on rows that are sealed as they are in a browser.
+        extends: true,
+        test: {
+          name: 'sealed',
+          include: ['tests/store/**/*.test.ts', 'tests/sync/{attention,base,let-go,exchange}.test.ts'],
+          env: { TEST_SEALER: 'aes' },
+          testTimeout: minutes(1),
+          hookTimeout: minutes(1),
+        },
+      },
+      {
         // On a real PostgreSQL: tests of its own, and the server's tests once more.
         extends: true,
         test: {
@@ -28,7 +39,7 @@ export default defineConfig({
           include: [
             'tests/postgres/**/*.test.ts',
             'tests/fuzz/{pushed,routes}.test.ts',
-            'tests/server/{forged,hand-over,held,http,interleavings,possible-duplicate,pull,push,push-facts,quarantine,races,sign-in}.test.ts',
+            'tests/server/{access-matrix,access-seen,forged,hand-over,held,http,interleavings,possible-duplicate,pull,push,push-facts,quarantine,races,sign-in}.test.ts',
           ],
           globalSetup: 'tests/support/postgres-cluster.ts',
           env: { TEST_DATABASE: 'postgres', FUZZ_RUNS: process.env['FUZZ_RUNS'] ?? '120' },
@@ -51,6 +62,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          // What a page shows is looked at until it shows it.
+          expect: { poll: { timeout: minutes(0.25) } },
           testTimeout: minutes(10),
           hookTimeout: minutes(5),
         },

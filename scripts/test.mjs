@@ -33,6 +33,7 @@ const parts = [
   ['checks', runChecks],
   ['unit tests', () => runVitest('unit', { timeoutMs: minutes(15) })],
   ['PostgreSQL', async () => tool(await ensurePostgres())],
+  ['tests on sealed rows', () => runVitest('sealed', { timeoutMs: minutes(10) })],
   ['PostgreSQL tests', () => runVitest('postgres', { timeoutMs: minutes(15) })],
   ['scenarios', () => runVitest('scenarios', { timeoutMs: minutes(20) })],
   [

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { holdsOf } from '../src/domain/access/seen.ts';
 import { liveLimits, streamMediaType } from '../src/protocol/live.ts';
 import type { Packing } from './packing.ts';
 import { answerBody } from './answer-body.ts';
@@ -38,6 +39,9 @@ export async function answerLive(request: Request, carrier: Carrier, parts: Answ
   const scope = asked.get('scope') ?? account.scope;
   if (scope !== account.scope) {
     throw new Refusal('forbidden', 'The account works for another commune.', { field: 'scope' });
+  }
+  if (holdsOf(account.roles, account.id) === 'nothing') {
+    throw new Refusal('forbidden', 'There is nothing that this account could hear of.', { field: 'scope' });
   }
   const who = { device, account: account.id, scope };
   const goodForMs = Date.parse(carrier.expiresAt) - Date.parse(parts.clock.now());

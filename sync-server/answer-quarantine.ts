@@ -1,17 +1,24 @@
+import { mayAct } from '../src/domain/access/may-act.ts';
+import { decideQuarantined } from '../src/domain/mutations/decide-quarantined.ts';
 import { type QuarantineAnswer, quarantineLimits } from '../src/protocol/quarantine.ts';
 import { answerBody } from './answer-body.ts';
 import type { Carrier } from './authenticate.ts';
+import type { KeepReads } from './keep-reads.ts';
 import type { Packing } from './packing.ts';
 import { Refusal } from './refusal.ts';
 import { decidableCauses } from './server-problems.ts';
 import type { ServerStore } from './store/port.ts';
 
-/** What waits for an officer's decision in the carrier's commune (R18). @throws {Refusal} `badRequest` */
+/** What waits for a leader's decision in the carrier's commune (R18). @throws {Refusal} `badRequest`; `forbidden`: she does not decide */
 export async function answerQuarantine(
   request: Request,
-  { account }: Carrier,
-  { store, packing }: { readonly store: ServerStore; readonly packing: Packing },
+  carrier: Carrier,
+  { store, packing, reads }: { readonly store: ServerStore; readonly packing: Packing; readonly reads?: KeepReads },
 ): Promise<Response> {
+  const { account } = carrier;
+  if (!mayAct(account.roles, { name: decideQuarantined.name, args: {}, author: account.id }, {})) {
+    throw new Refusal('forbidden', 'The leader of the commune decides about what is set apart.');
+  }
   const after = new URL(request.url).searchParams.get('after') ?? '0';
   if (!/^\d{1,15}$/u.test(after)) throw new Refusal('badRequest', 'Not a number of an arrival.', { field: 'after' });
   const { acts: most } = quarantineLimits;
@@ -34,5 +41,7 @@ export async function answerQuarantine(
     })),
     more: found.length > most,
   };
+  const entities = [...new Set(answer.acts.map(({ entity }) => entity))];
+  if (entities.length > 0) reads?.note(carrier, { scope: account.scope, entities, how: 'setApart' });
   return answerBody(request, answer, { packing });
 }

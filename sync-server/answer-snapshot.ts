@@ -1,3 +1,4 @@
+import { holdsOf } from '../src/domain/access/seen.ts';
 import { knowsKind } from '../src/protocol/sync-exchange.ts';
 import { snapshotChunkMediaType, snapshotMediaType } from '../src/protocol/snapshot.ts';
 import { answerBody } from './answer-body.ts';
@@ -55,5 +56,10 @@ export async function answerChunk(
 }
 
 function ownOnly({ account }: Carrier, scope: string): void {
-  if (account.scope !== scope) throw new Refusal('forbidden', 'The account works for another commune.');
+  const holds = holdsOf(account.roles, account.id);
+  // R18: a snapshot has everything in it; who may hold less is served by pages.
+  if (holds !== 'everything' && holds !== 'nothing' && account.scope === scope) {
+    throw new Refusal('notFound', 'There is no snapshot; pull pages.');
+  }
+  if (holds === 'nothing' || account.scope !== scope) throw new Refusal('forbidden', 'The account may not hold this.');
 }

@@ -1,3 +1,4 @@
+import { holdsOf } from '../src/domain/access/seen.ts';
 import { isFinal, type Receipt } from '../src/protocol/receipt.ts';
 import { exchangeLimits, protocolVersion, type SyncRequest, type SyncResponse } from '../src/protocol/sync-exchange.ts';
 import type { VerifySignature } from '../src/protocol/verify-proof.ts';
@@ -41,7 +42,8 @@ export interface SyncParts extends AcceptParts {
 /**
  * One exchange: takes in every lane, then reads what the device shall know, its own effects included.
  *
- * Rights (R9, R18): a carrier's token is good for its own commune. Lanes of another commune are kept, quarantined, for
+ * Rights (R9, R18): what each author may do is judged act by act; what the carrier may see narrows her pages to that.
+ * a carrier's token is good for its own commune. Lanes of another commune are kept, quarantined, for
  * the people there, so that nothing a person made is dropped; its changes are not shown, and the device is told that it
  * may not hold them. Somebody whose access has ended may still hand in what she made herself; she is shown nothing.
  * Lanes of a commune that this server does not have are not taken in at all and not answered for: the device keeps them,
@@ -60,7 +62,9 @@ export async function answerSync(request: SyncRequest, carrier: Carrier, parts: 
     throw new Refusal('tooLarge', `One exchange may bring ${exchangeLimits.mutations} mutations.`, { field: 'lanes' });
   }
   const ended = account.endedAt !== undefined;
-  const mayHold = (scope: string): boolean => !ended && scope === account.scope;
+  const holds = ended ? 'nothing' : holdsOf(account.roles, account.id);
+  const mayHold = (scope: string): boolean => holds !== 'nothing' && scope === account.scope;
+  const seesAll = (scope: string): boolean => holds === 'everything' && scope === account.scope;
   const here = await communesHere(request, account.scope, store);
   // What colleagues made waits for one of them to carry it, so that it is not kept apart with what she made.
   const runs = request.lanes.filter(({ scope, author }) => here.has(scope) && (!ended || author === account.id));
@@ -114,14 +118,14 @@ export async function answerSync(request: SyncRequest, carrier: Carrier, parts: 
 
   const { changes, batches } = await store.read(async (scope) => {
     for (const of of here) {
-      // Of a commune that she may not see she hears what became of her own acts, and nothing else.
-      const author = mayHold(of) ? null : account.id;
+      // Of a commune that she may not see, or not all of, she hears what became of her own acts, and nothing else.
+      const author = seesAll(of) ? null : account.id;
       for (const receipt of await laterReceipts(request, receipts, scope(of), { scope: of, author })) {
         receipts.set(keyOf(receipt), receipt);
       }
     }
     const pages: SyncResponse['changes'] = [];
-    for (const pull of pulls) pages.push(await pullChanges(pull, request, scope(pull.scope)));
+    for (const pull of pulls) pages.push(await pullChanges(pull, { ...request, holds }, scope(pull.scope)));
     return { changes: pages, batches: await findBatches([...receipts.values()], scope, parts.hash) };
   });
 
@@ -140,6 +144,7 @@ export async function answerSync(request: SyncRequest, carrier: Carrier, parts: 
     seals: await signBatches(batches, parts.signer),
     changes,
     ...(revoked.length > 0 ? { revoked } : {}),
+    ...(ended ? {} : { roles: [...account.roles] }),
     spreadMs: parts.exchanges === undefined ? null : spreadReturn(parts.exchanges.load(), chanceOf(parts.randomBytes)),
   };
 }

@@ -15,10 +15,12 @@ import { answerChunk, answerManifest } from './answer-snapshot.ts';
 import { answerParcel } from './answer-parcel.ts';
 import { answerQuarantine } from './answer-quarantine.ts';
 import { answerSync } from './answer-sync.ts';
+import { type KeepBackingUp, noBackups } from './backup/keep-backing-up.ts';
 import { authenticate, type Carrier, recognise } from './authenticate.ts';
 import type { ApplyMutation } from './judge.ts';
 import type { ExchangeCount } from './exchange-load.ts';
 import { failureForLog } from './log.ts';
+import { type KeepReads, noteExchange } from './keep-reads.ts';
 import type { Live } from './live.ts';
 import { logRequests } from './log-requests.ts';
 import type { Restored } from './notice-restore.ts';
@@ -26,6 +28,8 @@ import { createParcels, ownerOf } from './parcels.ts';
 import type { Passwords } from './passwords.ts';
 import type { Pokes } from './pokes.ts';
 import type { Packing } from './packing.ts';
+import { answerCheck, createCheckLimit, emptyCheck } from './public-check/answer-check.ts';
+import { checkPath } from './public-check/check-page.ts';
 import { heldTo, readBody } from './read-body.ts';
 import { hearRequest } from './read-request.ts';
 import type { RequestLimit } from './request-limit.ts';
@@ -74,6 +78,10 @@ export interface AppParts {
   readonly addressOf: (environment: unknown) => string;
   /** Whether it came by HTTPS, to this process or to a proxy before it. */
   readonly cameByHttps: (environment: unknown) => boolean;
+  /** How the backups by the clock are doing; absent: none are made. */
+  readonly backups?: Pick<KeepBackingUp, 'standing'>;
+  /** Keeps who was sent which record; absent: nobody does. */
+  readonly reads?: KeepReads;
   /** Bounds how often one device and one account may ask; absent: nobody counts. */
   readonly requests?: RequestLimit;
 }
@@ -102,7 +110,11 @@ export function createApp(parts: AppParts): Hono {
     const status = await health(parts);
     return answerBody(
       context.req.raw,
-      { status, epoch: status === 'storeFailed' ? null : await store.epoch() },
+      {
+        status,
+        epoch: status === 'storeFailed' ? null : await store.epoch(),
+        backup: (parts.backups ?? noBackups).standing(),
+      },
       { packing, status: status === 'ok' ? 200 : 503 },
     );
   });
@@ -140,6 +152,7 @@ export function createApp(parts: AppParts): Hono {
     const rules = { mediaType: syncMediaType, maxBytes: exchangeLimits.requestBytes, packing };
     const { request: body, texts, tell } = hearRequest(await readBody(request, rules), parts.hash);
     const answer = await answerSync(body, carrier, { ...parts, mutatorFailed, restored, vouchersIgnored, texts });
+    if (parts.reads !== undefined) noteExchange(parts.reads, carrier, body, answer);
     context.set('counts', {
       lanes: body.lanes.length,
       brought: body.lanes.reduce((sum, { mutations }) => sum + mutations.length, 0),
@@ -180,7 +193,7 @@ export function createApp(parts: AppParts): Hono {
   app.get(quarantinePath, async (context) => {
     const request = context.req.raw;
     const carrier = await carrierOf(request, authenticate);
-    return answerQuarantine(request, carrier, { store, packing });
+    return answerQuarantine(request, carrier, { store, packing, ...(parts.reads && { reads: parts.reads }) });
   });
 
   const snapshots = createSnapshots({ store, hash: parts.hash, clock, pause: parts.pause ?? (() => undefined) });
@@ -189,12 +202,23 @@ export function createApp(parts: AppParts): Hono {
     scope,
     carrier: await carrierOf(request, authenticate),
   });
-  app.get('/v1/snapshots/:scope', async (context) =>
-    answerManifest(await asked(context.req.raw, context.req.param('scope')), { snapshots, packing }),
-  );
+  app.get('/v1/snapshots/:scope', async (context) => {
+    const { scope } = context.req.param();
+    const of = await asked(context.req.raw, scope);
+    const answer = await answerManifest(of, { snapshots, packing });
+    parts.reads?.note(of.carrier, { scope, entities: null, how: 'firstLoad' });
+    return answer;
+  });
   app.get('/v1/snapshots/:scope/:id/:number', async (context) => {
     const { scope, id, number } = context.req.param();
     return answerChunk(await asked(context.req.raw, scope), { id, number }, snapshots);
+  });
+
+  const checks = createCheckLimit();
+  app.get(checkPath, () => emptyCheck());
+  app.post(checkPath, (context) => {
+    const address = parts.addressOf(context.env);
+    return answerCheck(context.req.raw, { ...parts, limit: checks, now: clock.monotonicMs(), address });
   });
 
   app.get('*', (context) => {

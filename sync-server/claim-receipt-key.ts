@@ -12,6 +12,13 @@ interface ClaimParts {
   readonly settings: Pick<Settings, 'dataDirectory' | 'databaseUrl' | 'receiptKeyFile'>;
 }
 
+export function receiptKeyFileOf({
+  receiptKeyFile,
+  dataDirectory,
+}: Pick<Settings, 'dataDirectory' | 'receiptKeyFile'>): string {
+  return receiptKeyFile ?? join(dataDirectory, 'receipt-key.pem');
+}
+
 /** Another process signs the receipts of this database with another key, or the key file was lost. */
 class OtherReceiptKey extends Error {
   override readonly name = 'OtherReceiptKey';
@@ -25,7 +32,7 @@ class OtherReceiptKey extends Error {
  * @throws {OtherReceiptKey}
  */
 export async function claimReceiptKey({ store, clock, newId, settings }: ClaimParts): Promise<ReceiptSigner> {
-  const file = settings.receiptKeyFile ?? join(settings.dataDirectory, 'receipt-key.pem');
+  const file = receiptKeyFileOf(settings);
   const signer = loadReceiptSigner(file, newId());
   const known = await store.receiptKeys.all();
   const isOther = known.length > 0 && !known.some(({ id }) => id === signer.key.id);

@@ -1,3 +1,4 @@
+import type { Role } from '../src/domain/access/role.ts';
 import { recordsOf } from '../src/domain/act-on.ts';
 import { withGivenNumber } from '../src/domain/books/given-number.ts';
 import type { Mutation } from '../src/domain/mutation.ts';
@@ -26,6 +27,8 @@ interface DocketParts {
   readonly scope: string;
   readonly ledger: ScopeLedger;
   readonly authors: ReadonlySet<string>;
+  /** What each is to the commune, or was when her access ended. */
+  readonly roles: ReadonlyMap<string, readonly Role[]>;
   /** Whose access has ended, and when (R18). */
   readonly ended: ReadonlyMap<string, Instant>;
   /** By `signInText`. */
@@ -162,6 +165,7 @@ export class Docket {
         // By when it came: what had come before is judged as it would have been.
         accessEnded: endedAt !== undefined && stored.arrivedAt >= endedAt,
         authorKnown: this.#parts.authors.has(mutation.author) || endedAt !== undefined,
+        authorRoles: this.#parts.roles.get(mutation.author) ?? [],
         authorSeen: this.#parts.signedIn.has(signInText({ account: mutation.author, device: mutation.device })),
         waitsFor: this.#firstUnmet(mutation, stored),
         refusedDependency: mutation.deps.find((dep) => this.standing(dep)?.status === 'refused'),

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { join } from 'node:path';
 import * as v from 'valibot';
 import { plainAddress } from './client-address.ts';
 import { type LogLevel, logLevels } from './log.ts';
@@ -19,6 +20,15 @@ export interface Settings {
   /** The commune to make at the first start; `undefined`: the made-up one. */
   readonly communeCode: string | undefined;
   readonly logLevel: LogLevel;
+  readonly backup: BackupSettings;
+}
+
+export interface BackupSettings {
+  readonly folder: string;
+  /** Of the key backups are sealed under; `undefined`: none are made. */
+  readonly keyFile: string | undefined;
+  /** How often a running server makes one; `undefined`: it makes none. */
+  readonly everyHours: number | undefined;
 }
 
 const wholeNumber = (from: number, to: number, fallback: string) =>
@@ -52,6 +62,12 @@ const variables = {
   COMMUNE_CODE: {
     schema: v.optional(v.pipe(v.string(), v.regex(/^\d{5}$/u))),
     rule: 'the five digits of a commune',
+  },
+  BACKUP_DIR: { schema: v.optional(v.string()), rule: 'a folder' },
+  BACKUP_KEY_FILE: { schema: v.optional(v.string()), rule: 'a file' },
+  BACKUP_EVERY_HOURS: {
+    schema: wholeNumber(0, 168, '0'),
+    rule: 'a whole number of hours from 1 to 168, and BACKUP_KEY_FILE with it',
   },
   LOG_LEVEL: { schema: v.optional(v.picklist(logLevels), 'info'), rule: `one of ${logLevels.join(', ')}` },
 } as const;
@@ -88,6 +104,12 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
   const proxies = read('TRUSTED_PROXIES', variables.TRUSTED_PROXIES.schema);
   const tokenHours = read('TOKEN_HOURS', variables.TOKEN_HOURS.schema);
   const communeCode = read('COMMUNE_CODE', variables.COMMUNE_CODE.schema);
+  const backupFolder = read('BACKUP_DIR', variables.BACKUP_DIR.schema);
+  const backupKeyFile = read('BACKUP_KEY_FILE', variables.BACKUP_KEY_FILE.schema);
+  const backupHours = read('BACKUP_EVERY_HOURS', variables.BACKUP_EVERY_HOURS.schema);
+  if (backupHours !== undefined && backupHours > 0 && backupKeyFile === undefined) {
+    sentences.push('BACKUP_EVERY_HOURS needs BACKUP_KEY_FILE: a backup is never written in the clear.');
+  }
   const logLevel = read('LOG_LEVEL', variables.LOG_LEVEL.schema);
   if (
     port === undefined ||
@@ -103,6 +125,11 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
   const tls = certFile === undefined || keyFile === undefined ? undefined : { certFile, keyFile };
   const trustedProxies: ReadonlySet<string> = new Set(proxies);
   const kept = { dataDirectory, databaseUrl, receiptKeyFile };
-  const settings = { port, host, ...kept, tls, trustedProxies, tokenHours, communeCode, logLevel };
+  const backup = {
+    folder: backupFolder ?? join(dataDirectory, 'backups'),
+    keyFile: backupKeyFile,
+    everyHours: backupHours === 0 ? undefined : backupHours,
+  };
+  const settings = { port, host, ...kept, tls, trustedProxies, tokenHours, communeCode, logLevel, backup };
   return { status: 'good', settings };
 }

@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { rolesOfBefore } from '../src/domain/access/role.ts';
 import type { Commune } from '../src/protocol/sign-in.ts';
 import type { Passwords } from './passwords.ts';
 import { type RandomBytes, readablePassword } from './secrets.ts';
@@ -42,6 +43,8 @@ export async function firstStart(parts: FirstStartParts): Promise<string> {
       passwordHash,
       name: 'Cán bộ tiếp nhận',
       title: 'Công chức tư pháp – hộ tịch',
+      // Alone at first, she is everything, and gives the others what they are.
+      roles: rolesOfBefore,
     },
     clock.now(),
   );

@@ -6,7 +6,8 @@ import type { ServerClock } from './server-clock.ts';
 import type { ServerTimers } from './server-timers.ts';
 import { openStore } from './store/open-store.ts';
 
-interface ByHandParts {
+/** What a word at the terminal works with. */
+export interface ByHandParts {
   readonly settings: Settings;
   readonly clock: ServerClock;
   readonly timers: ServerTimers;

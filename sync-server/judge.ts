@@ -1,3 +1,5 @@
+import { mayAct } from '../src/domain/access/may-act.ts';
+import type { Role } from '../src/domain/access/role.ts';
 import { type ActOutcome, actOn, recordsOf, wrongRecord } from '../src/domain/act-on.ts';
 import type { applyMutation } from '../src/domain/apply-mutation.ts';
 import type { Book } from '../src/domain/books/book.ts';
@@ -55,6 +57,8 @@ export interface Case {
   readonly takenIn: boolean;
   /** The author has an account in the mutation's commune. */
   readonly authorKnown: boolean;
+  /** What she is to that commune as this server knows it now, or was when her access ended. */
+  readonly authorRoles: readonly Role[];
   /** The author has signed in on the mutation's device at least once. */
   readonly authorSeen: boolean;
   /** The first mutation that must have taken effect before this one, and has not (R5). */
@@ -78,6 +82,7 @@ export function judge(of: Case, apply: ApplyMutation): Verdict {
     if (of.accessEnded) return { status: 'quarantined', cause: 'accessEnded' };
     if (!authorKnown) return { status: 'quarantined', cause: 'unknownAuthor' };
     if (!authorSeen) return { status: 'quarantined', cause: 'authorNotSeenOnDevice' };
+    if (!mayAct(of.authorRoles, mutation, of)) return { status: 'quarantined', cause: 'roleLacking' };
   }
   // Nothing it could wait for brings the record back; what is decided about it is decided about the act, not the record.
   if (of.leftTo !== null && mutation.name !== decideQuarantined.name) {

@@ -3,18 +3,21 @@ import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { v7 } from 'uuid';
+import { readCommandLine } from './commands/command-line.ts';
+import { exitCodes } from './commands/exit-codes.ts';
+import { runCommand } from './commands/run-command.ts';
 import { readEnvironment } from './environment.ts';
-import { handOverByHand } from './hand-over-by-hand.ts';
 import { runServer } from './run-server.ts';
 import { zlibPacking } from './zlib-packing.ts';
 
 /** How long a stop waits for exchanges under way, in milliseconds. */
 const graceMs = 10_000;
 
+const command = readCommandLine(process.argv.slice(2));
 const read = readEnvironment(process.env);
 if (read.status === 'bad') {
   read.sentences.forEach((sentence) => console.error(sentence));
-  process.exit(1);
+  process.exit(exitCodes.wrongUse);
 }
 // The database and what lies beside it are for this account of the machine alone.
 process.umask(0o077);
@@ -29,18 +32,17 @@ const world = {
     },
   },
   newId: v7,
+  randomBytes,
   hash: (text: string | Uint8Array) => hash('sha256', text, 'hex'),
   say: (line: string) => console.log(line),
 };
 
 try {
-  const [command, ...words] = process.argv.slice(2);
-  if (command === 'hand-over') process.exit((await handOverByHand(words, world)) ? 0 : 1);
+  if (command.name !== 'serve') process.exit(await runCommand(command, world));
   const server = await runServer({
     ...world,
-    seedsAccounts: process.argv.includes('--seed-accounts'),
+    seedsAccounts: command.seedsAccounts,
     appDirectory: fileURLToPath(new URL('../app/', import.meta.url)),
-    randomBytes,
     packing: zlibPacking,
     logTo: pino.destination({ fd: 2, sync: true }),
     committed: () => undefined,
@@ -54,6 +56,7 @@ try {
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
 } catch (error) {
-  console.error(error instanceof Error ? `The server cannot start. ${error.message}` : error);
-  process.exit(1);
+  const what = command.name === 'serve' ? 'The server cannot start.' : 'The command failed.';
+  console.error(error instanceof Error ? `${what} ${error.message}` : error);
+  process.exit(exitCodes.notDone);
 }

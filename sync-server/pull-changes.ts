@@ -8,7 +8,9 @@ import {
   type ScopeChanges,
   type SyncRequest,
 } from '../src/protocol/sync-exchange.ts';
+import type { Holds } from '../src/domain/access/seen.ts';
 import { officeIdOf } from '../src/domain/office/office-id.ts';
+import { recordKinds } from '../src/domain/record-ref.ts';
 import { emptyChain } from './chain-link.ts';
 import type { EntityHead, LoggedChange, ScopeReads } from './store/port.ts';
 
@@ -16,6 +18,8 @@ import type { EntityHead, LoggedChange, ScopeReads } from './store/port.ts';
 export interface Asker {
   readonly device: string;
   readonly incarnation: string;
+  /** What of the scope she may hold (R18); absent: everything. */
+  readonly holds?: Holds | 'everything' | 'nothing';
 }
 
 /** One page never looks at more entities than this, however small they are (R17). */
@@ -41,9 +45,11 @@ export async function pullChanges(
   const epoch = await reads.epoch();
   const { from, anchor } = await findBeginning(pull, reads);
   const after = (from === 'cursor' ? pull.cursor : anchor)?.seq ?? 0;
+  const holds = narrowed(asker);
 
   if (
     pull.loads === true &&
+    holds === undefined &&
     pull.cursor === null &&
     pull.want.length === 0 &&
     counter.seq >= snapshotLimits.worthChanges &&
@@ -53,7 +59,8 @@ export async function pullChanges(
     const nothing = { from, anchor, changes: [], wanted: [], fold: emptyDigest, digest: null };
     return { scope: pull.scope, ...nothing, cursor, more: true, ahead: counter.seq };
   }
-  const heads = from === 'nowhere' ? [] : await reads.headsAfter(after, headsPerPage);
+  const found = from === 'nowhere' ? [] : await reads.headsAfter(after, headsPerPage, holds);
+  const heads = found.map((head) => asHeld(head, holds));
   // A device that has lost its place may have lost its own mutations too, so it gets rows (R13).
   const changes =
     from !== 'cursor' || pull.whole === true
@@ -69,7 +76,9 @@ export async function pullChanges(
   const last = page.at(-1)?.head.seq;
   // R15: a build is led up to the first record of a kind it does not know, and no further; it goes on sending.
   const stops = firstUnknown !== -1 && page.length === firstUnknown;
-  const more = from === 'nowhere' || (!stops && last !== undefined && last < counter.seq);
+  // What a narrowed asker may not hold lies between the last of hers and the head, and is not walked.
+  const further = page.length < heads.length || (heads.length === headsPerPage && last !== counter.seq);
+  const more = from === 'nowhere' || (!stops && further);
   const at = last ?? (stops ? after : undefined);
   const cursor: Cursor =
     at !== undefined && (more || stops)
@@ -77,7 +86,7 @@ export async function pullChanges(
       : { epoch, seq: counter.seq, chain: counter.chain };
 
   const inPage = new Set(page.filter(({ head, mids }) => mids === null || head.left).map(({ head }) => head.id));
-  const asked = await planWanted(pull, inPage, reads);
+  const asked = await planWanted(pull, { inPage, holds }, reads);
   // A device that knows of anchors knows what `gone` means; an older one finds out by the digest that something has left.
   const heard = (change: Change | Gone): boolean => change.type !== 'gone' || pull.anchors !== undefined;
   return {
@@ -89,9 +98,33 @@ export async function pullChanges(
     fold: [...page, ...asked.rows].reduce((sum, { head }) => foldDigest(sum, head.digest), emptyDigest),
     cursor,
     more,
-    ...(more && last !== undefined && (await maySnapshot(pull, reads)) ? { ahead: counter.seq - last } : {}),
-    digest: more || stops ? null : counter.digest,
+    ...(more && last !== undefined && holds === undefined && (await maySnapshot(pull, reads))
+      ? { ahead: counter.seq - last }
+      : {}),
+    digest: more || stops ? null : await digestHeld(counter.digest, holds, reads),
   };
+}
+
+function narrowed({ holds = 'everything' }: Asker): Holds | undefined {
+  if (holds === 'nothing') throw new Error('Pages are asked for by nobody who may see none.');
+  return holds === 'everything' ? undefined : holds;
+}
+
+/** What was hers to see and is no more has left, as far as she is told (R18). */
+function asHeld(head: EntityHead, holds: Holds | undefined): EntityHead {
+  if (holds === undefined || head.left || holds.kinds.includes(head.kind)) return head;
+  const isHers = holds.reportsOf !== null && head.reportedBy === holds.reportsOf && head.isReport;
+  return isHers ? head : { ...head, left: true, digest: emptyDigest };
+}
+
+/** The digest of what she may hold: of all, less the kinds that are kept from her where those are few, else summed up. */
+async function digestHeld(whole: string, holds: Holds | undefined, reads: ScopeReads): Promise<string> {
+  if (holds === undefined) return whole;
+  const hidden = recordKinds.filter((kind) => !holds.kinds.includes(kind));
+  if (!hidden.includes('dossier')) {
+    return (await reads.digestsOf({ kinds: hidden, reportsOf: null })).reduce(foldDigest, whole);
+  }
+  return (await reads.digestsOf(holds)).reduce(foldDigest, emptyDigest);
 }
 
 /** R15: a snapshot has everything in it, which a build that does not know one of its kinds cannot read. */
@@ -120,11 +153,12 @@ async function isKnown({ seq, chain }: Cursor, reads: ScopeReads): Promise<boole
 /** What was asked for by name and is not in the page, as it stands; what is not there is said to be gone. */
 async function planWanted(
   { want, pageBytes }: SyncRequest['pull'][number],
-  inPage: ReadonlySet<string>,
+  { inPage, holds }: { readonly inPage: ReadonlySet<string>; readonly holds: Holds | undefined },
   reads: ScopeReads,
 ): Promise<{ readonly rows: readonly Planned[]; readonly gone: readonly Gone[] }> {
   const wanted = new Map(want.filter(({ id }) => !inPage.has(id)).map((ref) => [ref.id, ref]));
-  const heads = (await reads.headsOf([...wanted.keys()])).filter(({ kind, id }) => wanted.get(id)?.kind === kind);
+  const there = (await reads.headsOf([...wanted.keys()])).filter(({ kind, id }) => wanted.get(id)?.kind === kind);
+  const heads = there.filter((head) => !asHeld(head, holds).left || head.left);
   for (const { id } of heads) wanted.delete(id);
   const rows = cut(
     heads.map((head) => ({ head, mids: null })),

@@ -1,3 +1,4 @@
+import type { Role } from '../src/domain/access/role.ts';
 import { recordsOf } from '../src/domain/act-on.ts';
 import type { Mutation } from '../src/domain/mutation.ts';
 import type { Instant } from '../src/domain/words.ts';
@@ -34,6 +35,8 @@ export interface PushFacts {
   /** Records that say the same as what may be opened now (R10). */
   readonly alike: readonly { readonly id: string; readonly telling: string }[];
   readonly authors: ReadonlySet<string>;
+  /** What each is to the commune, or was when her access ended. */
+  readonly roles: ReadonlyMap<string, readonly Role[]>;
   /** Whose access has ended, and when (R18). */
   readonly ended: ReadonlyMap<string, Instant>;
   /** By `signInText`: who has ever signed in where. */
@@ -104,6 +107,9 @@ export async function readPushFacts(reads: ScopeReads, push: Push, telling: Tell
 
   const devices = new Set([...push.runs, ...known.values()].map(({ device }) => device));
 
+  const accounts = await reads.accounts();
+  const ended = await reads.endedAccounts();
+
   return {
     epoch,
     forked,
@@ -116,8 +122,9 @@ export async function readPushFacts(reads: ScopeReads, push: Push, telling: Tell
     entities: standing,
     alike: tellings.size === 0 ? [] : await reads.sameTelling([...tellings]),
     receipts: await reads.latestReceipts([...new Set(sent)]),
-    authors: new Set(await reads.accountIds()),
-    ended: new Map((await reads.endedAccounts()).map(({ id, endedAt }) => [id, endedAt])),
+    authors: new Set(accounts.map(({ id }) => id)),
+    ended: new Map(ended.map(({ id, endedAt }) => [id, endedAt])),
+    roles: new Map([...accounts, ...ended].map(({ id, roles }) => [id, roles])),
     signedIn: new Set((await reads.signedInOn([...devices])).map(signInText)),
   };
 }

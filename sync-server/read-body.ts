@@ -37,7 +37,8 @@ export function heldTo<Output>(schema: v.GenericSchema<unknown, Output>, value: 
   throw new Refusal('badRequest', issue.message, { field: v.getDotPath(issue) });
 }
 
-async function readSent(request: Request, maxBytes: number): Promise<Bytes> {
+/** The bytes of a body, never more of them than the bound. @throws {Refusal} `tooLarge`, `badRequest` */
+export async function readSent(request: Request, maxBytes: number): Promise<Bytes> {
   const tooLarge = () => new Refusal('tooLarge', `The body may have ${maxBytes} bytes.`);
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge();
   const chunks: Uint8Array[] = [];

@@ -31,6 +31,11 @@ export async function judgeAgainFor(
   await judgeAgain(scope, ['authorNotSeenOnDevice'], hers, parts);
 }
 
+/** The same of what waits for this author to be what it takes; after her roles have changed. */
+export async function judgeAgainAfterRoles(account: string, scope: string, parts: ReconsiderParts): Promise<void> {
+  await judgeAgain(scope, ['roleLacking'], ({ author }) => author === account, parts);
+}
+
 async function judgeAgain(
   scope: string,
   causes: readonly string[],

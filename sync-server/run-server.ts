@@ -1,17 +1,21 @@
 import { mkdirSync } from 'node:fs';
-import type { DestinationStream } from 'pino';
+import type { DestinationStream, Logger } from 'pino';
 import { applyMutation } from '../src/domain/apply-mutation.ts';
 import { practiceCommune } from '../src/domain/administrative-units.ts';
 import { localDateOf } from '../src/domain/vietnam-time.ts';
 import type { HashText } from '../src/domain/words.ts';
 import { createApp } from './app.ts';
-import { claimReceiptKey } from './claim-receipt-key.ts';
+import { keepBackingUp, type KeepBackingUp, noBackups } from './backup/keep-backing-up.ts';
+import { readKeyFile } from './backup/key-file.ts';
+import { writeBackup } from './backup/write-backup.ts';
+import { claimReceiptKey, receiptKeyFileOf } from './claim-receipt-key.ts';
 import type { Settings } from './environment.ts';
 import { countExchanges } from './exchange-load.ts';
 import { howItCame } from './how-it-came.ts';
 import { lookAround } from './in-the-open.ts';
 import { findCommune } from './find-commune.ts';
 import { firstStart } from './first-start.ts';
+import { keepReads } from './keep-reads.ts';
 import { lookAtAllPens } from './look-at-pens.ts';
 import { createLive } from './live.ts';
 import { listen, type Listening } from './listen.ts';
@@ -23,11 +27,13 @@ import { readCertificate } from './read-certificate.ts';
 import { readPolicy } from './read-policy.ts';
 import { reconsider } from './reconsider.ts';
 import { createRequestLimit } from './request-limit.ts';
+import { eraseByAge } from './retention/erase-by-age.ts';
 import type { RandomBytes } from './secrets.ts';
 import { seedAccounts } from './seed-accounts.ts';
 import type { ServerClock } from './server-clock.ts';
 import type { ServerTimers } from './server-timers.ts';
 import { loadStaticFiles } from './static-files.ts';
+import { serverVersion } from './server-version.ts';
 import { startCommitThread } from './store/libsql/start-commit-thread.ts';
 import { openStore } from './store/open-store.ts';
 
@@ -65,6 +71,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
     committer: startCommitThread,
   });
   const live = createLive({ store, pokes });
+  let backups: KeepBackingUp | undefined;
   let stopping = false;
   try {
     const warning = await lookAround({ settings, seedsAccounts: parts.seedsAccounts, store });
@@ -86,8 +93,12 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
     await lookAtAllPens({ store, clock, hash, apply: applyMutation, pokes });
     if (changed > 0) log.info({ changed }, 'judged again what was in quarantine');
 
+    backups = startBackups(parts, log, pause);
+    const reads = keepReads({ store: store.readLog, clock, timers: parts.timers, log });
     const app = createApp({
       ...making,
+      backups,
+      reads,
       apply: applyMutation,
       pokes,
       live,
@@ -108,6 +119,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
       requests: createRequestLimit(clock),
     });
     const listening = await listen(app, { host: settings.host, port: settings.port, certificate });
+    const endErasing = eraseByAge({ store: store.readLog, clock, timers: parts.timers, log, pause });
     say(`Liền Mạch is ready at ${listening.url}`);
     say(firstSignIn);
     seeded.forEach(say);
@@ -120,15 +132,38 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
         log.info('stopping');
         // Whoever waits comes again when there is a server again; a stream would hold this one until it is cut.
         live.endAll();
+        await backups?.stop();
         await listening.stop(graceMs);
+        endErasing();
+        await reads.flush();
         await pokes.close();
         await store.close();
         log.info('stopped');
       },
     };
   } catch (error) {
+    await backups?.stop();
     await pokes.close();
     await store.close();
     throw error;
   }
+}
+
+/** Backups by the clock, where the settings ask for them. A key that cannot be read is told before anybody is served. */
+function startBackups(parts: ServerParts, log: Logger, pause: () => Promise<void>): KeepBackingUp {
+  const { settings, clock, timers, randomBytes } = parts;
+  const { folder, keyFile, everyHours } = settings.backup;
+  if (everyHours === undefined || keyFile === undefined) return noBackups;
+  const key = readKeyFile(keyFile);
+  const receiptKeyFile = receiptKeyFileOf(settings);
+  const same = { place: settings, folder, key, receiptKeyFile, server: serverVersion, randomBytes };
+  return keepBackingUp({
+    folder,
+    everyHours,
+    clock,
+    timers,
+    log,
+    pause,
+    write: (at, rest) => writeBackup({ ...same, at, pause: rest }),
+  });
 }

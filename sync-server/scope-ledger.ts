@@ -1,5 +1,7 @@
+import { reporterOf } from '../src/domain/access/own-report.ts';
 import type { Book } from '../src/domain/books/book.ts';
 import type { Dossier } from '../src/domain/dossier.ts';
+import { isReport } from '../src/domain/life-cycle.ts';
 import type { Office } from '../src/domain/office/office.ts';
 import type { RecordKind } from '../src/domain/record-ref.ts';
 import type { HashText, Instant } from '../src/domain/words.ts';
@@ -48,7 +50,8 @@ export interface Act {
 export class ScopeLedger {
   readonly #pages = new Map<string, Page>();
   readonly #changes: LoggedChange[] = [];
-  readonly #at: Instant;
+  /** When the exchange is taken in. */
+  readonly at: Instant;
   readonly #hash: HashText;
   readonly #telling: Telling;
   readonly #alike = new Map<string, string[]>();
@@ -60,7 +63,7 @@ export class ScopeLedger {
     { at, hash, alike }: { readonly at: Instant; readonly hash: HashText; readonly alike: Alike },
   ) {
     this.#counter = counter;
-    this.#at = at;
+    this.at = at;
     this.#hash = hash;
     this.#telling = alike.telling;
     for (const stored of entities) {
@@ -161,7 +164,7 @@ export class ScopeLedger {
       this.#hash,
     );
     this.#pages.set(entity, { stored: page.stored, rev, seq, ...becomes });
-    this.#changes.push({ seq, kind, entity, rev, mid, device, incarnation, chain, at: this.#at });
+    this.#changes.push({ seq, kind, entity, rev, mid, device, incarnation, chain, at: this.at });
     this.#counter = { ...this.#counter, seq, chain };
     return rev;
   }
@@ -174,15 +177,19 @@ export class ScopeLedger {
       if (seq === (stored?.seq ?? 0)) continue;
       if (state === undefined) {
         if (stored !== undefined) digest = foldDigest(digest, stored.digest);
-        entities.push({ kind, id, rev, seq, digest: emptyDigest, state: '', telling: null, leftTo });
+        const whose = { leftTo, reportedBy: stored?.reportedBy ?? null, isReport: false };
+        entities.push({ kind, id, rev, seq, digest: emptyDigest, state: '', telling: null, ...whose });
         continue;
       }
       const text = canonicalText(state);
       const row = rowDigestOfText({ kind, id, rev, state: text }, this.#hash);
       if (stored !== undefined) digest = foldDigest(digest, stored.digest);
       digest = foldDigest(digest, row);
-      const telling = kind === 'dossier' ? this.#telling.ofDossier(state as Dossier) : null;
-      entities.push({ kind, id, rev, seq, digest: row, state: text, telling, leftTo: null });
+      const dossier = kind === 'dossier' ? (state as Dossier) : undefined;
+      const telling = dossier === undefined ? null : this.#telling.ofDossier(dossier);
+      const reportedBy = dossier === undefined ? null : reporterOf(dossier);
+      const whose = { leftTo: null, reportedBy, isReport: dossier !== undefined && isReport(dossier) };
+      entities.push({ kind, id, rev, seq, digest: row, state: text, telling, ...whose });
     }
     return { counter: { ...this.#counter, digest }, entities, changes: this.#changes };
   }

@@ -18,7 +18,8 @@ export function securityHeaders(
     headers.set('x-content-type-options', 'nosniff');
     if (context.req.path.startsWith('/v1/')) return;
     if (cameByHttps(context.env)) headers.set('strict-transport-security', 'max-age=31536000');
-    headers.set('content-security-policy', contentSecurityPolicy);
+    // A page of the server's own brings a narrower one.
+    if (!headers.has('content-security-policy')) headers.set('content-security-policy', contentSecurityPolicy);
     headers.set('referrer-policy', 'no-referrer');
     headers.set('x-frame-options', 'SAMEORIGIN');
     headers.set('cross-origin-opener-policy', 'same-origin');

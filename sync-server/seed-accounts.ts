@@ -1,16 +1,29 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Role, rolesOfBefore } from '../src/domain/access/role.ts';
 import type { Passwords } from './passwords.ts';
 import { type RandomBytes, readablePassword } from './secrets.ts';
 import type { ServerClock } from './server-clock.ts';
 import type { ServerStore } from './store/port.ts';
 
-/** Plainly made-up people: `thử` means test. */
-const testPeople = [
-  { username: 'thu1', name: 'Thử Thị Một' },
-  { username: 'thu2', name: 'Thử Văn Hai' },
-  { username: 'thu3', name: 'Thử Thị Ba' },
-] as const;
+interface TestPerson {
+  readonly username: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+}
+
+/** Plainly made-up people: `thử` means test. Three who may do everything, and one of each role. */
+const testPeople: readonly TestPerson[] = [
+  { username: 'thu1', name: 'Thử Thị Một', roles: rolesOfBefore },
+  { username: 'thu2', name: 'Thử Văn Hai', roles: rolesOfBefore },
+  { username: 'thu3', name: 'Thử Thị Ba', roles: rolesOfBefore },
+  { username: 'thu-canbo', name: 'Thử Thị Hộ Tịch', roles: ['officer'] },
+  { username: 'thu-motcua', name: 'Thử Văn Một Cửa', roles: ['reception'] },
+  { username: 'thu-lanhdao', name: 'Thử Thị Lãnh Đạo', roles: ['leader'] },
+  { username: 'thu-tinhnguyen', name: 'Thử Văn Tình Nguyện', roles: ['volunteer'] },
+  { username: 'thu-quantri', name: 'Thử Thị Quản Trị', roles: ['administrator'] },
+  { username: 'thu-giamsat', name: 'Thử Văn Giám Sát', roles: ['supervisor'] },
+];
 
 const testTitle = 'Công chức (thử)';
 
@@ -54,11 +67,12 @@ export async function seedAccounts(parts: SeedParts): Promise<string[]> {
   }));
   writeFileSync(note, accounts.map(({ username, password }) => `${username} ${password}\n`).join(''), { mode: 0o600 });
   const lines: string[] = [];
-  for (const { username, name, password } of accounts) {
+  for (const { username, name, password, roles } of accounts) {
     const passwordHash = await passwords.hash(password);
-    const account = { id: newId(), scope: commune.code, username, passwordHash, name, title: testTitle };
+    const account = { id: newId(), scope: commune.code, username, passwordHash, name, title: testTitle, roles };
     await store.accounts.putAccount(account, clock.now());
-    lines.push(`Test account: ${username} ${password} (${name})`);
+    // Harnesses read the first three by these words.
+    lines.push(`Test ${roles === rolesOfBefore ? 'account' : roles.join(', ')}: ${username} ${password} (${name})`);
   }
   return lines;
 }

@@ -25,6 +25,8 @@ export type QuarantineCause =
   | 'accessEnded'
   /** The author has never signed in on the device that the act is said to be made on (R9). */
   | 'authorNotSeenOnDevice'
+  /** What the author is to the commune does not go as far as this act (R18). */
+  | 'roleLacking'
   /** Whoever carried it works for another commune (R18). */
   | 'notYourCommune';
 
@@ -34,12 +36,18 @@ export const passingCauses: readonly (QuarantineCause | 'parkedUnseen')[] = [
   'mutatorFailed',
   'unknownAuthor',
   'authorNotSeenOnDevice',
+  'roleLacking',
   // Parked by a build whose records did not keep it in sight (R10).
   'parkedUnseen',
 ];
 
-/** Causes about which an officer of the commune decides: who made the act, or who brought it. */
-export const decidableCauses: readonly QuarantineCause[] = ['accessEnded', 'notYourCommune', 'unknownAuthor'];
+/** Causes about which a leader of the commune decides: who made the act, or who brought it. */
+export const decidableCauses: readonly QuarantineCause[] = [
+  'accessEnded',
+  'notYourCommune',
+  'unknownAuthor',
+  'roleLacking',
+];
 
 /** Stands in place of a cause while an act that an officer has taken in waits for something else. */
 export const takenInCause = 'takenIn';
@@ -88,6 +96,10 @@ const quarantineMessages: Readonly<Record<QuarantineCause, Label>> = {
   authorNotSeenOnDevice: {
     vi: 'Người lập mục này chưa từng đăng nhập trên máy này. Mục được giữ và sẽ xét lại khi người ấy đăng nhập trên máy.',
     en: 'The author has never signed in on this device. The entry is kept, and judged again when she signs in on it.',
+  },
+  roleLacking: {
+    vi: 'Vai trò của người lập ở xã không được làm việc này, nên nó chưa có hiệu lực. Máy chủ giữ nguyên. Hãy báo lãnh đạo xem ở mục «Giữ riêng, chờ xã quyết», hoặc nhờ người có vai trò làm lại.',
+    en: 'What its author is to the commune does not allow this, so it has no effect. It is kept as it is. Ask the leader to look under “Kept apart”, or somebody in that role to do it.',
   },
   notYourCommune: {
     vi: 'Mục này thuộc xã khác với tài khoản đang gửi. Mục được giữ, chờ người phụ trách xã đó.',

@@ -1,3 +1,4 @@
+import { holdsOf } from '../src/domain/access/seen.ts';
 import type { SignInRequest, SignInResponse } from '../src/protocol/sign-in.ts';
 import type { Passwords } from './passwords.ts';
 import { judgeAgainFor, type ReconsiderParts } from './reconsider.ts';
@@ -47,8 +48,16 @@ export async function signIn(request: SignInRequest, address: string, parts: Sig
   });
   // What came in her name before the server knew her on this device; at each sign-in, should an earlier one have been cut short.
   await judgeAgainFor({ account: account.id, device: request.device }, account.scope, parts);
-  const { id, username, name, title } = account;
-  const colleagues = await store.accounts.ofCommune(account.scope);
+  const { id, username, name, title, roles } = account;
+  // Who sees no record needs nobody's name beside one.
+  const colleagues = holdsOf(roles, id) === 'nothing' ? [] : await store.accounts.ofCommune(account.scope);
   const keys = [...(await store.receiptKeys.all())];
-  return { token, expiresAt, account: { id, username, name, title }, commune, colleagues: [...colleagues], keys };
+  return {
+    token,
+    expiresAt,
+    account: { id, username, name, title, roles },
+    commune,
+    colleagues: [...colleagues],
+    keys,
+  };
 }

@@ -6,6 +6,7 @@ import { givenFlag, secondRevisionFlag } from '../src/domain/books/given-number.
 import { suspendPen } from '../src/domain/books/pass-pen.ts';
 import { tellsOfEvent } from '../src/domain/openings.ts';
 import { duplicateFlag, withSuspects } from '../src/domain/suspected-duplicate.ts';
+import { emptyDigest } from '../src/protocol/digest.ts';
 import type { Verdict } from './judge.ts';
 import type { ScopeLedger } from './scope-ledger.ts';
 import type { Entry } from './write-receipt.ts';
@@ -26,10 +27,11 @@ export function takeEffects(
   const tells = tellsOfEvent(mutation.name) && outcome !== undefined;
   const flags = tells ? ledger.openedAlike(outcome).map(duplicateFlag) : [];
   const dossier = outcome === undefined ? undefined : withSuspects(outcome, flags);
-  const book = bookAfter({ stored, mutation }, verdict);
+  const book = 'book' in verdict ? verdict.book : undefined;
   const act = { ...stored, ...(recordsOf(mutation).second === undefined ? {} : nobodysOwn), entity: mutation.entity };
   const effect = dossier === undefined ? null : ledger.takeEffect(act, dossier);
   const bookRev = book === undefined ? null : ledger.changeBook(act, book);
+  if (book !== undefined && verdict.status === 'applied') suspendReopened(ledger, { stored, mutation }, book);
   const office = 'office' in verdict ? verdict.office : undefined;
   const officeRev = office === undefined ? null : ledger.changeOffice(act, office);
   if (bookRev !== null && effect !== null) flags.push(secondRevisionFlag(bookRev));
@@ -42,12 +44,16 @@ export function takeEffects(
 
 /**
  * R13, R19: a book that is opened by an act of which this server has said something before may have been opened already, in a
- * history that was lost, and have numbers on paper: its pen begins suspended.
+ * history that was lost, and have numbers on paper: its pen is suspended at once. It is a change of its own, since a device that
+ * stands behind the same opening in that history is told only what came after it.
  */
-function bookAfter({ stored, mutation }: Pick<Entry, 'stored' | 'mutation'>, verdict: Verdict): Book | undefined {
-  const book = 'book' in verdict ? verdict.book : undefined;
-  const again = mutation?.name === openBook.name && verdict.status === 'applied' && stored.revision > 0;
-  if (book === undefined || !again) return book;
+function suspendReopened(
+  ledger: ScopeLedger,
+  { stored, mutation }: Pick<Entry, 'stored' | 'mutation'>,
+  book: Book,
+): void {
+  if (mutation?.name !== openBook.name || stored.revision === 0) return;
   const { server } = book.pen;
-  return suspendPen(book, { at: stored.arrivedAt, epoch: server, server });
+  const suspended = suspendPen(book, { at: stored.arrivedAt, epoch: server, server });
+  ledger.changeBook({ mid: book.id, hash: emptyDigest, arrivedAt: ledger.at }, suspended);
 }

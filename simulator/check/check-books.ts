@@ -2,30 +2,11 @@ import { type Book, type Fence, sameFence } from '../../src/domain/books/book.ts
 import type { Dossier } from '../../src/domain/dossier.ts';
 import type { Mutation } from '../../src/domain/mutation.ts';
 import type { Receipt } from '../../src/protocol/receipt.ts';
-import type { BookView, DossierView } from '../../src/store/store.ts';
+import type { DossierView } from '../../src/store/store.ts';
 import type { Machine } from '../world/machine.ts';
 import type { Ledger } from './ledger.ts';
 import { openBox } from './open-box.ts';
 import type { ServerState } from './read-server.ts';
-
-/** R19: a number is proposed only where the server's own row says that the pen is here, and not suspended. */
-export function checkProposal(
-  ledger: Ledger,
-  machine: Machine,
-  { view: { book, number }, device }: { readonly view: BookView; readonly device: string },
-): void {
-  if (number === null) return;
-  const row = machine.disk.rows('records').find(({ id }) => id === book.id);
-  const base = row === undefined ? undefined : (openBox(row['box']) as { readonly state: Book } | undefined);
-  // Its own act may have changed the row between the look and this moment; a damaged one says nothing.
-  if (base === undefined) return;
-  const { standing, holder } = base.state.pen;
-  if (standing !== 'held' || holder !== device)
-    ledger.violate(
-      'pen',
-      `${machine.name} proposes ${number}, and the pen is ${standing} with ${holder ?? 'the server'}`,
-    );
-}
 
 /** What the registers of the server say in the end, against its dossiers, against paper, and against the order of its receipts. */
 export function checkBooks(ledger: Ledger, server: ServerState): void {

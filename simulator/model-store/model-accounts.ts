@@ -1,3 +1,4 @@
+import { readRoles } from '../../src/domain/access/role.ts';
 import type { AccountStore } from '../../sync-server/store/port.ts';
 import type { CommonTables } from './model-tables.ts';
 import type { ModelTransaction } from './model-transaction.ts';
@@ -10,7 +11,7 @@ interface AccountParts {
 }
 
 export function modelAccounts({ tables, statement, writing }: AccountParts): AccountStore {
-  const { communes, accounts, tokens, accountDevices } = tables;
+  const { communes, accounts, tokens, accountDevices, roleChanges } = tables;
   const byUsername = (username: string, view: View) => accounts.by('username', username, view)[0];
   const inOrder = (a: string, b: string): number => (a < b ? -1 : 1);
   return {
@@ -22,14 +23,21 @@ export function modelAccounts({ tables, statement, writing }: AccountParts): Acc
       statement((view) =>
         accounts
           .by('scope', scope, view)
-          .map(({ id, username, name, title }) => ({ id, username, name, title }))
+          .map(({ id, username, name, title, roles }) => ({ id, username, name, title, roles: [...roles] }))
           .sort((a, b) => inOrder(a.username, b.username)),
       ),
     byIds: (ids) =>
       statement((view) =>
         accounts
           .getAll(ids, view)
-          .map(({ id, scope, username, name, title }) => ({ id, scope, username, name, title }))
+          .map(({ id, scope, username, name, title, roles }) => ({
+            id,
+            scope,
+            username,
+            name,
+            title,
+            roles: [...roles],
+          }))
           .sort((a, b) => inOrder(a.id, b.id)),
       ),
     putAccount: (account) =>
@@ -38,7 +46,8 @@ export function modelAccounts({ tables, statement, writing }: AccountParts): Acc
         await transaction.lock(accounts.lock('username', account.username));
         const there = byUsername(account.username, transaction.view);
         const ended = there?.endedAt === undefined ? {} : { endedAt: there.endedAt };
-        const row = there === undefined ? account : { ...account, id: there.id, scope: there.scope, ...ended };
+        const stays = there === undefined ? {} : { id: there.id, scope: there.scope, roles: there.roles, ...ended };
+        const row = { ...account, ...stays };
         await transaction.upsert(accounts, [row]);
       }),
     reassign: (account, scope) =>
@@ -49,6 +58,22 @@ export function modelAccounts({ tables, statement, writing }: AccountParts): Acc
         await transaction.lock(accounts.lock('username', there.username));
         await transaction.upsert(accounts, [{ ...there, scope }]);
       }),
+    setRoles: (account, roles, at) =>
+      writing(async (transaction) => {
+        const there = accounts.get(account, transaction.view);
+        if (there === undefined) throw new Error('There is no such account.');
+        await transaction.lock(accounts.lock('username', there.username));
+        await transaction.upsert(accounts, [{ ...there, roles: readRoles(roles) }]);
+        const no = roleChanges.by('account', account, transaction.view).length + 1;
+        await transaction.insert(roleChanges, [{ account, no, roles: readRoles(roles), at }]);
+      }),
+    roleChanges: (account) =>
+      statement((view) =>
+        roleChanges
+          .by('account', account, view)
+          .sort((a, b) => a.no - b.no)
+          .map(({ roles, at }) => ({ roles, at })),
+      ),
     endAccess: (account, at) =>
       writing(async (transaction) => {
         const there = accounts.get(account, transaction.view);

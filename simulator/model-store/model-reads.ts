@@ -1,3 +1,4 @@
+import type { Holds } from '../../src/domain/access/seen.ts';
 import { emptyDigest } from '../../src/protocol/digest.ts';
 import { emptyReceiptChain } from '../../src/protocol/seal.ts';
 import { emptyChain } from '../../sync-server/chain-link.ts';
@@ -27,6 +28,11 @@ export function epochOf(common: CommonTables, firstEpoch: string, view: View): s
   return common.epochs.get('', view)?.epoch ?? firstEpoch;
 }
 
+/** Whether a device that holds so much may ever have to hear of it. */
+function concerns({ kinds, reportsOf }: Holds, { kind, reportedBy }: Pick<EntityHead, 'kind' | 'reportedBy'>): boolean {
+  return kinds.includes(kind) || (reportsOf !== null && reportedBy === reportsOf);
+}
+
 /** What one scope may be asked. Each question is one statement, answered from what `statement` lets it see. */
 export function modelReads(
   scope: ModelScope,
@@ -34,7 +40,7 @@ export function modelReads(
   statement: Statement,
 ): ScopeReads {
   const { tables } = scope;
-  const head = ({ kind, id, rev, seq, digest, state, leftTo }: StoredEntity): EntityHead => ({
+  const head = ({ kind, id, rev, seq, digest, state, leftTo, reportedBy, isReport }: StoredEntity): EntityHead => ({
     kind,
     id,
     rev,
@@ -42,6 +48,8 @@ export function modelReads(
     digest,
     bytes: bytesIn(state),
     left: leftTo !== null,
+    reportedBy,
+    isReport,
   });
   const each = <Row>(keys: readonly string[], find: (key: string) => readonly Row[]): Row[] =>
     [...new Set(keys)].flatMap(find);
@@ -92,15 +100,15 @@ export function modelReads(
       }),
     batches: (numbers) => statement((view) => tables.batches.getAll(numbers.map(String), view)),
     epoch: () => statement((view) => epochOf(common, firstEpoch, view)),
-    accountIds: () =>
+    accounts: () =>
       statement((view) =>
         accountsHere(view)
           .filter(({ endedAt }) => endedAt === undefined)
-          .map(({ id }) => id),
+          .map(({ id, roles }) => ({ id, roles })),
       ),
     endedAccounts: () =>
       statement((view) =>
-        accountsHere(view).flatMap(({ id, endedAt }) => (endedAt === undefined ? [] : [{ id, endedAt }])),
+        accountsHere(view).flatMap(({ id, endedAt, roles }) => (endedAt === undefined ? [] : [{ id, endedAt, roles }])),
       ),
     signedInOn: (devices) =>
       statement((view) => {
@@ -109,14 +117,23 @@ export function modelReads(
           here.has(account),
         );
       }),
-    headsAfter: (seq, limit) =>
+    headsAfter: (seq, limit, holds) =>
       statement((view) => {
         const found: EntityHead[] = [];
         for (let next = seq + 1; next <= scope.highestSeq && found.length < limit; next += 1) {
-          found.push(...tables.entities.by('seq', String(next), view).map(head));
+          const here = tables.entities.by('seq', String(next), view).map(head);
+          found.push(...here.filter((one) => holds === undefined || concerns(holds, one)));
         }
         return found;
       }),
+    digestsOf: (holds) =>
+      statement((view) =>
+        tables.entities
+          .all(view)
+          .filter((entity) => entity.leftTo === null && concerns(holds, entity))
+          .filter(({ kind, isReport }) => isReport || holds.kinds.includes(kind))
+          .map(({ digest }) => digest),
+      ),
     headsOf: (ids) => statement((view) => tables.entities.getAll(ids, view).map(head)),
     changesAfter: (seq, entities, upTo) =>
       statement((view) =>

@@ -1,3 +1,4 @@
+import type { Role } from '../../src/domain/access/role.ts';
 import type { Receipt } from '../../src/protocol/receipt.ts';
 import { isFinal } from '../../src/protocol/receipt.ts';
 import type { PublicKey } from '../../src/protocol/seal.ts';
@@ -57,6 +58,13 @@ export function scopeTables() {
   };
 }
 
+interface RoleChange {
+  readonly account: string;
+  readonly no: number;
+  readonly roles: readonly Role[];
+  readonly at: string;
+}
+
 /** The tables that are not of one scope. */
 export function commonTables() {
   return {
@@ -70,6 +78,10 @@ export function commonTables() {
     accountDevices: new VersionedTable<AccountDevice>({
       key: ({ account, device }) => `${account} ${device}`,
       indexes: { device: ({ device }) => device },
+    }),
+    roleChanges: new VersionedTable<RoleChange>({
+      key: ({ account, no }) => `${account} ${no}`,
+      indexes: { account: ({ account }) => account },
     }),
     receiptKeys: new VersionedTable<PublicKey>({ key: ({ id }) => id }),
     /** One row once another epoch than the database's first has begun. */

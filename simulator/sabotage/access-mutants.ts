@@ -48,7 +48,7 @@ export const accessMutants: readonly Mutant[] = [
     name: 'shown-after-the-end',
     why: 'an officer whose access has ended is shown the commune as before',
     file: 'sync-server/answer-sync.ts',
-    edits: [{ find: '!ended && scope === account.scope;', replace: 'scope === account.scope;' }],
+    edits: [{ find: "ended ? 'nothing' : holdsOf(", replace: 'holdsOf(' }],
     needs: ends,
     budget: 30,
   },
@@ -59,7 +59,7 @@ export const accessMutants: readonly Mutant[] = [
     file: 'src/store/leave-scopes.ts',
     edits: [
       {
-        find: "    await database.records.where('[scope+order]').between([scope, everyOrder.from], [scope, everyOrder.to]).delete();\n",
+        find: "  await database.records.where('[scope+order]').between([scope, everyOrder.from], [scope, everyOrder.to]).delete();\n",
         replace: '',
       },
     ],

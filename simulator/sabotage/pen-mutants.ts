@@ -1,11 +1,18 @@
-import type { Story } from '../story/step.ts';
+import type { ActKind, Step, Story } from '../story/step.ts';
 import { happens } from './happens.ts';
 import type { Mutant } from './mutant.ts';
 
 const keepsRegister = ({ steps }: Story): boolean =>
   steps.some(({ does }) => does.kind === 'act' && does.act === 'openBook');
-const isPassedOn = ({ steps }: Story): boolean =>
-  steps.some(({ does }) => does.kind === 'act' && does.act === 'takePen');
+const isAct = ({ does }: Step, act: ActKind): boolean => does.kind === 'act' && does.act === act;
+/** Somebody writes a number without a line after a colleague has taken the pen. */
+const isPassedOnUnheard = ({ steps }: Story): boolean =>
+  steps.some(({ machine, does }, at) => {
+    if (does.kind !== 'weather' || does.weather.kind !== 'down') return false;
+    const next = steps.slice(at + 1);
+    const taken = next.findIndex((step) => step.machine !== machine && isAct(step, 'takePen'));
+    return taken !== -1 && next.slice(taken).some((step) => step.machine === machine && isAct(step, 'enter'));
+  });
 const takeNumber = 'src/domain/books/take-number.ts';
 const suspend = 'sync-server/suspend-pens.ts';
 
@@ -27,7 +34,7 @@ export const penMutants: readonly Mutant[] = [
     why: 'a free number is taken in under a pen that has been passed on since',
     file: takeNumber,
     edits: [{ find: "if (!hasPen) return { status: 'stalePen' };", replace: '' }],
-    needs: (story) => story.machines > 1 && keepsRegister(story) && isPassedOn(story),
+    needs: (story) => story.machines > 1 && keepsRegister(story) && isPassedOnUnheard(story),
     budget: 60,
   },
   {

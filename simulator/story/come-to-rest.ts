@@ -1,3 +1,4 @@
+import { sessionOnDisk } from '../../src/store/names-on-disk.ts';
 import { digestNoted } from '../check/check-base.ts';
 import { noteGiven } from '../check/check-books.ts';
 import { checkSameOffice } from '../check/check-office.ts';
@@ -138,7 +139,7 @@ async function signInWhereNeeded(world: World): Promise<void> {
     }
     const meta = byId(machine.disk.rows('meta'));
     const log = meta.get('exchangeLog')?.['value'] as { readonly signInNeeded?: boolean } | undefined;
-    const account = (meta.get('session')?.['value'] as { readonly account: string } | undefined)?.account;
+    const account = (meta.get(sessionOnDisk)?.['value'] as { readonly account: string } | undefined)?.account;
     if (account !== undefined && !world.ledger.ended.has(account) && log?.signInNeeded !== true) continue;
     await world.scheduler.runToEnd(tab.process, () =>
       tab.signIn(world.officerWithAccess(number)).catch((error: unknown) => String(error)),
@@ -156,7 +157,7 @@ function isAtRest(machine: Machine, { seq, chain }: ScopeCounter): boolean {
   const recovery = meta.get(`recovery:${scope}`)?.['value'] as Recovery | undefined;
   return (
     machine.disk.quiet &&
-    meta.has('session') &&
+    meta.has(sessionOnDisk) &&
     !isRecovering(recovery) &&
     !machine.disk.rows('meta').some(({ id }) => String(id).startsWith('damage:records')) &&
     waitingOn(machine).count === 0 &&

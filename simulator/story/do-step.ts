@@ -5,7 +5,7 @@ import type { Machine, Tab } from '../world/machine.ts';
 import { restoreServer } from './restore-server.ts';
 import { officers } from '../world/people-of-the-world.ts';
 import type { Command } from '../../src/store/store.ts';
-import { checkProposal } from '../check/check-books.ts';
+import { readBooks } from '../check/check-proposals.ts';
 import { chooseAct } from './choose-act.ts';
 import { chooseStatement } from './choose-statement.ts';
 import { chooseBookActs, isBookAct } from './choose-book-act.ts';
@@ -227,9 +227,7 @@ async function bookAct(
 ): Promise<undefined> {
   if ((await store.session()) === null) return undefined;
   const dossiers = (await store.dossiers({ limit: 12 })).map(({ dossier }) => dossier);
-  const books = await store.books();
-  const { device } = await store.identity();
-  for (const view of books) checkProposal(world.ledger, machine, { view, device });
+  const { books, device } = await readBooks(world, machine, { store, process });
   for (const command of chooseBookActs(
     kind,
     { shown: dossiers, books, device, onPaper: world.ledger.onPaper },

@@ -1,6 +1,7 @@
 import { changeRowIfThere } from '../../tests/support/damage.ts';
 import type { DiskSnapshot } from '../../tests/support/device-disk.ts';
 import type { SeededRandom } from '../../tests/support/seeded-random.ts';
+import { tableOnDisk } from '../world/disk.ts';
 import type { Machine } from '../world/machine.ts';
 import type { World } from './world.ts';
 
@@ -14,12 +15,16 @@ export async function damageRow(world: World, machine: Machine, table: string, r
   const noted = table === 'outbox' ? damaged : table === 'records' ? damagedRecords : undefined;
   const isNoted = noted?.has(id) === true;
   noted?.add(id);
-  const wasThere = await changeRowIfThere(machine.disk.factory, { name: machine.disk.name, table, id }, (before) => {
-    const box = Uint8Array.from(before['box'] as Uint8Array);
-    const at = Math.floor(box.length / 2);
-    for (let byte = at; byte < Math.min(at + 8, box.length); byte += 1) box[byte] = 0xff;
-    return { ...before, box };
-  });
+  const wasThere = await changeRowIfThere(
+    machine.disk.factory,
+    { name: machine.disk.name, table: tableOnDisk(table), id },
+    (before) => {
+      const box = Uint8Array.from(before['box'] as Uint8Array);
+      const at = Math.floor(box.length / 2);
+      for (let byte = at; byte < Math.min(at + 8, box.length); byte += 1) box[byte] = 0xff;
+      return { ...before, box };
+    },
+  );
   if (!wasThere && !isNoted) noted?.delete(id);
 }
 
@@ -47,6 +52,7 @@ export function loseCommits(world: World, machine: Machine): void {
 
 /** Ids of the rows that a kept disk holds in these tables. */
 export function idsIn({ stores }: DiskSnapshot, tables: readonly string[]): Set<string> {
-  const rows = stores.filter(({ name }) => tables.includes(name)).flatMap((table) => table.rows);
+  const onDisk = tables.map(tableOnDisk);
+  const rows = stores.filter(({ name }) => onDisk.includes(name)).flatMap((table) => table.rows);
   return new Set(rows.map((row) => (row as { id: string }).id));
 }

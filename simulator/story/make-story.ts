@@ -50,16 +50,17 @@ const weights = happenings.reduce((sum, [weight]) => sum + weight, 0);
 export function makeStory(seed: number): Story {
   const random = createSeededRandom(mixed(seed, 'story'));
   const machines = random.integer(1, 3);
-  const steps: Step[] = [];
+  const all: Step[] = [];
   const length = random.integer(10, 44);
-  while (steps.length < length) {
-    steps.push({
+  while (all.length < length) {
+    all.push({
       gap: drawGap(random),
       machine: random.integer(0, machines - 1),
       seed: random.integer(1, 1_000_000),
       does: drawHappening(random),
     });
   }
+  const steps = all.slice(0, lengthTold(length, createSeededRandom(mixed(seed, 'length'))));
   const drawn: Omit<Story, 'steps'> = {
     seed,
     machines,
@@ -82,6 +83,13 @@ export function makeStory(seed: number): Story {
   const told = withMotifs(drawn, stated, createSeededRandom(mixed(seed, 'motifs')));
   const debts = createSeededRandom(mixed(seed, 'debts'));
   return { ...drawn, slowStatements, wholeOnly, steps: withDebts(told, debts) };
+}
+
+const shortStories = 0.8;
+
+/** Most stories are short: what goes wrong needs two or three things to meet, and more short ones are told in the time. */
+function lengthTold(length: number, random: SeededRandom): number {
+  return random.next() < shortStories ? Math.ceil(length * 0.38) : length;
 }
 
 /** A record that no line of such a world lets through whole: it would never come over without pieces. */

@@ -61,8 +61,12 @@ export function withHandOver(
     step(4_000, holder, act(random.next() < 0.5 ? 'lendPen' : 'takePen')),
     step(8_000, holder, { kind: 'weather', weather: { kind: 'down' }, forMs: 30_000 }),
     step(300, holder, act('enter')),
-    step(2_000, colleague, act('takePen')),
-    step(random.integer(20_000, 35_000), colleague, { kind: 'look' }),
+    step(200, colleague, { kind: 'wake', reason: 'button' }),
+    step(4_000, colleague, act('takePen')),
+    // Her machine has not heard of it: the next number it proposes is no longer hers to give.
+    step(6_000, holder, act('approve')),
+    step(500, holder, act('enter')),
+    step(random.integer(12_000, 27_000), colleague, { kind: 'look' }),
     ...steps.slice(at),
   ];
 }

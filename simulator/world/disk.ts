@@ -1,4 +1,5 @@
 import { IDBFactory } from 'fake-indexeddb';
+import { outboxOnDisk } from '../../src/store/names-on-disk.ts';
 import { type DiskSnapshot, readDisk, writeDisk } from '../../tests/support/device-disk.ts';
 import { ownConnection } from './own-timers.ts';
 import type { Process, Scheduler } from './scheduler.ts';
@@ -154,7 +155,7 @@ export function createDisk(scheduler: Scheduler, name: string): Disk {
       }
     },
     rows(table) {
-      const store = raw()?.rawObjectStores.get(table);
+      const store = raw()?.rawObjectStores.get(tableOnDisk(table));
       return store === undefined ? [] : Array.from(store.records.values(), ({ value }) => value);
     },
     get quiet() {
@@ -169,6 +170,11 @@ export function createDisk(scheduler: Scheduler, name: string): Disk {
   };
 }
 
+/** What a table that the store knows by this name is called on the disk. */
+export function tableOnDisk(table: string): string {
+  return table === 'outbox' ? outboxOnDisk : table;
+}
+
 /** The same profile on another disk, or on this one as it was before. */
 export async function createDiskFrom(scheduler: Scheduler, name: string, snapshot: DiskSnapshot): Promise<Disk> {
   const disk = createDisk(scheduler, name);
@@ -181,7 +187,7 @@ function watchDurability(connection: IDBDatabase, relaxed: () => void): void {
   const begin = connection.transaction.bind(connection);
   Object.assign(connection, {
     transaction: (...[tables, mode, options]: Parameters<IDBDatabase['transaction']>) => {
-      if (mode === 'readwrite' && [tables].flat().includes('outbox') && options?.durability !== 'strict') relaxed();
+      if (mode === 'readwrite' && [tables].flat().includes(outboxOnDisk) && options?.durability !== 'strict') relaxed();
       return begin(tables, mode, options);
     },
   });

@@ -33,6 +33,10 @@ export function copyOf(value: unknown, options?: StructuredSerializeOptions): un
   if (prototype === Array.prototype) return (value as unknown[]).map((each) => copyOf(each));
   if (prototype !== Object.prototype) return cloneAnything(value);
   const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) copy[key] = copyOf((value as Record<string, unknown>)[key]);
+  for (const key of Object.keys(value)) {
+    // Set the short way it would be no key of the copy.
+    if (key === '__proto__') return cloneAnything(value);
+    copy[key] = copyOf((value as Record<string, unknown>)[key]);
+  }
   return copy;
 }

@@ -1,3 +1,4 @@
+import { sessionOnDisk } from '../../src/store/names-on-disk.ts';
 import { IDBKeyRange } from 'fake-indexeddb';
 import { createStore, type DeviceStore } from '../../src/store/create-store.ts';
 import { type Clock, plainSealer, type Timers } from '../../src/store/device-ports.ts';
@@ -82,7 +83,7 @@ export class Machine {
 
   /** Who is signed in. */
   get account(): string | undefined {
-    const session = this.#disk.rows('meta').find(({ id }) => id === 'session');
+    const session = this.#disk.rows('meta').find(({ id }) => id === sessionOnDisk);
     return (session?.['value'] as { readonly account: string } | undefined)?.account;
   }
 

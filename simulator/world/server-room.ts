@@ -1,3 +1,4 @@
+import { rolesOfBefore } from '../../src/domain/access/role.ts';
 import { createHash } from 'node:crypto';
 import { createApp } from '../../sync-server/app.ts';
 import { createLive } from '../../sync-server/live.ts';
@@ -93,7 +94,16 @@ export class ServerRoom {
     await this.inspect(async ({ accounts }) => {
       for (const commune of communes) await accounts.putCommune(commune);
       for (const { id, username, name, commune } of officers) {
-        const account = { id, username, name, title: 'Công chức (thử)', scope: commune.code, passwordHash: password };
+        const roles = rolesOfBefore;
+        const account = {
+          id,
+          username,
+          name,
+          title: 'Công chức (thử)',
+          scope: commune.code,
+          roles,
+          passwordHash: password,
+        };
         await accounts.putAccount(account, this.#clock.now());
       }
     });

@@ -4,10 +4,12 @@ import { type Door, DoorContext } from '../state/door.ts';
 import { useLive } from '../state/live.ts';
 import { useLocale } from '../state/locale.ts';
 import { SessionContext } from '../state/session.ts';
+import type { Keyring } from '../store/keys/keyring.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import type { OpenDesk } from './open-desk.ts';
-import { Opening, WaitsForTab } from './opening.tsx';
+import { KeyLost, Opening, WaitsForTab } from './opening.tsx';
 import { lateScreen } from './until-loaded.ts';
+import { useIdleLock } from './use-idle-lock.ts';
 
 const loadDesk = async () => (await import('./desk.tsx')).Desk;
 const Desk = lateScreen(loadDesk);
@@ -33,16 +35,46 @@ function useWaitsLong(waits: boolean): boolean {
   return long;
 }
 
+const UnlockPage = lateScreen(async () => (await import('../features/sign-in/unlock-page.tsx')).UnlockPage);
+
+const alwaysOpen: Pick<Keyring, 'state' | 'subscribe'> = { state: () => 'open', subscribe: () => () => undefined };
+
+/** What lies on this machine is opened first; then who works here. */
+function Entrance({ door, desk }: AppProps) {
+  const { keyring, upgrade } = door;
+  const { state, subscribe } = keyring ?? alwaysOpen;
+  const stands = useSyncExternalStore(subscribe, state);
+  const blocked = useSyncExternalStore(upgrade.subscribe, upgrade.isBlocked);
+  const waitsLong = useWaitsLong(stands === 'opening');
+  useEffect(() => {
+    // While she types her password or her PIN the desk is already on its way.
+    void loadDesk().catch(() => undefined);
+  }, []);
+  switch (stands) {
+    case 'opening':
+      return blocked || waitsLong ? <WaitsForTab older={blocked} /> : null;
+    case 'locked':
+      return keyring === null ? null : (
+        <Suspense fallback={<Opening />}>
+          <UnlockPage keyring={keyring} />
+        </Suspense>
+      );
+    case 'lost':
+      return <KeyLost />;
+    case 'open':
+      return <WhoWorksHere door={door} desk={desk} />;
+    default:
+      return stands satisfies never;
+  }
+}
+
 function WhoWorksHere({ door, desk }: AppProps) {
-  const { sessions, upgrade } = door;
+  const { sessions, keyring, upgrade } = door;
   const blocked = useSyncExternalStore(upgrade.subscribe, upgrade.isBlocked);
   // One answer object around the session, so that "nobody" is told from "not read yet".
   const read = useLive(async () => ({ session: await sessions.session() }), [sessions]);
-  useEffect(() => {
-    // While she types her password the desk is already on its way.
-    void loadDesk().catch(() => undefined);
-  }, []);
   const waitsLong = useWaitsLong(read === undefined);
+  useIdleLock(keyring, read?.session?.account.id ?? '');
   if (read === undefined) return blocked || waitsLong ? <WaitsForTab older={blocked} /> : null;
   if (read.session === null) return <SignInPage />;
   return (
@@ -62,7 +94,7 @@ export function App({ door, desk }: AppProps) {
   return (
     <DoorContext.Provider value={door}>
       <ErrorBoundary place="app">
-        <WhoWorksHere door={door} desk={desk} />
+        <Entrance door={door} desk={desk} />
       </ErrorBoundary>
     </DoorContext.Provider>
   );

@@ -73,6 +73,8 @@ export async function openPractice(world: BrowserWorld): Promise<OpenPractice> {
     door: {
       sessions: store,
       upgrade: watchUpgrade(storeParts.database),
+      keyring: null,
+      admit: () => Promise.resolve('closed'),
       signIn: () => Promise.resolve({ status: 'offline' }),
       wakeReplay: (reason) => replay.wake(reason),
     },

@@ -25,3 +25,14 @@ export function WaitsForTab({ older }: { readonly older: boolean }) {
     </main>
   );
 }
+
+/** What lies on the disk is sealed, and the browser has lost what opens it. */
+export function KeyLost() {
+  const messages = useMessages();
+  return (
+    <main className="sign-in-page" id="main">
+      <h1 className="brand">{messages.app.name}</h1>
+      <p role="alert">{messages.lock.lost}</p>
+    </main>
+  );
+}

@@ -1,11 +1,16 @@
 import { v7 } from 'uuid';
 import type { Door } from '../state/door.ts';
 import { type Clock, plainSealer, type Timers } from '../store/device-ports.ts';
+import { createAesSealer } from '../store/keys/aes-sealer.ts';
+import { createKeyGate } from '../store/keys/key-gate.ts';
+import { createKeyring } from '../store/keys/keyring.ts';
 import { hashText } from '../store/hash-text.ts';
 import { openStoreParts } from '../store/open-store-parts.ts';
 import { createSessionStore } from '../store/session-store.ts';
+import type { StoreParts } from '../store/store-parts.ts';
 import { watchUpgrade } from '../store/watch-upgrade.ts';
 import { signIn } from '../sync/sign-in.ts';
+import { idlePause } from './idle-pause.ts';
 import type { OpenDesk } from './open-desk.ts';
 import { untilLoaded } from './until-loaded.ts';
 
@@ -32,18 +37,57 @@ export interface RealParts {
   readonly desk: Promise<OpenDesk>;
 }
 
+/** By then the first screen stands, on a slow machine too. */
+const sealAfter = 4_000;
+
+async function sealRows(storeParts: StoreParts): Promise<void> {
+  const { sealProfile } = await untilLoaded(() => import('../store/keys/seal-profile.ts'));
+  await sealProfile({ ...storeParts, pause: idlePause }).catch(reportError);
+}
+
 /** The world as it is: this browser's clock, chance, disk and wire. */
 export function makeRealParts(): RealParts {
+  // Plain HTTP from another machine has neither these keys nor a service worker (docs/threats.md).
+  const subtle = isSecureContext ? crypto.subtle : undefined;
+  const gate = createKeyGate();
   const storeParts = openStoreParts({
     place: { name: 'lien-mach' },
-    sealer: plainSealer,
+    sealer: subtle === undefined ? plainSealer : createAesSealer({ subtle, randomBytes, keys: () => gate.keys() }),
     hash: hashText,
     ...browserWorld,
   });
+  const keyring =
+    subtle === undefined
+      ? null
+      : createKeyring({
+          database: storeParts.database,
+          subtle,
+          randomBytes,
+          clock,
+          gate,
+          loadWork: () => untilLoaded(() => import('../store/keys/key-work.ts')),
+          channel: 'BroadcastChannel' in globalThis ? new BroadcastChannel('lien-mach-keys') : undefined,
+          reload: () => location.reload(),
+          wait: (milliseconds) => new Promise((resolve) => void timers.set(milliseconds, resolve)),
+        });
   const world = { clock, timers, randomBytes, chance, wire, build: import.meta.env.MODE };
-  const desk = untilLoaded(() => import('./open-desk.ts')).then(({ openDesk }) => openDesk(storeParts, world));
+  const loaded = untilLoaded(() => import('./open-desk.ts'));
+  const desk = Promise.all([loaded, keyring?.whenOpen]).then(([{ openDesk }]) => openDesk(storeParts, world));
+  if (keyring !== null) {
+    void desk.then(() => timers.set(sealAfter, () => void sealRows(storeParts)));
+  }
+  const sessions = createSessionStore(storeParts);
   const door: Door = {
-    sessions: createSessionStore(storeParts),
+    sessions,
+    keyring,
+    async admit(session, password) {
+      const { id: account, name } = session.account;
+      if (keyring !== null && !(await keyring.unlockSignedIn(account, password))) return 'closed';
+      await sessions.startSession(session);
+      // Nobody waits for it: it is for the day she has forgotten her PIN.
+      void keyring?.keepPassword({ account, name }, password).catch(reportError);
+      return 'admitted';
+    },
     upgrade: watchUpgrade(storeParts.database),
     signIn: (request) => signIn({ fetch: wire, origin: '', clock, timers }, request),
     wakeReplay: (reason) => void desk.then(({ parts }) => parts.wakeReplay(reason)),

@@ -1,6 +1,11 @@
-import { Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { MissingPage } from '../components/missing-page.tsx';
+import { NotYours } from '../components/not-yours.tsx';
+import type { ActName } from '../domain/access/act-names.ts';
+import { whoDoes } from '../domain/access/lacking.ts';
+import type { RecordKind } from '../domain/record-ref.ts';
+import { useMay, useSeen } from '../state/rights.ts';
 import { TodayPage } from '../features/today/today-page.tsx';
 import type { ContributedStep } from '../components/step-props.ts';
 import { paths } from '../state/paths.ts';
@@ -38,6 +43,7 @@ const SheetsPage = lateScreen(async () => (await import('../features/sheets/shee
 const bookSteps: readonly ContributedStep[] = [
   {
     id: 'enter',
+    act: 'enterInBook',
     label: { vi: 'Ghi sổ', en: 'Enter in the register' },
     offeredFor: ({ business, withoutBook }) =>
       withoutBook !== true && (business === 'APPROVED' || business === 'WAITING_NUMBER') ? 'usual' : null,
@@ -45,11 +51,25 @@ const bookSteps: readonly ContributedStep[] = [
   },
   {
     id: 'strike',
+    act: 'strikeEntry',
     label: { vi: 'Gạch bỏ mục ghi hỏng', en: 'Strike a spoiled entry' },
     offeredFor: ({ business, entry }) => (business === 'REGISTERED' && entry !== undefined ? 'other' : null),
     Form: StrikeEntry,
   },
 ];
+
+/** A screen of one kind of records, for whoever sees them; `whole`: all of them. */
+function Seen({ kind, whole = false, children }: { kind: RecordKind; whole?: boolean; children: ReactNode }) {
+  const seen = useSeen(kind);
+  const isShown = whole ? seen === 'all' : seen !== 'none';
+  return isShown ? <>{children}</> : <NotYours who={null} />;
+}
+
+/** A screen that is there for one act, for whoever may do any part of it. */
+function For({ act, children }: { readonly act: ActName; readonly children: ReactNode }) {
+  const may = useMay();
+  return may(act) ? <>{children}</> : <NotYours who={whoDoes(act)} />;
+}
 
 /** Which screen an address shows. */
 export function Screens() {
@@ -57,44 +77,90 @@ export function Screens() {
     <Suspense fallback={<Opening />}>
       <Switch>
         <Route path={paths.today}>
-          <TodayPage />
+          <Seen kind="dossier">
+            <TodayPage />
+          </Seen>
         </Route>
         <Route path={paths.dossiers}>
-          <DossiersPage openId={null} papers={PaperDesk} trackingBook={TrackingBook} steps={bookSteps} />
+          <Seen kind="dossier">
+            <DossiersPage openId={null} papers={PaperDesk} trackingBook={TrackingBook} steps={bookSteps} />
+          </Seen>
         </Route>
         <Route path={paths.dossier(':id')}>
-          {({ id }) => <DossiersPage openId={id} papers={PaperDesk} trackingBook={TrackingBook} steps={bookSteps} />}
+          {({ id }) => (
+            <Seen kind="dossier">
+              <DossiersPage openId={id} papers={PaperDesk} trackingBook={TrackingBook} steps={bookSteps} />
+            </Seen>
+          )}
         </Route>
-        <Route path={paths.editDossier(':id')}>{({ id }) => <EditDossierPage id={id} />}</Route>
+        <Route path={paths.editDossier(':id')}>
+          {({ id }) => (
+            <For act="editDossier">
+              <EditDossierPage id={id} />
+            </For>
+          )}
+        </Route>
         <Route path={paths.books}>
-          <BooksPage openId={null} pages={RegisterPages} />
+          <Seen kind="book">
+            <BooksPage openId={null} pages={RegisterPages} />
+          </Seen>
         </Route>
-        <Route path={paths.book(':id')}>{({ id }) => <BooksPage openId={id} pages={RegisterPages} />}</Route>
+        <Route path={paths.book(':id')}>
+          {({ id }) => (
+            <Seen kind="book">
+              <BooksPage openId={id} pages={RegisterPages} />
+            </Seen>
+          )}
+        </Route>
         <Route path={paths.onTime}>
-          <OnTimePage explanation={ExplanationSheet} />
+          <Seen kind="dossier" whole>
+            <OnTimePage explanation={ExplanationSheet} />
+          </Seen>
         </Route>
         <Route path={paths.office}>
-          <OfficePage />
+          <Seen kind="office">
+            <OfficePage />
+          </Seen>
         </Route>
         <Route path={paths.outbox}>
           <OutboxPage />
         </Route>
         <Route path={paths.sheets}>
-          <SheetsPage />
+          <For act="importEntry">
+            <SheetsPage />
+          </For>
         </Route>
         <Route path={paths.chooseProcedure}>
-          <ProcedureChoice kind="dossier" />
+          <For act="openDossier">
+            <ProcedureChoice kind="dossier" />
+          </For>
         </Route>
         <Route path={paths.newDossier(':procedure', ':draft')}>
-          {({ procedure, draft }) => <NewDossierPage procedureId={procedure} draftId={draft} kind="dossier" />}
+          {({ procedure, draft }) => (
+            <For act="openDossier">
+              <NewDossierPage procedureId={procedure} draftId={draft} kind="dossier" />
+            </For>
+          )}
         </Route>
         <Route path={paths.chooseReported}>
-          <ProcedureChoice kind="report" />
+          <For act="reportEvent">
+            <ProcedureChoice kind="report" />
+          </For>
         </Route>
         <Route path={paths.newReport(':procedure', ':draft')}>
-          {({ procedure, draft }) => <NewDossierPage procedureId={procedure} draftId={draft} kind="report" />}
+          {({ procedure, draft }) => (
+            <For act="reportEvent">
+              <NewDossierPage procedureId={procedure} draftId={draft} kind="report" />
+            </For>
+          )}
         </Route>
-        <Route path={paths.receiveReport(':id')}>{({ id }) => <ReceiveReportPage id={id} />}</Route>
+        <Route path={paths.receiveReport(':id')}>
+          {({ id }) => (
+            <For act="receiveReport">
+              <ReceiveReportPage id={id} />
+            </For>
+          )}
+        </Route>
         <Route>
           <MissingPage />
         </Route>

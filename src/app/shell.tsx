@@ -10,11 +10,13 @@ import { useMessages } from '../state/locale.ts';
 import { useParts } from '../state/parts.ts';
 import { paths } from '../state/paths.ts';
 import { usePractice } from '../state/practice.ts';
+import { useMay, useSeen } from '../state/rights.ts';
 import { useSession } from '../state/session.ts';
 import { setShortcuts, useShortcut, useShortcuts } from '../state/shortcuts.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import './shell.css';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { LockTools, PinNotice } from './lock-tools.tsx';
 import { OfflineReadiness } from './offline-readiness.tsx';
 import { PracticeTools } from './practice-tools.tsx';
 import { StorageNotice } from './storage-notice.tsx';
@@ -42,6 +44,7 @@ function NavigationLine({ to, sign, name, count }: { to: string; sign: SignName;
 function Person() {
   const session = useSession();
   const practice = usePractice();
+  const seesOffice = useSeen('office') !== 'none';
   const words = useMessages().app;
   const shortcuts = useShortcuts((state) => state.on);
   const [leaving, setLeaving] = useState(false);
@@ -59,14 +62,17 @@ function Person() {
             <button type="button" className="quiet" onClick={() => setLeaving(true)}>
               {words.signOut}
             </button>
+            <LockTools />
             <EnterPractice className="button quiet" />
           </>
         ) : (
           <PracticeTools practice={practice} />
         )}
-        <Link href={paths.office} className="button quiet to-office">
-          {words.office}
-        </Link>
+        {seesOffice && (
+          <Link href={paths.office} className="button quiet to-office">
+            {words.office}
+          </Link>
+        )}
         <label className="shortcuts" title={words.shortcutsHelp}>
           <input type="checkbox" checked={shortcuts} onChange={(event) => setShortcuts(event.target.checked)} />
           {words.shortcuts}
@@ -90,7 +96,14 @@ export function Shell({ updates, children }: { readonly updates: AppUpdates; rea
   }, [location]);
   const status = useLive(() => store.exchangeStatus(), [store]);
   const shortcuts = useShortcuts((state) => state.on);
-  const begin = useCallback(() => navigate(paths.chooseProcedure), [navigate]);
+  const may = useMay();
+  const opens = may('openDossier');
+  const reports = may('reportEvent');
+  const seesDossiers = useSeen('dossier') !== 'none';
+  const seesBooks = useSeen('book') !== 'none';
+  const begin = useCallback(() => {
+    if (opens || reports) navigate(opens ? paths.chooseProcedure : paths.chooseReported);
+  }, [navigate, opens, reports]);
   useShortcut('t', begin);
   return (
     <div className="shell">
@@ -99,15 +112,21 @@ export function Shell({ updates, children }: { readonly updates: AppUpdates; rea
       </a>
       <header className="rail">
         <p className="brand">{words.app.name}</p>
-        <button type="button" className="begin" onClick={begin} aria-keyshortcuts={shortcuts ? 't' : undefined}>
-          <Sign name="add" />
-          {words.navigation.newDossier}
-        </button>
+        {(opens || reports) && (
+          <button type="button" className="begin" onClick={begin} aria-keyshortcuts={shortcuts ? 't' : undefined}>
+            <Sign name="add" />
+            {opens ? words.navigation.newDossier : words.report.write}
+          </button>
+        )}
         <nav aria-label={words.app.navigation}>
           <ul>
-            <NavigationLine to={paths.today} sign="today" name={words.navigation.today} count={0} />
-            <NavigationLine to={paths.dossiers} sign="dossiers" name={words.navigation.dossiers} count={0} />
-            <NavigationLine to={paths.books} sign="books" name={words.navigation.books} count={0} />
+            {seesDossiers && (
+              <>
+                <NavigationLine to={paths.today} sign="today" name={words.navigation.today} count={0} />
+                <NavigationLine to={paths.dossiers} sign="dossiers" name={words.navigation.dossiers} count={0} />
+              </>
+            )}
+            {seesBooks && <NavigationLine to={paths.books} sign="books" name={words.navigation.books} count={0} />}
             <NavigationLine
               to={paths.outbox}
               sign="outbox"
@@ -124,6 +143,7 @@ export function Shell({ updates, children }: { readonly updates: AppUpdates; rea
         <ConnectionBanner />
         <UpdatePrompt updates={updates} />
         <StorageNotice />
+        {!practises && <PinNotice />}
         <main id="main" tabIndex={-1}>
           <ErrorBoundary place={location}>{children}</ErrorBoundary>
         </main>

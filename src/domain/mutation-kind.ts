@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import type { ActName } from './access/act-names.ts';
 import type { Dossier } from './dossier.ts';
 import type { Mutation } from './mutation.ts';
 import type { Outcome } from './outcome.ts';
@@ -12,8 +13,8 @@ export interface EarlierVersion {
 }
 
 /** One kind of mutation: its name, the version of its arguments, and what it does. */
-export interface MutationKind<Args> {
-  readonly name: string;
+export interface MutationKind<Args, Name extends string = ActName> {
+  readonly name: Name;
   readonly schema: number;
   readonly args: v.GenericSchema<unknown, Args>;
   /** Every version before `schema`, oldest first: an old client may always push (R15). Absent: there is none. */

@@ -1,8 +1,9 @@
-import { openDossier } from './mutations/open-dossier.ts';
-import { receiveReport } from './mutations/receive-report.ts';
-import { reportEvent } from './mutations/report-event.ts';
+import type { ActName } from './access/act-names.ts';
 
-const openings: ReadonlySet<string> = new Set([openDossier.name, reportEvent.name]);
+// By name, so that who asks need not bring the acts themselves.
+const opening: readonly ActName[] = ['openDossier', 'reportEvent'];
+const openings: ReadonlySet<string> = new Set(opening);
+const receiving: ActName = 'receiveReport';
 
 /** Whether an act of this name makes a record that was not there before. */
 export function opensRecord(name: string): boolean {
@@ -11,5 +12,5 @@ export function opensRecord(name: string): boolean {
 
 /** Whether it says anew what an event is, so that the record is compared with all others (R10), and gives it a code of this device. */
 export function tellsOfEvent(name: string): boolean {
-  return openings.has(name) || name === receiveReport.name;
+  return openings.has(name) || name === receiving;
 }

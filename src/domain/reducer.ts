@@ -20,7 +20,7 @@ export interface KnownKind {
   readonly apply: Apply;
 }
 
-export function knownKind<Args>(kind: MutationKind<Args>): KnownKind {
+export function knownKind<Args>(kind: MutationKind<Args, string>): KnownKind {
   const { name, schema } = kind;
   return {
     name,

@@ -1,6 +1,7 @@
 import { states } from './en/states.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/sign-in.ts';
+import { lock } from './en/lock.ts';
 import { today } from './en/today.ts';
 import { dossiers } from './en/dossiers.ts';
 import { newDossier } from './en/new-dossier.ts';
@@ -10,6 +11,7 @@ import { entries } from './en/entries.ts';
 import { onTime } from './en/on-time.ts';
 import { steps } from './en/steps.ts';
 import { papers } from './en/papers.ts';
+import { access } from './en/access.ts';
 import { alike } from './en/alike.ts';
 import { books } from './en/books.ts';
 import { reports } from './en/reports.ts';
@@ -22,6 +24,7 @@ export const en: Messages = {
   ...states,
   ...shell,
   ...signIn,
+  ...lock,
   ...today,
   ...dossiers,
   ...newDossier,
@@ -31,6 +34,7 @@ export const en: Messages = {
   ...steps,
   ...onTime,
   ...papers,
+  ...access,
   ...alike,
   ...books,
   ...reports,

@@ -1,6 +1,7 @@
 import { states } from './vi/states.ts';
 import { shell } from './vi/shell.ts';
 import { signIn } from './vi/sign-in.ts';
+import { lock } from './vi/lock.ts';
 import { today } from './vi/today.ts';
 import { dossiers } from './vi/dossiers.ts';
 import { newDossier } from './vi/new-dossier.ts';
@@ -10,6 +11,7 @@ import { entries } from './vi/entries.ts';
 import { onTime } from './vi/on-time.ts';
 import { steps } from './vi/steps.ts';
 import { papers } from './vi/papers.ts';
+import { access } from './vi/access.ts';
 import { alike } from './vi/alike.ts';
 import { books } from './vi/books.ts';
 import { reports } from './vi/reports.ts';
@@ -21,6 +23,7 @@ export const vi = {
   ...states,
   ...shell,
   ...signIn,
+  ...lock,
   ...today,
   ...dossiers,
   ...newDossier,
@@ -30,6 +33,7 @@ export const vi = {
   ...steps,
   ...onTime,
   ...papers,
+  ...access,
   ...alike,
   ...books,
   ...reports,

@@ -1,4 +1,5 @@
 import { practiceProvince, rehearsalCommune, unitInText } from '../domain/administrative-units.ts';
+import { rolesOfBefore } from '../domain/access/role.ts';
 import type { Account } from '../protocol/sign-in.ts';
 import type { Session } from '../store/store.ts';
 
@@ -7,6 +8,8 @@ const account = (n: number, name: string, title: string): Account => ({
   username: `thuc-hanh-${n}`,
   name,
   title,
+  // Whoever practises tries everything.
+  roles: rolesOfBefore,
 });
 
 /** Whoever practises works under this made-up name. */

@@ -31,12 +31,16 @@ export function auditReceipts({ receipts, batches, head }: ReceiptTable, hash: H
     else if (no !== before + 1) findings.push({ kind: 'receiptMissing', no: before + 1 });
     if (batch === null && no >= firstSealed) findings.push({ kind: 'receiptUnsealed', no });
   });
+  const byNo = new Map(receipts.map((receipt) => [receipt.no, receipt]));
   let previous = emptyReceiptChain;
   let nextNo = Math.min(firstSealed, receipts.length + 1);
   batches.forEach((sealed, index) => {
     const { batch, firstNo, count, root, chain } = sealed;
     if (batch !== (batches[index - 1]?.batch ?? 0) + 1) findings.push({ kind: 'batchMissing', batch: batch - 1 });
-    const covered = receipts.filter(({ no }) => no >= firstNo && no < firstNo + count);
+    const covered = Array.from(
+      { length: Math.min(count, receipts.length) },
+      (_, at) => byNo.get(firstNo + at) ?? [],
+    ).flat();
     const whole = covered.length === count && covered.every((receipt) => receipt.batch === batch);
     const leaves = covered.map((receipt) => receiptLeaf(receipt, hash));
     if (!whole || merkleRoot(leaves, hash) !== root) findings.push({ kind: 'rootDiffers', batch });

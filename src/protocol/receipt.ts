@@ -70,7 +70,7 @@ function isNeverJudgedAgain({ status, problems }: Receipt): boolean {
 }
 
 /** Problem codes of what the server keeps apart because of who made or brought it: an officer of that commune decides (R18). */
-const othersDecide: readonly string[] = ['accessEnded', 'notYourCommune', 'unknownAuthor'];
+const othersDecide: readonly string[] = ['accessEnded', 'notYourCommune', 'unknownAuthor', 'roleLacking'];
 
 export function isForOthersToDecide({ status, problems }: Receipt): boolean {
   return status === 'quarantined' && problems[0] !== undefined && othersDecide.includes(problems[0].code);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { readRoles, type Role, rolesOfBefore } from '../domain/access/role.ts';
 import { publicKeySchema } from './seal.ts';
 
 export const signInPath = '/v1/sign-in';
@@ -18,6 +19,12 @@ export const signInRequestSchema = v.strictObject({
   device: v.pipe(v.string(), v.uuid()),
 });
 
+/** Roles as words; those that this build does not know are passed over (R15). */
+export const rolesSchema = v.pipe(
+  v.array(v.string()),
+  v.transform((words): readonly Role[] => readRoles(words)),
+);
+
 /** A person's account as devices know it. */
 export const accountSchema = v.object({
   id: v.pipe(v.string(), v.uuid()),
@@ -25,6 +32,8 @@ export const accountSchema = v.object({
   /** Name of the person, as printed on papers. */
   name: v.string(),
   title: v.string(),
+  /** What she is to the commune. Of a server that knows no roles: what everybody was there. */
+  roles: v.optional(rolesSchema, [...rolesOfBefore]),
 });
 
 /** The commune an account works for: its scope, and what papers print about it. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { mutationSchema } from '../domain/mutation.ts';
 import { type RecordKind, recordKinds } from '../domain/record-ref.ts';
 import { receiptSchema } from './receipt.ts';
+import { rolesSchema } from './sign-in.ts';
 import { sentSealSchema } from './seal.ts';
 
 /** Path, version and media type of the one exchange that carries everything. */
@@ -187,6 +188,8 @@ export const syncResponseSchema = v.object({
   changes: v.array(scopeChangesSchema),
   /** R18: communes asked for whose records this person may not, or no longer, hold: what the device has of them leaves it. Absent: none. */
   revoked: v.exactOptional(v.array(scopeSchema)),
+  /** What the person who asks is to her commune now (R18). Absent: her access has ended, or the server knows no roles. */
+  roles: v.exactOptional(rolesSchema),
   /** When the server would like to hear from this device again; spreads everyone's return after an outage. */
   spreadMs: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
 });

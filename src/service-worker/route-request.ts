@@ -18,7 +18,8 @@ export function createRouteRequest(
   return ({ method, mode, url }) => {
     const { origin: itsOrigin, pathname } = new URL(url);
     if (method !== 'GET' || itsOrigin !== origin) return { kind: 'leave' };
-    if (pathname.startsWith('/v1/') || pathname === '/healthz') return { kind: 'leave' };
+    // The public page is the server's own: whoever checks a receipt there asks the server.
+    if (pathname.startsWith('/v1/') || pathname === '/healthz' || pathname === '/kiem-tra') return { kind: 'leave' };
     const file = byPath.get(pathname);
     if (file !== undefined) return { kind: 'file', file };
     if (pathname.startsWith('/assets/')) return { kind: 'otherVersion', path: pathname };

@@ -5,11 +5,19 @@ import { sheetLimits, UnfitSheet } from './limits.ts';
 const formula = /^[=+\-@\t\r]/u;
 const guarded = /^'(?=[=+\-@\t\r'])/u;
 
-/** The separator that stands most often, outside of quotes, in the first line. */
+/** A title may stand above the headings and says nothing of the separator: fewer cells than this are no table. */
+const fewestCells = 3;
+const linesLookedAt = 15;
+
+/** The separator that stands most often, outside of quotes, in the first line that could be of a table. */
 function separatorOf(text: string): string {
-  const [line = ''] = text.replace(/"[^"]*"/gu, '').split(/\r?\n/u, 1);
-  const counted = [',', ';', '\t'].map((mark) => ({ mark, count: line.split(mark).length }));
-  return counted.reduce((most, each) => (each.count > most.count ? each : most)).mark;
+  const lines = text.replace(/"[^"]*"/gu, '').split(/\r?\n/u, linesLookedAt);
+  const counted = lines.map((line) =>
+    [',', ';', '\t']
+      .map((mark) => ({ mark, count: line.split(mark).length }))
+      .reduce((most, each) => (each.count > most.count ? each : most)),
+  );
+  return (counted.find(({ count }) => count >= fewestCells) ?? counted[0])?.mark ?? ',';
 }
 
 /** Text with separators (RFC 4180), comma, semicolon or tab. An apostrophe that guards a formula is taken off. Throws {@link UnfitSheet}. */

@@ -21,19 +21,23 @@ const fixedParts: Readonly<Record<string, string>> = {
 
 /**
  * A workbook of one sheet in which every cell is text: a number keeps its zeros, a date its form, and nothing a person
- * wrote is ever taken for a formula. The first row stays in sight.
+ * wrote is ever taken for a formula. The first rows, as many as `headings`, stay in sight.
  */
-export function writeWorkbook(sheetName: string, rows: readonly (readonly string[])[]): Uint8Array<ArrayBuffer> {
+export function writeWorkbook(
+  sheetName: string,
+  rows: readonly (readonly string[])[],
+  { headings }: { readonly headings: number } = { headings: 1 },
+): Uint8Array<ArrayBuffer> {
   const lines = rows.map((cells, index) => {
-    const look = index === 0 ? 2 : 1;
+    const look = index < headings ? 2 : 1;
     const written = cells.map((text, column) => {
       if (text === '') return '';
       return `<c r="${columnLetters(column)}${index + 1}" s="${look}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`;
     });
     return `<row r="${index + 1}">${written.join('')}</row>`;
   });
-  const width = rows[0]?.length ?? 1;
-  const sheet = `<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols><col min="1" max="${width}" width="18" style="1" customWidth="1"/></cols><sheetData>${lines.join('')}</sheetData></worksheet>`;
+  const width = rows[headings - 1]?.length ?? 1;
+  const sheet = `<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="${headings}" topLeftCell="A${headings + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols><col min="1" max="${width}" width="18" style="1" customWidth="1"/></cols><sheetData>${lines.join('')}</sheetData></worksheet>`;
   const name = escapeXml(sheetName.replace(/[\\/?*[\]:]/gu, ' ').slice(0, 31));
   const workbook = `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets><sheet name="${name}" sheetId="1" r:id="rId1"/></sheets></workbook>`;
   const parts = { ...fixedParts, 'xl/workbook.xml': workbook, 'xl/worksheets/sheet1.xml': sheet };

@@ -1,6 +1,8 @@
 import { createContext, useContext } from 'react';
 import type { SignInRequest } from '../protocol/sign-in.ts';
+import type { Keyring } from '../store/keys/keyring.ts';
 import type { SessionStore } from '../store/session-store.ts';
+import type { Session } from '../store/store.ts';
 import type { UpgradeWatch } from '../store/watch-upgrade.ts';
 import type { WakeReason } from '../sync/plan.ts';
 import type { SignedIn } from '../sync/sign-in.ts';
@@ -10,6 +12,10 @@ export interface Door {
   readonly sessions: SessionStore;
   readonly upgrade: UpgradeWatch;
   readonly signIn: (request: SignInRequest) => Promise<SignedIn>;
+  /** What opens this profile; `null` where nothing is sealed: in the practice commune, and without a secure context. */
+  readonly keyring: Keyring | null;
+  /** Whom the server knows comes in, if her password or somebody here has opened the profile. */
+  readonly admit: (session: Session, password: string) => Promise<'admitted' | 'closed'>;
   /** Asks the replay loop to try now, as soon as it is here. */
   readonly wakeReplay: (reason: WakeReason) => void;
 }

@@ -1,7 +1,16 @@
 import type { SyncResponse } from '../protocol/sync-exchange.ts';
+import { readBookActs } from './book-acts.ts';
 import { doubtfulRows } from './doubtful-rows.ts';
 import { emptyLog } from './exchange-log.ts';
-import { type Copied, type ExchangeLog, readGeneration, readMeta, readScope, type ScopeState } from './meta.ts';
+import {
+  type Copied,
+  type ExchangeLog,
+  readGeneration,
+  readMeta,
+  readScope,
+  type ScopeState,
+  type SignedIn,
+} from './meta.ts';
 import type { AcknowledgedRow, OutboxRow, RecordRow } from './rows.ts';
 import { reopening } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
@@ -13,12 +22,16 @@ export interface AnswerGround {
   readonly device: string | undefined;
   readonly copied: Copied | undefined;
   readonly scope: ScopeState | undefined;
+  /** Who is signed in now, and as what. */
+  readonly session: SignedIn | undefined;
   readonly log: ExchangeLog;
   readonly outbox: ReadonlyMap<string, OutboxRow>;
   readonly acknowledged: ReadonlyMap<string, AcknowledgedRow>;
   readonly records: ReadonlyMap<string, RecordRow>;
   /** Of records that come as markers and have more behind them than those tell: what this device has a receipt for. */
   readonly ofRecord: ReadonlyMap<string, readonly AcknowledgedRow[]>;
+  /** Of each book: this device's acts that its base may not hold yet. */
+  readonly bookActs: ReadonlyMap<string, readonly string[]>;
   /** Records that came with history the server has lost. */
   readonly doubtful: readonly string[];
 }
@@ -47,11 +60,13 @@ export async function readGround({ database }: StoreParts, scope: string, answer
         ...(await readIdentityHere(database)),
         copied: await readMeta(database, 'copied'),
         scope: await readScope(database, scope),
+        session: await readMeta(database, 'session'),
         log: (await readMeta(database, 'exchangeLog')) ?? emptyLog,
         outbox: byId(await database.outbox.bulkGet([...mids])),
         acknowledged: byId(acknowledged),
         records,
         ofRecord: made,
+        bookActs: await readBookActs(database),
         doubtful: await doubtfulRows(database, scope),
       };
     }),

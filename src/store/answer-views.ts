@@ -33,6 +33,7 @@ export async function remakeViews(
   for (const row of [...settled.acknowledged, ...settled.again, ...settled.kept]) answered.set(row.id, row);
   const touched = [...answered.values()].map((row) => row.entity);
   const entities = [...new Set([...rows.keys(), ...swept, ...touched])];
+  if (entities.length === 0) return { put: [], gone: [] };
   const found = await readEntities(parts, entities);
   if (found.generation !== generation) return undefined;
 

@@ -8,6 +8,9 @@ export interface Boxes {
   openBytes(box: unknown, context: string): Promise<Bytes | undefined>;
   /** `undefined` when the bytes are not what was sealed: the row is damaged, which is a fact to report and not a bug. */
   open(box: unknown, context: string): Promise<string | undefined>;
+  /** A hash as it may lie on the disk, and as it was. */
+  hideHash(hash: string, id: string): Promise<string>;
+  showHash(hidden: string, id: string): Promise<string>;
   /** As `open`, and the text must have this hash. */
   openHashed(box: unknown, context: string, hash: string): Promise<string | undefined>;
 }
@@ -24,6 +27,8 @@ export function createBoxes(sealer: Sealer, hash: HashText): Boxes {
   return {
     seal: async (text, context) => sealer.seal(new TextEncoder().encode(text), context),
     sealBytes: async (bytes, context) => sealer.seal(bytes, context),
+    hideHash: async (plain, id) => sealer.hideHash(plain, id),
+    showHash: async (hidden, id) => sealer.showHash(hidden, id),
     async openBytes(box, context) {
       try {
         return isBytes(box) ? await sealer.open(box, context) : undefined;

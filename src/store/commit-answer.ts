@@ -13,6 +13,7 @@ import { remakeBookActs } from './remake-book-acts.ts';
 import { beginLoad, readLoad } from './load-state.ts';
 import { walkBack } from './doubtful-rows.ts';
 import { forkLanes } from './fork-lanes.ts';
+import { holdFor } from './hold-for.ts';
 import { leaveScopes } from './leave-scopes.ts';
 import { drawIncarnation } from './identity.ts';
 import { recover, seenSeals } from './recover.ts';
@@ -22,11 +23,15 @@ import {
   moveGeneration,
   readGeneration,
   readRecovery,
+  readSessionRow,
+  rolesOf,
   type ScopeState,
+  type SignedIn,
   writeMeta,
   writeRevoked,
   writeScope,
 } from './meta.ts';
+import { changePerson } from './keys/key-parts.ts';
 import { damageRow } from './damage-notes.ts';
 import { settleReceipts, type Settled } from './settle-receipts.ts';
 import { reopening } from './storage-failure.ts';
@@ -86,7 +91,7 @@ async function prepare(parts: StoreParts, batch: Batch, commit: AnswerCommit): P
   const left = page?.left ?? [];
   const views = await remakeViews(parts, ground.generation, { settled, rows, swept, left });
   const copy = await findCopy(parts, ground, { answer, scope });
-  const bookActs = await remakeBookActs(parts, { settled, rows });
+  const bookActs = await remakeBookActs(parts, ground.bookActs, { settled, rows });
   return views === undefined ? undefined : { ground, settled, changes, page, swept, views, copy, bookActs };
 }
 
@@ -113,7 +118,9 @@ async function write(
   const { revoked = [] } = answer;
   const tables = [database.meta, database.records, database.views, database.outbox, database.acknowledged];
   // What leaves with a commune lies in these too.
-  const touched = revoked.length === 0 ? tables : [...tables, database.drafts, database.incoming, database.shards];
+  const becomes = rolesTold(ground, batch, answer);
+  const leaves = revoked.length > 0 || becomes !== null;
+  const touched = leaves ? [...tables, database.drafts, database.incoming, database.shards, database.keys] : tables;
   return reopening(database, () =>
     database.transaction('rw', touched, async () => {
       if ((await readGeneration(database)) !== ground.generation) return undefined;
@@ -172,14 +179,17 @@ async function write(
 
       if (page !== undefined) await writeRevoked(database, { account, scope }, null);
       const left = revoked.length > 0 && (await leaveScopes(database, revoked, { account, at: answer.serverTime }));
-      const stays = revoked.includes(scope) ? undefined : state;
+      // R18: what she may no longer hold leaves before anything is built on it, and the page that was asked for as another with it.
+      const less = becomes !== null && (await becomeNow(database, becomes));
+      const stays = revoked.includes(scope) || less ? undefined : state;
 
       const loading = commit.loads === true && (await turnToLoad(parts, batch, answer, page?.state));
       const rests = commit.loads === true && (await readLoad(database, scope))?.status === 'stopped';
-      const unfinished = !rests && pullUnfinished(stays, answer, scope);
+      const unfinished = !rests && (pullUnfinished(stays, answer, scope) || (less && !revoked.includes(scope)));
       const waits = await whatWaits(parts, batch, answer);
       const progressed =
         left ||
+        less ||
         receipts > 0 ||
         lanes.advanced ||
         recovery.noticed ||
@@ -205,6 +215,23 @@ async function write(
       return done;
     }),
   );
+}
+
+/** What the server says she is now, where that is something else than this machine knew; `null`: nothing new. */
+function rolesTold({ session }: AnswerGround, { account, scope }: Batch, { roles }: SyncResponse): SignedIn | null {
+  if (roles === undefined || session?.account !== account || session.scope !== scope) return null;
+  return sameValue(rolesOf(session), roles) ? null : { ...session, roles };
+}
+
+/** `true`: she is less than before, and what she may no longer hold has left. Only inside a transaction. */
+async function becomeNow(database: StoreParts['database'], session: SignedIn): Promise<boolean> {
+  const { account, scope } = session;
+  const roles = rolesOf(session);
+  const box = (await readSessionRow(database))?.box ?? null;
+  await writeMeta(database, 'session', session, box);
+  // So she is, too, when she unlocks after a colleague.
+  if (box !== null) await changePerson(database, account, { session: { scope, roles, box } });
+  return holdFor(database, { account, scope, roles });
 }
 
 /**

@@ -1,9 +1,12 @@
-import { Dexie, type EntityTable } from 'dexie';
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import { moveStrays } from './move-strays.ts';
+import { outboxOnDisk, sessionOnDisk } from './names-on-disk.ts';
 import type {
   AcknowledgedRow,
   DraftRow,
   IncomingRow,
   IndexShardRow,
+  KeyRow,
   MetaRow,
   OutboxRow,
   RecordRow,
@@ -20,6 +23,8 @@ export interface DeviceDatabase extends Dexie {
   readonly meta: EntityTable<MetaRow, 'id'>;
   readonly incoming: EntityTable<IncomingRow, 'id'>;
   readonly shards: EntityTable<IndexShardRow, 'id'>;
+  /** What opens everything else; never sealed by it. */
+  readonly keys: Table<KeyRow, string>;
 }
 
 export interface DatabasePlace {
@@ -38,8 +43,7 @@ export function openDatabase(place: DatabasePlace): DeviceDatabase {
     // R16: the live-query cache shows a write before it has committed.
     cache: 'disabled',
   }) as DeviceDatabase;
-  // What version 1 wrote is still in the field: a later version only adds tables and indexes, because a tab of the older
-  // build goes on working beside it, and its rows are read as they are (R15).
+  // What version 1 wrote is still in the field: its rows are read as they are (R15).
   database.version(1).stores({
     records: 'id, [scope+order], [scope+pass], [scope+digest]',
     views: 'id, [scope+order]',
@@ -59,5 +63,20 @@ export function openDatabase(place: DatabasePlace): DeviceDatabase {
     records: 'id, [scope+order], [scope+pass], [scope+digest], [scope+came], [book+number]',
     views: 'id, [scope+order], [book+number]',
   });
+  database
+    .version(5)
+    .stores({
+      [outboxOnDisk]: 'id, &[lane+seq], [state+lane+seq], [author+turn], turn, entity',
+      keys: 'id',
+    })
+    .upgrade(async (transaction) => {
+      await moveStrays((name) => transaction.table<OutboxRow, string>(name));
+      const meta = transaction.table<MetaRow, string>('meta');
+      const session = await meta.get('session');
+      if (session === undefined) return;
+      await meta.put({ ...session, id: sessionOnDisk });
+      await meta.delete('session');
+    });
+  Object.defineProperty(database, 'outbox', { value: database.table(outboxOnDisk) });
   return database;
 }

@@ -23,12 +23,20 @@ export type MaybePromise<Value> = Value | Promise<Value>;
 
 /**
  * What stands between canonical bytes and the disk. `context` names the row, so that a box moved to another row does
- * not open. `open` throws when the box is not what `seal` made.
+ * not open. `open` throws when the box is not what `seal` made. A short act could be guessed from its hash: that is hidden
+ * too, and shown again for the row of the same id.
  */
 export interface Sealer {
   seal(bytes: Bytes, context: string): MaybePromise<Bytes>;
   open(box: Bytes, context: string): MaybePromise<Bytes>;
+  hideHash(hash: string, id: string): MaybePromise<string>;
+  showHash(hidden: string, id: string): MaybePromise<string>;
 }
 
 /** The bytes as they are. */
-export const plainSealer: Sealer = { seal: (bytes) => bytes, open: (box) => box };
+export const plainSealer: Sealer = {
+  seal: (bytes) => bytes,
+  open: (box) => box,
+  hideHash: (hash) => hash,
+  showHash: (hidden) => hidden,
+};

@@ -1,5 +1,6 @@
 import type { Dossier } from '../domain/dossier.ts';
-import { readMeta, type Sending } from './meta.ts';
+import { seesDossier } from '../domain/access/seen.ts';
+import { readMeta, rolesOf, type Sending, type SignedIn } from './meta.ts';
 import { openKept, receiptsOf } from './kept-receipts.ts';
 import { entryOf, exchangeOf, sentNow } from './outbox-entries.ts';
 import { openRecord, openView } from './row-content.ts';
@@ -16,6 +17,8 @@ interface Found {
 }
 
 interface FoundPage {
+  /** What the base holds for a colleague is not shown to her who may see less (R18). */
+  readonly session: SignedIn | undefined;
   readonly found: readonly Found[];
   readonly acts: readonly OutboxRow[];
   readonly acknowledged: readonly AcknowledgedRow[];
@@ -34,7 +37,7 @@ export async function readDossiers(
   const read = await reopening(database, () =>
     database.transaction('r', tables, async () => {
       const session = await readMeta(database, 'session');
-      if (session === undefined) return { found: [], acts: [], acknowledged: [], sending: undefined };
+      if (session === undefined) return { session, found: [], acts: [], acknowledged: [], sending: undefined };
       const before = page.before === undefined ? latest : await orderOf(parts, page.before);
       const newest = { lower: [session.scope, ''], upper: [session.scope, before] };
       const records = await database.records
@@ -50,7 +53,7 @@ export async function readDossiers(
         .limit(page.limit)
         .toArray();
       const found = newestOf(records, views, page.limit);
-      return { found, ...(await actsOf(parts, found)) };
+      return { session, found, ...(await actsOf(parts, found)) };
     }),
   );
   return showPage(parts, read);
@@ -74,7 +77,7 @@ export async function readDossiersOf(parts: StoreParts, ids: readonly string[]):
         const row = view ?? record;
         return row?.kind !== 'dossier' || row.scope !== session?.scope ? [] : [{ id, order: row.order, record, view }];
       });
-      return { found, ...(await actsOf(parts, found)) };
+      return { session, found, ...(await actsOf(parts, found)) };
     }),
   );
   return showPage(parts, read);
@@ -115,7 +118,10 @@ function newestOf(records: readonly RecordRow[], views: readonly ViewRow[], limi
   return [...byId.values()].sort((a, b) => (a.order < b.order ? 1 : -1)).slice(0, limit);
 }
 
-async function actsOf({ database }: StoreParts, found: readonly Found[]): Promise<Omit<FoundPage, 'found'>> {
+async function actsOf(
+  { database }: StoreParts,
+  found: readonly Found[],
+): Promise<Omit<FoundPage, 'found' | 'session'>> {
   const ids = found.map((one) => one.id);
   return {
     acts: await database.outbox.where('entity').anyOf(ids).sortBy('turn'),
@@ -125,10 +131,12 @@ async function actsOf({ database }: StoreParts, found: readonly Found[]): Promis
 }
 
 async function showPage(parts: StoreParts, page: FoundPage): Promise<readonly DossierView[]> {
+  const { session } = page;
   const isSent = sentNow(page.sending, parts.clock);
   const shown = page.found.map(async (one): Promise<DossierView | undefined> => {
     const dossier = await dossierShown(parts, one);
-    if (dossier === undefined) return undefined;
+    if (dossier === undefined || session === undefined) return undefined;
+    if (!seesDossier({ account: session.account, roles: rolesOf(session) }, dossier)) return undefined;
     const acts = page.acts.filter((row) => row.entity === one.id);
     const answered = [...page.acknowledged.filter((row) => row.entity === one.id), ...acts];
     const receipts = await Promise.all(

@@ -1,3 +1,4 @@
+import { seesNothing } from '../domain/access/seen.ts';
 import type { DeviceDatabase } from './database.ts';
 import { emptyLog } from './exchange-log.ts';
 import { progressOf, readLoad } from './load-state.ts';
@@ -9,6 +10,7 @@ import {
   readRecovery,
   readRevoked,
   type Recovery,
+  rolesOf,
   type Sending,
 } from './meta.ts';
 import type { CopyFacts, ExchangeStatus, RestoreFacts } from './store.ts';
@@ -46,7 +48,8 @@ export async function readExchangeStatus({ database, clock }: StoreParts): Promi
         lastFailure:
           log.lastFailure === null ? null : { ...log.lastFailure, at: new Date(log.lastFailure.at).toISOString() },
         load: progressOf(load),
-        accessEndedAt: revokedAt ?? null,
+        // Whose role sees no record has not lost what she never had.
+        accessEndedAt: (session !== undefined && seesNothing(rolesOf(session)) ? undefined : revokedAt) ?? null,
         nextTryAt: log.signInNeeded ? null : instantOf(log.nextTryAt),
         restore: restoreFacts(recovery, serverNow),
         copied: copied === undefined ? null : { ...copyFacts(copied), isRecent: isRecent(copied.noticedAt, serverNow) },

@@ -18,18 +18,26 @@ export async function leaveScopes(
     const known = await readRevoked(database, { account, scope });
     if (known === undefined) await writeRevoked(database, { account, scope }, at);
     left ||= known === undefined || (await scopesHeld(database)).includes(scope);
-    await database.records.where('[scope+order]').between([scope, everyOrder.from], [scope, everyOrder.to]).delete();
-    const kept = await madeHere(database, scope, account);
-    const views = database.views.where('[scope+order]').between([scope, ''], [scope, '\uffff']);
-    await views.filter(({ id }) => !kept.has(id)).delete();
+    await leaveScope(database, scope, account);
     const drafts = database.drafts.where('[author+updatedAt]').between([account, ''], [account, '\uffff']);
     await drafts.filter((draft) => draft.scope === scope).delete();
-    await database.incoming.where('scope').equals(scope).delete();
-    await database.shards.where('scope').equals(scope).delete();
-    if ((await readMeta(database, 'load'))?.scope === scope) await database.meta.delete('load');
-    await deleteScope(database, scope);
   }
   return left;
+}
+
+/**
+ * The commune's records, views and cursor, and what was being loaded of it. After she has become less there, what she may
+ * still hold comes anew; what she typed stays hers. Only inside a transaction.
+ */
+export async function leaveScope(database: DeviceDatabase, scope: string, account: string): Promise<void> {
+  await database.records.where('[scope+order]').between([scope, everyOrder.from], [scope, everyOrder.to]).delete();
+  const kept = await madeHere(database, scope, account);
+  const views = database.views.where('[scope+order]').between([scope, ''], [scope, '\uffff']);
+  await views.filter(({ id }) => !kept.has(id)).delete();
+  await database.incoming.where('scope').equals(scope).delete();
+  await database.shards.where('scope').equals(scope).delete();
+  if ((await readMeta(database, 'load'))?.scope === scope) await database.meta.delete('load');
+  await deleteScope(database, scope);
 }
 
 /** Records whose view is nothing but what was made here: opened and not yet taken in, or a colleague's work under way. */

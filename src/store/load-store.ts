@@ -1,9 +1,9 @@
 import type { SnapshotManifest } from '../protocol/snapshot.ts';
 import type { Bytes } from './device-ports.ts';
 import { emptyLoad, isUnderWay, readLoad } from './load-state.ts';
-import { type LoadState, readMeta, readScope, writeMeta } from './meta.ts';
+import { type LoadState, readMeta, readScope, readSessionRow, writeMeta } from './meta.ts';
 import type { IncomingRow } from './rows.ts';
-import { readSession } from './sessions.ts';
+import { openSession } from './sessions.ts';
 import { reopening, storageFailure } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
 import { checkChunk, swapSnapshot, type Swapped } from './swap-snapshot.ts';
@@ -58,16 +58,18 @@ export function createLoadStore(parts: StoreParts): LoadStore {
     );
   return {
     async next() {
-      const session = await readSession(parts);
-      if (session === null) return null;
-      const scope = session.commune.code;
-      const { load, state } = await reopening(database, () =>
-        database.transaction('r', database.meta, async () => ({
-          load: await readLoad(database, scope),
-          state: await readScope(database, scope),
-        })),
+      const found = await reopening(database, () =>
+        database.transaction('r', database.meta, async () => {
+          const row = await readSessionRow(database);
+          if (row === undefined) return null;
+          const { scope } = row.value;
+          return { row, scope, load: await readLoad(database, scope), state: await readScope(database, scope) };
+        }),
       );
-      if (load?.status !== 'loading') return null;
+      if (found?.load?.status !== 'loading') return null;
+      const { row, scope, load, state } = found;
+      const session = await openSession(parts.boxes, row);
+      if (session === null) return null;
       return { token: session.token, scope, mismatches: state?.mismatches ?? 0, ...stepOf(load) };
     },
     keepManifest: (scope, manifest) =>

@@ -1,7 +1,9 @@
+import { type Role, rolesOfBefore } from '../domain/access/role.ts';
 import type { SnapshotManifest } from '../protocol/snapshot.ts';
 import type { PublicKey, Seal } from '../protocol/seal.ts';
 import type { Cursor } from '../protocol/sync-exchange.ts';
 import type { DeviceDatabase } from './database.ts';
+import { sessionOnDisk } from './names-on-disk.ts';
 import type { Bytes } from './device-ports.ts';
 import type { DeviceIdentity, FailureReason } from './store.ts';
 
@@ -148,8 +150,18 @@ interface MetaValues {
   readonly serverKeys: readonly PublicKey[];
   /** Moves with every commit that touches records, views, outbox or session; writers prepared on an older one begin again. */
   readonly generation: number;
-  /** Who is signed in, and in which generation it began; the rest of the session is in the box. */
-  readonly session: { readonly account: string; readonly scope: string; readonly since: number };
+  /** Who is signed in, and in which generation it began; what she is to the commune, as the server has told last (R18); the rest of the session is in the box. */
+  readonly session: {
+    readonly account: string;
+    readonly scope: string;
+    readonly since: number;
+    /** Absent in profiles of before: what everybody was. */
+    readonly roles?: readonly Role[];
+  };
+  /** As whom the base was pulled; it outlasts the session. Absent in profiles of before. */
+  readonly heldFor: { readonly account: string; readonly scope: string; readonly roles: readonly Role[] };
+  /** Minutes without a touch after which the screen locks. */
+  readonly lockAfter: number;
   /** Server clock minus device clock in ms, at the last exchange. */
   readonly clockOffset: number;
   /** When this device last learnt that its own profile, or the server's history, may have split; by the server's clock (R19). */
@@ -164,13 +176,33 @@ interface MetaValues {
   readonly poke: { readonly count: number; readonly reason: string };
 }
 
+export type HeldFor = MetaValues['heldFor'];
+export type SignedIn = MetaValues['session'];
+
+export function rolesOf({ roles }: Pick<SignedIn, 'roles'>): readonly Role[] {
+  return roles ?? rolesOfBefore;
+}
+
 export type MetaKey = keyof MetaValues;
+
+/** What a row is called on the disk, where that is not its key. */
+const onDisk = (key: MetaKey): string => (key === 'session' ? sessionOnDisk : key);
 
 export async function readMeta<Key extends MetaKey>(
   database: DeviceDatabase,
   key: Key,
 ): Promise<MetaValues[Key] | undefined> {
-  return (await database.meta.get(key))?.value as MetaValues[Key] | undefined;
+  return (await database.meta.get(onDisk(key)))?.value as MetaValues[Key] | undefined;
+}
+
+/** Who is signed in, with the session's box. */
+export interface SessionRow {
+  readonly value: MetaValues['session'];
+  readonly box: Bytes | null;
+}
+
+export async function readSessionRow(database: DeviceDatabase): Promise<SessionRow | undefined> {
+  return (await database.meta.get(sessionOnDisk)) as SessionRow | undefined;
 }
 
 export async function writeMeta<Key extends MetaKey>(
@@ -179,7 +211,7 @@ export async function writeMeta<Key extends MetaKey>(
   value: MetaValues[Key],
   box: Bytes | null = null,
 ): Promise<void> {
-  await database.meta.put({ id: key, value, box });
+  await database.meta.put({ id: onDisk(key), value, box });
 }
 
 const newLane: LaneState = { next: 1, sendFrom: null };

@@ -1,6 +1,6 @@
 import { addBookAct } from './book-acts.ts';
 import { freeIncoming } from './load-store.ts';
-import { moveGeneration, readGeneration, readLane, readMeta, writeLane } from './meta.ts';
+import { moveGeneration, readGeneration, readLane, writeLane } from './meta.ts';
 import { type Pressed, prepareAct, type ReadyAct } from './prepare-act.ts';
 import type { Command, Saved, SavedAll } from './store.ts';
 import { reopening, storageFailure } from './storage-failure.ts';
@@ -35,15 +35,16 @@ export async function performAll(parts: StoreParts, commands: readonly Command[]
     throw new TypeError('two acts on one record are not kept at once: the second stands on the first');
   const drafts = commands.flatMap(({ draft }) => (draft === undefined ? [] : [draft]));
   try {
-    const author = (await reopening(parts.database, () => readMeta(parts.database, 'session')))?.account;
+    let author: Pressed['author'] = null;
     for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
       const ready = await prepareAll(
         parts,
         commands,
         pressed.map((moment) => ({ ...moment, author })),
       );
+      if (ready.status !== 'moved' && ready.status !== 'ready') return ready;
+      author = ready.author;
       if (ready.status === 'moved') continue;
-      if (ready.status !== 'ready') return ready;
       if (await commitFirst(parts, ready.acts, drafts)) {
         return { status: 'saved', acts: pressed.map(({ mid, entity }) => ({ mid, entity })) };
       }
@@ -57,9 +58,9 @@ export async function performAll(parts: StoreParts, commands: readonly Command[]
 }
 
 type Prepared =
-  | { readonly status: 'ready'; readonly acts: readonly ReadyAct[] }
+  | { readonly status: 'ready'; readonly author: Pressed['author']; readonly acts: readonly ReadyAct[] }
   /** Something committed between two of them. */
-  | { readonly status: 'moved' }
+  | { readonly status: 'moved'; readonly author: Pressed['author'] }
   | Exclude<Saved, { status: 'saved' }>;
 
 async function prepareAll(
@@ -71,7 +72,8 @@ async function prepareAll(
   for (const [index, command] of commands.entries()) {
     const moment = pressed[index];
     if (moment === undefined) throw new TypeError('an act without its moment');
-    const act = await prepareAct(parts, command, moment);
+    const author = acts[0]?.author ?? moment.author;
+    const act = await prepareAct(parts, command, { ...moment, author });
     if (act.status === 'saved') throw new TypeError('an act was saved while it was prepared');
     if (act.status !== 'ready') return act;
     acts.push(act);
@@ -81,7 +83,7 @@ async function prepareAll(
   // R19: each was judged without the other, and both may have taken one number.
   if (new Set(books).size < books.length) throw new TypeError('two acts on one book cannot be kept together');
   const together = acts.every(({ generation, lane }) => generation === first?.generation && lane === first.lane);
-  return together ? { status: 'ready', acts } : { status: 'moved' };
+  return { status: together ? 'ready' : 'moved', author: first?.author ?? null, acts };
 }
 
 // A disk that is full of what was being fetched has room for what a person saves.

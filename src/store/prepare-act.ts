@@ -1,3 +1,5 @@
+import { mayAct } from '../domain/access/may-act.ts';
+import { lackingProblem } from '../domain/access/lacking.ts';
 import { actOn, recordsOf } from '../domain/act-on.ts';
 import { argumentVersionOf } from '../domain/apply-mutation.ts';
 import { onDevice } from '../domain/books/book-outcome.ts';
@@ -14,7 +16,7 @@ import { mayTakeNow, readBook } from './book-views.ts';
 import { entityView } from './entity-view.ts';
 import { readIdentity } from './identity.ts';
 import { readOffice } from './office-view.ts';
-import { readGeneration, readMeta } from './meta.ts';
+import { readGeneration, readMeta, rolesOf, type SignedIn } from './meta.ts';
 import { normaliseText } from './normalise-text.ts';
 import { boxContext, openReceipt, openRecord, openView } from './row-content.ts';
 import { missingFromBase, viewedActs } from './viewed-acts.ts';
@@ -27,7 +29,7 @@ import {
   type RecordRow,
   type ViewRow,
 } from './rows.ts';
-import type { BookView, Command, Saved } from './store.ts';
+import type { BookView, Command, DeviceIdentity, Saved } from './store.ts';
 import { reopening } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
 
@@ -36,8 +38,8 @@ const waitsForNobody: readonly string[] = [decideParked.name, decideQuarantined.
 
 /** Everything of an act that is fixed when the person presses save, however often the commit has to be tried. */
 export interface Pressed {
-  /** Account that was signed in; `undefined` when nobody was. */
-  readonly author: string | undefined;
+  /** Account that was signed in when it was first looked for; `null`: it is looked for now. */
+  readonly author: string | null;
   readonly mid: string;
   readonly entity: string;
   readonly at: string;
@@ -48,6 +50,7 @@ export interface Pressed {
 export interface ReadyAct {
   readonly status: 'ready';
   readonly generation: number;
+  readonly author: string;
   readonly lane: string;
   readonly row: Omit<OutboxRow, 'seq' | 'turn'>;
   readonly view: Omit<ViewRow, 'seq'> | null;
@@ -58,13 +61,12 @@ export interface ReadyAct {
 /** Reads, applies, hashes and seals outside any transaction; writes nothing. */
 export async function prepareAct(parts: StoreParts, command: Command, pressed: Pressed): Promise<ReadyAct | Saved> {
   const { boxes, hash } = parts;
-  const identity = await readIdentity(parts);
   const touched = bookTouchedBy({ ...command, entity: pressed.entity });
   const found = await readSurroundings(parts, pressed.entity, command.draft);
   const book = touched === undefined ? undefined : ((await readBook(parts, touched)) ?? undefined);
   if (found.session === undefined) return { status: 'failed', reason: 'unknown', detail: 'nobody is signed in' };
   const { account: author, scope } = found.session;
-  if (author !== pressed.author) {
+  if (author !== (pressed.author ?? author)) {
     // Signed in in another tab since she pressed: what one person did never goes under another's name (R9).
     return { status: 'failed', reason: 'unknown', detail: 'another person has signed in meanwhile' };
   }
@@ -72,16 +74,17 @@ export async function prepareAct(parts: StoreParts, command: Command, pressed: P
     // Another person signed in, in another tab, while this form was open: her name must not go under it (R9).
     return { status: 'failed', reason: 'unknown', detail: 'the draft is another person’s' };
   }
+  const roles = rolesOf(found.session);
   const schema = argumentVersionOf(command.name);
   if (schema === undefined) throw new TypeError(`no such act: ${command.name}`);
 
-  const incarnation = found.incarnation ?? identity.incarnation;
+  const { device, incarnation } = found.identity ?? (await readIdentity(parts));
   const lane = laneKey({ scope, incarnation, author });
   const mutation: Mutation = {
     mid: pressed.mid,
     scope,
     author,
-    device: identity.device,
+    device,
     schema,
     name: command.name,
     entity: pressed.entity,
@@ -98,6 +101,9 @@ export async function prepareAct(parts: StoreParts, command: Command, pressed: P
   const standsOnRecord = kind === 'dossier' && command.name !== decideQuarantined.name;
   const unread = (standsOnRecord && before === undefined && isHere(found)) || office?.isWhole === false;
   if (unread) return refusedHere('recordMissing', missing);
+  // What the server would only set apart is not begun here (R18).
+  if (!mayAct(roles, mutation, { dossier: before, book: book?.book }))
+    return { status: 'refused', problems: [lackingProblem(command.name)] };
   const outcome = actOn({ dossier: before, book: book?.book, office: office?.office ?? undefined }, mutation, onDevice);
   if (outcome.status === 'refused') return { status: 'refused', problems: outcome.problems };
   if (outcome.status === 'recordMissing') return refusedHere('recordMissing', missing);
@@ -115,6 +121,7 @@ export async function prepareAct(parts: StoreParts, command: Command, pressed: P
   return {
     status: 'ready',
     generation: found.generation,
+    author,
     lane,
     row: {
       id: mutation.mid,
@@ -127,7 +134,7 @@ export async function prepareAct(parts: StoreParts, command: Command, pressed: P
       name: mutation.name,
       madeAt: pressed.at,
       bytes,
-      hash: hash(text),
+      hash: await boxes.hideHash(hash(text), mutation.mid),
       state: 'waiting',
       revision: 0,
       receipt: null,
@@ -157,8 +164,8 @@ function takesNumber({ name, args }: Mutation, book: BookView): boolean {
 
 interface Surroundings {
   readonly generation: number;
-  readonly session: { readonly account: string; readonly scope: string } | undefined;
-  readonly incarnation: string | undefined;
+  readonly session: SignedIn | undefined;
+  readonly identity: DeviceIdentity | undefined;
   readonly clockOffset: number | null;
   readonly record: RecordRow | undefined;
   readonly view: ViewRow | undefined;
@@ -185,7 +192,7 @@ async function readSurroundings(
     database.transaction('r', tables, async () => ({
       generation: await readGeneration(database),
       session: await readMeta(database, 'session'),
-      incarnation: (await readMeta(database, 'identity'))?.incarnation,
+      identity: await readMeta(database, 'identity'),
       clockOffset: (await readMeta(database, 'clockOffset')) ?? null,
       record: await database.records.get(entity),
       view: await database.views.get(entity),

@@ -69,7 +69,7 @@ export async function readWholeScope({ database, boxes }: StoreParts, scope: str
   const acts = await Promise.all(
     found.acts.map(async (row) => ({
       mid: row.id,
-      hash: row.hash,
+      hash: await boxes.showHash(row.hash, row.id),
       turn: row.turn,
       receipt: await openReceipt(boxes, row),
       mutation: await openMutation(boxes, row),

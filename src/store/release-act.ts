@@ -63,7 +63,7 @@ async function release(parts: StoreParts, mid: string, reason: string): Promise<
   const view = kindOfId(row.entity) !== 'dossier' ? undefined : await viewRow(parts, found.record, remaining);
   const file = canonicalText({
     released: { by: found.by, at, reason: reason.normalize('NFC') },
-    hash: row.hash,
+    hash: await boxes.showHash(row.hash, row.id),
     lane: { scope: row.scope, incarnation: row.incarnation, author: row.author, seq: row.seq },
     mutation: jsonOf(text) ?? { mid, name: row.name, entity: row.entity, unreadable: true },
     receipt,

@@ -1,5 +1,5 @@
 import { actsNamed, baseOf } from './book-views.ts';
-import { bookTouchedBy, readBookActs, showBook, touchesBooks } from './book-acts.ts';
+import { bookTouchedBy, showBook, touchesBooks } from './book-acts.ts';
 import { openMutation } from './row-content.ts';
 import type { AcknowledgedRow, OutboxRow, RecordRow } from './rows.ts';
 import type { Settled } from './settle-receipts.ts';
@@ -12,20 +12,21 @@ import type { StoreParts } from './store-parts.ts';
  */
 export async function remakeBookActs(
   parts: StoreParts,
+  known: ReadonlyMap<string, readonly string[]>,
   { settled, rows }: { readonly settled: Settled; readonly rows: ReadonlyMap<string, RecordRow> },
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const { database, boxes } = parts;
   const answered = new Map<string, OutboxRow | AcknowledgedRow>();
   for (const row of [...settled.acknowledged, ...settled.again, ...settled.kept]) answered.set(row.id, row);
+  if (known.size === 0 && !settled.kept.some(({ name }) => touchesBooks(name))) return new Map();
   const found = await reopening(database, () =>
     database.transaction('r', [database.meta, database.records, database.outbox, database.acknowledged], async () => {
-      const known = await readBookActs(database);
       const acts = await actsNamed(database, [...known.values()].flat());
       const records = await database.records.bulkGet([...known.keys()]);
-      return { known, acts, records: new Map(records.flatMap((row) => (row === undefined ? [] : [[row.id, row]]))) };
+      return { acts, records: new Map(records.flatMap((row) => (row === undefined ? [] : [[row.id, row]]))) };
     }),
   );
-  const mids = new Map([...found.known].map(([book, of]) => [book, new Set(of)]));
+  const mids = new Map([...known].map(([book, of]) => [book, new Set(of)]));
   for (const row of settled.kept) {
     if (!touchesBooks(row.name)) continue;
     const mutation = await openMutation(boxes, row);
@@ -37,7 +38,7 @@ export async function remakeBookActs(
   for (const [book, of] of mids) {
     const named = [...of].flatMap((mid) => acts.get(mid) ?? []);
     const { open } = await showBook(parts, await baseOf(parts, rows.get(book) ?? found.records.get(book)), named);
-    const before = found.known.get(book) ?? [];
+    const before = known.get(book) ?? [];
     if (open.length !== before.length || open.some((mid, at) => before[at] !== mid)) left.set(book, open);
   }
   return left;

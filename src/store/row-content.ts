@@ -48,7 +48,7 @@ export async function openMutationText(
   boxes: Boxes,
   row: Pick<OutboxRow, 'id' | 'box' | 'hash'>,
 ): Promise<string | undefined> {
-  return boxes.openHashed(row.box, boxContext.mutation(row.id), row.hash);
+  return boxes.openHashed(row.box, boxContext.mutation(row.id), await boxes.showHash(row.hash, row.id));
 }
 
 export async function openMutation(
@@ -59,7 +59,8 @@ export async function openMutation(
 }
 
 /** The hash an act travels and is answered under. One whose stored hash is damaged has none: it goes under zeros. */
-export function sentHash({ hash }: Pick<OutboxRow, 'hash'>): string {
+export async function sentHash(boxes: Boxes, row: Pick<OutboxRow, 'id' | 'hash'>): Promise<string> {
+  const hash = await boxes.showHash(row.hash, row.id);
   return /^[0-9a-f]{64}$/u.test(hash) ? hash : emptyDigest;
 }
 

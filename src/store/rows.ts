@@ -1,5 +1,7 @@
+import type { Role } from '../domain/access/role.ts';
 import type { RecordKind } from '../domain/record-ref.ts';
 import type { Bytes } from './device-ports.ts';
+import type { WrappedKey } from './keys/wrap-key.ts';
 
 /** What every row has: its key, the commune it belongs to, what it is, its number, and the sealed canonical bytes. */
 interface Row {
@@ -47,7 +49,7 @@ interface MutationRow extends Row {
   readonly madeAt: string;
   /** Of the canonical text. */
   readonly bytes: number;
-  /** SHA-256 of the canonical text. */
+  /** SHA-256 of the canonical text, hidden where rows are sealed. */
   readonly hash: string;
 }
 
@@ -98,6 +100,44 @@ export interface IndexShardRow {
   readonly scope: string;
   readonly box: Bytes;
 }
+
+/** This browser's own key: AES-256-GCM, and not to be taken out of it. */
+export interface DeviceKeyRow {
+  readonly id: 'device';
+  readonly key: CryptoKey;
+}
+
+/** The one data key of the profile. */
+export interface DataKeyRow {
+  readonly id: 'data';
+  /** Sealed under the device's key alone; `null` since somebody has a PIN here. */
+  readonly open: Bytes | null;
+  /** How far rows of before sealing have been sealed: never, once through, or once through with nothing left to find. */
+  readonly swept: 'never' | 'once' | 'clean';
+}
+
+/** Who may open the profile, and by what. */
+export interface PersonKeyRow {
+  /** `person/` and her account. */
+  readonly id: string;
+  readonly account: string;
+  /** Her name, for the choice of who works; sealed under the device's key. */
+  readonly label: Bytes;
+  /** By her password of the last sign-in. */
+  readonly password: WrappedKey | null;
+  readonly pin: WrappedKey | null;
+  /** Her last sign-in, as it lay in `meta`: she works on with it after another. */
+  readonly session: { readonly scope: string; readonly roles?: readonly Role[]; readonly box: Bytes } | null;
+  readonly tries: WrongTries;
+}
+
+/** Wrong secrets in a row. `at` in ms by the device's clock. */
+export interface WrongTries {
+  readonly count: number;
+  readonly at: number;
+}
+
+export type KeyRow = DeviceKeyRow | DataKeyRow | PersonKeyRow;
 
 /** The device's own small facts. */
 export interface MetaRow {

@@ -2,8 +2,11 @@ import * as v from 'valibot';
 import { canonicalText } from '../domain/canonical-text.ts';
 import { signInResponseSchema } from '../protocol/sign-in.ts';
 import { jsonOf } from './box.ts';
+import { sessionOnDisk } from './names-on-disk.ts';
 import { calmLog } from './exchange-log.ts';
-import { moveGeneration, readMeta, writeMeta } from './meta.ts';
+import { changePerson } from './keys/key-parts.ts';
+import { moveGeneration, readMeta, readSessionRow, rolesOf, type SessionRow, writeMeta } from './meta.ts';
+import { seatTables, takeSeat } from './take-seat.ts';
 import { keepServerKeys } from './server-keys.ts';
 import type { Session } from './store.ts';
 import { reopening } from './storage-failure.ts';
@@ -12,21 +15,28 @@ import type { StoreParts } from './store-parts.ts';
 const context = 'meta/session';
 
 export async function readSession({ database, boxes }: StoreParts): Promise<Session | null> {
-  const row = await reopening(database, () => database.meta.get('session'));
-  if (row === undefined) return null;
-  const parsed = v.safeParse(signInResponseSchema, jsonOf(await boxes.open(row.box, context)));
-  return parsed.success ? parsed.output : null;
+  const row = await reopening(database, () => readSessionRow(database));
+  return row === undefined ? null : openSession(boxes, row);
+}
+
+/** `null`: it can no longer be read. Never inside a transaction. What she is now stands beside the box (R18). */
+export async function openSession(boxes: StoreParts['boxes'], { value, box }: SessionRow): Promise<Session | null> {
+  const parsed = v.safeParse(signInResponseSchema, jsonOf(await boxes.open(box, context)));
+  if (!parsed.success) return null;
+  return { ...parsed.output, account: { ...parsed.output.account, roles: rolesOf(value) } };
 }
 
 /** Signs a person in; a loop that a 401 had paused may go on (R9). */
 export async function startSession({ database, boxes }: StoreParts, session: Session): Promise<void> {
   const { account, commune, colleagues, token, expiresAt, keys } = session;
   const box = await boxes.seal(canonicalText({ account, commune, colleagues, token, expiresAt }), context);
+  const seat = { scope: commune.code, roles: account.roles, box };
   await reopening(database, () =>
-    database.transaction('rw', database.meta, async () => {
-      const since = await moveGeneration(database);
+    database.transaction('rw', seatTables(database), async () => {
+      // A colleague may work here meanwhile: hers is found again when she unlocks.
+      await changePerson(database, account.id, { session: seat });
+      await takeSeat(database, account.id, seat);
       await keepServerKeys(database, keys);
-      await writeMeta(database, 'session', { account: account.id, scope: commune.code, since }, box);
       const log = await readMeta(database, 'exchangeLog');
       if (log !== undefined) await writeMeta(database, 'exchangeLog', calmLog(log));
     }),
@@ -42,7 +52,7 @@ export async function endUnreadableSession(parts: StoreParts): Promise<void> {
     database.transaction('rw', database.meta, async () => {
       if ((await readMeta(database, 'session'))?.since !== since) return;
       await moveGeneration(database);
-      await database.meta.delete('session');
+      await database.meta.delete(sessionOnDisk);
     }),
   );
 }
@@ -50,9 +60,11 @@ export async function endUnreadableSession(parts: StoreParts): Promise<void> {
 /** Signs her out. Whatever she made and is not yet received stays (R4, R9). */
 export async function endSession({ database }: StoreParts): Promise<void> {
   await reopening(database, () =>
-    database.transaction('rw', database.meta, async () => {
+    database.transaction('rw', database.meta, database.keys, async () => {
+      const session = await readMeta(database, 'session');
+      if (session !== undefined) await changePerson(database, session.account, { session: null });
       await moveGeneration(database);
-      await database.meta.delete('session');
+      await database.meta.delete(sessionOnDisk);
     }),
   );
 }

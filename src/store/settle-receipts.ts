@@ -40,8 +40,8 @@ export async function settleReceipts(
   for (const receipt of receipts) {
     const row = ground.outbox.get(receipt.mid) ?? ground.acknowledged.get(receipt.mid);
     const newest = counted.get(receipt.mid)?.revision ?? 0;
-    if (row !== undefined && sentHash(row) === receipt.hash && receipt.revision > newest)
-      counted.set(receipt.mid, receipt);
+    if (row === undefined || receipt.revision <= newest) continue;
+    if ((await sentHash(boxes, row)) === receipt.hash) counted.set(receipt.mid, receipt);
   }
   const proofOf = new Map(proofs.map((proof) => [proof.receipt, proof]));
   const acknowledged: AcknowledgedRow[] = [];

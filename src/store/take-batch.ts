@@ -10,13 +10,13 @@ import { type LaneRows, readLanesToSend } from './lanes-to-send.ts';
 import { isUnderWay, readLoad } from './load-state.ts';
 import { doubtfulRows } from './doubtful-rows.ts';
 import { openKept, voucherOf } from './kept-receipts.ts';
-import { asksWhole, readMeta, readRecovery, readScope, scopesHeld, type ScopeState } from './meta.ts';
+import { asksWhole, readMeta, readRecovery, readScope, readSessionRow, scopesHeld, type ScopeState } from './meta.ts';
 import { readDamage } from './damage-notes.ts';
 import { openMutationText, sentHash } from './row-content.ts';
 import { type OutboxRow } from './rows.ts';
 import { isLetGo } from './lane-rows.ts';
 import { readIdentity } from './identity.ts';
-import { endUnreadableSession, readSession } from './sessions.ts';
+import { endUnreadableSession, openSession } from './sessions.ts';
 import { reopening } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
 import { answeredRows, mostAskedAtOnce, vouchedQuestion, voucherBytes } from './unsure-acts.ts';
@@ -29,16 +29,15 @@ export async function takeBatch(
   parts: StoreParts,
   { batchBytes, pageBytes, turn, pick, loads = false }: Parameters<ExchangeStore['takeBatch']>[0],
 ): Promise<Batch | null> {
-  const session = await readSession(parts);
+  const found = await readWhatWaits(parts, { batchBytes, turn });
+  if (found === null) return null;
+  const session = await openSession(parts.boxes, found.session);
   if (session === null) {
     await endUnreadableSession(parts);
     return null;
   }
-  const scope = session.commune.code;
-  const drawn = await readIdentity(parts);
-  const worker = { account: session.account.id, scope };
-  const found = await readWhatWaits(parts, worker, { batchBytes, turn });
-  const identity = found.identity ?? drawn;
+  const { scope } = found.worker;
+  const identity = found.identity ?? (await readIdentity(parts));
 
   const picked = pick(
     found.lanes.map(({ lane, rows }) => ({ lane, acts: rows.map((row) => ({ seq: row.seq, bytes: sentBytes(row) })) })),
@@ -104,18 +103,22 @@ export async function takeBatch(
 
 async function readWhatWaits(
   { database }: StoreParts,
-  worker: Worker,
   { batchBytes, turn }: { readonly batchBytes: number; readonly turn: number },
 ) {
-  const { scope } = worker;
   const tables = [database.meta, database.outbox, database.acknowledged, database.records];
   return reopening(database, () =>
     database.transaction('r', tables, async () => {
+      const session = await readSessionRow(database);
+      if (session === undefined) return null;
+      const { account, scope } = session.value;
+      const worker: Worker = { account, scope };
       const recovery = await readRecovery(database, scope);
       const load = await readLoad(database, scope);
       const state = await readScope(database, scope);
       const unsure = (recovery?.unsure ?? []).slice(0, mostAskedAtOnce(batchBytes));
       return {
+        session,
+        worker,
         identity: await readMeta(database, 'identity'),
         scope: state,
         lossNoticedAt: recovery?.noticedAt ?? null,
@@ -170,11 +173,12 @@ const sentBytes = (row: LaneRows['rows'][number]): number => row.bytes + (row.re
 // R8: the value of the very text that was hashed. A row that is no longer that is told by its id, so that it blocks nothing behind it.
 async function sentForm(parts: StoreParts, row: LaneRows['rows'][number]): Promise<SentMutation> {
   // R18: that she no longer follows it takes nothing from those who have to decide about it.
-  if (isLetGo(row)) return { hash: sentHash(row), letGo: row.id };
+  if (isLetGo(row)) return { hash: await sentHash(parts.boxes, row), letGo: row.id };
   const kept = await openKept(parts.boxes, row);
   const proof = kept === null ? undefined : voucherOf(kept);
   const voucher = proof === undefined ? {} : { voucher: proof };
   const value = jsonOf(await openMutationText(parts.boxes, row));
-  if (value !== undefined) return { hash: row.hash, mutation: value as { mid: string; scope: string }, ...voucher };
-  return { hash: sentHash(row), unreadable: row.id, ...voucher };
+  if (value !== undefined)
+    return { hash: await sentHash(parts.boxes, row), mutation: value as { mid: string; scope: string }, ...voucher };
+  return { hash: await sentHash(parts.boxes, row), unreadable: row.id, ...voucher };
 }

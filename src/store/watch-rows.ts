@@ -1,4 +1,5 @@
 import { Dexie, type ObservabilitySet, RangeSet } from 'dexie';
+import { sessionOnDisk } from './names-on-disk.ts';
 import type { StoreParts } from './store-parts.ts';
 
 export interface ChangedRows {
@@ -22,7 +23,7 @@ export function watchRows({ database }: StoreParts, onChange: (changed: ChangedR
       }
     }
     const meta = parts[partOf('meta')];
-    const session = all || (meta !== undefined && RangeSet(meta).hasKey('session'));
+    const session = all || (meta !== undefined && RangeSet(meta).hasKey(sessionOnDisk));
     if (all || session || ids.size > 0) onChange({ ids: all ? null : ids, session });
   };
   Dexie.on('storagemutated', look);

@@ -1,3 +1,4 @@
+import { readRoles, type Role } from '../../src/domain/access/role.ts';
 import type { Kysely, Selectable } from 'kysely';
 import type { Commune } from '../../src/protocol/sign-in.ts';
 import type { AccountStore, StoredAccount } from './port.ts';
@@ -16,8 +17,20 @@ function communeFromRow(row: Selectable<Tables['commune']>): Commune {
 
 function accountFromRow(row: Selectable<Tables['account']>): StoredAccount {
   const { id, scope, username, name, title } = row;
-  const account = { id, scope, username, name, title, passwordHash: row.password_hash };
+  const account = {
+    id,
+    scope,
+    username,
+    name,
+    title,
+    passwordHash: row.password_hash,
+    roles: rolesFromText(row.roles),
+  };
   return row.ended_at === null ? account : { ...account, endedAt: row.ended_at };
+}
+
+export function rolesFromText(text: string): readonly Role[] {
+  return readRoles(text.split(' '));
 }
 
 /** Whoever has looked at the commune and not written yet must look again: who counts as known there has changed (R9). */
@@ -66,29 +79,34 @@ export function accountStore(database: Kysely<Tables>): AccountStore {
     },
 
     async ofCommune(scope) {
-      return database
+      const rows = await database
         .selectFrom('account')
-        .select(['id', 'username', 'name', 'title'])
+        .select(['id', 'username', 'name', 'title', 'roles'])
         .where('scope', '=', scope)
         .orderBy('username')
         .execute();
+      return rows.map(({ roles, ...account }) => ({ ...account, roles: [...rolesFromText(roles)] }));
     },
 
     async byIds(ids) {
       if (ids.length === 0) return [];
-      return database
+      const rows = await database
         .selectFrom('account')
-        .select(['id', 'scope', 'username', 'name', 'title'])
+        .select(['id', 'scope', 'username', 'name', 'title', 'roles'])
         .where('id', 'in', ids)
         .orderBy('id')
         .execute();
+      return rows.map(({ roles, ...account }) => ({ ...account, roles: [...rolesFromText(roles)] }));
     },
 
-    async putAccount({ id, scope, username, passwordHash, name, title }, at) {
+    async putAccount({ id, scope, username, passwordHash, name, title, roles }, at) {
       await writing((transaction) =>
         transaction
           .insertInto('account')
-          .values({ id, scope, username, password_hash: passwordHash, name, title, created_at: at })
+          .values({
+            ...{ id, scope, username, name, title, roles: roles.join(' ') },
+            ...{ password_hash: passwordHash, created_at: at },
+          })
           .onConflict((conflict) =>
             conflict.column('username').doUpdateSet({ password_hash: passwordHash, name, title }),
           )
@@ -102,6 +120,34 @@ export function accountStore(database: Kysely<Tables>): AccountStore {
         await transaction.updateTable('account').set({ scope }).where('id', '=', account).execute();
         await moveTurn(transaction, account);
       });
+    },
+
+    async setRoles(account, roles, at) {
+      await writing(async (transaction) => {
+        const { before } = await transaction
+          .selectFrom('role_change')
+          .select((count) => count.fn.countAll<number | string>().as('before'))
+          .where('account', '=', account)
+          .executeTakeFirstOrThrow();
+        const change = { account, no: Number(before) + 1, roles: roles.join(' '), at };
+        await transaction.insertInto('role_change').values(change).execute();
+        await transaction
+          .updateTable('account')
+          .set({ roles: roles.join(' ') })
+          .where('id', '=', account)
+          .execute();
+        await moveTurn(transaction, account);
+      });
+    },
+
+    async roleChanges(account) {
+      const rows = await database
+        .selectFrom('role_change')
+        .select(['roles', 'at'])
+        .where('account', '=', account)
+        .orderBy('no')
+        .execute();
+      return rows.map(({ roles, at }) => ({ roles: rolesFromText(roles), at }));
     },
 
     async endAccess(account, at) {

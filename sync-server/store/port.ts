@@ -1,6 +1,8 @@
 import type { Receipt, ReceiptStatus } from '../../src/protocol/receipt.ts';
 import type { PublicKey } from '../../src/protocol/seal.ts';
 import type { Account, Commune } from '../../src/protocol/sign-in.ts';
+import type { Role } from '../../src/domain/access/role.ts';
+import type { Holds } from '../../src/domain/access/seen.ts';
 import type { RecordKind } from '../../src/domain/record-ref.ts';
 import type { Instant } from '../../src/domain/words.ts';
 
@@ -91,6 +93,10 @@ export interface StoredEntity {
   readonly telling: string | null;
   /** The commune it has left this one for (R18); `null` while it is here. */
   readonly leftTo: string | null;
+  /** Who brought the report that it began as; `null`: it began as none. */
+  readonly reportedBy: string | null;
+  /** It is a report still, and no dossier. */
+  readonly isReport: boolean;
 }
 
 export interface LoggedChange {
@@ -117,6 +123,8 @@ export interface EntityHead {
   readonly bytes: number;
   /** It was here and is no more (R18). */
   readonly left: boolean;
+  readonly reportedBy: string | null;
+  readonly isReport: boolean;
 }
 
 export interface AccountDevice {
@@ -154,15 +162,19 @@ export interface ScopeReads {
   batches(numbers: readonly number[]): Promise<readonly ReceiptBatch[]>;
   /** The server's history as it is called now (R13). */
   epoch(): Promise<string>;
-  /** Of those who may act in the scope. */
-  accountIds(): Promise<readonly string[]>;
-  /** Those whose access has ended, and when (R18). */
-  endedAccounts(): Promise<readonly { readonly id: string; readonly endedAt: Instant }[]>;
+  /** Those who may act in the scope, and as what. */
+  accounts(): Promise<readonly { readonly id: string; readonly roles: readonly Role[] }[]>;
+  /** Those whose access has ended, when (R18), and what they were. */
+  endedAccounts(): Promise<
+    readonly { readonly id: string; readonly endedAt: Instant; readonly roles: readonly Role[] }[]
+  >;
   /** Which accounts of the scope have ever signed in on these devices. */
   signedInOn(devices: readonly string[]): Promise<readonly AccountDevice[]>;
-  /** Entities whose latest change is after `seq`, in that order. */
-  headsAfter(seq: number, limit: number): Promise<readonly EntityHead[]>;
+  /** Entities whose latest change is after `seq`, in that order; with `holds`, only those of its kinds, and what its account has ever reported. */
+  headsAfter(seq: number, limit: number, holds?: Holds): Promise<readonly EntityHead[]>;
   headsOf(ids: readonly string[]): Promise<readonly EntityHead[]>;
+  /** Digests of all that is here of these kinds, and of the reports of that account. */
+  digestsOf(holds: Holds): Promise<readonly string[]>;
   /** All changes after `seq` and up to `upTo` of these dossiers, in order. */
   changesAfter(seq: number, entities: readonly string[], upTo: number): Promise<readonly LoggedChange[]>;
   /** The chain after change `seq`; `undefined` when there is no such change. */
@@ -232,10 +244,14 @@ export interface AccountStore {
   ofCommune(scope: string): Promise<readonly Account[]>;
   /** Whatever commune they are of, and whether their access has ended or not. */
   byIds(ids: readonly string[]): Promise<readonly (Account & { readonly scope: string })[]>;
-  /** Adds the account, or gives the one of that username a new password, name and title; its id stays. */
+  /** Adds the account, or gives the one of that username a new password, name and title; its id and its roles stay. */
   putAccount(account: StoredAccount, at: Instant): Promise<void>;
   /** Moves an account to another commune; its access to the one before is over (R18). */
   reassign(account: string, scope: string): Promise<void>;
+  /** From here on it may do and see what these may (R18); kept, so that it can be told what it was when. */
+  setRoles(account: string, roles: readonly Role[], at: Instant): Promise<void>;
+  /** What it was made, oldest first. */
+  roleChanges(account: string): Promise<readonly { readonly roles: readonly Role[]; readonly at: Instant }[]>;
   /** Ends an account's access for good; a second end changes nothing (R18). */
   endAccess(account: string, at: Instant): Promise<void>;
   /** Keeps a token, remembers for good that its account signed in on its device, and forgets tokens that had expired before. */
@@ -252,6 +268,30 @@ export interface ReceiptKeyStore {
   add(key: PublicKey, at: Instant): Promise<void>;
 }
 
+/** A record that the server has sent to somebody. */
+export interface KeptRead {
+  readonly scope: string;
+  /** `null`: everything of the commune, or too much of it to be told one by one. */
+  readonly entity: string | null;
+  readonly at: Instant;
+  readonly account: string;
+  readonly device: string;
+  /** In an exchange; in the list of what is set apart; in a first load. */
+  readonly how: 'exchange' | 'setApart' | 'firstLoad';
+}
+
+/** Who was sent what. Nothing in it is ever changed; what is old enough is forgotten. */
+export interface ReadLogStore {
+  add(reads: readonly KeptRead[]): Promise<void>;
+  /** In the order of time; of a record also who was sent everything. */
+  find(
+    of: { readonly record?: string | undefined; readonly account?: string | undefined; readonly since: Instant },
+    most: number,
+  ): Promise<readonly KeptRead[]>;
+  /** Forgets what is older, about `most` of it; how many. */
+  forgetBefore(at: Instant, most: number): Promise<number>;
+}
+
 /** The one port to the server's database. */
 export interface ServerStore {
   /** Drawn when the database was made; a new database is a new epoch (R13). */
@@ -262,6 +302,7 @@ export interface ServerStore {
   tellingKey(): Promise<string>;
   readonly accounts: AccountStore;
   readonly receiptKeys: ReceiptKeyStore;
+  readonly readLog: ReadLogStore;
   /** One isolated transaction over one scope: what `work` does happens whole, or — when it throws — not at all. */
   inScope<T>(scope: string, work: (transaction: ScopeTransaction) => Promise<T>): Promise<T>;
   /** The same over several scopes. Their counters are locked in sorted order, or two of these may wait for each other (R12). */

@@ -111,12 +111,14 @@ export function kindOf({ kind }: { readonly kind: string }): RecordKind {
 
 export function entityFromRow(row: Selectable<Tables['entity']>): StoredEntity {
   const { id, rev, seq, digest, state, telling } = row;
-  return { kind: kindOf(row), id, rev, seq, digest, state, telling, leftTo: row.left_to };
+  const whose = { leftTo: row.left_to, reportedBy: row.reported_by, isReport: row.is_report === 1 };
+  return { kind: kindOf(row), id, rev, seq, digest, state, telling, ...whose };
 }
 
 export function entityToRow(scope: string, entity: StoredEntity): Tables['entity'] {
-  const { kind, id, rev, seq, digest, state, telling, leftTo } = entity;
-  return { scope, kind, id, rev, seq, digest, state, telling, left_to: leftTo };
+  const { kind, id, rev, seq, digest, state, telling, leftTo, reportedBy, isReport } = entity;
+  const whose = { left_to: leftTo, reported_by: reportedBy, is_report: isReport ? 1 : 0 };
+  return { scope, kind, id, rev, seq, digest, state, telling, ...whose };
 }
 
 export function counterFromRow(row: Omit<Selectable<Tables['scope_counter']>, 'scope'>): ScopeCounter {

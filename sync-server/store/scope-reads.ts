@@ -1,5 +1,7 @@
-import { type Kysely, type Selectable, sql } from 'kysely';
+import { type ExpressionBuilder, type Kysely, type Selectable, sql } from 'kysely';
+import type { Holds } from '../../src/domain/access/seen.ts';
 import { recordKinds } from '../../src/domain/record-ref.ts';
+import { rolesFromText } from './account-store.ts';
 import { chunked } from './chunked.ts';
 import { inChunks, listSize } from './in-chunks.ts';
 import { readCounter } from './read-counter.ts';
@@ -16,23 +18,36 @@ import {
 } from './rows.ts';
 import type { Tables } from './tables.ts';
 
+interface HeadRow extends Omit<EntityHead, 'kind' | 'left' | 'reportedBy' | 'isReport'> {
+  readonly kind: string;
+  readonly left_to: string | null;
+  readonly reported_by: string | null;
+  readonly is_report: number;
+}
+
+/** What a device that holds so much may ever have to hear of. */
+function heldOf({ kinds, reportsOf }: Holds, where: ExpressionBuilder<Tables, 'entity'>) {
+  const ofKinds = kinds.length === 0 ? [] : [where('kind', 'in', kinds)];
+  return reportsOf === null ? ofKinds : [...ofKinds, where('reported_by', '=', reportsOf)];
+}
+
 /** The reads of one scope in SQL that SQLite and PostgreSQL both speak. `database` is a transaction, so that they are of one moment. */
 export function scopeReads(database: Kysely<Tables>, scope: string): ScopeReads {
   const heads = () =>
     database
       .selectFrom('entity')
-      .select(['kind', 'id', 'rev', 'seq', 'digest', 'left_to', sql<number>`octet_length(state)`.as('bytes')])
+      .select(['kind', 'id', 'rev', 'seq', 'digest', 'left_to', 'reported_by', 'is_report'])
+      .select([sql<number>`octet_length(state)`.as('bytes')])
       .where('scope', '=', scope);
   // With its kind, so that the key serves and no commune is walked.
   const records = () =>
     database.selectFrom('entity').selectAll().where('scope', '=', scope).where('kind', 'in', recordKinds);
-  const asHead = ({
-    left_to: leftTo,
-    ...row
-  }: Omit<EntityHead, 'kind' | 'left'> & { readonly kind: string; readonly left_to: string | null }): EntityHead => ({
+  const asHead = ({ left_to: leftTo, reported_by: reportedBy, is_report: isReport, ...row }: HeadRow): EntityHead => ({
     ...row,
     kind: kindOf(row),
     left: leftTo !== null,
+    reportedBy,
+    isReport: isReport === 1,
   });
 
   return {
@@ -197,15 +212,18 @@ export function scopeReads(database: Kysely<Tables>, scope: string): ScopeReads 
 
     epoch: () => readEpoch(database),
 
-    async accountIds() {
-      const here = database.selectFrom('account').select('id').where('scope', '=', scope);
-      return (await here.where('ended_at', 'is', null).execute()).map(({ id }) => id);
+    async accounts() {
+      const here = database.selectFrom('account').select(['id', 'roles']).where('scope', '=', scope);
+      const rows = await here.where('ended_at', 'is', null).execute();
+      return rows.map(({ id, roles }) => ({ id, roles: rolesFromText(roles) }));
     },
 
     async endedAccounts() {
-      const here = database.selectFrom('account').select(['id', 'ended_at']).where('scope', '=', scope);
+      const here = database.selectFrom('account').select(['id', 'ended_at', 'roles']).where('scope', '=', scope);
       const ended = await here.where('ended_at', 'is not', null).execute();
-      return ended.map(({ id, ended_at: endedAt }) => ({ id, endedAt: endedAt ?? '' }));
+      return ended.map(({ id, ended_at: endedAt, roles }) => ({
+        ...{ id, endedAt: endedAt ?? '', roles: rolesFromText(roles) },
+      }));
     },
 
     async signedInOn(devices) {
@@ -220,9 +238,26 @@ export function scopeReads(database: Kysely<Tables>, scope: string): ScopeReads 
       );
     },
 
-    async headsAfter(seq, limit) {
-      const rows = await heads().where('seq', '>', seq).orderBy('seq').limit(limit).execute();
-      return rows.map(asHead);
+    async headsAfter(seq, limit, holds) {
+      const after = heads().where('seq', '>', seq).orderBy('seq').limit(limit);
+      const held = holds === undefined ? after : after.where((where) => where.or(heldOf(holds, where)));
+      return (await held.execute()).map(asHead);
+    },
+
+    async digestsOf(holds) {
+      const here = () =>
+        database.selectFrom('entity').select('digest').where('scope', '=', scope).where('left_to', 'is', null);
+      const { kinds, reportsOf } = holds;
+      const ofKinds = kinds.length === 0 ? [] : await here().where('kind', 'in', kinds).execute();
+      const reports =
+        reportsOf === null
+          ? []
+          : await here()
+              .where('kind', '=', 'dossier')
+              .where('reported_by', '=', reportsOf)
+              .where('is_report', '=', 1)
+              .execute();
+      return [...ofKinds, ...reports].map(({ digest }) => digest);
     },
 
     async headsOf(ids) {

@@ -20,6 +20,8 @@ const putEntities = insertRows('entity', (insert) =>
       state: row.ref('excluded.state'),
       telling: row.ref('excluded.telling'),
       left_to: row.ref('excluded.left_to'),
+      reported_by: row.ref('excluded.reported_by'),
+      is_report: row.ref('excluded.is_report'),
     })),
   ),
 );

@@ -12,8 +12,11 @@ export interface Tables {
     name: string;
     title: string;
     created_at: string;
+    /** Words with spaces between them. */
+    roles: Generated<string>;
     ended_at: Generated<string | null>;
   };
+  role_change: { account: string; no: number; roles: string; at: string };
   token: { hash: string; account: string; device: string; issued_at: string; expires_at: string };
   account_device: { account: string; device: string; since: string };
   scope_counter: {
@@ -102,7 +105,10 @@ export interface Tables {
     state: string;
     telling: string | null;
     left_to: string | null;
+    reported_by: string | null;
+    is_report: number;
   };
+  record_read: { scope: string; entity: string; at: string; account: string; device: string; how: string };
   server_secret: { name: string; value: string };
   change_log: {
     scope: string;

@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import Database from 'libsql';
 import { expect, it } from 'vitest';
+import { rolesOfBefore } from '../../src/domain/access/role.ts';
 import { StoreBusy } from '../../sync-server/store/port.ts';
 import { NewerDatabase } from '../../sync-server/store/newer-database.ts';
 import { commitBeside } from '../support/commit-beside.ts';
@@ -38,13 +40,31 @@ for (const { way, more } of ways) {
   });
 }
 
+it('[R18] opens a database of before there were roles: whoever worked there is what she was, and its records are nobody’s own', async () => {
+  const { file, remove } = place();
+  const before = join(import.meta.dirname, '../fixtures/profile-1/server.db.gz');
+  writeFileSync(file, gunzipSync(readFileSync(before)));
+  const store = openLibsqlStore({ file });
+  const found = await store.accounts.ofCommune(testCommune.code);
+  expect(found.length).toBeGreaterThan(0);
+  for (const { id, roles } of found) {
+    expect([...roles].sort()).toEqual([...rolesOfBefore].sort());
+    expect(await store.accounts.roleChanges(id)).toEqual([]);
+  }
+  const heads = await store.read((reads) => reads(testCommune.code).headsAfter(0, 10));
+  expect(heads.length).toBeGreaterThan(0);
+  expect(heads.every(({ reportedBy, isReport }) => reportedBy === null && !isReport)).toBe(true);
+  await store.close();
+  remove();
+});
+
 it('keeps a log beside the file that others may read along with, and holds to its foreign keys', async () => {
   const { file, remove } = place();
   const store = openLibsqlStore({ file });
   const look = new Database(file);
   expect(look.prepare<[]>('PRAGMA journal_mode').all()).toEqual([{ journal_mode: 'wal' }]);
   look.close();
-  const homeless = { id: '1', scope: '00000', username: 'x', passwordHash: '', name: '', title: '' };
+  const homeless = { id: '1', scope: '00000', username: 'x', passwordHash: '', name: '', title: '', roles: [] };
   await expect(store.accounts.putAccount(homeless, '2026-11-20')).rejects.toThrow('FOREIGN KEY');
   await store.close();
   remove();

@@ -1,3 +1,4 @@
+import { rolesOfBefore } from '../../src/domain/access/role.ts';
 import { emptyDigest } from '../../src/protocol/digest.ts';
 import type { Receipt } from '../../src/protocol/receipt.ts';
 import { emptyReceiptChain } from '../../src/protocol/seal.ts';
@@ -26,6 +27,7 @@ export const account = {
   passwordHash: 'hash',
   name: 'Thử Thị Một',
   title: 'Công chức',
+  roles: rolesOfBefore,
 };
 export const noCounter: ScopeCounter = {
   turn: 0,
@@ -100,6 +102,8 @@ export const entity = (no: number, parts: Partial<StoredEntity> = {}): StoredEnt
   state: '{"a":"ữ"}',
   telling: null,
   leftTo: null,
+  reportedBy: null,
+  isReport: false,
   ...parts,
 });
 

@@ -3,6 +3,7 @@ import { type ScopeWrites, type ServerStore, TakenAlready } from '../../sync-ser
 import { madeUpId } from '../support/acts.ts';
 import { otherCommune, testCommune } from '../support/server-parts.ts';
 import { recordsContract } from './server-records.ts';
+import { rolesContract } from './server-roles.ts';
 import {
   account,
   arrival,
@@ -90,7 +91,10 @@ export function serverStoreContract(
         expect(await read.batches([1, 2])).toEqual([writes.batch]);
         expect(await of('00000').batches([1])).toEqual([]);
         expect(await read.headsOf([madeUpId(0xe01)])).toEqual([
-          { kind: 'dossier', id: madeUpId(0xe01), rev: 1, seq: 1, digest: 'd'.repeat(64), bytes: 11, left: false },
+          {
+            ...{ kind: 'dossier', id: madeUpId(0xe01), rev: 1, seq: 1, digest: 'd'.repeat(64), bytes: 11 },
+            ...{ left: false, reportedBy: null, isReport: false },
+          },
         ]);
         expect(await read.changesAfter(1, [madeUpId(0xe01), madeUpId(0xe02)], 9)).toEqual([change(2)]);
         expect(await read.chainAt(2)).toBe(change(2).chain);
@@ -262,9 +266,9 @@ export function serverStoreContract(
       expect(await store.accounts.byUsername('thu1')).toEqual({ ...account, name: 'Thử Đổi Tên', passwordHash: 'new' });
       expect(await store.accounts.byUsername('thu2')).toBeUndefined();
       expect(await store.accounts.ofCommune(scope)).toEqual([
-        { id: account.id, username: 'thu1', name: 'Thử Đổi Tên', title: 'Công chức' },
+        { id: account.id, username: 'thu1', name: 'Thử Đổi Tên', title: 'Công chức', roles: account.roles },
       ]);
-      expect(await reads((of) => of(scope).accountIds())).toEqual([account.id]);
+      expect(await reads((of) => of(scope).accounts())).toEqual([{ id: account.id, roles: account.roles }]);
       expect(await reads((of) => of(scope).endedAccounts())).toEqual([]);
 
       const token = { account: account.id, device: lane.device, issuedAt: '2026-11-20', expiresAt: '2026-11-21' };
@@ -288,34 +292,29 @@ export function serverStoreContract(
       await store.accounts.endAccess(account.id, '2026-12-01T00:00:00.000Z');
       await store.accounts.endAccess(madeUpId(0x77), at);
       expect(await store.accounts.byUsername('thu1')).toEqual({ ...account, endedAt: at });
-      expect(await reads((of) => of(scope).accountIds())).toEqual([]);
-      expect(await reads((of) => of(scope).endedAccounts())).toEqual([{ id: account.id, endedAt: at }]);
+      expect(await reads((of) => of(scope).accounts())).toEqual([]);
+      expect(await reads((of) => of(scope).endedAccounts())).toEqual([
+        { id: account.id, endedAt: at, roles: account.roles },
+      ]);
       // Another password or name gives no access back.
       await store.accounts.putAccount({ ...account, passwordHash: 'new' }, at);
       expect(await store.accounts.byUsername('thu1')).toEqual({ ...account, passwordHash: 'new', endedAt: at });
-    });
-
-    it('[R18] moves an account to another commune, and keeps its tokens', async () => {
-      for (const commune of [testCommune, otherCommune]) await store.accounts.putCommune(commune);
-      await store.accounts.putAccount(account, at);
-      await store.accounts.reassign(account.id, otherCommune.code);
-      expect(await store.accounts.byUsername('thu1')).toEqual({ ...account, scope: otherCommune.code });
-      expect(await reads((of) => of(scope).accountIds())).toEqual([]);
-      expect(await reads((of) => of(otherCommune.code).accountIds())).toEqual([account.id]);
     });
 
     it('finds accounts by their ids, whatever commune they are of', async () => {
       for (const commune of [testCommune, otherCommune]) await store.accounts.putCommune(commune);
       await store.accounts.putAccount(account, at);
       await store.accounts.reassign(account.id, otherCommune.code);
-      const { id, username, name, title } = account;
+      const { id, username, name, title, roles } = account;
       expect(await store.accounts.byIds([id, madeUpId(0x77)])).toEqual([
-        { id, username, name, title, scope: otherCommune.code },
+        { id, username, name, title, roles, scope: otherCommune.code },
       ]);
       expect(await store.accounts.byIds([])).toEqual([]);
     });
 
     recordsContract(() => opened);
+
+    rolesContract(() => opened);
 
     it('passes its own check', async () => {
       await expect(store.check(at)).resolves.toBeUndefined();

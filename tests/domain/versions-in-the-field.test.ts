@@ -69,7 +69,7 @@ describe('every version of every kind in the field', () => {
 });
 
 /** A made-up kind whose words have changed twice: a note was a text, then text and place, then a list of lines. */
-const note: MutationKind<{ lines: string[]; place: string }> = {
+const note: MutationKind<{ lines: string[]; place: string }, 'note'> = {
   name: 'note',
   schema: 3,
   args: v.strictObject({ lines: v.array(v.string()), place: v.string() }),

@@ -91,7 +91,7 @@ it('[R14] a copied profile used on two machines forks: both machines’ work arr
     for (const child of ['Trước Khi Chép', 'Công Tằng Tôn Nữ', 'Ở Máy Chép']) {
       await dossierLine(machine, child).getByText('Đã nhận').waitFor();
     }
-    expect(await machine.locator('.dossier-line').count()).toBe(3);
+    await expect.poll(() => machine.locator('.dossier-line').count()).toBe(3);
   }
   await server.stop();
   const store = openLibsql({

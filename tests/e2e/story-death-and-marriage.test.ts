@@ -29,14 +29,14 @@ it('registers a death by keyboard without a line: the mistake told at its field,
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
   await typeThrough(page, deathRegistration1, { ...death, 'notice.date': '2020-01-01' });
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Lưu hồ sơ');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Lưu hồ sơ');
 
   await page.keyboard.press('Control+s');
   const summary = page.getByRole('alert');
   await summary.getByRole('link', { name: /Ngày cấp: Giấy này cấp trước ngày chết/u }).waitFor();
   await lookAsItStands(page, 'death-mistake-desk');
   await summary.getByRole('link').press('Enter');
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('field-notice.date');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('field-notice.date');
   await page.keyboard.press('Control+a');
   await page.keyboard.insertText(textAt(death, 'notice.date') ?? '');
   await page.keyboard.press('Control+s');
@@ -45,7 +45,7 @@ it('registers a death by keyboard without a line: the mistake told at its field,
   await lookAsItStands(page, 'death-record-desk');
   // Nobody behind the desk reads what somebody died of.
   expect(await page.getByText(textAt(death, 'death.cause') ?? 'missing').count()).toBe(0);
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('In giấy tiếp nhận');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('In giấy tiếp nhận');
   await page.keyboard.press('Enter');
   await page.waitForSelector('body[data-printed]');
   await page.getByText('đã in 1 lần', { exact: true }).waitFor();

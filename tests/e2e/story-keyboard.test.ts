@@ -34,13 +34,13 @@ it('takes a whole birth without the mouse: T, Enter onward, digits-only dates, C
   await page.keyboard.press('Enter');
 
   const strokes = 4 + (await typeThrough(page, birthRegistration1, birth));
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Lưu hồ sơ');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Lưu hồ sơ');
   await page.keyboard.press('Control+s');
 
   await page.getByRole('button', { name: 'In giấy tiếp nhận' }).waitFor();
   await page.getByRole('heading', { name: 'Lò Thị Bàn Phím' }).waitFor();
   // The next thing is one key away.
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('In giấy tiếp nhận');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('In giấy tiếp nhận');
   console.log(`A whole birth by keyboard: ${strokes} strokes.`);
 
   // `/` goes to the filter, which needs no accents; Enter to the first line found.
@@ -48,5 +48,5 @@ it('takes a whole birth without the mouse: T, Enter onward, digits-only dates, C
   await page.keyboard.insertText('ban phim lo');
   await page.getByText('1 hồ sơ').waitFor();
   await page.keyboard.press('Enter');
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Lò Thị Bàn Phím');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Lò Thị Bàn Phím');
 });

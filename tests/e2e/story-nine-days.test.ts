@@ -218,7 +218,7 @@ it('[scenario 8] [R1] [R3] [R19] nine days without a line and two restarts: each
   await openDossiers(machine.page);
   for (const { name } of taken) {
     await dossierLine(machine.page, name).getByText('Đã nhận').waitFor();
-    expect(await dossierLine(machine.page, name).count()).toBe(1);
+    await expect.poll(() => dossierLine(machine.page, name).count()).toBe(1);
   }
 
   // Scenario 8 ends on paper: what was given in time and written late, and when the line was away.
@@ -229,7 +229,7 @@ it('[scenario 8] [R1] [R3] [R19] nine days without a line and two restarts: each
   const [late, log] = [explanation.getByRole('table').first(), explanation.getByRole('table').last()];
   await log.waitFor();
   const entered = taken.filter((_, index) => index % 4 === 0);
-  expect(await late.locator('tbody tr').count()).toBe(entered.length);
+  await expect.poll(() => late.locator('tbody tr').count()).toBe(entered.length);
   for (const { name } of entered) await late.getByText(name).waitFor();
   const day = (date: LocalDate): string => date.split('-').reverse().join('/');
   expect(await log.locator('tbody tr').allInnerTexts()).toEqual([

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { birthSheet } from '../../src/domain/exchange-sheet/columns/birth.ts';
+import { guardianshipSheet } from '../../src/domain/exchange-sheet/columns/guardianship.ts';
 import { readWorkbook } from '../../src/spreadsheet/read-workbook.ts';
 import { writeWorkbook } from '../../src/spreadsheet/write-workbook.ts';
 import { madeUpOldEntries } from '../support/made-up-old-entries.ts';
@@ -84,7 +85,7 @@ it('tells faults at their cells and gives the faulty rows back', async () => {
   await choose(page, fileOf('loi.xlsx', writeWorkbook('KS', lines)));
   await page.getByText('Cột không nhập').waitFor();
   const table = page.getByRole('table');
-  expect(await table.getByRole('rowheader').allTextContents()).toEqual(['3', '5']);
+  await expect.poll(() => table.getByRole('rowheader').allTextContents()).toEqual(['3', '5']);
   await table.getByText('Không có ngày này trong lịch').waitFor();
   await see(page, 'faults');
   const coming = page.waitForEvent('download');
@@ -95,5 +96,38 @@ it('tells faults at their cells and gives the faulty rows back', async () => {
   await page.getByRole('button', { name: 'Chỉ nhập 4 hàng tốt' }).click();
   await page.getByText('Đã ghi 4 hàng').waitFor();
   await see(page, 'part');
+  await page.context().close();
+});
+
+it('gives an empty sheet under names of ours, takes it in filled, and says on each side whose names they are', async () => {
+  const page = await open(2);
+  const whose = 'Tên cột do phần mềm Liền Mạch đặt vì chưa biết tên cột của Bộ Tư pháp cho loại sổ này.';
+  await page.getByText('Tệp mẫu trống, có sẵn tên cột').click();
+  expect(await page.getByText(whose).count()).toBe(0);
+  await page.getByLabel('Mẫu của sổ').selectOption('GH');
+  await page.getByText(whose).waitFor();
+  await see(page, 'empty-sheet');
+  const giving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Lấy tệp mẫu' }).click();
+  const given = await giving;
+  expect(given.suggestedFilename()).toBe('mau-GH.xlsx');
+  const empty = readWorkbook(readFileSync(await given.path())).rows.map(({ cells }) => cells.map(String));
+
+  const [, ...rows] = written(guardianshipSheet, madeUpOldEntries(guardianshipSheet, 12, 5));
+  await choose(page, fileOf('giam-ho.xlsx', writeWorkbook('GH', [...empty, ...rows], { headings: 2 })));
+  await page.getByText('Đã nhận ra: Sổ đăng ký giám hộ').waitFor();
+  await page.getByText('tiêu đề ở hàng 2').waitFor();
+  await page.getByText(whose).waitFor();
+  await see(page, 'ours');
+  await page.getByRole('button', { name: 'Nhập cả 12 hàng' }).click();
+  await page.getByText('Đã ghi 12 hàng trên máy này.').waitFor();
+  await page.getByLabel('Loại sổ').selectOption('GH');
+  await page.getByText(whose).waitFor();
+  await see(page, 'ours-out');
+  const coming = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Lấy tệp', exact: true }).click();
+  const back = readWorkbook(readFileSync(await (await coming).path())).rows;
+  expect(back.map(({ cells }) => cells[0])).toHaveLength(14);
+  expect(back[0]?.cells).toEqual([whose]);
   await page.context().close();
 });

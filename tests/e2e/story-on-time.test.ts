@@ -51,7 +51,7 @@ it('tells a late entry from a late result, and prints the explanation with the t
   await page.getByRole('button', { name: 'In bản giải trình' }).click();
   const paper = page.getByRole('dialog', { name: 'BẢN GIẢI TRÌNH' }).locator('.sheet');
   await paper.getByText('15:30:00 12/11/2026').waitFor();
-  expect(await paper.locator('tbody tr').count()).toBe(1);
+  await expect.poll(() => paper.locator('tbody tr').count()).toBe(1);
   await paper.getByText('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM').waitFor();
   for (const look of looks) await lookWell(page, look, 'on-time-explanation');
   expect(await printedPages(page, 'on-time-explanation')).toBe(1);

@@ -51,7 +51,7 @@ async function lookedAt(page: Page, screen: string): Promise<void> {
 
 async function marked(page: Page): Promise<void> {
   await page.getByText(mark).waitFor();
-  expect(await page.title()).toMatch(/^THỰC HÀNH · /u);
+  await expect.poll(() => page.title()).toMatch(/^THỰC HÀNH · /u);
 }
 
 /** Each page of what would be printed now has writing that lies aslant: nothing else of ours does. */
@@ -179,7 +179,7 @@ it('is practised in without a network, from the sign-in: a birth through to its 
   await page.getByRole('link', { name: 'Lý Mẫu Sắp Vào Sổ' }).first().click();
   await page.getByRole('button', { name: 'Xem trước tờ in, giấy khác' }).waitFor();
   await openDossiers(real);
-  expect(await dossierLine(real, 'Trần Thật Thử').count()).toBe(1);
+  await expect.poll(() => dossierLine(real, 'Trần Thật Thử').count()).toBe(1);
   expect(await dossierLine(real, 'Mẫu').count()).toBe(0);
   expect(await real.title()).not.toContain('THỰC HÀNH');
 

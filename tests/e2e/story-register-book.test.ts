@@ -96,7 +96,7 @@ it('[R19] opens the register, takes its pen, and gives twins their numbers witho
   await page.getByRole('link', { name: /Sổ đăng ký khai sinh năm/u }).click();
   const lines = page.getByRole('table').getByRole('row');
   await lines.nth(2).waitFor();
-  expect(await lines.getByRole('rowheader').allTextContents()).toEqual(['48', '47']);
+  await expect.poll(() => lines.getByRole('rowheader').allTextContents()).toEqual(['48', '47']);
   await lookAtEach(page, 'books-record');
   await press(page.getByRole('button', { name: 'In trang sổ' }));
   const printing = page.getByRole('dialog');

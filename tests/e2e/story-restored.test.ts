@@ -60,7 +60,7 @@ it('[R13] [R16] an officer whose server was put back from a backup is told so in
   const banner = page.getByRole('region', { name: 'Tình trạng trao đổi với máy chủ' });
   const told = banner.getByRole('link', { name: sentence });
   await told.waitFor({ timeout: 90_000 });
-  expect(await told.innerText()).toContain('Máy chủ đã được khôi phục từ bản sao lưu');
+  await expect.poll(() => told.innerText()).toContain('Máy chủ đã được khôi phục từ bản sao lưu');
   await page.getByRole('region', { name: 'Lượt gửi' }).getByText(sentence).waitFor();
   await page.getByText('Không còn gì chờ gửi.').waitFor();
   for (const look of looks) await lookWell(page, look, 'restored-outbox');

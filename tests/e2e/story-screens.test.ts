@@ -57,7 +57,7 @@ it('every screen from the sign-in to the sign-out holds to WCAG 2.2 AA and fits,
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('link', { name: 'Outbox', exact: true }).click();
   await page.getByRole('heading', { name: 'Outbox', level: 1 }).waitFor();
-  expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+  await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('en');
   await look('outbox-english');
   await context.close();
 });

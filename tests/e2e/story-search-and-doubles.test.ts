@@ -102,7 +102,7 @@ it('“tran van binh” finds Trần Văn Bình and Bình Trần Văn; numbers a
   await page.getByText('2 hồ sơ khớp').waitFor();
   await dossierLine(page, 'Trần Văn Bình').waitFor();
   await dossierLine(page, 'Bình Trần Văn').waitFor();
-  expect(await page.locator('.dossier-line mark').allTextContents()).toContain('Trần');
+  await expect.poll(() => page.locator('.dossier-line mark').allTextContents()).toContain('Trần');
   for (const look of looks) await lookWell(page, look, 'search-found');
   await page.setViewportSize({ width: 1_366, height: 768 });
 

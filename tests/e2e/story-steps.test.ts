@@ -64,7 +64,9 @@ it('[R1] takes a dossier through its steps by keys, without the line; the reason
   await page.locator('.dossiers-list .line-name').first().click();
   band = nextSteps(page);
   await band.getByText('Còn chờ xác minh').first().waitFor();
-  expect(await band.getByRole('button', { name: 'Ghi kết quả xác minh' }).getAttribute('aria-disabled')).toBe('true');
+  await expect
+    .poll(() => band.getByRole('button', { name: 'Ghi kết quả xác minh' }).getAttribute('aria-disabled'))
+    .toBe('true');
   await page.getByLabel('Nhóm việc').selectOption('');
 
   // From here on without the line.
@@ -110,7 +112,7 @@ it('[R1] takes a dossier through its steps by keys, without the line; the reason
   await press(band.getByRole('button', { name: 'Trình ký' }));
   await approveFromPaper(page);
   await page.locator('.record-timeline').getByText('Ghi lại: Thử Văn Ký (Phó Chủ tịch) ký trên giấy').waitFor();
-  expect(await page.locator('.record-timeline li').count()).toBe(6);
+  await expect.poll(() => page.locator('.record-timeline li').count()).toBe(6);
 
   // A refusal on another one; Escape leaves it undone.
   band = await openRecord(page, 'Thử Thị Quá Hẹn');

@@ -43,5 +43,5 @@ it('[R1] a full disk is said where she pressed, the form stays open, and nothing
   await page.getByRole('button', { name: 'Lưu hồ sơ' }).click();
   await page.getByRole('button', { name: 'In giấy tiếp nhận' }).waitFor();
   await openDossiers(page);
-  expect(await page.getByRole('link', { name: 'Thử Thị Đầy Đĩa' }).count()).toBe(1);
+  await expect.poll(() => page.getByRole('link', { name: 'Thử Thị Đầy Đĩa' }).count()).toBe(1);
 });

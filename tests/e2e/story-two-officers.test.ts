@@ -102,7 +102,7 @@ it('[R10] merges different fields and parks the same field, both values in sight
     await page.locator('.dossier-content').getByText('thu.moi@mau.invalid').waitFor();
     await page.locator('.dossier-content').getByText('0999 111 111').waitFor();
   }
-  expect(await second.locator('.record-timeline li').count()).toBe(4);
+  await expect.poll(() => second.locator('.record-timeline li').count()).toBe(4);
 
   // Both machines have both values in sight, with who wrote them; the colleague decides, by keys alone.
   for (const page of [first, second]) {

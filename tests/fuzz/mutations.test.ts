@@ -1,3 +1,4 @@
+import { rolesOfBefore } from '../../src/domain/access/role.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyMutation, argumentVersions } from '../../src/domain/apply-mutation.ts';
@@ -42,6 +43,7 @@ function judged({ dossier, book }: Records, act: unknown): Verdict | 'unread' {
       accessEnded: false,
       takenIn: false,
       authorKnown: true,
+      authorRoles: rolesOfBefore,
       authorSeen: true,
       waitsFor: undefined,
       refusedDependency: undefined,

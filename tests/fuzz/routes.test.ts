@@ -10,6 +10,7 @@ import { keysPath } from '../../src/protocol/seal.ts';
 import { signInPath } from '../../src/protocol/sign-in.ts';
 import { exchangeLimits, syncMediaType, syncPath, type SyncRequest } from '../../src/protocol/sync-exchange.ts';
 import { writeRequest } from '../../src/protocol/wire/request.ts';
+import { checkPath } from '../../sync-server/public-check/check-page.ts';
 import { type Desk, openDesk } from '../server/open-desk.ts';
 import { inOrder } from '../support/answered-in-order.ts';
 import { madeUpId } from '../support/acts.ts';
@@ -267,7 +268,7 @@ describe('every route that takes an id or a question', () => {
         '1e9',
       ),
     );
-    const path = fc.constantFrom('/', '/healthz', keysPath, quarantinePath, syncPath, parcelPath(testNonce));
+    const path = fc.constantFrom('/', '/healthz', keysPath, quarantinePath, syncPath, checkPath, parcelPath(testNonce));
     await fuzzedAsync(
       fc.asyncProperty(
         path,

@@ -21,13 +21,15 @@ afterEach(async () => {
   await database.drop();
 });
 
+const ofEachRole = ['canbo', 'giamsat', 'lanhdao', 'motcua', 'quantri', 'tinhnguyen'].map((role) => `thu-${role}`);
+
 describe('the first start on an empty PostgreSQL', () => {
   it('by three processes at once, each with its own folder and one key file: one account, one key', async () => {
     const env = { DATABASE_URL: database.url, RECEIPT_KEY_FILE: join(place, 'receipt.pem') };
     const folders = ['a', 'b', 'c'].map((name) => join(place, name));
     const servers = await Promise.all(folders.map((dataDirectory) => startServer({ dataDirectory, env })));
     expect(await database.run('SELECT username FROM account ORDER BY username')).toEqual(
-      ['canbo', 'thu1', 'thu2', 'thu3'].map((username) => ({ username })),
+      ['canbo', ...ofEachRole, 'thu1', 'thu2', 'thu3'].map((username) => ({ username })),
     );
     expect(await database.run('SELECT count(*)::int FROM receipt_key')).toEqual([{ count: 1 }]);
     const notes = folders.map((folder) => join(folder, 'first-sign-in.txt')).filter((note) => existsSync(note));

@@ -1,3 +1,4 @@
+import { rolesOfBefore } from '../../src/domain/access/role.ts';
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -41,7 +42,10 @@ async function accountsOf({ accounts }: RunningServer, store: ServerStore): Prom
   await store.accounts.putCommune(otherCommune);
   const passwordHash = await (await cheapPasswords()).hash(neighbour.password);
   const account = { id: madeUpId(0xb01), username: neighbour.username, passwordHash, scope: otherCommune.code };
-  await store.accounts.putAccount({ ...account, name: 'Thử Bên Cạnh', title: 'thử' }, '2026-11-20T02:00:00.000Z');
+  await store.accounts.putAccount(
+    { ...account, name: 'Thử Bên Cạnh', title: 'thử', roles: rolesOfBefore },
+    '2026-11-20T02:00:00.000Z',
+  );
   await store.close();
   const file = join(place, `${madeUpId(0xb02)}.json`);
   writeFileSync(file, JSON.stringify({ officer, colleague, neighbour }));

@@ -72,7 +72,7 @@ describe('a first load', () => {
     let full = true;
     trouble.beforeWrite = (table) => {
       if (table === 'incoming') full = false;
-      return full && table === 'outbox' ? quotaExceeded() : undefined;
+      return full && table === 'acts' ? quotaExceeded() : undefined;
     };
     const { mid } = await saveOne(tab, 2);
     expect((await tab.store.outbox()).entries.map((entry) => entry.mid)).toEqual([mid]);

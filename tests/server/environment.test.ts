@@ -16,6 +16,7 @@ describe('the environment', () => {
         tokenHours: 12,
         communeCode: undefined,
         logLevel: 'info',
+        backup: { folder: 'data/backups', keyFile: undefined, everyHours: undefined },
       },
     });
   });
@@ -40,6 +41,18 @@ describe('the environment', () => {
         communeCode: '00004',
       },
     });
+  });
+
+  it('makes no backups by the clock without a key', () => {
+    const made = readEnvironment({
+      BACKUP_KEY_FILE: '/srv/keys/backup',
+      BACKUP_EVERY_HOURS: '6',
+      BACKUP_DIR: '/mnt/b',
+    });
+    const backup = { folder: '/mnt/b', keyFile: '/srv/keys/backup', everyHours: 6 };
+    expect(made).toMatchObject({ settings: { backup } });
+    expect(readEnvironment({ BACKUP_EVERY_HOURS: '6' })).toMatchObject({ status: 'bad' });
+    expect(readEnvironment({ BACKUP_EVERY_HOURS: '500' })).toMatchObject({ status: 'bad' });
   });
 
   it('[R17] takes the address of a PostgreSQL, and never repeats one it does not take', () => {

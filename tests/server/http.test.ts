@@ -152,7 +152,11 @@ describe('the exchange over HTTP', () => {
   it('tells its health with its epoch', async () => {
     const answer = await server.fetch(`${server.serverUrl}/healthz`);
     expect(answer.status).toBe(200);
-    expect(await answer.json()).toEqual({ status: 'ok', epoch: await server.store.epoch() });
+    expect(await answer.json()).toEqual({
+      status: 'ok',
+      epoch: await server.store.epoch(),
+      backup: { status: 'off', newest: null },
+    });
     const store = await openTestStore();
     const full = await openServerInProcess(
       {},

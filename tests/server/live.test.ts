@@ -213,7 +213,7 @@ describe('the held question', () => {
       >[0]['store'],
       pokes: lossy,
     });
-    const account = { id: madeUpId(1), scope: '99999' };
+    const account = { id: madeUpId(1), scope: '99999', roles: ['officer'] };
     const carrier = { account, device: madeUpId(2), expiresAt: '2027-01-01T00:00:00.000Z' } as unknown as Carrier;
     const request = new Request('http://server.test/v1/live?scope=99999&after=7&wait=25');
     const answer = answerLive(request, carrier, {

@@ -1,3 +1,4 @@
+import { rolesOfBefore } from '../../src/domain/access/role.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyMutation } from '../../src/domain/apply-mutation.ts';
 import type { Mutation } from '../../src/domain/mutation.ts';
@@ -52,7 +53,7 @@ describe('what is judged again', () => {
     await desk.exchange({ lanes: [{ ...desk.run(1, act), author: newcomer }] });
     expect(await statusOf(act)).toBe('quarantined');
     const account = { id: newcomer, username: 'moi', name: 'Thử Mới', title: 'Công chức', passwordHash: 'none' };
-    await server.store.accounts.putAccount({ ...account, scope: '99999' }, server.clock.now());
+    await server.store.accounts.putAccount({ ...account, scope: '99999', roles: rolesOfBefore }, server.clock.now());
     const at = server.clock.now();
     const token = { hash: 'none', account: newcomer, device: desk.device, issuedAt: at, expiresAt: at };
     await server.store.accounts.addToken(token);

@@ -1,3 +1,4 @@
+import { rolesOfBefore } from '../../src/domain/access/role.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyMutation } from '../../src/domain/apply-mutation.ts';
 import { acceptPush } from '../../sync-server/accept-push.ts';
@@ -100,7 +101,13 @@ describe('a mutation in quarantine', () => {
     const act = { ...desk.acts.opening(), author: stranger.id };
     const lane = { ...desk.run(1, act), author: stranger.id };
     expect(standing(await desk.exchange({ lanes: [lane] }))).toEqual(['quarantined 1']);
-    const account = { ...stranger, scope: '99999', title: 'Công chức (thử)', passwordHash: 'none' };
+    const account = {
+      ...stranger,
+      roles: rolesOfBefore,
+      scope: '99999',
+      title: 'Công chức (thử)',
+      passwordHash: 'none',
+    };
     await server.store.accounts.putAccount(account, server.clock.now());
     await server.store.accounts.addToken({
       hash: 'none',

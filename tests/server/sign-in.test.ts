@@ -142,17 +142,23 @@ describe('secrets', () => {
     }
   });
 
-  it('seeds the same three accounts with the same passwords at every start, and leaves signed-in devices signed in', async () => {
+  it('seeds the same accounts, three who may do everything and one of each role, with the same passwords at every start, and leaves signed-in devices signed in', async () => {
     const store = await openTestStore();
     await store.accounts.putCommune(testCommune);
     const dataDirectory = mkdtempSync(join(tmpdir(), 'lien-mach-seed-'));
     const passwords = await cheapPasswords();
     const parts = { store, passwords, clock: holdServerClock(), dataDirectory, ...createFakeIds(5) };
     const first = await seedAccounts(parts);
-    expect(first.map((line) => line.replace(/(account: \S+) \S+/u, '$1'))).toEqual([
+    expect(first.map((line) => line.replace(/(: \S+) \S+/u, '$1'))).toEqual([
       'Test account: thu1 (Thử Thị Một)',
       'Test account: thu2 (Thử Văn Hai)',
       'Test account: thu3 (Thử Thị Ba)',
+      'Test officer: thu-canbo (Thử Thị Hộ Tịch)',
+      'Test reception: thu-motcua (Thử Văn Một Cửa)',
+      'Test leader: thu-lanhdao (Thử Thị Lãnh Đạo)',
+      'Test volunteer: thu-tinhnguyen (Thử Văn Tình Nguyện)',
+      'Test administrator: thu-quantri (Thử Thị Quản Trị)',
+      'Test supervisor: thu-giamsat (Thử Văn Giám Sát)',
     ]);
     const before = await store.accounts.byUsername('thu1');
     const token = { hash: 'h', account: before?.id ?? '', device: 'd', issuedAt: '2026', expiresAt: '2027' };

@@ -16,7 +16,7 @@ describe('what the service worker answers', () => {
     }
   });
 
-  it.each(['/v1/sync', '/v1/live', '/v1/live?scope=1&after=2&wait=25', '/v1/receipts/1', '/healthz'])(
+  it.each(['/v1/sync', '/v1/live', '/v1/live?scope=1&after=2&wait=25', '/v1/receipts/1', '/healthz', '/kiem-tra'])(
     'leaves %s to the network, even opened as a page',
     (path) => {
       expect(get(path)).toEqual({ kind: 'leave' });

@@ -22,6 +22,11 @@ describe('what the simulator does the short way', () => {
     );
   });
 
+  test('a key that is called as the prototype is stays a key', () => {
+    const row: unknown = JSON.parse('{"rows": [{"__proto__": false, "id": 1}]}');
+    expect(JSON.stringify(copyOf(row))).toBe(JSON.stringify(row));
+  });
+
   test('a copy shares nothing with what it was made of', () => {
     const bytes = Uint8Array.from([1, 2]);
     const copy = copyOf({ box: bytes, list: [{ a: 1 }] }) as { box: Uint8Array; list: { a: number }[] };

@@ -122,3 +122,12 @@ it('semicolons, tabs, quotes and line ends of text with separators are understoo
   ]);
   expect(readCsv('a\tb')[0]?.cells).toEqual(['a', 'b']);
 });
+
+it('the separator is that of the headings, whatever the title above them holds', () => {
+  const text = 'Sổ giám hộ, xã Mẫu\r\n\r\nSố đăng ký;Quyển số;Ngày đăng ký\r\n1;01/2009;"a, b, c, d"\r\n';
+  expect(readCsv(text).map(({ cells }) => cells)).toEqual([
+    ['Sổ giám hộ, xã Mẫu'],
+    ['Số đăng ký', 'Quyển số', 'Ngày đăng ký'],
+    ['1', '01/2009', 'a, b, c, d'],
+  ]);
+});

@@ -32,7 +32,7 @@ describe('acts that belong together', () => {
     expect(await after.counts()).toMatchObject({ dossiers: 3, waiting: 3 });
   });
 
-  it.each(['outbox', 'views', 'meta'])(
+  it.each(['acts', 'views', 'meta'])(
     '[R1] a disk that fills up at the second one’s %s keeps neither',
     async (table) => {
       const { opened, trouble } = withDiskTrouble(() => desk.open());

@@ -63,7 +63,7 @@ describe('saving an act', () => {
     expect(new Set(trouble.durabilities)).toEqual(new Set(['strict']));
   });
 
-  it.each(['outbox', 'views', 'meta', 'drafts'])(
+  it.each(['acts', 'views', 'meta', 'drafts'])(
     '[R1] a disk that is full at %s: says so, and keeps neither half of the act',
     async (table) => {
       const { opened, trouble } = withDiskTrouble(() => desk.open());

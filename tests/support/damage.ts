@@ -1,3 +1,5 @@
+import { outboxOnDisk } from '../../src/store/names-on-disk.ts';
+
 /** Flips bytes in the box of one row, as a dying disk does. */
 export async function damage(disk: IDBFactory, table: string, id: string, name = 'desk'): Promise<void> {
   await changeRow(disk, { name, table, id }, (row) => {
@@ -26,9 +28,10 @@ export async function changeRow(
 /** The same where somebody else may have taken it away since it was chosen; whether it was there. */
 export async function changeRowIfThere(
   disk: IDBFactory,
-  { name, table, id }: RowPlace,
+  { name, table: asked, id }: RowPlace,
   change: (row: Record<string, unknown>) => Record<string, unknown>,
 ): Promise<boolean> {
+  const table = asked === 'outbox' ? outboxOnDisk : asked;
   const database = await settled(disk.open(name));
   const rows = database.transaction(table, 'readwrite').objectStore(table);
   const row: unknown = await settled(rows.get(id));

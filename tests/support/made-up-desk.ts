@@ -1,15 +1,17 @@
+import { rolesOfBefore } from '../../src/domain/access/role.ts';
 import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { Fields } from '../../src/domain/field.ts';
 import { createStoreOn, type DeviceStore } from '../../src/store/create-store.ts';
 import { type CreateStoreParts, openStoreParts } from '../../src/store/open-store-parts.ts';
 import type { StoreParts } from '../../src/store/store-parts.ts';
-import { type NewId, plainSealer } from '../../src/store/device-ports.ts';
+import type { NewId } from '../../src/store/device-ports.ts';
 import { hashText } from '../../src/store/hash-text.ts';
 import type { Command, Session } from '../../src/store/store.ts';
 import { birthOpening, madeUpId } from './acts.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createFakeIds } from './fake-ids.ts';
+import { testSealer } from './test-sealer.ts';
 
 // Live queries look for a browser's IndexedDB before they look at the one they were given.
 Dexie.dependencies.indexedDB = new IDBFactory();
@@ -31,7 +33,7 @@ export function makeDesk({ seed = 1, disk = new IDBFactory() }: { seed?: number;
   const openParts: MadeUpDesk['openParts'] = (parts = {}) =>
     openStoreParts({
       place: { name: 'desk', indexedDB: disk, IDBKeyRange },
-      sealer: plainSealer,
+      sealer: testSealer(),
       hash: hashText,
       clock,
       timers: clock,
@@ -57,6 +59,7 @@ export function sessionOf(number: number): Session {
     username: `can-bo-${number}`,
     name: `Thử Thị ${number}`,
     title: 'Công chức',
+    roles: rolesOfBefore,
   };
   return {
     account,

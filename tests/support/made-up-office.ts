@@ -34,5 +34,5 @@ export function statement(
 }
 
 export function stating(args: StateValueArgs, overrides: Partial<Mutation> = {}): Mutation {
-  return act('stateValue', { ...args }, { entity: officeId, ...overrides });
+  return act('stateValue', { ...args }, { entity: officeId, schema: 2, ...overrides });
 }

@@ -2,15 +2,32 @@ import type { EntryKind, RegisterEntry } from '../../src/domain/books/register-e
 import { writtenAddress } from '../../src/domain/address.ts';
 import type { Unit } from '../../src/domain/administrative-units.ts';
 import { practiceCommune, practiceProvince } from '../../src/domain/administrative-units.ts';
+import { eventsOf, type SheetEvent } from '../../src/domain/exchange-sheet/sheet-events.ts';
 import type { WritableEntry } from '../../src/domain/exchange-sheet/write-row.ts';
 import type { SheetMapping } from '../../src/domain/exchange-sheet/column-mapping.ts';
 import type { FieldPath, Fields, FieldValue } from '../../src/domain/field.ts';
 import { createGazetteer } from '../../src/domain/exchange-sheet/gazetteer.ts';
+import { procedureFields } from '../../src/domain/procedure-fields.ts';
 import { nationalities } from '../../src/domain/nationalities.ts';
 import { madeUpId } from './acts.ts';
-import { madeUpDeath, madeUpMaritalConfirmation, madeUpMarriage, madeUpRecognition } from './made-up-events.ts';
+import { fillIn } from './fill-in.ts';
+import {
+  madeUpForeignDivorce,
+  madeUpForeignEvent,
+  madeUpForeignMarriage,
+  madeUpWithForeigner,
+} from './made-up-abroad.ts';
+import {
+  madeUpChange,
+  madeUpDeath,
+  madeUpExtractCopy,
+  madeUpGuardianship,
+  madeUpMaritalConfirmation,
+  madeUpMarriage,
+  madeUpRecognition,
+} from './made-up-events.ts';
 import { makePeople } from './people.ts';
-import { createSeededRandom } from './seeded-random.ts';
+import { createSeededRandom, type SeededRandom } from './seeded-random.ts';
 
 const neighbour: Unit = { code: '99998', name: 'Xã Bên Cạnh', validFrom: '2025-07-01' };
 
@@ -46,8 +63,32 @@ const statuses: readonly { readonly overrides: Fields }[] = [
   },
 ];
 
-function fieldsOf(mapping: SheetMapping, seed: number): Record<FieldPath, FieldValue> {
-  switch (mapping.procedure) {
+/** Of the sheets under names of ours, whose every column shall have stood in some row. */
+function fieldsOfOurs(procedure: string, seed: number): Fields {
+  switch (procedure) {
+    case 'guardianship':
+    case 'guardianship-end':
+      return madeUpGuardianship({ seed });
+    case 'change':
+      return madeUpChange({ seed });
+    case 'change-foreign':
+      return madeUpWithForeigner(procedure, { seed });
+    case 'foreign-guardianship-note':
+    case 'foreign-change-note':
+      return madeUpForeignEvent(procedure, { seed });
+    case 'foreign-marriage-note':
+      return madeUpForeignMarriage({ seed });
+    case 'foreign-divorce-note':
+      return madeUpForeignDivorce({ seed });
+    case 'extract-copy':
+      return madeUpExtractCopy({ seed });
+    default:
+      throw new Error(`no made-up entries of ${procedure}`);
+  }
+}
+
+function fieldsOf(procedure: string, seed: number): Record<FieldPath, FieldValue> {
+  switch (procedure) {
     case 'birth':
       return { ...makePeople(seed).births(1)[0] };
     case 'death':
@@ -59,7 +100,30 @@ function fieldsOf(mapping: SheetMapping, seed: number): Record<FieldPath, FieldV
     case 'marital-confirmation':
       return { ...madeUpMaritalConfirmation({ seed, ...statuses[seed % statuses.length] }) };
     default:
-      throw new Error(`no made-up entries of ${mapping.procedure}`);
+      return { ...fieldsOfOurs(procedure, seed) };
+  }
+}
+
+/** What the old books of a sheet under names of ours may say beside: anything asked today, or nothing of whole blocks. */
+function varied(
+  fields: Record<FieldPath, FieldValue>,
+  { columns }: SheetMapping,
+  { old }: SheetEvent,
+  random: SeededRandom,
+): void {
+  const { byPath, specs } = procedureFields(old);
+  const inOneCell = columns.flatMap(({ to, otherwise }) =>
+    'field' in to && otherwise?.code !== undefined ? [{ ...otherwise, of: to.field }] : [],
+  );
+  fillIn(fields, specs, random, new Set(inOneCell.map(({ field }) => field)));
+  for (const block of ['applicant', 'original', 'foreign']) {
+    if (random.next() > 0.15) continue;
+    for (const path of Object.keys(fields)) if (path.startsWith(`${block}.`)) Reflect.deleteProperty(fields, path);
+  }
+  for (const path of Object.keys(fields)) if (!byPath.has(path)) Reflect.deleteProperty(fields, path);
+  for (const { of, field, code } of inOneCell) {
+    Reflect.deleteProperty(fields, field);
+    if (fields[of] === code && random.next() < 0.8) fields[field] = 'Chuyện khác (làm mẫu)';
   }
 }
 
@@ -69,13 +133,21 @@ function kindsOf({ columns }: SheetMapping): readonly EntryKind[] {
   return (Object.values(codes) as EntryKind[]).concat('timely');
 }
 
-/** Rows of old books as they are: partial dates, units of long ago, relatives no list knows, people from elsewhere. */
-export function madeUpOldEntries(mapping: SheetMapping, count: number, seed: number): readonly WritableEntry[] {
+/** Rows of old books as they are: partial dates, units of long ago, relatives no list knows, people from elsewhere; in turn of every event of the book. */
+export function madeUpOldEntries(
+  mapping: SheetMapping,
+  count: number,
+  seed: number,
+): readonly (WritableEntry & { readonly procedure: string })[] {
   const random = createSeededRandom(seed);
   const kinds = kindsOf(mapping);
+  const events = [...(eventsOf(mapping) ?? [])];
   return Array.from({ length: count }, (_, index) => {
     const year = 1956 + (index % 69);
-    const fields = fieldsOf(mapping, seed + index);
+    const [procedure, event] = events[index % events.length] ?? [];
+    if (procedure === undefined || event === undefined) throw new Error(`no events of ${mapping.bookKind}`);
+    const fields = fieldsOf(procedure, seed + index);
+    if (mapping.names === 'ours') varied(fields, mapping, event, random);
     for (const path of Object.keys(fields)) {
       const value = fields[path];
       const chance = random.next();
@@ -110,13 +182,14 @@ export function madeUpOldEntries(mapping: SheetMapping, count: number, seed: num
       officer: index % 3 === 0 ? '' : 'Lò Thị Làm Mẫu',
       remarks: remarks[index % remarks.length] ?? null,
     };
-    const kept = index % 6 === 0 ? { kept: { [mapping.kept[0] ?? '']: 'ngày mười lăm tháng ba' } } : {};
+    const [column] = mapping.kept;
+    const kept = index % 6 === 0 && column !== undefined ? { kept: { [column]: 'ngày mười lăm tháng ba' } } : {};
     const source = {
       file: '0'.repeat(64),
       row: index + 2,
       registeredBy: index % 2 === 0 ? 'UBND xã Cũ' : 'UBND xã Xưa',
       ...kept,
     };
-    return { fields, entry, source };
+    return { procedure, fields, entry, source };
   });
 }

@@ -1,3 +1,4 @@
+import { rolesOfBefore } from '../../src/domain/access/role.ts';
 import { createApp, type AppParts } from '../../sync-server/app.ts';
 import type { ServerStore } from '../../sync-server/store/port.ts';
 import type { Commune } from '../../src/protocol/sign-in.ts';
@@ -55,7 +56,15 @@ export async function openServerInProcess(
   for (const commune of [testCommune, otherCommune]) await store.accounts.putCommune(commune);
   const accounts = people.map((person, index) => ({ ...person, id: madeUpId(0xa01 + index), password: testPassword }));
   for (const { id, username, name, commune } of accounts) {
-    const account = { id, username, name, title: 'Công chức (thử)', scope: commune.code, passwordHash };
+    const account = {
+      id,
+      username,
+      name,
+      title: 'Công chức (thử)',
+      scope: commune.code,
+      passwordHash,
+      roles: rolesOfBefore,
+    };
     await store.accounts.putAccount(account, clock.now());
   }
   const parts = await testAppParts(store, { clock, ...overrides });

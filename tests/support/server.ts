@@ -1,3 +1,4 @@
+import type { Role } from '../../src/domain/access/role.ts';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,6 +26,8 @@ export interface RunningServer {
   readonly dataDirectory: string;
   /** The made-up accounts; the same again when the data directory is. */
   readonly accounts: readonly { readonly username: string; readonly password: string; readonly name: string }[];
+  /** The made-up person of one role. */
+  personOf(role: Role): { readonly username: string; readonly password: string; readonly name: string };
   /** All lines for people so far. */
   output(): string;
   /** All log lines so far. */
@@ -74,6 +77,12 @@ export async function startServer(options: StartServerOptions = {}): Promise<Run
     pid: child.pid ?? 0,
     dataDirectory,
     accounts,
+    personOf(role) {
+      const found = new RegExp(`^Test ${role}: (\\S+) (\\S+) \\((.+)\\)$`, 'mu').exec(output());
+      if (found === null) throw new Error(`The server made no ${role}.`);
+      const [, username = '', password = '', name = ''] = found;
+      return { username, password, name };
+    },
     output,
     log,
     ended,

@@ -6,29 +6,37 @@ import { collectHere, createRowJudge, type JudgedRow } from '../../src/domain/ex
 import { sheetMappings } from '../../src/domain/exchange-sheet/mappings.ts';
 import { createRowReader } from '../../src/domain/exchange-sheet/read-row.ts';
 import { recogniseSheet } from '../../src/domain/exchange-sheet/recognise-sheet.ts';
+import { eventsOf, type SheetEvents } from '../../src/domain/exchange-sheet/sheet-events.ts';
 import { sheetHeadings, type WritableEntry, writeRow } from '../../src/domain/exchange-sheet/write-row.ts';
-import { procedureOfOldBooks, procedureVersion } from '../../src/domain/procedures/catalogue.ts';
+import { procedureOfOldBooks } from '../../src/domain/procedures/catalogue.ts';
 import { hashText } from '../../src/store/hash-text.ts';
 import { act } from './acts.ts';
 import { practiceGazetteer } from './made-up-old-entries.ts';
 
 const world = { gazetteer: practiceGazetteer, authorityName: 'UBND xã Thử Nghiệm' };
 
-const proceduresOf = (mapping: SheetMapping) => {
-  const [today, old] = [procedureVersion(mapping.procedure, 1), procedureOfOldBooks(mapping.procedure)];
-  if (today === undefined || old === undefined) throw new Error(`no procedure ${mapping.procedure}`);
-  return { today, old };
+const knownEvents = (mapping: SheetMapping): SheetEvents => {
+  const events = eventsOf(mapping);
+  if (events === undefined) throw new Error(`no procedure ${mapping.procedure}`);
+  return events;
 };
+
+/** An entry that says which of its book's events it is; else it is the sheet's own. */
+type OfEvent = WritableEntry & { readonly procedure?: string };
 
 /** A sheet's cells as they are written, headings first. `today`: of dossiers of the desk, not of old books. */
 export function written(
   mapping: SheetMapping,
-  entries: readonly WritableEntry[],
+  entries: readonly OfEvent[],
   today = false,
 ): readonly (readonly string[])[] {
-  const procedures = proceduresOf(mapping);
-  const procedure = today ? procedures.today : procedures.old;
-  return [sheetHeadings(mapping), ...entries.map((entry) => writeRow(mapping, procedure, entry, world))];
+  const events = knownEvents(mapping);
+  const rows = entries.map((entry) => {
+    const event = events.get(entry.procedure ?? mapping.procedure);
+    if (event === undefined) throw new Error(`no event ${entry.procedure} in this book`);
+    return writeRow(mapping, today ? event.today : event.old, entry, world);
+  });
+  return [sheetHeadings(mapping), ...rows];
 }
 
 export function asRows(lines: readonly (readonly Cell[])[]): readonly SheetRow[] {
@@ -42,14 +50,14 @@ export function judged(
   mappings = sheetMappings,
   books: Parameters<typeof collectHere>[1] = [],
 ): readonly JudgedRow[] {
-  const sheet = recogniseSheet(rows, mappings, (mapping) => proceduresOf(mapping).old);
+  const sheet = recogniseSheet(rows, mappings, ({ procedure }) => procedureOfOldBooks(procedure));
   if (sheet === undefined) throw new Error('not recognised');
-  const procedures = proceduresOf(sheet.mapping);
-  const collected = collectHere(procedures.today, books);
+  const events = knownEvents(sheet.mapping);
+  const collected = collectHere(events, books);
   for (const dossier of here) collected.add(dossier);
-  const read = createRowReader(sheet, procedures.old, practiceGazetteer);
+  const read = createRowReader(sheet, events, practiceGazetteer);
   const judge = createRowJudge({
-    ...procedures,
+    events,
     scope: '99999',
     authorityName: world.authorityName,
     file: 'f'.repeat(64),

@@ -1,12 +1,14 @@
-import { plainSealer, type Sealer } from '../../src/store/device-ports.ts';
+import type { Sealer } from '../../src/store/device-ports.ts';
+import { testSealer } from './test-sealer.ts';
 
 export interface SlowSealer extends Sealer {
   /** Awaited, once, before the next seal of a row of this kind: whatever it does happens between preparing and committing. */
   beforeNext: { readonly kind: string; readonly act: () => Promise<unknown> } | undefined;
 }
 
-/** Seals nothing, but takes its time as WebCrypto does. */
+/** Seals as the run does, and takes its time. */
 export function createSlowSealer(): SlowSealer {
+  const under = testSealer();
   const sealer: SlowSealer = {
     beforeNext: undefined,
     async seal(bytes, context) {
@@ -15,9 +17,11 @@ export function createSlowSealer(): SlowSealer {
         sealer.beforeNext = undefined;
         await beforeNext.act();
       }
-      return plainSealer.seal(bytes, context);
+      return under.seal(bytes, context);
     },
-    open: async (box, context) => plainSealer.open(box, context),
+    open: async (box, context) => under.open(box, context),
+    hideHash: async (hash, id) => under.hideHash(hash, id),
+    showHash: async (hidden, id) => under.showHash(hidden, id),
   };
   return sealer;
 }

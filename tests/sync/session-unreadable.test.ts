@@ -11,7 +11,7 @@ it('[R9] [R17] a session that can no longer be read pauses the loop until somebo
   const tab = openTab(server, { desk });
   await tab.signIn();
   await tab.store.perform(birthCommand(makePeople(91).birth(), 1));
-  await damage(desk.disk, 'meta', 'session');
+  await damage(desk.disk, 'meta', 'signedIn');
   expect(await tab.step()).toEqual({ kind: 'exchange' });
   expect(await tab.exchange()).toEqual({ status: 'signedOut' });
   expect(await tab.step()).toEqual({ kind: 'pause' });

@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import type { ActName } from '../access/act-names.ts';
 import type { Dossier } from '../dossier.ts';
 import type { Mutation } from '../mutation.ts';
 import type { EarlierVersion, MutationKind } from '../mutation-kind.ts';
@@ -7,7 +8,7 @@ import type { BookOutcome, JointOutcome, Moment } from './book-outcome.ts';
 
 /** A kind of act whose one record is a book. */
 export interface BookActKind<Args> {
-  readonly name: string;
+  readonly name: ActName;
   readonly schema: number;
   readonly args: v.GenericSchema<unknown, Args>;
   readonly earlier?: readonly EarlierVersion[];

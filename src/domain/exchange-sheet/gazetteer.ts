@@ -18,7 +18,7 @@ export interface Gazetteer {
   readonly province: (name: string) => Unit | undefined;
   readonly commune: (provinceCode: string, name: string) => Unit | undefined;
   readonly countryName: (code: string) => string;
-  /** By name or ISO code. */
+  /** By name or ISO code; `undefined` of what is a name of one without its accents and the code of another: _bi_. */
   readonly country: (text: string) => Choice | undefined;
 }
 
@@ -46,10 +46,14 @@ function onlyOne(table: ByKey | undefined, name: string): Unit | undefined {
 export function createGazetteer({ provinces, communes, countries }: GazetteerTables): Gazetteer {
   const provinceKeys = keyed(provinces);
   const communeKeys = new Map([...communes].map(([code, table]) => [code, keyed(table)]));
-  const countryKeys = new Map<string, Choice>();
+  const exactly = new Map<string, Choice>();
+  const folded = new Map<string, Choice | null>();
   for (const country of countries) {
-    countryKeys.set(foldText(country.label.vi), country);
-    countryKeys.set(country.code.toLowerCase(), country);
+    const { code, label } = country;
+    exactly.set(code, country).set(label.vi.toLowerCase(), country);
+    for (const key of new Set([foldText(label.vi), code.toLowerCase()])) {
+      folded.set(key, folded.has(key) ? null : country);
+    }
   }
   const countryNames = new Map(countries.map(({ code, label }) => [code, label.vi]));
   return {
@@ -60,6 +64,6 @@ export function createGazetteer({ provinces, communes, countries }: GazetteerTab
     province: (name) => onlyOne(provinceKeys, name),
     commune: (provinceCode, name) => onlyOne(communeKeys.get(provinceCode), name),
     countryName: (code) => countryNames.get(code) ?? code,
-    country: (text) => countryKeys.get(foldText(text)),
+    country: (text) => exactly.get(text) ?? exactly.get(text.toLowerCase()) ?? folded.get(foldText(text)) ?? undefined,
   };
 }

@@ -5,7 +5,7 @@ import type { FieldPath, Fields, FieldValue } from '../field.ts';
 import { localDate, yearOf } from '../local-date.ts';
 import type { ImportEntryArgs } from '../mutations/import-entry.ts';
 import { importEntry, saysTheSame } from '../mutations/import-entry.ts';
-import type { BookedProcedure, Procedure } from '../procedure.ts';
+import type { Procedure } from '../procedure.ts';
 import { eventKindOf } from '../procedures/catalogue.ts';
 import { procedureFields } from '../procedure-fields.ts';
 import { subjectNames } from '../subject-names.ts';
@@ -14,6 +14,7 @@ import type { HashText } from '../words.ts';
 import { oldBookId, oldEntryId } from './old-entry-ids.ts';
 import { type CellFinding, finding } from './problems.ts';
 import type { ReadRow } from './read-row.ts';
+import type { SheetEvent, SheetEvents } from './sheet-events.ts';
 
 /** What a sheet is judged against: everything of its record kind that this device holds. */
 export interface HereAlready {
@@ -44,9 +45,7 @@ export interface JudgedRow {
 }
 
 export interface JudgeParts {
-  /** How today's desk registers the event, and how old books are kept. */
-  readonly today: Procedure;
-  readonly old: BookedProcedure;
+  readonly events: SheetEvents;
   readonly scope: string;
   /** Who keeps the books here, where a row does not say who did. */
   readonly authorityName: string;
@@ -86,10 +85,13 @@ function withFinding(row: JudgedRow, added: CellFinding): JudgedRow {
 }
 
 function judge(row: ReadRow, parts: JudgeParts): JudgedRow {
-  const names = subjectNames(parts.old, row.fields);
+  const event = parts.events.get(row.procedure);
+  if (event === undefined) throw new Error(`no event ${row.procedure} in this sheet`);
+  const { today, old } = event;
+  const names = subjectNames(old, row.fields);
   const findings = [...row.findings];
   const { entry } = row;
-  const command = entry === undefined ? undefined : commandOf(row, entry, parts);
+  const command = entry === undefined ? undefined : commandOf(row, entry, event, parts);
   if (entry === undefined || command === undefined) {
     return { number: row.number, names, verdict: 'faulty', findings, command: undefined };
   }
@@ -102,10 +104,7 @@ function judge(row: ReadRow, parts: JudgeParts): JudgedRow {
   if (isOurs && entry.number > (keptAfter.get(yearOf(entry.registeredOn)) ?? Infinity)) {
     findings.push(finding('error', null, 'numberOfOpenBook'));
   }
-  const facts = tellingFacts(
-    { procedure: parts.today.id, procedureVersion: parts.today.version },
-    asToday(parts.today, row.fields),
-  );
+  const facts = tellingFacts({ procedure: today.id, procedureVersion: today.version }, asToday(today, row.fields));
   if (facts !== undefined && tells.has(facts)) findings.push(finding('warning', null, 'samePerson'));
   const isFaulty = findings.some(({ level }) => level === 'error');
   return { number: row.number, names, verdict: isFaulty ? 'faulty' : same ? 'here' : 'good', findings, command };
@@ -122,16 +121,21 @@ function asToday(today: Procedure, fields: Fields): Fields {
   return said;
 }
 
-function commandOf(row: ReadRow, entry: NonNullable<ReadRow['entry']>, parts: JudgeParts): ImportCommand {
+function commandOf(
+  row: ReadRow,
+  entry: NonNullable<ReadRow['entry']>,
+  { old }: SheetEvent,
+  parts: JudgeParts,
+): ImportCommand {
   const { authority, ...stands } = entry;
   const registeredBy = authority === '' ? parts.authorityName : authority;
-  const facts = { scope: parts.scope, registeredBy, kind: parts.old.book, year: yearOf(entry.registeredOn) };
+  const facts = { scope: parts.scope, registeredBy, kind: old.book, year: yearOf(entry.registeredOn) };
   const kept = Object.keys(row.kept).length === 0 ? {} : { kept: row.kept };
   return {
     name: importEntry.name,
     entity: oldEntryId({ ...facts, volume: entry.volume, number: entry.number }, parts.hash),
     args: {
-      procedure: parts.old.id,
+      procedure: old.id,
       fields: row.fields,
       entry: { ...stands, book: oldBookId(facts, parts.hash) },
       source: { file: parts.file, row: row.number, registeredBy, ...kept },
@@ -141,19 +145,21 @@ function commandOf(row: ReadRow, entry: NonNullable<ReadRow['entry']>, parts: Ju
 
 /** What the records and books of a device mean for a sheet of one kind. */
 export function collectHere(
-  today: Procedure,
+  events: SheetEvents,
   books: readonly Pick<Book, 'kind' | 'year' | 'startsAfter'>[],
 ): { readonly add: (dossier: Dossier) => void; readonly here: HereAlready } {
+  const eventKinds = new Set([...events.keys()].map(eventKindOf));
+  const kinds = new Set([...events.values()].map(({ old }) => old.book));
   const entries = new Map<string, Dossier>();
   const tells = new Set<string>();
   const keptAfter = new Map<number, number>();
   for (const { kind, year, startsAfter } of books) {
-    if (kind === today.book) keptAfter.set(year, Math.min(startsAfter, keptAfter.get(year) ?? startsAfter));
+    if (kinds.has(kind)) keptAfter.set(year, Math.min(startsAfter, keptAfter.get(year) ?? startsAfter));
   }
   return {
     here: { entries, keptAfter, tells },
     add(dossier) {
-      if (eventKindOf(dossier.procedure) !== eventKindOf(today.id)) return;
+      if (!eventKinds.has(eventKindOf(dossier.procedure))) return;
       if (dossier.source !== undefined && dossier.procedureVersion === digitisedVersion) {
         entries.set(dossier.id, dossier);
         return;

@@ -27,6 +27,14 @@ export const sheetProblems = {
     en: 'The page must be a whole number from 1, or empty.',
   },
   entryKind: { vi: 'Không có mã loại đăng ký này.', en: 'There is no such kind of registration.' },
+  eventUnknown: {
+    vi: 'Sổ này không có việc như vậy. Hãy ghi đúng tên việc như trong tệp mẫu, hoặc để trống.',
+    en: 'This book has no such event. Write its name as in the empty sheet, or leave it empty.',
+  },
+  otherEvent: {
+    vi: 'Ô này không thuộc việc mà hàng này ghi. Hãy sửa tên việc, hoặc chuyển nội dung sang cột «Ghi chú».',
+    en: 'This is not asked of the event this row tells of. Correct the event, or move this to the remarks.',
+  },
   wholeDate: {
     vi: 'Ngày đăng ký cần đủ ngày, tháng, năm. Hãy ghi như 15.03.1998.',
     en: 'The day of registration needs day, month and year, like 15.03.1998.',

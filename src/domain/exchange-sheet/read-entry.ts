@@ -2,7 +2,7 @@ import type { EntryKind } from '../books/register-entry.ts';
 import { localDate } from '../local-date.ts';
 import type { LocalDate } from '../words.ts';
 import { type Cell, cellText } from './cell.ts';
-import type { EntryPart, SheetMapping } from './column-mapping.ts';
+import { codeFor, entryColumn, type EntryPart, type SheetMapping } from './column-mapping.ts';
 import { type CellFinding, finding } from './problems.ts';
 import { readDate } from './read-date.ts';
 
@@ -122,8 +122,7 @@ function readRegistered(cellOf: CellOf, findings: CellFinding[]): LocalDate | un
 function readKind(mapping: SheetMapping, cellOf: CellOf, findings: CellFinding[]): EntryKind | undefined {
   const { heading, cell } = cellOf('kind');
   const text = cellText(cell);
-  const column = mapping.columns.find(({ to }) => 'entry' in to && to.entry === 'kind');
-  const kind = text === '' ? 'unknown' : column?.codes?.[text];
+  const kind = text === '' ? 'unknown' : codeFor(entryColumn(mapping, 'kind')?.codes, text);
   if (kind !== undefined && kinds.includes(kind)) return kind as EntryKind;
   findings.push(finding('error', heading, 'entryKind'));
   return undefined;

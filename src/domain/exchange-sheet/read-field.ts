@@ -4,7 +4,7 @@ import { parseFieldValue } from '../field-value.ts';
 import { foldText } from '../fold-text.ts';
 import type { Choice, LocalDate } from '../words.ts';
 import { type Cell, cellText } from './cell.ts';
-import type { SheetColumn } from './column-mapping.ts';
+import { codeFor, type SheetColumn } from './column-mapping.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import type { SheetProblem } from './problems.ts';
 import { readDate } from './read-date.ts';
@@ -66,7 +66,7 @@ export function readField(
     case 'phone':
       return typeof cell === 'number' && !text.startsWith('84') ? wrong('digitsLost') : checked(spec, text);
     case 'yesNo':
-      return checked(spec, ['1', 'x', 'co', 'yes', 'true'].includes(foldText(text)));
+      return yesNoOf(text);
     case 'name':
     case 'text':
     case 'email':
@@ -88,6 +88,12 @@ function dateOf(cell: Cell | undefined): ReadValue {
   const read = readDate(cell);
   if (read.status !== 'date') return read;
   return { status: 'value', value: read.date, ...(read.doubt === undefined ? {} : { doubt: read.doubt }) };
+}
+
+function yesNoOf(text: string): ReadValue {
+  const said = foldText(text);
+  if (['1', 'x', 'co', 'yes', 'true'].includes(said)) return { status: 'value', value: true };
+  return ['0', 'khong', 'no', 'false'].includes(said) ? { status: 'value', value: false } : wrong('choiceUnknown');
 }
 
 /** A time of day that the program keeps as a part of a day. */
@@ -115,12 +121,12 @@ function keysOf(choices: readonly Choice[]): ReadonlyMap<string, string> {
 
 function choiceOf(choices: readonly Choice[], column: SheetColumn, text: string): ReadValue {
   const known = keysOf(choices);
-  const code = column.codes?.[text] ?? known.get(text) ?? known.get(foldText(text));
+  const code = codeFor(column.codes, text) ?? known.get(text) ?? known.get(foldText(text));
   if (code !== undefined) return { status: 'value', value: code };
   return column.otherwise === undefined ? wrong('choiceUnknown') : { status: 'beside', text };
 }
 
 function nationalityOf(column: SheetColumn, text: string, { gazetteer }: ReadContext): ReadValue {
-  const code = column.codes?.[text] ?? gazetteer.country(text)?.code;
+  const code = codeFor(column.codes, text) ?? gazetteer.country(text)?.code;
   return code === undefined ? wrong('choiceUnknown') : { status: 'value', value: code };
 }

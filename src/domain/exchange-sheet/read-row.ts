@@ -1,19 +1,21 @@
-import type { FieldPath, Fields, FieldValue } from '../field.ts';
+import type { FieldPath, Fields, FieldSpec, FieldValue, Finding } from '../field.ts';
 import { parseFieldValue } from '../field-value.ts';
-import type { Procedure } from '../procedure.ts';
 import { procedureFields } from '../procedure-fields.ts';
 import type { LocalDate } from '../words.ts';
 import { cellText, columnLetters, type SheetRow } from './cell.ts';
-import type { IdPart } from './column-mapping.ts';
+import type { EntryPart, IdPart } from './column-mapping.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { type CellFinding, finding } from './problems.ts';
 import { readEntry, type WrittenEntry } from './read-entry.ts';
 import { readField } from './read-field.ts';
 import type { KnownColumn, RecognisedSheet } from './recognise-sheet.ts';
+import { readEvent, type SheetEvents } from './sheet-events.ts';
 
 /** A row of a register sheet as it would be kept, and everything odd about it. */
 export interface ReadRow {
   readonly number: number;
+  /** Id of the procedure whose event it tells of. */
+  readonly procedure: string;
   /** Absent when the row does not say where it stands. */
   readonly entry: WrittenEntry | undefined;
   readonly fields: Fields;
@@ -26,39 +28,52 @@ const longestKept = 500;
 /** Before every unit of today. */
 const longAgo: LocalDate = '1850-01-01';
 
+const nothingAsked = { byPath: new Map<FieldPath, FieldSpec>(), subjects: [] as readonly FieldPath[] };
+
+const atCell = (column: string, { code, message }: Finding): CellFinding => ({ column, level: 'error', code, message });
+
 export function isBlankRow(row: SheetRow): boolean {
   return row.cells.every((cell) => cellText(cell) === '');
 }
 
-/** Reads rows of one recognised sheet. `procedure`: how old books say it (`digitised`). */
+/** Reads rows of one recognised sheet. */
 export function createRowReader(
   sheet: RecognisedSheet,
-  procedure: Procedure,
+  events: SheetEvents,
   gazetteer: Gazetteer,
 ): (row: SheetRow) => ReadRow {
-  const { byPath } = procedureFields(procedure);
   const entryColumns = new Map<string, KnownColumn>();
   const headings = new Map<FieldPath, string>();
   for (const known of sheet.columns) {
     if (typeof known.fills === 'string') continue;
     const { to } = known.fills;
     if ('entry' in to) entryColumns.set(to.entry, known);
-    else if (to.part === undefined || to.part === 'number') headings.set(to.field, known.heading);
+    else if (to.part === undefined || to.part === 'number' || !headings.has(to.field)) {
+      headings.set(to.field, known.heading);
+    }
   }
   const named = new Map(
     sheet.mapping.columns.flatMap(({ column, to }) => ('entry' in to ? [[to.entry, column] as const] : [])),
   );
-  const subjects = [...byPath.values()].filter(({ required }) => required === 'always').map(({ path }) => path);
+  const asked = new Map(
+    [...events].map(([id, { old }]) => {
+      const { byPath, specs } = procedureFields(old);
+      return [id, { byPath, subjects: specs.filter(({ required }) => required === 'always').map(({ path }) => path) }];
+    }),
+  );
 
   return (row) => {
-    const read = readEntry(sheet.mapping, (part) => {
+    const cellOf = (part: EntryPart) => {
       const known = entryColumns.get(part);
       return {
         heading: known?.heading ?? named.get(part) ?? part,
         cell: known === undefined ? undefined : row.cells[known.index],
       };
-    });
-    const findings = [...read.findings];
+    };
+    const event = readEvent(sheet.mapping, events, cellOf('procedure'));
+    const { byPath, subjects } = asked.get(event.procedure) ?? nothingAsked;
+    const read = readEntry(sheet.mapping, cellOf);
+    const findings = [...(event.wrong === undefined ? [] : [event.wrong]), ...read.findings];
     const fields: Record<FieldPath, FieldValue> = {};
     const beside: {
       readonly field: FieldPath;
@@ -81,7 +96,11 @@ export function createRowReader(
       if ('entry' in fills.to) continue;
       const { field, part } = fills.to;
       const spec = byPath.get(field);
-      if (spec === undefined) continue;
+      if (spec === undefined) {
+        // Of an event nobody knows nothing is said but that.
+        if (cellText(cell) !== '' && event.wrong === undefined) findings.push(finding('error', heading, 'otherEvent'));
+        continue;
+      }
       const value = readField(fills, spec, cell, context);
       switch (value.status) {
         case 'empty':
@@ -90,7 +109,7 @@ export function createRowReader(
           findings.push(finding('error', heading, value.problem));
           break;
         case 'finding':
-          findings.push({ column: heading, level: 'error', code: value.finding.code, message: value.finding.message });
+          findings.push(atCell(heading, value.finding));
           break;
         case 'beside':
           beside.push({
@@ -114,7 +133,10 @@ export function createRowReader(
     }
     for (const { field, code, text, heading, of } of beside) {
       const standing = fields[field];
-      if (standing !== undefined && standing !== text) findings.push(finding('error', heading, 'bothWritten'));
+      const spec = byPath.get(field);
+      const parsed = spec === undefined ? undefined : parseFieldValue(spec, text);
+      if (parsed?.status === 'finding') findings.push(atCell(heading, parsed.finding));
+      else if (standing !== undefined && standing !== text) findings.push(finding('error', heading, 'bothWritten'));
       else {
         fields[field] = text;
         if (code !== undefined) fields[of] = code;
@@ -132,8 +154,7 @@ export function createRowReader(
       if (!parts.has('type')) findings.push(finding('warning', heading, 'idTypeMissing'));
       const parsed = parseFieldValue(spec, { type: '8', ...Object.fromEntries(parts) });
       if (parsed.status === 'value') fields[field] = parsed.value;
-      else
-        findings.push({ column: heading, level: 'error', code: parsed.finding.code, message: parsed.finding.message });
+      else findings.push(atCell(heading, parsed.finding));
     }
     for (const path of subjects) {
       const heading = headings.get(path) ?? path;
@@ -145,6 +166,6 @@ export function createRowReader(
         findings.push(finding('warning', columnLetters(index), 'outsideColumns'));
       }
     }
-    return { number: row.number, entry: read.entry, fields, kept, findings };
+    return { number: row.number, procedure: event.procedure, entry: read.entry, fields, kept, findings };
   };
 }

@@ -34,7 +34,7 @@ export function writeRow(
   const { byPath, specs } = procedureFields(procedure);
   const cells = mapping.columns.map((column) => {
     const { to } = column;
-    if ('entry' in to) return entryText(to.entry, column, written, world.authorityName);
+    if ('entry' in to) return entryText(to.entry, column, written, procedure.id, world.authorityName);
     const value = written.fields[to.field];
     const spec = byPath.get(to.field);
     if (value === undefined || spec === undefined) return '';
@@ -50,7 +50,13 @@ export function writeRow(
   return [...cells, ...mapping.kept.map((name) => written.source?.kept?.[name] ?? asked(name))];
 }
 
-function entryText(part: EntryPart, column: SheetColumn, written: WritableEntry, ours: string): string {
+function entryText(
+  part: EntryPart,
+  column: SheetColumn,
+  written: WritableEntry,
+  procedure: string,
+  ours: string,
+): string {
   const { entry, source } = written;
   switch (part) {
     case 'number':
@@ -61,6 +67,8 @@ function entryText(part: EntryPart, column: SheetColumn, written: WritableEntry,
       return writeDate(partialFromLocalDate(entry.registeredOn));
     case 'kind':
       return nationalCode(column, entry.kind) ?? '';
+    case 'procedure':
+      return nationalCode(column, procedure) ?? '';
     case 'authority':
       return source?.registeredBy ?? ours;
     case 'remarks':
@@ -97,9 +105,9 @@ function fieldText(
   fields: Fields,
   gazetteer: Gazetteer,
 ): string {
-  if (typeof value === 'boolean') return value ? '1' : '0';
+  if (typeof value === 'boolean') return yesOrNo(column, value);
   if (typeof value === 'number') return String(value);
-  if (typeof value === 'string') return plainFieldText(column, spec, value, fields);
+  if (typeof value === 'string') return plainFieldText(column, spec, value, fields, gazetteer);
   if ('y' in value) return writeDate(value);
   if ('at' in value) return writePlace(value, gazetteer);
   if ('communeCode' in value) return writeAddress(value, gazetteer);
@@ -109,7 +117,18 @@ function fieldText(
   return value[part] ?? '';
 }
 
-function plainFieldText(column: SheetColumn, spec: FieldSpec, value: string, fields: Fields): string {
+function yesOrNo({ byName }: SheetColumn, value: boolean): string {
+  if (byName === true) return value ? 'Có' : 'Không';
+  return value ? '1' : '0';
+}
+
+function plainFieldText(
+  column: SheetColumn,
+  spec: FieldSpec,
+  value: string,
+  fields: Fields,
+  gazetteer: Gazetteer,
+): string {
   if (spec.kind === 'date' || (spec.kind === 'partialDate' && /^\d{4}-\d{2}-\d{2}$/u.test(value))) {
     return writeDate(partialFromLocalDate(value));
   }
@@ -117,6 +136,7 @@ function plainFieldText(column: SheetColumn, spec: FieldSpec, value: string, fie
   const { otherwise } = column;
   const beside = otherwise === undefined ? undefined : fields[otherwise.field];
   if (otherwise?.code === value && typeof beside === 'string') return beside;
-  if (column.byName === true) return nameOf(spec.choices ?? [], value);
-  return nationalCode(column, value) ?? value;
+  const code = nationalCode(column, value);
+  if (code !== undefined || column.byName !== true) return code ?? value;
+  return spec.longList === 'nationalities' ? gazetteer.countryName(value) : nameOf(spec.choices ?? [], value);
 }

@@ -12,7 +12,7 @@ const argsSchema = v.strictObject({
 export type DecideQuarantinedArgs = v.InferOutput<typeof argsSchema>;
 
 /**
- * An officer of the commune decides about an act that was set apart because of who made or brought it (R18). It changes no
+ * A leader of the commune decides about an act that was set apart because of who made or brought it (R18). It changes no
  * record of its own; what becomes of the other act only the server can say, which holds it.
  */
 export const decideQuarantined: MutationKind<DecideQuarantinedArgs> = {

@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import { countSchema, dateSchema, numberSchema } from '../books/act-schemas.ts';
 import type { BookKind } from '../books/book.ts';
 import type { RegisterEntry } from '../books/register-entry.ts';
-import type { DigitisedSource } from '../digitised-source.ts';
 import { digitisedVersion } from '../digitised-procedure.ts';
 import type { Dossier } from '../dossier.ts';
 import { eventOf } from '../dossier-event.ts';
@@ -69,10 +68,9 @@ export const importEntry: MutationKind<ImportEntryArgs> = {
     const receivedAt = instantAt(registeredOn, '12:00');
     const checked = goodFields(procedure, args.fields, receivedAt);
     if (checked.status === 'refused') return checked;
-    const { source } = args;
     const entry = entryOf(args.entry, procedure.book, mutation.scope);
     if (dossier !== undefined)
-      return says(dossier, checked.fields, entry, source) ? { status: 'merged', dossier } : differs;
+      return says(dossier, { ...args, fields: checked.fields }, entry) ? { status: 'merged', dossier } : differs;
     const imported: Dossier = {
       id: mutation.entity,
       scope: mutation.scope,
@@ -90,7 +88,7 @@ export const importEntry: MutationKind<ImportEntryArgs> = {
       slipPrints: 0,
       events: [eventOf(mutation, recordedAt, [])],
       entry,
-      source,
+      source: args.source,
     };
     return { status: 'applied', dossier: imported };
   },
@@ -102,8 +100,13 @@ function entryOf(written: ImportEntryArgs['entry'], bookKind: BookKind, authorit
 }
 
 /** Whether a record says what a row says; from which file and row it first came does not matter. */
-function says(dossier: Dossier, fields: Fields, entry: RegisterEntry, source: DigitisedSource): boolean {
+function says(
+  dossier: Dossier,
+  { procedure, fields, source }: Pick<ImportEntryArgs, 'procedure' | 'source'> & { readonly fields: Fields },
+  entry: RegisterEntry,
+): boolean {
   return (
+    dossier.procedure === procedure &&
     dossier.source !== undefined &&
     sameValue(dossier.fields, fields) &&
     sameValue(dossier.entry, entry) &&
@@ -116,5 +119,5 @@ function says(dossier: Dossier, fields: Fields, entry: RegisterEntry, source: Di
 export function saysTheSame(dossier: Dossier, args: ImportEntryArgs): boolean {
   const kind = procedureOfOldBooks(args.procedure)?.book;
   if (kind === undefined) return false;
-  return says(dossier, args.fields as Fields, entryOf(args.entry, kind, dossier.scope), args.source);
+  return says(dossier, { ...args, fields: args.fields as Fields }, entryOf(args.entry, kind, dossier.scope));
 }

@@ -110,9 +110,8 @@ function limitInWords(limit: TimeLimit): Label {
   switch (limit.rule) {
     case 'sameDay':
     case 'workingDays':
-      return valueInWords({ kind: 'limit', procedure: '', limit: 'usual' }, limit);
     case 'workingHours':
-      return { vi: `${limit.hours} giờ làm việc`, en: `${limit.hours} working hours` };
+      return valueInWords({ kind: 'limit', procedure: '', limit: 'usual' }, limit);
     case 'duration':
       return { vi: '24 giờ', en: '24 hours' };
     default: {

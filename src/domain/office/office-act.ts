@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import type { ActName } from '../access/act-names.ts';
 import type { Mutation } from '../mutation.ts';
 import type { EarlierVersion } from '../mutation-kind.ts';
 import type { Problem } from '../outcome.ts';
@@ -14,7 +15,7 @@ export type OfficeOutcome =
 
 /** A kind of act whose one record is the commune's office record. */
 export interface OfficeActKind<Args> {
-  readonly name: string;
+  readonly name: ActName;
   readonly schema: number;
   readonly args: v.GenericSchema<unknown, Args>;
   readonly earlier?: readonly EarlierVersion[];

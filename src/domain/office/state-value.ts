@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { dateSchema, wordsSchema } from '../books/act-schemas.ts';
 import { refusal } from '../books/book-outcome.ts';
+import { earlierVersion } from '../earlier-version.ts';
 import { printLocalDate } from '../local-date.ts';
 import { sameValue } from '../same-value.ts';
 import { mayBeStated } from './may-be-stated.ts';
@@ -8,7 +9,7 @@ import { lastStated, type Office, type Statement } from './office.ts';
 import type { OfficeActKind } from './office-act.ts';
 import { officeIdOf } from './office-id.ts';
 import { type OfficeKey, readKey } from './office-key.ts';
-import { type StatedValue, valueOf } from './stated-value.ts';
+import { mostHours, type StatedValue, valueOf } from './stated-value.ts';
 import { valueInWords } from './value-in-words.ts';
 
 const argsSchema = v.strictObject({
@@ -55,8 +56,8 @@ const wrongFormsOf: Readonly<Record<OfficeKey['kind'], ReturnType<typeof refusal
   day: refusal('wrongDay', 'Hãy chọn làm việc hoặc nghỉ.', 'Choose worked or off.', 'to'),
   limit: refusal(
     'wrongLimit',
-    'Thời hạn là trong ngày, hoặc từ 1 đến 365 ngày làm việc; thời hạn khi xác minh phải tính bằng ngày. Hãy ghi lại số ngày.',
-    'A limit is the same day, or 1 to 365 working days; the one with a verification is in days. Write the number of days again.',
+    `Thời hạn là trong ngày, hoặc từ 1 đến 365 ngày làm việc, hoặc từ 1 đến ${mostHours} giờ làm việc; thời hạn khi xác minh phải tính bằng ngày. Hãy ghi lại con số.`,
+    `A limit is the same day, or 1 to 365 working days, or 1 to ${mostHours} working hours; the one with a verification is in days. Write the number again.`,
     'to',
   ),
   agency: refusal(
@@ -101,7 +102,9 @@ function statedOtherwise(key: OfficeKey, stands: Statement | undefined): ReturnT
  */
 export const stateValue: OfficeActKind<StateValueArgs> = {
   name: 'stateValue',
-  schema: 1,
+  // Limits in hours came with the second: a build of before keeps what it cannot judge until it can (R15).
+  schema: 2,
+  earlier: [earlierVersion(1, argsSchema, (args) => args)],
   args: argsSchema,
   apply(office, args, mutation, recordedAt) {
     if (officeIdOf(mutation.scope) !== mutation.entity) return otherOffice;

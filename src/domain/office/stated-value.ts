@@ -4,6 +4,9 @@ import { isLocalDate } from '../local-date.ts';
 import type { LocalDate } from '../words.ts';
 
 const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/u));
+/** A limit that is longer is told in days. */
+export const mostHours = 200;
+
 const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365));
 
 const hoursSchema = v.pipe(
@@ -30,7 +33,11 @@ export type StatedHours = v.InferOutput<typeof hoursSchema>;
 const daySchema = v.picklist(['working', 'off']);
 
 const workingDays = v.strictObject({ rule: v.literal('workingDays'), days });
-const limitSchema = v.variant('rule', [v.strictObject({ rule: v.literal('sameDay') }), workingDays]);
+const workingHours = v.strictObject({
+  rule: v.literal('workingHours'),
+  hours: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostHours)),
+});
+const limitSchema = v.variant('rule', [v.strictObject({ rule: v.literal('sameDay') }), workingDays, workingHours]);
 export type StatedLimit = v.InferOutput<typeof limitSchema>;
 
 const agencySchema = v.pipe(

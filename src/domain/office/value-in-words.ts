@@ -63,6 +63,7 @@ function limitInWords(value: unknown): Label {
   const limit = statedLimit(value);
   if (limit === undefined) return nothing;
   if (limit.rule === 'sameDay') return { vi: 'trong ngày', en: 'the same day' };
+  if (limit.rule === 'workingHours') return { vi: `${limit.hours} giờ làm việc`, en: `${limit.hours} working hours` };
   return { vi: `${limit.days} ngày làm việc`, en: `${limit.days} working days` };
 }
 

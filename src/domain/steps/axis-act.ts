@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { ActName } from '../access/act-names.ts';
 import type { Dossier } from '../dossier.ts';
 import { eventOf } from '../dossier-event.ts';
 import type { Mutation } from '../mutation.ts';
@@ -18,7 +19,7 @@ interface SeenState {
 
 /** An act that takes a dossier from one state of an axis to another and says something with it. */
 interface AxisAct<Args extends SeenState> {
-  readonly name: string;
+  readonly name: ActName;
   /** Or which of several, as its arguments say. */
   readonly axis: Axis | ((args: Args) => Axis);
   readonly args: v.GenericSchema<unknown, Args>;

@@ -1,3 +1,4 @@
+import { useMay } from '../../state/rights.ts';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { ExchangeMark } from '../../components/exchange-mark.tsx';
@@ -92,16 +93,21 @@ function BookCare({ view }: { readonly view: BookView }) {
   const words = useMessages().books;
   const now = useNow();
   const [doing, setDoing] = useState<'newVolume' | 'close' | null>(null);
+  const may = useMay();
   const { book } = view;
   const done = () => setDoing(null);
   return (
     <div className="actions book-care">
-      <button type="button" aria-haspopup="dialog" onClick={() => setDoing('newVolume')}>
-        {words.newVolume}
-      </button>
-      <button type="button" aria-haspopup="dialog" onClick={() => setDoing('close')}>
-        {words.close}
-      </button>
+      {may('beginVolume') && (
+        <button type="button" aria-haspopup="dialog" onClick={() => setDoing('newVolume')}>
+          {words.newVolume}
+        </button>
+      )}
+      {may('closeBook') && (
+        <button type="button" aria-haspopup="dialog" onClick={() => setDoing('close')}>
+          {words.close}
+        </button>
+      )}
       {doing === 'newVolume' && (
         <ActForm
           title={words.newVolume}

@@ -12,6 +12,7 @@ import { useMessages, useSay } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
+import { useMay } from '../../state/rights.ts';
 import { useSession } from '../../state/session.ts';
 import type { BookView } from '../../store/store.ts';
 import { openingCommand, openingQuestions } from './book-questions.ts';
@@ -32,18 +33,23 @@ export function BooksPage({ openId, pages }: BooksPageProps) {
   const own = words.books;
   const books = useLive(() => store.books(), [store]);
   const [opening, setOpening] = useState(false);
+  const may = useMay();
   return (
     <div className={openId === null ? 'books' : 'books has-record'}>
       <div className="books-list">
         <header className="page-head">
           <PageTitle windowTitle={`${own.title} – ${words.app.name}`}>{own.title}</PageTitle>
-          <button type="button" aria-haspopup="dialog" onClick={() => setOpening(true)}>
-            <Sign name="add" />
-            {own.open}
-          </button>
-          <Link href={paths.sheets} className="button">
-            {words.navigation.sheets}
-          </Link>
+          {may('openBook') && (
+            <button type="button" aria-haspopup="dialog" onClick={() => setOpening(true)}>
+              <Sign name="add" />
+              {own.open}
+            </button>
+          )}
+          {may('importEntry') && (
+            <Link href={paths.sheets} className="button">
+              {words.navigation.sheets}
+            </Link>
+          )}
         </header>
         {books?.length === 0 && (
           <p className="empty">

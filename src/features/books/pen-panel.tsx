@@ -1,3 +1,6 @@
+import type { ActName } from '../../domain/access/act-names.ts';
+import { mayAct } from '../../domain/access/may-act.ts';
+import { DoneBy } from '../../components/allowed.tsx';
 import { useState } from 'react';
 import { ActForm } from '../../components/form/act-form.tsx';
 import { Sign, type SignName } from '../../components/signs.tsx';
@@ -33,6 +36,13 @@ const acts: Readonly<Record<PenStanding, readonly PenAct[]>> = {
   closed: [],
 };
 
+const actOf = {
+  take: 'lendPen',
+  giveBack: 'returnPen',
+  takeOver: 'takePen',
+  prove: 'takePen',
+} as const satisfies Record<PenAct, ActName>;
+
 /** R19: where the right to take numbers is, and what may be done about it from this machine. */
 export function PenPanel({ view, device }: { readonly view: BookView; readonly device: string }) {
   const words = useMessages();
@@ -40,6 +50,12 @@ export function PenPanel({ view, device }: { readonly view: BookView; readonly d
   const now = useNow();
   const [doing, setDoing] = useState<PenAct | null>(null);
   const place = penStanding(view);
+  const { roles, id: author } = useSession().account;
+  // Proved where it is; taken over from where it is.
+  const may = (act: PenAct): boolean => {
+    const args = act === 'prove' ? { to: holderOf(view.book) } : { to: { device } };
+    return mayAct(roles, { name: actOf[act], args, author }, { book: view.book });
+  };
   const { book } = view;
   const { pen } = book;
   const { store } = useParts();
@@ -57,11 +73,15 @@ export function PenPanel({ view, device }: { readonly view: BookView; readonly d
       <p>{own.placeHelp[place]}</p>
       {acts[place].length > 0 && (
         <div className="actions">
-          {acts[place].map((act) => (
-            <button key={act} type="button" aria-haspopup="dialog" onClick={() => setDoing(act)}>
-              {own[act]}
-            </button>
-          ))}
+          {acts[place].map((act) =>
+            may(act) ? (
+              <button key={act} type="button" aria-haspopup="dialog" onClick={() => setDoing(act)}>
+                {own[act]}
+              </button>
+            ) : (
+              <DoneBy key={act} act={actOf[act]} />
+            ),
+          )}
         </div>
       )}
       {doing !== null && (
@@ -86,10 +106,17 @@ interface PenFormProps {
   readonly onClose: () => void;
 }
 
+function holderOf({ pen }: Book): { readonly device: string } | null {
+  return pen.holder === null ? null : { device: pen.holder };
+}
+
 function PenForm({ book, device, name: called, act, onClose }: PenFormProps) {
   const words = useMessages().books;
   const { fence } = book.pen;
-  const begun = { to: 'this', name: called };
+  // Who may only say where it stays begins with that.
+  const { roles, id: author } = useSession().account;
+  const stays = !mayAct(roles, { name: 'takePen', args: { to: { device } }, author }, { book });
+  const begun = { to: stays && book.pen.holder === null ? 'server' : 'this', name: called };
   const to: FieldSpec = {
     path: 'to',
     label: { vi: words.to, en: words.to },

@@ -1,3 +1,4 @@
+import { useMay } from '../../state/rights.ts';
 import { useState } from 'react';
 import type { Dossier } from '../../domain/dossier.ts';
 import type { AgencyStep, Procedure } from '../../domain/procedure.ts';
@@ -28,6 +29,7 @@ export function AgencySteps({ dossier, procedure, perform }: AgencyStepsProps) {
   const dueNow = useDueNow();
   const { agencyStep } = useDeskRules();
   const [opened, setOpened] = useState<AgencyStep | null>(null);
+  const may = useMay();
   const linked = procedure?.linked;
   if (linked === undefined) return null;
   const { agency } = words.steps;
@@ -67,7 +69,7 @@ export function AgencySteps({ dossier, procedure, perform }: AgencyStepsProps) {
                 </span>
               )}
               {standing !== undefined && standing.result !== '' && <q>{standing.result}</q>}
-              {begun && agencyMoves[kind].length > 0 && (
+              {begun && may('recordAgencyStep') && agencyMoves[kind].length > 0 && (
                 <button type="button" aria-haspopup="dialog" onClick={() => setOpened(step)}>
                   {agency.note(say(step.name))}
                 </button>

@@ -2,6 +2,7 @@ import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { sayWhen } from '../../state/when-words.ts';
 import type { DossierView } from '../../store/store.ts';
+import { SaveReceipt } from './save-receipt.tsx';
 
 /** Proof, not hope: the server's own number, time and hash for each act made on this machine. */
 export function DossierReceipts({ view }: { readonly view: DossierView }) {
@@ -36,6 +37,7 @@ export function DossierReceipts({ view }: { readonly view: DossierView }) {
                 </dd>
               </div>
             </dl>
+            <SaveReceipt receipt={receipt} />
           </li>
         ))}
       </ol>

@@ -1,3 +1,4 @@
+import { useMay } from '../../state/rights.ts';
 import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { DossierContent } from '../../components/dossier-content.tsx';
@@ -125,6 +126,7 @@ function OpenRecord({ view, papers: Papers, steps }: OpenRecordProps) {
     }
   }, [printPaper, mainPaper, printsAtOnce]);
 
+  const may = useMay();
   const reported = isReport(dossier);
   const hasSlip = dossier.source === undefined;
   useEffect(() => {
@@ -175,12 +177,12 @@ function OpenRecord({ view, papers: Papers, steps }: OpenRecordProps) {
             <button type="button" aria-haspopup="dialog" onClick={() => setPreview(true)}>
               {reported ? words.report.preview : words.dossier.preview}
             </button>
-            {dossier.entry === undefined && !reported && (
+            {dossier.entry === undefined && !reported && may('editDossier') && (
               <Link href={paths.editDossier(dossier.id)} className="button">
                 {words.dossier.edit}
               </Link>
             )}
-            <EditAfterEntry dossier={dossier} procedure={procedure} />
+            {may('editDossier') && <EditAfterEntry dossier={dossier} procedure={procedure} />}
           </div>
         )}
         {notPrinted !== null && (

@@ -1,3 +1,4 @@
+import { useMay } from '../../state/rights.ts';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { subjectOf } from '../../components/dossier-line.tsx';
@@ -15,6 +16,7 @@ export function DoubleOf({ dossier }: { readonly dossier: Dossier }) {
   const words = useMessages().double;
   const { index, now } = useIndex();
   const [isReopening, setReopening] = useState(false);
+  const may = useMay();
   const joined = now.count > 0 ? (index?.doublesOf(dossier.id) ?? []) : [];
   // Reports joined to it are its sources, and shown as such.
   const doubles = joined.filter((id) => index?.get(id)?.business !== 'JOINED');
@@ -36,11 +38,13 @@ export function DoubleOf({ dossier }: { readonly dossier: Dossier }) {
               {words.both}
             </p>
           )}
-          <p className="actions">
-            <button type="button" aria-haspopup="dialog" onClick={() => setReopening(true)}>
-              {words.reopen}
-            </button>
-          </p>
+          {may('reopenDouble') && (
+            <p className="actions">
+              <button type="button" aria-haspopup="dialog" onClick={() => setReopening(true)}>
+                {words.reopen}
+              </button>
+            </p>
+          )}
         </>
       )}
       {doubles.length > 0 && (

@@ -1,3 +1,4 @@
+import { Allowed } from '../../components/allowed.tsx';
 import { useId, useState } from 'react';
 import { type FieldNaming, useFieldNaming } from '../../components/field-naming.ts';
 import { type NotSaved, SavedProblem } from '../../components/form/saved-problem.tsx';
@@ -116,9 +117,11 @@ function ParkedForm({ dossier, act, naming }: ParkedFormProps) {
       </p>
       {notSaved !== null && <SavedProblem outcome={notSaved} />}
       <div className="actions">
-        <button type="submit" className="primary">
-          {words.decide}
-        </button>
+        <Allowed act="decideParked">
+          <button type="submit" className="primary">
+            {words.decide}
+          </button>
+        </Allowed>
       </div>
     </form>
   );

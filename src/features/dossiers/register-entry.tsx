@@ -1,3 +1,4 @@
+import { Allowed } from '../../components/allowed.tsx';
 import { useFieldNaming } from '../../components/field-naming.ts';
 import { Sign } from '../../components/signs.tsx';
 import { bookNames } from '../../domain/books/book-names.ts';
@@ -74,7 +75,11 @@ export function RegisterEntry({ dossier, procedure }: RegisterEntryProps) {
           ))}
         </ol>
       )}
-      {procedure?.notesOn !== undefined && <EntryNotes dossier={dossier} procedure={procedure} />}
+      {procedure?.notesOn !== undefined && (
+        <Allowed act="annotateEntry">
+          <EntryNotes dossier={dossier} procedure={procedure} />
+        </Allowed>
+      )}
     </section>
   );
 }

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { Allowed } from '../../components/allowed.tsx';
 import { Sign } from '../../components/signs.tsx';
 import type { Dossier } from '../../domain/dossier.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { paths } from '../../state/paths.ts';
+import { useMay } from '../../state/rights.ts';
 import { nameOfAccount, useSession } from '../../state/session.ts';
 import { sayAge, sayWhen } from '../../state/when-words.ts';
 import { Other } from './double-of.tsx';
@@ -18,6 +20,7 @@ export function ReportBand({ dossier }: { readonly dossier: Dossier }) {
   const own = words.report;
   const now = useNow();
   const session = useSession();
+  const may = useMay();
   const [opened, setOpened] = useState<'join' | 'aside' | null>(null);
   const nameOf = (account: string | undefined): string => nameOfAccount(session, account ?? '') ?? words.event.somebody;
   const ended = dossier.report?.ended;
@@ -52,13 +55,17 @@ export function ReportBand({ dossier }: { readonly dossier: Dossier }) {
         )}
       </ul>
       <div className="step-actions">
-        <Link href={paths.receiveReport(dossier.id)} className={ended === undefined ? 'button commit' : 'button'}>
-          {own.receive}
-        </Link>
-        <button type="button" aria-haspopup="dialog" onClick={() => setOpened('join')}>
-          {own.join}
-        </button>
-        {ended === undefined && (
+        <Allowed act="receiveReport">
+          <Link href={paths.receiveReport(dossier.id)} className={ended === undefined ? 'button commit' : 'button'}>
+            {own.receive}
+          </Link>
+        </Allowed>
+        {may('joinReport') && (
+          <button type="button" aria-haspopup="dialog" onClick={() => setOpened('join')}>
+            {own.join}
+          </button>
+        )}
+        {ended === undefined && may('setReportAside') && (
           <button type="button" aria-haspopup="dialog" onClick={() => setOpened('aside')}>
             {own.aside}
           </button>

@@ -1,3 +1,5 @@
+import { whoDoes } from '../../domain/access/lacking.ts';
+import { useMay } from '../../state/rights.ts';
 import { Suspense, useId, useRef, useState } from 'react';
 import { type NotSaved, SavedProblem } from '../../components/form/saved-problem.tsx';
 import { Sign } from '../../components/signs.tsx';
@@ -7,6 +9,7 @@ import type { Procedure } from '../../domain/procedure.ts';
 import { type OfferedStep, offeredSteps } from '../../domain/steps/offered-steps.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
+import { actOfStep, moveOfStep } from './act-of-step.ts';
 import { AgencySteps } from './agency-steps.tsx';
 import { StepDialog } from './step-dialog.tsx';
 import { actsOf, hasForm } from './step-form.ts';
@@ -26,7 +29,8 @@ type Opened =
 
 /** Where the dossier stands, the one step that usually comes next, and the others behind a menu. */
 export function StepBand({ dossier, procedure, contributed }: StepBandProps) {
-  const words = useMessages().steps;
+  const { steps: words, access } = useMessages();
+  const { nextBy } = access;
   const say = useSay();
   const { clock } = useParts();
   const id = useId();
@@ -35,10 +39,26 @@ export function StepBand({ dossier, procedure, contributed }: StepBandProps) {
   const perform = usePerformStep(dossier.id);
   const [opened, setOpened] = useState<Opened | null>(null);
   const [notSaved, setNotSaved] = useState<NotSaved | null>(null);
-  const { usual, others } = offeredSteps(dossier);
-  const usualFromElsewhere = contributed.find((step) => step.offeredFor(dossier) === 'usual');
-  const otherFromElsewhere = contributed.filter((step) => step.offeredFor(dossier) === 'other');
+  const mayAny = useMay();
+  const mayDo = ({ id: step }: OfferedStep): boolean => mayAny(actOfStep[step], moveOfStep(step, dossier.business));
+  const offered = offeredSteps(dossier);
+  const usual = offered.usual !== null && mayDo(offered.usual) ? offered.usual : null;
+  const others = offered.others.filter(mayDo);
+  const elsewhere = contributed.filter(({ act }) => mayAny(act));
+  const usualFromElsewhere = elsewhere.find((step) => step.offeredFor(dossier) === 'usual');
+  const otherFromElsewhere = elsewhere.filter((step) => step.offeredFor(dossier) === 'other');
+  const next = nextByOthers();
   const isEmpty = others.length + otherFromElsewhere.length === 0;
+
+  /** What comes next is somebody else's: whose, so that she knows where the dossier waits. */
+  function nextByOthers(): string | null {
+    if (usual !== null || usualFromElsewhere !== undefined) return null;
+    const there = contributed.find((step) => step.offeredFor(dossier) === 'usual');
+    const step = there === undefined ? offered.usual : null;
+    const name = there === undefined ? (step === null ? null : words.name[step.id]) : say(there.label);
+    const who = whoDoes(there?.act ?? (step === null ? '' : actOfStep[step.id]));
+    return name === null || who === null ? null : nextBy(name, say(who));
+  }
 
   const press = async (step: OfferedStep) => {
     setNotSaved(null);
@@ -85,6 +105,7 @@ export function StepBand({ dossier, procedure, contributed }: StepBandProps) {
       </h3>
       <StepStanding dossier={dossier} />
       <AgencySteps dossier={dossier} procedure={procedure} perform={perform} />
+      {next !== null && <p className="soft">{next}</p>}
       <div className="step-actions">
         {usualFromElsewhere !== undefined && (
           <button

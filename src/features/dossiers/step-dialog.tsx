@@ -10,6 +10,7 @@ import type { StepId } from '../../domain/steps/offered-steps.ts';
 import { useDeskRules } from '../../state/desk-rules.tsx';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
+import { useMay } from '../../state/rights.ts';
 import { useSession } from '../../state/session.ts';
 import { OwedPapers } from './owed-papers.tsx';
 import { StepField } from './step-field.tsx';
@@ -44,6 +45,7 @@ export function StepDialog({ id, dossier, procedure, perform, onClose }: StepDia
   const say = useSay();
   const { clock } = useParts();
   const { account } = useSession();
+  const signs = useMay()('approveDossier', { decision: { how: 'onScreen' } });
   const rules = useDeskRules();
   const formId = useId();
   const [openedAt] = useState(() => new Date(clock.now()).toISOString());
@@ -51,7 +53,7 @@ export function StepDialog({ id, dossier, procedure, perform, onClose }: StepDia
     texts: {
       at: momentText(openedAt),
       signedOn: momentText(openedAt).slice(0, 10),
-      how: 'onScreen',
+      how: signs ? 'onScreen' : 'onPaper',
       fee: 'PAID',
       guide: account.name,
       to: submitterName(dossier, procedure),

@@ -1,3 +1,4 @@
+import { useMay } from '../../state/rights.ts';
 import { DayInput, MomentInput } from '../../components/form/day-input.tsx';
 import { useMessages } from '../../state/locale.ts';
 import type { StepFieldName } from './step-form.ts';
@@ -16,6 +17,8 @@ const fees = ['PAID', 'DUE', 'NONE_DUE', 'EXEMPT'] as const;
 /** One line of a step's small form, with the browser's own control for what it holds. */
 export function StepField({ id, name, label, value, invalid, onChange }: StepFieldProps) {
   const words = useMessages();
+  // On the screen only the leader herself signs; others record what she signed on paper.
+  const signs = useMay()('approveDossier', { decision: { how: 'onScreen' } });
   const shared = {
     id,
     value,
@@ -27,7 +30,7 @@ export function StepField({ id, name, label, value, invalid, onChange }: StepFie
       case 'how':
         return (
           <select {...shared}>
-            <option value="onScreen">{words.steps.how.onScreen}</option>
+            {signs && <option value="onScreen">{words.steps.how.onScreen}</option>}
             <option value="onPaper">{words.steps.how.onPaper}</option>
           </select>
         );

@@ -11,6 +11,7 @@ import { useNow } from '../../state/now.ts';
 import { orSayFailed } from '../../state/or-say-failed.ts';
 import { useParts } from '../../state/parts.ts';
 import { useOpenSuspects } from '../../state/use-open-suspects.ts';
+import { useMay } from '../../state/rights.ts';
 import { nameOfAccount, useSession } from '../../state/session.ts';
 import { paths } from '../../state/paths.ts';
 import { sayWhen } from '../../state/when-words.ts';
@@ -42,6 +43,7 @@ function Suspect({ dossier, other }: { readonly dossier: Dossier; readonly other
   const words = useMessages();
   const own = words.duplicate;
   const session = useSession();
+  const may = useMay();
   const now = useNow();
   const [notSaved, setNotSaved] = useState<NotSaved | null>(null);
   const found = useLive(() => store.dossier(other), [store, other]);
@@ -72,9 +74,11 @@ function Suspect({ dossier, other }: { readonly dossier: Dossier; readonly other
           </>
         )}
         <span className="line-end">
-          <button type="button" onClick={() => void tellApart()}>
-            {own.tellApart}
-          </button>
+          {may('tellApart') && (
+            <button type="button" onClick={() => void tellApart()}>
+              {own.tellApart}
+            </button>
+          )}
         </span>
       </div>
       {notSaved !== null && <SavedProblem outcome={notSaved} />}

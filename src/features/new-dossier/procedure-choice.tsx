@@ -11,6 +11,7 @@ import { useDeskRules } from '../../state/desk-rules.tsx';
 import { useLocale, useMessages, useSay } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
+import { useMay } from '../../state/rights.ts';
 import './procedure-choice.css';
 
 /** Which of the desk's procedures the citizen came for, or a report is of. */
@@ -20,6 +21,7 @@ export function ProcedureChoice({ kind }: { readonly kind: 'dossier' | 'report' 
   const say = useSay();
   const limitText = useLimitText();
   const rules = useDeskRules();
+  const may = useMay();
   const [, navigate] = useLocation();
   const today = localDateOf(new Date(clock.now()).toISOString());
   const locale = useLocale((state) => state.locale);
@@ -46,12 +48,14 @@ export function ProcedureChoice({ kind }: { readonly kind: 'dossier' | 'report' 
     <div className="procedure-choice">
       <PageTitle windowTitle={`${title} – ${words.app.name}`}>{title}</PageTitle>
       <p className="lead">{kind === 'report' ? words.report.chooseLead : words.newDossier.chooseLead}</p>
-      <p className="choice-other">
-        <Link href={kind === 'report' ? paths.chooseProcedure : paths.chooseReported} className="button">
-          {kind === 'report' ? words.report.takeInstead : words.report.write}
-        </Link>{' '}
-        {kind === 'dossier' && <span className="soft">{words.report.writeHint}</span>}
-      </p>
+      {may(kind === 'report' ? 'openDossier' : 'reportEvent') && (
+        <p className="choice-other">
+          <Link href={kind === 'report' ? paths.chooseProcedure : paths.chooseReported} className="button">
+            {kind === 'report' ? words.report.takeInstead : words.report.write}
+          </Link>{' '}
+          {kind === 'dossier' && <span className="soft">{words.report.writeHint}</span>}
+        </p>
+      )}
       <form
         role="search"
         className="filter"

@@ -1,3 +1,5 @@
+import { DoneBy } from '../../components/allowed.tsx';
+import { useMay } from '../../state/rights.ts';
 import { useId, useState } from 'react';
 import { Link } from 'wouter';
 import { PageTitle } from '../../components/page-title.tsx';
@@ -24,6 +26,7 @@ const sections: readonly OfficeKey['kind'][] = ['hours', 'day', 'limit', 'fee', 
 /** What the desk goes by and where it comes from; and the commune's own values, which any officer may state. */
 export function OfficePage() {
   const { store } = useParts();
+  const may = useMay();
   const { commune } = useSession();
   const words = useMessages();
   const own = words.office;
@@ -56,6 +59,7 @@ export function OfficePage() {
           {own.unreadable}
         </p>
       )}
+      {!may('stateValue') && <DoneBy act="stateValue" />}
       <NotTaken view={view} />
       <div className="filter" role="search">
         <label htmlFor={id}>
@@ -82,10 +86,12 @@ export function OfficePage() {
             {section === 'day' && (
               <p className="office-help">
                 <span className="soft">{own.dayHelp}</span>
-                <button type="button" aria-haspopup="dialog" onClick={() => setAddingDay(true)}>
-                  <Sign name="add" />
-                  {own.otherDay}
-                </button>
+                {may('stateValue') && (
+                  <button type="button" aria-haspopup="dialog" onClick={() => setAddingDay(true)}>
+                    <Sign name="add" />
+                    {own.otherDay}
+                  </button>
+                )}
               </p>
             )}
             {lines.length > 0 && (

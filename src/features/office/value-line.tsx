@@ -1,3 +1,4 @@
+import { useMay } from '../../state/rights.ts';
 import { useState } from 'react';
 import { ExchangeMark } from '../../components/exchange-mark.tsx';
 import { printLocalDate, weekday } from '../../domain/local-date.ts';
@@ -22,6 +23,7 @@ export function ValueLine({ line, view, today }: ValueLineProps) {
   const own = words.office;
   const say = useSay();
   const now = useNow();
+  const may = useMay();
   const [stating, setStating] = useState(false);
   const [takingBack, setTakingBack] = useState<StandingRow | null>(null);
   const { key, rows } = line;
@@ -53,15 +55,17 @@ export function ValueLine({ line, view, today }: ValueLineProps) {
       <span className={`office-source is-${line.own === undefined ? line.builtIn.evidence : 'own'}`}>
         {line.own === undefined ? own.evidence[line.builtIn.evidence] : told(line.own)}
       </span>
-      <button
-        type="button"
-        aria-haspopup="dialog"
-        aria-label={own.stateOf(named)}
-        className="quiet"
-        onClick={() => setStating(true)}
-      >
-        {own.state}
-      </button>
+      {may('stateValue') && (
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          aria-label={own.stateOf(named)}
+          className="quiet"
+          onClick={() => setStating(true)}
+        >
+          {own.state}
+        </button>
+      )}
       {history.length > 0 && (
         <details className="office-history">
           <summary>{own.history(history.length)}</summary>
@@ -75,7 +79,7 @@ export function ValueLine({ line, view, today }: ValueLineProps) {
                   <b>{own.told(say(valueInWords(key, statement.from)), say(valueInWords(key, statement.to)))}</b>{' '}
                   {own.from(printLocalDate(statement.validFrom))} · {told(statement)}{' '}
                   <ExchangeMark state={mark} word={words.exchange[mark]} />
-                  {row !== undefined && (
+                  {row !== undefined && may('stateValue') && (
                     <button
                       type="button"
                       className="quiet"

@@ -3,6 +3,7 @@ import { error } from '../../domain/finding.ts';
 import { isLocalDate, printLocalDate, weekday } from '../../domain/local-date.ts';
 import type { OfficeKey } from '../../domain/office/office-key.ts';
 import {
+  mostHours,
   statedAgency,
   statedCount,
   statedDate,
@@ -30,6 +31,7 @@ const days: FieldSpec = {
   range: { min: 1, max: 365 },
 };
 const inDays = (fields: Fields): boolean => fields['rule'] === 'workingDays';
+const inHours = (fields: Fields): boolean => fields['rule'] === 'workingHours';
 const hasSaturdays = (fields: Fields): boolean => fields['saturdays'] === 'every' || fields['saturdays'] === 'some';
 
 const hourFields: readonly FieldSpec[] = [
@@ -88,9 +90,18 @@ export function valueFields(key: OfficeKey): readonly FieldSpec[] {
           choices: [
             { code: 'sameDay', label: { vi: 'Trong ngày', en: 'The same day' } },
             { code: 'workingDays', label: { vi: 'Theo ngày làm việc', en: 'In working days' } },
+            { code: 'workingHours', label: { vi: 'Theo giờ làm việc', en: 'In working hours' } },
           ],
         },
         { ...days, askedWhen: inDays },
+        {
+          path: 'hours',
+          label: { vi: 'Số giờ làm việc', en: 'Working hours' },
+          kind: 'integer',
+          required: 'always',
+          range: { min: 1, max: mostHours },
+          askedWhen: inHours,
+        },
       ];
     case 'agency':
       return [
@@ -141,6 +152,7 @@ export function fieldsOf(key: OfficeKey, value: unknown): Fields {
     return {
       ...(key.kind === 'limit' && key.limit === 'verified' ? {} : { rule: limit.rule }),
       ...(limit.rule === 'workingDays' ? { days: limit.days } : {}),
+      ...(limit.rule === 'workingHours' ? { hours: limit.hours } : {}),
     };
   const agency = key.kind === 'agency' ? statedAgency(value) : undefined;
   if (agency !== undefined)
@@ -177,7 +189,7 @@ function rawValue(key: OfficeKey, fields: Fields): unknown {
     case 'day':
       return fields['status'];
     case 'limit':
-      return fields['rule'] === 'sameDay' ? { rule: 'sameDay' } : { rule: 'workingDays', days: fields['days'] };
+      return limitIn(fields);
     case 'agency':
       return { agency: fields['agency'] ?? null, days: fields['days'] ?? null };
     case 'remembered':
@@ -189,6 +201,13 @@ function rawValue(key: OfficeKey, fields: Fields): unknown {
       return unreachable;
     }
   }
+}
+
+/** Of a limit with a verification nothing but days is asked. */
+function limitIn(fields: Fields): unknown {
+  const rule = textAt(fields, 'rule');
+  if (rule === 'sameDay') return { rule };
+  return rule === 'workingHours' ? { rule, hours: fields['hours'] } : { rule: 'workingDays', days: fields['days'] };
 }
 
 /** Days as people write them; `undefined` where one of them is no Saturday. */

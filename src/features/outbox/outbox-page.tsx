@@ -4,6 +4,7 @@ import { useLive } from '../../state/live.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { useParts } from '../../state/parts.ts';
+import { useMay } from '../../state/rights.ts';
 import type { OutboxEntry } from '../../store/store.ts';
 import { ExchangeFacts } from './exchange-facts.tsx';
 import { OutboxEntryLine } from './outbox-entry.tsx';
@@ -16,6 +17,7 @@ export function OutboxPage() {
   const { store, wakeReplay } = useParts();
   const words = useMessages();
   const now = useNow(5_000);
+  const may = useMay();
   const answer = useLive(async () => {
     const outbox = await store.outbox();
     const ids = [...new Set(outbox.entries.map((entry) => entry.entity))].slice(0, 200);
@@ -69,7 +71,7 @@ export function OutboxPage() {
             </p>
           )}
           {answer.outbox.ofColleagues > 0 && <p>{words.outbox.ofColleagues(answer.outbox.ofColleagues)}</p>}
-          <SetApart now={now} />
+          {may('decideQuarantined') && <SetApart now={now} />}
           <StorageFacts />
           {answer.unreadable.length > 0 && (
             <p className="finding is-error">

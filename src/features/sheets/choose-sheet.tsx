@@ -3,6 +3,7 @@ import { parseMappingChanges, type SheetMapping } from '../../domain/exchange-sh
 import { changedMappings } from '../../domain/exchange-sheet/changed-mappings.ts';
 import { sheetMappings } from '../../domain/exchange-sheet/mappings.ts';
 import { useMessages } from '../../state/locale.ts';
+import { EmptySheet } from './empty-sheet.tsx';
 
 export interface ChooseSheetProps {
   readonly mappings: readonly SheetMapping[];
@@ -46,6 +47,7 @@ export function ChooseSheet({ mappings, onMappings, onFile }: ChooseSheetProps) 
           {words.chooseHelp}
         </p>
       </div>
+      <EmptySheet mappings={mappings} />
       <details>
         <summary>{words.provinceFile}</summary>
         <label htmlFor={province} className="sr-label">

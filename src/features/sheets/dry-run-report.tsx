@@ -5,6 +5,7 @@ import { useMessages, useSay } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
 import { faultyRowsFile } from './export-sheet.ts';
 import { JudgedRows } from './judged-rows.tsx';
+import { NamesTold } from './names-told.tsx';
 import type { PreparedImport } from './prepare-import.ts';
 
 type Filter = 'all' | 'good' | 'doubtful' | 'here' | 'faulty';
@@ -85,6 +86,7 @@ function Prepared({ prepared, onImport, onAgain }: PreparedProps) {
           ({words.headerRow(sheet.headerRow)}, {words.columns(sheet.columns.length)})
         </span>
       </p>
+      <NamesTold mapping={sheet.mapping} />
       <ColumnsTold title={words.missingColumns} columns={sheet.missing} level="error" />
       <ColumnsTold title={words.doubledColumns} columns={sheet.doubled} level="error" />
       <ColumnsTold title={words.unknownColumns} columns={sheet.unknown} level="warning" />

@@ -5,9 +5,10 @@ import { useLive } from '../../state/live.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
 import { useSession } from '../../state/session.ts';
+import { NamesTold } from './names-told.tsx';
 import { exportSheet, type SheetFormat, yearsHere } from './export-sheet.ts';
 
-/** A book and year, or all years of a kind of book, in the ministry's columns. */
+/** A book and year, or all years of a kind of book, as a sheet. */
 export function ExportPanel({ mappings }: { readonly mappings: readonly SheetMapping[] }) {
   const parts = useParts();
   const { commune } = useSession();
@@ -81,6 +82,7 @@ export function ExportPanel({ mappings }: { readonly mappings: readonly SheetMap
               {words.exportNow}
             </button>
           </div>
+          <NamesTold mapping={mapping} />
           <p className="soft">
             {words.whole} {words.careful}
           </p>

@@ -1,4 +1,5 @@
 import type { Dossier } from '../../domain/dossier.ts';
+import { ourNames } from '../../domain/exchange-sheet/columns/our-names.ts';
 import type { SheetMapping } from '../../domain/exchange-sheet/column-mapping.ts';
 import { sheetHeadings, writeRow } from '../../domain/exchange-sheet/write-row.ts';
 import { provincesOf } from '../../domain/exchange-sheet/written-places.ts';
@@ -48,7 +49,7 @@ export async function yearsHere(
   return new Map([...years].map(([kind, found]) => [kind, [...found].sort((a, b) => b - a)]));
 }
 
-/** The entries as the ministry's columns have them, in the order of the books. */
+/** The entries under the sheet's column names, in the order of the books. */
 export async function exportSheet(
   { mapping, year }: Wanted,
   format: SheetFormat,
@@ -70,6 +71,11 @@ export async function exportSheet(
   return fileOf(`so-${mapping.bookKind}-${year ?? 'tat-ca'}`, mapping, [sheetHeadings(mapping), ...rows], format);
 }
 
+/** The column names and no rows: for whom a book is to be typed or turned into a sheet. */
+export function emptySheet(mapping: SheetMapping): SheetFile {
+  return fileOf(`mau-${mapping.bookKind}`, mapping, [sheetHeadings(mapping)], 'xlsx');
+}
+
 /** The rows that did not come in, as they came, with a column that says why. */
 export function faultyRowsFile(
   mapping: SheetMapping,
@@ -86,12 +92,18 @@ export function faultyRowsFile(
   return fileOf(`so-${mapping.bookKind}-chua-nhap`, mapping, lines, 'xlsx');
 }
 
+/** `lines`: the headings and the rows. Above headings of ours stands that they are ours. */
 function fileOf(
   name: string,
   mapping: SheetMapping,
   lines: readonly (readonly string[])[],
   format: SheetFormat,
 ): SheetFile {
-  const bytes = format === 'csv' ? new TextEncoder().encode(writeCsv(lines)) : writeWorkbook(mapping.bookKind, lines);
+  const above = mapping.names === 'ours' ? [[ourNames.vi]] : [];
+  const all = [...above, ...lines];
+  const bytes =
+    format === 'csv'
+      ? new TextEncoder().encode(writeCsv(all))
+      : writeWorkbook(mapping.bookKind, all, { headings: above.length + 1 });
   return { name: `${name}.${format}`, bytes, rows: lines.length - 1 };
 }

@@ -3,8 +3,8 @@ import type { SheetMapping } from '../../domain/exchange-sheet/column-mapping.ts
 import { collectHere, createRowJudge, type JudgedRow } from '../../domain/exchange-sheet/judge-rows.ts';
 import { createRowReader, isBlankRow } from '../../domain/exchange-sheet/read-row.ts';
 import { recogniseSheet, type RecognisedSheet } from '../../domain/exchange-sheet/recognise-sheet.ts';
-import type { BookedProcedure, Procedure } from '../../domain/procedure.ts';
-import { procedureOfOldBooks, procedureVersion } from '../../domain/procedures/catalogue.ts';
+import { eventsOf } from '../../domain/exchange-sheet/sheet-events.ts';
+import { procedureOfOldBooks } from '../../domain/procedures/catalogue.ts';
 import type { HashText } from '../../domain/words.ts';
 import type { Parts } from '../../state/parts.ts';
 import type { SheetFileProblem } from '../../spreadsheet/limits.ts';
@@ -37,22 +37,15 @@ export interface PrepareParts extends Pick<Parts, 'store' | 'units' | 'nationali
 
 const rowsBetweenPauses = 200;
 
-/** How the desk registers the event today, and how an old book is kept. */
-function proceduresOf(mapping: SheetMapping): { readonly today: Procedure; readonly old: BookedProcedure } | undefined {
-  const today = procedureVersion(mapping.procedure, 1);
-  const old = procedureOfOldBooks(mapping.procedure);
-  return today === undefined || old === undefined ? undefined : { today, old };
-}
-
 /** The dry run: reads a file, says what it is, and judges every row against the file and this device. Writes nothing. */
 export async function prepareImport(bytes: Uint8Array, parts: PrepareParts): Promise<PreparedImport> {
   const file = readSheetFile(bytes);
   if (file.status === 'unfit') return file;
   const { rows } = file.sheet;
   const sheet = recogniseSheet(rows, parts.mappings, (mapping) => procedureOfOldBooks(mapping.procedure));
-  const procedures = sheet === undefined ? undefined : proceduresOf(sheet.mapping);
+  const events = sheet === undefined ? undefined : eventsOf(sheet.mapping);
   const headings = rows.find(({ number }) => number === sheet?.headerRow);
-  if (sheet === undefined || procedures === undefined || headings === undefined) {
+  if (sheet === undefined || events === undefined || headings === undefined) {
     return {
       status: 'notRecognised',
       headings: (rows[0]?.cells ?? []).map(cellText).filter((text) => text !== ''),
@@ -65,14 +58,14 @@ export async function prepareImport(bytes: Uint8Array, parts: PrepareParts): Pro
 
   const books = await parts.store.books();
   const collected = collectHere(
-    procedures.today,
+    events,
     books.map(({ book }) => book),
   );
   const gazetteer = await loadGazetteer(parts, [parts.commune.provinceCode]);
   for await (const dossier of eachDossier(parts.store)) collected.add(dossier);
-  const read = createRowReader(sheet, procedures.old, gazetteer);
+  const read = createRowReader(sheet, events, gazetteer);
   const judge = createRowJudge({
-    ...procedures,
+    events,
     scope: parts.commune.code,
     authorityName: authorityNameOf(parts.commune),
     file: parts.hash(bytes),

@@ -13,7 +13,7 @@ export interface SignInFormProps {
   readonly onSignedIn?: () => void;
 }
 
-type Trouble = Exclude<SignedIn, { status: 'signedIn' }> | { status: 'missing' | 'notKept' | 'otherPerson' };
+type Trouble = Exclude<SignedIn, { status: 'signedIn' }> | { status: 'missing' | 'notKept' | 'otherPerson' | 'closed' };
 
 function troubleInWords(trouble: Trouble, renews: Account | null, words: Messages): string {
   switch (trouble.status) {
@@ -28,6 +28,7 @@ function troubleInWords(trouble: Trouble, renews: Account | null, words: Message
     case 'tooManyTries':
     case 'missing':
     case 'notKept':
+    case 'closed':
       return words.signIn[trouble.status];
     default: {
       const unreachable: never = trouble;
@@ -37,7 +38,7 @@ function troubleInWords(trouble: Trouble, renews: Account | null, words: Message
 }
 
 export function SignInForm({ renews, onSignedIn }: SignInFormProps) {
-  const { sessions, signIn, wakeReplay } = useDoor();
+  const { sessions, signIn, admit, wakeReplay } = useDoor();
   const words = useMessages();
   const id = useId();
   const [username, setUsername] = useState(renews?.username ?? '');
@@ -54,7 +55,7 @@ export function SignInForm({ renews, onSignedIn }: SignInFormProps) {
     const { session } = answer;
     if (renews !== null && session.account.id !== renews.id) return { status: 'otherPerson' };
     try {
-      await sessions.startSession(session);
+      if ((await admit(session, password)) === 'closed') return { status: 'closed' };
     } catch {
       return { status: 'notKept' };
     }

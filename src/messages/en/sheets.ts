@@ -4,10 +4,13 @@ export const sheets: Pick<Messages, 'sheets' | 'oldEntry'> = {
   sheets: {
     title: 'Old books / sheets',
     intro:
-      'Bring digitised register books in and out under the Ministry of Justice’s column names. Works without a line.',
+      'Bring digitised register books in and out under the Ministry of Justice’s column names, or this program’s where the ministry’s are not known. Works without a line.',
     importTitle: 'Import from a sheet',
     choose: 'Choose a .xlsx or .csv file',
     chooseHelp: 'The file is tried first: nothing is written until you press import.',
+    emptySheet: 'An empty sheet with the column names',
+    emptyOf: 'Sheet of',
+    takeEmpty: 'Take the empty sheet',
     provinceFile: 'The province’s own column names (JSON, if any)',
     provinceUsed: (count) => `The province’s own column names are used for ${count} kinds of book.`,
     provinceWrong: 'The file of column names has the wrong form and is not used. Ask the province for it again.',
@@ -26,7 +29,7 @@ export const sheets: Pick<Messages, 'sheets' | 'oldEntry'> = {
       empty: 'The file has no rows.',
     },
     notRecognised:
-      'No kind of book recognised: a row of headings with the ministry’s column names is needed, like so, quyenSo, ngayDangKy, nksHoTen.',
+      'No kind of book recognised: a row of headings with the ministry’s column names is needed, like so, quyenSo, ngayDangKy, nksHoTen, or with names as in the empty sheet.',
     headingsSeen: (headings) => `First row of the file: ${headings}`,
     recognised: 'Recognised',
     headerRow: (row) => `headings in row ${row}`,

@@ -21,6 +21,8 @@ export const signIn: Pick<Messages, 'signIn' | 'signOut'> = {
     needsLine: 'Signing in needs the network. Once signed in, work goes on without it, also after a restart.',
     missing: 'Enter both username and password.',
     notKept: 'Signed in, but this device could not store the session. Look at the disk space and try again.',
+    closed:
+      'The password is right, but what is on this machine is locked and this password has never opened it. Enter your PIN, or ask a colleague who works here to unlock it, then sign in again.',
   },
   signOut: {
     title: 'Sign out of this device?',

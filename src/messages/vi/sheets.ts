@@ -1,10 +1,14 @@
 export const sheets = {
   sheets: {
     title: 'Sổ cũ / Bảng tính',
-    intro: 'Đưa sổ hộ tịch đã số hóa vào máy và lấy ra, theo tên cột của Bộ Tư pháp. Làm được khi mất mạng.',
+    intro:
+      'Đưa sổ hộ tịch đã số hóa vào máy và lấy ra, theo tên cột của Bộ Tư pháp; loại sổ chưa biết tên cột của Bộ thì theo tên cột của phần mềm. Làm được khi mất mạng.',
     importTitle: 'Nhập từ bảng tính',
     choose: 'Chọn tệp .xlsx hoặc .csv',
     chooseHelp: 'Tệp được đọc thử trước: chưa ghi gì cho đến khi bạn bấm nhập.',
+    emptySheet: 'Tệp mẫu trống, có sẵn tên cột',
+    emptyOf: 'Mẫu của sổ',
+    takeEmpty: 'Lấy tệp mẫu',
     provinceFile: 'Bảng tên cột riêng của tỉnh (JSON, nếu có)',
     provinceUsed: (count: number) => `Đang dùng bảng tên cột riêng của tỉnh cho ${count} loại sổ.`,
     provinceWrong: 'Bảng tên cột không đúng dạng, không dùng. Hãy xin lại tệp từ Sở Tư pháp.',
@@ -23,7 +27,7 @@ export const sheets = {
       empty: 'Tệp không có hàng nào.',
     },
     notRecognised:
-      'Không nhận ra loại sổ: cần một hàng tiêu đề có tên cột của Bộ, như so, quyenSo, ngayDangKy, nksHoTen.',
+      'Không nhận ra loại sổ: cần một hàng tiêu đề có tên cột của Bộ, như so, quyenSo, ngayDangKy, nksHoTen, hoặc tên cột như trong tệp mẫu.',
     headingsSeen: (headings: string) => `Hàng đầu của tệp: ${headings}`,
     recognised: 'Đã nhận ra',
     headerRow: (row: number) => `tiêu đề ở hàng ${row}`,

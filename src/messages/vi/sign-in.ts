@@ -19,6 +19,8 @@ export const signIn = {
     needsLine: 'Đăng nhập cần có mạng. Đã đăng nhập rồi thì mất mạng, tắt máy mở lại vẫn làm việc được.',
     missing: 'Nhập cả tên đăng nhập và mật khẩu.',
     notKept: 'Đăng nhập được nhưng máy này không ghi được phiên vào bộ nhớ. Xem dung lượng đĩa rồi thử lại.',
+    closed:
+      'Mật khẩu đúng, nhưng dữ liệu trên máy này đang khoá và mật khẩu này chưa mở được nó. Nhập mã PIN của bạn, hoặc nhờ một đồng nghiệp đã dùng máy mở khoá giúp rồi đăng nhập lại.',
   },
   signOut: {
     title: 'Đăng xuất khỏi máy này?',

@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Instant } from '../../domain/words.ts';
 import type { Draft } from '../../store/store.ts';
+import { useDoor } from '../door.ts';
 import { useParts } from '../parts.ts';
 import { createDraftKeeper, type DraftKeeper, type KeptState } from './draft-keeper.ts';
 import type { FormStore } from './form-store.ts';
@@ -33,6 +34,7 @@ function calmly(state: StoreApi<KeptState>): (next: KeptState) => void {
  */
 export function useKeptDraft(form: FormStore, frames: StoreApi<DraftFrame>, keptAt: Instant | null): KeptDraft {
   const { store, clock } = useParts();
+  const { keyring } = useDoor();
   const state = useMemo(
     () =>
       createStore<KeptState>(() =>
@@ -67,12 +69,15 @@ export function useKeptDraft(form: FormStore, frames: StoreApi<DraftFrame>, kept
     // `beforeunload` comes while there is still time to commit; a write begun at `pagehide` may die with the page.
     const events = ['focusout', 'visibilitychange', 'beforeunload', 'pagehide'] as const;
     for (const event of events) addEventListener(event, flush, true);
+    // The page locks when nobody is there: what was typed is kept first.
+    const letLock = keyring?.beforeLock(() => keeper.flush());
     return () => {
+      letLock?.();
       unsubscribe();
       for (const event of events) removeEventListener(event, flush, true);
       flush();
     };
-  }, [form, keeper]);
+  }, [form, keeper, keyring]);
 
   return { state, keeper };
 }

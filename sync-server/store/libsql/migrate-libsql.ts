@@ -8,6 +8,8 @@ import { refuseNewer } from '../newer-database.ts';
 import parkedInSight from './migrations/0005-parked-in-sight.sql?raw';
 import accessEnds from './migrations/0006-access-ends.sql?raw';
 import tellingAndLeft from './migrations/0007-telling-and-left.sql?raw';
+import rolesSql from './migrations/0008-roles.sql?raw';
+import whoRead from './migrations/0009-who-read.sql?raw';
 
 /** In order; a migration that has run somewhere is never changed again. */
 const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -18,24 +20,32 @@ const migrations: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0005-parked-in-sight', sql: parkedInSight },
   { name: '0006-access-ends', sql: accessEnds },
   { name: '0007-telling-and-left', sql: tellingAndLeft },
+  { name: '0008-roles', sql: rolesSql },
+  { name: '0009-who-read', sql: whoRead },
 ];
+
+/** The same in both databases. */
+export const migrationNames: readonly { readonly name: string }[] = migrations;
 
 /**
  * Brings the tables up to this build: forward only, all of it in one transaction, so that several processes may start
- * at once and a migration that fails leaves the database as it was. A new database gets `newEpoch`.
+ * at once and a migration that fails leaves the database as it was. A new database gets `newEpoch`. `only`: no further
+ * than these migrations, for rows that were copied when there were no others.
  *
  * @throws {import('../newer-database.ts').NewerDatabase}
  */
-export function migrateLibsql(database: Database.Database, at: Instant, newEpoch: string): void {
+export function migrateLibsql(
+  database: Database.Database,
+  at: Instant,
+  newEpoch: string,
+  only?: readonly string[],
+): void {
   const run = database.transaction(() => {
     database.exec('CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, at TEXT NOT NULL)');
     const rows = database.prepare<[]>('SELECT name FROM migration ORDER BY name').all() as { name: string }[];
-    refuseNewer(
-      rows.map(({ name }) => name),
-      migrations,
-    );
+    refuseNewer([...rows.map(({ name }) => name), ...(only ?? [])], migrations);
     for (const migration of migrations) {
-      if (rows.some(({ name }) => name === migration.name)) continue;
+      if (rows.some(({ name }) => name === migration.name) || only?.includes(migration.name) === false) continue;
       database.exec(migration.sql);
       database.prepare<[string, string]>('INSERT INTO migration (name, at) VALUES (?, ?)').run(migration.name, at);
     }

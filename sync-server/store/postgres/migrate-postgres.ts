@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Instant } from '../../../src/domain/words.ts';
 import { refuseNewer } from '../newer-database.ts';
 import type { Tables } from '../tables.ts';
@@ -9,6 +9,8 @@ import sealedReceipts from './migrations/0004-sealed-receipts.sql?raw';
 import parkedInSight from './migrations/0005-parked-in-sight.sql?raw';
 import accessEnds from './migrations/0006-access-ends.sql?raw';
 import tellingAndLeft from './migrations/0007-telling-and-left.sql?raw';
+import rolesSql from './migrations/0008-roles.sql?raw';
+import whoRead from './migrations/0009-who-read.sql?raw';
 
 /** In order, by the names of the embedded database's; a migration that has run somewhere is never changed again. */
 const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -19,6 +21,8 @@ const migrations: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0005-parked-in-sight', sql: parkedInSight },
   { name: '0006-access-ends', sql: accessEnds },
   { name: '0007-telling-and-left', sql: tellingAndLeft },
+  { name: '0008-roles', sql: rolesSql },
+  { name: '0009-who-read', sql: whoRead },
 ];
 
 /** Any number, the same in every build: who holds this lock of the database migrates it. */
@@ -32,26 +36,32 @@ const migrationLock = 3_321_001;
  * @throws {import('../newer-database.ts').NewerDatabase}
  */
 export async function migratePostgres(database: Kysely<Tables>, at: Instant, newEpoch: string): Promise<void> {
-  await database.transaction().execute(async (transaction) => {
-    // Whoever comes second waits as long as the first needs, not as long as a request may.
-    await sql`SET LOCAL lock_timeout = 0`.execute(transaction);
-    await sql`SET LOCAL statement_timeout = 0`.execute(transaction);
-    await sql`SELECT pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(transaction);
-    await sql`CREATE TABLE IF NOT EXISTS migration (name TEXT COLLATE "C" PRIMARY KEY, at TEXT COLLATE "C" NOT NULL)`.execute(
-      transaction,
-    );
-    const { rows } = await sql<{ name: string }>`SELECT name FROM migration ORDER BY name`.execute(transaction);
-    const ran = rows.map(({ name }) => name);
-    refuseNewer(ran, migrations);
-    for (const migration of migrations) {
-      if (ran.includes(migration.name)) continue;
-      await sql.raw(migration.sql).execute(transaction);
-      await sql`INSERT INTO migration (name, at) VALUES (${migration.name}, ${at})`.execute(transaction);
-    }
-    await transaction
-      .insertInto('server_identity')
-      .values({ id: 1, epoch: newEpoch, checked_at: at })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  });
+  await database.transaction().execute((transaction) => migrateWithin(transaction, { at, newEpoch }));
+}
+
+/** The same in a transaction that does more. `only`: no further than these migrations. */
+export async function migrateWithin(
+  transaction: Transaction<Tables>,
+  { at, newEpoch, only }: { readonly at: Instant; readonly newEpoch: string; readonly only?: readonly string[] },
+): Promise<void> {
+  // Whoever comes second waits as long as the first needs, not as long as a request may.
+  await sql`SET LOCAL lock_timeout = 0`.execute(transaction);
+  await sql`SET LOCAL statement_timeout = 0`.execute(transaction);
+  await sql`SELECT pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(transaction);
+  await sql`CREATE TABLE IF NOT EXISTS migration (name TEXT COLLATE "C" PRIMARY KEY, at TEXT COLLATE "C" NOT NULL)`.execute(
+    transaction,
+  );
+  const { rows } = await sql<{ name: string }>`SELECT name FROM migration ORDER BY name`.execute(transaction);
+  const ran = rows.map(({ name }) => name);
+  refuseNewer([...ran, ...(only ?? [])], migrations);
+  for (const migration of migrations) {
+    if (ran.includes(migration.name) || only?.includes(migration.name) === false) continue;
+    await sql.raw(migration.sql).execute(transaction);
+    await sql`INSERT INTO migration (name, at) VALUES (${migration.name}, ${at})`.execute(transaction);
+  }
+  await transaction
+    .insertInto('server_identity')
+    .values({ id: 1, epoch: newEpoch, checked_at: at })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }

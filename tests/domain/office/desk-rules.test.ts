@@ -6,6 +6,7 @@ import { extractCopies, feeTable } from '../../../src/domain/fee-table.ts';
 import { amountOf } from '../../../src/domain/fees.ts';
 import { applyToOffice } from '../../../src/domain/office/apply-to-office.ts';
 import { deskRules, ownFees, statedDaysOn } from '../../../src/domain/office/desk-rules.ts';
+import { valueInWords } from '../../../src/domain/office/value-in-words.ts';
 import type { Office } from '../../../src/domain/office/office.ts';
 import type { StateValueArgs } from '../../../src/domain/office/state-value.ts';
 import type { Procedure } from '../../../src/domain/procedure.ts';
@@ -85,6 +86,18 @@ describe('what a desk goes by', () => {
     expect(limitOn('2026-12-01')).toEqual(days(2));
     expect(limitOn('2027-02-28')).toEqual(days(3));
     expect(limitOn('2027-03-01')).toEqual({ rule: 'duration', duration: 'PT24H' });
+  });
+
+  it('promises an hour of the desk where the limit is in working hours', () => {
+    const rules = rulesOf(
+      statement({ kind: 'limit', procedure: 'birth', limit: 'usual' }, { rule: 'workingHours', hours: 4 }),
+    );
+    const limit = timeLimitOf(rules.onDay(procedure('birth', '2026-11-23'), '2026-11-23'), {});
+    const due = (time: string) => receive(instantAt('2026-11-23', time), limit, rules.calendar, rules.hours).dueAt;
+    expect(due('08:00')).toBe(instantAt('2026-11-23', '14:00'));
+    // The 24th is a holiday.
+    expect(due('15:00')).toBe(instantAt('2026-11-25', '09:30'));
+    expect(valueInWords({ kind: 'limit', procedure: 'birth', limit: 'usual' }, limit).vi).toBe('4 giờ làm việc');
   });
 
   it('has its own longer limit, and its own limit of the other cases', () => {

@@ -85,6 +85,16 @@ describe('what a commune states', () => {
       ],
       [statement({ kind: 'limit', procedure: 'marriage', limit: 'verified' }, { rule: 'sameDay' }), 'wrongLimit', 'to'],
       [
+        statement({ kind: 'limit', procedure: 'marriage', limit: 'verified' }, { rule: 'workingHours', hours: 4 }),
+        'wrongLimit',
+        'to',
+      ],
+      [
+        statement({ kind: 'limit', procedure: 'birth', limit: 'usual' }, { rule: 'workingHours', hours: 201 }),
+        'wrongLimit',
+        'to',
+      ],
+      [
         statement({ kind: 'limit', procedure: 'death', limit: 'other' }, { rule: 'workingDays', days: 2 }),
         'notStated',
         'key',

@@ -110,6 +110,8 @@ export function dossierLine(page: Page, name: string): Locator {
 export async function openDossiers(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Hồ sơ', exact: true }).click();
   await page.getByRole('heading', { name: 'Hồ sơ', level: 1 }).waitFor();
+  // Only then is what the list does not have not there.
+  await page.locator('.dossiers-list').getByRole('status').waitFor();
 }
 
 export async function openOutbox(page: Page): Promise<void> {

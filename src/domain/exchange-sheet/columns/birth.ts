@@ -12,6 +12,7 @@ import {
 /** Births (`KS`). */
 export const birthSheet: SheetMapping = {
   bookKind: 'KS',
+  names: 'ministry',
   procedure: 'birth',
   columns: [
     ...bookColumns(eventKinds),

@@ -12,6 +12,7 @@ import {
 /** Deaths (`KT`). */
 export const deathSheet: SheetMapping = {
   bookKind: 'KT',
+  names: 'ministry',
   procedure: 'death',
   columns: [
     ...bookColumns(eventKinds),

@@ -22,6 +22,7 @@ const ours: readonly SheetColumn[] = [
 /** Confirmations of marital status (`HN`): the status by its name, since no national list of codes is known. */
 export const maritalConfirmationSheet: SheetMapping = {
   bookKind: 'TTHN',
+  names: 'ministry',
   procedure: 'marital-confirmation',
   columns: [
     ...bookColumns({ '0': 'unknown', '1': 'timely' }),

@@ -4,6 +4,7 @@ import { bookColumns, fill, foreignColumns, keptOfPerson, personColumns } from '
 /** Marriages (`KH`). */
 export const marriageSheet: SheetMapping = {
   bookKind: 'KH',
+  names: 'ministry',
   procedure: 'marriage',
   columns: [
     ...bookColumns({ '0': 'unknown', '1': 'timely', '2': 'reRegistration' }),

@@ -4,6 +4,7 @@ import { bookColumns, fill, foreignColumns, keptOfPerson, personColumns, request
 /** Recognitions of parentage (`CMC`). Who asked is one of the two: what the requester's columns say is kept as written. */
 export const recognitionSheet: SheetMapping = {
   bookKind: 'CMC',
+  names: 'ministry',
   procedure: 'recognition',
   columns: [
     ...bookColumns({ '0': 'unknown', '1': 'timely', '2': 'foreignAnnotation' }),

@@ -31,7 +31,7 @@ const wardStates: readonly Choice[] = [
 ];
 
 /** BLDS 91/2015 Art. 59(1)(d): a guardian keeps a list of the ward's property. */
-const assets: NumberedRows = {
+export const assets: NumberedRows = {
   id: 'assets',
   most: 9,
   atLeastOne: false,

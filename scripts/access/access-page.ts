@@ -1,0 +1,58 @@
+import { actNames } from '../../src/domain/access/act-names.ts';
+import { actRights, type Right } from '../../src/domain/access/act-rights.ts';
+import { roleNames, roles } from '../../src/domain/access/role.ts';
+import { type Seen, seenBy } from '../../src/domain/access/seen.ts';
+import { recordKinds } from '../../src/domain/record-ref.ts';
+import { actWords } from './act-words.ts';
+
+const rightWords: Readonly<Record<Right, string>> = {
+  may: 'yes',
+  own: 'her own report',
+  notDeciding: 'not the decision',
+  atCounter: 'at the counter',
+  samePen: 'where it stays',
+};
+
+const seenWords: Readonly<Record<Seen, string>> = { all: 'all', own: 'reports she brought', none: '–' };
+
+const kindWords = {
+  dossier: 'dossiers and reports (hồ sơ, tin báo)',
+  book: 'register books (sổ hộ tịch)',
+  office: 'the commune’s values (quy định của xã)',
+} as const;
+
+const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+
+/** The page about who may do and see what, out of the table in the code. */
+export function accessPage(): string {
+  const heads = roles.map((role) => `${roleNames[role].en} (${roleNames[role].vi})`);
+  const acts = actNames.map((name) => {
+    const { vi, en, why } = actWords[name];
+    const cells = roles.map((role) => {
+      const right = actRights[name][role];
+      return right === undefined ? '–' : rightWords[right];
+    });
+    return [`${vi} – ${en} (\`${name}\`)`, ...cells, why];
+  });
+  const seen = recordKinds.map((kind) => [kindWords[kind], ...roles.map((role) => seenWords[seenBy[role][kind]])]);
+  return `# Who may do and see what
+
+Made by \`node scripts/write-access-page.mjs\` from \`src/domain/access\`; a test holds this page to it. An account has one role or several in one commune, and may do what any of them may, there and nowhere else. The server judges every act by what its author is when it judges ([0194](decisions/0194-judged-by-what-she-is.md)); the app offers nothing that is not hers to do.
+
+## Acts
+
+_not the decision_: all but the leader's word itself (approving on the screen, refusing, or a plain step or a decided conflict that comes to the same). _at the counter_: into work, into and out of a supplement, and to the end with the result. _where it stays_: the pen is proved with whom it is, not moved. _her own report_: one that she brought.
+
+${table(['act', ...heads, 'why'], acts)}
+
+## What is seen
+
+Of one's own commune; of another nothing. A report leaves its volunteer once an officer has received it as a dossier. A supervisor has no record on her machine and hears of none; figures for the province are not built.
+
+${table(['records', ...heads], seen)}
+
+What was set apart (\`/v1/quarantine\`) is listed for the leader alone. A snapshot is given to whoever sees everything. News (\`/v1/live\`) says numbers only, and nothing to a supervisor. The names of colleagues are told to all but a supervisor.
+`;
+}

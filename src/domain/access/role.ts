@@ -1,0 +1,25 @@
+import type { Label } from '../words.ts';
+
+/**
+ * What a person is to her commune. An account has one role or several there, and may do what any of them may. In the order in
+ * which builds came to know them.
+ */
+export const roles = ['officer', 'reception', 'leader', 'volunteer', 'administrator', 'supervisor'] as const;
+export type Role = (typeof roles)[number];
+
+/** What everybody was before there were roles: accounts of that time keep it until somebody says otherwise. */
+export const rolesOfBefore: readonly Role[] = ['officer', 'leader', 'administrator'];
+
+export const roleNames: Readonly<Record<Role, Label>> = {
+  officer: { vi: 'công chức tư pháp – hộ tịch', en: 'civil-status officer' },
+  reception: { vi: 'bộ phận một cửa', en: 'reception desk' },
+  leader: { vi: 'lãnh đạo Ủy ban nhân dân', en: 'leader' },
+  volunteer: { vi: 'tổ công nghệ số cộng đồng', en: 'volunteer' },
+  administrator: { vi: 'người quản trị', en: 'administrator' },
+  supervisor: { vi: 'người giám sát của tỉnh', en: 'province supervisor' },
+};
+
+/** Those of the words that this build knows, each once, in the order of `roles`: a newer server may know more (R15). */
+export function readRoles(words: readonly unknown[]): readonly Role[] {
+  return roles.filter((role) => words.includes(role));
+}

@@ -1,0 +1,109 @@
+import { type SyntheticEvent, useEffect, useId, useRef, useState } from 'react';
+import { Sign } from '../../components/signs.tsx';
+import { useMessages } from '../../state/locale.ts';
+import type { Clock } from '../../store/device-ports.ts';
+import type { Enrolled } from '../../store/keys/enrol.ts';
+import type { Keyring } from '../../store/keys/keyring.ts';
+import { pinDigits } from '../../store/keys/pin.ts';
+import type { Unlocked } from '../../store/keys/unlock.ts';
+import './sign-in.css';
+
+type Trouble = Exclude<Unlocked, { status: 'open' }> | { readonly status: 'missing' };
+
+/** Whole seconds still to wait, counted down by this page's own clock, and how a wait begins. */
+function useWait(clock: Clock): readonly [seconds: number, begin: (milliseconds: number) => void] {
+  const [wait, setWait] = useState<{ readonly end: number; readonly seconds: number } | null>(null);
+  const end = wait?.end ?? null;
+  useEffect(() => {
+    if (end === null) return undefined;
+    const look = () => {
+      const seconds = Math.ceil((end - clock.monotonic()) / 1_000);
+      setWait(seconds > 0 ? { end, seconds } : null);
+    };
+    const timer = setInterval(look, 250);
+    return () => clearInterval(timer);
+  }, [end, clock]);
+  const begin = (milliseconds: number) =>
+    setWait({ end: clock.monotonic() + milliseconds, seconds: Math.ceil(milliseconds / 1_000) });
+  return [wait?.seconds ?? 0, begin];
+}
+
+/** One field; digits by the number row or by a thumb. */
+export function UnlockForm({ person, keyring }: { readonly person: Enrolled; readonly keyring: Keyring }) {
+  const words = useMessages().lock;
+  const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const [secret, setSecret] = useState('');
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [seconds, beginWait] = useWait(keyring.clock);
+  const byPin = person.opensBy === 'pin';
+  useEffect(() => field.current?.focus(), []);
+
+  const submit = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (busy || seconds > 0) return;
+    if (secret === '' || (byPin && secret.length < pinDigits.fewest)) {
+      setTrouble({ status: 'missing' });
+      return;
+    }
+    setBusy(true);
+    const met = await keyring.unlock(person.account, secret);
+    setBusy(false);
+    if (met.status === 'open') return;
+    if (met.status !== 'wait') setSecret('');
+    setTrouble(met);
+    if ('waitMs' in met) beginWait(met.waitMs);
+    field.current?.focus();
+  };
+
+  const said = (met: Trouble): string => {
+    switch (met.status) {
+      case 'missing':
+        return byPin ? words.missingPin : words.missingPassword;
+      case 'wrong':
+        return words.wrong(met.left);
+      case 'wait':
+        return '';
+      case 'signInNeeded':
+        return words.signInNeeded;
+      default: {
+        const unreachable: never = met;
+        return unreachable;
+      }
+    }
+  };
+
+  return (
+    <form className="sign-in-form" onSubmit={(event) => void submit(event)} noValidate>
+      <div className="field">
+        <label htmlFor={id}>{byPin ? words.pinOf(person.name) : words.passwordOf(person.name)}</label>
+        <input
+          ref={field}
+          id={id}
+          type="password"
+          inputMode={byPin ? 'numeric' : 'text'}
+          autoComplete={byPin ? 'off' : 'current-password'}
+          value={secret}
+          aria-describedby={`${id}-trouble`}
+          onChange={(event) => setSecret(byPin ? event.target.value.replace(/\D/gu, '') : event.target.value)}
+        />
+      </div>
+      <div id={`${id}-trouble`} role="alert">
+        {trouble !== null && said(trouble) !== '' && (
+          <p className="finding is-error">
+            <Sign name="error" />
+            <span>{said(trouble)}</span>
+          </p>
+        )}
+      </div>
+      {seconds > 0 && <p>{words.wait(seconds)}</p>}
+      <div className="actions">
+        <button type="submit" className="primary" aria-disabled={busy || seconds > 0}>
+          {words.submit}
+        </button>
+        {busy && <span role="status">{words.working}</span>}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,108 @@
+import type { Clock } from '../device-ports.ts';
+import { writeMeta } from '../meta.ts';
+import { reopening } from '../storage-failure.ts';
+import { type Begun, beginKeys } from './begin-keys.ts';
+import { deriveDataKeys, rawDataKey } from './data-keys.ts';
+import type { KeyParts } from './key-parts.ts';
+import { createKeyTalk, type TabChannel } from './key-talk.ts';
+import { type LockFacts, readLockFacts } from './lock-facts.ts';
+import type { KeyWork } from './key-work.ts';
+
+export type KeyringState = 'opening' | Begun;
+
+/** What opens this profile, and who may. Fits React's useSyncExternalStore. */
+export interface Keyring extends KeyWork {
+  state(): KeyringState;
+  subscribe(listener: () => void): () => void;
+  readonly clock: Clock;
+  /** Resolves when what lies in the profile can be read. */
+  readonly whenOpen: Promise<unknown>;
+  facts(account: string): Promise<LockFacts>;
+  setLockAfter(minutes: number): Promise<void>;
+  /** Runs before the page locks; the lock waits for it, though not for ever. */
+  beforeLock(keep: () => Promise<unknown>): () => void;
+  lock(): void;
+  /** Somebody is at the machine: in this tab, or, when told, in another. */
+  touch(): void;
+  onTouch(listener: () => void): () => void;
+}
+
+export interface KeyringParts extends KeyParts {
+  readonly loadWork: () => Promise<{ readonly createKeyWork: (parts: KeyParts) => KeyWork }>;
+  readonly channel: TabChannel | undefined;
+  /** A new page has nothing of the old one in its memory. */
+  readonly reload: () => void;
+  readonly wait: (milliseconds: number) => Promise<void>;
+}
+
+const longestKeeping = 3_000;
+
+export function createKeyring(parts: KeyringParts): Keyring {
+  const { database, subtle, gate, reload, wait } = parts;
+  const work = async (): Promise<KeyWork> => (await parts.loadWork()).createKeyWork(parts);
+  const listeners = new Set<() => void>();
+  const touched = new Set<() => void>();
+  const keepers = new Set<() => Promise<unknown>>();
+  let state: KeyringState = 'opening';
+  let locking = false;
+  const become = (next: KeyringState): void => {
+    state = next;
+    for (const listener of listeners) listener();
+  };
+  const lockPage = (): void => {
+    if (locking) return;
+    locking = true;
+    const kept = Promise.allSettled([...keepers].map((keep) => keep()));
+    void Promise.race([kept, wait(longestKeeping)]).then(reload);
+  };
+  const talk = createKeyTalk(parts.channel, {
+    gate,
+    onKey: (root) =>
+      void rawDataKey(subtle, { root }).then(async (raw) => gate.give(await deriveDataKeys(subtle, raw))),
+    onLock: lockPage,
+    onActive: () => {
+      for (const listener of touched) listener();
+    },
+  });
+  void gate.whenGiven.then(() => {
+    become('open');
+    talk.tellKey();
+  });
+  void beginKeys(parts).then((begun) => {
+    if (state !== 'opening') return;
+    become(begun);
+    if (begun === 'locked') talk.ask();
+  });
+
+  return {
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    clock: parts.clock,
+    whenOpen: gate.whenGiven,
+    people: async () => (await work()).people(),
+    unlock: async (account, secret) => (await work()).unlock(account, secret),
+    // Most often it is open, and nothing has to be loaded for that.
+    unlockSignedIn: async (account, password) =>
+      gate.given !== undefined || (await work()).unlockSignedIn(account, password),
+    keepPassword: async (person, password) => (await work()).keepPassword(person, password),
+    setPin: async (person, pin) => (await work()).setPin(person, pin),
+    facts: (account) => readLockFacts(database, account),
+    setLockAfter: (minutes) => reopening(database, () => writeMeta(database, 'lockAfter', minutes)),
+    beforeLock(keep) {
+      keepers.add(keep);
+      return () => keepers.delete(keep);
+    },
+    lock() {
+      talk.tellLock();
+      lockPage();
+    },
+    touch: () => talk.tellActive(),
+    onTouch(listener) {
+      touched.add(listener);
+      return () => touched.delete(listener);
+    },
+  };
+}

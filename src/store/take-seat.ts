@@ -1,0 +1,19 @@
+import type { DeviceDatabase } from './database.ts';
+import { holdFor } from './hold-for.ts';
+import { moveGeneration, rolesOf, writeMeta } from './meta.ts';
+import type { PersonKeyRow } from './rows.ts';
+
+export type Seat = NonNullable<PersonKeyRow['session']>;
+
+/** What a transaction has to be over in which somebody takes her seat. */
+export function seatTables({ meta, keys, records, views, outbox, incoming, shards }: DeviceDatabase) {
+  return [meta, keys, records, views, outbox, incoming, shards];
+}
+
+/** She is who works here from now on, and the base is hers (R9, R18). Only inside a transaction over `seatTables`. */
+export async function takeSeat(database: DeviceDatabase, account: string, seat: Seat): Promise<void> {
+  const { scope, roles, box } = seat;
+  const since = await moveGeneration(database);
+  await holdFor(database, { account, scope, roles: rolesOf(seat) });
+  await writeMeta(database, 'session', { account, scope, since, ...(roles === undefined ? {} : { roles }) }, box);
+}

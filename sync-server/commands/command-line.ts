@@ -1,0 +1,139 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+
+/** What was asked for at the terminal. */
+export type Command =
+  | { readonly name: 'serve'; readonly seedsAccounts: boolean }
+  | { readonly name: 'handOver'; readonly words: readonly string[] }
+  | { readonly name: 'roles'; readonly words: readonly string[] }
+  | { readonly name: 'key'; readonly file: string }
+  | { readonly name: 'backup'; readonly to: string | undefined; readonly key: string | undefined }
+  | { readonly name: 'verify'; readonly file: string; readonly keys: readonly string[] }
+  | {
+      readonly name: 'restore';
+      readonly file: string;
+      readonly keys: readonly string[];
+      readonly replace: boolean;
+      readonly despiteFindings: boolean;
+    }
+  | { readonly name: 'auditVerify'; readonly against: readonly string[]; readonly keys: readonly string[] }
+  | {
+      readonly name: 'auditReads';
+      readonly record: string | undefined;
+      readonly account: string | undefined;
+      readonly since: string | undefined;
+    }
+  | { readonly name: 'help' }
+  | { readonly name: 'wrong'; readonly sentence: string };
+
+const help = { help: { type: 'boolean', short: 'h' } } as const;
+const key = { key: { type: 'string', multiple: true } } as const;
+
+/** Reads the words behind the program's name. None: `serve`, as it has always been. */
+export function readCommandLine(words: readonly string[]): Command {
+  const [first = 'serve', ...rest] = words;
+  try {
+    if (first.startsWith('--')) return readServe(words);
+    switch (first) {
+      case 'serve':
+        return readServe(rest);
+      case 'help':
+        return { name: 'help' };
+      // What comes behind it is a person's own sentence.
+      case 'hand-over':
+        return { name: 'handOver', words: rest };
+      case 'roles':
+        return { name: 'roles', words: rest };
+      case 'key':
+        return oneFile('key', rest, help, ({ file }) => ({ name: 'key', file }));
+      case 'backup':
+        return readBackupCommand(rest);
+      case 'verify':
+        return oneFile('verify', rest, { ...help, ...key }, ({ file, values }) => ({
+          name: 'verify',
+          file,
+          keys: textsOf(values['key']),
+        }));
+      case 'restore':
+        return readRestore(rest);
+      case 'audit':
+        return readAudit(rest);
+      default:
+        return { name: 'wrong', sentence: `There is no command ${first}.` };
+    }
+  } catch (error) {
+    // The parser's own words name the option that is not known, or lacks its value.
+    return { name: 'wrong', sentence: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+type Values = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
+
+function parsed(words: readonly string[], options: Options): { values: Values; files: readonly string[] } {
+  const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+  return { values, files: positionals };
+}
+
+function oneFile(
+  name: string,
+  words: readonly string[],
+  options: Options,
+  make: (of: { readonly file: string; readonly values: Values }) => Command,
+): Command {
+  const { values, files } = parsed(words, options);
+  if (values['help'] === true) return { name: 'help' };
+  const [file] = files;
+  if (file === undefined || files.length > 1) return { name: 'wrong', sentence: `${name} takes one file.` };
+  return make({ file, values });
+}
+
+const textsOf = (value: Values[string]): readonly string[] => (Array.isArray(value) ? (value as string[]) : []);
+const textOf = (value: Values[string]): string | undefined => (typeof value === 'string' ? value : undefined);
+
+function readServe(words: readonly string[]): Command {
+  const { values, files } = parsed(words, { ...help, 'seed-accounts': { type: 'boolean' } });
+  if (values['help'] === true) return { name: 'help' };
+  if (files.length > 0) return { name: 'wrong', sentence: `serve takes nothing but options, not ${files.join(' ')}.` };
+  return { name: 'serve', seedsAccounts: values['seed-accounts'] === true };
+}
+
+function readBackupCommand(words: readonly string[]): Command {
+  const { values, files } = parsed(words, { ...help, to: { type: 'string' }, key: { type: 'string' } });
+  if (values['help'] === true) return { name: 'help' };
+  if (files.length > 0) return { name: 'wrong', sentence: 'backup takes its folder by --to.' };
+  return { name: 'backup', to: textOf(values['to']), key: textOf(values['key']) };
+}
+
+function readRestore(words: readonly string[]): Command {
+  const options: Options = { ...help, ...key, replace: { type: 'boolean' }, 'despite-findings': { type: 'boolean' } };
+  return oneFile('restore', words, options, ({ file, values }) => ({
+    name: 'restore',
+    file,
+    keys: textsOf(values['key']),
+    replace: values['replace'] === true,
+    despiteFindings: values['despite-findings'] === true,
+  }));
+}
+
+function readAudit([what, ...words]: readonly string[]): Command {
+  const options: Options = { ...help, ...key, against: { type: 'string', multiple: true } };
+  if (what === 'reads') return readReads(words);
+  if (what !== 'verify') return { name: 'wrong', sentence: 'audit is followed by verify or reads.' };
+  const { values, files } = parsed(words, options);
+  if (values['help'] === true) return { name: 'help' };
+  if (files.length > 0) return { name: 'wrong', sentence: 'audit verify takes files by --against.' };
+  return { name: 'auditVerify', against: textsOf(values['against']), keys: textsOf(values['key']) };
+}
+
+function readReads(words: readonly string[]): Command {
+  const text = { type: 'string' } as const;
+  const { values, files } = parsed(words, { ...help, record: text, account: text, since: text });
+  if (values['help'] === true) return { name: 'help' };
+  const [record, account, since] = [textOf(values['record']), textOf(values['account']), textOf(values['since'])];
+  const asked = record !== undefined || account !== undefined;
+  if (files.length > 0 || !asked) return { name: 'wrong', sentence: 'audit reads needs --record or --account.' };
+  if (since !== undefined && !/^\d{4}-\d{2}-\d{2}$/u.test(since)) {
+    return { name: 'wrong', sentence: '--since is a day, as in 2026-11-20.' };
+  }
+  return { name: 'auditReads', record, account, since };
+}

@@ -1,0 +1,45 @@
+/** Both languages at once: whoever is called to a server at night may read either. */
+export const helpText = `Cách dùng: lien-mach <lệnh>   (thay cho lien-mach: node dist/server/lien-mach.js)
+
+  serve [--seed-accounts]       chạy máy chủ (mặc định khi không có lệnh)
+  key TỆP                       tạo khóa sao lưu trong một tệp mới (0600); chép ra giấy, cất riêng
+  backup [--to THƯ_MỤC] [--key TỆP]
+                                sao lưu toàn bộ cơ sở dữ liệu, kể cả khi máy chủ đang chạy
+  verify TỆP [--key TỆP]…       mở một bản sao lưu, kiểm tra hết, không khôi phục
+  restore TỆP [--key TỆP]… [--replace] [--despite-findings]
+                                khôi phục vào cơ sở dữ liệu trống; --replace: thay cái đang có
+  audit verify [--against TỆP]… [--key TỆP]…
+                                soát chuỗi biên nhận và mọi dòng liên quan; --against: đối chiếu với
+                                một biên nhận của máy trạm hoặc một bản sao lưu cũ
+  audit reads --record HỒ_SƠ | --account TÊN [--since NGÀY]
+                                ai đã nhận hồ sơ nào từ máy chủ, khi nào, trên máy nào
+  hand-over HỒ_SƠ MÃ_XÃ LÝ_DO   chuyển một hồ sơ sang xã khác
+  roles TÊN VAI_TRÒ…            giao vai trò ở xã: officer, reception, leader, volunteer,
+                                administrator, supervisor; thay cho vai trò đang có
+  help                          trang này
+
+Mã kết thúc: 0 tốt; 1 có sai lệch, hoặc không làm vì điều đã thấy; 2 dùng sai lệnh; 3 không làm được.
+
+Usage: lien-mach <command>   (in place of lien-mach: node dist/server/lien-mach.js)
+
+  serve [--seed-accounts]       run the server (also without any command)
+  key FILE                      make a backup key in a new file (0600); copy it to paper, keep it elsewhere
+  backup [--to FOLDER] [--key FILE]
+                                copy the whole database, also while the server runs
+  verify FILE [--key FILE]…     open a backup, check all of it, restore nothing
+  restore FILE [--key FILE]… [--replace] [--despite-findings]
+                                restore into an empty database; --replace: in place of what is there
+  audit verify [--against FILE]… [--key FILE]…
+                                walk the receipt chain and every row that hangs on it; --against: compare
+                                with a device's receipt or an earlier backup
+  audit reads --record RECORD | --account NAME [--since DAY]
+                                who was sent which record by the server, when, on which device
+  hand-over RECORD COMMUNE REASON
+                                hand a record over to another commune
+  roles NAME ROLE…              make somebody officer, reception, leader, volunteer, administrator,
+                                supervisor in her commune; in place of what she was
+  help                          this page
+
+Exit codes: 0 good; 1 something found wrong, or not done because of what was found; 2 wrong use; 3 could not be done.
+Variables: docs/operations.md
+`;

@@ -1,0 +1,58 @@
+import type { Tables } from '../store/tables.ts';
+
+/** How long rows of a table are kept, and why. */
+export interface RetentionRule {
+  /** `for ever`: nothing erases them. `days`: an erasure job does. `itself`: they go by what they say. */
+  readonly kept: 'for ever' | 'itself' | { readonly days: number };
+  readonly why: string;
+  /** Where a law says so; `null`: no term was found in the sources at hand, and this one is our choice. */
+  readonly law: string | null;
+}
+
+/** Days that it is kept who read what. */
+export const readLogDays = 730;
+
+const register: RetentionRule = {
+  kept: 'for ever',
+  why: 'It is the register, or what proves how it came to be.',
+  law: 'Luật Hộ tịch 60/2014/QH13, Art. 58: register books are kept permanently',
+};
+const ofServer: RetentionRule = { kept: 'for ever', why: 'The server works by it; no person is in it.', law: null };
+
+/** Of every table: one that is added does not compile without a line here. */
+export const retentionRules: Readonly<Record<keyof Tables, RetentionRule>> = {
+  entity: register,
+  mutation: register,
+  receipt: register,
+  receipt_batch: register,
+  change_log: register,
+  arrival: register,
+  lane: register,
+  set_aside: register,
+  scope_counter: register,
+  receipt_key: { ...register, why: 'Receipts given under it are verified with it.' },
+  commune: ofServer,
+  server_identity: ofServer,
+  server_secret: ofServer,
+  account: {
+    kept: 'for ever',
+    why: 'Acts bear its id: who did what must stay readable after she has left.',
+    law: null,
+  },
+  account_device: {
+    kept: 'for ever',
+    why: 'An act that comes late is judged by where its author had signed in (R9).',
+    law: null,
+  },
+  role_change: {
+    kept: 'for ever',
+    why: 'What somebody was when she did something must stay tellable.',
+    law: null,
+  },
+  token: { kept: 'itself', why: 'Forgotten after it has expired, at the next sign-in.', law: null },
+  record_read: {
+    kept: { days: readLogDays },
+    why: 'So that a person who asks can be told who was sent her record. Two years, and then no longer than needed.',
+    law: null,
+  },
+};

@@ -1,0 +1,110 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
+import type { Role } from '../../src/domain/access/role.ts';
+import { buildServerProgram } from '../support/build-server-program.ts';
+import type { Device } from '../support/device.ts';
+import { makePeople } from '../support/people.ts';
+import { dossierLine, openDossiers } from './support/desk.ts';
+import { atDesk, lookAtEach } from './support/look-well.ts';
+import { setStage } from './support/stage.ts';
+
+const run = promisify(execFile);
+const stage = setStage();
+let colleague: Device;
+let entity = '';
+const name = 'Thử Thị Vai Trò';
+
+beforeAll(async () => {
+  colleague = await stage.openColleague();
+  const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' });
+  const fields = makePeople(77, { receivedOn: today }).birth({ 'child.fullName': name });
+  ({ entity } = await colleague.perform({ name: 'openDossier', args: fields }));
+  const move = (from: string, to: string) => colleague.perform({ name: 'moveDossier', entity, args: { from, to } });
+  await move('RECEIVED', 'PROCESSING');
+  await move('PROCESSING', 'SUBMITTED_FOR_SIGNATURE');
+  await colleague.sync();
+});
+
+async function machineOf(role: Role): Promise<Page> {
+  const context = await stage.browser.newContext({ viewport: atDesk.viewport, locale: 'vi-VN' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  const { username, password } = stage.server.personOf(role);
+  await page.goto(stage.server.url);
+  await page.getByLabel('Tên đăng nhập').fill(username);
+  await page.getByLabel('Mật khẩu').fill(password);
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await page.getByRole('link', { name: 'Hộp gửi', exact: true }).waitFor();
+  return page;
+}
+
+const places = (page: Page): Promise<string[]> => page.getByRole('navigation').getByRole('link').allTextContents();
+
+it('[R18] an officer cannot sign on the screen, and the leader can', async () => {
+  const officer = await machineOf('officer');
+  await openDossiers(officer);
+  await dossierLine(officer, name).first().getByRole('link').first().click();
+  await officer.getByRole('button', { name: 'Duyệt', exact: true }).click();
+  const how = officer.getByRole('dialog').getByRole('combobox').first();
+  await expect.poll(() => how.getByRole('option').count()).toBe(1);
+  await officer.keyboard.press('Escape');
+
+  const reception = await machineOf('reception');
+  await openDossiers(reception);
+  await dossierLine(reception, name).first().getByRole('link').first().click();
+  await reception.getByText('do lãnh đạo Ủy ban nhân dân làm').waitFor();
+  expect(await reception.getByRole('button', { name: 'Duyệt', exact: true }).count()).toBe(0);
+  await lookAtEach(reception, 'roles-reception');
+
+  const leader = await machineOf('leader');
+  await openDossiers(leader);
+  await dossierLine(leader, name).first().getByRole('link').first().click();
+  await leader.getByRole('button', { name: 'Duyệt', exact: true }).click();
+  await leader.getByRole('dialog').getByRole('button', { name: 'Duyệt', exact: true }).click();
+  await expect
+    .poll(async () => {
+      await colleague.sync();
+      return (await colleague.dossiers()).find(({ dossier }) => dossier.id === entity)?.dossier.business;
+    })
+    .toBe('APPROVED');
+});
+
+it('[R18] a volunteer is offered to write down a report, and sees what she brought', async () => {
+  const volunteer = await machineOf('volunteer');
+  expect(await places(volunteer)).toEqual(['Hôm nay', 'Hồ sơ', 'Hộp gửi']);
+  await openDossiers(volunteer);
+  expect(await dossierLine(volunteer, name).count()).toBe(0);
+  await volunteer.getByRole('button', { name: 'Ghi tin báo' }).click();
+  await volunteer.getByRole('heading', { name: 'Ghi tin báo', level: 1 }).waitFor();
+  // Typed by hand the address leads nowhere else either.
+  await volunteer.goto(`${stage.server.url}/so`);
+  await volunteer.getByRole('heading', { name: 'Không thuộc vai trò của bạn' }).waitFor();
+  await lookAtEach(volunteer, 'roles-not-yours');
+});
+
+it('[R18] an administrator has books and values, a supervisor neither', async () => {
+  const administrator = await machineOf('administrator');
+  expect(await places(administrator)).toEqual(['Sổ', 'Hộp gửi']);
+  await administrator.getByRole('link', { name: 'Quy định của xã' }).click();
+  await administrator.getByRole('heading', { name: 'Quy định của xã', level: 1 }).waitFor();
+  const supervisor = await machineOf('supervisor');
+  expect(await places(supervisor)).toEqual(['Hộp gửi']);
+  await supervisor.getByText('Vai trò này không xem hồ sơ của người dân.').waitFor();
+  expect(await supervisor.getByText(name).count()).toBe(0);
+});
+
+it('[R18] a role that is given reaches the machine with its next exchange', async () => {
+  const volunteer = await machineOf('volunteer');
+  const { username } = stage.server.personOf('volunteer');
+  const program = await buildServerProgram('sync-server/main.ts');
+  const env = { ...process.env, DATA_DIR: stage.server.dataDirectory };
+  const said = await run(process.execPath, [program, 'roles', username, 'officer'], { env });
+  expect(said.stdout.trim()).toBe('Thử Văn Tình Nguyện is now: officer.');
+  await volunteer.getByRole('link', { name: 'Hộp gửi', exact: true }).click();
+  await volunteer.getByRole('button', { name: 'Gửi ngay' }).click();
+  await volunteer.getByRole('link', { name: 'Sổ', exact: true }).waitFor();
+  await openDossiers(volunteer);
+  await dossierLine(volunteer, name).first().waitFor();
+});

@@ -1,0 +1,224 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { giveRoles } from '../../sync-server/give-roles.ts';
+import { holdsOf, seenBy } from '../../src/domain/access/seen.ts';
+import { type Role, roles } from '../../src/domain/access/role.ts';
+import type { RecordRef } from '../../src/domain/record-ref.ts';
+import { emptyDigest, foldDigest, rowDigest } from '../../src/protocol/digest.ts';
+import { quarantinePath } from '../../src/protocol/quarantine.ts';
+import type { Cursor, ScopeChanges } from '../../src/protocol/sync-exchange.ts';
+import { madeUpId } from '../support/acts.ts';
+import { madeUpDeath } from '../support/made-up-events.ts';
+import { openBookAct } from '../support/made-up-books.ts';
+import { officeId, shortDay, stating, statement } from '../support/made-up-office.ts';
+import { heardOfDeath, receiptArgs, reportArgs } from '../support/made-up-reports.ts';
+import { act } from '../support/acts.ts';
+import { openServerInProcess, type ServerInProcess } from '../support/server-in-process.ts';
+import { serverHash } from '../support/server-parts.ts';
+import { type Desk, openDesk, standing } from './open-desk.ts';
+
+let server: ServerInProcess;
+let person: Desk;
+let colleague: Desk;
+let mids = 0x3_000_000;
+
+const ids = { dossier: madeUpId(0x31), own: madeUpId(0x32), theirs: madeUpId(0x33), hers: madeUpId(0x34) };
+const book = openBookAct().entity;
+
+beforeEach(async () => {
+  server = await openServerInProcess();
+  person = await openDesk(server);
+  colleague = await openDesk(server, { account: 1 });
+  const reports = (desk: Desk, entity: string) =>
+    act('reportEvent', reportArgs(heardOfDeath()), { ...by(desk), entity });
+  const mine = [{ ...person.acts.opening(), entity: ids.hers }, reports(person, ids.own)];
+  const others = [
+    { ...colleague.acts.opening(), entity: ids.dossier },
+    reports(colleague, ids.theirs),
+    openBookAct({}, by(colleague)),
+    stating(statement({ kind: 'hours' }, shortDay), by(colleague)),
+  ];
+  const answers = [await person.push(1, ...mine), await colleague.push(1, ...others)];
+  expect(answers.flatMap(standing)).toEqual(Array.from({ length: 6 }, () => 'applied 1'));
+});
+afterEach(() => server.close());
+
+const by = (desk: Desk) => ({ mid: madeUpId((mids += 1)), author: desk.author, device: desk.device });
+const become = (...now: Role[]) => server.store.accounts.setRoles(person.author, now, server.clock.now());
+const pageOf = async (cursor: Cursor | null, parts = {}): Promise<ScopeChanges> => {
+  const answer = await person.pull(cursor, { anchors: [], kinds: 3, ...parts });
+  const [page] = answer.changes;
+  if (page === undefined) throw new Error(`no page: ${JSON.stringify(answer)}`);
+  return page;
+};
+const namesOf = (changes: ScopeChanges['changes']) => changes.map(({ type, id }) => `${type} ${id}`).sort();
+const digestOf = (changes: ScopeChanges['changes']) =>
+  changes.reduce((sum, change) => {
+    return change.type === 'row' ? foldDigest(sum, rowDigest(change, serverHash)) : sum;
+  }, emptyDigest);
+
+/** Every record there is, with whose it is. */
+const every: readonly (RecordRef & { readonly isOwnReport: boolean })[] = [
+  { kind: 'dossier', id: ids.dossier, isOwnReport: false },
+  { kind: 'dossier', id: ids.hers, isOwnReport: false },
+  { kind: 'dossier', id: ids.own, isOwnReport: true },
+  { kind: 'dossier', id: ids.theirs, isOwnReport: false },
+  { kind: 'book', id: book, isOwnReport: false },
+  { kind: 'office', id: officeId, isOwnReport: false },
+];
+const seenAs = (role: Role) =>
+  every.filter(({ kind, isOwnReport }) => {
+    const seen = seenBy[role][kind];
+    return seen === 'all' || (seen === 'own' && isOwnReport);
+  });
+const sees = roles.filter((role) => seenAs(role).length > 0);
+
+describe('what a person is sent', () => {
+  it.each(sees)('[R18] [R11] %s: what the table says, with a digest that fits, in pages and by name', async (role) => {
+    await become(role);
+    const page = await pageOf(null, { whole: true });
+    const expected = seenAs(role);
+    expect(namesOf(page.changes)).toEqual(expected.map(({ id }) => `row ${id}`).sort());
+    expect([page.more, page.digest]).toEqual([false, digestOf(page.changes)]);
+    const wanted = every.map(({ kind, id }) => ({ kind, id }));
+    const asked = await pageOf(page.cursor, { want: wanted });
+    const seen = new Set(expected.map(({ id }) => id));
+    expect(namesOf(asked.wanted)).toEqual(every.map(({ id }) => `${seen.has(id) ? 'row' : 'gone'} ${id}`).sort());
+    expect(namesOf(asked.changes)).toEqual([]);
+    expect(asked.digest).toBe(page.digest);
+  });
+
+  it.each(sees)('[R11] %s: page after page of the smallest, and nothing twice', async (role) => {
+    await become(role);
+    const heard: string[] = [];
+    let cursor: Cursor | null = null;
+    for (let more = true; more;) {
+      // A page holds one record at least, however small it shall be.
+      const page: ScopeChanges = await pageOf(cursor, { whole: true, pageBytes: 8 * 1024 });
+      heard.push(...namesOf(page.changes));
+      ({ cursor, more } = page);
+    }
+    expect(heard.sort()).toEqual(
+      seenAs(role)
+        .map(({ id }) => `row ${id}`)
+        .sort(),
+    );
+  });
+
+  it.each(roles.filter((role) => !sees.includes(role)))('[R18] %s: no page, no news, no name', async (role) => {
+    await become(role);
+    const answer = await person.pull(null, { anchors: [], kinds: 3 });
+    expect(answer).toMatchObject({ changes: [], revoked: [person.scope], roles: [role] });
+    const live = await get('/v1/live?after=0&wait=0');
+    expect(live.status).toBe(403);
+    expect((await openDesk(server)).session.colleagues).toEqual([]);
+  });
+
+  it.each(roles)(
+    '[R18] %s: the list of what is set apart only who decides about it, a snapshot only who sees all',
+    async (role) => {
+      await become(role);
+      expect((await get(quarantinePath)).status).toBe(role === 'leader' ? 200 : 403);
+      const many = colleague.acts.openings(520);
+      for (let at = 0; at < many.length; at += 104) await colleague.push(5 + at, ...many.slice(at, at + 104));
+      const all = holdsOf([role], person.author) === 'everything';
+      const status = (await get(`/v1/snapshots/${person.scope}?kinds=3`)).status;
+      expect(status).toBe(all ? 200 : role === 'supervisor' ? 403 : 404);
+      const page = await pageOrNone(role);
+      if (!all && page !== undefined) expect(page.changes.length).toBeGreaterThan(0);
+    },
+  );
+
+  const pageOrNone = (role: Role) => (role === 'supervisor' ? undefined : pageOf(null, { loads: true, anchors: [] }));
+});
+
+const get = (path: string): Promise<Response> =>
+  server.fetch(`${server.serverUrl}${path}`, { headers: { authorization: `Bearer ${person.session.token}` } });
+
+describe('what a volunteer brought', () => {
+  it('[R18] [R11] leaves her when an officer has received it, and nothing of what the officer adds comes to her', async () => {
+    await become('volunteer');
+    const { cursor } = await pageOf(null, { whole: true });
+    const received = receiptArgs(madeUpDeath({ seed: 4 }), { number: 5 });
+    const receipt = act('receiveReport', received, { ...by(colleague), entity: ids.own });
+    expect(standing(await colleague.push(5, receipt))).toEqual(['applied 1']);
+    const page = await pageOf(cursor);
+    expect(page.changes).toEqual([{ type: 'gone', kind: 'dossier', id: ids.own, rev: 2 }]);
+    const office = await pageOf(null, { whole: true });
+    expect([page.digest, page.fold]).toEqual([digestOf(office.changes), emptyDigest]);
+    expect(JSON.stringify([page, office])).not.toContain('deceased');
+  });
+
+  it('[R18] [R6] hears what became of her own acts, and not what others’ acts met', async () => {
+    const theirs = colleague.acts.edit(madeUpId(0xe2), 'child.fullName', 'A', 'B');
+    await colleague.push(5, theirs);
+    await become('volunteer');
+    const answer = await person.exchange({ held: [{ scope: person.scope, mid: theirs.mid, revision: 0 }] });
+    expect(answer.receipts).toEqual([]);
+  });
+});
+
+describe('other roles', () => {
+  it('[R18] [R9] are judged of the author, whoever carries what she made', async () => {
+    await become('volunteer');
+    const opening = person.acts.opening();
+    const answer = await colleague.exchange({ lanes: [person.run(3, opening)] });
+    expect(answer.receipts).toMatchObject([{ status: 'quarantined', problems: [{ code: 'roleLacking' }] }]);
+    // The other way round a volunteer's machine may carry what an officer made.
+    const theirs = colleague.acts.opening();
+    expect(standing(await person.exchange({ lanes: [colleague.run(5, theirs)] }))).toEqual(['applied 1']);
+  });
+
+  it('[R4] [R18] set apart what is not allowed, for the leader, who takes it or not', async () => {
+    await become('officer');
+    const approval = act(
+      'approveDossier',
+      { from: 'RECEIVED', decision: { how: 'onScreen' } },
+      {
+        ...by(person),
+        entity: ids.dossier,
+      },
+    );
+    expect(standing(await person.push(3, approval))).toEqual(['quarantined 1']);
+    // She cannot take in what she may not do.
+    const herself = person.acts.decideSetApart(approval, true);
+    expect((await person.push(4, herself)).receipts).toMatchObject([{ problems: [{ code: 'roleLacking' }] }]);
+    const decision = colleague.acts.decideSetApart(approval, false);
+    expect(standing(await colleague.push(5, decision))).toEqual(['applied 1']);
+    const later = await person.exchange({ held: [{ scope: person.scope, mid: approval.mid, revision: 1 }] });
+    expect(later.receipts).toMatchObject([{ status: 'refused', problems: [{ code: 'notTaken' }] }]);
+  });
+
+  it('[R18] tell her machine of themselves with the next exchange and at sign-in', async () => {
+    await become('reception', 'volunteer');
+    expect((await person.pull(null, { anchors: [], kinds: 3 })).roles).toEqual(['reception', 'volunteer']);
+    const { session } = await openDesk(server);
+    expect(session.account.roles).toEqual(['reception', 'volunteer']);
+    expect(session.colleagues.find(({ id }) => id === person.author)?.roles).toEqual(['reception', 'volunteer']);
+  });
+
+  it('[R18] [R4] given afterwards have what waited for them judged again, and the commune keeps an administrator', async () => {
+    await become('officer');
+    const approval = act(
+      'approveDossier',
+      { from: 'SUBMITTED_FOR_SIGNATURE', decision: { how: 'onScreen' } },
+      { ...by(person), entity: ids.dossier },
+    );
+    const steps = [colleague.acts.move(ids.dossier, 'RECEIVED', 'PROCESSING')];
+    steps.push(colleague.acts.move(ids.dossier, 'PROCESSING', 'SUBMITTED_FOR_SIGNATURE'));
+    await colleague.push(5, ...steps);
+    expect(standing(await person.push(3, approval))).toEqual(['quarantined 1']);
+    const parts = { ...server.parts, store: server.store, clock: server.clock };
+    const accountOf = async (place: 0 | 1 | 2) => {
+      const found = await server.store.accounts.byUsername(server.accounts[place].username);
+      if (found === undefined) throw new Error('no account');
+      return found;
+    };
+    expect(await giveRoles(await accountOf(0), ['leader'], parts)).toEqual({ status: 'given' });
+    const word = await person.exchange({ held: [{ scope: person.scope, mid: approval.mid, revision: 1 }] });
+    expect(word.receipts).toMatchObject([{ status: 'applied', revision: 2 }]);
+    expect(await giveRoles(await accountOf(1), ['leader'], parts)).toEqual({ status: 'given' });
+    expect(await giveRoles(await accountOf(2), ['officer'], parts)).toEqual({ status: 'lastAdministrator' });
+    await server.store.accounts.endAccess(person.author, server.clock.now());
+    expect(await giveRoles(await accountOf(0), ['officer'], parts)).toEqual({ status: 'accessEnded' });
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { readCommandLine } from '../../sync-server/commands/command-line.ts';
+import { helpText } from '../../sync-server/commands/help.ts';
+
+const read = (line: string) => readCommandLine(line.split(' ').filter((word) => word !== ''));
+
+describe('the command line', () => {
+  it('serves when nothing is said, as it always has', () => {
+    expect(read('')).toEqual({ name: 'serve', seedsAccounts: false });
+    expect(read('--seed-accounts')).toEqual({ name: 'serve', seedsAccounts: true });
+    expect(read('serve --seed-accounts')).toEqual({ name: 'serve', seedsAccounts: true });
+  });
+
+  it('reads each command with what belongs to it', () => {
+    expect(read('key k')).toEqual({ name: 'key', file: 'k' });
+    expect(read('backup')).toEqual({ name: 'backup', to: undefined, key: undefined });
+    expect(read('backup --to d --key k')).toEqual({ name: 'backup', to: 'd', key: 'k' });
+    expect(read('verify b --key k --key l')).toEqual({ name: 'verify', file: 'b', keys: ['k', 'l'] });
+    expect(read('restore b --replace')).toMatchObject({ name: 'restore', replace: true, despiteFindings: false });
+    expect(read('audit verify --against b')).toEqual({ name: 'auditVerify', against: ['b'], keys: [] });
+    expect(read('audit reads --record r --since 2026-11-20')).toMatchObject({ record: 'r', since: '2026-11-20' });
+    expect(read('roles thu1 leader officer')).toEqual({ name: 'roles', words: ['thu1', 'leader', 'officer'] });
+    expect(read('hand-over a b -- c')).toEqual({ name: 'handOver', words: ['a', 'b', '--', 'c'] });
+    for (const line of ['help', '--help', 'serve --help', 'restore -h']) expect(read(line)).toEqual({ name: 'help' });
+  });
+
+  it('says in one sentence what is wrong, and does nothing', () => {
+    for (const line of [
+      'bakcup',
+      'serve now',
+      'verify',
+      'verify a b',
+      'audit',
+      'audit reads',
+      'audit reads --account a --since soon',
+      'backup there',
+      'restore b --force',
+    ]) {
+      expect(read(line).name, line).toBe('wrong');
+    }
+  });
+
+  it('names every command in both languages', () => {
+    const [vietnamese = '', english = ''] = helpText.split('Usage:');
+    for (const command of [
+      'serve',
+      'key',
+      'backup',
+      'verify',
+      'restore',
+      'audit verify',
+      'audit reads',
+      'hand-over',
+      'roles',
+      'help',
+    ]) {
+      expect(vietnamese).toContain(`\n  ${command} `);
+      expect(english).toContain(`\n  ${command} `);
+    }
+  });
+});
