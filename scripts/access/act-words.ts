@@ -17,6 +17,11 @@ export const actWords: Readonly<Record<ActName, ActWords>> = {
     en: 'Write down a report',
     why: 'Anybody may bring word; nothing is received by it.',
   },
+  editReport: {
+    vi: 'Sửa tin báo',
+    en: 'Edit a report',
+    why: 'What was heard is put right by whoever wrote it down, or at the desk, while nothing has come of it.',
+  },
   receiveReport: {
     vi: 'Tiếp nhận tin báo thành hồ sơ',
     en: 'Receive a report as a dossier',

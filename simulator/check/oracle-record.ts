@@ -23,7 +23,7 @@ export interface OracleRecord {
 
 /** States of a record that is no dossier, and the acts that are for it. */
 const ofReports = ['REPORTED', 'JOINED', 'SET_ASIDE'];
-const onReports = ['receiveReport', 'joinReport', 'setReportAside', 'recordPrint'];
+const onReports = ['editReport', 'receiveReport', 'joinReport', 'setReportAside', 'recordPrint'];
 
 /** What an act that is judged now makes of its record, and what becomes of the act. */
 export function change({ name, args }: Pick<Mutation, 'name' | 'args'>, record: OracleRecord): OracleStatus {
@@ -56,21 +56,27 @@ export function change({ name, args }: Pick<Mutation, 'name' | 'args'>, record: 
       enter(record, to);
       return 'applied';
     }
-    case 'editDossier': {
-      const { changes } = args as { changes: { field: string; from: unknown; to: unknown }[] };
-      const now = (field: string): string => JSON.stringify(record.fields.get(field) ?? null);
-      const news = changes.filter(({ field, to }) => now(field) !== JSON.stringify(to));
-      if (record.entered && news.some(({ field }) => isInTheBook(field))) return 'refused';
-      if (news.some(({ field, from }) => now(field) !== JSON.stringify(from))) return 'parked';
-      for (const { field, to } of changes) {
-        if (to === null) record.fields.delete(field);
-        else record.fields.set(field, to);
-      }
-      return news.length === 0 ? 'merged' : 'applied';
-    }
+    case 'editDossier':
+      return edit(record, args, 'parked');
+    case 'editReport':
+      // It decides nothing: who comes second on a field is told so, and nothing of two values is kept.
+      return record.business === 'REPORTED' ? edit(record, args, 'refused') : 'refused';
     default:
       throw new Error(`the oracle does not know ${name}`);
   }
+}
+
+function edit(record: OracleRecord, args: Mutation['args'], contested: OracleStatus): OracleStatus {
+  const { changes } = args as { changes: { field: string; from: unknown; to: unknown }[] };
+  const now = (field: string): string => JSON.stringify(record.fields.get(field) ?? null);
+  const news = changes.filter(({ field, to }) => now(field) !== JSON.stringify(to));
+  if (record.entered && news.some(({ field }) => isInTheBook(field))) return 'refused';
+  if (news.some(({ field, from }) => now(field) !== JSON.stringify(from))) return contested;
+  for (const { field, to } of changes) {
+    if (to === null) record.fields.delete(field);
+    else record.fields.set(field, to);
+  }
+  return news.length === 0 ? 'merged' : 'applied';
 }
 
 export function enter(record: OracleRecord, step: string): void {

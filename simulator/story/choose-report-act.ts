@@ -14,10 +14,15 @@ export function isReportAct(kind: ActKind): kind is ReportActKind {
   return (reportActKinds as readonly ActKind[]).includes(kind);
 }
 
-/** What a volunteer or an officer does about a report, from what her screen shows; where it shows none, another comes in. */
+/** What a volunteer or an officer does about a report, from what her screen shows; where it shows none, another comes in; word of what is there already puts it right. */
 export function chooseReportAct(kind: ReportActKind, shown: readonly Dossier[], random: SeededRandom): Command {
   const [birth, number] = [makePeople(random.integer(1, 1e6)).birth(), random.integer(1, 1e6)];
   const report = shown.find(isReport);
+  if (kind === 'report' && report?.business === 'REPORTED' && number % 2 === 0) {
+    const field = 'mother.fullName';
+    const change = { field, from: report.fields[field] ?? null, to: birth[field] ?? null };
+    return { name: 'editReport', entity: report.id, args: { changes: [change] } };
+  }
   if (kind === 'report' || report === undefined) {
     const said = ['child.fullName', 'child.birthDate', 'mother.fullName'].flatMap((path) => {
       const value = birth[path];

@@ -95,9 +95,9 @@ export function Screens() {
         </Route>
         <Route path={paths.editDossier(':id')}>
           {({ id }) => (
-            <For act="editDossier">
+            <Seen kind="dossier">
               <EditDossierPage id={id} />
-            </For>
+            </Seen>
           )}
         </Route>
         <Route path={paths.books}>

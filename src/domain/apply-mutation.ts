@@ -8,6 +8,7 @@ import { decideParked } from './mutations/decide-parked.ts';
 import { decideQuarantined } from './mutations/decide-quarantined.ts';
 import { extendDeadline } from './mutations/extend-deadline.ts';
 import { editDossier } from './mutations/edit-dossier.ts';
+import { editReport } from './mutations/edit-report.ts';
 import { joinDouble } from './mutations/join-double.ts';
 import { importEntry } from './mutations/import-entry.ts';
 import { moveDossier } from './mutations/move-dossier.ts';
@@ -44,6 +45,7 @@ const reducer = createReducer([
   knownKind(reopenDouble),
   knownKind(importEntry),
   knownKind(reportEvent),
+  knownKind(editReport),
   knownKind(receiveReport),
   knownKind(joinReport),
   knownKind(setReportAside),
@@ -51,7 +53,7 @@ const reducer = createReducer([
 
 /** What may be done to a report. Everything else is done to dossiers, and a report is none. */
 const onReports: ReadonlySet<string> = new Set([
-  ...[openDossier, reportEvent, receiveReport, joinReport, setReportAside].map(({ name }) => name),
+  ...[openDossier, reportEvent, editReport, receiveReport, joinReport, setReportAside].map(({ name }) => name),
   ...[tellApart, recordPrint, decideParked, decideQuarantined].map(({ name }) => name),
 ]);
 

@@ -68,6 +68,14 @@ it('(DOMAIN 9) a volunteer writes down a death with a thumb and without a line; 
   await tablet.keyboard.press('Escape');
   await lookAtEach(tablet, 'report-record');
 
+  // The family calls once more: it is put right where it stands, still without a line.
+  await tablet.getByRole('link', { name: 'Sửa tin báo' }).click();
+  await tablet.locator('summary').filter({ hasText: 'Tin báo' }).first().click();
+  await tablet.getByLabel('Điều khác đã nghe').fill('Gia đình gọi lại: đưa tang sáng mai');
+  await lookAtEach(tablet, 'report-edit');
+  await tablet.getByRole('button', { name: 'Lưu thay đổi' }).click();
+  await tablet.locator('.record-timeline').getByText('Sửa tin báo: Điều khác đã nghe').waitFor();
+
   await tablet.context().setOffline(false);
   await tablet.locator('.record-state').getByText('Đã nhận').waitFor();
   const waiting = officer.locator('section').filter({ hasText: 'Tin báo chờ cán bộ' });

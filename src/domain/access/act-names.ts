@@ -1,6 +1,7 @@
 /** Every act there is, by name. An act whose name is not here has no kind, and one without a line in `actRights` does not compile. */
 export const actNames = [
   'reportEvent',
+  'editReport',
   'receiveReport',
   'joinReport',
   'setReportAside',

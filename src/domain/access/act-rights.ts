@@ -18,6 +18,7 @@ const officerAlone: Line = { officer: 'may' };
 /** Who may do what, in her own commune. What is not here nobody may. The page docs/access.md is made of it. */
 export const actRights: Readonly<Record<ActName, Line>> = {
   reportEvent: { ...atDeskAndAbove, volunteer: 'may' },
+  editReport: { ...atDeskAndAbove, volunteer: 'own' },
   receiveReport: atDesk,
   joinReport: officerAlone,
   setReportAside: officerAlone,

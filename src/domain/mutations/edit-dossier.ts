@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import type { Dossier, MeantChange } from '../dossier.ts';
+import type { MeantChange } from '../dossier.ts';
 import { eventOf } from '../dossier-event.ts';
-import type { FieldPath, FieldValue } from '../field.ts';
+import type { FieldValue } from '../field.ts';
 import { fieldSchemas } from '../field-schemas.ts';
-import { parseFieldValue, unknownField } from '../field-value.ts';
+import { parseFieldValue } from '../field-value.ts';
 import { fixedByEntry } from '../fixed-by-entry.ts';
 import { goodFields } from '../good-fields.ts';
 import type { MutationKind } from '../mutation-kind.ts';
@@ -15,21 +15,10 @@ import { procedureFields } from '../procedure-fields.ts';
 import { procedureVersion } from '../procedures/catalogue.ts';
 import { sameValue } from '../same-value.ts';
 import { withFields } from '../with-fields.ts';
+import { changesSchema, compareAndSet, type FieldChanges, strangeChanges } from './field-changes.ts';
 
 const argsSchema = v.strictObject({
-  changes: v.pipe(
-    v.array(
-      v.strictObject({
-        field: v.pipe(v.string(), v.maxLength(128)),
-        /** What the author saw; `null` = empty. */
-        from: v.nullable(v.unknown()),
-        /** What it shall be; `null` = empty. */
-        to: v.nullable(v.unknown()),
-      }),
-    ),
-    v.minLength(1),
-    v.maxLength(200),
-  ),
+  changes: changesSchema,
   reason: v.optional(v.pipe(v.string(), v.maxLength(500))),
 });
 
@@ -55,7 +44,7 @@ export const editDossier: MutationKind<EditDossierArgs> = {
     const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
     if (procedure === undefined) return { status: 'unknownKind' };
 
-    const strange = strangeChanges(dossier, procedure, args.changes);
+    const strange = strangeChanges(dossier.fields, procedure, args.changes);
     if (strange.length > 0) return { status: 'refused', problems: strange };
     const anew = args.changes.filter(({ field, to }) => !sameValue(dossier.fields[field] ?? null, to));
     const problems = fixedByEntry(
@@ -65,33 +54,26 @@ export const editDossier: MutationKind<EditDossierArgs> = {
     );
     if (problems.length > 0) return { status: 'refused', problems };
 
-    const fields: Record<FieldPath, unknown> = { ...dossier.fields };
-    const conflicts: Conflict[] = [];
-    let alreadySo = 0;
-    for (const change of args.changes) {
-      const current: FieldValue | null = dossier.fields[change.field] ?? null;
-      if (sameValue(current, change.to)) alreadySo += 1;
-      else if (!sameValue(current, change.from)) {
-        conflicts.push({
-          field: change.field,
-          from: change.from as FieldValue | null,
-          to: change.to as FieldValue | null,
-          current,
-        });
-      }
-      if (change.to === null) Reflect.deleteProperty(fields, change.field);
-      else fields[change.field] = change.to;
-    }
+    const { changed, contested, alreadySo } = compareAndSet(dossier.fields, args.changes);
+    const conflicts = contested.map(({ field, current }): Conflict => {
+      const meant = args.changes.find((change) => change.field === field);
+      return {
+        field,
+        from: (meant?.from ?? null) as FieldValue | null,
+        to: (meant?.to ?? null) as FieldValue | null,
+        current,
+      };
+    });
     const unfit = conflicts.length > 0 ? unfitChanges(procedure, args.changes) : [];
     if (unfit.length > 0) return { status: 'refused', problems: unfit };
     if (conflicts.length > 0) return park(dossier, mutation, args.changes as readonly MeantChange[], conflicts);
 
-    const checked = goodFields(procedure, fields, dossier.receivedAt, dossier.fields);
+    const checked = goodFields(procedure, changed, dossier.receivedAt, dossier.fields);
     if (checked.status === 'refused') return checked;
 
     const touched = args.changes.map((change) => change.field);
     return {
-      status: alreadySo === args.changes.length ? 'merged' : 'applied',
+      status: alreadySo ? 'merged' : 'applied',
       dossier: {
         ...withFields(dossier, procedure, checked.fields),
         events: [...dossier.events, eventOf(mutation, recordedAt, touched, args.reason)],
@@ -100,17 +82,8 @@ export const editDossier: MutationKind<EditDossierArgs> = {
   },
 };
 
-type Changes = EditDossierArgs['changes'];
-
-/** Fields that neither the procedure asks nor the record holds; `constructor` is held by nobody. */
-function strangeChanges({ fields }: Dossier, procedure: Procedure, changes: Changes): readonly Problem[] {
-  const { byPath } = procedureFields(procedure);
-  const strange = changes.filter(({ field }) => !byPath.has(field) && !Object.hasOwn(fields, field));
-  return strange.map(({ field }) => unknownField(field));
-}
-
 /** What is parked comes to every screen as it is, so it must be values of these fields; what is not is refused as ever. */
-function unfitChanges(procedure: Procedure, changes: Changes): readonly Problem[] {
+function unfitChanges(procedure: Procedure, changes: FieldChanges): readonly Problem[] {
   const { byPath } = procedureFields(procedure);
   return changes.flatMap(({ field, from, to }): Problem[] => {
     const spec = byPath.get(field);

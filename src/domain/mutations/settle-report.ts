@@ -16,7 +16,7 @@ const joinSchema = v.strictObject({
   reason: reasonSchema,
 });
 
-const settledBefore = refused('reportSettled', {
+export const settledBefore = refused('reportSettled', {
   vi: 'Một cán bộ khác đã xử lý tin báo này trước. Hãy mở tin báo để xem.',
   en: 'Another officer has dealt with this report before. Open it to see how.',
 });

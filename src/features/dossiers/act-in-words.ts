@@ -4,6 +4,7 @@ import { paperName } from '../../domain/papers/paper-names.ts';
 import type { Procedure } from '../../domain/procedure.ts';
 import { agencyStepOf } from '../../domain/steps/agency-facts.ts';
 import type { Label } from '../../domain/words.ts';
+import { reportForm } from '../../domain/report-form.ts';
 import type { Messages } from '../../messages/vi.ts';
 
 function wordOf(table: Readonly<Record<string, string>>, state: string | undefined): string {
@@ -38,6 +39,10 @@ export function actInWords(
       return words.event.openDossier;
     case 'reportEvent':
       return words.report.told.report;
+    case 'editReport':
+      return words.report.told.edit(
+        fieldLabels(event, procedure === undefined ? procedure : reportForm(procedure), say),
+      );
     case 'receiveReport':
       return words.report.told.receive;
     case 'joinReport':

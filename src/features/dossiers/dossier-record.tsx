@@ -182,6 +182,11 @@ function OpenRecord({ view, papers: Papers, steps }: OpenRecordProps) {
                 {words.dossier.edit}
               </Link>
             )}
+            {dossier.business === 'REPORTED' && may('editReport') && (
+              <Link href={paths.editDossier(dossier.id)} className="button">
+                {words.report.edit}
+              </Link>
+            )}
             {may('editDossier') && <EditAfterEntry dossier={dossier} procedure={procedure} />}
           </div>
         )}

@@ -19,7 +19,7 @@ export function EditDossier({ opened }: { readonly opened: OpenedEdit }) {
   const { store, wakeReplay } = useParts();
   const words = useMessages();
   const [, navigate] = useLocation();
-  const { form, frames, began, dossier } = opened;
+  const { form, frames, began, dossier, act } = opened;
   const { state: kept, keeper } = useKeptDraft(form, frames, opened.keptAt);
   const findings = useStore(form, (state) => state.findings);
   // What is still being typed counts too: it will be read when she saves.
@@ -50,7 +50,7 @@ export function EditDossier({ opened }: { readonly opened: OpenedEdit }) {
     await keeper.pause();
     const args = { changes: made };
     const saved = await orSayFailed(() =>
-      store.perform({ name: 'editDossier', entity: dossier.id, args, draft: frames.getState().id }),
+      store.perform({ name: act, entity: dossier.id, args, draft: frames.getState().id }),
     );
     if (saved.status === 'saved') {
       wakeReplay('saved');
@@ -61,7 +61,7 @@ export function EditDossier({ opened }: { readonly opened: OpenedEdit }) {
     setBusy(false);
     pressed.current = false;
     keeper.resume();
-  }, [began, dossier.id, form, frames, keeper, navigate, procedure, store, wakeReplay]);
+  }, [act, began, dossier.id, form, frames, keeper, navigate, procedure, store, wakeReplay]);
 
   const leave = async () => {
     await keeper.pause();

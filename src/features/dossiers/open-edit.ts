@@ -1,7 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Dossier } from '../../domain/dossier.ts';
 import type { FieldPath, Fields, FieldValue } from '../../domain/field.ts';
+import { isReport } from '../../domain/life-cycle.ts';
 import { procedureVersion } from '../../domain/procedures/catalogue.ts';
+import { contentOf, partsOfReport } from '../../domain/report-form.ts';
 import { sameValue } from '../../domain/same-value.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
 import type { Instant } from '../../domain/words.ts';
@@ -14,6 +16,8 @@ import type { Parts } from '../../state/parts.ts';
 
 export interface OpenedEdit {
   readonly dossier: Dossier;
+  /** The act that makes the change, for the rights and for saving. */
+  readonly act: 'editDossier' | 'editReport';
   /** What she saw when she began: every change is told as from this (R10). */
   readonly began: Fields;
   readonly form: FormStore;
@@ -22,7 +26,7 @@ export interface OpenedEdit {
   readonly keptAt: Instant | null;
 }
 
-/** The dossier as a form, or the edit she had left half done; `null` when it is not here or its procedure is unknown. */
+/** The dossier, or the report, as a form, or the edit she had left half done; `null` when it is not here or its procedure is unknown. */
 export async function openEdit(
   { store, clock }: Pick<Parts, 'store' | 'clock'>,
   { author, scope }: { readonly author: string; readonly scope: string },
@@ -31,12 +35,16 @@ export async function openEdit(
   const view = await store.dossier(id);
   if (view === null) return null;
   const { dossier } = view;
-  const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
-  if (procedure === undefined) return null;
+  const of = procedureVersion(dossier.procedure, dossier.procedureVersion);
+  if (of === undefined) return null;
+  const { asked: procedure, said } = contentOf(dossier, of);
   const draftId = editDraftId(id, author);
   const kept = await store.draft(draftId);
   const draft = kept?.author === author && kept.began !== undefined ? kept : null;
-  const began = draft?.began ?? dossier.fields;
+  // What was begun on a report goes on as far as a dossier asks it, should it have been received meanwhile.
+  const asFar = (fields: Fields): Fields => (isReport(dossier) ? fields : partsOfReport(fields).ofEvent);
+  const began = asFar(draft?.began ?? said);
+  const typedBefore = asFar(draft?.fields ?? said);
   const frame: DraftFrame = {
     id: draftId,
     scope,
@@ -49,11 +57,12 @@ export async function openEdit(
     slipToken: null,
     began,
   };
-  const lookedAt = await lookAtNamed(store, procedure, draft?.fields ?? dossier.fields);
+  const lookedAt = await lookAtNamed(store, procedure, typedBefore);
   const stated = await readStatedDays(store, localDateOf(dossier.receivedAt));
-  const typed = { fields: draft?.fields ?? dossier.fields, typing: draft?.typing ?? {} };
+  const typed = { fields: typedBefore, typing: draft?.typing ?? {} };
   return {
     dossier,
+    act: isReport(dossier) ? 'editReport' : 'editDossier',
     began,
     form: createFormStore(typed, {
       procedure,

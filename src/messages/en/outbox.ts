@@ -113,6 +113,7 @@ export const outbox: Pick<Messages, 'outbox'> = {
       returnPen: 'Pen given back',
       takePen: 'Pen called in',
       reportEvent: 'Writing down a report',
+      editReport: 'Change to a report',
       receiveReport: 'Receiving a report',
       joinReport: 'Joining a report',
       setReportAside: 'Putting a report aside',

@@ -47,10 +47,12 @@ export const reports: Pick<Messages, 'report'> = {
     sourceLead: (who, when) => `This dossier began as a report; ${who} received it ${when}.`,
     joinedHere: 'Reports joined to this dossier',
     asSaid: 'What the report said',
+    edit: 'Edit the report',
     print: 'Print the report note',
     preview: 'Preview the report note',
     told: {
       report: 'Report written down',
+      edit: (fields) => `Report changed: ${fields}`,
       receive: 'Report received as a dossier',
       join: 'Report joined to a dossier',
       aside: 'Report put aside',

@@ -112,6 +112,7 @@ export const outbox = {
       returnPen: 'Trả quyền ghi sổ',
       takePen: 'Thu hồi quyền ghi sổ',
       reportEvent: 'Ghi tin báo',
+      editReport: 'Sửa tin báo',
       receiveReport: 'Tiếp nhận tin báo',
       joinReport: 'Gộp tin báo',
       setReportAside: 'Bỏ qua tin báo',

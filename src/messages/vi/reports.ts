@@ -45,10 +45,12 @@ export const reports = {
     sourceLead: (who: string, when: string) => `Hồ sơ này bắt đầu từ tin báo; ${who} tiếp nhận ${when}.`,
     joinedHere: 'Tin báo đã gộp vào hồ sơ này',
     asSaid: 'Tin báo đã nói gì',
+    edit: 'Sửa tin báo',
     print: 'In phiếu báo',
     preview: 'Xem trước phiếu báo',
     told: {
       report: 'Ghi tin báo',
+      edit: (fields: string) => `Sửa tin báo: ${fields}`,
       receive: 'Tiếp nhận tin báo thành hồ sơ',
       join: 'Gộp tin báo vào hồ sơ đã có',
       aside: 'Bỏ qua tin báo',
