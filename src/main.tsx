@@ -6,7 +6,7 @@ import './app/styles/fonts.css';
 import './app/styles/tokens.css';
 import './app/styles/base.css';
 import './app/styles/controls.css';
-import { readLocale } from './state/locale.ts';
+import { readLocale } from './state/language.ts';
 import { isPracticeAddress } from './state/practice.ts';
 
 const root = document.getElementById('root');

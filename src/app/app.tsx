@@ -2,7 +2,7 @@ import { Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx';
 import { type Door, DoorContext } from '../state/door.ts';
 import { useLive } from '../state/live.ts';
-import { useLocale } from '../state/locale.ts';
+import { useLanguage } from '../state/language.ts';
 import { SessionContext } from '../state/session.ts';
 import type { Keyring } from '../store/keys/keyring.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -87,7 +87,7 @@ function WhoWorksHere({ door, desk }: AppProps) {
 }
 
 export function App({ door, desk }: AppProps) {
-  const locale = useLocale((state) => state.locale);
+  const locale = useLanguage((state) => state.locale);
   useEffect(() => {
     document.documentElement.lang = locale;
   }, [locale]);

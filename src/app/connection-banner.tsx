@@ -22,7 +22,7 @@ function lineInWords(line: BannerFacts['line'], now: number, words: Messages, pr
     case 'failing':
       return words.banner.failing(words.failure[line.reason]);
     case 'online':
-      return (practises ? words.practice : words.banner).online(sayWhen(line.at, now, words));
+      return (practises ? words.practising : words.banner).online(sayWhen(line.at, now, words));
     case 'exchanging':
     case 'neverTried':
     case 'noLine':

@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { useLocale } from '../state/locale.ts';
+import { doorWords } from '../state/language.ts';
 
 interface Caught {
   readonly error: unknown;
@@ -26,7 +26,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly caug
   override render(): ReactNode {
     const { caught } = this.state;
     if (caught === null) return this.props.children;
-    const words = useLocale.getState().messages.app;
+    const words = doorWords().app;
     const detail = caught.error instanceof Error ? `${caught.error.name}: ${caught.error.message}` : '';
     const storage = /Dexie|IndexedDB|indexedDB|MissingAPI|OpenFailed|InvalidState/u.test(detail);
     return (

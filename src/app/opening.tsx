@@ -1,9 +1,9 @@
-import { useMessages } from '../state/locale.ts';
+import { useDoorWords } from '../state/language.ts';
 import './opening.css';
 
 /** In place of a screen whose part of the app is not on this device yet. Seen only after a while: mostly it is. */
 export function Opening() {
-  const words = useMessages().app;
+  const words = useDoorWords().app;
   return (
     <p className="opening" role="status">
       {words.opening}
@@ -16,7 +16,7 @@ export function Opening() {
  * for one that hangs inside a transaction (docs/decisions/0095).
  */
 export function WaitsForTab({ older }: { readonly older: boolean }) {
-  const words = useMessages().app;
+  const words = useDoorWords().app;
   return (
     <main className="sign-in-page" id="main">
       <h1 className="brand">{words.name}</h1>
@@ -28,11 +28,11 @@ export function WaitsForTab({ older }: { readonly older: boolean }) {
 
 /** What lies on the disk is sealed, and the browser has lost what opens it. */
 export function KeyLost() {
-  const messages = useMessages();
+  const messages = useDoorWords();
   return (
     <main className="sign-in-page" id="main">
       <h1 className="brand">{messages.app.name}</h1>
-      <p role="alert">{messages.lock.lost}</p>
+      <p role="alert">{messages.unlock.lost}</p>
     </main>
   );
 }

@@ -1,7 +1,8 @@
 import { Suspense, use, useEffect, useState } from 'react';
 import { Router } from 'wouter';
 import { DoorContext } from '../state/door.ts';
-import { useLocale, useMessages } from '../state/locale.ts';
+import { useLanguage } from '../state/language.ts';
+import { useMessages } from '../state/locale.ts';
 import { paths } from '../state/paths.ts';
 import { PracticeContext } from '../state/practice.ts';
 import { SessionContext } from '../state/session.ts';
@@ -25,7 +26,7 @@ function PracticeDesk({ opened }: { readonly opened: Promise<OpenPractice> }) {
 }
 
 function BeingMade() {
-  const words = useMessages().practice;
+  const words = useMessages().practising;
   return (
     <p className="opening" role="status">
       {words.making}
@@ -36,7 +37,7 @@ function BeingMade() {
 /** The desk that practises, once its commune is there. */
 export function PracticeApp({ world }: { readonly world: BrowserWorld }) {
   const [opened] = useState(() => openPractice(world));
-  const locale = useLocale((state) => state.locale);
+  const locale = useLanguage((state) => state.locale);
   useEffect(() => {
     document.documentElement.lang = locale;
   }, [locale]);

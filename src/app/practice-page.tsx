@@ -1,5 +1,5 @@
 import { Suspense, useEffect } from 'react';
-import { useMessages } from '../state/locale.ts';
+import { useDoorWords } from '../state/language.ts';
 import { placeBefore } from '../state/practice.ts';
 import './opening.css';
 import type { BrowserWorld } from './real-parts.ts';
@@ -9,7 +9,7 @@ const PracticeApp = lateScreen(async () => (await import('./practice-app.tsx')).
 
 /** Not on this device yet, and perhaps no line to fetch it by: the way back is open. */
 function NotHereYet() {
-  const words = useMessages();
+  const words = useDoorWords();
   return (
     <main className="opening">
       <p role="status">{words.app.opening}</p>
@@ -22,8 +22,8 @@ function NotHereYet() {
 
 /** The whole of a page that practises: nothing of real work is in it. */
 export function PracticePage({ world }: { readonly world: BrowserWorld }) {
-  const { mark } = useMessages().practice;
-  const { name } = useMessages().app;
+  const { mark } = useDoorWords().practice;
+  const { name } = useDoorWords().app;
   useEffect(() => {
     // The styles tell the frame by it, also where a screen has failed.
     document.documentElement.dataset['world'] = 'practice';

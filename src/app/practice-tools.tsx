@@ -5,7 +5,7 @@ import { type PracticeDesk, useLineCut } from '../state/practice.ts';
 
 /** What whoever practises has in place of signing out: the plug of the line, and beginning anew. */
 export function PracticeTools({ practice }: { readonly practice: PracticeDesk }) {
-  const words = useMessages().practice;
+  const words = useMessages().practising;
   const isCut = useLineCut(practice);
   const [asking, setAsking] = useState(false);
   return (

@@ -45,7 +45,7 @@ function Person() {
   const session = useSession();
   const practice = usePractice();
   const seesOffice = useSeen('office') !== 'none';
-  const words = useMessages().app;
+  const words = useMessages().shell;
   const shortcuts = useShortcuts((state) => state.on);
   const [leaving, setLeaving] = useState(false);
   return (
@@ -108,7 +108,7 @@ export function Shell({ updates, children }: { readonly updates: AppUpdates; rea
   return (
     <div className="shell">
       <a className="skip" href="#main">
-        {words.app.skip}
+        {words.shell.skip}
       </a>
       <header className="rail">
         <p className="brand">{words.app.name}</p>
@@ -118,7 +118,7 @@ export function Shell({ updates, children }: { readonly updates: AppUpdates; rea
             {opens ? words.navigation.newDossier : words.report.write}
           </button>
         )}
-        <nav aria-label={words.app.navigation}>
+        <nav aria-label={words.shell.navigation}>
           <ul>
             {seesDossiers && (
               <>

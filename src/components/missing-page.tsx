@@ -5,10 +5,10 @@ import { PageTitle } from './page-title.tsx';
 
 /** An address that leads nowhere on this machine, and the way back. */
 export function MissingPage({ help }: { readonly help?: string }) {
-  const words = useMessages().app;
+  const { app, shell: words } = useMessages();
   return (
     <div className="missing-page">
-      <PageTitle windowTitle={`${words.pageMissing} – ${words.name}`}>{words.pageMissing}</PageTitle>
+      <PageTitle windowTitle={`${words.pageMissing} – ${app.name}`}>{words.pageMissing}</PageTitle>
       <p>{help ?? words.pageMissingHelp}</p>
       <p>
         <Link href={paths.today}>{words.backToToday}</Link>

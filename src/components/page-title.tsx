@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useMessages } from '../state/locale.ts';
+import { useDoorWords } from '../state/language.ts';
 import { usePractice } from '../state/practice.ts';
 
 export interface PageTitleProps {
@@ -12,7 +12,7 @@ export interface PageTitleProps {
 /** A page's heading. It takes the focus when the page opens, so that keyboard and screen reader begin there. */
 export function PageTitle({ children, windowTitle, id }: PageTitleProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const { mark } = useMessages().practice;
+  const { mark } = useDoorWords().practice;
   const title = usePractice() === null ? windowTitle : `${mark} · ${windowTitle}`;
   useEffect(() => {
     // A page that has put the focus where work begins keeps it there.

@@ -1,11 +1,12 @@
-import { setLocale, useLocale } from '../state/locale.ts';
+import { setLocale, useDoorWords, useLanguage } from '../state/language.ts';
 
 export function SwitchLanguage() {
-  const { locale, messages } = useLocale();
+  const locale = useLanguage((state) => state.locale);
+  const words = useDoorWords();
   const other = locale === 'vi' ? 'en' : 'vi';
   return (
     <button type="button" className="quiet" lang={other} onClick={() => void setLocale(other)}>
-      {messages.app.switchLanguage}
+      {words.app.switchLanguage}
     </button>
   );
 }

@@ -1,10 +1,13 @@
-import { type Messages, vi } from './vi.ts';
+import type { Messages } from './vi.ts';
 
-/** Vietnamese is always here; another language is one more file of the same shape, loaded when it is chosen. */
+/**
+ * Vietnamese comes with the app, in two parts: the door's with the first screen, the others with the desk. Another language
+ * is one more file with both, loaded when it is chosen.
+ */
 const loaders = {
-  vi: async () => vi,
+  vi: async () => null,
   en: async () => (await import('./en.ts')).en,
-} satisfies Record<string, () => Promise<Messages>>;
+} satisfies Record<string, () => Promise<Messages | null>>;
 
 export type Locale = keyof typeof loaders;
 
@@ -12,6 +15,7 @@ export function isLocale(text: string | null): text is Locale {
   return text !== null && Object.hasOwn(loaders, text);
 }
 
-export function loadMessages(locale: Locale): Promise<Messages> {
+/** `null`: Vietnamese, which is here already wherever it is asked for. */
+export function loadMessages(locale: Locale): Promise<Messages | null> {
   return loaders[locale]();
 }

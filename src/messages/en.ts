@@ -1,6 +1,10 @@
+import { door } from './en/door.ts';
+import { failures } from './en/failures.ts';
 import { states } from './en/states.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/sign-in.ts';
+import { signOut } from './en/sign-out.ts';
+import { unlock } from './en/unlock.ts';
 import { lock } from './en/lock.ts';
 import { today } from './en/today.ts';
 import { dossiers } from './en/dossiers.ts';
@@ -21,9 +25,13 @@ import type { Messages } from './vi.ts';
 
 /** English, second. The words of the states are those of the one table of states. */
 export const en: Messages = {
+  ...door,
+  ...failures,
   ...states,
   ...shell,
   ...signIn,
+  ...signOut,
+  ...unlock,
   ...lock,
   ...today,
   ...dossiers,

@@ -1,6 +1,7 @@
+import { viDoor } from './vi-door.ts';
 import { states } from './vi/states.ts';
 import { shell } from './vi/shell.ts';
-import { signIn } from './vi/sign-in.ts';
+import { signOut } from './vi/sign-out.ts';
 import { lock } from './vi/lock.ts';
 import { today } from './vi/today.ts';
 import { dossiers } from './vi/dossiers.ts';
@@ -18,11 +19,15 @@ import { reports } from './vi/reports.ts';
 import { office } from './vi/office.ts';
 import { practice } from './vi/practice.ts';
 
-/** The Vietnamese of the interface, and the shape every other language fills: a file for each part of it. */
+/**
+ * The Vietnamese of the interface, and the shape every other language fills: a file for each part of it. What is not
+ * the door's comes with the desk.
+ */
 export const vi = {
+  ...viDoor,
   ...states,
   ...shell,
-  ...signIn,
+  ...signOut,
   ...lock,
   ...today,
   ...dossiers,

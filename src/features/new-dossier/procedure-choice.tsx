@@ -8,7 +8,8 @@ import { listedBehind, type Procedure } from '../../domain/procedure.ts';
 import { procedureOn, procedures } from '../../domain/procedures/catalogue.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
 import { useDeskRules } from '../../state/desk-rules.tsx';
-import { useLocale, useMessages, useSay } from '../../state/locale.ts';
+import { useLanguage } from '../../state/language.ts';
+import { useMessages, useSay } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
 import { useMay } from '../../state/rights.ts';
@@ -24,7 +25,7 @@ export function ProcedureChoice({ kind }: { readonly kind: 'dossier' | 'report' 
   const may = useMay();
   const [, navigate] = useLocation();
   const today = localDateOf(new Date(clock.now()).toISOString());
-  const locale = useLocale((state) => state.locale);
+  const locale = useLanguage((state) => state.locale);
   const id = useId();
   const title = kind === 'report' ? words.report.chooseTitle : words.newDossier.choose;
   const [typed, setTyped] = useState('');

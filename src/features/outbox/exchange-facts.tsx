@@ -17,7 +17,7 @@ function nextTryInWords(status: ExchangeStatus, now: number, words: Messages): s
 function failureInWords({ lastFailure }: ExchangeStatus, now: number, words: Messages): string {
   if (lastFailure === null) return words.outbox.none;
   const why = words.failure[lastFailure.reason];
-  const code = lastFailure.httpStatus === null ? '' : ` (${words.outbox.status(lastFailure.httpStatus)})`;
+  const code = lastFailure.httpStatus === null ? '' : ` (${words.failureCode(lastFailure.httpStatus)})`;
   return `${sayWhen(lastFailure.at, now, words)}: ${why}${code}`;
 }
 

@@ -1,10 +1,11 @@
-import { useLocale, useMessages } from '../../state/locale.ts';
+import { useLanguage } from '../../state/language.ts';
+import { useMessages } from '../../state/locale.ts';
 import { megabytesLeft, useStorageHealth } from '../../state/use-storage-health.ts';
 
 /** How safe what waits here is: room left, and whether the browser has promised to keep it (L18). */
 export function StorageFacts() {
   const words = useMessages().storage;
-  const locale = useLocale((state) => state.locale);
+  const locale = useLanguage((state) => state.locale);
   const health = useStorageHealth();
   if (health === null) return null;
   const left = megabytesLeft(health);

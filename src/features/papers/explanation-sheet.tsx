@@ -1,6 +1,6 @@
 import type { ExplanationProps } from '../../components/paper-desk-props.ts';
 import { explanation } from '../../domain/papers/desk/explanation.ts';
-import { states } from '../../messages/vi/states.ts';
+import { failures } from '../../messages/vi/failures.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useSession } from '../../state/session.ts';
 import { BookDialog } from './book-dialog.tsx';
@@ -9,7 +9,7 @@ import { BookDialog } from './book-dialog.tsx';
 export function ExplanationSheet({ lines, outages, now, onHide }: ExplanationProps) {
   const { account, commune } = useSession();
   const words = useMessages().onTime;
-  const told = outages.map(({ from, to, reason }) => ({ from, to, why: states.failure[reason] }));
+  const told = outages.map(({ from, to, reason }) => ({ from, to, why: failures.failure[reason] }));
   return (
     <BookDialog
       sheet="explanation"

@@ -1,9 +1,9 @@
 import { type SyntheticEvent, useId, useRef, useState } from 'react';
 import { Sign } from '../../components/signs.tsx';
-import type { Messages } from '../../messages/vi.ts';
+import type { DoorMessages } from '../../messages/vi-door.ts';
 import type { Account } from '../../protocol/sign-in.ts';
 import { useDoor } from '../../state/door.ts';
-import { useMessages } from '../../state/locale.ts';
+import { useDoorWords } from '../../state/language.ts';
 import type { SignedIn } from '../../sync/sign-in.ts';
 import './sign-in.css';
 
@@ -15,12 +15,12 @@ export interface SignInFormProps {
 
 type Trouble = Exclude<SignedIn, { status: 'signedIn' }> | { status: 'missing' | 'notKept' | 'otherPerson' | 'closed' };
 
-function troubleInWords(trouble: Trouble, renews: Account | null, words: Messages): string {
+function troubleInWords(trouble: Trouble, renews: Account | null, words: DoorMessages): string {
   switch (trouble.status) {
     case 'offline':
       return words.signIn.failed(words.failure.offline);
     case 'serverTrouble':
-      return words.signIn.failed(`${words.failure.serverError} (${words.outbox.status(trouble.httpStatus)})`);
+      return words.signIn.failed(`${words.failure.serverError} (${words.failureCode(trouble.httpStatus)})`);
     case 'otherPerson':
       return words.signIn.otherPerson(renews?.name ?? '');
     case 'wrongCredentials':
@@ -39,7 +39,7 @@ function troubleInWords(trouble: Trouble, renews: Account | null, words: Message
 
 export function SignInForm({ renews, onSignedIn }: SignInFormProps) {
   const { sessions, signIn, admit, wakeReplay } = useDoor();
-  const words = useMessages();
+  const words = useDoorWords();
   const id = useId();
   const [username, setUsername] = useState(renews?.username ?? '');
   const [password, setPassword] = useState('');

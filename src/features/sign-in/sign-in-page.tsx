@@ -1,12 +1,12 @@
 import { EnterPractice } from '../../components/enter-practice.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { SwitchLanguage } from '../../components/switch-language.tsx';
-import { useMessages } from '../../state/locale.ts';
+import { useDoorWords } from '../../state/language.ts';
 import { SignInForm } from './sign-in-form.tsx';
 
 /** The first thing anybody sees on a machine where nobody has signed in. */
 export function SignInPage() {
-  const words = useMessages();
+  const words = useDoorWords();
   return (
     <main className="sign-in-page" id="main">
       <p className="brand">{words.app.name}</p>

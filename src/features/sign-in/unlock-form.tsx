@@ -1,6 +1,6 @@
 import { type SyntheticEvent, useEffect, useId, useRef, useState } from 'react';
 import { Sign } from '../../components/signs.tsx';
-import { useMessages } from '../../state/locale.ts';
+import { useDoorWords } from '../../state/language.ts';
 import type { Clock } from '../../store/device-ports.ts';
 import type { Enrolled } from '../../store/keys/enrol.ts';
 import type { Keyring } from '../../store/keys/keyring.ts';
@@ -30,7 +30,7 @@ function useWait(clock: Clock): readonly [seconds: number, begin: (milliseconds:
 
 /** One field; digits by the number row or by a thumb. */
 export function UnlockForm({ person, keyring }: { readonly person: Enrolled; readonly keyring: Keyring }) {
-  const words = useMessages().lock;
+  const words = useDoorWords().unlock;
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [secret, setSecret] = useState('');

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Sign } from '../../components/signs.tsx';
 import { SwitchLanguage } from '../../components/switch-language.tsx';
-import { useMessages } from '../../state/locale.ts';
+import { useDoorWords } from '../../state/language.ts';
 import type { Enrolled } from '../../store/keys/enrol.ts';
 import type { Keyring } from '../../store/keys/keyring.ts';
 import { SignInForm } from './sign-in-form.tsx';
@@ -10,8 +10,8 @@ import { UnlockForm } from './unlock-form.tsx';
 
 /** What is on this machine is locked: who works, and what she knows. Nothing of anybody's work is in this page yet. */
 export function UnlockPage({ keyring }: { readonly keyring: Keyring }) {
-  const messages = useMessages();
-  const words = messages.lock;
+  const messages = useDoorWords();
+  const words = messages.unlock;
   const [people, setPeople] = useState<readonly Enrolled[] | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
   const [signsIn, setSignsIn] = useState(false);

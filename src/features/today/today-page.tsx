@@ -143,7 +143,7 @@ export function TodayPage() {
             </Link>
             {' · '}
             <Link href={paths.office} className="today-more">
-              {words.app.office}
+              {words.shell.office}
             </Link>
           </p>
           {answer.dossiers.length === lookedThrough && <p className="soft">{words.today.onlyRecent(lookedThrough)}</p>}

@@ -45,7 +45,6 @@ export const outbox: Pick<Messages, 'outbox'> = {
     now: 'talking now',
     whenSignedIn: 'after signing in again',
     whenWoken: 'when there is new work, the line is back, or at the button',
-    status: (code) => `code ${code}`,
     made: (when, age) => `made at ${when}, ${age} ago`,
     size: (kilobytes) => `${kilobytes.toLocaleString('en-GB', { maximumFractionDigits: 1 })} KB`,
     unreadable:

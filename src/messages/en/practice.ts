@@ -1,13 +1,9 @@
 import type { Messages } from '../vi.ts';
 
-export const practice: Pick<Messages, 'practice'> = {
-  practice: {
-    mark: 'PRACTICE',
+export const practice: Pick<Messages, 'practising'> = {
+  practising: {
     band: 'people and work are made up, nothing is sent anywhere',
     label: 'Practising',
-    enter: 'Practise',
-    enterHelp: 'Try things out in a made-up commune: no account, no network, and real work is not touched.',
-    leave: 'Leave practice',
     making: 'Making the practice commune…',
     online: (when) => `The make-believe server (inside this machine) answered at ${when}`,
     cut: 'Pull the plug',

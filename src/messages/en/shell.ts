@@ -1,16 +1,10 @@
 import type { Messages } from '../vi.ts';
 import { entries, plural } from './plural.ts';
 
-export const shell: Pick<
-  Messages,
-  'language' | 'app' | 'navigation' | 'time' | 'banner' | 'update' | 'offline' | 'storage'
-> = {
-  language: 'English',
-  app: {
-    name: 'Liền Mạch',
+export const shell: Pick<Messages, 'shell' | 'navigation' | 'time' | 'banner' | 'update' | 'offline' | 'storage'> = {
+  shell: {
     skip: 'To the main content',
     navigation: 'Main navigation',
-    switchLanguage: 'Tiếng Việt',
     signOut: 'Sign out',
     pageMissing: 'There is no such page',
     pageMissingHelp: 'The address is wrong, or this is not on this device.',
@@ -18,18 +12,6 @@ export const shell: Pick<
     office: 'The commune’s own values',
     shortcuts: 'Single-key shortcuts',
     shortcutsHelp: 'T: take a new one · M: open the next task · /: find',
-    failed: 'This screen has failed',
-    failedHelp: 'Everything saved is still on this device. Load the page again.',
-    reload: 'Load again',
-    opening: 'Opening. If this part is not on this device yet, it opens when there is a network.',
-    olderTab: 'The app is open in another tab or window in its older version. Please close that one.',
-    olderTabHelp: 'The new version then goes on by itself. Everything saved on this device is still there.',
-    storageHeld:
-      'The storage of this machine does not answer. Another tab or window of Liền Mạch may be holding it: please close that one.',
-    storageHeldHelp: 'The app then goes on by itself. Everything saved on this device is still there.',
-    storageFailed: 'The browser does not let the app use this device’s storage',
-    storageFailedHelp:
-      'Nothing can be saved while storage is closed. Use an ordinary (not private) window, look at the disk space, then load again.',
   },
   navigation: {
     today: 'Today',

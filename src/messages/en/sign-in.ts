@@ -1,7 +1,6 @@
-import type { Messages } from '../vi.ts';
-import { entries, plural } from './plural.ts';
+import type { DoorMessages } from '../vi-door.ts';
 
-export const signIn: Pick<Messages, 'signIn' | 'signOut'> = {
+export const signIn: Pick<DoorMessages, 'signIn'> = {
   signIn: {
     title: 'Sign in',
     again: 'Sign in again',
@@ -23,17 +22,5 @@ export const signIn: Pick<Messages, 'signIn' | 'signOut'> = {
     notKept: 'Signed in, but this device could not store the session. Look at the disk space and try again.',
     closed:
       'The password is right, but what is on this machine is locked and this password has never opened it. Enter your PIN, or ask a colleague who works here to unlock it, then sign in again.',
-  },
-  signOut: {
-    title: 'Sign out of this device?',
-    nothingWaits: 'Nothing of yours waits here to be sent.',
-    waiting: (count) =>
-      `${entries(count)} of yours not yet sent. They stay on this device and travel when somebody signs in; do not clear the browser’s data.`,
-    ofColleagues: (count) => `${entries(count)} of colleagues also wait on this device.`,
-    drafts: (count) => `${plural(count, 'draft', 'drafts')} stay here; only you can open them.`,
-    needsLine: 'Coming back in needs the network: while it is down, do not sign out.',
-    confirm: 'Sign out of this device',
-    stay: 'Stay',
-    failed: 'Could not sign out: this device cannot write to its storage.',
   },
 };

@@ -1,25 +1,12 @@
 import type { Messages } from '../vi.ts';
 
-export const states: Pick<Messages, 'exchange' | 'failure' | 'business' | 'receiptStatus'> = {
+export const states: Pick<Messages, 'exchange' | 'business' | 'receiptStatus'> = {
   exchange: {
     local: 'Saved on this device',
     sending: 'Sending',
     relayed: 'Received by the hub',
     received: 'Received',
     attention: 'Needs you',
-  },
-  failure: {
-    offline: 'the server cannot be reached',
-    timeout: 'the line is too slow, the server had no time to answer',
-    notOurServer: 'this network answers in the server’s place (a Wi-Fi sign-in page?)',
-    badAnswer: 'the answer arrived broken',
-    signInNeeded: 'the session has run out',
-    forbidden: 'the server does not let this account send',
-    tooLarge: 'the parcel was too large and will be made smaller',
-    tooMany: 'sent too often, waiting',
-    serverBusy: 'the server is busy',
-    serverError: 'the server met an error',
-    storage: 'this device cannot write to its storage',
   },
   business: {
     RECEIVED: 'Taken in',

@@ -44,7 +44,6 @@ export const outbox = {
     now: 'đang trao đổi',
     whenSignedIn: 'sau khi đăng nhập lại',
     whenWoken: 'khi có việc mới, có mạng lại, hoặc bấm nút',
-    status: (code: number) => `mã ${code}`,
     made: (when: string, age: string) => `làm lúc ${when}, ${age} trước`,
     size: (kilobytes: number) => `${kilobytes.toLocaleString('vi-VN', { maximumFractionDigits: 1 })} KB`,
     unreadable:

@@ -1,11 +1,7 @@
 export const practice = {
-  practice: {
-    mark: 'THỰC HÀNH',
+  practising: {
     band: 'người và việc đều bịa, không gửi đi đâu',
     label: 'Đang thực hành',
-    enter: 'Thực hành',
-    enterHelp: 'Tập làm ở một xã bịa ra: không cần tài khoản, không cần mạng, không đụng tới việc thật.',
-    leave: 'Thoát thực hành',
     making: 'Đang dựng xã thực hành…',
     online: (when: string) => `Máy chủ giả (ngay trong máy này) trả lời lúc ${when}`,
     cut: 'Rút mạng thử',

@@ -1,10 +1,7 @@
 export const shell = {
-  language: 'Tiếng Việt',
-  app: {
-    name: 'Liền Mạch',
+  shell: {
     skip: 'Tới nội dung chính',
     navigation: 'Điều hướng chính',
-    switchLanguage: 'English',
     signOut: 'Đăng xuất',
     pageMissing: 'Không có trang này',
     pageMissingHelp: 'Đường dẫn không đúng, hoặc mục này không có trên máy này.',
@@ -12,18 +9,6 @@ export const shell = {
     office: 'Quy định của xã',
     shortcuts: 'Phím tắt một phím',
     shortcutsHelp: 'T: nhận mới · M: mở việc kế tiếp · /: tìm',
-    failed: 'Màn hình này gặp lỗi',
-    failedHelp: 'Những gì đã lưu vẫn còn trên máy. Hãy tải lại trang.',
-    reload: 'Tải lại trang',
-    opening: 'Đang mở. Nếu phần này chưa tải về máy thì sẽ mở khi có mạng.',
-    olderTab: 'Ứng dụng đang mở ở một thẻ hoặc cửa sổ khác bằng bản cũ. Hãy đóng thẻ đó.',
-    olderTabHelp: 'Bản mới tự mở tiếp ngay sau đó. Những gì đã lưu trên máy này vẫn còn nguyên.',
-    storageHeld:
-      'Bộ nhớ của máy chưa trả lời. Có thể một thẻ hoặc cửa sổ khác của Liền Mạch đang giữ dữ liệu: hãy đóng nó.',
-    storageHeldHelp: 'Ứng dụng tự mở tiếp ngay sau đó. Những gì đã lưu trên máy này vẫn còn nguyên.',
-    storageFailed: 'Trình duyệt không cho ứng dụng dùng bộ nhớ của máy',
-    storageFailedHelp:
-      'Không lưu được gì khi bộ nhớ đóng. Hãy mở bằng cửa sổ thường (không ẩn danh), xem dung lượng đĩa rồi tải lại.',
   },
   navigation: {
     today: 'Hôm nay',

@@ -1,4 +1,4 @@
-import type { ExchangeState, FailureReason } from '../../store/store.ts';
+import type { ExchangeState } from '../../store/store.ts';
 import type { BusinessState } from '../../domain/dossier.ts';
 import type { ReceiptStatus } from '../../protocol/receipt.ts';
 
@@ -8,20 +8,6 @@ const exchange: Record<ExchangeState, string> = {
   relayed: 'Hub đã nhận',
   received: 'Đã nhận',
   attention: 'Cần xử lý',
-};
-
-const failure: Record<FailureReason, string> = {
-  offline: 'không tới được máy chủ',
-  timeout: 'đường truyền quá chậm, máy chủ chưa kịp trả lời',
-  notOurServer: 'mạng này trả lời thay máy chủ (có thể phải đăng nhập Wi-Fi)',
-  badAnswer: 'câu trả lời về tới đây bị hỏng',
-  signInNeeded: 'phiên làm việc đã hết hạn',
-  forbidden: 'máy chủ không cho tài khoản này gửi',
-  tooLarge: 'gói gửi quá lớn, sẽ chia nhỏ hơn',
-  tooMany: 'gửi quá nhiều lần, phải chờ',
-  serverBusy: 'máy chủ đang bận',
-  serverError: 'máy chủ gặp lỗi',
-  storage: 'máy này không ghi được vào bộ nhớ',
 };
 
 const business: Record<BusinessState, string> = {
@@ -53,7 +39,6 @@ const receiptStatus: Record<ReceiptStatus, string> = {
 
 export const states = {
   exchange,
-  failure,
   business,
   receiptStatus,
 };
