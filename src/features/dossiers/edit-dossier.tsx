@@ -33,7 +33,8 @@ export function EditDossier({ opened }: { readonly opened: OpenedEdit }) {
   const [busy, setBusy] = useState(false);
   const pressed = useRef(false);
   const { procedure } = form.context;
-  const title = words.edit.title(subjectOf(dossier));
+  const titleOf = act === 'editReport' ? words.report.editTitle : words.edit.title;
+  const title = titleOf(subjectOf(dossier));
   const errors = findings.filter((finding) => finding.level === 'error');
 
   const save = useCallback(async () => {
@@ -76,9 +77,7 @@ export function EditDossier({ opened }: { readonly opened: OpenedEdit }) {
       onSave={() => void save()}
       top={
         <>
-          <PageTitle windowTitle={`${words.edit.title(dossier.codes.provisional)} – ${words.app.name}`}>
-            {title}
-          </PageTitle>
+          <PageTitle windowTitle={`${titleOf(dossier.codes.provisional)} – ${words.app.name}`}>{title}</PageTitle>
           <ErrorSummary procedure={procedure} errors={errors} tries={tries} />
         </>
       }

@@ -48,6 +48,7 @@ export const reports: Pick<Messages, 'report'> = {
     joinedHere: 'Reports joined to this dossier',
     asSaid: 'What the report said',
     edit: 'Edit the report',
+    editTitle: (name) => `Edit the report on ${name}`,
     print: 'Print the report note',
     preview: 'Preview the report note',
     told: {

@@ -46,6 +46,7 @@ export const reports = {
     joinedHere: 'Tin báo đã gộp vào hồ sơ này',
     asSaid: 'Tin báo đã nói gì',
     edit: 'Sửa tin báo',
+    editTitle: (name: string) => `Sửa tin báo ${name}`,
     print: 'In phiếu báo',
     preview: 'Xem trước phiếu báo',
     told: {

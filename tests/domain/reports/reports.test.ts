@@ -4,7 +4,6 @@ import { applyMutation, argumentVersions } from '../../../src/domain/apply-mutat
 import { initialFields, isAsked } from '../../../src/domain/asked-fields.ts';
 import { bookActVersions } from '../../../src/domain/books/apply-to-book.ts';
 import { deskGroups, groupsOf } from '../../../src/domain/desk-groups.ts';
-import type { Dossier } from '../../../src/domain/dossier.ts';
 import { dueNow } from '../../../src/domain/due-now.ts';
 import { isReport } from '../../../src/domain/life-cycle.ts';
 import type { Mutation } from '../../../src/domain/mutation.ts';
@@ -21,42 +20,13 @@ import { calendar202611 } from '../../../src/domain/working-calendar-data.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { act, madeUpId } from '../../support/acts.ts';
-import { madeUpDeath } from '../../support/made-up-events.ts';
 import { madeUpSource, wordsOf, standsAt } from '../../support/made-up-paper.ts';
 import { heardOfDeath, receiptArgs, reportArgs } from '../../support/made-up-reports.ts';
+import { after, codesOf, colleague, declared, officer, receive, reported, said, volunteer } from './told.ts';
 
 const entity = madeUpId(0xe);
 const other = madeUpId(0x0d);
-const [volunteer, officer, colleague] = [madeUpId(0xa), madeUpId(0xb), madeUpId(0xc)];
-const declared = madeUpDeath({ seed: 4, overrides: { 'deceased.fullName': 'Điểu Văn Thử' } });
 const desk = { calendar: calendar202611, hours: usualHours, comparison: usualComparison };
-
-let mids = 100;
-const said = (name: string, args: Mutation['args'], author = officer): Mutation =>
-  act(name, args, {
-    author,
-    mid: madeUpId((mids += 1)),
-    occurredAt: { device: '2026-11-20T02:00:00.000Z', offset: null, monotonic: 0 },
-  });
-const reported = (fields = heardOfDeath()): Dossier =>
-  after(undefined, said('reportEvent', reportArgs(fields), volunteer));
-
-function after(dossier: Dossier | undefined, ...acts: readonly Mutation[]): Dossier {
-  let standing = dossier;
-  for (const one of acts) {
-    const outcome = applyMutation(standing, one, null);
-    if (outcome.status !== 'applied' && outcome.status !== 'merged') throw new Error(JSON.stringify(outcome));
-    standing = outcome.dossier;
-  }
-  if (standing === undefined) throw new Error('nothing was done');
-  return standing;
-}
-
-function codesOf(outcome: ReturnType<typeof applyMutation>): readonly string[] {
-  return outcome.status === 'refused' ? outcome.problems.map(({ code }) => code) : [];
-}
-
-const receive = (author = officer, number = 7) => said('receiveReport', receiptArgs(declared, { number }), author);
 
 describe('a report (tin báo)', () => {
   it('[DOMAIN 3.3] is kept with who brought it, where and when, and is no dossier: no slip, no limit, no step, in no register of the desk', () => {
@@ -244,49 +214,6 @@ it.each([...argumentVersions.keys()].filter((name) => !onOthers(name) && !onRepo
     }
   },
 );
-
-describe('a report is put right (editReport)', () => {
-  const edit = (changes: readonly object[], author = volunteer) => said('editReport', { changes }, author);
-  const name = (from: string | null, to: string | null) => ({ field: 'deceased.fullName', from, to });
-
-  it('changes what was said of the event and of the report, and the history says which fields', () => {
-    const place = { field: 'report.place', from: 'Buôn Mẫu', to: 'Buôn Thử' };
-    const put = after(reported(), edit([name('Điều Văn Thử', 'Điểu Văn Mẫu'), place]));
-    expect(put.fields['deceased.fullName']).toBe('Điểu Văn Mẫu');
-    expect(put.report?.told['report.place']).toBe('Buôn Thử');
-    expect(Object.keys(put.fields).filter((path) => path.startsWith('report.'))).toEqual([]);
-    expect(put.events.at(-1)).toMatchObject({ type: 'editReport', touched: ['deceased.fullName', 'report.place'] });
-    expect(put.business).toBe('REPORTED');
-  });
-
-  it('[R10] merges with what another changed elsewhere; the second on one field is refused at that field', () => {
-    const others = after(reported(), edit([{ field: 'report.note', from: null, to: 'Gọi lại sau' }], officer));
-    expect(after(others, edit([name('Điều Văn Thử', 'Điểu Văn Mẫu')])).report?.told['report.note']).toBe('Gọi lại sau');
-    const renamed = after(reported(), edit([name('Điều Văn Thử', 'Điểu Văn Một')], officer));
-    const second = applyMutation(renamed, edit([name('Điều Văn Thử', 'Điểu Văn Hai')]), null);
-    expect(second).toMatchObject({
-      status: 'refused',
-      problems: [{ code: 'changedMeanwhile', field: 'deceased.fullName' }],
-    });
-    expect(applyMutation(renamed, edit([name('Điều Văn Thử', 'Điểu Văn Một')]), null).status).toBe('merged');
-  });
-
-  it('refuses a field that nobody asks, a value that is none, and a report that would say nothing', () => {
-    const codes = (...changes: readonly object[]) => codesOf(applyMutation(reported(), edit(changes), null));
-    expect(codes({ field: 'constructor', from: null, to: 'x' })).toEqual(['unknownField']);
-    expect(codes({ field: 'report.phone', from: null, to: { not: 'a number' } })).toHaveLength(1);
-    expect(codes(name('Điều Văn Thử', null))).toEqual(['saysNothing']);
-    expect(codes({ field: 'report.reporter', from: 'Hoàng Thị Báo', to: null })).toHaveLength(1);
-  });
-
-  it('is over once something has come of it', () => {
-    const late = edit([name('Điều Văn Thử', 'Điểu Văn Mẫu')]);
-    expect(codesOf(applyMutation(after(reported(), receive()), late, null))).toEqual(['receivedBefore']);
-    const aside = after(reported(), said('setReportAside', { reason: 'Cư trú xã khác' }));
-    expect(codesOf(applyMutation(aside, late, null))).toEqual(['reportSettled']);
-    expect(applyMutation(undefined, late, null).status).toBe('recordMissing');
-  });
-});
 
 it('[R10] property: whatever officers do with a report, in whatever order, what was said is never changed and it becomes at most one dossier', () => {
   const anything = fc.constantFrom('receive', 'joinOne', 'joinTwo', 'aside', 'print', 'apart', 'edit', 'move');
