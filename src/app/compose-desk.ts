@@ -62,7 +62,8 @@ export function composeDesk(storeParts: StoreParts, work: DeskWork): Parts {
     units: createUnitTables(loadJson),
     nationalities: async () => (await import('../domain/nationalities.ts')).nationalities,
     storageHealth: () => askStorageHealth('storage' in navigator ? navigator.storage : undefined),
-    print: () => window.print(),
+    // A sheet that was only just drawn may still be fetching its letters.
+    print: () => void document.fonts.ready.then(() => window.print()),
     saveFile: (name, content) => saveFile(fileName(name), content),
   };
 }

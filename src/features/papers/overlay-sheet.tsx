@@ -1,6 +1,7 @@
 import { PracticeMarks } from '../../components/practice-marks.tsx';
 import { calibrated, type Calibration, type PlacedValue } from '../../domain/papers/blanks.ts';
 import { usePageRule } from './page-rule.ts';
+import { usePaperLetters } from './use-paper-letters.ts';
 import './overlay-sheet.css';
 
 const mm = (value: number): string => `${value.toFixed(2)}mm`;
@@ -21,6 +22,7 @@ export interface OverlaySheetProps {
 /** Only the values, each where the printed blank has room for it. */
 export function OverlaySheet({ id, values, calibration, across, title, titleId }: OverlaySheetProps) {
   usePageRule(onBlank);
+  usePaperLetters();
   return (
     <div className="overlay" data-sheet={id} lang="vi">
       <h2 id={titleId} className="overlay-title">

@@ -3,6 +3,7 @@ import type { PaperBlock, PaperBody, PaperLine } from '../../domain/papers/paper
 import type { SheetSize } from '../../domain/papers/paper.ts';
 import { pageRule, usePageRule } from './page-rule.ts';
 import { QrCode } from './qr-code.tsx';
+import { usePaperLetters } from './use-paper-letters.ts';
 import './paper-sheet.css';
 
 const dots = '…………………………';
@@ -159,6 +160,7 @@ export interface PaperSheetProps {
 /** One paper as it prints: official head, title, what it says, who signs (NĐ 30/2020). */
 export function PaperSheet({ id, body, size, ordinal, titleId }: PaperSheetProps) {
   usePageRule(pageRule(size));
+  usePaperLetters();
   return (
     <div className={`sheet sheet-${size} sheet-${body.empty}`} data-sheet={id} lang="vi">
       {body.across.length > 0 && (

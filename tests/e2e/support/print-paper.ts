@@ -11,7 +11,12 @@ import { PaperSheet } from '../../../src/features/papers/paper-sheet.tsx';
 
 const stylesOf = (name: string): string =>
   readFileSync(join(import.meta.dirname, `../../../src/features/papers/${name}.css`), 'utf8');
-const styles = stylesOf('paper-sheet');
+/** The letters lie in the page itself: it has no server. */
+const letters = stylesOf('paper-fonts').replaceAll(/url\('(@fontsource\/[^']+)'\)/gu, (_url, path: string) => {
+  const bytes = readFileSync(join(import.meta.dirname, '../../../node_modules', path));
+  return `url(data:font/woff2;base64,${bytes.toString('base64')})`;
+});
+const styles = `${letters}${stylesOf('paper-sheet')}`;
 
 export interface PrintedPaper {
   readonly pages: number;
@@ -41,6 +46,7 @@ export async function printPaper(
     await page.setContent(
       `<!doctype html><html lang="vi"><style>body{margin:0}${styles}${pageRule(paper.size)}</style><body>${markup}</body></html>`,
     );
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
     const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: false });
     if (kept !== undefined) {
       writeFileSync(join(kept.shots, `${kept.name}.pdf`), pdf);
@@ -92,8 +98,9 @@ export async function printOnBlank(
   const page = await browser.newPage({ viewport: { width: 794, height: 1_123 } });
   try {
     await page.emulateMedia({ media: 'print' });
-    const css = `body{margin:0}${stylesOf('overlay-sheet')}${onBlank}`;
+    const css = `body{margin:0}${letters}${stylesOf('overlay-sheet')}${onBlank}`;
     await page.setContent(`<!doctype html><html lang="vi"><style>${css}</style><body>${markup}</body></html>`);
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
     const pdf = await page.pdf({ preferCSSPageSize: true });
     if (kept !== undefined) {
       writeFileSync(join(kept.shots, `${kept.name}.pdf`), pdf);
