@@ -5,6 +5,7 @@ import type { ErrorAnswer } from '../src/protocol/error-answer.ts';
 import { livePath } from '../src/protocol/live.ts';
 import { quarantinePath } from '../src/protocol/quarantine.ts';
 import { keysPath } from '../src/protocol/seal.ts';
+import { refreshPath, refreshRequestSchema } from '../src/protocol/refresh.ts';
 import { signInPath, signInRequestSchema, signOutPath } from '../src/protocol/sign-in.ts';
 import type { VerifySignature } from '../src/protocol/verify-proof.ts';
 import { exchangeLimits, syncMediaType, syncPath } from '../src/protocol/sync-exchange.ts';
@@ -32,6 +33,7 @@ import { answerCheck, createCheckLimit, emptyCheck } from './public-check/answer
 import { checkPath } from './public-check/check-page.ts';
 import { heldTo, readBody } from './read-body.ts';
 import { hearRequest } from './read-request.ts';
+import { refresh, type SessionRules } from './refresh.ts';
 import type { RequestLimit } from './request-limit.ts';
 import type { ReceiptSigner } from './receipt-signer.ts';
 import { Refusal } from './refusal.ts';
@@ -40,6 +42,7 @@ import { securityHeaders } from './security-headers.ts';
 import type { ServerClock } from './server-clock.ts';
 import type { ServerTimers } from './server-timers.ts';
 import { signIn } from './sign-in.ts';
+import { signOut } from './sign-out.ts';
 import { createSignInLimit } from './sign-in-limit.ts';
 import { createSnapshots } from './snapshots.ts';
 import type { StaticFiles } from './static-files.ts';
@@ -64,6 +67,7 @@ export interface AppParts {
   readonly packing: Packing;
   readonly log: Logger;
   readonly tokenHours: number;
+  readonly sessions: SessionRules;
   readonly files: StaticFiles;
   readonly contentSecurityPolicy: string;
   /** Told after an exchange's transactions have committed and before its answer goes out. */
@@ -131,6 +135,13 @@ export function createApp(parts: AppParts): Hono {
     return answerBody(request, await signIn(body, parts.addressOf(context.env), { ...parts, limit }), { packing });
   });
 
+  app.post(refreshPath, async (context) => {
+    const request = context.req.raw;
+    const rules = { mediaType: 'application/json', maxBytes: signInBytes, packing };
+    const body = heldTo(refreshRequestSchema, await readBody(request, rules));
+    return answerBody(request, await refresh(body, parts), { packing });
+  });
+
   /** Who asks, and that she does not ask too often (R17). */
   const carrierOf = async (request: Request, know: typeof recognise): Promise<Carrier> => {
     const carrier = await know(request.headers.get('authorization') ?? undefined, parts);
@@ -140,11 +151,8 @@ export function createApp(parts: AppParts): Hono {
   };
 
   app.post(signOutPath, async (context) => {
-    const request = context.req.raw;
-    // Also whose access has ended may leave.
-    const { tokenHash } = await carrierOf(request, recognise);
-    await store.accounts.dropToken(tokenHash);
-    return answerBody(request, {}, { packing });
+    await signOut(context.req.raw.headers.get('authorization') ?? undefined, parts);
+    return answerBody(context.req.raw, {}, { packing });
   });
 
   const exchange = async (request: Request, context: Context): Promise<Response> => {

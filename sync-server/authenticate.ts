@@ -14,7 +14,6 @@ interface AuthenticateParts {
 export interface Carrier {
   readonly account: StoredAccount;
   readonly device: string;
-  readonly tokenHash: string;
   /** When her token ends. */
   readonly expiresAt: Instant;
 }
@@ -26,6 +25,13 @@ export async function authenticate(authorization: string | undefined, parts: Aut
   return carrier;
 }
 
+/** @throws {Refusal} `signInNeeded` */
+export function bearerOf(authorization: string | undefined): string {
+  const [, token] = /^Bearer ([\w-]{20,100})$/u.exec(authorization ?? '') ?? [];
+  if (token === undefined) throw new Refusal('signInNeeded', 'The request carries no token.');
+  return token;
+}
+
 /**
  * Who it is, also when her access has ended: what waits on her device is still taken from her (R4, R18).
  *
@@ -35,16 +41,15 @@ export async function recognise(
   authorization: string | undefined,
   { store, hash, clock }: AuthenticateParts,
 ): Promise<Carrier> {
-  const [, token] = /^Bearer ([\w-]{20,100})$/u.exec(authorization ?? '') ?? [];
-  if (token === undefined) throw new Refusal('signInNeeded', 'The request carries no token.');
-  const found = await store.accounts.token(tokenHash(token, hash));
+  const found = await store.accounts.token(tokenHash(bearerOf(authorization), hash));
   if (found === undefined || found.token.expiresAt <= clock.now()) {
     throw new Refusal('signInNeeded', 'The token is not valid any more.');
   }
+  // Its answer has arrived: what it was got with is of no more use.
+  if (found.token.fresh === true) await store.sessions.use(found.token);
   return {
     account: found.account,
     device: found.token.device,
-    tokenHash: found.token.hash,
     expiresAt: found.token.expiresAt,
   };
 }

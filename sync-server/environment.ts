@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { plainAddress } from './client-address.ts';
 import { type LogLevel, logLevels } from './log.ts';
+import type { SessionRules } from './refresh.ts';
 
 export interface Settings {
   readonly port: number;
@@ -17,6 +18,7 @@ export interface Settings {
   /** Addresses of the proxies whose word on where a request came from is believed. */
   readonly trustedProxies: ReadonlySet<string>;
   readonly tokenHours: number;
+  readonly sessions: SessionRules;
   /** The commune to make at the first start; `undefined`: the made-up one. */
   readonly communeCode: string | undefined;
   readonly logLevel: LogLevel;
@@ -59,6 +61,8 @@ const variables = {
     rule: 'addresses of proxies, with commas between them',
   },
   TOKEN_HOURS: { schema: wholeNumber(1, 720, '12'), rule: 'a whole number of hours from 1 to 720' },
+  ACCESS_MINUTES: { schema: wholeNumber(5, 1_440, '60'), rule: 'a whole number of minutes from 5 to 1440' },
+  SESSION_DAYS: { schema: wholeNumber(1, 90, '14'), rule: 'a whole number of days from 1 to 90' },
   COMMUNE_CODE: {
     schema: v.optional(v.pipe(v.string(), v.regex(/^\d{5}$/u))),
     rule: 'the five digits of a commune',
@@ -103,6 +107,8 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
   if (isHalf) sentences.push('TLS_CERT_FILE and TLS_KEY_FILE go together: give both or none.');
   const proxies = read('TRUSTED_PROXIES', variables.TRUSTED_PROXIES.schema);
   const tokenHours = read('TOKEN_HOURS', variables.TOKEN_HOURS.schema);
+  const accessMinutes = read('ACCESS_MINUTES', variables.ACCESS_MINUTES.schema);
+  const sessionDays = read('SESSION_DAYS', variables.SESSION_DAYS.schema);
   const communeCode = read('COMMUNE_CODE', variables.COMMUNE_CODE.schema);
   const backupFolder = read('BACKUP_DIR', variables.BACKUP_DIR.schema);
   const backupKeyFile = read('BACKUP_KEY_FILE', variables.BACKUP_KEY_FILE.schema);
@@ -116,6 +122,8 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
     host === undefined ||
     dataDirectory === undefined ||
     tokenHours === undefined ||
+    accessMinutes === undefined ||
+    sessionDays === undefined ||
     proxies === undefined ||
     logLevel === undefined ||
     sentences.length > 0
@@ -130,6 +138,7 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
     keyFile: backupKeyFile,
     everyHours: backupHours === 0 ? undefined : backupHours,
   };
-  const settings = { port, host, ...kept, tls, trustedProxies, tokenHours, communeCode, logLevel, backup };
+  const sessions = { accessMinutes, sessionDays };
+  const settings = { port, host, ...kept, tls, trustedProxies, tokenHours, sessions, communeCode, logLevel, backup };
   return { status: 'good', settings };
 }

@@ -110,6 +110,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
       packing: parts.packing,
       log,
       tokenHours: settings.tokenHours,
+      sessions: settings.sessions,
       files,
       contentSecurityPolicy: readPolicy(files),
       committed: parts.committed,

@@ -2,15 +2,15 @@ import { holdsOf } from '../src/domain/access/seen.ts';
 import type { SignInRequest, SignInResponse } from '../src/protocol/sign-in.ts';
 import type { Passwords } from './passwords.ts';
 import { judgeAgainFor, type ReconsiderParts } from './reconsider.ts';
+import { beginSession, type SessionParts } from './refresh.ts';
 import { Refusal } from './refusal.ts';
 import { sameName } from './same-name.ts';
-import { newToken, type RandomBytes, tokenHash } from './secrets.ts';
+import { newToken, tokenHash } from './secrets.ts';
 import type { SignInLimit } from './sign-in-limit.ts';
 
-interface SignInParts extends ReconsiderParts {
+interface SignInParts extends ReconsiderParts, SessionParts {
   readonly passwords: Passwords;
   readonly limit: SignInLimit;
-  readonly randomBytes: RandomBytes;
   readonly tokenHours: number;
 }
 
@@ -21,7 +21,7 @@ interface SignInParts extends ReconsiderParts {
  * @throws {Refusal} `tooManyTries`, `wrongCredentials`, `accessEnded`
  */
 export async function signIn(request: SignInRequest, address: string, parts: SignInParts): Promise<SignInResponse> {
-  const { store, passwords, limit, clock, hash, randomBytes, tokenHours } = parts;
+  const { store, passwords, limit } = parts;
   const wait = limit.tryNow(request.username, address);
   if (wait !== null) {
     throw new Refusal('tooManyTries', 'Too many tries with this name.', { retryAfterSeconds: wait });
@@ -36,28 +36,31 @@ export async function signIn(request: SignInRequest, address: string, parts: Sig
 
   const commune = await store.accounts.commune(account.scope);
   if (commune === undefined) throw new Error('An account without a commune.');
-  const token = newToken(randomBytes);
-  const issuedAt = clock.now();
-  const expiresAt = new Date(Date.parse(issuedAt) + tokenHours * 3_600_000).toISOString();
-  await store.accounts.addToken({
-    hash: tokenHash(token, hash),
-    account: account.id,
-    device: request.device,
-    issuedAt,
-    expiresAt,
-  });
+  const where = { account: account.id, device: request.device };
+  const issued = request.refreshes === true ? await beginSession(where, parts) : await giveToken(where, parts);
   // What came in her name before the server knew her on this device; at each sign-in, should an earlier one have been cut short.
-  await judgeAgainFor({ account: account.id, device: request.device }, account.scope, parts);
+  await judgeAgainFor(where, account.scope, parts);
   const { id, username, name, title, roles } = account;
   // Who sees no record needs nobody's name beside one.
   const colleagues = holdsOf(roles, id) === 'nothing' ? [] : await store.accounts.ofCommune(account.scope);
   const keys = [...(await store.receiptKeys.all())];
   return {
-    token,
-    expiresAt,
+    ...issued,
     account: { id, username, name, title, roles },
     commune,
     colleagues: [...colleagues],
     keys,
   };
+}
+
+/** For a device that does not renew it: it lasts for a day's work. */
+async function giveToken(
+  { account, device }: { readonly account: string; readonly device: string },
+  { store, clock, hash, randomBytes, tokenHours }: SignInParts,
+): Promise<Pick<SignInResponse, 'token' | 'expiresAt'>> {
+  const token = newToken(randomBytes);
+  const issuedAt = clock.now();
+  const expiresAt = new Date(Date.parse(issuedAt) + tokenHours * 3_600_000).toISOString();
+  await store.accounts.addToken({ hash: tokenHash(token, hash), account, device, issuedAt, expiresAt });
+  return { token, expiresAt };
 }

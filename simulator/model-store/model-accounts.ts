@@ -4,7 +4,7 @@ import type { CommonTables } from './model-tables.ts';
 import type { ModelTransaction } from './model-transaction.ts';
 import type { View } from './versioned-table.ts';
 
-interface AccountParts {
+export interface AccountParts {
   readonly tables: CommonTables;
   readonly statement: <Value>(look: (view: View) => Value) => Promise<Value>;
   readonly writing: (work: (transaction: ModelTransaction) => Promise<void>) => Promise<void>;
@@ -92,11 +92,6 @@ export function modelAccounts({ tables, statement, writing }: AccountParts): Acc
         await transaction.insert(tokens, [token]);
         await transaction.pause('statement');
         await transaction.upsert(accountDevices, [{ account, device }]);
-      }),
-    dropToken: (hash) =>
-      writing(async (transaction) => {
-        const there = tokens.get(hash, transaction.view);
-        if (there !== undefined) await transaction.remove(tokens, there);
       }),
     token: (hash) =>
       statement((view) => {

@@ -1,5 +1,6 @@
 import type { ScopeTransaction, ServerStore } from '../../sync-server/store/port.ts';
 import { modelAccounts } from './model-accounts.ts';
+import { modelSessions } from './model-sessions.ts';
 import { epochOf, modelReads, noCounter, type Statement } from './model-reads.ts';
 import {
   type CommonRows,
@@ -158,6 +159,7 @@ export class ModelDatabase {
         }),
       tellingKey: async () => 'modelled',
       accounts: modelAccounts({ tables: common, statement, writing }),
+      sessions: modelSessions({ tables: common, statement, writing }),
       receiptKeys: {
         all: () => statement((view) => common.receiptKeys.all(view).sort((a, b) => (a.id < b.id ? -1 : 1))),
         add: (key) => writing((transaction) => transaction.upsert(common.receiptKeys, [key])),

@@ -14,6 +14,7 @@ import type {
   StoredAccount,
   StoredEntity,
   StoredMutation,
+  StoredRefresh,
   StoredToken,
 } from '../../sync-server/store/port.ts';
 import { VersionedTable, type View } from './versioned-table.ts';
@@ -65,6 +66,10 @@ interface RoleChange {
   readonly at: string;
 }
 
+export interface KeptRefresh extends StoredRefresh {
+  readonly standing: 'current' | 'before' | 'spent';
+}
+
 /** The tables that are not of one scope. */
 export function commonTables() {
   return {
@@ -75,6 +80,10 @@ export function commonTables() {
       indexes: { scope: ({ scope }) => scope },
     }),
     tokens: new VersionedTable<StoredToken>({ key: ({ hash }) => hash }),
+    refreshTokens: new VersionedTable<KeptRefresh>({
+      key: ({ hash }) => hash,
+      indexes: { session: ({ session }) => session },
+    }),
     accountDevices: new VersionedTable<AccountDevice>({
       key: ({ account, device }) => `${account} ${device}`,
       indexes: { device: ({ device }) => device },

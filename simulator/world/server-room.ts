@@ -143,6 +143,7 @@ export class ServerRoom {
       verify: verifyMadeUp,
       log: createLog('info', { write: logged }),
       tokenHours: 12,
+      sessions: { accessMinutes: 60, sessionDays: 14 },
       files: new Map(),
       contentSecurityPolicy: closedPolicy,
       committed: () => undefined,

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { readRoles, type Role, rolesOfBefore } from '../domain/access/role.ts';
+import { refreshTokenSchema } from './refresh.ts';
 import { publicKeySchema } from './seal.ts';
 
 export const signInPath = '/v1/sign-in';
-/** With the token, and no body: it is good for nothing from here on. */
+/** With the token or the refresh token, and no body: neither is good for anything from here on. */
 export const signOutPath = '/v1/sign-out';
 
 export const signInRequestSchema = v.strictObject({
@@ -17,6 +18,8 @@ export const signInRequestSchema = v.strictObject({
   ),
   password: v.pipe(v.string(), v.minLength(1), v.maxLength(256)),
   device: v.pipe(v.string(), v.uuid()),
+  /** The device renews its token by itself. Absent: of a build that cannot, and gets one that lasts (R15). */
+  refreshes: v.optional(v.literal(true)),
 });
 
 /** Roles as words; those that this build does not know are passed over (R15). */
@@ -49,6 +52,8 @@ export const communeSchema = v.object({
 export const signInResponseSchema = v.object({
   token: v.string(),
   expiresAt: v.pipe(v.string(), v.isoTimestamp()),
+  /** Where the device has asked for it. */
+  refresh: v.optional(refreshTokenSchema),
   account: accountSchema,
   commune: communeSchema,
   /** Everybody who works in the commune, so that a colleague's work is shown under her name. */

@@ -42,6 +42,16 @@ export const uncoveredColumns: Readonly<{
     device: 'passes with its day',
     issued_at: 'passes with its day',
     expires_at: 'passes with its day',
+    session: 'passes with its day',
+    fresh: 'passes with its day',
+  },
+  refresh_token: {
+    hash: 'passes with its session',
+    session: 'passes with its session',
+    account: 'passes with its session',
+    device: 'passes with its session',
+    expires_at: 'passes with its session',
+    standing: 'passes with its session',
   },
   account_device: {
     account: 'told nowhere else',

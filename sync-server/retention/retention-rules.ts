@@ -50,6 +50,7 @@ export const retentionRules: Readonly<Record<keyof Tables, RetentionRule>> = {
     law: null,
   },
   token: { kept: 'itself', why: 'Forgotten after it has expired, at the next sign-in.', law: null },
+  refresh_token: { kept: 'itself', why: 'Forgotten after it has expired, at the next renewal.', law: null },
   record_read: {
     kept: { days: readLogDays },
     why: 'So that a person who asks can be told who was sent her record. Two years, and then no longer than needed.',

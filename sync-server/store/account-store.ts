@@ -161,12 +161,12 @@ export function accountStore(database: Kysely<Tables>): AccountStore {
       );
     },
 
-    async addToken({ hash, account, device, issuedAt, expiresAt }) {
+    async addToken({ hash, account, device, issuedAt, expiresAt, session }) {
       await writing(async (transaction) => {
         await transaction.deleteFrom('token').where('expires_at', '<=', issuedAt).execute();
         await transaction
           .insertInto('token')
-          .values({ hash, account, device, issued_at: issuedAt, expires_at: expiresAt })
+          .values({ hash, account, device, issued_at: issuedAt, expires_at: expiresAt, session: session ?? null })
           .execute();
         const seen = await transaction
           .insertInto('account_device')
@@ -177,21 +177,19 @@ export function accountStore(database: Kysely<Tables>): AccountStore {
       });
     },
 
-    async dropToken(hash) {
-      await writing((transaction) => transaction.deleteFrom('token').where('hash', '=', hash).execute());
-    },
-
     async token(hash) {
       const row = await database
         .selectFrom('token')
         .innerJoin('account', 'account.id', 'token.account')
         .selectAll('account')
-        .select(['token.hash', 'token.device', 'token.issued_at', 'token.expires_at'])
+        .select(['token.hash', 'token.device', 'token.issued_at', 'token.expires_at', 'token.session', 'token.fresh'])
         .where('token.hash', '=', hash)
         .executeTakeFirst();
       if (row === undefined) return undefined;
       const { device, issued_at: issuedAt, expires_at: expiresAt } = row;
-      return { account: accountFromRow(row), token: { hash: row.hash, account: row.id, device, issuedAt, expiresAt } };
+      const token = { hash: row.hash, account: row.id, device, issuedAt, expiresAt };
+      const renewed = row.session === null ? {} : { session: row.session, fresh: row.fresh === 1 };
+      return { account: accountFromRow(row), token: { ...token, ...renewed } };
     },
   };
 }

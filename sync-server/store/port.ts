@@ -234,6 +234,40 @@ export interface StoredToken {
   readonly device: string;
   readonly issuedAt: Instant;
   readonly expiresAt: Instant;
+  /** Of a sign-in that is renewed; absent: of one that is not. */
+  readonly session?: string;
+  /** Nobody has come with it yet. */
+  readonly fresh?: boolean;
+}
+
+export interface StoredRefresh {
+  /** SHA-256 of the refresh token, hex. */
+  readonly hash: string;
+  readonly session: string;
+  readonly account: string;
+  readonly device: string;
+  readonly expiresAt: Instant;
+}
+
+/** Sign-ins that are renewed. */
+export interface SessionStore {
+  /** The first refresh token of a session. */
+  begin(refresh: StoredRefresh): Promise<void>;
+  find(hash: string): Promise<StoredRefresh | undefined>;
+  /**
+   * Puts others in place of the refresh token that was `used`, and gives a token with them. `used` stays good until that
+   * token is; one that was put in its place before, and never arrived, is good no longer.
+   * `unknown`: there is none, or it has expired. `spent`: it was replaced and its successor used; the whole session ends.
+   */
+  renew(renewal: {
+    readonly used: string;
+    readonly next: StoredRefresh;
+    readonly token: StoredToken;
+  }): Promise<'renewed' | 'unknown' | 'spent'>;
+  /** Somebody has come with a fresh token: the refresh token it was got with is spent. */
+  use(token: StoredToken): Promise<void>;
+  /** Forgets this token or refresh token, with all others of its session; that its account signed in on its device stays known. */
+  end(hash: string): Promise<void>;
 }
 
 export interface AccountStore {
@@ -256,8 +290,6 @@ export interface AccountStore {
   endAccess(account: string, at: Instant): Promise<void>;
   /** Keeps a token, remembers for good that its account signed in on its device, and forgets tokens that had expired before. */
   addToken(token: StoredToken): Promise<void>;
-  /** Forgets a token; that its account signed in on its device stays known. */
-  dropToken(hash: string): Promise<void>;
   token(hash: string): Promise<{ token: StoredToken; account: StoredAccount } | undefined>;
 }
 
@@ -301,6 +333,7 @@ export interface ServerStore {
   /** Drawn when the database was made, for good: with it what records say alike is hashed (R10). */
   tellingKey(): Promise<string>;
   readonly accounts: AccountStore;
+  readonly sessions: SessionStore;
   readonly receiptKeys: ReceiptKeyStore;
   readonly readLog: ReadLogStore;
   /** One isolated transaction over one scope: what `work` does happens whole, or — when it throws — not at all. */

@@ -3,6 +3,7 @@ import { accountStore } from './account-store.ts';
 import type { ScopeCounter, ServerStore } from './port.ts';
 import { receiptKeyStore } from './receipt-key-store.ts';
 import { readLogStore } from './read-log-store.ts';
+import { sessionStore } from './session-store.ts';
 import { readEpoch, readTellingKey } from './read-identity.ts';
 import { scopeReads } from './scope-reads.ts';
 import { writeScope } from './scope-writes.ts';
@@ -48,6 +49,7 @@ export function storeOver(database: Kysely<Tables>, manners: DatabaseManners): S
       }),
 
     accounts: accountStore(database),
+    sessions: sessionStore(database),
     receiptKeys: receiptKeyStore(database),
     readLog: readLogStore(database),
 

@@ -17,7 +17,24 @@ export interface Tables {
     ended_at: Generated<string | null>;
   };
   role_change: { account: string; no: number; roles: string; at: string };
-  token: { hash: string; account: string; device: string; issued_at: string; expires_at: string };
+  token: {
+    hash: string;
+    account: string;
+    device: string;
+    issued_at: string;
+    expires_at: string;
+    session: Generated<string | null>;
+    /** 1 until it is first used. */
+    fresh: Generated<number>;
+  };
+  refresh_token: {
+    hash: string;
+    session: string;
+    account: string;
+    device: string;
+    expires_at: string;
+    standing: 'current' | 'before' | 'spent';
+  };
   account_device: { account: string; device: string; since: string };
   scope_counter: {
     scope: string;

@@ -4,6 +4,7 @@ import { madeUpId } from '../support/acts.ts';
 import { otherCommune, testCommune } from '../support/server-parts.ts';
 import { recordsContract } from './server-records.ts';
 import { rolesContract } from './server-roles.ts';
+import { sessionsContract } from './server-sessions.ts';
 import {
   account,
   arrival,
@@ -315,6 +316,7 @@ export function serverStoreContract(
     recordsContract(() => opened);
 
     rolesContract(() => opened);
+    sessionsContract(() => opened);
 
     it('passes its own check', async () => {
       await expect(store.check(at)).resolves.toBeUndefined();

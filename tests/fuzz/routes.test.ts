@@ -7,7 +7,8 @@ import { livePath } from '../../src/protocol/live.ts';
 import { parcelPath, pieceMediaType } from '../../src/protocol/parcel.ts';
 import { quarantinePath } from '../../src/protocol/quarantine.ts';
 import { keysPath } from '../../src/protocol/seal.ts';
-import { signInPath } from '../../src/protocol/sign-in.ts';
+import { refreshPath } from '../../src/protocol/refresh.ts';
+import { signInPath, signInResponseSchema } from '../../src/protocol/sign-in.ts';
 import { exchangeLimits, syncMediaType, syncPath, type SyncRequest } from '../../src/protocol/sync-exchange.ts';
 import { writeRequest } from '../../src/protocol/wire/request.ts';
 import { checkPath } from '../../sync-server/public-check/check-page.ts';
@@ -25,12 +26,18 @@ import { openServerInProcess, type ServerInProcess } from '../support/server-in-
 let tables: OpenTables;
 let server: ServerInProcess;
 let desk: Desk;
+let refresh: string | undefined;
+const renewing = madeUpId(0xd0e);
 
 beforeAll(async () => {
   tables = await openTables(holdServerClock());
   server = await openServerInProcess({}, { store: tables.store });
   desk = await openDesk(server);
   await desk.push(1, ...desk.acts.openings(3));
+  const { username, password } = server.accounts[1];
+  const body = JSON.stringify({ username, password, device: renewing, refreshes: true });
+  const signedIn = await server.fetch(server.serverUrl + signInPath, post('application/json', body));
+  refresh = v.parse(signInResponseSchema, await signedIn.json()).refresh?.token;
 });
 afterAll(() => tables.close());
 
@@ -136,6 +143,20 @@ describe('every route that takes a body', () => {
     );
   });
 
+  it('the renewal of a sign-in: a good one broken in one place', async () => {
+    const good = { refresh, device: renewing };
+    await fuzzedAsync(
+      fc.asyncProperty(fc.nat(), instead, async (where, other) => {
+        const body = broken(good, where, other);
+        const answer = await ask(refreshPath, post('application/json', JSON.stringify(body)));
+        await namesField(answer, body);
+      }),
+      150,
+    );
+    // Whatever was tried with it, it is still good.
+    expect((await ask(refreshPath, post('application/json', JSON.stringify(good)))).status).toBe(200);
+  });
+
   it('any bytes at all, under any name for them', async () => {
     const types = [
       syncMediaType,
@@ -157,7 +178,7 @@ describe('every route that takes a body', () => {
         .constantFrom('{"__proto__":{"a":1}}', '[[[[', '{"a":1e999}', '"\\ud800"', 'null', '\ufeff{}')
         .map((text) => new TextEncoder().encode(text)),
     );
-    const paths = fc.constantFrom(syncPath, signInPath, parcelPath(testNonce));
+    const paths = fc.constantFrom(syncPath, signInPath, refreshPath, parcelPath(testNonce));
     await fuzzedAsync(
       fc.asyncProperty(
         paths,
@@ -201,6 +222,7 @@ describe('every route that takes a body', () => {
       for (const [path, type] of [
         [syncPath, syncMediaType],
         [signInPath, 'application/json'],
+        [refreshPath, 'application/json'],
       ] as const) {
         expect((await ask(path, post(type, body, { ...bearer(), ...headers }))).status).toBeGreaterThanOrEqual(400);
       }

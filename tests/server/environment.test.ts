@@ -14,6 +14,7 @@ describe('the environment', () => {
         tls: undefined,
         trustedProxies: new Set(),
         tokenHours: 12,
+        sessions: { accessMinutes: 60, sessionDays: 14 },
         communeCode: undefined,
         logLevel: 'info',
         backup: { folder: 'data/backups', keyFile: undefined, everyHours: undefined },
@@ -28,6 +29,8 @@ describe('the environment', () => {
       DATA_DIR: '/srv/lien-mach',
       RECEIPT_KEY_FILE: '/srv/keys/receipt.pem',
       TOKEN_HOURS: '72',
+      ACCESS_MINUTES: '15',
+      SESSION_DAYS: '30',
       COMMUNE_CODE: '00004',
       LOG_LEVEL: 'silent',
     });
@@ -38,6 +41,7 @@ describe('the environment', () => {
         dataDirectory: '/srv/lien-mach',
         receiptKeyFile: '/srv/keys/receipt.pem',
         tokenHours: 72,
+        sessions: { accessMinutes: 15, sessionDays: 30 },
         communeCode: '00004',
       },
     });
@@ -81,6 +85,8 @@ describe('the environment', () => {
     ['PORT', '-1'],
     ['PORT', '80a'],
     ['TOKEN_HOURS', '0'],
+    ['ACCESS_MINUTES', '4'],
+    ['SESSION_DAYS', '91'],
     ['COMMUNE_CODE', '123'],
     ['LOG_LEVEL', 'loud'],
     ['TRUSTED_PROXIES', '10.0.0.1, nginx'],

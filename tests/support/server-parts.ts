@@ -76,6 +76,7 @@ export async function testAppParts(store: ServerStore, overrides: Partial<AppPar
     packing: zlibPacking,
     log: createLog('silent', { write: () => undefined }),
     tokenHours: 12,
+    sessions: { accessMinutes: 60, sessionDays: 14 },
     files: new Map(),
     contentSecurityPolicy: closedPolicy,
     committed: () => undefined,
