@@ -25,7 +25,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'sealed',
-          include: ['tests/store/**/*.test.ts', 'tests/sync/{attention,base,let-go,exchange}.test.ts'],
+          include: ['tests/store/**/*.test.ts', 'tests/sync/{attention,base,let-go,exchange,renewing}.test.ts'],
           env: { TEST_SEALER: 'aes' },
           testTimeout: minutes(1),
           hookTimeout: minutes(1),

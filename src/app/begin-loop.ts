@@ -1,16 +1,20 @@
 import type { Clock, RandomBytes, Timers } from '../store/device-ports.ts';
 import type { DeviceStore } from '../store/create-store.ts';
 import type { ExchangeStore } from '../store/exchange-store.ts';
+import type { AskRefresh } from '../sync/ask-refresh.ts';
 import { createExchange, type ExchangeParts } from '../sync/exchange.ts';
 import { guardStore } from '../sync/guard-store.ts';
 import { createLeadership } from '../sync/leader.ts';
 import type { Live } from '../sync/live.ts';
+import { renewing } from '../sync/renewing.ts';
 import { createReplay, type Replay } from '../sync/replay.ts';
 import { createStorageWatch, type StorageWatch } from '../sync/storage-watch.ts';
 
 /** What the loop talks to: over the wire, or within the page. */
 export interface Talk extends Pick<ExchangeParts, 'send' | 'check' | 'snapshots'> {
   readonly live?: Live;
+  /** Absent: tokens are not renewed. */
+  readonly askRefresh?: AskRefresh;
 }
 
 export interface LoopParts {
@@ -45,11 +49,13 @@ export function beginLoop({ store, clock, timers, randomBytes, chance, newId, bu
     storage,
   });
   const guarded = guardStore(store.exchange, { timers, confirm: () => leadership.confirm() });
-  const { live, ...line } = talk(guarded);
+  const { live, askRefresh, ...line } = talk(guarded);
   const told = (): boolean => live?.standing ?? false;
+  const exchange = createExchange({ store: guarded, ...line, clock, randomBytes, chance, told, build });
   const replay = createReplay({
     store: guarded,
-    exchange: createExchange({ store: guarded, ...line, clock, randomBytes, chance, told, build }),
+    exchange:
+      askRefresh === undefined ? exchange : renewing(exchange, { store: guarded, ask: askRefresh, clock, chance }),
     clock,
     timers,
     chance,

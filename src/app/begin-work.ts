@@ -1,4 +1,5 @@
 import { hashText } from '../store/hash-text.ts';
+import { createAskRefresh } from '../sync/ask-refresh.ts';
 import { createSealCheck } from '../sync/check-seals.ts';
 import { createFetchSnapshot } from '../sync/fetch-snapshot.ts';
 import { fetchKeys } from '../sync/fetch-keys.ts';
@@ -35,6 +36,7 @@ export function beginWork({ wire, ...parts }: WorkParts): {
         clock,
         timers,
       }),
+      askRefresh: createAskRefresh({ fetch: wire, origin: '', clock, timers }),
       snapshots: createFetchSnapshot({ fetch: wire, origin: '', clock, timers }),
       live: createLive({
         store,

@@ -80,7 +80,8 @@ export function ConnectionBanner() {
       </div>
     );
   }
-  const facts = bannerFacts(status, { sessionExpired: Date.parse(session.expiresAt) <= now, offline, storageSilent });
+  const lastsUntil = session.refresh?.expiresAt ?? session.expiresAt;
+  const facts = bannerFacts(status, { sessionExpired: Date.parse(lastsUntil) <= now, offline, storageSilent });
   const { waiting, attention, line } = facts;
   return (
     <section ref={tellHeight} className={`connection-banner is-${line.kind}`} aria-label={words.banner.label}>

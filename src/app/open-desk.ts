@@ -25,7 +25,8 @@ export function openDesk(storeParts: StoreParts, world: Omit<WorkParts, 'store' 
   const signOut: Parts['signOut'] = async () => {
     const session = await store.session();
     await store.endSession();
-    if (session !== null) void tellSignOut({ fetch: wire, origin: '', timers }, session.token);
+    if (session !== null)
+      void tellSignOut({ fetch: wire, origin: '', timers }, session.refresh?.token ?? session.token);
   };
   return {
     parts: composeDesk(storeParts, { store, timers, replay, storage, setApart, signOut, fileName: (name) => name }),

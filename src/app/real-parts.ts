@@ -89,7 +89,9 @@ export function makeRealParts(): RealParts {
       return 'admitted';
     },
     upgrade: watchUpgrade(storeParts.database),
-    signIn: (request) => signIn({ fetch: wire, origin: '', clock, timers }, request),
+    // What renews a sign-in for days is kept where it can be sealed.
+    signIn: (request) =>
+      signIn({ fetch: wire, origin: '', clock, timers }, keyring === null ? request : { ...request, refreshes: true }),
     wakeReplay: (reason) => void desk.then(({ parts }) => parts.wakeReplay(reason)),
   };
   return { door, desk };

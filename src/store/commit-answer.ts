@@ -34,6 +34,7 @@ import {
 import { changePerson } from './keys/key-parts.ts';
 import { damageRow } from './damage-notes.ts';
 import { settleReceipts, type Settled } from './settle-receipts.ts';
+import { seatOf } from './take-seat.ts';
 import { reopening } from './storage-failure.ts';
 import { laneKey } from './rows.ts';
 import type { StoreParts } from './store-parts.ts';
@@ -230,7 +231,7 @@ async function becomeNow(database: StoreParts['database'], session: SignedIn): P
   const box = (await readSessionRow(database))?.box ?? null;
   await writeMeta(database, 'session', session, box);
   // So she is, too, when she unlocks after a colleague.
-  if (box !== null) await changePerson(database, account, { session: { scope, roles, box } });
+  if (box !== null) await changePerson(database, account, { session: seatOf(session, box) });
   return holdFor(database, { account, scope, roles });
 }
 

@@ -16,6 +16,7 @@ import {
   readScope,
   writeMeta,
 } from './meta.ts';
+import { dropRefresh, keepRenewed, readRenewable } from './renew-session.ts';
 import { keepServerKeys } from './server-keys.ts';
 import { readSession } from './sessions.ts';
 import { reopen, reopening } from './storage-failure.ts';
@@ -43,6 +44,9 @@ export function createExchangeStore(parts: StoreParts): ExchangeStore {
           await writeMeta(database, 'exchangeLog', change((await readMeta(database, 'exchangeLog')) ?? emptyLog));
         }),
       ),
+    renewable: () => readRenewable(parts),
+    keepRenewed: (used, answer) => keepRenewed(parts, used, answer),
+    dropRefresh: (used) => dropRefresh(parts, used),
     liveTicket: () => readLiveTicket(parts),
     turnTerm: (decide) => turnTerm(parts, decide),
     term: () => readTerm(parts),
@@ -79,6 +83,7 @@ async function readOutlook({ database }: StoreParts): Promise<Outlook> {
       const waiting = await Promise.all([here, ...elsewhere].map((acts) => acts.count()));
       return {
         signedIn: session !== undefined,
+        renews: session?.renewAt !== undefined,
         stand: session === undefined ? null : { scope, seq: state?.cursor?.seq ?? 0 },
         waiting: waiting.reduce((sum, one) => sum + one, 0),
         pullUnfinished:

@@ -1,6 +1,8 @@
+import type { RefreshAnswer } from '../protocol/refresh.ts';
 import type { LaneRun, SyncRequest, SyncResponse } from '../protocol/sync-exchange.ts';
 import type { DecideTerm, LeaderTerm } from './leader-term.ts';
 import type { LoadStore } from './load-store.ts';
+import type { Renewable } from './renew-session.ts';
 import type { PublicKey, Seal } from '../protocol/seal.ts';
 import type { Proof } from '../protocol/verify-proof.ts';
 import type { ExchangeLog, LineState, Sending } from './meta.ts';
@@ -64,6 +66,8 @@ export interface Exchanged {
 /** What the next step is decided from. */
 export interface Outlook {
   readonly signedIn: boolean;
+  /** A token that is refused can be renewed without anybody. */
+  readonly renews: boolean;
   /** Commune of the signed-in person and the number of its changes that the base has come to; `null` when nobody is signed in. */
   readonly stand: { readonly scope: string; readonly seq: number } | null;
   /** Unanswered acts that the signed-in person may carry. */
@@ -123,6 +127,11 @@ export interface ExchangeStore {
   noteFailure(token: string, log: (before: ExchangeLog) => ExchangeLog, line: LineState): Promise<void>;
   /** Changes when the next try is due, and what is told of it. */
   changeLog(change: (before: ExchangeLog) => ExchangeLog): Promise<void>;
+  /** `null`: nobody is signed in, or she can only sign in again. */
+  renewable(): Promise<Renewable | null>;
+  keepRenewed(used: string, answer: RefreshAnswer): Promise<void>;
+  /** Forgets a refresh token that is good for nothing. */
+  dropRefresh(used: string): Promise<void>;
   /** `null` when nobody is signed in. */
   liveTicket(): Promise<LiveTicket | null>;
   /** Reads which tab leads, decides, and writes, in one transaction; answers what stands then. */

@@ -157,6 +157,8 @@ interface MetaValues {
     readonly since: number;
     /** Absent in profiles of before: what everybody was. */
     readonly roles?: readonly Role[];
+    /** When to renew the token, in ms by the device's clock; absent: it is not renewed. */
+    readonly renewAt?: number;
   };
   /** As whom the base was pulled; it outlasts the session. Absent in profiles of before. */
   readonly heldFor: { readonly account: string; readonly scope: string; readonly roles: readonly Role[] };

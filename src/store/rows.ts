@@ -127,7 +127,12 @@ export interface PersonKeyRow {
   readonly password: WrappedKey | null;
   readonly pin: WrappedKey | null;
   /** Her last sign-in, as it lay in `meta`: she works on with it after another. */
-  readonly session: { readonly scope: string; readonly roles?: readonly Role[]; readonly box: Bytes } | null;
+  readonly session: {
+    readonly scope: string;
+    readonly roles?: readonly Role[];
+    readonly renewAt?: number;
+    readonly box: Bytes;
+  } | null;
   readonly tries: WrongTries;
 }
 

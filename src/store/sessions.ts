@@ -8,6 +8,7 @@ import { changePerson } from './keys/key-parts.ts';
 import { moveGeneration, readMeta, readSessionRow, rolesOf, type SessionRow, writeMeta } from './meta.ts';
 import { seatTables, takeSeat } from './take-seat.ts';
 import { keepServerKeys } from './server-keys.ts';
+import type { Bytes } from './device-ports.ts';
 import type { Session } from './store.ts';
 import { reopening } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
@@ -26,11 +27,22 @@ export async function openSession(boxes: StoreParts['boxes'], { value, box }: Se
   return { ...parsed.output, account: { ...parsed.output.account, roles: rolesOf(value) } };
 }
 
+export function sealSession(boxes: StoreParts['boxes'], session: Session): Promise<Bytes> {
+  const { account, commune, colleagues, token, expiresAt, refresh } = session;
+  const renewed = refresh === undefined ? {} : { refresh };
+  return boxes.seal(canonicalText({ account, commune, colleagues, token, expiresAt, ...renewed }), context);
+}
+
+/** When to renew a token that has just come. */
+export function renewal({ refresh }: Pick<Session, 'refresh'>, now: number): { readonly renewAt?: number } {
+  return refresh === undefined ? {} : { renewAt: now + refresh.renewAfterSeconds * 1_000 };
+}
+
 /** Signs a person in; a loop that a 401 had paused may go on (R9). */
-export async function startSession({ database, boxes }: StoreParts, session: Session): Promise<void> {
-  const { account, commune, colleagues, token, expiresAt, keys } = session;
-  const box = await boxes.seal(canonicalText({ account, commune, colleagues, token, expiresAt }), context);
-  const seat = { scope: commune.code, roles: account.roles, box };
+export async function startSession({ database, boxes, clock }: StoreParts, session: Session): Promise<void> {
+  const { account, commune, keys } = session;
+  const box = await sealSession(boxes, session);
+  const seat = { scope: commune.code, roles: account.roles, ...renewal(session, clock.now()), box };
   await reopening(database, () =>
     database.transaction('rw', seatTables(database), async () => {
       // A colleague may work here meanwhile: hers is found again when she unlocks.

@@ -6,6 +6,7 @@ import type { Instant, Label } from '../domain/words.ts';
 import type { Receipt } from '../protocol/receipt.ts';
 import type { PublicKey } from '../protocol/seal.ts';
 import type { Proof } from '../protocol/verify-proof.ts';
+import type { RefreshToken } from '../protocol/refresh.ts';
 import type { Account, Commune } from '../protocol/sign-in.ts';
 
 /** Where a person's act stands between this machine and the server: the product's one table of states. */
@@ -24,6 +25,8 @@ export interface Session {
   readonly colleagues: readonly Account[];
   readonly token: string;
   readonly expiresAt: Instant;
+  /** What renews the token; absent: nothing does, and she signs in again. */
+  readonly refresh?: RefreshToken | undefined;
   /** Public keys the server told of at sign-in; kept beside the session, and longer. */
   readonly keys: readonly PublicKey[];
 }

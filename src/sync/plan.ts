@@ -32,7 +32,7 @@ const leastApart = { person: 1_000, hint: 2_000, news: 5_000 };
 export function nextStep(state: PlanState, now: number): Step {
   const { outlook, wake, sinceLastTryMs } = state;
   const { log } = outlook;
-  if (!outlook.signedIn || (log.signInNeeded && wake !== 'signIn')) return { kind: 'pause' };
+  if (!outlook.signedIn || (log.signInNeeded && !outlook.renews && wake !== 'signIn')) return { kind: 'pause' };
   if (log.relaxed === true && state.told !== true) return { kind: 'reschedule' };
   const wait = waitBeforeNext(state, now);
   const apart = wait.asked === 'schedule' ? 0 : leastApart[wait.asked] - sinceLastTryMs;

@@ -11,8 +11,8 @@ interface TellParts {
 const patience = 10_000;
 
 /**
- * Tells the server that a token is not needed any more, so that nobody who found it can use it. Without a line it ends by
- * itself some hours later; signing out waits for neither.
+ * Tells the server that a token or refresh token is not needed any more, so that nobody who found it can use it, or another
+ * of the same session. Without a line it ends by itself later; signing out waits for neither.
  */
 export async function tellSignOut({ fetch, origin, timers }: TellParts, token: string): Promise<void> {
   await watched(timers, patience, async (signal) => {

@@ -1,6 +1,8 @@
+import { createAskRefresh } from '../../src/sync/ask-refresh.ts';
 import { type Attempt, createExchange } from '../../src/sync/exchange.ts';
 import { createFetchSnapshot } from '../../src/sync/fetch-snapshot.ts';
 import { nextStep, type Step, type WakeReason } from '../../src/sync/plan.ts';
+import { renewing } from '../../src/sync/renewing.ts';
 import { signIn } from '../../src/sync/sign-in.ts';
 import { createTransport } from '../../src/sync/transport.ts';
 import type { DeviceStore } from '../../src/store/create-store.ts';
@@ -65,6 +67,8 @@ export interface TabOptions {
   readonly sealer?: Sealer;
   /** Takes a long first load as a snapshot. */
   readonly loads?: boolean;
+  /** Renews its token by itself. */
+  readonly refreshes?: boolean;
 }
 
 export function openTab(server: ServerInProcess, options: TabOptions = {}): Tab {
@@ -75,21 +79,23 @@ export function openTab(server: ServerInProcess, options: TabOptions = {}): Tab 
   const store = desk.open(options.sealer === undefined ? {} : { sealer: options.sealer });
   const { randomBytes } = createFakeIds(seed + 100);
   const origin = server.serverUrl;
+  const ask = createAskRefresh({ fetch: wire, origin, clock, timers: clock });
+  const once = createExchange({
+    store: store.exchange,
+    check: nodeSealCheck(store.exchange, { fetch: wire, origin, timers: clock }),
+    ...(options.loads === true
+      ? { snapshots: createFetchSnapshot({ fetch: wire, origin, clock, timers: clock }) }
+      : {}),
+    send: createTransport({ fetch: wire, origin, gzip: undefined, clock, timers: clock }),
+    clock,
+    randomBytes,
+    chance,
+    build: 'test',
+  });
   return {
     store,
     clock,
-    exchange: createExchange({
-      store: store.exchange,
-      check: nodeSealCheck(store.exchange, { fetch: wire, origin, timers: clock }),
-      ...(options.loads === true
-        ? { snapshots: createFetchSnapshot({ fetch: wire, origin, clock, timers: clock }) }
-        : {}),
-      send: createTransport({ fetch: wire, origin, gzip: undefined, clock, timers: clock }),
-      clock,
-      randomBytes,
-      chance,
-      build: 'test',
-    }),
+    exchange: options.refreshes === true ? renewing(once, { store: store.exchange, ask, clock, chance }) : once,
     async step(wake = null) {
       return nextStep(
         { outlook: await store.exchange.outlook(), wake, sinceLastTryMs: Infinity, waitedMs: 0 },
@@ -99,7 +105,10 @@ export function openTab(server: ServerInProcess, options: TabOptions = {}): Tab 
     async signIn(person = 0) {
       const { username, password } = server.accounts[person] ?? server.accounts[0];
       const { device } = await store.identity();
-      const outcome = await signIn({ fetch: wire, origin, clock, timers: clock }, { username, password, device });
+      const outcome = await signIn(
+        { fetch: wire, origin, clock, timers: clock },
+        { username, password, device, ...(options.refreshes === true ? { refreshes: true } : {}) },
+      );
       if (outcome.status !== 'signedIn') throw new Error(outcome.status);
       await store.startSession(outcome.session);
     },

@@ -7,7 +7,9 @@ import { createStore, type DeviceStore } from '../../src/store/create-store.ts';
 import { type Clock, plainSealer, type Timers } from '../../src/store/device-ports.ts';
 import { hashText } from '../../src/store/hash-text.ts';
 import type { Command, DossierView, FailureReason, OutboxEntry } from '../../src/store/store.ts';
+import { createAskRefresh } from '../../src/sync/ask-refresh.ts';
 import { type Attempt, createExchange } from '../../src/sync/exchange.ts';
+import { renewing } from '../../src/sync/renewing.ts';
 import { createFetchSnapshot } from '../../src/sync/fetch-snapshot.ts';
 import { streamGunzip, streamGzip } from '../../src/sync/gzip.ts';
 import { signIn } from '../../src/sync/sign-in.ts';
@@ -97,7 +99,7 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
     newId: () => v7(),
     randomBytes: (count) => randomBytes(count),
   });
-  const exchange = createExchange({
+  const once = createExchange({
     store: store.exchange,
     snapshots: createFetchSnapshot({ fetch: wire, origin, clock, timers }),
     check: nodeSealCheck(store.exchange, { fetch: wire, origin, timers }),
@@ -114,12 +116,18 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
     chance: Math.random,
     build: `headless ${name}`.slice(0, 64),
   });
+  const exchange = renewing(once, {
+    store: store.exchange,
+    ask: createAskRefresh({ fetch: wire, origin, clock, timers }),
+    clock,
+    chance: Math.random,
+  });
 
   const signInNow = async (): Promise<Synced['failure']> => {
     const { device } = await store.identity();
     const outcome = await signIn(
       { fetch: wire, origin, clock, timers },
-      { username: account.username, password: account.password, device },
+      { username: account.username, password: account.password, device, refreshes: true },
     );
     switch (outcome.status) {
       case 'signedIn':

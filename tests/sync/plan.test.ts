@@ -9,6 +9,7 @@ const now = Date.parse('2026-11-20T02:00:00.000Z');
 describe('the plan', () => {
   const outlook = (log: Partial<ExchangeLog>, waiting = 1) => ({
     signedIn: true,
+    renews: false,
     stand: { scope: '99999', seq: 7 },
     waiting,
     pullUnfinished: false,
@@ -24,6 +25,9 @@ describe('the plan', () => {
     expect(nextStep(state, now)).toEqual({ kind: 'pause' });
     expect(step({ signInNeeded: true }, 'button')).toEqual({ kind: 'pause' });
     expect(step({ signInNeeded: true }, 'signIn')).toEqual({ kind: 'exchange' });
+    // What can be renewed without her does not wait for her.
+    const renews = { outlook: { ...outlook({ signInNeeded: true }), renews: true }, wake: null, ...ever };
+    expect(nextStep(renews, now)).toEqual({ kind: 'exchange' });
   });
 
   it('[R7] button, regained line and focus cut a backoff short; what was saved does not', () => {

@@ -1,6 +1,7 @@
 import type { PersonKeyRow } from '../rows.ts';
 import { readMeta, readSessionRow } from '../meta.ts';
 import { reopening } from '../storage-failure.ts';
+import { seatOf } from '../take-seat.ts';
 import { rawDataKey } from './data-keys.ts';
 import {
   type KeyParts,
@@ -54,8 +55,7 @@ export async function enrol(
 async function sessionOf({ database }: KeyParts, row: PersonKeyRow): Promise<PersonKeyRow['session']> {
   const signedIn = await readSessionRow(database);
   if (signedIn?.value.account !== row.account || signedIn.box === null) return row.session;
-  const { scope, roles } = signedIn.value;
-  return { scope, box: signedIn.box, ...(roles === undefined ? {} : { roles }) };
+  return seatOf(signedIn.value, signedIn.box);
 }
 
 /** Who may open this profile, who worked last first. */
