@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../support/launch-browser.ts';
 import { makePeople } from '../support/people.ts';
@@ -52,9 +52,15 @@ const people = makePeople(80, { receivedOn: today });
 it('[R9] an expired session pauses the sending, not the work; signing in again sends it', async () => {
   const page = await newMachine();
   await signIn(page, running.url, account(0));
-  await page.route('**/v1/sync', (route) =>
-    route.fulfill({ status: 401, json: { code: 'signInNeeded', field: null, detail: 'expired' } }),
-  );
+  const refuse = (route: Route) =>
+    route.fulfill({ status: 401, json: { code: 'signInNeeded', field: null, detail: 'expired' } });
+  // A token that has run out is renewed, and she hears nothing of it.
+  const renewal = page.waitForResponse('**/v1/refresh', { timeout: 120_000 });
+  await page.route('**/v1/sync', refuse, { times: 1 });
+  await takeBirth(page, people.birth({ 'child.fullName': 'Thử Thị Gia Hạn' }));
+  expect((await renewal).status()).toBe(200);
+  await page.locator('.record-state').getByText('Đã nhận').waitFor();
+  await page.route('**/v1/sync', refuse);
   await takeBirth(page, people.birth({ 'child.fullName': 'Thử Thị Hết Hạn' }));
   await page.getByText('Phiên làm việc đã hết hạn').waitFor();
   await page.locator('.record-state').getByText('Đã lưu trên máy này').waitFor();
