@@ -1,14 +1,11 @@
 import { itemRows } from '../../procedures/change/item-rows.ts';
 import type { SheetColumn, SheetMapping } from '../column-mapping.ts';
 import {
-  copiesAsked,
   eventInBook,
-  freeBecause,
   inWords,
-  oath,
   originalEntry,
   personOf,
-  requesterAbroad,
+  requestAbroad,
   settledAbroad,
   sexOf,
   standsInBook,
@@ -56,10 +53,7 @@ export const changeSheet: SheetMapping = {
     fill('Số hợp pháp hóa giấy tờ đã nộp hoặc căn cứ miễn', 'abroad.legalisationBasis'),
     inWords('Bản dịch giấy tờ đã nộp', 'abroad.translation'),
     fill('Người dịch giấy tờ đã nộp, nơi chứng thực', 'abroad.translator'),
-    ...requesterAbroad,
-    ...copiesAsked,
-    ...oath,
-    freeBecause,
+    ...requestAbroad,
   ],
   kept: [],
 };

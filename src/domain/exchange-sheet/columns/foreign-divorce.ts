@@ -1,15 +1,5 @@
 import type { SheetMapping } from '../column-mapping.ts';
-import {
-  copiesAsked,
-  freeBecause,
-  inWords,
-  oath,
-  originalEntry,
-  personOf,
-  requesterAbroad,
-  settledAbroad,
-  standsInBook,
-} from './our-names.ts';
+import { inWords, originalEntry, personOf, requestAbroad, settledAbroad, standsInBook } from './our-names.ts';
 
 /** Divorces and annulments noted from abroad (`GCLH`), under names of ours. */
 export const foreignDivorceSheet: SheetMapping = {
@@ -24,10 +14,7 @@ export const foreignDivorceSheet: SheetMapping = {
     inWords('Việc kết hôn đã đăng ký ở đâu', 'divorce.marriedWhere'),
     ...originalEntry,
     ...settledAbroad,
-    ...requesterAbroad,
-    ...copiesAsked,
-    ...oath,
-    freeBecause,
+    ...requestAbroad,
   ],
   kept: [],
 };

@@ -1,14 +1,5 @@
 import type { SheetMapping } from '../column-mapping.ts';
-import {
-  copiesAsked,
-  freeBecause,
-  inWords,
-  oath,
-  personOf,
-  requesterAbroad,
-  settledAbroad,
-  standsInBook,
-} from './our-names.ts';
+import { inWords, personOf, requestAbroad, settledAbroad, standsInBook } from './our-names.ts';
 import { fill } from './shared.ts';
 
 /** Marriages noted from abroad (`GCKH`), under names of ours. */
@@ -25,10 +16,7 @@ export const foreignMarriageSheet: SheetMapping = {
     inWords('Khi kết hôn có vướng hôn nhân khác không', 'wedding.freeThen'),
     fill('Vướng gì, đã khắc phục thế nào', 'wedding.since'),
     ...settledAbroad,
-    ...requesterAbroad,
-    ...copiesAsked,
-    ...oath,
-    freeBecause,
+    ...requestAbroad,
   ],
   kept: [],
 };

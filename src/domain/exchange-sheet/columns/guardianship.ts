@@ -1,14 +1,11 @@
 import { assets } from '../../procedures/guardianship/guardianship-fields.ts';
 import type { SheetMapping } from '../column-mapping.ts';
 import {
-  copiesAsked,
   eventInBook,
-  freeBecause,
   inWords,
-  oath,
   originalEntry,
   personOf,
-  requesterAbroad,
+  requestAbroad,
   settledAbroad,
   sexOf,
   standsInBook,
@@ -44,10 +41,7 @@ export const guardianshipSheet: SheetMapping = {
     fill('Giấy tờ làm căn cứ chấm dứt giám hộ', 'end.paper'),
     ...originalEntry,
     ...settledAbroad,
-    ...requesterAbroad,
-    ...copiesAsked,
-    ...oath,
-    freeBecause,
+    ...requestAbroad,
   ],
   kept: [],
 };

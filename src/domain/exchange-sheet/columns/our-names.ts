@@ -117,7 +117,7 @@ const reachedAt: readonly SheetColumn[] = [
 
 export const requester: readonly SheetColumn[] = [...askedBy, ...reachedAt];
 
-export const requesterAbroad: readonly SheetColumn[] = [...askedBy, homeAbroad(asker, 'applicant'), ...reachedAt];
+const requesterAbroad: readonly SheetColumn[] = [...askedBy, homeAbroad(asker, 'applicant'), ...reachedAt];
 
 /** The entry that this one is about. */
 export const originalEntry: readonly SheetColumn[] = [
@@ -149,9 +149,12 @@ export const oath: readonly SheetColumn[] = [
   fill('Ngày làm tờ khai', 'applicant.declaredOn'),
 ];
 
-export const copiesAsked: readonly SheetColumn[] = [
+const copiesAsked: readonly SheetColumn[] = [
   inWords('Đề nghị cấp bản sao', 'applicant.copiesRequested'),
   fill('Số lượng bản sao', 'applicant.copies'),
 ];
 
 export const freeBecause: SheetColumn = inWords('Miễn lệ phí vì', 'fee.exemption');
+
+/** The last columns of a sheet of events abroad or noted: who asks for it, for how many copies, what is sworn, what is free. */
+export const requestAbroad: readonly SheetColumn[] = [...requesterAbroad, ...copiesAsked, ...oath, freeBecause];
