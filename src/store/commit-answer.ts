@@ -13,7 +13,6 @@ import { remakeBookActs } from './remake-book-acts.ts';
 import { beginLoad, readLoad } from './load-state.ts';
 import { walkBack } from './doubtful-rows.ts';
 import { forkLanes } from './fork-lanes.ts';
-import { holdFor } from './hold-for.ts';
 import { leaveScopes } from './leave-scopes.ts';
 import { drawIncarnation } from './identity.ts';
 import { recover, seenSeals } from './recover.ts';
@@ -23,18 +22,14 @@ import {
   moveGeneration,
   readGeneration,
   readRecovery,
-  readSessionRow,
-  rolesOf,
   type ScopeState,
-  type SignedIn,
   writeMeta,
   writeRevoked,
   writeScope,
 } from './meta.ts';
-import { changePerson } from './keys/key-parts.ts';
 import { damageRow } from './damage-notes.ts';
 import { settleReceipts, type Settled } from './settle-receipts.ts';
-import { seatOf } from './take-seat.ts';
+import { becomeNow, rolesTold } from './roles-told.ts';
 import { reopening } from './storage-failure.ts';
 import { laneKey } from './rows.ts';
 import type { StoreParts } from './store-parts.ts';
@@ -216,23 +211,6 @@ async function write(
       return done;
     }),
   );
-}
-
-/** What the server says she is now, where that is something else than this machine knew; `null`: nothing new. */
-function rolesTold({ session }: AnswerGround, { account, scope }: Batch, { roles }: SyncResponse): SignedIn | null {
-  if (roles === undefined || session?.account !== account || session.scope !== scope) return null;
-  return sameValue(rolesOf(session), roles) ? null : { ...session, roles };
-}
-
-/** `true`: she is less than before, and what she may no longer hold has left. Only inside a transaction. */
-async function becomeNow(database: StoreParts['database'], session: SignedIn): Promise<boolean> {
-  const { account, scope } = session;
-  const roles = rolesOf(session);
-  const box = (await readSessionRow(database))?.box ?? null;
-  await writeMeta(database, 'session', session, box);
-  // So she is, too, when she unlocks after a colleague.
-  if (box !== null) await changePerson(database, account, { session: seatOf(session, box) });
-  return holdFor(database, { account, scope, roles });
 }
 
 /**
