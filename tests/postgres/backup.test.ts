@@ -7,15 +7,15 @@ import { checkBackup } from '../../sync-server/backup/check-backup.ts';
 import { type BackupKey, makeKeyFile } from '../../sync-server/backup/key-file.ts';
 import { restoreBackup } from '../../sync-server/backup/restore-backup.ts';
 import type { RestoreOrder } from '../../sync-server/backup/restore-order.ts';
-import { writeBackup, type WrittenBackup } from '../../sync-server/backup/write-backup.ts';
+import type { WrittenBackup } from '../../sync-server/backup/write-backup.ts';
 import { type DatabasePlace, readWhole } from '../../sync-server/store/read-whole.ts';
+import { backedUpAt as at, orderOf, write as writeOne } from '../support/backups.ts';
 import { createFakeIds } from '../support/fake-ids.ts';
 import { type LivedIn, openLivedIn } from '../support/lived-in-server.ts';
 import { makeDatabase, type TestDatabase } from '../support/postgres-databases.ts';
 import { serverHash } from '../support/server-parts.ts';
 import { openPostgresStore } from '../support/test-store.ts';
 
-const at = '2026-11-21T02:00:00.000Z';
 const { randomBytes, newId } = createFakeIds(29);
 let folder: string;
 let key: BackupKey;
@@ -35,31 +35,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-let written = 0;
-const write = (place: DatabasePlace) =>
-  writeBackup({
-    place,
-    folder: join(folder, `backups-${(written += 1)}`),
-    key,
-    receiptKeyFile: join(folder, 'none'),
-    at,
-    server: 'test',
-    randomBytes,
-    pause: async () => undefined,
-  });
+const options = () => ({ folder, key, receiptKeyFile: join(folder, 'none'), randomBytes, newId });
+const write = (place: DatabasePlace) => writeOne(place, options());
 const restore = (file: string, place: DatabasePlace, more: Partial<RestoreOrder> = {}) =>
-  restoreBackup({
-    file,
-    keys: [key],
-    place,
-    receiptKeyFile: join(folder, 'none'),
-    replace: false,
-    despiteFindings: false,
-    at,
-    newId,
-    hash: serverHash,
-    ...more,
-  });
+  restoreBackup(orderOf({ file, place }, options(), more));
 async function bare(): Promise<DatabasePlace> {
   const database = await makeDatabase('bare');
   made.push(database);
@@ -73,7 +52,10 @@ describe('backups of PostgreSQL', () => {
     for (const from of [onPostgres, onLibsql]) {
       const first = await write(from.place);
       expect((await checkBackup(first.file, { keys: [key], hash: serverHash, at })).findings).toEqual([]);
-      const other: DatabasePlace = { databaseUrl: undefined, dataDirectory: join(folder, `to-${written}`) };
+      const other: DatabasePlace = {
+        databaseUrl: undefined,
+        dataDirectory: join(folder, `to-${from === onPostgres ? 'one' : 'other'}`),
+      };
       const places = [await bare(), other, await bare()];
       let { file } = first;
       for (const place of places) {
@@ -89,16 +71,8 @@ describe('backups of PostgreSQL', () => {
   it('are of one moment while the server goes on', async () => {
     const before = (await onPostgres.server.store.read((reads) => reads('99999').counter())).seq;
     let more: Promise<void> | undefined;
-    const { file, summary } = await writeBackup({
-      place: onPostgres.place,
-      folder: join(folder, 'meanwhile'),
-      key,
-      receiptKeyFile: join(folder, 'none'),
-      at,
-      server: 'test',
-      randomBytes,
-      pause: () => (more ??= onPostgres.more(5)),
-    });
+    const pause = () => (more ??= onPostgres.more(5));
+    const { file, summary } = await writeOne(onPostgres.place, { ...options(), pause });
     expect(summary.head.communes[1]?.seq).toBe(before);
     expect((await checkBackup(file, { keys: [key], hash: serverHash, at })).findings).toEqual([]);
     expect((await onPostgres.server.store.read((reads) => reads('99999').counter())).seq).toBe(before + 5);

@@ -6,15 +6,14 @@ import Database from 'libsql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSmallDisk } from '../../chaos/small-disk.ts';
 import { buildServerProgram } from '../support/build-server-program.ts';
-import { type Device, openDevice } from '../support/device.ts';
-import { makePeople, type People } from '../support/people.ts';
+import { drillDesks } from '../support/drill-desks.ts';
+import { makePeople } from '../support/people.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
 
 let folder: string;
 let data: string;
 let server: RunningServer;
-const people: People = makePeople(205);
-const names: string[] = [];
+const { device, births, synced, firstTime, names } = drillDesks(() => server, makePeople(205));
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'lien-mach-drill-'));
@@ -41,33 +40,6 @@ async function lienMach(words: readonly string[], env: Readonly<Record<string, s
     });
   });
 }
-
-async function device(person: number, name: string): Promise<Device> {
-  const account = server.accounts[person];
-  if (account === undefined) throw new Error('The server made too few accounts.');
-  return openDevice({ serverUrl: server.url, account, name });
-}
-
-async function births(of: Device, count: number): Promise<{ mid: string; entity: string }[]> {
-  const made: { mid: string; entity: string }[] = [];
-  for (const fields of people.births(count)) {
-    const name = fields['mother.fullName'];
-    if (typeof name === 'string') names.push(name);
-    made.push(await of.perform({ name: 'openDossier', args: fields }));
-  }
-  return made;
-}
-
-async function synced(...devices: Device[]): Promise<void> {
-  for (const each of devices) {
-    const { failure } = await each.sync();
-    expect(failure).toBeUndefined();
-    expect(await each.outbox()).toEqual([]);
-  }
-}
-
-const firstTime = async (of: Device, entity: string): Promise<string | undefined> =>
-  (await of.store.dossier(entity))?.receipts[0]?.serverTime;
 
 describe('the drill: a backup while the desks work, fifty acts more, the machine lost, the backup put back', () => {
   it('[R13] [R19] loses nothing that a machine still has, each act under the time at which it was first received', async () => {

@@ -5,13 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyProof } from '../../src/protocol/verify-proof.ts';
 import { hashText } from '../../src/store/hash-text.ts';
 import { verifyWithNode } from '../../sync-server/node-receipt-signer.ts';
-import { type Device, openDevice } from '../support/device.ts';
-import { makePeople, type People } from '../support/people.ts';
+import { drillDesks } from '../support/drill-desks.ts';
+import { makePeople } from '../support/people.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
 
 let data: string;
 let server: RunningServer;
-const people: People = makePeople(50);
+const { device, births, synced, firstTime } = drillDesks(() => server, makePeople(50));
 const live = (): string => join(data, 'lien-mach.db');
 const backup = (): string => join(data, '..', 'backup.db');
 
@@ -25,18 +25,6 @@ afterAll(async () => {
   rmSync(join(data, '..'), { recursive: true });
 });
 
-async function device(person: number, name: string): Promise<Device> {
-  const account = server.accounts[person];
-  if (account === undefined) throw new Error('The server made too few accounts.');
-  return openDevice({ serverUrl: server.url, account, name });
-}
-
-async function births(of: Device, count: number): Promise<{ mid: string; entity: string }[]> {
-  const made: { mid: string; entity: string }[] = [];
-  for (const fields of people.births(count)) made.push(await of.perform({ name: 'openDossier', args: fields }));
-  return made;
-}
-
 /** A clean stop folds the log into the file, so that the file alone is the whole database. */
 async function stopped(meanwhile: () => void): Promise<void> {
   const { port } = server;
@@ -44,17 +32,6 @@ async function stopped(meanwhile: () => void): Promise<void> {
   meanwhile();
   server = await startServer({ dataDirectory: data, port });
 }
-
-async function synced(...devices: Device[]): Promise<void> {
-  for (const each of devices) {
-    const { failure } = await each.sync();
-    expect(failure).toBeUndefined();
-    expect(await each.outbox()).toEqual([]);
-  }
-}
-
-const firstTime = async (of: Device, entity: string): Promise<string | undefined> =>
-  (await of.store.dossier(entity))?.receipts[0]?.serverTime;
 
 describe('a real server whose database file is put back from before the last 50 acts', () => {
   it('[R13] ends with all 120, each under the time at which it was first received', async () => {

@@ -7,14 +7,14 @@ import type { Dossier } from '../../../src/domain/dossier.ts';
 import { type BackupKey, makeKeyFile } from '../../../sync-server/backup/key-file.ts';
 import { restoreBackup } from '../../../sync-server/backup/restore-backup.ts';
 import type { RestoreOrder } from '../../../sync-server/backup/restore-order.ts';
-import { writeBackup, type WrittenBackup } from '../../../sync-server/backup/write-backup.ts';
+import type { WrittenBackup } from '../../../sync-server/backup/write-backup.ts';
+import type { DatabasePlace } from '../../../sync-server/store/read-whole.ts';
 import { NewerDatabase } from '../../../sync-server/store/newer-database.ts';
+import { orderOf, write as writeOne } from '../../support/backups.ts';
 import { createFakeIds } from '../../support/fake-ids.ts';
 import { type LivedIn, openLivedIn } from '../../support/lived-in-server.ts';
-import { serverHash } from '../../support/server-parts.ts';
 import { openLibsqlStore } from '../../support/test-store.ts';
 
-const at = '2026-11-21T02:00:00.000Z';
 const { randomBytes, newId } = createFakeIds(23);
 let lived: LivedIn;
 let folder: string;
@@ -33,31 +33,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-let written = 0;
-const write = (dataDirectory: string) =>
-  writeBackup({
-    place: { databaseUrl: undefined, dataDirectory },
-    folder: join(folder, `backups-${(written += 1)}`),
-    key,
-    receiptKeyFile: join(folder, 'receipt-key.pem'),
-    at,
-    server: 'test',
-    randomBytes,
-    pause: async () => undefined,
-  });
-
-const order = (dataDirectory: string, more: Partial<RestoreOrder> = {}): RestoreOrder => ({
-  file: backup.file,
-  keys: [key],
-  place: { databaseUrl: undefined, dataDirectory },
-  receiptKeyFile: join(dataDirectory, 'receipt-key.pem'),
-  replace: false,
-  despiteFindings: false,
-  at,
-  newId,
-  hash: serverHash,
-  ...more,
-});
+const options = () => ({ folder, key, receiptKeyFile: join(folder, 'receipt-key.pem'), randomBytes, newId });
+const at = (dataDirectory: string): DatabasePlace => ({ databaseUrl: undefined, dataDirectory });
+const write = (dataDirectory: string) => writeOne(at(dataDirectory), options());
+const order = (dataDirectory: string, more: Partial<RestoreOrder> = {}): RestoreOrder => {
+  const receiptKeyFile = join(dataDirectory, 'receipt-key.pem');
+  return orderOf({ file: backup.file, place: at(dataDirectory) }, { ...options(), receiptKeyFile }, more);
+};
 
 describe('a restore', () => {
   it('[R13] puts every row back into an empty place, under a new epoch, with the key of receipts', async () => {
