@@ -1,7 +1,9 @@
 import type { HashText, Instant } from '../src/domain/words.ts';
+import type { Credential } from './prove-device.ts';
 import { Refusal } from './refusal.ts';
 import { tokenHash } from './secrets.ts';
 import type { ServerClock } from './server-clock.ts';
+import type { StoredDevice } from './store/device-port.ts';
 import type { ServerStore, StoredAccount } from './store/port.ts';
 
 interface AuthenticateParts {
@@ -14,14 +16,16 @@ interface AuthenticateParts {
 export interface Carrier {
   readonly account: StoredAccount;
   readonly device: string;
+  /** That device as it is on record. */
+  readonly machine: StoredDevice | undefined;
   readonly tokenHash: string;
   /** When her token ends. */
   readonly expiresAt: Instant;
 }
 
 /** @throws {Refusal} `signInNeeded`; `accessEnded`: nothing is shown to her any more (R18). */
-export async function authenticate(authorization: string | undefined, parts: AuthenticateParts): Promise<Carrier> {
-  const carrier = await recognise(authorization, parts);
+export async function authenticate(credential: Credential | undefined, parts: AuthenticateParts): Promise<Carrier> {
+  const carrier = await recognise(credential, parts);
   if (carrier.account.endedAt !== undefined) throw new Refusal('accessEnded', 'The access of this account has ended.');
   return carrier;
 }
@@ -32,10 +36,10 @@ export async function authenticate(authorization: string | undefined, parts: Aut
  * @throws {Refusal} `signInNeeded`: the device keeps everything and asks for the password (R9).
  */
 export async function recognise(
-  authorization: string | undefined,
+  credential: Credential | undefined,
   { store, hash, clock }: AuthenticateParts,
 ): Promise<Carrier> {
-  const [, token] = /^Bearer ([\w-]{20,100})$/u.exec(authorization ?? '') ?? [];
+  const token = credential?.scheme === 'Bearer' ? credential.text : undefined;
   if (token === undefined) throw new Refusal('signInNeeded', 'The request carries no token.');
   const found = await store.accounts.token(tokenHash(token, hash));
   if (found === undefined || found.token.expiresAt <= clock.now()) {
@@ -44,6 +48,7 @@ export async function recognise(
   return {
     account: found.account,
     device: found.token.device,
+    machine: found.device,
     tokenHash: found.token.hash,
     expiresAt: found.token.expiresAt,
   };

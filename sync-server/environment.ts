@@ -17,6 +17,10 @@ export interface Settings {
   /** Addresses of the proxies whose word on where a request came from is believed. */
   readonly trustedProxies: ReadonlySet<string>;
   readonly tokenHours: number;
+  /** How machines come to be known; `undefined`: by password where test accounts are made, else by code. */
+  readonly enrolment: 'code' | 'password' | undefined;
+  /** Whether new machines without a key may work; `undefined`: where test accounts are made. */
+  readonly keylessDevices: boolean | undefined;
   /** The commune to make at the first start; `undefined`: the made-up one. */
   readonly communeCode: string | undefined;
   readonly logLevel: LogLevel;
@@ -59,6 +63,8 @@ const variables = {
     rule: 'addresses of proxies, with commas between them',
   },
   TOKEN_HOURS: { schema: wholeNumber(1, 720, '12'), rule: 'a whole number of hours from 1 to 720' },
+  ENROLMENT: { schema: v.optional(v.picklist(['code', 'password'])), rule: 'code or password' },
+  DEVICES_WITHOUT_KEY: { schema: v.optional(v.picklist(['yes', 'no'])), rule: 'yes or no' },
   COMMUNE_CODE: {
     schema: v.optional(v.pipe(v.string(), v.regex(/^\d{5}$/u))),
     rule: 'the five digits of a commune',
@@ -103,6 +109,8 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
   if (isHalf) sentences.push('TLS_CERT_FILE and TLS_KEY_FILE go together: give both or none.');
   const proxies = read('TRUSTED_PROXIES', variables.TRUSTED_PROXIES.schema);
   const tokenHours = read('TOKEN_HOURS', variables.TOKEN_HOURS.schema);
+  const enrolment = read('ENROLMENT', variables.ENROLMENT.schema);
+  const keyless = read('DEVICES_WITHOUT_KEY', variables.DEVICES_WITHOUT_KEY.schema);
   const communeCode = read('COMMUNE_CODE', variables.COMMUNE_CODE.schema);
   const backupFolder = read('BACKUP_DIR', variables.BACKUP_DIR.schema);
   const backupKeyFile = read('BACKUP_KEY_FILE', variables.BACKUP_KEY_FILE.schema);
@@ -130,6 +138,7 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
     keyFile: backupKeyFile,
     everyHours: backupHours === 0 ? undefined : backupHours,
   };
-  const settings = { port, host, ...kept, tls, trustedProxies, tokenHours, communeCode, logLevel, backup };
+  const devices = { enrolment, keylessDevices: keyless === undefined ? undefined : keyless === 'yes' };
+  const settings = { port, host, ...kept, tls, trustedProxies, tokenHours, ...devices, communeCode, logLevel, backup };
   return { status: 'good', settings };
 }

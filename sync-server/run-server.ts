@@ -110,6 +110,10 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
       packing: parts.packing,
       log,
       tokenHours: settings.tokenHours,
+      enrolment: {
+        by: settings.enrolment ?? (parts.seedsAccounts ? 'password' : 'code'),
+        keyless: settings.keylessDevices ?? parts.seedsAccounts,
+      },
       files,
       contentSecurityPolicy: readPolicy(files),
       committed: parts.committed,

@@ -143,6 +143,7 @@ export class ServerRoom {
       verify: verifyMadeUp,
       log: createLog('info', { write: logged }),
       tokenHours: 12,
+      enrolment: { by: 'password', keyless: true },
       files: new Map(),
       contentSecurityPolicy: closedPolicy,
       committed: () => undefined,

@@ -17,6 +17,10 @@ export const signInRequestSchema = v.strictObject({
   ),
   password: v.pipe(v.string(), v.minLength(1), v.maxLength(256)),
   device: v.pipe(v.string(), v.uuid()),
+  /** The device's public key; the request then bears a proof by it (see device-proof.ts). Absent: a browser without keys. */
+  key: v.exactOptional(v.pipe(v.string(), v.regex(/^[\w-]{87}$/u))),
+  /** By which a machine that the server does not know is let in; as typed. */
+  code: v.exactOptional(v.pipe(v.string(), v.maxLength(40))),
 });
 
 /** Roles as words; those that this build does not know are passed over (R15). */

@@ -76,6 +76,7 @@ export async function testAppParts(store: ServerStore, overrides: Partial<AppPar
     packing: zlibPacking,
     log: createLog('silent', { write: () => undefined }),
     tokenHours: 12,
+    enrolment: { by: 'password', keyless: true },
     files: new Map(),
     contentSecurityPolicy: closedPolicy,
     committed: () => undefined,
