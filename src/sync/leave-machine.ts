@@ -48,6 +48,7 @@ export async function leaveMachine(parts: LeaveParts): Promise<Left> {
       } else {
         if (!isOpen()) return 'locked';
         if (!(await sayLast()) || (await waiting()) > 0) return 'noLine';
+        await tellEmpty();
       }
     } else {
       await tellEmpty();
