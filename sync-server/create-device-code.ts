@@ -6,7 +6,7 @@ import type { ServerClock } from './server-clock.ts';
 import type { ServerStore } from './store/port.ts';
 
 /** How long a code is good. */
-export const codeHours = 24;
+const codeHours = 24;
 
 interface MakeParts {
   readonly store: ServerStore;

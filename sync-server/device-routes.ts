@@ -4,18 +4,24 @@ import { deviceCodesPath, deviceDeeds, deviceKeyRequestSchema, devicesPath } fro
 import { answerBody } from './answer-body.ts';
 import { doWithDevice, heldToName, holdToRight, listDevices } from './answer-devices.ts';
 import { takeHandIn } from './answer-hand-in.ts';
-import type { AppParts } from './app.ts';
 import { createDeviceCode } from './create-device-code.ts';
-import type { Known } from './know-request.ts';
+import type { Known, KnowParts } from './know-request.ts';
+import type { Packing } from './packing.ts';
 import { proveDevice, readCredential } from './prove-device.ts';
 import { heldTo, readBody, readSent, withBody } from './read-body.ts';
 import { Refusal } from './refusal.ts';
+import type { RandomBytes } from './secrets.ts';
 import type { StoredDevice } from './store/device-port.ts';
+
+interface RouteParts extends KnowParts {
+  readonly packing: Packing;
+  readonly randomBytes: RandomBytes;
+}
 
 const bodyBytes = 4 * 1024;
 
 /** Routes about machines: for administrators, and for the machines themselves. */
-export function addDeviceRoutes(app: Hono, parts: AppParts, know: (request: Request) => Promise<Known>): void {
+export function addDeviceRoutes(app: Hono, parts: RouteParts, know: (request: Request) => Promise<Known>): void {
   const { store, packing } = parts;
   const json = (request: Request) => readBody(request, { mediaType: 'application/json', maxBytes: bodyBytes, packing });
 

@@ -1,11 +1,17 @@
-import type { AppParts } from './app.ts';
 import type { Carrier, recognise } from './authenticate.ts';
-import { proveDevice, type Proved, readCredential } from './prove-device.ts';
+import { proveDevice, type Proved, type ProveParts, readCredential } from './prove-device.ts';
+import type { RequestLimit } from './request-limit.ts';
 import { Refusal } from './refusal.ts';
+import type { ServerClock } from './server-clock.ts';
 
 /** A request, who carries it, and that it comes from the machine it is said to come from. */
 export interface Known extends Proved {
   readonly carrier: Carrier;
+}
+
+export interface KnowParts extends ProveParts, Omit<Parameters<typeof recognise>[1], 'clock'> {
+  readonly clock: ServerClock;
+  readonly requests?: RequestLimit;
 }
 
 interface HowKnown {
@@ -19,7 +25,7 @@ interface HowKnown {
  *
  * @throws {Refusal} `signInNeeded`, `accessEnded`, `tooManyTries`, `deviceNotProved`, `deviceRevoked`
  */
-export async function knowRequest(given: Request, { know, revoked }: HowKnown, parts: AppParts): Promise<Known> {
+export async function knowRequest(given: Request, { know, revoked }: HowKnown, parts: KnowParts): Promise<Known> {
   const credential = readCredential(given.headers.get('authorization'));
   const carrier = await know(credential, parts);
   const wait = parts.requests?.take({ device: carrier.device, account: carrier.account.id }) ?? null;

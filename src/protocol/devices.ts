@@ -25,7 +25,7 @@ const nameSchema = v.pipe(
 );
 
 export const deviceNameSchema = v.strictObject({ name: nameSchema });
-export const deviceKeySchema = v.pipe(v.string(), v.regex(/^[\w-]{87}$/u));
+const deviceKeySchema = v.pipe(v.string(), v.regex(/^[\w-]{87}$/u));
 export const deviceKeyRequestSchema = v.strictObject({ key: deviceKeySchema });
 
 export const madeCodeSchema = v.object({
@@ -81,7 +81,6 @@ export const handInAnswerSchema = v.object({
 });
 
 export type ListedDevice = v.InferOutput<typeof deviceSchema>;
-export type ListedPerson = v.InferOutput<typeof personSchema>;
 export type ListedHandIn = v.InferOutput<typeof handInSchema>;
 export type DevicesAnswer = v.InferOutput<typeof devicesAnswerSchema>;
 export type MadeCode = v.InferOutput<typeof madeCodeSchema>;

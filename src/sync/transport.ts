@@ -1,4 +1,10 @@
-import { packedSyncMediaType, syncMediaType, syncPath, type SyncRequest, type SyncResponse } from '../protocol/sync-exchange.ts';
+import {
+  packedSyncMediaType,
+  syncMediaType,
+  syncPath,
+  type SyncRequest,
+  type SyncResponse,
+} from '../protocol/sync-exchange.ts';
 import { writeRequest } from '../protocol/wire/request.ts';
 import type { Bytes, Clock, Timers } from '../store/device-ports.ts';
 import { askForBytes } from './ask-for-bytes.ts';

@@ -3,7 +3,7 @@ import type { DeviceStore, StoredDevice } from './device-port.ts';
 import { handInStore } from './hand-in-store.ts';
 import type { Tables } from './tables.ts';
 
-export function deviceFromRow(row: Selectable<Tables['device']>): StoredDevice {
+function deviceFromRow(row: Selectable<Tables['device']>): StoredDevice {
   return {
     id: row.id,
     scope: row.scope,

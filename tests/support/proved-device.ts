@@ -15,7 +15,7 @@ export interface ProvedDevice {
 export function openProvedDevice(
   server: Pick<ServerInProcess, 'fetch' | 'serverUrl' | 'clock'>,
   device: string,
-  { key = makeDeviceKey(), wrongBy = 0, revoked = () => undefined as void } = {},
+  { key = makeDeviceKey(), wrongBy = 0, revoked = (): void => undefined } = {},
 ): ProvedDevice {
   const clock = { now: () => Date.parse(server.clock.now()) + wrongBy, monotonic: () => 0 };
   const wire = createSignedWire({

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { PageTitle } from '../../components/page-title.tsx';
 import { mayWithDevices } from '../../domain/access/device-rights.ts';
 import { roleNames } from '../../domain/access/role.ts';
@@ -27,16 +27,22 @@ export function PeoplePage() {
   const [told, setTold] = useState<DevicesAnswer | 'asking' | 'failed'>('asking');
   const [open, setOpen] = useState<Open | null>(null);
   const manages = mayWithDevices(account.roles, 'manage');
-  const load = useCallback(async () => {
-    const answer = await (await ask()).list();
-    setTold((before) => answer ?? (typeof before === 'string' ? 'failed' : before));
-  }, [ask]);
+  const [turn, setTurn] = useState(0);
+  const load = () => setTurn((before) => before + 1);
   useEffect(() => {
-    void load();
-  }, [load]);
+    let gone = false;
+    void ask()
+      .then((machines) => machines.list())
+      .then((answer) => {
+        if (!gone) setTold((before) => answer ?? (typeof before === 'string' ? 'failed' : before));
+      });
+    return () => {
+      gone = true;
+    };
+  }, [ask, turn]);
   const close = () => {
     setOpen(null);
-    void load();
+    load();
   };
   return (
     <div className="people">
@@ -53,7 +59,7 @@ export function PeoplePage() {
         <p role="status">
           {told === 'asking' ? words.loading : words.failed}{' '}
           {told === 'failed' && (
-            <button type="button" className="quiet" onClick={() => void load()}>
+            <button type="button" className="quiet" onClick={load}>
               {words.again}
             </button>
           )}
@@ -74,7 +80,7 @@ export function PeoplePage() {
                   manages={manages}
                   onRename={() => setOpen({ kind: 'rename', device })}
                   onRevoke={() => setOpen({ kind: 'revoke', device })}
-                  onChanged={() => void load()}
+                  onChanged={load}
                 />
               ))}
             </ul>

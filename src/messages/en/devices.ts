@@ -1,6 +1,6 @@
-import type { DeviceWords } from '../device-words.ts';
+import type { devices as vi } from '../vi/devices.ts';
 
-export const devices: DeviceWords = {
+export const devices: typeof vi = {
   code: {
     needed:
       'This machine is not enrolled in the commune yet. Ask the administrator for a code (screen “People and machines”) and enter it here.',
