@@ -3,7 +3,8 @@ import { ModalDialog } from '../../components/modal-dialog.tsx';
 import { QrCode } from '../../components/qr-code.tsx';
 import { deviceWordsOf } from '../../messages/device-words.ts';
 import type { MadeCode } from '../../protocol/devices.ts';
-import { useLocale, useMessages } from '../../state/locale.ts';
+import { useLanguage } from '../../state/language.ts';
+import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { useParts } from '../../state/parts.ts';
 import { sayWhen } from '../../state/when-words.ts';
@@ -12,7 +13,7 @@ import { sayWhen } from '../../state/when-words.ts';
 export function CodeDialog({ onClose }: { readonly onClose: () => void }) {
   const { devices: ask } = useParts();
   const messages = useMessages();
-  const words = deviceWordsOf(useLocale((state) => state.locale)).people;
+  const words = deviceWordsOf(useLanguage((state) => state.locale)).people;
   const now = useNow();
   const id = useId();
   const [name, setName] = useState('');

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { Sign } from '../../components/signs.tsx';
 import { deviceWordsOf, type DeviceWords } from '../../messages/device-words.ts';
 import type { ListedDevice, ListedHandIn } from '../../protocol/devices.ts';
-import { useLocale, useMessages } from '../../state/locale.ts';
+import { useLanguage } from '../../state/language.ts';
+import { useMessages } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
 import { sayWhen } from '../../state/when-words.ts';
 
@@ -31,7 +32,7 @@ export function DeviceLine(props: DeviceLineProps) {
   const { device, isThis, handIns, serverTime, manages, onRename, onRevoke, onChanged } = props;
   const { devices: ask, saveFile } = useParts();
   const messages = useMessages();
-  const all = deviceWordsOf(useLocale((state) => state.locale));
+  const all = deviceWordsOf(useLanguage((state) => state.locale));
   const words = all.people;
   const [failed, setFailed] = useState(false);
   const when = (at: string): string => sayWhen(at, Date.parse(serverTime), messages);

@@ -5,7 +5,8 @@ import { roleNames } from '../../domain/access/role.ts';
 import { deviceWordsOf } from '../../messages/device-words.ts';
 import type { DevicesAnswer, ListedDevice } from '../../protocol/devices.ts';
 import { useLive } from '../../state/live.ts';
-import { useLocale, useMessages, useSay } from '../../state/locale.ts';
+import { useLanguage } from '../../state/language.ts';
+import { useMessages, useSay } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
 import { useSession } from '../../state/session.ts';
 import { CodeDialog } from './code-dialog.tsx';
@@ -21,7 +22,7 @@ export function PeoplePage() {
   const { devices: ask, store } = useParts();
   const { account } = useSession();
   const { name: appName } = useMessages().app;
-  const words = deviceWordsOf(useLocale((state) => state.locale)).people;
+  const words = deviceWordsOf(useLanguage((state) => state.locale)).people;
   const say = useSay();
   const own = useLive(() => store.identity(), [store]);
   const [told, setTold] = useState<DevicesAnswer | 'asking' | 'failed'>('asking');

@@ -2,12 +2,12 @@ import { type SyntheticEvent, useId, useState } from 'react';
 import { ModalDialog } from '../../components/modal-dialog.tsx';
 import { deviceWordsOf } from '../../messages/device-words.ts';
 import type { ListedDevice } from '../../protocol/devices.ts';
-import { useLocale } from '../../state/locale.ts';
+import { useLanguage } from '../../state/language.ts';
 import { useParts } from '../../state/parts.ts';
 
 export function RenameDialog({ device, onClose }: { readonly device: ListedDevice; readonly onClose: () => void }) {
   const { devices: ask } = useParts();
-  const words = deviceWordsOf(useLocale((state) => state.locale)).people;
+  const words = deviceWordsOf(useLanguage((state) => state.locale)).people;
   const id = useId();
   const [name, setName] = useState(device.name);
   const [failed, setFailed] = useState(false);

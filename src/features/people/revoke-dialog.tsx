@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { ModalDialog } from '../../components/modal-dialog.tsx';
 import { deviceWordsOf } from '../../messages/device-words.ts';
 import type { ListedDevice } from '../../protocol/devices.ts';
-import { useLocale } from '../../state/locale.ts';
+import { useLanguage } from '../../state/language.ts';
 import { useParts } from '../../state/parts.ts';
 import { nameOf } from './device-line.tsx';
 
@@ -15,7 +15,7 @@ export interface RevokeDialogProps {
 /** Before it is done: what happens to the machine, and to what waits on it. */
 export function RevokeDialog({ device, isThis, onClose }: RevokeDialogProps) {
   const { devices: ask } = useParts();
-  const all = deviceWordsOf(useLocale((state) => state.locale));
+  const all = deviceWordsOf(useLanguage((state) => state.locale));
   const words = all.people;
   const [failed, setFailed] = useState(false);
   const revoke = async () => {

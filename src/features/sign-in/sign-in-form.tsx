@@ -25,7 +25,11 @@ function isOfDevice(trouble: Trouble): trouble is DeviceTroubleMet {
   return trouble.status === 'deviceNotEnrolled' || trouble.status === 'deviceRevoked';
 }
 
-function troubleInWords(trouble: Exclude<Trouble, DeviceTroubleMet>, renews: Account | null, words: DoorMessages): string {
+function troubleInWords(
+  trouble: Exclude<Trouble, DeviceTroubleMet>,
+  renews: Account | null,
+  words: DoorMessages,
+): string {
   switch (trouble.status) {
     case 'offline':
       return words.signIn.failed(words.failure.offline);
