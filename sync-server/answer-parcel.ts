@@ -3,6 +3,7 @@ import { packedPieceMediaType, parcelMediaType, pieceMediaType } from '../src/pr
 import { exchangeLimits, syncMediaType } from '../src/protocol/sync-exchange.ts';
 import { answerBody } from './answer-body.ts';
 import type { Packing } from './packing.ts';
+import { digestOf } from './prove-device.ts';
 import { type KeptAnswer, type Parcel, type Parcels, takePiece } from './parcels.ts';
 import { Refusal } from './refusal.ts';
 
@@ -22,7 +23,7 @@ interface ParcelParts {
  */
 export async function answerParcel(
   request: Request,
-  { owner, id }: { readonly owner: string; readonly id: string },
+  { owner, id, digest }: { readonly owner: string; readonly id: string; readonly digest: string | null },
   { parcels, hash, packing, exchange }: ParcelParts,
 ): Promise<Response> {
   const { at, total } = readPlace(request.headers.get('content-range'), id);
@@ -34,6 +35,10 @@ export async function answerParcel(
   await takeBody(request, parcel, at);
   if (parcel.held < total) {
     return answerBody(request, { parcel: id, held: parcel.held }, { packing, mediaType: parcelMediaType });
+  }
+  if (parcel.answer === undefined && digest !== null && digestOf(parcel.body, hash) !== digest) {
+    parcels.forget(owner, id);
+    throw new Refusal('badRequest', 'The pieces are not the whole that was proved.');
   }
   // Asked twice at once, it takes place once.
   parcel.answer ??= (async () => {

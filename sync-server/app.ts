@@ -8,7 +8,7 @@ import { keysPath } from '../src/protocol/seal.ts';
 import { refreshPath, refreshRequestSchema } from '../src/protocol/refresh.ts';
 import { signInPath, signInRequestSchema, signOutPath } from '../src/protocol/sign-in.ts';
 import type { VerifySignature } from '../src/protocol/verify-proof.ts';
-import { exchangeLimits, syncMediaType, syncPath } from '../src/protocol/sync-exchange.ts';
+import { exchangeLimits, packedSyncMediaType, syncMediaType, syncPath } from '../src/protocol/sync-exchange.ts';
 import { answerBody } from './answer-body.ts';
 import { answerFile, findFile } from './answer-file.ts';
 import { answerLive } from './answer-live.ts';
@@ -17,7 +17,12 @@ import { answerParcel } from './answer-parcel.ts';
 import { answerQuarantine } from './answer-quarantine.ts';
 import { answerSync } from './answer-sync.ts';
 import { type KeepBackingUp, noBackups } from './backup/keep-backing-up.ts';
+import { createCodeLimit, type EnrolmentRules } from './admit-device.ts';
 import { authenticate, type Carrier, recognise } from './authenticate.ts';
+import { addDeviceRoutes } from './device-routes.ts';
+import { type Known, knowRequest } from './know-request.ts';
+import { noteDevice } from './note-device.ts';
+import { proveAs } from './prove-device.ts';
 import type { ApplyMutation } from './judge.ts';
 import type { ExchangeCount } from './exchange-load.ts';
 import { failureForLog } from './log.ts';
@@ -31,7 +36,7 @@ import type { Pokes } from './pokes.ts';
 import type { Packing } from './packing.ts';
 import { answerCheck, createCheckLimit, emptyCheck } from './public-check/answer-check.ts';
 import { checkPath } from './public-check/check-page.ts';
-import { heldTo, readBody } from './read-body.ts';
+import { heldTo, readBody, readSent, withBody } from './read-body.ts';
 import { hearRequest } from './read-request.ts';
 import { refresh, type SessionRules } from './refresh.ts';
 import type { RequestLimit } from './request-limit.ts';
@@ -68,6 +73,7 @@ export interface AppParts {
   readonly log: Logger;
   readonly tokenHours: number;
   readonly sessions: SessionRules;
+  readonly enrolment: EnrolmentRules;
   readonly files: StaticFiles;
   readonly contentSecurityPolicy: string;
   /** Told after an exchange's transactions have committed and before its answer goes out. */
@@ -128,38 +134,46 @@ export function createApp(parts: AppParts): Hono {
     answerBody(context.req.raw, { keys: await store.receiptKeys.all() }, { packing }),
   );
 
+  const codes = createCodeLimit();
   app.post(signInPath, async (context) => {
-    const request = context.req.raw;
+    const given = context.req.raw;
+    const sent = await readSent(given, signInBytes);
+    const request = withBody(given, sent);
     const rules = { mediaType: 'application/json', maxBytes: signInBytes, packing };
     const body = heldTo(signInRequestSchema, await readBody(request, rules));
-    return answerBody(request, await signIn(body, parts.addressOf(context.env), { ...parts, limit }), { packing });
+    if (body.key !== undefined) await proveAs(withBody(given, sent), body.device, body.key, parts);
+    const signingIn = { ...parts, limit, codes };
+    return answerBody(request, await signIn(body, parts.addressOf(context.env), signingIn), { packing });
   });
 
   app.post(refreshPath, async (context) => {
-    const request = context.req.raw;
+    const given = context.req.raw;
+    const sent = await readSent(given, signInBytes);
+    const request = withBody(given, sent);
     const rules = { mediaType: 'application/json', maxBytes: signInBytes, packing };
     const body = heldTo(refreshRequestSchema, await readBody(request, rules));
+    // Also of one that is revoked: it has yet to hand in what waits there.
+    const key = (await store.devices.byId(body.device))?.publicKey ?? null;
+    if (key !== null) await proveAs(withBody(given, sent), body.device, key, parts);
     return answerBody(request, await refresh(body, parts), { packing });
   });
 
-  /** Who asks, and that she does not ask too often (R17). */
-  const carrierOf = async (request: Request, know: typeof recognise): Promise<Carrier> => {
-    const carrier = await know(request.headers.get('authorization') ?? undefined, parts);
-    const wait = parts.requests?.take({ device: carrier.device, account: carrier.account.id }) ?? null;
-    if (wait === null) return carrier;
-    throw new Refusal('tooManyTries', 'This device asks too often.', { retryAfterSeconds: wait });
-  };
-
   app.post(signOutPath, async (context) => {
-    await signOut(context.req.raw.headers.get('authorization') ?? undefined, parts);
+    await signOut(context.req.raw, parts);
     return answerBody(context.req.raw, {}, { packing });
   });
 
-  const exchange = async (request: Request, context: Context): Promise<Response> => {
-    const carrier = await carrierOf(request, recognise);
-    const rules = { mediaType: syncMediaType, maxBytes: exchangeLimits.requestBytes, packing };
+  const exchange = async (request: Request, carrier: Carrier, context: Context): Promise<Response> => {
+    const types = { mediaType: syncMediaType, packedMediaType: packedSyncMediaType };
+    const rules = { ...types, maxBytes: exchangeLimits.requestBytes, packing };
     const { request: body, texts, tell } = hearRequest(await readBody(request, rules), parts.hash);
+    // R18: it may still say what it has, and is shown nothing.
+    const isRevoked = (carrier.machine?.revokedAt ?? null) !== null;
+    if (isRevoked && (body.pull.length > 0 || body.lanes.length === 0)) {
+      throw new Refusal('deviceRevoked', 'This device has been revoked.');
+    }
     const answer = await answerSync(body, carrier, { ...parts, mutatorFailed, restored, vouchersIgnored, texts });
+    await noteDevice(carrier, body, parts);
     if (parts.reads !== undefined) noteExchange(parts.reads, carrier, body, answer);
     context.set('counts', {
       lanes: body.lanes.length,
@@ -171,56 +185,53 @@ export function createApp(parts: AppParts): Hono {
     const status = answer.lanes.some(({ outcome }) => outcome === 'gap') ? 409 : 200;
     return answerBody(request, tell(answer), { packing, status, mediaType: syncMediaType });
   };
-  const countedExchange = async (request: Request, context: Context): Promise<Response> => {
+  const countedExchange = async ({ request, carrier }: Known, context: Context): Promise<Response> => {
     parts.exchanges?.begin();
     try {
-      return await exchange(request, context);
+      return await exchange(request, carrier, context);
     } finally {
       parts.exchanges?.end();
     }
   };
-  app.post(syncPath, (context) => countedExchange(context.req.raw, context));
+  /** Whoever's access has ended, and whatever machine is revoked, may still hand in what was made. */
+  const heardOut = (request: Request) => knowRequest(request, { know: recognise, revoked: 'heard' }, parts);
+  app.post(syncPath, async (context) => countedExchange(await heardOut(context.req.raw), context));
 
   const parcels = createParcels(clock);
   app.post('/v1/parcels/:id', async (context) => {
-    const request = context.req.raw;
-    const { account } = await carrierOf(request, recognise);
+    const known = await heardOut(context.req.raw);
     return answerParcel(
-      request,
-      { owner: ownerOf(account), id: context.req.param('id') },
-      { parcels, hash: parts.hash, packing, exchange: (whole) => countedExchange(whole, context) },
+      known.request,
+      { owner: ownerOf(known.carrier.account), id: context.req.param('id'), digest: known.wholeDigest },
+      { parcels, hash: parts.hash, packing, exchange: (request) => countedExchange({ ...known, request }, context) },
     );
   });
 
+  const knownHere = (request: Request) => knowRequest(request, { know: authenticate }, parts);
   app.get(livePath, async (context) => {
-    const request = context.req.raw;
-    const carrier = await carrierOf(request, authenticate);
+    const { carrier, request } = await knownHere(context.req.raw);
     return answerLive(request, carrier, parts);
   });
 
   app.get(quarantinePath, async (context) => {
-    const request = context.req.raw;
-    const carrier = await carrierOf(request, authenticate);
+    const { carrier, request } = await knownHere(context.req.raw);
     return answerQuarantine(request, carrier, { store, packing, ...(parts.reads && { reads: parts.reads }) });
   });
 
   const snapshots = createSnapshots({ store, hash: parts.hash, clock, pause: parts.pause ?? (() => undefined) });
-  const asked = async (request: Request, scope: string) => ({
-    request,
-    scope,
-    carrier: await carrierOf(request, authenticate),
-  });
   app.get('/v1/snapshots/:scope', async (context) => {
     const { scope } = context.req.param();
-    const of = await asked(context.req.raw, scope);
+    const of = { ...(await knownHere(context.req.raw)), scope };
     const answer = await answerManifest(of, { snapshots, packing });
     parts.reads?.note(of.carrier, { scope, entities: null, how: 'firstLoad' });
     return answer;
   });
   app.get('/v1/snapshots/:scope/:id/:number', async (context) => {
     const { scope, id, number } = context.req.param();
-    return answerChunk(await asked(context.req.raw, scope), { id, number }, snapshots);
+    return answerChunk({ ...(await knownHere(context.req.raw)), scope }, { id, number }, snapshots);
   });
+
+  addDeviceRoutes(app, parts, knownHere);
 
   const checks = createCheckLimit();
   app.get(checkPath, () => emptyCheck());
@@ -249,8 +260,9 @@ export function createApp(parts: AppParts): Hono {
   return app;
 }
 
-function refuse({ code, field, message, status, retryAfterSeconds: wait }: Refusal, context: Context): Response {
-  const answer: ErrorAnswer = { code, field, detail: message };
+function refuse(refusal: Refusal, context: Context): Response {
+  const { code, field, message, status, retryAfterSeconds: wait, serverTime } = refusal;
+  const answer: ErrorAnswer = { code, field, detail: message, ...(serverTime === undefined ? {} : { serverTime }) };
   return Response.json(answer, {
     status,
     headers: {

@@ -1,7 +1,9 @@
 import type { HashText, Instant } from '../src/domain/words.ts';
+import type { Credential } from './prove-device.ts';
 import { Refusal } from './refusal.ts';
 import { tokenHash } from './secrets.ts';
 import type { ServerClock } from './server-clock.ts';
+import type { StoredDevice } from './store/device-port.ts';
 import type { ServerStore, StoredAccount } from './store/port.ts';
 
 interface AuthenticateParts {
@@ -14,22 +16,17 @@ interface AuthenticateParts {
 export interface Carrier {
   readonly account: StoredAccount;
   readonly device: string;
+  /** That device as it is on record. */
+  readonly machine: StoredDevice | undefined;
   /** When her token ends. */
   readonly expiresAt: Instant;
 }
 
 /** @throws {Refusal} `signInNeeded`; `accessEnded`: nothing is shown to her any more (R18). */
-export async function authenticate(authorization: string | undefined, parts: AuthenticateParts): Promise<Carrier> {
-  const carrier = await recognise(authorization, parts);
+export async function authenticate(credential: Credential | undefined, parts: AuthenticateParts): Promise<Carrier> {
+  const carrier = await recognise(credential, parts);
   if (carrier.account.endedAt !== undefined) throw new Refusal('accessEnded', 'The access of this account has ended.');
   return carrier;
-}
-
-/** @throws {Refusal} `signInNeeded` */
-export function bearerOf(authorization: string | undefined): string {
-  const [, token] = /^Bearer ([\w-]{20,100})$/u.exec(authorization ?? '') ?? [];
-  if (token === undefined) throw new Refusal('signInNeeded', 'The request carries no token.');
-  return token;
 }
 
 /**
@@ -38,10 +35,12 @@ export function bearerOf(authorization: string | undefined): string {
  * @throws {Refusal} `signInNeeded`: the device keeps everything and asks for the password (R9).
  */
 export async function recognise(
-  authorization: string | undefined,
+  credential: Credential | undefined,
   { store, hash, clock }: AuthenticateParts,
 ): Promise<Carrier> {
-  const found = await store.accounts.token(tokenHash(bearerOf(authorization), hash));
+  const token = credential?.scheme === 'Bearer' ? credential.text : undefined;
+  if (token === undefined) throw new Refusal('signInNeeded', 'The request carries no token.');
+  const found = await store.accounts.token(tokenHash(token, hash));
   if (found === undefined || found.token.expiresAt <= clock.now()) {
     throw new Refusal('signInNeeded', 'The token is not valid any more.');
   }
@@ -50,6 +49,7 @@ export async function recognise(
   return {
     account: found.account,
     device: found.token.device,
+    machine: found.device,
     expiresAt: found.token.expiresAt,
   };
 }

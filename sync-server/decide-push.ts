@@ -35,9 +35,9 @@ export function decidePush(push: Push, facts: PushFacts, { apply, hash: hashText
     hash: hashText,
     alike: { telling, standing: facts.alike },
   });
-  const { authors, ended, roles, signedIn } = facts;
+  const { authors, ended, revoked, roles, signedIn } = facts;
   const docket = new Docket(
-    { scope: push.scope, ledger, authors, ended, roles, signedIn, apply, epoch: facts.epoch },
+    { scope: push.scope, ledger, authors, ended, revoked, roles, signedIn, apply, epoch: facts.epoch },
     facts.mutations,
     facts.setAside.map(({ mid }) => mid),
   );

@@ -31,6 +31,8 @@ interface DocketParts {
   readonly roles: ReadonlyMap<string, readonly Role[]>;
   /** Whose access has ended, and when (R18). */
   readonly ended: ReadonlyMap<string, Instant>;
+  /** Machines that are revoked, and since when (R18). */
+  readonly revoked: ReadonlyMap<string, Instant>;
   /** By `signInText`. */
   readonly signedIn: ReadonlySet<string>;
   readonly apply: ApplyMutation;
@@ -154,6 +156,7 @@ export class Docket {
       mutation.scope === this.#parts.scope && mutation.author === stored.author && mutation.device === stored.device;
     if (!sealed) return { status: 'quarantined', cause: 'laneMismatch' };
     const endedAt = this.#parts.ended.get(mutation.author);
+    const revokedAt = this.#parts.revoked.get(mutation.device);
     const { first, second } = recordsOf(mutation);
     const verdict = judge(
       {
@@ -164,6 +167,7 @@ export class Docket {
         takenIn: stored.cause === takenInCause,
         // By when it came: what had come before is judged as it would have been.
         accessEnded: endedAt !== undefined && stored.arrivedAt >= endedAt,
+        deviceRevoked: revokedAt !== undefined && stored.arrivedAt >= revokedAt,
         authorKnown: this.#parts.authors.has(mutation.author) || endedAt !== undefined,
         authorRoles: this.#parts.roles.get(mutation.author) ?? [],
         authorSeen: this.#parts.signedIn.has(signInText({ account: mutation.author, device: mutation.device })),

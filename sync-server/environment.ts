@@ -19,6 +19,10 @@ export interface Settings {
   readonly trustedProxies: ReadonlySet<string>;
   readonly tokenHours: number;
   readonly sessions: SessionRules;
+  /** How machines come to be known; `undefined`: by password where test accounts are made, else by code. */
+  readonly enrolment: 'code' | 'password' | undefined;
+  /** Whether new machines without a key may work; `undefined`: where test accounts are made. */
+  readonly keylessDevices: boolean | undefined;
   /** The commune to make at the first start; `undefined`: the made-up one. */
   readonly communeCode: string | undefined;
   readonly logLevel: LogLevel;
@@ -63,6 +67,8 @@ const variables = {
   TOKEN_HOURS: { schema: wholeNumber(1, 720, '12'), rule: 'a whole number of hours from 1 to 720' },
   ACCESS_MINUTES: { schema: wholeNumber(5, 1_440, '60'), rule: 'a whole number of minutes from 5 to 1440' },
   SESSION_DAYS: { schema: wholeNumber(1, 90, '14'), rule: 'a whole number of days from 1 to 90' },
+  ENROLMENT: { schema: v.optional(v.picklist(['code', 'password'])), rule: 'code or password' },
+  DEVICES_WITHOUT_KEY: { schema: v.optional(v.picklist(['yes', 'no'])), rule: 'yes or no' },
   COMMUNE_CODE: {
     schema: v.optional(v.pipe(v.string(), v.regex(/^\d{5}$/u))),
     rule: 'the five digits of a commune',
@@ -109,6 +115,8 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
   const tokenHours = read('TOKEN_HOURS', variables.TOKEN_HOURS.schema);
   const accessMinutes = read('ACCESS_MINUTES', variables.ACCESS_MINUTES.schema);
   const sessionDays = read('SESSION_DAYS', variables.SESSION_DAYS.schema);
+  const enrolment = read('ENROLMENT', variables.ENROLMENT.schema);
+  const keyless = read('DEVICES_WITHOUT_KEY', variables.DEVICES_WITHOUT_KEY.schema);
   const communeCode = read('COMMUNE_CODE', variables.COMMUNE_CODE.schema);
   const backupFolder = read('BACKUP_DIR', variables.BACKUP_DIR.schema);
   const backupKeyFile = read('BACKUP_KEY_FILE', variables.BACKUP_KEY_FILE.schema);
@@ -139,6 +147,8 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
     everyHours: backupHours === 0 ? undefined : backupHours,
   };
   const sessions = { accessMinutes, sessionDays };
-  const settings = { port, host, ...kept, tls, trustedProxies, tokenHours, sessions, communeCode, logLevel, backup };
+  const devices = { enrolment, keylessDevices: keyless === undefined ? undefined : keyless === 'yes' };
+  const known = { trustedProxies, tokenHours, sessions, ...devices };
+  const settings = { port, host, ...kept, tls, ...known, communeCode, logLevel, backup };
   return { status: 'good', settings };
 }

@@ -53,6 +53,8 @@ export interface Case {
   readonly office?: Office | undefined;
   /** The author had an account in the commune, and her access had ended when it came (R18). */
   readonly accessEnded: boolean;
+  /** It came from a machine that was revoked by then (R18). */
+  readonly deviceRevoked: boolean;
   /** An officer has decided that it shall be judged, whoever made or brought it (R18). */
   readonly takenIn: boolean;
   /** The author has an account in the mutation's commune. */
@@ -80,6 +82,7 @@ export function judge(of: Case, apply: ApplyMutation): Verdict {
   const { mutation, authorKnown, authorSeen, waitsFor, refusedDependency, refusedOpening } = of;
   if (!of.takenIn) {
     if (of.accessEnded) return { status: 'quarantined', cause: 'accessEnded' };
+    if (of.deviceRevoked) return { status: 'quarantined', cause: 'deviceRevoked' };
     if (!authorKnown) return { status: 'quarantined', cause: 'unknownAuthor' };
     if (!authorSeen) return { status: 'quarantined', cause: 'authorNotSeenOnDevice' };
     if (!mayAct(of.authorRoles, mutation, of)) return { status: 'quarantined', cause: 'roleLacking' };

@@ -39,6 +39,8 @@ export interface PushFacts {
   readonly roles: ReadonlyMap<string, readonly Role[]>;
   /** Whose access has ended, and when (R18). */
   readonly ended: ReadonlyMap<string, Instant>;
+  /** Machines that are revoked, and since when (R18). */
+  readonly revoked: ReadonlyMap<string, Instant>;
   /** By `signInText`: who has ever signed in where. */
   readonly signedIn: ReadonlySet<string>;
 }
@@ -125,6 +127,7 @@ export async function readPushFacts(reads: ScopeReads, push: Push, telling: Tell
     authors: new Set(accounts.map(({ id }) => id)),
     ended: new Map(ended.map(({ id, endedAt }) => [id, endedAt])),
     roles: new Map([...accounts, ...ended].map(({ id, roles }) => [id, roles])),
+    revoked: new Map((await reads.revokedDevices([...devices])).map(({ id, revokedAt }) => [id, revokedAt])),
     signedIn: new Set((await reads.signedInOn([...devices])).map(signInText)),
   };
 }

@@ -5,6 +5,8 @@ import { Refusal } from './refusal.ts';
 
 interface BodyRules {
   readonly mediaType: string;
+  /** By which a body says that it is packed JSON, without `content-encoding`. */
+  readonly packedMediaType?: string;
   /** Largest body, as sent and as unpacked, in bytes (R17). */
   readonly maxBytes: number;
   readonly packing: Packing;
@@ -16,17 +18,22 @@ interface BodyRules {
  *
  * @throws {Refusal} `unsupportedMedia`, `tooLarge`, or `badRequest`.
  */
-export async function readBody(request: Request, { mediaType, maxBytes, packing }: BodyRules): Promise<unknown> {
+export async function readBody(
+  request: Request,
+  { mediaType, packedMediaType, maxBytes, packing }: BodyRules,
+): Promise<unknown> {
   const [given] = (request.headers.get('content-type') ?? '').split(';');
-  if (given?.trim().toLowerCase() !== mediaType) {
+  const type = given?.trim().toLowerCase();
+  const isPacked = type === packedMediaType && type !== undefined;
+  if (type !== mediaType && !isPacked) {
     throw new Refusal('unsupportedMedia', `The body must be ${mediaType}.`);
   }
   const encoding = (request.headers.get('content-encoding') ?? 'identity').trim().toLowerCase();
-  if (encoding !== 'gzip' && encoding !== 'identity') {
+  if (encoding !== 'identity' && (encoding !== 'gzip' || isPacked)) {
     throw new Refusal('unsupportedMedia', 'The body may be gzip or plain.');
   }
   const sent = await readSent(request, maxBytes);
-  return parseJson(encoding === 'gzip' ? await unpack(sent, maxBytes, packing) : sent);
+  return parseJson(encoding === 'gzip' || isPacked ? await unpack(sent, maxBytes, packing) : sent);
 }
 
 /** @throws {Refusal} `badRequest` naming the field. */
@@ -59,6 +66,11 @@ export async function readSent(request: Request, maxBytes: number): Promise<Byte
     at += chunk.byteLength;
   }
   return whole;
+}
+
+/** The same request, with a body that has been read. */
+export function withBody({ url, method, headers, signal }: Request, body: Bytes): Request {
+  return new Request(url, { method, headers, signal, body });
 }
 
 async function unpack(sent: Bytes, maxBytes: number, packing: Packing): Promise<Bytes> {

@@ -7,6 +7,9 @@ const statuses = {
   signInNeeded: 401,
   forbidden: 403,
   accessEnded: 403,
+  deviceNotEnrolled: 403,
+  deviceNotProved: 401,
+  deviceRevoked: 403,
   notFound: 404,
   tooLarge: 413,
   unsupportedMedia: 415,
@@ -20,6 +23,7 @@ const statuses = {
 interface RefusalDetails {
   readonly field?: string | null;
   readonly retryAfterSeconds?: number;
+  readonly serverTime?: string;
 }
 
 /** A request that is not answered as asked. Thrown by whoever notices, put into words once, by the app. */
@@ -28,12 +32,14 @@ export class Refusal extends Error {
   readonly code: ErrorCode;
   readonly field: string | null;
   readonly retryAfterSeconds: number | undefined;
+  readonly serverTime: string | undefined;
 
-  constructor(code: ErrorCode, detail: string, { field = null, retryAfterSeconds }: RefusalDetails = {}) {
+  constructor(code: ErrorCode, detail: string, { field = null, retryAfterSeconds, serverTime }: RefusalDetails = {}) {
     super(detail);
     this.code = code;
     this.field = field;
     this.retryAfterSeconds = retryAfterSeconds;
+    this.serverTime = serverTime;
   }
 
   get status(): (typeof statuses)[ErrorCode] {

@@ -111,6 +111,10 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
       log,
       tokenHours: settings.tokenHours,
       sessions: settings.sessions,
+      enrolment: {
+        by: settings.enrolment ?? (parts.seedsAccounts ? 'password' : 'code'),
+        keyless: settings.keylessDevices ?? parts.seedsAccounts,
+      },
       files,
       contentSecurityPolicy: readPolicy(files),
       committed: parts.committed,

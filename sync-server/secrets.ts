@@ -3,13 +3,17 @@ import type { HashText } from '../src/domain/words.ts';
 /** Chance for what must not be guessed, from the operating system. */
 export type RandomBytes = (length: number) => Uint8Array;
 
-/** An opaque token of 256 bits; only its hash is ever stored. */
+/** An opaque token of 128 bits, as short as every exchange can bear; only its hash is ever stored. */
 export function newToken(randomBytes: RandomBytes): string {
-  return Buffer.from(randomBytes(32)).toString('base64url');
+  return Buffer.from(randomBytes(16)).toString('base64url');
 }
 
 export function tokenHash(token: string, hash: HashText): string {
   return hash(`lien-mach token ${token}`);
+}
+
+export function deviceCodeHash(code: string, hash: HashText): string {
+  return hash(`lien-mach device code ${code}`);
 }
 
 const consonants = 'bdghklmnprstvx';

@@ -23,6 +23,8 @@ export type QuarantineCause =
   | 'unknownAuthor'
   /** The author's access to the commune had ended when it came (R18). */
   | 'accessEnded'
+  /** The machine that brought it had been revoked by then (R18). */
+  | 'deviceRevoked'
   /** The author has never signed in on the device that the act is said to be made on (R9). */
   | 'authorNotSeenOnDevice'
   /** What the author is to the commune does not go as far as this act (R18). */
@@ -44,6 +46,7 @@ export const passingCauses: readonly (QuarantineCause | 'parkedUnseen')[] = [
 /** Causes about which a leader of the commune decides: who made the act, or who brought it. */
 export const decidableCauses: readonly QuarantineCause[] = [
   'accessEnded',
+  'deviceRevoked',
   'notYourCommune',
   'unknownAuthor',
   'roleLacking',
@@ -92,6 +95,10 @@ const quarantineMessages: Readonly<Record<QuarantineCause, Label>> = {
   accessEnded: {
     vi: 'Người lập mục này không còn làm việc ở xã. Mục được giữ nguyên, chờ người phụ trách xem.',
     en: 'The author no longer works in this commune. The entry is kept as it is for whoever is in charge.',
+  },
+  deviceRevoked: {
+    vi: 'Máy gửi mục này đã bị thu hồi trước khi gửi. Mục được giữ nguyên, chờ lãnh đạo xã quyết.',
+    en: 'The machine that sent this entry had been revoked before. It is kept as it is until the leader decides.',
   },
   authorNotSeenOnDevice: {
     vi: 'Người lập mục này chưa từng đăng nhập trên máy này. Mục được giữ và sẽ xét lại khi người ấy đăng nhập trên máy.',

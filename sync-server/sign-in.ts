@@ -1,5 +1,6 @@
 import { holdsOf } from '../src/domain/access/seen.ts';
 import type { SignInRequest, SignInResponse } from '../src/protocol/sign-in.ts';
+import { admitDevice, type AdmitParts } from './admit-device.ts';
 import type { Passwords } from './passwords.ts';
 import { judgeAgainFor, type ReconsiderParts } from './reconsider.ts';
 import { beginSession, type SessionParts } from './refresh.ts';
@@ -8,7 +9,7 @@ import { sameName } from './same-name.ts';
 import { newToken, tokenHash } from './secrets.ts';
 import type { SignInLimit } from './sign-in-limit.ts';
 
-interface SignInParts extends ReconsiderParts, SessionParts {
+interface SignInParts extends ReconsiderParts, SessionParts, AdmitParts {
   readonly passwords: Passwords;
   readonly limit: SignInLimit;
   readonly tokenHours: number;
@@ -18,7 +19,7 @@ interface SignInParts extends ReconsiderParts, SessionParts {
  * Gives a device a token for one account. Whether the name or the password is wrong is not told, neither in words nor
  * by how long the answer takes.
  *
- * @throws {Refusal} `tooManyTries`, `wrongCredentials`, `accessEnded`
+ * @throws {Refusal} `tooManyTries`, `wrongCredentials`, `accessEnded`, `deviceNotEnrolled`, `deviceRevoked`
  */
 export async function signIn(request: SignInRequest, address: string, parts: SignInParts): Promise<SignInResponse> {
   const { store, passwords, limit } = parts;
@@ -33,6 +34,8 @@ export async function signIn(request: SignInRequest, address: string, parts: Sig
   limit.clear(request.username, address);
   // R18: only she who knows the password is told.
   if (account.endedAt !== undefined) throw new Refusal('accessEnded', 'The access of this account has ended.');
+
+  await admitDevice(request, account, parts);
 
   const commune = await store.accounts.commune(account.scope);
   if (commune === undefined) throw new Error('An account without a commune.');

@@ -1,5 +1,6 @@
 import { actNames } from '../../src/domain/access/act-names.ts';
 import { actRights, type Right } from '../../src/domain/access/act-rights.ts';
+import { type DeviceRight, deviceRights } from '../../src/domain/access/device-rights.ts';
 import { roleNames, roles } from '../../src/domain/access/role.ts';
 import { type Seen, seenBy } from '../../src/domain/access/seen.ts';
 import { recordKinds } from '../../src/domain/record-ref.ts';
@@ -20,6 +21,11 @@ const kindWords = {
   book: 'register books (sổ hộ tịch)',
   office: 'the commune’s values (quy định của xã)',
 } as const;
+
+const machineWords: Readonly<Record<DeviceRight, string>> = {
+  see: 'the list of machines and people (Người và máy)',
+  manage: 'codes, names, revoking, what was handed in',
+};
 
 const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
@@ -52,6 +58,20 @@ ${table(['act', ...heads, 'why'], acts)}
 Of one's own commune; of another nothing. A report leaves its volunteer once an officer has received it as a dossier. A supervisor has no record on her machine and hears of none; figures for the province are not built.
 
 ${table(['records', ...heads], seen)}
+
+## Machines
+
+What may be done with the machines of one's own commune: which there are and who works there; letting one in, naming it, revoking it, fetching what it handed in.
+
+${table(
+  ['machines', ...heads],
+  (['see', 'manage'] as const).map((right) => [
+    machineWords[right],
+    ...roles.map((role) => (deviceRights[role]?.includes(right) === true ? 'yes' : '–')),
+  ]),
+)}
+
+## Besides
 
 What was set apart (\`/v1/quarantine\`) is listed for the leader alone. A snapshot is given to whoever sees everything. News (\`/v1/live\`) says numbers only, and nothing to a supervisor. The names of colleagues are told to all but a supervisor.
 `;

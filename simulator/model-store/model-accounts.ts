@@ -97,7 +97,7 @@ export function modelAccounts({ tables, statement, writing }: AccountParts): Acc
       statement((view) => {
         const token = tokens.get(hash, view);
         const account = token === undefined ? undefined : accounts.get(token.account, view);
-        return token === undefined || account === undefined ? undefined : { token, account };
+        return token === undefined || account === undefined ? undefined : { token, account, device: undefined };
       }),
   };
 }

@@ -1,6 +1,7 @@
 import type { ScopeTransaction, ServerStore } from '../../sync-server/store/port.ts';
 import { modelAccounts } from './model-accounts.ts';
 import { modelSessions } from './model-sessions.ts';
+import { noDevices } from './no-devices.ts';
 import { epochOf, modelReads, noCounter, type Statement } from './model-reads.ts';
 import {
   type CommonRows,
@@ -164,6 +165,7 @@ export class ModelDatabase {
         all: () => statement((view) => common.receiptKeys.all(view).sort((a, b) => (a.id < b.id ? -1 : 1))),
         add: (key) => writing((transaction) => transaction.upsert(common.receiptKeys, [key])),
       },
+      devices: noDevices,
       // No story asks who read what.
       readLog: { add: async () => undefined, find: async () => [], forgetBefore: async () => 0 },
       inScope: (code, work) => inScopes((of) => work(of(code))),

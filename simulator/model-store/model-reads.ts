@@ -110,6 +110,8 @@ export function modelReads(
       statement((view) =>
         accountsHere(view).flatMap(({ id, endedAt, roles }) => (endedAt === undefined ? [] : [{ id, endedAt, roles }])),
       ),
+    // No story enrols a machine.
+    revokedDevices: async () => [],
     signedInOn: (devices) =>
       statement((view) => {
         const here = new Set(accountsHere(view).map(({ id }) => id));

@@ -144,6 +144,7 @@ export class ServerRoom {
       log: createLog('info', { write: logged }),
       tokenHours: 12,
       sessions: { accessMinutes: 60, sessionDays: 14 },
+      enrolment: { by: 'password', keyless: true },
       files: new Map(),
       contentSecurityPolicy: closedPolicy,
       committed: () => undefined,

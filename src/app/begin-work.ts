@@ -1,5 +1,6 @@
 import { hashText } from '../store/hash-text.ts';
 import { createAskRefresh } from '../sync/ask-refresh.ts';
+import type { Bytes } from '../store/device-ports.ts';
 import { createSealCheck } from '../sync/check-seals.ts';
 import { createFetchSnapshot } from '../sync/fetch-snapshot.ts';
 import { fetchKeys } from '../sync/fetch-keys.ts';
@@ -15,10 +16,12 @@ import { beginLoop, type LoopParts } from './begin-loop.ts';
 
 export interface WorkParts extends Omit<LoopParts, 'lockName' | 'talk'> {
   readonly wire: typeof fetch;
+  /** SHA-256 of what goes in pieces, by which every piece is proved. */
+  readonly digest: (bytes: Bytes) => Promise<string | undefined>;
 }
 
 /** What goes on behind the screens once the first one is usable: the replay loop and the watch for newer versions. */
-export function beginWork({ wire, ...parts }: WorkParts): {
+export function beginWork({ wire, digest, ...parts }: WorkParts): {
   readonly replay: Replay;
   readonly updates: AppUpdates;
   readonly storage: StorageWatch;
@@ -33,6 +36,7 @@ export function beginWork({ wire, ...parts }: WorkParts): {
         origin: '',
         gzip: streamGzip(globalThis.CompressionStream),
         gunzip: streamGunzip(globalThis.DecompressionStream),
+        digest,
         clock,
         timers,
       }),

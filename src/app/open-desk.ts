@@ -6,6 +6,7 @@ import { tellSignOut } from '../sync/tell-sign-out.ts';
 import type { AppUpdates } from './app-updates.ts';
 import { beginWork, type WorkParts } from './begin-work.ts';
 import { composeDesk } from './compose-desk.ts';
+import { untilLoaded } from './until-loaded.ts';
 
 export interface OpenDesk {
   readonly parts: Parts;
@@ -22,6 +23,11 @@ export function openDesk(storeParts: StoreParts, world: Omit<WorkParts, 'store' 
     const session = await store.session();
     return askSetApart({ fetch: wire, origin: '', clock, timers }, { token: session?.token ?? '', after });
   };
+  const devices: Parts['devices'] = async () => {
+    const { createAskDevices } = await untilLoaded(() => import('../sync/ask-devices.ts'));
+    const token = async () => (await store.session())?.token ?? '';
+    return createAskDevices({ fetch: wire, origin: '', timers, token });
+  };
   const signOut: Parts['signOut'] = async () => {
     const session = await store.session();
     await store.endSession();
@@ -29,7 +35,10 @@ export function openDesk(storeParts: StoreParts, world: Omit<WorkParts, 'store' 
       void tellSignOut({ fetch: wire, origin: '', timers }, session.refresh?.token ?? session.token);
   };
   return {
-    parts: composeDesk(storeParts, { store, timers, replay, storage, setApart, signOut, fileName: (name) => name }),
+    parts: composeDesk(storeParts, {
+      ...{ store, timers, replay, storage, setApart, devices, signOut },
+      fileName: (name) => name,
+    }),
     updates,
   };
 }

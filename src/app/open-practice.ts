@@ -84,6 +84,8 @@ export async function openPractice(world: BrowserWorld): Promise<OpenPractice> {
         timers,
         replay,
         storage,
+        // Nobody practises on a machine that could be revoked.
+        devices: () => Promise.reject(new Error('There are no machines in the practice commune.')),
         setApart: () => Promise.resolve({ status: 'told', acts: [], more: false }),
         signOut: () => store.endSession(),
         fileName: (name) => `THUC-HANH-${name}`,

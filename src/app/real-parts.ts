@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import type { Door } from '../state/door.ts';
-import { type Clock, plainSealer, type Timers } from '../store/device-ports.ts';
+import { type Bytes, type Clock, plainSealer, type Timers } from '../store/device-ports.ts';
 import { createAesSealer } from '../store/keys/aes-sealer.ts';
 import { createKeyGate } from '../store/keys/key-gate.ts';
 import { createKeyring } from '../store/keys/keyring.ts';
@@ -9,8 +9,8 @@ import { openStoreParts } from '../store/open-store-parts.ts';
 import { createSessionStore } from '../store/session-store.ts';
 import type { StoreParts } from '../store/store-parts.ts';
 import { watchUpgrade } from '../store/watch-upgrade.ts';
-import { signIn } from '../sync/sign-in.ts';
 import { idlePause } from './idle-pause.ts';
+import type { Machine } from './machine.ts';
 import type { OpenDesk } from './open-desk.ts';
 import { untilLoaded } from './until-loaded.ts';
 
@@ -39,6 +39,7 @@ export interface RealParts {
 
 /** By then the first screen stands, on a slow machine too. */
 const sealAfter = 4_000;
+const lookAfter = 3_000;
 
 async function sealRows(storeParts: StoreParts): Promise<void> {
   const { sealProfile } = await untilLoaded(() => import('../store/keys/seal-profile.ts'));
@@ -70,7 +71,18 @@ export function makeRealParts(): RealParts {
           reload: () => location.reload(),
           wait: (milliseconds) => new Promise((resolve) => void timers.set(milliseconds, resolve)),
         });
-  const world = { clock, timers, randomBytes, chance, wire, build: import.meta.env.MODE };
+  let made: Machine | undefined;
+  const machine = async (): Promise<Machine> => {
+    const { createMachine } = await import('./machine.ts');
+    return (made ??= createMachine({ storeParts, subtle, keyring, wire, timers }));
+  };
+  const world = {
+    ...{ clock, timers, randomBytes, chance, build: import.meta.env.MODE },
+    wire: (async (input, init) => (await machine()).wire(input, init)) satisfies typeof fetch,
+    digest: async (bytes: Bytes) => (await machine()).digest(bytes),
+  };
+  // A locked page, too, hears whether its machine may stay.
+  timers.set(lookAfter, () => void untilLoaded(machine));
   const loaded = untilLoaded(() => import('./open-desk.ts'));
   const desk = Promise.all([loaded, keyring?.whenOpen]).then(([{ openDesk }]) => openDesk(storeParts, world));
   if (keyring !== null) {
@@ -91,7 +103,10 @@ export function makeRealParts(): RealParts {
     upgrade: watchUpgrade(storeParts.database),
     // What renews a sign-in for days is kept where it can be sealed.
     signIn: (request) =>
-      signIn({ fetch: wire, origin: '', clock, timers }, keyring === null ? request : { ...request, refreshes: true }),
+      machine().then(
+        (own) => own.signIn(keyring === null ? request : { ...request, refreshes: true }),
+        () => ({ status: 'offline' }),
+      ),
     wakeReplay: (reason) => void desk.then(({ parts }) => parts.wakeReplay(reason)),
   };
   return { door, desk };

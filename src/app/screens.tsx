@@ -3,6 +3,9 @@ import { Route, Switch } from 'wouter';
 import { MissingPage } from '../components/missing-page.tsx';
 import { NotYours } from '../components/not-yours.tsx';
 import type { ActName } from '../domain/access/act-names.ts';
+import { mayWithDevices } from '../domain/access/device-rights.ts';
+import { roleNames } from '../domain/access/role.ts';
+import { useSession } from '../state/session.ts';
 import { whoDoes } from '../domain/access/lacking.ts';
 import type { RecordKind } from '../domain/record-ref.ts';
 import { useMay, useSeen } from '../state/rights.ts';
@@ -30,6 +33,7 @@ const StrikeEntry = lateScreen(async () => (await import('../features/books/stri
 const BooksPage = lateScreen(async () => (await import('../features/books/books-page.tsx')).BooksPage);
 const OnTimePage = lateScreen(async () => (await import('../features/on-time/on-time-page.tsx')).OnTimePage);
 const OfficePage = lateScreen(async () => (await import('../features/office/office-page.tsx')).OfficePage);
+const PeoplePage = lateScreen(async () => (await import('../features/people/people-page.tsx')).PeoplePage);
 const OutboxPage = lateScreen(async () => (await import('../features/outbox/outbox-page.tsx')).OutboxPage);
 const ExplanationSheet = lateScreen(
   async () => (await import('../features/papers/explanation-sheet.tsx')).ExplanationSheet,
@@ -69,6 +73,14 @@ function Seen({ kind, whole = false, children }: { kind: RecordKind; whole?: boo
 function For({ act, children }: { readonly act: ActName; readonly children: ReactNode }) {
   const may = useMay();
   return may(act) ? <>{children}</> : <NotYours who={whoDoes(act)} />;
+}
+
+function ForMachines({ children }: { readonly children: ReactNode }) {
+  return mayWithDevices(useSession().account.roles, 'see') ? (
+    <>{children}</>
+  ) : (
+    <NotYours who={roleNames.administrator} />
+  );
 }
 
 /** Which screen an address shows. */
@@ -121,6 +133,11 @@ export function Screens() {
           <Seen kind="office">
             <OfficePage />
           </Seen>
+        </Route>
+        <Route path={paths.people}>
+          <ForMachines>
+            <PeoplePage />
+          </ForMachines>
         </Route>
         <Route path={paths.outbox}>
           <OutboxPage />

@@ -6,7 +6,8 @@ import { Sign, type SignName } from '../components/signs.tsx';
 import { SwitchLanguage } from '../components/switch-language.tsx';
 import { SignOut } from '../features/sign-in/sign-out.tsx';
 import { useLive } from '../state/live.ts';
-import { useMessages } from '../state/locale.ts';
+import { mayWithDevices } from '../domain/access/device-rights.ts';
+import { useMessages, useSay } from '../state/locale.ts';
 import { useParts } from '../state/parts.ts';
 import { paths } from '../state/paths.ts';
 import { usePractice } from '../state/practice.ts';
@@ -41,7 +42,10 @@ function NavigationLine({ to, sign, name, count }: { to: string; sign: SignName;
   );
 }
 
+const toPeople = { vi: 'Người và máy', en: 'People and machines' };
+
 function Person() {
+  const say = useSay();
   const session = useSession();
   const practice = usePractice();
   const seesOffice = useSeen('office') !== 'none';
@@ -67,6 +71,11 @@ function Person() {
           </>
         ) : (
           <PracticeTools practice={practice} />
+        )}
+        {practice === null && mayWithDevices(session.account.roles, 'see') && (
+          <Link href={paths.people} className="button quiet">
+            {say(toPeople)}
+          </Link>
         )}
         {seesOffice && (
           <Link href={paths.office} className="button quiet to-office">

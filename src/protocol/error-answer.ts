@@ -8,6 +8,12 @@ export const errorAnswerSchema = v.object({
     'signInNeeded',
     'forbidden',
     'accessEnded',
+    /** Name and password are right; the machine needs a code. */
+    'deviceNotEnrolled',
+    /** The proof is missing, is not by the device's key, or of another time than `serverTime`. */
+    'deviceNotProved',
+    /** What waits on it is handed in, and then it forgets everything. */
+    'deviceRevoked',
     'tooManyTries',
     'tooLarge',
     'notFound',
@@ -21,6 +27,8 @@ export const errorAnswerSchema = v.object({
   /** The field that is wrong, where there is one. */
   field: v.nullable(v.string()),
   detail: v.string(),
+  /** With `deviceNotProved`, so that a device whose clock is wrong can ask again. */
+  serverTime: v.exactOptional(v.string()),
 });
 
 export type ErrorAnswer = v.InferOutput<typeof errorAnswerSchema>;

@@ -20,6 +20,10 @@ export const signInRequestSchema = v.strictObject({
   device: v.pipe(v.string(), v.uuid()),
   /** The device renews its token by itself. Absent: of a build that cannot, and gets one that lasts (R15). */
   refreshes: v.optional(v.literal(true)),
+  /** The device's public key; the request then bears a proof by it (see device-proof.ts). Absent: a browser without keys. */
+  key: v.exactOptional(v.pipe(v.string(), v.regex(/^[\w-]{87}$/u))),
+  /** By which a machine that the server does not know is let in; as typed. */
+  code: v.exactOptional(v.pipe(v.string(), v.maxLength(40))),
 });
 
 /** Roles as words; those that this build does not know are passed over (R15). */

@@ -8,6 +8,8 @@ import { sentSealSchema } from './seal.ts';
 /** Path, version and media type of the one exchange that carries everything. */
 export const syncPath = '/v1/sync';
 export const syncMediaType = 'application/vnd.lien-mach.sync+json';
+/** The same, packed: says in one header what `content-encoding` would say in another. */
+export const packedSyncMediaType = 'application/vnd.lien-mach.sync+gzip';
 export const protocolVersion = 2;
 
 /** Bounds on one request (R17). Bytes are of the uncompressed JSON. */
@@ -71,6 +73,8 @@ export const syncRequestSchema = v.strictObject({
   /** Of the device that asks, so that its own changes come back as markers. */
   incarnation: incarnationSchema,
   build: v.pipe(v.string(), v.maxLength(64)),
+  /** Acts of its commune that wait on the device and do not come with this. Absent: none. */
+  waiting: v.exactOptional(v.pipe(seqSchema, v.maxValue(1_000_000))),
   lanes: v.pipe(v.array(laneRunSchema), v.maxLength(exchangeLimits.lanes)),
   /**
    * Held receipts the device knows, to hear of their later revisions. With the voucher (R13), also final ones: a restored

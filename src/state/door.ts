@@ -11,7 +11,7 @@ import type { SignedIn } from '../sync/sign-in.ts';
 export interface Door {
   readonly sessions: SessionStore;
   readonly upgrade: UpgradeWatch;
-  readonly signIn: (request: SignInRequest) => Promise<SignedIn>;
+  readonly signIn: (request: Omit<SignInRequest, 'key'>) => Promise<SignedIn>;
   /** What opens this profile; `null` where nothing is sealed: in the practice commune, and without a secure context. */
   readonly keyring: Keyring | null;
   /** Whom the server knows comes in, if her password or somebody here has opened the profile. */

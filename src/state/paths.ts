@@ -19,6 +19,8 @@ export const paths = {
   onTime: '/dung-han',
   /** What the commune states for itself. */
   office: '/quy-dinh',
+  /** People and machines. */
+  people: '/nguoi-va-may',
   /** Everything above once more, below this: where people practise. */
   practice: '/thuc-hanh',
 } as const;

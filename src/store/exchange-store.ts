@@ -34,6 +34,8 @@ export interface Batch {
   /** The acts in them, and their bytes of JSON. */
   readonly acts: number;
   readonly bytes: number;
+  /** Acts of the commune that wait and are not in them. */
+  readonly waiting: number;
   /** More was waiting than was picked. */
   readonly partial: boolean;
   /** When the device had last noticed that the server has lost history, by the server's clock (R13). */

@@ -1,5 +1,5 @@
 import type { MetaRow } from './rows.ts';
-import { reopening } from './storage-failure.ts';
+import { reopen, reopening } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
 
 /**
@@ -28,7 +28,9 @@ const id = 'leader';
  */
 export async function turnTerm({ database }: StoreParts, decide: DecideTerm): Promise<LeaderTerm | undefined> {
   return reopening(database, async () => {
-    if (!database.isOpen()) await database.open();
+    if (!database.isOpen()) await reopen(database);
+    // Let go of for good: it must not come back by this.
+    if (!database.isOpen()) throw new DOMException('closed', 'InvalidStateError');
     const backend = database.backendDB();
     return new Promise<LeaderTerm | undefined>((resolve, reject) => {
       const transaction = backend.transaction(['meta'], 'readwrite', { durability: 'relaxed' });

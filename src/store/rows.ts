@@ -142,7 +142,24 @@ export interface WrongTries {
   readonly at: number;
 }
 
-export type KeyRow = DeviceKeyRow | DataKeyRow | PersonKeyRow;
+/** By which the server knows this profile: ECDSA P-256, and not to be taken out of it. */
+export interface SigningKeyRow {
+  readonly id: 'signing';
+  readonly key: CryptoKey;
+  /** An uncompressed point in base64url. */
+  readonly publicKey: string;
+  /** The server has it on record. */
+  readonly known: boolean;
+}
+
+/** This machine is revoked: it hands in what waits, and then it forgets everything. */
+export interface RevokedRow {
+  readonly id: 'revoked';
+  /** The server has all that waited. */
+  readonly handedIn: boolean;
+}
+
+export type KeyRow = RevokedRow | SigningKeyRow | DeviceKeyRow | DataKeyRow | PersonKeyRow;
 
 /** The device's own small facts. */
 export interface MetaRow {

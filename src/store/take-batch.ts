@@ -96,6 +96,13 @@ export async function takeBatch(
     })),
     acts: runs.reduce((sum, { rows }) => sum + rows.length, 0),
     bytes: runs.flatMap(({ rows }) => rows).reduce((sum, row) => sum + sentBytes(row), unsure.length * voucherBytes),
+    waiting: Math.max(
+      0,
+      found.waiting -
+        runs
+          .flatMap(({ rows }) => rows)
+          .filter((row) => 'state' in row && row.state === 'waiting' && row.scope === scope).length,
+    ),
     lossNoticedAt: found.lossNoticedAt,
     partial: found.lanes.some((lane) => (picked.get(lane.lane) ?? 0) < lane.rows.length || lane.more),
   };
@@ -122,6 +129,10 @@ async function readWhatWaits(
         identity: await readMeta(database, 'identity'),
         scope: state,
         lossNoticedAt: recovery?.noticedAt ?? null,
+        waiting: await database.outbox
+          .where('[state+lane+seq]')
+          .between(['waiting', `${scope}/`], ['waiting', `${scope}/\uffff`])
+          .count(),
         loading: isUnderWay(load),
         rests: load?.status === 'stopped',
         mayLoad: load === undefined && (state?.cursor ?? null) === null,

@@ -24,12 +24,14 @@ interface AskParts {
 }
 
 const patience = 30_000;
-const headers = { accept: 'application/json', 'content-type': 'application/json' };
+const plainHeaders = { accept: 'application/json', 'content-type': 'application/json' };
 
 /** Asks the server for the next token. Whatever is no word of ours changes nothing: the same is asked again (R6, R8). */
 export function createAskRefresh({ fetch, origin, clock, timers }: AskParts): AskRefresh {
   return async (request) => {
     const body = JSON.stringify(request);
+    // No token speaks for it, so the device does.
+    const headers = { ...plainHeaders, authorization: `Device ${request.device}` };
     const startedAt = clock.monotonic();
     let bytesDown = 0;
     const outcome = await watched(timers, patience, async (signal): Promise<Failure | RefreshAnswer | 'refused'> => {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { digestHeader } from '../protocol/device-proof.ts';
 import { errorAnswerSchema } from '../protocol/error-answer.ts';
 import {
   packedPieceMediaType,
@@ -47,6 +48,8 @@ interface Parcel {
   readonly body: Bytes;
   readonly packed: boolean;
   readonly authorization: string;
+  /** SHA-256 of the body, base64url, that every piece is proved by; absent: this device proves nothing. */
+  readonly digest?: string | undefined;
   /** This browser can unpack an answer by itself. */
   readonly unpacks: boolean;
 }
@@ -66,7 +69,7 @@ export type Carried = { readonly cost: Cost; readonly cuts: number } & (
  * at once; when nothing does any more it ends, and begins anew with the next exchange (R7, R17).
  */
 export async function carryInPieces(parcel: Parcel, { ask, wait, chance, size, mood }: PiecesParts): Promise<Carried> {
-  const { id, body, packed, authorization, unpacks } = parcel;
+  const { id, body, packed, authorization, digest, unpacks } = parcel;
   const total = body.length;
   let held = 0;
   /** The last piece was cut off, and may have come all the same, or a part of it. */
@@ -89,6 +92,7 @@ export async function carryInPieces(parcel: Parcel, { ask, wait, chance, size, m
       {
         accept: unpacks ? packedPieceMediaType : pieceMediaType,
         authorization,
+        ...(digest === undefined ? {} : { [digestHeader]: digest }),
         'content-type': packed ? packedPieceMediaType : pieceMediaType,
         'content-range': `bytes ${piece.length === 0 ? '*' : `${held}-${held + piece.length - 1}`}/${total}`,
         ...(answer === undefined ? {} : { range: `bytes=${answer.came.length}-`, 'if-range': answer.etag }),

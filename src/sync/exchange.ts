@@ -24,6 +24,8 @@ export interface ExchangeParts {
   readonly chance: Chance;
   /** Whether the server tells of news by itself now; then asking may be rare. */
   readonly told?: () => boolean;
+  /** What waits is said, and nothing is asked for: the server has revoked this machine (R18). */
+  readonly last?: boolean;
   /** Name of this build, at most 64 characters, for the server's log. */
   readonly build: string;
 }
@@ -46,6 +48,7 @@ export function createExchange({
   randomBytes,
   chance,
   told = () => false,
+  last = false,
   build,
 }: ExchangeParts): () => Promise<Attempt> {
   const loads = snapshots !== undefined;
@@ -56,17 +59,19 @@ export function createExchange({
     const asked = pageBytes(line);
     const mostLanes = line.narrow > 0 ? 1 : Infinity;
     const pick = pickRuns({ budget, turn, mostLanes });
-    const batch = await store.takeBatch({ batchBytes: budget, pageBytes: asked, turn, pick, loads });
-    if (batch === null) return { status: 'signedOut' };
+    const taken = await store.takeBatch({ batchBytes: budget, pageBytes: asked, turn, pick, loads });
+    if (taken === null) return { status: 'signedOut' };
+    const batch = last ? { ...taken, pull: [] } : taken;
 
     const askedAt = clock.now();
     const until = askedAt + timeoutMs(line, batch.bytes);
     const longPull = batch.pull.some(({ cursor, want, whole = false }) => cursor === null || want.length > 0 || whole);
     if (batch.runs.length > 0 || longPull) await store.noteSending({ runs: batch.runs, since: askedAt, until });
 
-    const { device, incarnation, lanes, held, pull } = batch;
+    const { device, incarnation, waiting, lanes, held, pull } = batch;
+    const head = { protocol: protocolVersion, nonce, device, incarnation, build } as const;
     const sent = await send({
-      request: { protocol: protocolVersion, nonce, device, incarnation, build, lanes, held, pull },
+      request: { ...head, ...(waiting > 0 ? { waiting } : {}), lanes, held, pull },
       token: batch.token,
       wholeHashes: line.wholeHashes > 0,
       // One act goes however long it is, or it would never go.

@@ -11,6 +11,9 @@ export type SignedIn =
   | { readonly status: 'wrongCredentials' }
   /** The password is right, and the account may do nothing any more (R18). */
   | { readonly status: 'accessEnded' }
+  /** They are, and this machine needs a code, or a better one; `key`: it needs a browser that has keys. */
+  | { readonly status: 'deviceNotEnrolled'; readonly field: 'code' | 'key' | null }
+  | { readonly status: 'deviceRevoked' }
   /** No answer, or not from our server. */
   | { readonly status: 'offline' }
   | { readonly status: 'tooManyTries'; readonly retryAfterMs: number | null }
@@ -31,7 +34,12 @@ export async function signIn({ fetch, origin, clock, timers }: SignInParts, requ
     try {
       const response = await fetch(`${origin}${signInPath}`, {
         method: 'POST',
-        headers: { accept: 'application/json', 'content-type': 'application/json' },
+        headers: {
+          accept: 'application/json',
+          'content-type': 'application/json',
+          // The key it brings is proved by a wire that signs.
+          ...(request.key === undefined ? {} : { authorization: `Device ${request.device}` }),
+        },
         body: JSON.stringify(request),
         signal,
         cache: 'no-store',
@@ -56,6 +64,11 @@ function answered(response: Response, text: string, now: number): SignedIn {
   const problem = v.safeParse(errorAnswerSchema, value);
   if (problem.success && problem.output.code === 'wrongCredentials') return { status: 'wrongCredentials' };
   if (problem.success && problem.output.code === 'accessEnded') return { status: 'accessEnded' };
+  if (problem.success && problem.output.code === 'deviceRevoked') return { status: 'deviceRevoked' };
+  if (problem.success && problem.output.code === 'deviceNotEnrolled') {
+    const { field } = problem.output;
+    return { status: 'deviceNotEnrolled', field: field === 'code' || field === 'key' ? field : null };
+  }
   if (response.status === 429) {
     return { status: 'tooManyTries', retryAfterMs: retryAfterMs(response.headers.get('retry-after'), now) };
   }

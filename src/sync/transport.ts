@@ -1,4 +1,10 @@
-import { syncMediaType, syncPath, type SyncRequest, type SyncResponse } from '../protocol/sync-exchange.ts';
+import {
+  packedSyncMediaType,
+  syncMediaType,
+  syncPath,
+  type SyncRequest,
+  type SyncResponse,
+} from '../protocol/sync-exchange.ts';
 import { writeRequest } from '../protocol/wire/request.ts';
 import type { Bytes, Clock, Timers } from '../store/device-ports.ts';
 import { askForBytes } from './ask-for-bytes.ts';
@@ -40,6 +46,8 @@ export interface TransportParts {
   readonly gzip: Gzip | undefined;
   /** For answers in pieces; absent: those come unpacked. */
   readonly gunzip?: Gunzip | undefined;
+  /** SHA-256 of a body, base64url, where the wire signs; `undefined`: it does not. */
+  readonly digest?: ((bytes: Bytes) => Promise<string | undefined>) | undefined;
   readonly clock: Clock;
   readonly timers: Timers;
 }
@@ -50,15 +58,17 @@ const packedHeader = 'content-encoding: gzip\r\n'.length;
 const mostPieceAnswer = 8 * 1024 * 1024;
 
 /** The wire. Every way in which an exchange can go wrong comes out as one of a closed set of failures (R6, R7). */
-export function createTransport({ fetch, origin, gzip, gunzip, clock, timers }: TransportParts): Send {
+export function createTransport({ fetch, origin, gzip, gunzip, digest, clock, timers }: TransportParts): Send {
   const size = newPieceSize();
   let takesPieces = true;
 
   const sendWhole = async ({ request, token, timeoutMs }: Parcel, body: Bytes, packs: boolean): Promise<Sent> => {
+    // A proof is long: what makes room for it is said once.
     const headers = {
       authorization: `Bearer ${token}`,
-      'content-type': syncMediaType,
-      ...(packs ? { 'content-encoding': 'gzip' } : {}),
+      ...(packs && digest !== undefined
+        ? { 'content-type': packedSyncMediaType }
+        : { 'content-type': syncMediaType, ...(packs ? { 'content-encoding': 'gzip' } : {}) }),
     };
     const bytesUp = requestBytes(syncPath, headers, body.length);
     const startedAt = clock.monotonic();
@@ -71,7 +81,7 @@ export function createTransport({ fetch, origin, gzip, gunzip, clock, timers }: 
           headers,
           body,
           signal,
-          cache: 'no-store',
+          // No cache answers a POST, and the nonce tells (R6): asked for, `no-store` costs 43 bytes an exchange.
           credentials: 'omit',
           redirect: 'error',
         });
@@ -97,8 +107,9 @@ export function createTransport({ fetch, origin, gzip, gunzip, clock, timers }: 
   const sendPieces = async (parcel: Parcel, body: Bytes, packs: boolean): Promise<Sent | null> => {
     const { request, token, pieces, timeoutMs } = parcel;
     if (pieces === undefined || !takesPieces) return null;
+    const whole = { digest: await digest?.(body), authorization: `Bearer ${token}`, unpacks: gunzip !== undefined };
     const carried = await carryInPieces(
-      { id: request.nonce, body, packed: packs, authorization: `Bearer ${token}`, unpacks: gunzip !== undefined },
+      { id: request.nonce, body, packed: packs, ...whole },
       {
         ask: (path, headers, piece) =>
           askForBytes(

@@ -1,6 +1,9 @@
-/** Bytes of a request as we write it: its line, our headers, its body. The browser adds its own, which nobody here sees. */
+import { proofLength } from '../protocol/device-proof.ts';
+
+/** Bytes of a request as we write it: its line, our headers, its body. With the proof that the wire adds to a token. The browser adds its own, which nobody here sees. */
 export function requestBytes(path: string, headers: Readonly<Record<string, string>>, bodyBytes: number): number {
-  return `POST ${path} HTTP/1.1\r\n`.length + headerBytes(Object.entries(headers)) + bodyBytes;
+  const proof = headers['authorization']?.startsWith('Bearer ') === true ? proofLength : 0;
+  return `POST ${path} HTTP/1.1\r\n`.length + headerBytes(Object.entries(headers)) + proof + bodyBytes;
 }
 
 /**

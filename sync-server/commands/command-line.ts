@@ -22,6 +22,14 @@ export type Command =
       readonly account: string | undefined;
       readonly since: string | undefined;
     }
+  | { readonly name: 'deviceCode'; readonly commune: string; readonly called: string }
+  | {
+      readonly name: 'devices';
+      readonly deed:
+        | { readonly kind: 'list' }
+        | { readonly kind: 'revoke'; readonly id: string }
+        | { readonly kind: 'name'; readonly id: string; readonly called: string };
+    }
   | { readonly name: 'help' }
   | { readonly name: 'wrong'; readonly sentence: string };
 
@@ -55,6 +63,10 @@ export function readCommandLine(words: readonly string[]): Command {
         }));
       case 'restore':
         return readRestore(rest);
+      case 'device-code':
+        return readDeviceCommune(rest);
+      case 'devices':
+        return readDevices(rest);
       case 'audit':
         return readAudit(rest);
       default:
@@ -113,6 +125,24 @@ function readRestore(words: readonly string[]): Command {
     replace: values['replace'] === true,
     despiteFindings: values['despite-findings'] === true,
   }));
+}
+
+function readDeviceCommune(words: readonly string[]): Command {
+  const { values, files } = parsed(words, { ...help, name: { type: 'string' } });
+  if (values['help'] === true) return { name: 'help' };
+  const [commune] = files;
+  if (commune === undefined || files.length > 1) return { name: 'wrong', sentence: 'device-code takes one commune.' };
+  return { name: 'deviceCode', commune, called: textOf(values['name']) ?? '' };
+}
+
+function readDevices([what, id, ...words]: readonly string[]): Command {
+  const called = words.join(' ').trim();
+  if (what === 'list' && id === undefined) return { name: 'devices', deed: { kind: 'list' } };
+  if (what === 'revoke' && id !== undefined && called === '') return { name: 'devices', deed: { kind: 'revoke', id } };
+  if (what === 'name' && id !== undefined && called !== '') {
+    return { name: 'devices', deed: { kind: 'name', id, called } };
+  }
+  return { name: 'wrong', sentence: 'devices is followed by list, revoke DEVICE, or name DEVICE NAME.' };
 }
 
 function readAudit([what, ...words]: readonly string[]): Command {

@@ -16,6 +16,10 @@ export const helpText = `Cách dùng: lien-mach <lệnh>   (thay cho lien-mach: 
   hand-over HỒ_SƠ MÃ_XÃ LÝ_DO   chuyển một hồ sơ sang xã khác
   roles TÊN VAI_TRÒ…            giao vai trò ở xã: officer, reception, leader, volunteer,
                                 administrator, supervisor; thay cho vai trò đang có
+  device-code MÃ_XÃ [--name TÊN_MÁY]
+                                mã ghi danh cho một máy của xã, dùng một lần, trong 24 giờ
+  devices list | revoke MÁY | name MÁY TÊN
+                                các máy đã ghi danh; thu hồi, đặt tên một máy
   help                          trang này
 
 Mã kết thúc: 0 tốt; 1 có sai lệch, hoặc không làm vì điều đã thấy; 2 dùng sai lệnh; 3 không làm được.
@@ -38,6 +42,10 @@ Usage: lien-mach <command>   (in place of lien-mach: node dist/server/lien-mach.
                                 hand a record over to another commune
   roles NAME ROLE…              make somebody officer, reception, leader, volunteer, administrator,
                                 supervisor in her commune; in place of what she was
+  device-code COMMUNE [--name NAME]
+                                a code that lets one machine of the commune in, once, within 24 hours
+  devices list | revoke DEVICE | name DEVICE NAME
+                                the machines that are enrolled; revoke one, name one
   help                          this page
 
 Exit codes: 0 good; 1 something found wrong, or not done because of what was found; 2 wrong use; 3 could not be done.

@@ -9,6 +9,7 @@ import { auditChain } from './audit-command.ts';
 import { backUp, makeKey, verifyBackup } from './backup-commands.ts';
 import type { Command } from './command-line.ts';
 import type { CommandParts } from './command-parts.ts';
+import { devicesByHand, makeCodeByHand } from './device-commands.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { findReads } from './find-reads.ts';
 import { helpText } from './help.ts';
@@ -32,6 +33,10 @@ export async function runCommand(command: Exclude<Command, { name: 'serve' }>, p
         return (await handOverByHand(command.words, parts)) ? exitCodes.good : exitCodes.foundWrong;
       case 'roles':
         return (await giveRolesByHand(command.words, parts)) ? exitCodes.good : exitCodes.foundWrong;
+      case 'deviceCode':
+        return await makeCodeByHand(command, parts);
+      case 'devices':
+        return await devicesByHand(command, parts);
       case 'key':
         return makeKey(command, parts);
       case 'backup':

@@ -49,6 +49,22 @@ export const retentionRules: Readonly<Record<keyof Tables, RetentionRule>> = {
     why: 'What somebody was when she did something must stay tellable.',
     law: null,
   },
+  device: {
+    kept: 'for ever',
+    why: 'A revoked machine stays revoked, and acts bear its id.',
+    law: null,
+  },
+  device_code: { kept: 'itself', why: 'Forgotten after it has expired, when the next is made.', law: null },
+  handed_in: {
+    kept: 'for ever',
+    why: 'Work that is nowhere else until the commune has opened it.',
+    law: null,
+  },
+  handed_in_part: {
+    kept: 'for ever',
+    why: 'Work that is nowhere else until the commune has opened it.',
+    law: null,
+  },
   token: { kept: 'itself', why: 'Forgotten after it has expired, at the next sign-in.', law: null },
   refresh_token: { kept: 'itself', why: 'Forgotten after it has expired, at the next renewal.', law: null },
   record_read: {

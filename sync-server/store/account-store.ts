@@ -1,6 +1,7 @@
 import { readRoles, type Role } from '../../src/domain/access/role.ts';
 import type { Kysely, Selectable } from 'kysely';
 import type { Commune } from '../../src/protocol/sign-in.ts';
+import type { DeviceStore } from './device-port.ts';
 import type { AccountStore, StoredAccount } from './port.ts';
 import { neverWritten } from './read-counter.ts';
 import type { Tables } from './tables.ts';
@@ -49,7 +50,7 @@ async function moveTurn(transaction: Kysely<Tables>, account: string): Promise<v
     .execute();
 }
 
-export function accountStore(database: Kysely<Tables>): AccountStore {
+export function accountStore(database: Kysely<Tables>, devices: Pick<DeviceStore, 'byId'>): AccountStore {
   const writing = (work: (transaction: Kysely<Tables>) => Promise<unknown>) => database.transaction().execute(work);
   return {
     async communes() {
@@ -189,7 +190,11 @@ export function accountStore(database: Kysely<Tables>): AccountStore {
       const { device, issued_at: issuedAt, expires_at: expiresAt } = row;
       const token = { hash: row.hash, account: row.id, device, issuedAt, expiresAt };
       const renewed = row.session === null ? {} : { session: row.session, fresh: row.fresh === 1 };
-      return { account: accountFromRow(row), token: { ...token, ...renewed } };
+      return {
+        account: accountFromRow(row),
+        token: { ...token, ...renewed },
+        device: await devices.byId(device),
+      };
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Role } from '../../src/domain/access/role.ts';
 import type { Holds } from '../../src/domain/access/seen.ts';
 import type { RecordKind } from '../../src/domain/record-ref.ts';
 import type { Instant } from '../../src/domain/words.ts';
+import type { DeviceStore, StoredDevice } from './device-port.ts';
 
 /** A lane within a scope (docs/sync-rules.md). */
 export interface LaneKey {
@@ -168,6 +169,8 @@ export interface ScopeReads {
   endedAccounts(): Promise<
     readonly { readonly id: string; readonly endedAt: Instant; readonly roles: readonly Role[] }[]
   >;
+  /** Of these devices, those that are revoked, and since when. */
+  revokedDevices(devices: readonly string[]): Promise<readonly { readonly id: string; readonly revokedAt: Instant }[]>;
   /** Which accounts of the scope have ever signed in on these devices. */
   signedInOn(devices: readonly string[]): Promise<readonly AccountDevice[]>;
   /** Entities whose latest change is after `seq`, in that order; with `holds`, only those of its kinds, and what its account has ever reported. */
@@ -290,7 +293,13 @@ export interface AccountStore {
   endAccess(account: string, at: Instant): Promise<void>;
   /** Keeps a token, remembers for good that its account signed in on its device, and forgets tokens that had expired before. */
   addToken(token: StoredToken): Promise<void>;
-  token(hash: string): Promise<{ token: StoredToken; account: StoredAccount } | undefined>;
+  /** With its device, where that is on record. */
+  token(
+    hash: string,
+  ): Promise<
+    | { readonly token: StoredToken; readonly account: StoredAccount; readonly device: StoredDevice | undefined }
+    | undefined
+  >;
 }
 
 /** Public keys that receipts were ever signed with here. They lie in the database, so that a copy of it knows them. */
@@ -334,6 +343,7 @@ export interface ServerStore {
   tellingKey(): Promise<string>;
   readonly accounts: AccountStore;
   readonly sessions: SessionStore;
+  readonly devices: DeviceStore;
   readonly receiptKeys: ReceiptKeyStore;
   readonly readLog: ReadLogStore;
   /** One isolated transaction over one scope: what `work` does happens whole, or — when it throws — not at all. */

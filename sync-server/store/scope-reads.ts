@@ -226,6 +226,18 @@ export function scopeReads(database: Kysely<Tables>, scope: string): ScopeReads 
       }));
     },
 
+    async revokedDevices(devices) {
+      const rows = await inChunks(devices, (chunk) =>
+        database
+          .selectFrom('device')
+          .select(['id', 'revoked_at'])
+          .where('id', 'in', chunk)
+          .where('revoked_at', 'is not', null)
+          .execute(),
+      );
+      return rows.map(({ id, revoked_at: revokedAt }) => ({ id, revokedAt: revokedAt ?? '' }));
+    },
+
     async signedInOn(devices) {
       return inChunks(devices, (chunk) =>
         database

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { accountStore } from './account-store.ts';
+import { deviceStore } from './device-store.ts';
 import type { ScopeCounter, ServerStore } from './port.ts';
 import { receiptKeyStore } from './receipt-key-store.ts';
 import { readLogStore } from './read-log-store.ts';
@@ -22,6 +23,7 @@ export interface DatabaseManners {
 /** The port over a database whose tables are up to date. Every write is in a transaction (docs/decisions/0031). */
 export function storeOver(database: Kysely<Tables>, manners: DatabaseManners): ServerStore {
   let tellingKey: string | undefined;
+  const devices = deviceStore(database);
   const inScopes: ServerStore['inScopes'] = (work) =>
     database.transaction().execute((transaction) =>
       work((scope) => ({
@@ -48,8 +50,9 @@ export function storeOver(database: Kysely<Tables>, manners: DatabaseManners): S
         return true;
       }),
 
-    accounts: accountStore(database),
+    accounts: accountStore(database, devices),
     sessions: sessionStore(database),
+    devices,
     receiptKeys: receiptKeyStore(database),
     readLog: readLogStore(database),
 

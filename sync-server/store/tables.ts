@@ -127,6 +127,44 @@ export interface Tables {
   };
   record_read: { scope: string; entity: string; at: string; account: string; device: string; how: string };
   server_secret: { name: string; value: string };
+  device: {
+    id: string;
+    scope: string;
+    name: string;
+    public_key: string | null;
+    since: string;
+    enrolled_by: string | null;
+    exchanged_at: string | null;
+    waiting: number;
+    received: number;
+    build: string | null;
+    incarnation: string | null;
+    revoked_at: string | null;
+    revoked_by: string | null;
+    handed_in_at: string | null;
+    empty_at: string | null;
+    empty_count: number;
+  };
+  device_code: {
+    hash: string;
+    scope: string;
+    name: string;
+    made_at: string;
+    made_by: string | null;
+    expires_at: string;
+    used_at: string | null;
+    device: string | null;
+  };
+  handed_in: {
+    device: string;
+    sha256: string;
+    scope: string;
+    size: number;
+    count: number;
+    begun_at: string;
+    at: string | null;
+  };
+  handed_in_part: { device: string; sha256: string; position: number; bytes: string };
   change_log: {
     scope: string;
     seq: number;

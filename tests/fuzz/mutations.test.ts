@@ -41,6 +41,7 @@ function judged({ dossier, book }: Records, act: unknown): Verdict | 'unread' {
       dossier,
       book,
       accessEnded: false,
+      deviceRevoked: false,
       takenIn: false,
       authorKnown: true,
       authorRoles: rolesOfBefore,

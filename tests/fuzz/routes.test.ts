@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errorAnswerSchema } from '../../src/protocol/error-answer.ts';
+import { deviceKeyPath, devicePath } from '../../src/protocol/device-proof.ts';
+import { deviceCodesPath, deviceDeedPath, devicesPath, handedInPath, handInPath } from '../../src/protocol/devices.ts';
 import { livePath } from '../../src/protocol/live.ts';
 import { parcelPath, pieceMediaType } from '../../src/protocol/parcel.ts';
 import { quarantinePath } from '../../src/protocol/quarantine.ts';
@@ -157,6 +159,22 @@ describe('every route that takes a body', () => {
     expect((await ask(refreshPath, post('application/json', JSON.stringify(good)))).status).toBe(200);
   });
 
+  it('machines: a code, a name, a key broken in one place', async () => {
+    const bodies: readonly [string, unknown][] = [
+      [deviceCodesPath, { name: 'Máy một cửa 1' }],
+      [deviceDeedPath(desk.device, 'name'), { name: 'Máy một cửa 1' }],
+      [deviceKeyPath, { key: 'A'.repeat(87) }],
+      [signInPath, { username: 'thu2', password: 'no', device: madeUpId(0xd0f), key: 'A'.repeat(87), code: 'x' }],
+    ];
+    await fuzzedAsync(
+      fc.asyncProperty(fc.constantFrom(...bodies), fc.nat(), instead, async ([path, good], where, other) => {
+        const body = broken(good, where, other);
+        await namesField(await ask(path, post('application/json', JSON.stringify(body), bearer())), body);
+      }),
+      150,
+    );
+  });
+
   it('any bytes at all, under any name for them', async () => {
     const types = [
       syncMediaType,
@@ -245,6 +263,11 @@ describe('every route that takes an id or a question', () => {
     ['live, of a commune', (id: string) => `${livePath}?scope=${id}&after=0&wait=0`],
     ['live, after a number', (id: string) => `${livePath}?after=${id}&wait=0&__proto__=1`],
     ['a parcel', (id: string) => `/v1/parcels/${id}`],
+    ['a machine', (id: string) => deviceDeedPath(id, 'revoke')],
+    ['machines', (id: string) => `${devicesPath}?${id}`],
+    ['the machine that asks', (id: string) => `${devicePath}?${id}`],
+    ['what is handed in', (id: string) => handInPath(id)],
+    ['what was handed in', (id: string) => handedInPath(id, id)],
     ['no route at all', (id: string) => `/v1/${id}`],
     ['a file', (id: string) => `/assets/${id}`],
     ['a screen', (id: string) => `/${id}`],
@@ -279,6 +302,9 @@ describe('every route that takes an id or a question', () => {
       fc.string({ unit: 'grapheme-ascii', maxLength: 60 }),
       fc.constantFrom(
         'Bearer ',
+        `Device ${madeUpId(0xd01)}`,
+        `Device ${madeUpId(0xd01)}.tq0000.${'A'.repeat(86)}`,
+        `Bearer ${'x'.repeat(22)}.zzzzzzzzz.${'A'.repeat(86)}`,
         `Bearer ${'x'.repeat(43)}`,
         `Bearer ${'x'.repeat(9_000)}`,
         'bytes 5-3/10',
@@ -290,7 +316,18 @@ describe('every route that takes an id or a question', () => {
         '1e9',
       ),
     );
-    const path = fc.constantFrom('/', '/healthz', keysPath, quarantinePath, syncPath, checkPath, parcelPath(testNonce));
+    const path = fc.constantFrom(
+      '/',
+      '/healthz',
+      keysPath,
+      devicesPath,
+      devicePath,
+      handInPath('a'.repeat(64)),
+      quarantinePath,
+      syncPath,
+      checkPath,
+      parcelPath(testNonce),
+    );
     await fuzzedAsync(
       fc.asyncProperty(
         path,

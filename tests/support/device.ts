@@ -13,8 +13,10 @@ import { renewing } from '../../src/sync/renewing.ts';
 import { createFetchSnapshot } from '../../src/sync/fetch-snapshot.ts';
 import { streamGunzip, streamGzip } from '../../src/sync/gzip.ts';
 import { signIn } from '../../src/sync/sign-in.ts';
+import { createSignedWire } from '../../src/sync/signed-wire.ts';
 import { createTransport } from '../../src/sync/transport.ts';
 import { takenDossier } from './taken-dossier.ts';
+import { openDeviceKey } from './device-key.ts';
 import { loadSnapshot, readDisk, saveSnapshot, writeDisk } from './device-disk.ts';
 import { nodeSealCheck } from './seal-check.ts';
 
@@ -85,7 +87,13 @@ const timers: Timers = {
 /** Opens a profile; signs in when it holds no session of this account. Throws when it has to and cannot. */
 export async function openDevice(options: DeviceOptions): Promise<Device> {
   const { serverUrl, account, name, directory, fetch: given, clock = realClock } = options;
-  const wire: typeof fetch = given ?? ((input, init) => fetch(input, init));
+  const own = openDeviceKey(directory);
+  const wire = createSignedWire({
+    fetch: given ?? ((input, init) => fetch(input, init)),
+    clock,
+    signer: () => Promise.resolve(own),
+    offset: () => Promise.resolve(0),
+  });
   const origin = serverUrl.replace(/\/+$/u, '');
   const disk = new IDBFactory();
   const kept = directory === undefined ? undefined : loadSnapshot(directory);
@@ -108,6 +116,7 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
       origin,
       gzip: streamGzip(CompressionStream),
       gunzip: streamGunzip(DecompressionStream),
+      digest: (bytes) => own.digest(bytes),
       clock,
       timers,
     }),
@@ -127,7 +136,7 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
     const { device } = await store.identity();
     const outcome = await signIn(
       { fetch: wire, origin, clock, timers },
-      { username: account.username, password: account.password, device, refreshes: true },
+      { username: account.username, password: account.password, device, key: own.publicKey, refreshes: true },
     );
     switch (outcome.status) {
       case 'signedIn':
@@ -136,6 +145,8 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
       case 'wrongCredentials':
         return { reason: 'wrongCredentials', httpStatus: 401 };
       case 'accessEnded':
+      case 'deviceNotEnrolled':
+      case 'deviceRevoked':
         return { reason: 'signInNeeded', httpStatus: 403 };
       case 'offline':
         return { reason: 'offline', httpStatus: null };

@@ -109,7 +109,7 @@ async function handled(
   parts: Parameters<typeof answerParcel>[2],
 ): Promise<Response | undefined> {
   try {
-    return await answerParcel(request, { owner: 'she', id: path.split('/').at(-1) ?? '' }, parts);
+    return await answerParcel(request, { owner: 'she', id: path.split('/').at(-1) ?? '', digest: null }, parts);
   } catch (error) {
     if (error instanceof Refusal) return undefined;
     throw error;

@@ -77,6 +77,7 @@ export async function testAppParts(store: ServerStore, overrides: Partial<AppPar
     log: createLog('silent', { write: () => undefined }),
     tokenHours: 12,
     sessions: { accessMinutes: 60, sessionDays: 14 },
+    enrolment: { by: 'password', keyless: true },
     files: new Map(),
     contentSecurityPolicy: closedPolicy,
     committed: () => undefined,

@@ -72,7 +72,6 @@ describe('the wire', () => {
     expect(heard.request.headers.get('content-encoding')).toBe('gzip');
     expect(heard.request.headers.get('content-type')).toBe(syncMediaType);
     expect(heard.request.headers.get('authorization')).toBe('Bearer made-up-token');
-    expect(heard.request.cache).toBe('no-store');
     expect(requestIn(JSON.parse(gunzipSync(heard.body).toString()))).toEqual(request);
   });
 

@@ -1,10 +1,11 @@
-import { type SyntheticEvent, useId, useRef, useState } from 'react';
+import { lazy, Suspense, type SyntheticEvent, useId, useRef, useState } from 'react';
 import { Sign } from '../../components/signs.tsx';
 import type { DoorMessages } from '../../messages/vi-door.ts';
 import type { Account } from '../../protocol/sign-in.ts';
 import { useDoor } from '../../state/door.ts';
 import { useDoorWords } from '../../state/language.ts';
 import type { SignedIn } from '../../sync/sign-in.ts';
+import type { DeviceTroubleMet } from './device-trouble.tsx';
 import './sign-in.css';
 
 export interface SignInFormProps {
@@ -13,9 +14,22 @@ export interface SignInFormProps {
   readonly onSignedIn?: () => void;
 }
 
+const DeviceTrouble = lazy(async () => ({ default: (await import('./device-trouble.tsx')).DeviceTrouble }));
+
 type Trouble = Exclude<SignedIn, { status: 'signedIn' }> | { status: 'missing' | 'notKept' | 'otherPerson' | 'closed' };
 
-function troubleInWords(trouble: Trouble, renews: Account | null, words: DoorMessages): string {
+/** A code that came with the address, behind the mark that no server is told of. */
+const codeInAddress = (): string => /^#may=([\w-]{1,20})$/u.exec(location.hash)?.[1] ?? '';
+
+function isOfDevice(trouble: Trouble): trouble is DeviceTroubleMet {
+  return trouble.status === 'deviceNotEnrolled' || trouble.status === 'deviceRevoked';
+}
+
+function troubleInWords(
+  trouble: Exclude<Trouble, DeviceTroubleMet>,
+  renews: Account | null,
+  words: DoorMessages,
+): string {
   switch (trouble.status) {
     case 'offline':
       return words.signIn.failed(words.failure.offline);
@@ -43,6 +57,8 @@ export function SignInForm({ renews, onSignedIn }: SignInFormProps) {
   const id = useId();
   const [username, setUsername] = useState(renews?.username ?? '');
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState(codeInAddress);
+  const [sentCode, setSentCode] = useState('');
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [asking, setAsking] = useState(false);
   const first = useRef<HTMLInputElement>(null);
@@ -50,7 +66,8 @@ export function SignInForm({ renews, onSignedIn }: SignInFormProps) {
   const ask = async (): Promise<Trouble | null> => {
     if (username.trim() === '' || password === '') return { status: 'missing' };
     const { device } = await sessions.identity();
-    const answer = await signIn({ username: username.trim(), password, device });
+    setSentCode(code);
+    const answer = await signIn({ username: username.trim(), password, device, ...(code === '' ? {} : { code }) });
     if (answer.status !== 'signedIn') return answer;
     const { session } = answer;
     if (renews !== null && session.account.id !== renews.id) return { status: 'otherPerson' };
@@ -59,6 +76,7 @@ export function SignInForm({ renews, onSignedIn }: SignInFormProps) {
     } catch {
       return { status: 'notKept' };
     }
+    if (location.hash !== '') history.replaceState(null, '', location.pathname);
     wakeReplay('signIn');
     return null;
   };
@@ -72,7 +90,7 @@ export function SignInForm({ renews, onSignedIn }: SignInFormProps) {
     setAsking(false);
     setTrouble(met);
     if (met === null) onSignedIn?.();
-    else first.current?.focus();
+    else if (!isOfDevice(met)) first.current?.focus();
   };
 
   return (
@@ -104,13 +122,18 @@ export function SignInForm({ renews, onSignedIn }: SignInFormProps) {
         />
       </div>
       <div id={`${id}-trouble`} role="alert">
-        {trouble !== null && (
+        {trouble !== null && !isOfDevice(trouble) && (
           <p className="finding is-error">
             <Sign name="error" />
             <span>{troubleInWords(trouble, renews, words)}</span>
           </p>
         )}
       </div>
+      {trouble !== null && isOfDevice(trouble) && (
+        <Suspense fallback={null}>
+          <DeviceTrouble trouble={trouble} wasSent={sentCode !== ''} code={code} onCode={setCode} />
+        </Suspense>
+      )}
       <div className="actions">
         <button type="submit" className="primary" aria-disabled={asking}>
           {words.signIn.submit}

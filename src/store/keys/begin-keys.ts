@@ -42,7 +42,8 @@ async function makeKeys(parts: KeyParts): Promise<void> {
   await reopening(database, () =>
     database.transaction('rw', database.keys, async () => {
       // Another tab may have been here first; what it sealed must open. Nor is a half of it ever made anew.
-      if ((await database.keys.count()) > 0) return;
+      const kept = await database.keys.bulkGet(['device', 'data']);
+      if (kept.some((row) => row !== undefined)) return;
       await database.keys.bulkAdd([
         { id: 'device', key },
         { id: 'data', open, swept: 'never' },

@@ -11,6 +11,7 @@ import accessEnds from './migrations/0006-access-ends.sql?raw';
 import tellingAndLeft from './migrations/0007-telling-and-left.sql?raw';
 import rolesSql from './migrations/0008-roles.sql?raw';
 import whoRead from './migrations/0009-who-read.sql?raw';
+import devices from './migrations/0010-devices.sql?raw';
 import refreshTokens from './migrations/0012-refresh-tokens.sql?raw';
 
 /** In order, by the names of the embedded database's; a migration that has run somewhere is never changed again. */
@@ -24,6 +25,7 @@ const migrations: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0007-telling-and-left', sql: tellingAndLeft },
   { name: '0008-roles', sql: rolesSql },
   { name: '0009-who-read', sql: whoRead },
+  { name: '0010-devices', sql: devices },
   { name: '0012-refresh-tokens', sql: refreshTokens },
 ];
 

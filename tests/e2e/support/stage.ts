@@ -27,13 +27,13 @@ export interface Stage {
 }
 
 /** Sets the stage before the stories of a file, and clears it after them. */
-export function setStage(): Stage {
+export function setStage(how: Parameters<typeof startServer>[0] = {}): Stage {
   let server: RunningServer | undefined;
   let browser: Browser | undefined;
   const colleagues: Device[] = [];
 
   beforeAll(async () => {
-    server = await startServer();
+    server = await startServer(how);
     browser = await launchBrowser('current Chromium');
   });
   afterAll(async () => {

@@ -1,0 +1,29 @@
+import { deviceWordsOf } from '../messages/device-words.ts';
+import { useLanguage } from '../state/language.ts';
+import type { Left } from '../sync/leave-machine.ts';
+
+/**
+ * One plain page in place of everything, made by hand: what draws the screens may be gone with the rest. A locked page
+ * stays as it is, with a line above it, so that it can be unlocked.
+ */
+export function showLeaving(state: Left | 'leaving', waiting: number): void {
+  const words = deviceWordsOf(useLanguage.getState().locale).leaving;
+  const said = document.createElement('p');
+  said.setAttribute('role', 'status');
+  said.textContent = state === 'gone' ? words.gone : words[state](waiting);
+  if (state === 'locked') {
+    document.querySelector('#leaving')?.remove();
+    said.id = 'leaving';
+    said.className = 'leaving-notice';
+    document.body.prepend(said);
+    return;
+  }
+  const page = document.createElement('main');
+  page.className = 'sign-in-page';
+  page.id = 'main';
+  const title = document.createElement('h1');
+  title.textContent = words.title;
+  page.append(title, said);
+  document.title = words.title;
+  document.body.replaceChildren(page);
+}

@@ -1,0 +1,65 @@
+import { handInLimits } from '../src/protocol/devices.ts';
+import type { HashText } from '../src/domain/words.ts';
+import { readSent } from './read-body.ts';
+import { Refusal } from './refusal.ts';
+import type { ServerClock } from './server-clock.ts';
+import type { StoredDevice } from './store/device-port.ts';
+import type { ServerStore } from './store/port.ts';
+
+interface HandInParts {
+  readonly store: ServerStore;
+  readonly clock: Pick<ServerClock, 'now'>;
+  readonly hash: HashText;
+}
+
+/** How many acts it holds, as the machine says. */
+const countHeader = 'x-count';
+
+/**
+ * Takes a piece of what a revoked machine hands in. `held`: so far; `sha256`: of the whole, which the machine waits for
+ * before it forgets anything. A piece that is there already, and one that would leave a hole, change nothing.
+ *
+ * @throws {Refusal} `forbidden`, `badRequest`, `tooLarge`
+ */
+export async function takeHandIn(
+  request: Request,
+  { machine, sha256 }: { readonly machine: StoredDevice; readonly sha256: string },
+  { store, clock, hash }: HandInParts,
+): Promise<{ readonly held: number; readonly sha256: string | null }> {
+  if (machine.revokedAt === null) throw new Refusal('forbidden', 'This device has not been revoked.');
+  const { at: position, total, count } = readPlace(request, sha256);
+  const { devices } = store;
+  const known = await devices.handIn(machine.id, sha256);
+  if (known?.at !== undefined && known.at !== null) return { held: known.size, sha256 };
+  if (known?.size !== total) {
+    const { scope, id: device } = machine;
+    await devices.beginHandIn({ device, sha256, scope, size: total, count, begunAt: clock.now(), at: null });
+  }
+  let held = await devices.heldOf(machine.id, sha256);
+  const bytes = await readSent(request, handInLimits.pieceBytes);
+  if (position === held && bytes.length > 0 && held + bytes.length <= total) {
+    await devices.addPart(machine.id, sha256, { position, bytes });
+    held += bytes.length;
+  }
+  if (held < total) return { held, sha256: null };
+  if (hash(await devices.bytesOf(machine.id, sha256)) !== sha256) {
+    // Begun anew, nothing of it is held.
+    const { scope, id: device } = machine;
+    await devices.beginHandIn({ device, sha256, scope, size: total, count, begunAt: clock.now(), at: null });
+    throw new Refusal('badRequest', 'What was handed in is not what it was called.', { field: 'sha256' });
+  }
+  await devices.endHandIn(machine.id, sha256, clock.now());
+  return { held, sha256 };
+}
+
+function readPlace(request: Request, sha256: string): { at: number; total: number; count: number } {
+  const range = request.headers.get('content-range') ?? '';
+  const [match, from, length] = /^bytes (?:(\d{1,9})-\d{1,9}|\*)\/(\d{1,9})$/u.exec(range) ?? [];
+  const count = /^\d{1,9}$/u.exec(request.headers.get(countHeader) ?? '')?.[0];
+  const total = Number(length);
+  if (match === undefined || count === undefined || total === 0 || !/^[0-9a-f]{64}$/u.test(sha256)) {
+    throw new Refusal('badRequest', 'A piece must say where it belongs.', { field: 'content-range' });
+  }
+  if (total > handInLimits.bytes) throw new Refusal('tooLarge', `A hand-in may have ${handInLimits.bytes} bytes.`);
+  return { at: from === undefined ? total : Number(from), total, count: Number(count) };
+}
