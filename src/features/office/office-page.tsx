@@ -6,7 +6,7 @@ import { PageTitle } from '../../components/page-title.tsx';
 import { Sign } from '../../components/signs.tsx';
 import { foldText } from '../../domain/fold-text.ts';
 import { standingRows } from '../../domain/office/office.ts';
-import type { OfficeKey } from '../../domain/office/office-key.ts';
+import type { RuleKey } from '../../domain/office/office-key.ts';
 import { printLocalDate } from '../../domain/local-date.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
 import { useLive } from '../../state/live.ts';
@@ -21,7 +21,7 @@ import { StateValueForm } from './state-value-form.tsx';
 import { ValueLine } from './value-line.tsx';
 import './office.css';
 
-const sections: readonly OfficeKey['kind'][] = ['hours', 'day', 'limit', 'fee', 'agency', 'remembered'];
+const sections: readonly RuleKey['kind'][] = ['hours', 'day', 'limit', 'fee', 'agency', 'remembered'];
 
 /** What the desk goes by and where it comes from; and the commune's own values, which any officer may state. */
 export function OfficePage() {
