@@ -143,6 +143,13 @@ export interface Copied {
   readonly doubled: readonly { readonly code: string; readonly own: string; readonly other: string }[];
 }
 
+/** This profile was opened by the commune's recovery key, for this person. */
+export interface Recovered {
+  readonly account: string;
+  readonly at: string;
+  readonly keyId: string;
+}
+
 interface MetaValues {
   readonly copied: Copied;
   readonly identity: DeviceIdentity;
@@ -162,6 +169,8 @@ interface MetaValues {
   };
   /** As whom the base was pulled; it outlasts the session. Absent in profiles of before. */
   readonly heldFor: { readonly account: string; readonly scope: string; readonly roles: readonly Role[] };
+  /** Who has opened this profile by the recovery key's paper; the latest last, bounded (R17). `at`: ISO, by the device's clock. */
+  readonly recovered: readonly Recovered[];
   /** Minutes without a touch after which the screen locks. */
   readonly lockAfter: number;
   /** Server clock minus device clock in ms, at the last exchange. */

@@ -142,7 +142,25 @@ export interface WrongTries {
   readonly at: number;
 }
 
-export type KeyRow = DeviceKeyRow | DataKeyRow | PersonKeyRow;
+/** The data key once more, sealed to the commune's recovery key; that of before stays when another is stated. */
+export interface RecoverySealRow {
+  /** `recovery/` and the key's id. */
+  readonly id: string;
+  readonly scope: string;
+  /** Whose profile: the copy opens for no other. */
+  readonly device: string;
+  /** The recovery key's, an uncompressed point. */
+  readonly publicKey: Bytes;
+  readonly box: Bytes;
+}
+
+/** Passphrases tried on a recovery key's paper. */
+export interface PaperTriesRow {
+  readonly id: 'paperTries';
+  readonly tries: WrongTries;
+}
+
+export type KeyRow = DeviceKeyRow | DataKeyRow | PersonKeyRow | RecoverySealRow | PaperTriesRow;
 
 /** The device's own small facts. */
 export interface MetaRow {
