@@ -4,14 +4,15 @@ import { statedRecoveryKey } from '../../domain/office/stated-value.ts';
 import { readIdentity } from '../identity.ts';
 import { rawDataKey } from '../keys/data-keys.ts';
 import type { KeyGate } from '../keys/key-gate.ts';
-import { recoverySealId } from '../keys/key-parts.ts';
+import { readRecoverySeals, recoverySealId } from '../keys/key-parts.ts';
 import type { KeyTools } from '../keys/seal-under.ts';
 import { readMeta } from '../meta.ts';
 import { readOffice } from '../office-view.ts';
 import type { RecoverySealRow } from '../rows.ts';
 import { reopening } from '../storage-failure.ts';
 import type { StoreParts } from '../store-parts.ts';
-import { fromBase64Url, idOf } from './recovery-key.ts';
+import { fromBase64Url } from './bytes-as-text.ts';
+import { idOf } from './recovery-key.ts';
 import { sealToKey } from './seal-to-key.ts';
 
 export interface KeepSealedParts {
@@ -44,7 +45,12 @@ export async function sealDataKey({ storeParts, gate, subtle }: KeepSealedParts)
   const bytes = await rawDataKey(subtle, await gate.keys());
   const sealedFor = { purpose: 'data key', scope, keyId: stated.id, device } as const;
   const box = await sealToKey(tools, publicKey, { ...sealedFor, bytes });
-  await reopening(database, () => database.keys.put({ id, scope, device, publicKey, box }));
+  await reopening(database, () =>
+    database.transaction('rw', database.keys, async () => {
+      const order = (await readRecoverySeals(database)).size;
+      await database.keys.put({ id, scope, device, publicKey, order, box });
+    }),
+  );
   return 'sealed';
 }
 

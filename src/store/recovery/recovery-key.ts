@@ -1,6 +1,7 @@
 import type { StatedRecoveryKey } from '../../domain/office/stated-value.ts';
 import type { Bytes } from '../device-ports.ts';
 import type { KeyTools } from '../keys/seal-under.ts';
+import { fromBase64Url, fromHex, toBase64Url, toHex } from './bytes-as-text.ts';
 import { readPaper, type ReadPaper, writePaper } from './paper-text.ts';
 import { plainPassphrase } from './passphrase.ts';
 import { curve, joined } from './seal-to-key.ts';
@@ -100,22 +101,4 @@ async function slowKey(subtle: SubtleCrypto, passphrase: string, salt: Bytes): P
   const base = await subtle.importKey('raw', typed, 'PBKDF2', false, ['deriveKey']);
   const slowly = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations };
   return subtle.deriveKey(slowly, base, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
-}
-
-export function toBase64Url(bytes: Uint8Array): string {
-  const text = btoa(String.fromCharCode(...bytes));
-  return text.replace(/\+/gu, '-').replace(/\//gu, '_').replace(/=+$/u, '');
-}
-
-export function fromBase64Url(text: string): Bytes {
-  const plain = atob(text.replace(/-/gu, '+').replace(/_/gu, '/'));
-  return Uint8Array.from(plain, (character) => character.charCodeAt(0));
-}
-
-function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function fromHex(text: string): Bytes {
-  return Uint8Array.from({ length: text.length / 2 }, (_, at) => Number.parseInt(text.slice(2 * at, 2 * at + 2), 16));
 }

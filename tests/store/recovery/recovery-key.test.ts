@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { drawPassphrase, isWeakPassphrase } from '../../../src/store/recovery/passphrase.ts';
 import {
-  fromBase64Url,
   idOf,
   makeRecoveryKey,
   openPaper,
@@ -10,6 +9,7 @@ import {
   readRecoveryPaper,
   type RecoveryKeyMade,
 } from '../../../src/store/recovery/recovery-key.ts';
+import { fromBase64Url } from '../../../src/store/recovery/bytes-as-text.ts';
 import { writePaper } from '../../../src/store/recovery/paper-text.ts';
 import { openWithKey, type SealedFor, sealToKey } from '../../../src/store/recovery/seal-to-key.ts';
 import { valueOf } from '../../../src/domain/office/stated-value.ts';
