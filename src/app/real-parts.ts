@@ -7,10 +7,8 @@ import { createKeyring } from '../store/keys/keyring.ts';
 import { hashText } from '../store/hash-text.ts';
 import { openStoreParts } from '../store/open-store-parts.ts';
 import { createSessionStore } from '../store/session-store.ts';
-import type { StoreParts } from '../store/store-parts.ts';
 import { watchUpgrade } from '../store/watch-upgrade.ts';
 import { signIn } from '../sync/sign-in.ts';
-import { idlePause } from './idle-pause.ts';
 import type { OpenDesk } from './open-desk.ts';
 import { untilLoaded } from './until-loaded.ts';
 
@@ -40,11 +38,6 @@ export interface RealParts {
 /** By then the first screen stands, on a slow machine too. */
 const sealAfter = 4_000;
 
-async function sealRows(storeParts: StoreParts): Promise<void> {
-  const { sealProfile } = await untilLoaded(() => import('../store/keys/seal-profile.ts'));
-  await sealProfile({ ...storeParts, pause: idlePause }).catch(reportError);
-}
-
 /** The world as it is: this browser's clock, chance, disk and wire. */
 export function makeRealParts(): RealParts {
   // Plain HTTP from another machine has neither these keys nor a service worker (docs/threats.md).
@@ -56,6 +49,8 @@ export function makeRealParts(): RealParts {
     hash: hashText,
     ...browserWorld,
   });
+  const loadRecovery = async () =>
+    (await untilLoaded(() => import('./open-recovery.ts'))).openRecovery({ storeParts, subtle, gate });
   const keyring =
     subtle === undefined
       ? null
@@ -74,12 +69,13 @@ export function makeRealParts(): RealParts {
   const loaded = untilLoaded(() => import('./open-desk.ts'));
   const desk = Promise.all([loaded, keyring?.whenOpen]).then(([{ openDesk }]) => openDesk(storeParts, world));
   if (keyring !== null) {
-    void desk.then(() => timers.set(sealAfter, () => void sealRows(storeParts)));
+    void desk.then(() => timers.set(sealAfter, () => void loadRecovery().then((late) => late.sealAll())));
   }
   const sessions = createSessionStore(storeParts);
   const door: Door = {
     sessions,
     keyring,
+    recovery: keyring && (async () => (await loadRecovery()).work),
     async admit(session, password) {
       const { id: account, name } = session.account;
       if (keyring !== null && !(await keyring.unlockSignedIn(account, password))) return 'closed';

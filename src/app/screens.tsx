@@ -30,6 +30,7 @@ const StrikeEntry = lateScreen(async () => (await import('../features/books/stri
 const BooksPage = lateScreen(async () => (await import('../features/books/books-page.tsx')).BooksPage);
 const OnTimePage = lateScreen(async () => (await import('../features/on-time/on-time-page.tsx')).OnTimePage);
 const OfficePage = lateScreen(async () => (await import('../features/office/office-page.tsx')).OfficePage);
+const RecoveryPage = lateScreen(async () => (await import('../features/recovery/recovery-page.tsx')).RecoveryPage);
 const OutboxPage = lateScreen(async () => (await import('../features/outbox/outbox-page.tsx')).OutboxPage);
 const ExplanationSheet = lateScreen(
   async () => (await import('../features/papers/explanation-sheet.tsx')).ExplanationSheet,
@@ -121,6 +122,11 @@ export function Screens() {
           <Seen kind="office">
             <OfficePage />
           </Seen>
+        </Route>
+        <Route path={paths.recovery}>
+          <For act="stateValue">
+            <RecoveryPage />
+          </For>
         </Route>
         <Route path={paths.outbox}>
           <OutboxPage />

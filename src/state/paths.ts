@@ -19,6 +19,7 @@ export const paths = {
   onTime: '/dung-han',
   /** What the commune states for itself. */
   office: '/quy-dinh',
+  recovery: '/khoa-khoi-phuc',
   /** Everything above once more, below this: where people practise. */
   practice: '/thuc-hanh',
 } as const;

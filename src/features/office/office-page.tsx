@@ -14,6 +14,7 @@ import { useMessages, useSay } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
+import { useRecoveryWords } from '../../state/recovery-words.ts';
 import { useSession } from '../../state/session.ts';
 import type { OfficeView } from '../../store/store.ts';
 import { type OfficeLine, officeLines } from './office-lines.ts';
@@ -30,6 +31,7 @@ export function OfficePage() {
   const { commune } = useSession();
   const words = useMessages();
   const own = words.office;
+  const recoveryWords = useRecoveryWords();
   const say = useSay();
   const id = useId();
   const today = localDateOf(new Date(useNow()).toISOString());
@@ -59,7 +61,13 @@ export function OfficePage() {
           {own.unreadable}
         </p>
       )}
-      {!may('stateValue') && <DoneBy act="stateValue" />}
+      {may('stateValue') ? (
+        <p>
+          <Link href={paths.recovery}>{recoveryWords.page.title}</Link>
+        </p>
+      ) : (
+        <DoneBy act="stateValue" />
+      )}
       <NotTaken view={view} />
       <div className="filter" role="search">
         <label htmlFor={id}>

@@ -38,7 +38,8 @@ export type ByPaper =
   | { readonly status: 'noCopy' }
   /** The paper is another key's; `keyIds`: those this profile opens by. */
   | { readonly status: 'otherPaper'; readonly keyId: string; readonly keyIds: readonly string[] }
-  | { readonly status: 'wrong' | 'wait'; readonly waitMs: number }
+  | { readonly status: 'wrong'; readonly waitMs: number }
+  | { readonly status: 'wait'; readonly waitMs: number }
   /** Paper and passphrase belong together; what lies here does not open by them. */
   | { readonly status: 'copyDamaged' };
 

@@ -32,7 +32,8 @@ export type OpenedOutbox =
     }
   | Exclude<PaperRead, { readonly status: 'read' }>
   | { readonly status: 'otherPaper'; readonly keyId: string; readonly keyIds: readonly string[] }
-  | { readonly status: 'wrong' | 'damagedFile' };
+  | { readonly status: 'wrong' }
+  | { readonly status: 'damagedFile' };
 
 /** Opens a sealed outbox with the recovery key's paper, without the line, on any machine. */
 export async function openSealedOutbox(

@@ -42,7 +42,7 @@ describe('what stands on the paper', () => {
     fc.assert(
       fc.property(bytes, at, (drawn, place) => {
         const text = writePaper(drawn).join('');
-        const [one = '', two = ''] = text.slice(place, place + 2);
+        const [one, two] = [text.charAt(place), text.charAt(place + 1)];
         fc.pre(one !== two && place % length !== length - 1);
         const typed = text.slice(0, place) + two + one + text.slice(place + 2);
         expect(readPaper(typed)).toEqual({ status: 'damaged', groups: [Math.floor(place / length) + 1] });
@@ -54,7 +54,7 @@ describe('what stands on the paper', () => {
     const place = fc.integer({ min: 0, max: paperForm.groups - 1 });
     fc.assert(
       fc.property(bytes, place, place, (drawn, one, two) => {
-        const groups = [...writePaper(drawn)];
+        const groups = Array.from(writePaper(drawn));
         fc.pre(one !== two);
         const [first = '', second = ''] = [groups[one], groups[two]];
         fc.pre(first !== second);
