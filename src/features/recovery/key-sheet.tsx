@@ -59,7 +59,10 @@ export function KeySheet({ made, onPrinted, children }: KeySheetProps) {
           <b>{words.sheet.keep}</b>
         </p>
         <p>{words.sheet.use}</p>
-        <p className="key-signs">{words.sheet.signs}</p>
+        <p className="key-signs">
+          <span>{words.sheet.maker}</span>
+          <span>{words.sheet.witness}</span>
+        </p>
       </article>
     </>
   );

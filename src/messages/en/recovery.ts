@@ -88,7 +88,8 @@ export const recovery: RecoveryWords = {
     by: 'Made by',
     keep: 'Keep it in the safe. Do not photograph it or send it. Keep the passphrase elsewhere. Whoever has both opens the data on every machine of the commune.',
     use: 'For a forgotten PIN (Unlock → open with the recovery sheet), or to open a sealed copy (Recovery key → open a sealed copy).',
-    signs: 'Signed by the maker                                   Signed by the witness',
+    maker: 'Signed by the maker',
+    witness: 'Signed by the witness',
     qr: 'QR code of the key',
   },
   file: {

@@ -86,7 +86,8 @@ export const recovery = {
     by: 'Người lập',
     keep: 'Cất trong két. Không chụp ảnh, không gửi qua mạng. Câu mật khẩu cất ở nơi khác. Ai có cả hai thì mở được dữ liệu trên mọi máy của xã.',
     use: 'Dùng khi quên mã PIN (màn hình Mở khoá → Mở bằng tờ khoá khôi phục) hoặc để mở bản sao niêm phong (Khoá khôi phục → Mở bản sao niêm phong).',
-    signs: 'Người lập ký                                   Người chứng kiến ký',
+    maker: 'Người lập ký',
+    witness: 'Người chứng kiến ký',
     qr: 'Mã QR của khoá',
   },
   file: {
