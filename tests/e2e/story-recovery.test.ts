@@ -165,10 +165,30 @@ it('[R4] a forgotten PIN with twenty waiting loses none; the sealed copy brings 
   await page.context().setOffline(false);
   await page.getByText('Không còn gì chờ gửi.').waitFor();
   expect(await onServer()).toBe(waiting);
+
+  // The browser has lost its key, and with it what her PIN opened.
+  await page.evaluate(async () => {
+    const opening = indexedDB.open('lien-mach');
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      opening.onsuccess = () => resolve(opening.result);
+    });
+    const deleting = database.transaction('keys', 'readwrite');
+    deleting.objectStore('keys').delete('device');
+    await new Promise<void>((resolve) => {
+      deleting.oncomplete = () => resolve();
+    });
+    database.close();
+  });
   await page.reload();
-  await page.locator('input[type=password]').fill(newPin);
-  await page.keyboard.press('Enter');
+  await page.getByText('Trình duyệt không còn giữ khoá').waitFor();
+  await lookAtEach(page, 'recover-lost');
+  await giveSheet(page, sheet);
+  await open.click();
+  await page.getByLabel('Mã PIN mới', { exact: true }).fill(pin);
+  await page.getByLabel('Nhập lại mã PIN mới').fill(pin);
+  await page.getByRole('button', { name: 'Đặt mã PIN và vào làm việc' }).click();
   await page.locator('.connection-banner').waitFor();
+  expect(await page.locator('.person b').textContent()).toBe('Thử Thị Một');
   await page.context().close();
   await leader.context().close();
 }, 600_000);

@@ -29,7 +29,6 @@ export type OutboxHead = v.InferOutput<typeof headSchema>;
 
 /** One act as it lay on the disk: its box sealed under the profile's data key, its hash hidden. */
 const actSchema = v.object({ id: v.string(), hash: v.string(), box: v.string(), state: v.string() });
-export type CopiedAct = v.InferOutput<typeof actSchema>;
 
 const bodySchema = v.object({
   /** The profile's data key, sealed to the recovery key. */
