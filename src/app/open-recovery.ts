@@ -1,5 +1,7 @@
+import type { Timers } from '../store/device-ports.ts';
 import type { KeyGate } from '../store/keys/key-gate.ts';
 import { sealProfile } from '../store/keys/seal-profile.ts';
+import { keepFolderCopy } from '../store/recovery/folder-copy.ts';
 import { keepSealed } from '../store/recovery/keep-sealed.ts';
 import { createRecoveryWork, type RecoveryWork } from '../store/recovery/recovery-work.ts';
 import type { StoreParts } from '../store/store-parts.ts';
@@ -16,17 +18,21 @@ export function openRecovery({
   storeParts,
   subtle = crypto.subtle,
   gate,
+  timers,
 }: {
   readonly storeParts: StoreParts;
   readonly subtle: SubtleCrypto | undefined;
   readonly gate: KeyGate;
+  readonly timers: Timers;
 }): OpenRecovery {
   const { database, hash, randomBytes, clock } = storeParts;
+  const parts = { storeParts, database, hash, randomBytes, clock, subtle, gate, timers };
   return {
-    work: createRecoveryWork({ storeParts, database, hash, randomBytes, clock, subtle, gate }),
+    work: createRecoveryWork(parts),
     async sealAll() {
       await sealProfile({ ...storeParts, pause: idlePause }).catch(reportError);
-      keepSealed({ storeParts, gate, subtle }, reportError);
+      keepSealed(parts, reportError);
+      keepFolderCopy(parts, reportError);
     },
   };
 }

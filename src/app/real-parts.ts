@@ -50,7 +50,7 @@ export function makeRealParts(): RealParts {
     ...browserWorld,
   });
   const loadRecovery = async () =>
-    (await untilLoaded(() => import('./open-recovery.ts'))).openRecovery({ storeParts, subtle, gate });
+    (await untilLoaded(() => import('./open-recovery.ts'))).openRecovery({ storeParts, subtle, gate, timers });
   const keyring =
     subtle === undefined
       ? null

@@ -5,6 +5,7 @@ import type { Cursor } from '../protocol/sync-exchange.ts';
 import type { DeviceDatabase } from './database.ts';
 import { sessionOnDisk } from './names-on-disk.ts';
 import type { Bytes } from './device-ports.ts';
+import type { FolderState } from './recovery/folder-copy.ts';
 import type { DeviceIdentity, FailureReason } from './store.ts';
 
 /** A lane's counter. `sendFrom`: the server asked for the run to begin again there (a gap). */
@@ -171,6 +172,8 @@ interface MetaValues {
   readonly heldFor: { readonly account: string; readonly scope: string; readonly roles: readonly Role[] };
   /** Who has opened this profile by the recovery key's paper; the latest last, bounded (R17). `at`: ISO, by the device's clock. */
   readonly recovered: readonly Recovered[];
+  /** Where what waits is copied to, sealed. */
+  readonly copyFolder: FolderState;
   /** Minutes without a touch after which the screen locks. */
   readonly lockAfter: number;
   /** Server clock minus device clock in ms, at the last exchange. */

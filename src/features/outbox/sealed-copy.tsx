@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { Sign } from '../../components/signs.tsx';
+import { FolderCopy } from './folder-copy.tsx';
 import { useDoor } from '../../state/door.ts';
 import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
@@ -52,6 +53,7 @@ export function SealedCopy() {
           </p>
         )}
       </div>
+      <FolderCopy load={recovery} />
     </section>
   );
 }

@@ -125,6 +125,17 @@ export const recovery: RecoveryWords = {
     empty: 'Nothing waits, so there is nothing to copy.',
     noKey: 'Not copied: this machine is not sealed to any recovery key of the commune yet.',
     failed: 'Not copied. Try again.',
+    folder: 'Copy to a folder by itself',
+    folderLead:
+      'Choose a folder (on a stick, say): whenever something new waits, this machine writes a sealed copy there.',
+    chooseFolder: 'Choose a folder',
+    otherFolder: 'Another folder',
+    endFolder: 'No more copies',
+    into: (name) => `Copying to the folder “${name}”.`,
+    copied: (count, when) => `Last copied ${when}: ${entries(count)}.`,
+    asks: 'The browser must be allowed again before it can go on writing.',
+    allow: 'Allow writing',
+    folderFailed: 'The last copy could not be written: see that the stick is in and has room.',
     toKey: 'The commune’s recovery key',
   },
 };

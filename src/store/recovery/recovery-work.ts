@@ -8,6 +8,15 @@ import { type ByPaper, openByPaper, type PaperTyped, type RecoverParts } from '.
 import { type OpenedOutbox, openSealedOutbox } from './open-sealed-outbox.ts';
 import type { OutboxFile } from './outbox-file.ts';
 import { drawPassphrase } from './passphrase.ts';
+import {
+  allowFolder,
+  chooseFolder,
+  type CopyFolder,
+  copyToFolder,
+  type FolderCopyParts,
+  type FolderState,
+  readFolder,
+} from './folder-copy.ts';
 import { fromBase64Url } from './bytes-as-text.ts';
 import { makeRecoveryKey, openPaper, readRecoveryPaper, type RecoveryKeyMade } from './recovery-key.ts';
 import { type SealedOutbox, sealedOutbox } from './sealed-outbox.ts';
@@ -29,11 +38,16 @@ export interface RecoveryWork {
   /** Whether the key's paper and this passphrase open it: one that cannot be opened must not be stated. */
   opens(made: RecoveryKeyMade, passphrase: string): Promise<boolean>;
   sealedOutbox(): Promise<SealedOutbox>;
+  /** Where what waits is copied to by itself; `null`: nowhere. */
+  folder(): Promise<FolderState | null>;
+  chooseFolder(folder: CopyFolder | null): Promise<void>;
+  /** Only while somebody presses. */
+  allowFolder(): Promise<void>;
   openFile(file: OutboxFile, typed: PaperTyped): Promise<OpenedOutbox>;
   takeIn(opened: Extract<OpenedOutbox, { readonly status: 'open' }>): Promise<TakenIn>;
 }
 
-export interface RecoveryWorkParts extends RecoverParts, KeepSealedParts {
+export interface RecoveryWorkParts extends RecoverParts, KeepSealedParts, FolderCopyParts {
   readonly hash: HashText;
   readonly storeParts: StoreParts;
   readonly gate: RecoverParts['gate'];
@@ -59,6 +73,12 @@ export function createRecoveryWork(parts: RecoveryWorkParts): RecoveryWork {
       return (await openPaper(parts, read.paper, { passphrase, publicKey })) !== undefined;
     },
     sealedOutbox: () => sealedOutbox(parts),
+    folder: () => readFolder(parts),
+    async chooseFolder(folder) {
+      await chooseFolder(parts, folder);
+      await copyToFolder(parts);
+    },
+    allowFolder: () => allowFolder(parts),
     openFile: (file, typed) => openSealedOutbox(parts, file, typed),
     takeIn: (opened) => takeInOutbox(storeParts, opened),
   };

@@ -28,12 +28,17 @@ describe('what stands on the paper', () => {
   it('names the group in which one character is wrong, whichever it is', () => {
     const at = fc.integer({ min: 0, max: paperForm.groups * length - 1 });
     fc.assert(
-      fc.property(bytes, at, fc.constantFrom(...Array.from('0123456789ABCDEFGHJKMNPQRSTVWXYZU')), (drawn, place, other) => {
-        const text = writePaper(drawn).join('');
-        fc.pre(text[place] !== other);
-        const typed = text.slice(0, place) + other + text.slice(place + 1);
-        expect(readPaper(typed)).toEqual({ status: 'damaged', groups: [Math.floor(place / length) + 1] });
-      }),
+      fc.property(
+        bytes,
+        at,
+        fc.constantFrom(...Array.from('0123456789ABCDEFGHJKMNPQRSTVWXYZU')),
+        (drawn, place, other) => {
+          const text = writePaper(drawn).join('');
+          fc.pre(text[place] !== other);
+          const typed = text.slice(0, place) + other + text.slice(place + 1);
+          expect(readPaper(typed)).toEqual({ status: 'damaged', groups: [Math.floor(place / length) + 1] });
+        },
+      ),
     );
   });
 
