@@ -20,6 +20,7 @@ function folderPicker(): PickFolder | undefined {
 export function FolderCopy({ load }: { readonly load: () => Promise<RecoveryWork> }) {
   const words = useRecoveryWords().copy;
   const [work, setWork] = useState<RecoveryWork | null>(null);
+  const [failed, setFailed] = useState(false);
   const pick = folderPicker();
   useEffect(() => {
     let gone = false;
@@ -33,10 +34,12 @@ export function FolderCopy({ load }: { readonly load: () => Promise<RecoveryWork
   const chosen = useLive(async () => (work === null ? null : work.folder()), [work]);
   if (pick === undefined || work === null || chosen === undefined) return null;
   const choose = async () => {
+    setFailed(false);
     try {
       await work.chooseFolder(await pick({ mode: 'readwrite' }));
-    } catch {
-      // She has thought better of it.
+    } catch (error) {
+      // Mostly she has thought better of it; a private window keeps no folder.
+      setFailed(!(error instanceof DOMException && error.name === 'AbortError'));
     }
   };
   return (
@@ -44,6 +47,7 @@ export function FolderCopy({ load }: { readonly load: () => Promise<RecoveryWork
       <h3>{words.folder}</h3>
       <p>{chosen === null ? words.folderLead : words.into(chosen.folder.name)}</p>
       {chosen !== null && <LastCopy last={chosen.last} />}
+      {failed && <p role="alert">{words.folderNotKept}</p>}
       <div className="actions">
         {chosen?.last?.status === 'asks' && (
           <button type="button" className="primary" onClick={() => void work.allowFolder()}>

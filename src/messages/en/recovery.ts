@@ -135,6 +135,7 @@ export const recovery: RecoveryWords = {
     copied: (count, when) => `Last copied ${when}: ${entries(count)}.`,
     asks: 'The browser must be allowed again before it can go on writing.',
     allow: 'Allow writing',
+    folderNotKept: 'The browser could not keep this folder (a private window?). Use “Save a sealed copy”.',
     folderFailed: 'The last copy could not be written: see that the stick is in and has room.',
     toKey: 'The commune’s recovery key',
   },

@@ -132,6 +132,7 @@ export const recovery = {
     copied: (count: number, when: string) => `Sao lần cuối ${when}: ${count} mục.`,
     asks: 'Trình duyệt cần được cho phép lại thì mới ghi tiếp được.',
     allow: 'Cho phép ghi',
+    folderNotKept: 'Trình duyệt không giữ được thư mục này (cửa sổ ẩn danh?). Hãy dùng «Lưu bản sao niêm phong».',
     folderFailed: 'Lần sao cuối không ghi được vào thư mục: kiểm tra USB còn cắm và còn chỗ.',
     toKey: 'Khoá khôi phục của xã',
   },
