@@ -5,7 +5,7 @@ import type { Cursor } from '../protocol/sync-exchange.ts';
 import type { DeviceDatabase } from './database.ts';
 import { sessionOnDisk } from './names-on-disk.ts';
 import type { Bytes } from './device-ports.ts';
-import type { FolderState } from './recovery/folder-copy.ts';
+import type { FolderState } from './recovery/copy-folder.ts';
 import type { DeviceIdentity, FailureReason } from './store.ts';
 
 /** A lane's counter. `sendFrom`: the server asked for the run to begin again there (a gap). */

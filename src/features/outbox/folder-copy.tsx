@@ -5,7 +5,7 @@ import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { useRecoveryWords } from '../../state/recovery-words.ts';
 import { sayWhen } from '../../state/when-words.ts';
-import type { CopyFolder, FolderState } from '../../store/recovery/folder-copy.ts';
+import type { CopyFolder, FolderState } from '../../store/recovery/copy-folder.ts';
 import type { RecoveryWork } from '../../store/recovery/recovery-work.ts';
 
 type PickFolder = (how: { readonly mode: 'readwrite' }) => Promise<CopyFolder>;

@@ -8,15 +8,8 @@ import { type ByPaper, openByPaper, type PaperTyped, type RecoverParts } from '.
 import { type OpenedOutbox, openSealedOutbox } from './open-sealed-outbox.ts';
 import type { OutboxFile } from './outbox-file.ts';
 import { drawPassphrase } from './passphrase.ts';
-import {
-  allowFolder,
-  chooseFolder,
-  type CopyFolder,
-  copyToFolder,
-  type FolderCopyParts,
-  type FolderState,
-  readFolder,
-} from './folder-copy.ts';
+import type { CopyFolder, FolderState } from './copy-folder.ts';
+import { allowFolder, chooseFolder, copyToFolder, type FolderCopyParts, readFolder } from './folder-copy.ts';
 import { fromBase64Url } from './bytes-as-text.ts';
 import { makeRecoveryKey, openPaper, readRecoveryPaper, type RecoveryKeyMade } from './recovery-key.ts';
 import { type SealedOutbox, sealedOutbox } from './sealed-outbox.ts';

@@ -3,11 +3,11 @@ import { readMeta } from '../../../src/store/meta.ts';
 import {
   allowFolder,
   chooseFolder,
-  type CopyFolder,
   copyToFolder,
   type FolderCopyParts,
   keepFolderCopy,
 } from '../../../src/store/recovery/folder-copy.ts';
+import type { CopyFolder } from '../../../src/store/recovery/copy-folder.ts';
 import { sealDataKey } from '../../../src/store/recovery/keep-sealed.ts';
 import { readOutboxFile } from '../../../src/store/recovery/outbox-file.ts';
 import { birthCommand, makeDesk, type MadeUpDesk, sessionOf } from '../../support/made-up-desk.ts';
