@@ -143,6 +143,29 @@ describe('an outbox that was sealed on a machine which cannot come itself', () =
     await eachOnce(entities, before);
   });
 
+  it('[R14] of the carrier herself keeps a lane beside her own, also when she numbers anew', async () => {
+    const hers = await deviceOf(1, 'máy khác của lãnh đạo');
+    await hers.sync();
+    await sealDataKey(madeUpDataKey(hers.parts));
+    const births = makePeople(30);
+    for (const device of [hers, leader, hers, leader])
+      await device.perform({ name: 'openDossier', args: births.birth() });
+    const { mutationNo: before } = await counter();
+    await takeIn(leader, await copyOf(hers));
+    // Both lanes begin where the server has nothing.
+    const { outbox, meta } = leader.parts.database;
+    for (const row of await outbox.orderBy('turn').reverse().toArray()) {
+      await outbox.put({ ...row, seq: row.seq + 50 });
+      await meta.put({ id: `lane:${row.lane}`, value: { next: 99, sendFrom: null }, box: null });
+    }
+    expect(await leader.sync()).toMatchObject({ receipts: 4 });
+    expect(await leader.store.counts()).toMatchObject({ waiting: 0, attention: 0 });
+    await hers.sync();
+    expect((await counter()).mutationNo).toBe(before + 4);
+    expect(await hers.store.counts()).toMatchObject({ waiting: 0, attention: 0 });
+    await hers.close();
+  });
+
   it('[R9] is taken in by nobody else, and by nobody of another commune', async () => {
     await twenty();
     const copy = await copyOf(tablet);
