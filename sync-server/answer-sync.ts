@@ -5,6 +5,7 @@ import type { VerifySignature } from '../src/protocol/verify-proof.ts';
 import type { HashedTexts } from '../src/protocol/wire/request.ts';
 import { acceptPush, type AcceptParts } from './accept-push.ts';
 import type { Carrier } from './authenticate.ts';
+import { whichMayBeBrought } from './brought-from-elsewhere.ts';
 import { checkVouchers } from './check-vouchers.ts';
 import { noticeRestore, type Restored } from './notice-restore.ts';
 import { prepareRun } from './push.ts';
@@ -57,8 +58,8 @@ export async function answerSync(request: SyncRequest, carrier: Carrier, parts: 
   if (request.device !== carrier.device) {
     throw new Refusal('signInNeeded', 'The token belongs to another device.', { field: 'device' });
   }
-  const brought = request.lanes.reduce((sum, { mutations }) => sum + mutations.length, 0);
-  if (brought > exchangeLimits.mutations) {
+  const acts = request.lanes.reduce((sum, { mutations }) => sum + mutations.length, 0);
+  if (acts > exchangeLimits.mutations) {
     throw new Refusal('tooLarge', `One exchange may bring ${exchangeLimits.mutations} mutations.`, { field: 'lanes' });
   }
   const ended = account.endedAt !== undefined;
@@ -67,7 +68,10 @@ export async function answerSync(request: SyncRequest, carrier: Carrier, parts: 
   const seesAll = (scope: string): boolean => holds === 'everything' && scope === account.scope;
   const here = await communesHere(request, account.scope, store);
   // What colleagues made waits for one of them to carry it, so that it is not kept apart with what she made.
-  const runs = request.lanes.filter(({ scope, author }) => here.has(scope) && (!ended || author === account.id));
+  const mayBring = await whichMayBeBrought(request, carrier, store);
+  const runs = request.lanes.filter(
+    (run) => here.has(run.scope) && (!ended || run.author === account.id) && mayBring(run),
+  );
   const pulls = request.pull.filter(({ scope }) => mayHold(scope));
   const revoked = [...new Set(request.pull.map(({ scope }) => scope))].filter(
     (scope) => here.has(scope) && !mayHold(scope),
@@ -94,15 +98,15 @@ export async function answerSync(request: SyncRequest, carrier: Carrier, parts: 
   // Sorted, so that exchanges over the same communes take their turns in the same order (R12).
   const scopes = [...new Set([...runs, ...words].map(({ scope }) => scope))].sort();
   for (const scope of scopes) {
+    const brought = runs.filter((run) => run.scope === scope);
     const decision = await acceptPush(
       {
         scope,
         carrierHasRight: scope === account.scope,
-        runs: runs
-          .filter((run) => run.scope === scope)
-          .map((run) =>
-            prepareRun(run, { device: request.device, carrier: account.id, vouched }, parts.hash, parts.texts),
-          ),
+        runs: brought.map((run) => {
+          const { device = request.device } = run;
+          return prepareRun(run, { device, carrier: account.id, vouched }, parts.hash, parts.texts);
+        }),
         words: words.filter((word) => word.scope === scope),
         again: [],
         at: serverTime,
@@ -110,7 +114,10 @@ export async function answerSync(request: SyncRequest, carrier: Carrier, parts: 
       },
       parts,
     );
-    lanes.push(...decision.lanes);
+    decision.lanes.forEach((lane, at) => {
+      const device = brought[at]?.device;
+      lanes.push(device === undefined ? lane : { ...lane, device });
+    });
     for (const receipt of decision.receipts) receipts.set(keyOf(receipt), receipt);
     decision.failures.forEach(parts.mutatorFailed);
   }

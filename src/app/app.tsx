@@ -37,6 +37,8 @@ function useWaitsLong(waits: boolean): boolean {
 
 const UnlockPage = lateScreen(async () => (await import('../features/sign-in/unlock-page.tsx')).UnlockPage);
 
+const RecoverForm = lateScreen(async () => (await import('../features/sign-in/recover-form.tsx')).RecoverForm);
+
 const alwaysOpen: Pick<Keyring, 'state' | 'subscribe'> = { state: () => 'open', subscribe: () => () => undefined };
 
 /** What lies on this machine is opened first; then who works here. */
@@ -60,7 +62,13 @@ function Entrance({ door, desk }: AppProps) {
         </Suspense>
       );
     case 'lost':
-      return <KeyLost />;
+      return (
+        <KeyLost>
+          <Suspense fallback={null}>
+            {keyring !== null && door.recovery !== null && <RecoverForm load={door.recovery} clock={keyring.clock} />}
+          </Suspense>
+        </KeyLost>
+      );
     case 'open':
       return <WhoWorksHere door={door} desk={desk} />;
     default:

@@ -2,6 +2,7 @@ import { createExchangeStore } from '../store/create-exchange-store.ts';
 import type { Timers } from '../store/device-ports.ts';
 import { hashText } from '../store/hash-text.ts';
 import { readIdentity } from '../store/identity.ts';
+import { sealedOutbox } from '../store/recovery/sealed-outbox.ts';
 import type { StoreParts } from '../store/store-parts.ts';
 import { countUnanswered, readRevokedNote, wipeDatabase, writeRevokedNote } from '../store/wipe-device.ts';
 import { askAsDevice } from '../sync/ask-as-device.ts';
@@ -17,6 +18,8 @@ import { showLeaving } from './leave-page.ts';
 
 interface LeaveHere {
   readonly storeParts: StoreParts;
+  /** `undefined`: without a secure context nothing can be sealed. */
+  readonly subtle: SubtleCrypto | undefined;
   /** One that proves requests to be this device's. */
   readonly wire: typeof fetch;
   readonly isOpen: () => boolean;
@@ -29,7 +32,7 @@ const ourDatabases = ['lien-mach', 'lien-mach-practice'];
 const mostLastExchanges = 50;
 
 /** This page, revoked: hands in what waits, forgets everything, and says so. */
-export function createLeave({ storeParts, wire, isOpen, timers }: LeaveHere): Leave {
+export function createLeave({ storeParts, subtle, wire, isOpen, timers }: LeaveHere): Leave {
   const { clock, randomBytes } = storeParts;
   const asking = { fetch: wire, origin: '', timers };
   const store = createExchangeStore(storeParts);
@@ -64,7 +67,11 @@ export function createLeave({ storeParts, wire, isOpen, timers }: LeaveHere): Le
         write: (handedIn) => writeRevokedNote(storeParts, handedIn),
       },
       waiting: () => countUnanswered(storeParts),
-      sealedOutbox: () => Promise.resolve(null),
+      async sealedOutbox() {
+        if (subtle === undefined) return null;
+        const made = await sealedOutbox({ database: storeParts.database, clock, randomBytes, subtle });
+        return made.status === 'sealed' ? made : null;
+      },
       handIn: async (sealed) => {
         const { device } = await readIdentity(storeParts);
         return handIn({ ...asking, device, hash: hashText }, sealed);

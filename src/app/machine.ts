@@ -63,6 +63,7 @@ export function createMachine({ storeParts, subtle, keyring, wire, timers }: Mac
     leaving = true;
     void untilLoaded(() => import('./leave.ts')).then(async ({ createLeave }) => {
       leave ??= createLeave({
+        subtle,
         storeParts,
         timers,
         wire: signed,

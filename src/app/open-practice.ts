@@ -74,6 +74,7 @@ export async function openPractice(world: BrowserWorld): Promise<OpenPractice> {
       sessions: store,
       upgrade: watchUpgrade(storeParts.database),
       keyring: null,
+      recovery: null,
       admit: () => Promise.resolve('closed'),
       signIn: () => Promise.resolve({ status: 'offline' }),
       wakeReplay: (reason) => replay.wake(reason),

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useDoorWords } from '../state/language.ts';
 import './opening.css';
 
@@ -27,12 +28,13 @@ export function WaitsForTab({ older }: { readonly older: boolean }) {
 }
 
 /** What lies on the disk is sealed, and the browser has lost what opens it. */
-export function KeyLost() {
+export function KeyLost({ children }: { readonly children: ReactNode }) {
   const messages = useDoorWords();
   return (
     <main className="sign-in-page" id="main">
       <h1 className="brand">{messages.app.name}</h1>
       <p role="alert">{messages.unlock.lost}</p>
+      {children}
     </main>
   );
 }

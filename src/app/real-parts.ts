@@ -7,9 +7,7 @@ import { createKeyring } from '../store/keys/keyring.ts';
 import { hashText } from '../store/hash-text.ts';
 import { openStoreParts } from '../store/open-store-parts.ts';
 import { createSessionStore } from '../store/session-store.ts';
-import type { StoreParts } from '../store/store-parts.ts';
 import { watchUpgrade } from '../store/watch-upgrade.ts';
-import { idlePause } from './idle-pause.ts';
 import type { Machine } from './machine.ts';
 import type { OpenDesk } from './open-desk.ts';
 import { untilLoaded } from './until-loaded.ts';
@@ -41,11 +39,6 @@ export interface RealParts {
 const sealAfter = 4_000;
 const lookAfter = 3_000;
 
-async function sealRows(storeParts: StoreParts): Promise<void> {
-  const { sealProfile } = await untilLoaded(() => import('../store/keys/seal-profile.ts'));
-  await sealProfile({ ...storeParts, pause: idlePause }).catch(reportError);
-}
-
 /** The world as it is: this browser's clock, chance, disk and wire. */
 export function makeRealParts(): RealParts {
   // Plain HTTP from another machine has neither these keys nor a service worker (docs/threats.md).
@@ -57,6 +50,8 @@ export function makeRealParts(): RealParts {
     hash: hashText,
     ...browserWorld,
   });
+  const loadRecovery = async () =>
+    (await untilLoaded(() => import('./open-recovery.ts'))).openRecovery({ storeParts, subtle, gate, timers });
   const keyring =
     subtle === undefined
       ? null
@@ -86,12 +81,13 @@ export function makeRealParts(): RealParts {
   const loaded = untilLoaded(() => import('./open-desk.ts'));
   const desk = Promise.all([loaded, keyring?.whenOpen]).then(([{ openDesk }]) => openDesk(storeParts, world));
   if (keyring !== null) {
-    void desk.then(() => timers.set(sealAfter, () => void sealRows(storeParts)));
+    void desk.then(() => timers.set(sealAfter, () => void loadRecovery().then((late) => late.sealAll())));
   }
   const sessions = createSessionStore(storeParts);
   const door: Door = {
     sessions,
     keyring,
+    recovery: keyring && (async () => (await loadRecovery()).work),
     async admit(session, password) {
       const { id: account, name } = session.account;
       if (keyring !== null && !(await keyring.unlockSignedIn(account, password))) return 'closed';

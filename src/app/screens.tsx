@@ -34,6 +34,7 @@ const BooksPage = lateScreen(async () => (await import('../features/books/books-
 const OnTimePage = lateScreen(async () => (await import('../features/on-time/on-time-page.tsx')).OnTimePage);
 const OfficePage = lateScreen(async () => (await import('../features/office/office-page.tsx')).OfficePage);
 const PeoplePage = lateScreen(async () => (await import('../features/people/people-page.tsx')).PeoplePage);
+const RecoveryPage = lateScreen(async () => (await import('../features/recovery/recovery-page.tsx')).RecoveryPage);
 const OutboxPage = lateScreen(async () => (await import('../features/outbox/outbox-page.tsx')).OutboxPage);
 const ExplanationSheet = lateScreen(
   async () => (await import('../features/papers/explanation-sheet.tsx')).ExplanationSheet,
@@ -138,6 +139,11 @@ export function Screens() {
           <ForMachines>
             <PeoplePage />
           </ForMachines>
+        </Route>
+        <Route path={paths.recovery}>
+          <For act="stateValue">
+            <RecoveryPage />
+          </For>
         </Route>
         <Route path={paths.outbox}>
           <OutboxPage />

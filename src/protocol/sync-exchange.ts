@@ -54,6 +54,8 @@ export const sentMutationSchema = v.union([
 /** A contiguous run of one lane, beginning at `from`; an empty one asks whether the server has the lane up to there. */
 export const laneRunSchema = v.strictObject({
   scope: scopeSchema,
+  /** On which its acts were made, where that is not the one that asks: brought from there in a sealed file (R9). */
+  device: v.exactOptional(uuidSchema),
   incarnation: incarnationSchema,
   author: uuidSchema,
   from: v.pipe(seqSchema, v.minValue(1)),
@@ -133,6 +135,8 @@ export function knowsKind(
 /** What the server says of one lane. `gap`: send again from `expected`. `fork`: another has used these numbers (R14). */
 const laneAnswerSchema = v.object({
   scope: scopeSchema,
+  /** As the run said it. */
+  device: v.exactOptional(uuidSchema),
   incarnation: incarnationSchema,
   author: uuidSchema,
   expected: v.pipe(seqSchema, v.minValue(1)),

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { SignInRequest } from '../protocol/sign-in.ts';
 import type { Keyring } from '../store/keys/keyring.ts';
+import type { RecoveryWork } from '../store/recovery/recovery-work.ts';
 import type { SessionStore } from '../store/session-store.ts';
 import type { Session } from '../store/store.ts';
 import type { UpgradeWatch } from '../store/watch-upgrade.ts';
@@ -14,6 +15,8 @@ export interface Door {
   readonly signIn: (request: Omit<SignInRequest, 'key'>) => Promise<SignedIn>;
   /** What opens this profile; `null` where nothing is sealed: in the practice commune, and without a secure context. */
   readonly keyring: Keyring | null;
+  /** The commune's recovery key, loaded when it is asked for; `null` where there is no keyring. */
+  readonly recovery: (() => Promise<RecoveryWork>) | null;
   /** Whom the server knows comes in, if her password or somebody here has opened the profile. */
   readonly admit: (session: Session, password: string) => Promise<'admitted' | 'closed'>;
   /** Asks the replay loop to try now, as soon as it is here. */

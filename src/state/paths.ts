@@ -21,6 +21,7 @@ export const paths = {
   office: '/quy-dinh',
   /** People and machines. */
   people: '/nguoi-va-may',
+  recovery: '/khoa-khoi-phuc',
   /** Everything above once more, below this: where people practise. */
   practice: '/thuc-hanh',
 } as const;

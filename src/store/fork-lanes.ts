@@ -33,7 +33,7 @@ export async function forkLanes(
   const next = new Map<string, number>();
   const resent = new Set<string>();
   const renumber = <Row extends Movable>(row: Row): Row => {
-    const lane = laneKey({ scope: row.scope, incarnation, author: row.author });
+    const lane = laneKey({ scope: row.scope, incarnation, author: row.author, device: row.device });
     const seq = next.get(lane) ?? 1;
     next.set(lane, seq + 1);
     if (!('state' in row) || row.state !== 'waiting') resent.add(lane);

@@ -3,6 +3,7 @@ import type { DeviceDatabase } from './database.ts';
 import { firstElsewhere, type Worker } from './acts-elsewhere.ts';
 import { firstFrom, type LaneRow } from './lane-rows.ts';
 import { readLane } from './meta.ts';
+import { madeElsewhere } from './rows.ts';
 
 /** A lane with acts to send: contiguous, from the first the server lacks. */
 export interface LaneRows {
@@ -10,6 +11,8 @@ export interface LaneRows {
   readonly scope: string;
   readonly incarnation: string;
   readonly author: string;
+  /** Where that is not this one. */
+  readonly device?: string;
   readonly rows: readonly LaneRow[];
   /** The disk has more of this lane than were read. */
   readonly more: boolean;
@@ -81,7 +84,8 @@ async function laneRows(database: DeviceDatabase, first: LaneRow, limit: number)
   // What the server asks for may have been forgotten since; then it hears the rest, and says so again (R14).
   const asked = contiguous(rows, from);
   const run = (asked.length > 0 ? asked : contiguous(rows, first.seq)).slice(0, limit);
-  return { lane, scope, incarnation, author, rows: run, more: rows.length > run.length };
+  const head = { lane, scope, incarnation, author, ...madeElsewhere(first) };
+  return { ...head, rows: run, more: rows.length > run.length };
 }
 
 function contiguous<Row extends { readonly seq: number }>(rows: readonly Row[], from: number): readonly Row[] {

@@ -5,6 +5,7 @@ import type { Cursor } from '../protocol/sync-exchange.ts';
 import type { DeviceDatabase } from './database.ts';
 import { sessionOnDisk } from './names-on-disk.ts';
 import type { Bytes } from './device-ports.ts';
+import type { FolderState } from './recovery/copy-folder.ts';
 import type { DeviceIdentity, FailureReason } from './store.ts';
 
 /** A lane's counter. `sendFrom`: the server asked for the run to begin again there (a gap). */
@@ -143,6 +144,13 @@ export interface Copied {
   readonly doubled: readonly { readonly code: string; readonly own: string; readonly other: string }[];
 }
 
+/** This profile was opened by the commune's recovery key, for this person. */
+export interface Recovered {
+  readonly account: string;
+  readonly at: string;
+  readonly keyId: string;
+}
+
 interface MetaValues {
   readonly copied: Copied;
   readonly identity: DeviceIdentity;
@@ -162,6 +170,10 @@ interface MetaValues {
   };
   /** As whom the base was pulled; it outlasts the session. Absent in profiles of before. */
   readonly heldFor: { readonly account: string; readonly scope: string; readonly roles: readonly Role[] };
+  /** Who has opened this profile by the recovery key's paper; the latest last, bounded (R17). `at`: ISO, by the device's clock. */
+  readonly recovered: readonly Recovered[];
+  /** Where what waits is copied to, sealed. */
+  readonly copyFolder: FolderState;
   /** Minutes without a touch after which the screen locks. */
   readonly lockAfter: number;
   /** Server clock minus device clock in ms, at the last exchange. */

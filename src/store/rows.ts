@@ -41,6 +41,8 @@ interface MutationRow extends Row {
   readonly lane: string;
   readonly incarnation: string;
   readonly author: string;
+  /** On which it was made, where that is not this one: it came here in a sealed file, to be carried (R9). */
+  readonly device?: string;
   readonly entity: string;
   readonly name: string;
   /** This device's own count of acts: the order they were made in, whatever the clock said (R3). */
@@ -159,7 +161,28 @@ export interface RevokedRow {
   readonly handedIn: boolean;
 }
 
-export type KeyRow = RevokedRow | SigningKeyRow | DeviceKeyRow | DataKeyRow | PersonKeyRow;
+/** The data key once more, sealed to the commune's recovery key; that of before stays when another is stated. */
+export interface RecoverySealRow {
+  /** `recovery/` and the key's id. */
+  readonly id: string;
+  readonly scope: string;
+  /** Whose profile: the copy opens for no other. */
+  readonly device: string;
+  /** The recovery key's, an uncompressed point. */
+  readonly publicKey: Bytes;
+  /** How many copies were there before it: the highest is the newest key's. */
+  readonly order: number;
+  readonly box: Bytes;
+}
+
+/** Passphrases tried on a recovery key's paper. */
+export interface PaperTriesRow {
+  readonly id: 'paperTries';
+  readonly tries: WrongTries;
+}
+
+export type KeyRow =
+  RevokedRow | SigningKeyRow | DeviceKeyRow | DataKeyRow | PersonKeyRow | RecoverySealRow | PaperTriesRow;
 
 /** The device's own small facts. */
 export interface MetaRow {
@@ -168,12 +191,25 @@ export interface MetaRow {
   readonly box: Bytes | null;
 }
 
-export function laneKey(lane: {
+/** `device`: of acts made on another one, which have lanes of their own. */
+export function laneKey({
+  scope,
+  incarnation,
+  author,
+  device,
+}: {
   readonly scope: string;
   readonly incarnation: string;
   readonly author: string;
+  readonly device?: string | undefined;
 }): string {
-  return `${lane.scope}/${lane.incarnation}/${lane.author}`;
+  const lane = `${scope}/${incarnation}/${author}`;
+  return device === undefined ? lane : `${lane}/${device}`;
+}
+
+/** That part of a row, where there is one. */
+export function madeElsewhere({ device }: { readonly device?: string | undefined }): { readonly device?: string } {
+  return device === undefined ? {} : { device };
 }
 
 /** Where a commune's books and what it states for itself begin in the order: behind every dossier, so that lists of those, also an older tab's, end before them. */

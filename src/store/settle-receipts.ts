@@ -5,7 +5,7 @@ import type { Boxes } from './box.ts';
 import type { Bytes } from './device-ports.ts';
 import { openKept, sealReceipt } from './kept-receipts.ts';
 import { sentHash } from './row-content.ts';
-import type { AcknowledgedRow, OutboxRow } from './rows.ts';
+import { type AcknowledgedRow, madeElsewhere, type OutboxRow } from './rows.ts';
 
 /** What the receipts of an answer do to the outbox. */
 export interface Settled {
@@ -76,7 +76,9 @@ export async function settleReceipts(
       else if (before.outcome !== 'released' && isNews) kept.push(keptRow(before, receipt, box));
     } else if (taken) {
       const settledAt = receipt.revision > 1 ? { settledAt: at } : {};
-      acknowledged.push({ ...mutationPart(row), ...answered(receipt, status), ...settledAt, receipt: box });
+      // What was made elsewhere comes with its record, as others' acts do: this device's view does not wait for it.
+      const rev = row.device === undefined ? receipt.rev : null;
+      acknowledged.push({ ...mutationPart(row), ...answered(receipt, status), rev, ...settledAt, receipt: box });
     } else if (isNews || receipt.revision > row.revision) {
       kept.push(keptRow(row, receipt, box));
     }
@@ -97,5 +99,6 @@ function answered(receipt: Receipt, outcome: AcknowledgedRow['outcome']) {
 /** The row as both tables keep it. */
 export function mutationPart(row: OutboxRow | AcknowledgedRow): Omit<OutboxRow, 'state' | 'revision' | 'receipt'> {
   const { id, scope, kind, seq, lane, incarnation, author, entity, name, turn, madeAt, bytes, hash, box } = row;
-  return { id, scope, kind, seq, lane, incarnation, author, entity, name, turn, madeAt, bytes, hash, box };
+  const made = { author, ...madeElsewhere(row) };
+  return { id, scope, kind, seq, lane, incarnation, ...made, entity, name, turn, madeAt, bytes, hash, box };
 }

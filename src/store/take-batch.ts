@@ -13,7 +13,7 @@ import { openKept, voucherOf } from './kept-receipts.ts';
 import { asksWhole, readMeta, readRecovery, readScope, readSessionRow, scopesHeld, type ScopeState } from './meta.ts';
 import { readDamage } from './damage-notes.ts';
 import { openMutationText, sentHash } from './row-content.ts';
-import { type OutboxRow } from './rows.ts';
+import { madeElsewhere, type OutboxRow } from './rows.ts';
 import { isLetGo } from './lane-rows.ts';
 import { readIdentity } from './identity.ts';
 import { endUnreadableSession, openSession } from './sessions.ts';
@@ -52,6 +52,7 @@ export async function takeBatch(
       scope: lane.scope,
       incarnation: lane.incarnation,
       author: lane.author,
+      ...madeElsewhere(lane),
       from: rows[0]?.seq ?? 1,
       mutations: await Promise.all(rows.map((row) => sentForm(parts, row))),
     })),

@@ -3,9 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { v7 } from 'uuid';
 import type { Fields } from '../../src/domain/field.ts';
-import { createStore, type DeviceStore } from '../../src/store/create-store.ts';
+import { createStoreOn, type DeviceStore } from '../../src/store/create-store.ts';
 import { type Clock, plainSealer, type Timers } from '../../src/store/device-ports.ts';
 import { hashText } from '../../src/store/hash-text.ts';
+import { openStoreParts } from '../../src/store/open-store-parts.ts';
+import type { StoreParts } from '../../src/store/store-parts.ts';
 import type { Command, DossierView, FailureReason, OutboxEntry } from '../../src/store/store.ts';
 import { createAskRefresh } from '../../src/sync/ask-refresh.ts';
 import { type Attempt, createExchange } from '../../src/sync/exchange.ts';
@@ -56,6 +58,8 @@ export interface Device {
   readonly name: string;
   /** Everything else the store can be asked. */
   readonly store: DeviceStore;
+  /** What the store is made of. */
+  readonly parts: StoreParts;
   /** Saves one act. `openDossier` also takes the bare fields of a birth, or `{procedure, fields}`, and completes them. Throws when it was not saved. */
   perform(command: Command): Promise<{ readonly status: 'saved'; readonly mid: string; readonly entity: string }>;
   /** Exchanges until nothing is left to send or pull, or until a failure has outlasted a few tries. */
@@ -98,7 +102,7 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
   const disk = new IDBFactory();
   const kept = directory === undefined ? undefined : loadSnapshot(directory);
   if (kept !== undefined) await writeDisk(disk, databaseName, kept);
-  const store = createStore({
+  const parts = openStoreParts({
     place: { name: databaseName, indexedDB: disk, IDBKeyRange },
     sealer: plainSealer,
     hash: hashText,
@@ -107,6 +111,7 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
     newId: () => v7(),
     randomBytes: (count) => randomBytes(count),
   });
+  const store = createStoreOn(parts);
   const once = createExchange({
     store: store.exchange,
     snapshots: createFetchSnapshot({ fetch: wire, origin, clock, timers }),
@@ -173,6 +178,7 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
   const device: Device = {
     name,
     store,
+    parts,
     async perform(command) {
       const whole = isBare(command)
         ? await takenDossier(device, (command.args['fields'] ?? command.args) as Fields, {

@@ -5,6 +5,8 @@ import { createKeyGate } from '../../src/store/keys/key-gate.ts';
 import { createKeyWork } from '../../src/store/keys/key-work.ts';
 import { createKeyring, type Keyring } from '../../src/store/keys/keyring.ts';
 import { createStoreOn, type DeviceStore } from '../../src/store/create-store.ts';
+import type { KeepSealedParts } from '../../src/store/recovery/keep-sealed.ts';
+import type { RecoverParts } from '../../src/store/recovery/open-by-paper.ts';
 import type { StoreParts } from '../../src/store/store-parts.ts';
 import type { MadeUpDesk } from './made-up-desk.ts';
 
@@ -12,6 +14,8 @@ export interface LockedTab {
   readonly parts: StoreParts;
   readonly store: DeviceStore;
   readonly keyring: Keyring;
+  /** What the commune's recovery key is asked with. */
+  readonly recovery: RecoverParts & KeepSealedParts;
   readonly reloads: () => number;
 }
 
@@ -33,7 +37,10 @@ export function openLockedTab(desk: MadeUpDesk, channel?: TabChannel): LockedTab
     reload: () => (reloads += 1),
     wait: () => new Promise(() => undefined),
   });
-  return { parts, store: createStoreOn(parts), keyring, reloads: () => reloads };
+  const { database, hash } = parts;
+  const keyParts = { database, hash, subtle, randomBytes: chance, clock: desk.clock, gate };
+  const recovery = { ...keyParts, storeParts: parts };
+  return { parts, store: createStoreOn(parts), keyring, recovery, reloads: () => reloads };
 }
 
 /** Two tabs of one browser that hear each other. */

@@ -66,6 +66,8 @@ export function builtIn(key: OfficeKey, on: LocalDate, { closing, province }: Of
       const raw = remembered[key.name];
       return { value: valueInWords(key, raw), evidence: 'memory', raw };
     }
+    case 'recoveryKey':
+      return undefined;
     default: {
       const unreachable: never = key;
       return unreachable;

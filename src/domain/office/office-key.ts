@@ -17,7 +17,12 @@ export type OfficeKey =
   /** A day or a number of days that checks read. */
   | { readonly kind: 'remembered'; readonly name: keyof StatedDays }
   /** `channel` `null`: however it came. */
-  | { readonly kind: 'fee'; readonly nationalCode: string; readonly channel: Channel | null };
+  | { readonly kind: 'fee'; readonly nationalCode: string; readonly channel: Channel | null }
+  /** The key that machines seal their data key to, so that a lost PIN loses nothing (decision 0208). */
+  | { readonly kind: 'recoveryKey' };
+
+/** What a desk goes by, and what stands on the page of the commune's own values. */
+export type RuleKey = Exclude<OfficeKey, { kind: 'recoveryKey' }>;
 
 export const rememberedNames = [
   'reRegisteredIfBefore',
@@ -30,7 +35,8 @@ export const feeChannels: readonly (Channel | null)[] = [null, 'direct', 'online
 export function keyText(key: OfficeKey): string {
   switch (key.kind) {
     case 'hours':
-      return 'hours';
+    case 'recoveryKey':
+      return key.kind;
     case 'day':
       return `day/${key.day}`;
     case 'limit':
@@ -58,6 +64,7 @@ export function readKey(text: string): OfficeKey | undefined {
 function keyOf(kind: string, name: string, part: string): OfficeKey | undefined {
   switch (kind) {
     case 'hours':
+    case 'recoveryKey':
       return { kind };
     case 'day':
       return isLocalDate(name) ? { kind, day: name } : undefined;

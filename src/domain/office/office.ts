@@ -57,6 +57,13 @@ export function standingRows(office: Office | undefined): ReadonlyMap<string, re
   return rows;
 }
 
+/** The recovery key stated last, by the order of the log and no clock (R3), of those that stand; `undefined`: none does. */
+export function newestRecoveryKey(office: Office | undefined): StandingRow | undefined {
+  const standing = standingRows(office).get(keyText({ kind: 'recoveryKey' })) ?? [];
+  const turn = ({ id }: StandingRow): number => office?.statements.findIndex((one) => one.id === id) ?? -1;
+  return [...standing].sort((a, b) => turn(b) - turn(a))[0];
+}
+
 /** The row that holds on a day; `undefined`: what is built in does. */
 export function rowOn(
   rows: ReadonlyMap<string, readonly StandingRow[]>,

@@ -72,6 +72,12 @@ const wrongFormsOf: Readonly<Record<OfficeKey['kind'], ReturnType<typeof refusal
     'Write a day that exists, or 1 to 365 days.',
     'to',
   ),
+  recoveryKey: refusal(
+    'wrongRecoveryKey',
+    'Khoá khôi phục này không đúng dạng. Hãy tạo lại ở trang Khoá khôi phục.',
+    'This recovery key is not of the right form. Make it again on the page of the recovery key.',
+    'to',
+  ),
   fee: refusal(
     'wrongFee',
     'Mức phí là số đồng, từ 0 đến 100.000.000. Hãy ghi lại.',

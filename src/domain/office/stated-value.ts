@@ -57,8 +57,16 @@ export type StatedFee = v.InferOutput<typeof feeSchema>;
 
 const dateSchema = v.pipe(v.string(), v.check(isLocalDate));
 
+const recoveryKeySchema = v.strictObject({
+  /** Sixteen hexadecimal digits of the public key's SHA-256. */
+  id: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/u)),
+  /** P-256, an uncompressed point in base64url. */
+  publicKey: v.pipe(v.string(), v.regex(/^B[A-Za-z0-9_-]{86}$/u)),
+});
+export type StatedRecoveryKey = v.InferOutput<typeof recoveryKeySchema>;
+
 /** Text: whether a day is worked, or a day. A number: of days. */
-export type StatedValue = StatedHours | StatedLimit | StatedAgency | StatedFee | string | number;
+export type StatedValue = StatedHours | StatedLimit | StatedAgency | StatedFee | StatedRecoveryKey | string | number;
 
 /** Each key's value, where it is one. */
 export const statedHours = (value: unknown): StatedHours | undefined => read(hoursSchema, value);
@@ -70,6 +78,7 @@ export const statedFee = (value: unknown): StatedFee | undefined => read(feeSche
 
 export const statedDate = (value: unknown): LocalDate | undefined => read(dateSchema, value);
 export const statedCount = (value: unknown): number | undefined => read(days, value);
+export const statedRecoveryKey = (value: unknown): StatedRecoveryKey | undefined => read(recoveryKeySchema, value);
 
 function read<Value>(schema: v.GenericSchema<unknown, Value>, value: unknown): Value | undefined {
   const parsed = v.safeParse(schema, value);
@@ -91,6 +100,8 @@ export function valueOf(key: OfficeKey, value: unknown): StatedValue | undefined
       return statedFee(value);
     case 'remembered':
       return key.name === 'recognitionNotice' ? statedCount(value) : statedDate(value);
+    case 'recoveryKey':
+      return statedRecoveryKey(value);
     default: {
       const unreachable: never = key;
       return unreachable;

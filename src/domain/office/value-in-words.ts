@@ -9,6 +9,7 @@ import {
   statedFee,
   statedHours,
   statedLimit,
+  statedRecoveryKey,
 } from './stated-value.ts';
 
 const nothing: Label = { vi: 'không có giá trị riêng', en: 'no value of its own' };
@@ -36,6 +37,10 @@ export function valueInWords(key: OfficeKey, value: unknown): Label {
       }
       const count = String(statedCount(value) ?? 0);
       return { vi: `${count} ngày`, en: `${count} days` };
+    }
+    case 'recoveryKey': {
+      const { id } = statedRecoveryKey(value) ?? { id: '' };
+      return { vi: `khoá khôi phục ${id}`, en: `recovery key ${id}` };
     }
     default: {
       const unreachable: never = key;

@@ -2,7 +2,7 @@ import type { BuiltIn } from '../../domain/office/built-in.ts';
 import { builtIn, feeCodesOn, proceduresOn } from '../../domain/office/built-in.ts';
 import { hasLimit } from '../../domain/office/may-be-stated.ts';
 import { type StandingRow, rowOn } from '../../domain/office/office.ts';
-import { keyText, type OfficeKey, readKey, rememberedNames } from '../../domain/office/office-key.ts';
+import { keyText, type RuleKey, readKey, rememberedNames } from '../../domain/office/office-key.ts';
 import { limitKinds } from '../../domain/procedure.ts';
 import type { Label, LocalDate } from '../../domain/words.ts';
 import { calendar202611 } from '../../domain/working-calendar-data.ts';
@@ -10,7 +10,7 @@ import type { Messages } from '../../messages/vi.ts';
 
 /** One value on the page: what is built in, and what the commune has stated in its place. */
 export interface OfficeLine {
-  readonly key: OfficeKey;
+  readonly key: RuleKey;
   readonly text: string;
   readonly name: Label;
   /** What else one may look for it by. */
@@ -34,7 +34,7 @@ const same = (text: string): Label => ({ vi: text, en: text });
 
 /** Every value that a commune may state, as it stands today, section by section; days that nobody has decided on come first. */
 export function officeLines({ rows, today, words, ...commune }: Known): readonly OfficeLine[] {
-  const line = (key: OfficeKey, name: Label, also = ''): readonly OfficeLine[] => {
+  const line = (key: RuleKey, name: Label, also = ''): readonly OfficeLine[] => {
     const known = builtIn(key, today, commune);
     if (known === undefined) return [];
     const text = keyText(key);

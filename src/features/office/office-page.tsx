@@ -6,7 +6,7 @@ import { PageTitle } from '../../components/page-title.tsx';
 import { Sign } from '../../components/signs.tsx';
 import { foldText } from '../../domain/fold-text.ts';
 import { standingRows } from '../../domain/office/office.ts';
-import type { OfficeKey } from '../../domain/office/office-key.ts';
+import type { RuleKey } from '../../domain/office/office-key.ts';
 import { printLocalDate } from '../../domain/local-date.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
 import { useLive } from '../../state/live.ts';
@@ -14,6 +14,7 @@ import { useMessages, useSay } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
+import { useRecoveryWords } from '../../state/recovery-words.ts';
 import { useSession } from '../../state/session.ts';
 import type { OfficeView } from '../../store/store.ts';
 import { type OfficeLine, officeLines } from './office-lines.ts';
@@ -21,7 +22,7 @@ import { StateValueForm } from './state-value-form.tsx';
 import { ValueLine } from './value-line.tsx';
 import './office.css';
 
-const sections: readonly OfficeKey['kind'][] = ['hours', 'day', 'limit', 'fee', 'agency', 'remembered'];
+const sections: readonly RuleKey['kind'][] = ['hours', 'day', 'limit', 'fee', 'agency', 'remembered'];
 
 /** What the desk goes by and where it comes from; and the commune's own values, which any officer may state. */
 export function OfficePage() {
@@ -30,6 +31,7 @@ export function OfficePage() {
   const { commune } = useSession();
   const words = useMessages();
   const own = words.office;
+  const recoveryWords = useRecoveryWords();
   const say = useSay();
   const id = useId();
   const today = localDateOf(new Date(useNow()).toISOString());
@@ -59,7 +61,13 @@ export function OfficePage() {
           {own.unreadable}
         </p>
       )}
-      {!may('stateValue') && <DoneBy act="stateValue" />}
+      {may('stateValue') ? (
+        <p>
+          <Link href={paths.recovery}>{recoveryWords.page.title}</Link>
+        </p>
+      ) : (
+        <DoneBy act="stateValue" />
+      )}
       <NotTaken view={view} />
       <div className="filter" role="search">
         <label htmlFor={id}>

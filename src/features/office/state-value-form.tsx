@@ -4,7 +4,7 @@ import type { Fields, FieldSpec } from '../../domain/field.ts';
 import { printLocalDate } from '../../domain/local-date.ts';
 import { lastStated, type Office, type StandingRow } from '../../domain/office/office.ts';
 import { officeIdOf } from '../../domain/office/office-id.ts';
-import { feeChannels, keyText, type OfficeKey } from '../../domain/office/office-key.ts';
+import { feeChannels, keyText, type RuleKey } from '../../domain/office/office-key.ts';
 import type { StatedValue } from '../../domain/office/stated-value.ts';
 import { valueInWords } from '../../domain/office/value-in-words.ts';
 import { textAt } from '../../domain/read-field.ts';
@@ -46,7 +46,7 @@ const channel: FieldSpec = {
 };
 
 interface Stated {
-  readonly key: OfficeKey;
+  readonly key: RuleKey;
   readonly day: LocalDate;
   readonly to: StatedValue | null;
   readonly basis: string;
@@ -65,7 +65,7 @@ function command({ key, day, to, basis: ground }: Stated, seen: Office | null, s
 }
 
 interface StateValueFormProps {
-  readonly asked: OfficeKey;
+  readonly asked: RuleKey;
   readonly name: string;
   /** What is in force, in words, and as it would be stated; `null`: it cannot be. */
   readonly inForce: string;
@@ -113,7 +113,7 @@ export function StateValueForm({ asked, name, inForce, begins, office, today, on
   );
 }
 
-function keyAsked(key: OfficeKey, answered: Fields): OfficeKey {
+function keyAsked(key: RuleKey, answered: Fields): RuleKey {
   if (key.kind === 'day') return { kind: 'day', day: textAt(answered, 'day') ?? key.day };
   if (key.kind !== 'fee') return key;
   const by = feeChannels.find((each) => (each ?? 'any') === answered['channel']);
@@ -121,7 +121,7 @@ function keyAsked(key: OfficeKey, answered: Fields): OfficeKey {
 }
 
 interface TakeBackFormProps {
-  readonly of: OfficeKey;
+  readonly of: RuleKey;
   readonly name: string;
   readonly row: StandingRow;
   readonly office: Office | null;

@@ -1,7 +1,7 @@
 import type { Check, Fields, FieldSpec } from '../../domain/field.ts';
 import { error } from '../../domain/finding.ts';
 import { isLocalDate, printLocalDate, weekday } from '../../domain/local-date.ts';
-import type { OfficeKey } from '../../domain/office/office-key.ts';
+import type { RuleKey } from '../../domain/office/office-key.ts';
 import {
   mostHours,
   statedAgency,
@@ -62,7 +62,7 @@ const hourFields: readonly FieldSpec[] = [
 ];
 
 /** The questions about a value; what they begin with is what is in force. */
-export function valueFields(key: OfficeKey): readonly FieldSpec[] {
+export function valueFields(key: RuleKey): readonly FieldSpec[] {
   switch (key.kind) {
     case 'hours':
       return hourFields;
@@ -133,7 +133,7 @@ export function valueFields(key: OfficeKey): readonly FieldSpec[] {
 }
 
 /** What the form begins with: the value in force, where it is of the form that is asked. */
-export function fieldsOf(key: OfficeKey, value: unknown): Fields {
+export function fieldsOf(key: RuleKey, value: unknown): Fields {
   const hours = key.kind === 'hours' ? statedHours(value) : undefined;
   if (hours !== undefined) {
     const { opens, rest, closes, saturdayShifts: shifts, saturdayCloses } = hours;
@@ -169,11 +169,11 @@ export function fieldsOf(key: OfficeKey, value: unknown): Fields {
 }
 
 /** What was answered, as the act says it; `undefined`: it is no value yet. */
-export function valueIn(key: OfficeKey, fields: Fields): StatedValue | undefined {
+export function valueIn(key: RuleKey, fields: Fields): StatedValue | undefined {
   return valueOf(key, rawValue(key, fields));
 }
 
-function rawValue(key: OfficeKey, fields: Fields): unknown {
+function rawValue(key: RuleKey, fields: Fields): unknown {
   switch (key.kind) {
     case 'hours': {
       const [from, to] = [textAt(fields, 'restFrom'), textAt(fields, 'restTo')];

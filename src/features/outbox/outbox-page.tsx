@@ -10,6 +10,7 @@ import { ExchangeFacts } from './exchange-facts.tsx';
 import { OutboxEntryLine } from './outbox-entry.tsx';
 import './outbox.css';
 import { SetApart } from './set-apart.tsx';
+import { SealedCopy } from './sealed-copy.tsx';
 import { StorageFacts } from './storage-facts.tsx';
 
 /** Everything of hers without a final receipt: what, since when, why, and when it is tried again. */
@@ -72,6 +73,7 @@ export function OutboxPage() {
           )}
           {answer.outbox.ofColleagues > 0 && <p>{words.outbox.ofColleagues(answer.outbox.ofColleagues)}</p>}
           {may('decideQuarantined') && <SetApart now={now} />}
+          <SealedCopy />
           <StorageFacts />
           {answer.unreadable.length > 0 && (
             <p className="finding is-error">

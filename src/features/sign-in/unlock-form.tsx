@@ -1,32 +1,14 @@
 import { type SyntheticEvent, useEffect, useId, useRef, useState } from 'react';
 import { Sign } from '../../components/signs.tsx';
 import { useDoorWords } from '../../state/language.ts';
-import type { Clock } from '../../store/device-ports.ts';
 import type { Enrolled } from '../../store/keys/enrol.ts';
 import type { Keyring } from '../../store/keys/keyring.ts';
 import { pinDigits } from '../../store/keys/pin.ts';
 import type { Unlocked } from '../../store/keys/unlock.ts';
+import { useWait } from './use-wait.ts';
 import './sign-in.css';
 
 type Trouble = Exclude<Unlocked, { status: 'open' }> | { readonly status: 'missing' };
-
-/** Whole seconds still to wait, counted down by this page's own clock, and how a wait begins. */
-function useWait(clock: Clock): readonly [seconds: number, begin: (milliseconds: number) => void] {
-  const [wait, setWait] = useState<{ readonly end: number; readonly seconds: number } | null>(null);
-  const end = wait?.end ?? null;
-  useEffect(() => {
-    if (end === null) return undefined;
-    const look = () => {
-      const seconds = Math.ceil((end - clock.monotonic()) / 1_000);
-      setWait(seconds > 0 ? { end, seconds } : null);
-    };
-    const timer = setInterval(look, 250);
-    return () => clearInterval(timer);
-  }, [end, clock]);
-  const begin = (milliseconds: number) =>
-    setWait({ end: clock.monotonic() + milliseconds, seconds: Math.ceil(milliseconds / 1_000) });
-  return [wait?.seconds ?? 0, begin];
-}
 
 /** One field; digits by the number row or by a thumb. */
 export function UnlockForm({ person, keyring }: { readonly person: Enrolled; readonly keyring: Keyring }) {

@@ -6,6 +6,8 @@ import { type Allowance, countOf, listOf, textOf } from './unpack.ts';
 
 const headKeys = ['nonce', 'serverTime', 'spreadMs'];
 const laneKeys = ['scope', 'incarnation', 'author'];
+/** Said of lanes of another device alone, and then by the run's place. */
+const laneDevice = 'device';
 const laneSays = ['expected', 'outcome'];
 const pageKeys = ['scope', 'from', 'anchor', 'cursor', 'more', 'digest', 'fold', 'changes', 'wanted'];
 const cursorKeys = ['epoch', 'seq', 'chain'];
@@ -50,7 +52,7 @@ export function writeAnswer(answer: SyncResponse, request: SyncRequest): Json {
     wireVersion,
     placed(without(head, ['protocol']), headKeys),
     lanes.map((lane) => {
-      const says = placed(without(lane, laneKeys), laneSays);
+      const says = placed(without(lane, [...laneKeys, laneDevice]), laneSays);
       return [runs.get(laneText(lane)) ?? laneKeys.map((key) => part(lane, key)), ...says];
     }),
     packed(refs),
@@ -72,7 +74,7 @@ export function writeAnswer(answer: SyncResponse, request: SyncRequest): Json {
 }
 
 const itemText = (item: JsonObject | Item): string => keyText(item as JsonObject, itemKeys);
-const laneText = (lane: JsonObject): string => keyText(lane, laneKeys);
+const laneText = (lane: JsonObject): string => keyText(lane, [...laneKeys, laneDevice]);
 const keyText = (value: JsonObject, keys: readonly string[]): string => JSON.stringify(keys.map((key) => value[key]));
 
 // L35: a marker of what this very request brought says which of its items, and not even the record's id.
@@ -138,8 +140,8 @@ function laneOf(run: Json, request: SyncRequest): [string, Json][] {
   if (isArray(run)) return laneKeys.map((key, place): [string, Json] => [key, textOf(run[place])]);
   const lane = request.lanes[countOf(run)];
   if (lane === undefined) throw new WireError('a lane that was not sent');
-  const { scope, incarnation, author } = lane;
-  return Object.entries({ scope, incarnation, author });
+  const { scope, incarnation, author, device } = lane;
+  return Object.entries({ scope, incarnation, author, ...(device === undefined ? {} : { device }) });
 }
 
 function itemAt(items: readonly Item[], place: Json): Item {

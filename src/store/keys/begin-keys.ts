@@ -1,3 +1,4 @@
+import type { KeyRow } from '../rows.ts';
 import { reopening } from '../storage-failure.ts';
 import { type DataKeys, deriveDataKeys } from './data-keys.ts';
 import { dataPurpose, type KeyParts, readDataKey, readDeviceKey } from './key-parts.ts';
@@ -7,6 +8,8 @@ import { openUnder, sealUnder } from './seal-under.ts';
 export type Begun = 'open' | 'locked' | 'lost';
 
 const keyBytes = 32;
+/** Rows that may be there before the profile has keys of its own. */
+const opensNothing: ReadonlySet<string> = new Set(['signing', 'revoked'] satisfies readonly KeyRow['id'][]);
 
 /** At every start: makes the profile's keys where there are none, opens it where nobody has a PIN yet. */
 export async function beginKeys(parts: KeyParts): Promise<Begun> {
@@ -42,8 +45,8 @@ async function makeKeys(parts: KeyParts): Promise<void> {
   await reopening(database, () =>
     database.transaction('rw', database.keys, async () => {
       // Another tab may have been here first; what it sealed must open. Nor is a half of it ever made anew.
-      const kept = await database.keys.bulkGet(['device', 'data']);
-      if (kept.some((row) => row !== undefined)) return;
+      const kept = await database.keys.toCollection().primaryKeys();
+      if (kept.some((id) => !opensNothing.has(id))) return;
       await database.keys.bulkAdd([
         { id: 'device', key },
         { id: 'data', open, swept: 'never' },

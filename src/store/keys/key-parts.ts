@@ -1,6 +1,6 @@
 import type { DeviceDatabase } from '../database.ts';
 import type { Clock } from '../device-ports.ts';
-import type { DataKeyRow, DeviceKeyRow, PersonKeyRow } from '../rows.ts';
+import type { DataKeyRow, DeviceKeyRow, PersonKeyRow, RecoverySealRow } from '../rows.ts';
 import type { KeyGate } from './key-gate.ts';
 import type { KeyTools } from './seal-under.ts';
 
@@ -31,6 +31,17 @@ export async function readPerson({ keys }: DeviceDatabase, account: string): Pro
 
 export async function readPeople({ keys }: DeviceDatabase): Promise<readonly PersonKeyRow[]> {
   return (await keys.where('id').startsWith(personId('')).toArray()) as PersonKeyRow[];
+}
+
+const sealPrefix = 'recovery/';
+
+/** What the copy under a recovery key is called. */
+export const recoverySealId = (keyId: string): string => `${sealPrefix}${keyId}`;
+
+/** Copies of the data key under recovery keys, by the keys' ids. */
+export async function readRecoverySeals({ keys }: DeviceDatabase): Promise<ReadonlyMap<string, RecoverySealRow>> {
+  const rows = (await keys.where('id').startsWith(sealPrefix).toArray()) as RecoverySealRow[];
+  return new Map(rows.map((row) => [row.id.slice(sealPrefix.length), row]));
 }
 
 /** Only inside a transaction. */

@@ -72,7 +72,7 @@ async function openBy(parts: KeyParts, row: PersonKeyRow, secret: string, by: 'p
 }
 
 /** She is who works here now: nothing goes under the name of whoever was before her (R9). */
-async function seatAgain(database: DeviceDatabase, account: string): Promise<void> {
+export async function seatAgain(database: DeviceDatabase, account: string): Promise<void> {
   await database.transaction('rw', seatTables(database), async () => {
     await changePerson(database, account, { tries: noTries });
     if ((await readMeta(database, 'session'))?.account === account) return;

@@ -41,13 +41,18 @@ const sent = fc.oneof(
     })),
   },
 );
-const lane = fc.record({
-  scope,
-  incarnation,
-  author: uuid,
-  from: fc.integer({ min: 1, max: 99 }),
-  mutations: fc.array(sent, { maxLength: 6 }),
-});
+const lane = fc.record(
+  {
+    scope,
+    /** Of acts brought from another machine: the rest of the lane may be as that of her own. */
+    device: uuid,
+    incarnation,
+    author: uuid,
+    from: fc.integer({ min: 1, max: 99 }),
+    mutations: fc.array(sent, { maxLength: 6 }),
+  },
+  { requiredKeys: ['scope', 'incarnation', 'author', 'from', 'mutations'] },
+);
 const request = fc.record({
   protocol: fc.constant(2),
   nonce: fc.constant('made-up-nonce-0123456789'),
@@ -145,6 +150,7 @@ const exchange = request.chain((asked) =>
               scope: run.scope,
               incarnation: run.incarnation,
               author: run.author,
+              ...(run.device === undefined ? {} : { device: run.device }),
               expected: run.from,
               outcome: 'ok',
             })),

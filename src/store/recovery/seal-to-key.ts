@@ -1,0 +1,85 @@
+import type { Bytes } from '../device-ports.ts';
+import { type KeyTools, openUnder, sealUnder } from '../keys/seal-under.ts';
+
+export const curve = { name: 'ECDH', namedCurve: 'P-256' } as const;
+
+/** Bytes of a public key: an uncompressed point. */
+export const pointBytes = 65;
+
+/** What is sealed, and for whom: all of it goes into the key, so that nothing opens at another place. */
+export interface SealedFor {
+  readonly purpose: 'data key' | 'outbox';
+  readonly scope: string;
+  /** Of the recovery key. */
+  readonly keyId: string;
+  /** Whose profile. */
+  readonly device: string;
+}
+
+const purposeOf = ({ purpose, scope, keyId, device }: SealedFor): string =>
+  `lien-mach recovery 1/${purpose}/${scope}/${keyId}/${device}`;
+
+/** ECIES: `ephemeral point ‖ iv ‖ AES-256-GCM`, the key by ECDH P-256 and HKDF-SHA-256. */
+export async function sealToKey(
+  tools: KeyTools,
+  publicKey: Bytes,
+  { bytes, ...sealedFor }: SealedFor & { readonly bytes: Bytes },
+): Promise<Bytes> {
+  const { subtle } = tools;
+  const recipient = await subtle.importKey('raw', publicKey, curve, false, []);
+  const once = await subtle.generateKey(curve, true, ['deriveBits']);
+  const point = new Uint8Array(await subtle.exportKey('raw', once.publicKey));
+  const purpose = purposeOf(sealedFor);
+  const key = await agree(subtle, { own: once.privateKey, other: recipient, points: [point, publicKey], purpose });
+  return joined([point, await sealUnder(tools, key, { bytes, purpose })]);
+}
+
+/** `undefined`: sealed to another key, or for something else. */
+export async function openWithKey(
+  tools: Pick<KeyTools, 'subtle'>,
+  { privateKey, publicKey }: { readonly privateKey: CryptoKey; readonly publicKey: Bytes },
+  { box, ...sealedFor }: SealedFor & { readonly box: Bytes },
+): Promise<Bytes | undefined> {
+  const { subtle } = tools;
+  const point = box.slice(0, pointBytes);
+  try {
+    const once = await subtle.importKey('raw', point, curve, false, []);
+    const purpose = purposeOf(sealedFor);
+    const key = await agree(subtle, { own: privateKey, other: once, points: [point, publicKey], purpose });
+    return await openUnder(tools, key, { box: box.slice(pointBytes), purpose });
+  } catch {
+    // No point of the curve.
+    return undefined;
+  }
+}
+
+async function agree(
+  subtle: SubtleCrypto,
+  {
+    own,
+    other,
+    points,
+    purpose,
+  }: {
+    readonly own: CryptoKey;
+    readonly other: CryptoKey;
+    readonly points: readonly Bytes[];
+    readonly purpose: string;
+  },
+): Promise<CryptoKey> {
+  const bits = await subtle.deriveBits({ name: 'ECDH', public: other }, own, 256);
+  const base = await subtle.importKey('raw', bits, 'HKDF', false, ['deriveKey']);
+  const info = new TextEncoder().encode(purpose);
+  const how = { name: 'HKDF', hash: 'SHA-256', salt: joined(points), info };
+  return subtle.deriveKey(how, base, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+}
+
+export function joined(parts: readonly Uint8Array[]): Bytes {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
