@@ -2,7 +2,6 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { errorAnswerSchema } from '../../src/protocol/error-answer.ts';
 import { deviceKeyPath, devicePath } from '../../src/protocol/device-proof.ts';
 import { deviceCodesPath, deviceDeedPath, devicesPath, handedInPath, handInPath } from '../../src/protocol/devices.ts';
 import { livePath } from '../../src/protocol/live.ts';
@@ -17,13 +16,13 @@ import { checkPath } from '../../sync-server/public-check/check-page.ts';
 import { type Desk, openDesk } from '../server/open-desk.ts';
 import { inOrder } from '../support/answered-in-order.ts';
 import { madeUpId } from '../support/acts.ts';
-import { brokenAt, type Instead, placesIn } from '../support/break-once.ts';
 import { openTables, type OpenTables } from '../support/dump-tables.ts';
 import { fuzzedAsync } from '../support/fuzzed.ts';
-import { hostileInsteads, hostileTexts } from '../support/hostile-values.ts';
+import { hostileTexts } from '../support/hostile-values.ts';
 import { testNonce } from '../support/plain-device.ts';
 import { holdServerClock, testPassword } from '../support/server-parts.ts';
 import { openServerInProcess, type ServerInProcess } from '../support/server-in-process.ts';
+import { broken, instead, namesField, post } from './broken-requests.ts';
 
 let tables: OpenTables;
 let server: ServerInProcess;
@@ -52,31 +51,7 @@ async function ask(path: string, init: RequestInit): Promise<Response> {
   return answer;
 }
 
-const instead: fc.Arbitrary<Instead> = fc.oneof(
-  fc.constantFrom(...hostileInsteads),
-  fc.jsonValue().map((value): Instead => ({ kind: 'value', value })),
-);
-
-/** An object that is refused for its form has a field that is wrong. */
-async function namesField(answer: Response, body: unknown): Promise<void> {
-  const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
-  if (answer.status !== 400 || !isObject) return;
-  expect(v.parse(errorAnswerSchema, await answer.json()).field).not.toBeNull();
-}
-
-/** A good body with one place of it broken. */
-function broken(whole: unknown, where: number, other: Instead): unknown {
-  const places = placesIn(whole);
-  return brokenAt(whole, places[where % places.length] ?? [], other);
-}
-
 const bearer = () => ({ authorization: `Bearer ${desk.session.token}` });
-const post = (type: string, body: BodyInit, more: Readonly<Record<string, string>> = {}): RequestInit => ({
-  method: 'POST',
-  headers: { 'content-type': type, ...more },
-  body,
-});
-
 /** A request that says everything a request can. */
 function wholeRequest(): SyncRequest {
   const cursor = { epoch: madeUpId(5), seq: 2, chain: 'a'.repeat(64) };
