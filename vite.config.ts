@@ -1,14 +1,18 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { version } from './package.json';
 import { createAppDelivery } from './scripts/app-build/app-delivery.ts';
+import { contentHash } from './scripts/content-hash.mjs';
 import { unitsPlugin } from './scripts/units/units-plugin.ts';
 
 /** The last Chromium for the offices' Windows 7 and 8.1. */
 const oldestBrowser = 'chrome109';
 const delivery = createAppDelivery();
+const buildName = `${version}+${contentHash(['src', 'package-lock.json']).slice(0, 6)}`;
 
 export default defineConfig({
+  define: { 'import.meta.env.VITE_BUILD': JSON.stringify(buildName) },
   server: {
     host: '127.0.0.1',
     proxy: { '^/(v1/|healthz$)': `http://127.0.0.1:${process.env['PORT'] ?? '8080'}` },

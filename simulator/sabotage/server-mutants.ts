@@ -35,9 +35,9 @@ export const serverMutants: readonly Mutant[] = [
     file: 'sync-server/answer-sync.ts',
     edits: [
       {
-        find: '  const brought = request.lanes.reduce(',
+        find: '  const acts = request.lanes.reduce(',
         replace:
-          "  if (request.lanes.some(({ author }) => author !== account.id)) throw new Refusal('forbidden', 'Not yours.');\n  const brought = request.lanes.reduce(",
+          "  if (request.lanes.some(({ author }) => author !== account.id)) throw new Refusal('forbidden', 'Not yours.');\n  const acts = request.lanes.reduce(",
       },
     ],
     budget: 110,

@@ -14,6 +14,7 @@ import { handIn } from '../sync/hand-in.ts';
 import { leaveMachine, type Left } from '../sync/leave-machine.ts';
 import { createTransport } from '../sync/transport.ts';
 import { webCryptoVerify } from '../sync/web-crypto-verify.ts';
+import { buildName } from './build-name.ts';
 import { showLeaving } from './leave-page.ts';
 
 interface LeaveHere {
@@ -56,7 +57,7 @@ export function createLeave({ storeParts, subtle, wire, isOpen, timers }: LeaveH
     randomBytes,
     chance: () => 0,
     last: true,
-    build: import.meta.env.MODE,
+    build: buildName,
   });
   return async () => {
     const waits = await countUnanswered(storeParts);

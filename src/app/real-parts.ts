@@ -8,6 +8,7 @@ import { hashText } from '../store/hash-text.ts';
 import { openStoreParts } from '../store/open-store-parts.ts';
 import { createSessionStore } from '../store/session-store.ts';
 import { watchUpgrade } from '../store/watch-upgrade.ts';
+import { buildName } from './build-name.ts';
 import type { Machine } from './machine.ts';
 import type { OpenDesk } from './open-desk.ts';
 import { untilLoaded } from './until-loaded.ts';
@@ -72,7 +73,7 @@ export function makeRealParts(): RealParts {
     return (made ??= createMachine({ storeParts, subtle, keyring, wire, timers }));
   };
   const world = {
-    ...{ clock, timers, randomBytes, chance, build: import.meta.env.MODE },
+    ...{ clock, timers, randomBytes, chance, build: buildName },
     wire: (async (input, init) => (await machine()).wire(input, init)) satisfies typeof fetch,
     digest: async (bytes: Bytes) => (await machine()).digest(bytes),
   };

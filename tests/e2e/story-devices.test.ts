@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { officeIdOf } from '../../src/domain/office/office-id.ts';
+import { keyText } from '../../src/domain/office/office-key.ts';
+import { madeUpPassphrase, makeMadeUpKey } from '../support/made-up-recovery.ts';
 import { makePeople } from '../support/people.ts';
 import { onToday, takeBirth } from './support/desk.ts';
 import { lookAtEach } from './support/look-well.ts';
@@ -29,29 +33,59 @@ const heldBy = (page: Page) =>
     workers: (await navigator.serviceWorker.getRegistrations()).length,
   }));
 
-const setApart = (): number => {
-  const database = new Database(join(stage.server.dataDirectory, 'lien-mach.db'));
-  const { count } = database.prepare("SELECT COUNT(*) AS count FROM mutation WHERE cause = 'deviceRevoked'").get() as {
-    readonly count: number;
-  };
-  database.close();
-  return count;
-};
+/** Whether this profile's data key has been sealed to the commune's recovery key. */
+const isSealed = (page: Page): Promise<boolean> =>
+  page.evaluate(async () => {
+    const opening = indexedDB.open('lien-mach');
+    await new Promise((resolve) => (opening.onsuccess = resolve));
+    const reading = opening.result.transaction('keys').objectStore('keys').getAllKeys();
+    await new Promise((resolve) => (reading.onsuccess = resolve));
+    opening.result.close();
+    return reading.result.some((id) => String(id).startsWith('recovery/'));
+  });
 
-it('[R4] [R18] enrols a machine by a code, and revokes it while it is offline with 20 waiting: handed in, then forgotten', async () => {
+/** Acts at the server that were made on the machine called `name`, and acts that it has handed in sealed. */
+function atServer(name: string): { readonly acts: number; readonly handedIn: number } {
+  const database = new Database(join(stage.server.dataDirectory, 'lien-mach.db'));
+  const asked = database.prepare(`SELECT
+    (SELECT COUNT(*) FROM mutation WHERE mutation.device = device.id) AS acts,
+    (SELECT COALESCE(SUM(count), 0) FROM handed_in WHERE handed_in.device = device.id AND at IS NOT NULL) AS handedIn
+    FROM device WHERE name = ?`);
+  const { acts, handedIn } = asked.get(name) as { readonly acts: number; readonly handedIn: number };
+  database.close();
+  return { acts, handedIn };
+}
+
+/** The commune has a recovery key; its paper. */
+async function stateRecoveryKey(code: string): Promise<readonly string[]> {
+  const { stated, paper } = await makeMadeUpKey();
+  const leader = await stage.openColleague(2, code);
+  const to = { key: keyText({ kind: 'recoveryKey' }), validFrom: '2026-11-20', from: null, to: stated };
+  const args = { ...to, basis: 'Khoá khôi phục (thử)', name: 'Thử Thị Ba' };
+  await leader.perform({ name: 'stateValue', entity: officeIdOf('99999') ?? '', args });
+  await leader.sync();
+  return paper;
+}
+
+it('[R4] [R18] enrols a machine by a code, and revokes it while it is offline with 20 waiting: handed in sealed, forgotten, and opened by the paper', async () => {
   const admin = await stage.openMachine();
   const openPeople = async () => {
     await admin.getByRole('link', { name: 'Người và máy' }).click();
     await admin.getByRole('heading', { name: 'Người và máy', level: 1 }).waitFor();
     await admin.getByText('(máy đang dùng)').waitFor();
   };
+  const newCode = async (name: string): Promise<string> => {
+    await admin.getByRole('button', { name: 'Ghi danh một máy' }).click();
+    await admin.getByLabel('Tên máy').fill(name);
+    await admin.getByRole('button', { name: 'Lập mã' }).click();
+    const code = (await admin.locator('.device-code').textContent()) ?? '';
+    await lookAtEach(admin, 'device-code');
+    await admin.getByRole('button', { name: 'Đóng' }).click();
+    return code;
+  };
   await openPeople();
-  await admin.getByRole('button', { name: 'Ghi danh một máy' }).click();
-  await admin.getByLabel('Tên máy').fill('Máy một cửa 1');
-  await admin.getByRole('button', { name: 'Lập mã' }).click();
-  const code = (await admin.locator('.device-code').textContent()) ?? '';
-  await lookAtEach(admin, 'device-code');
-  await admin.getByRole('button', { name: 'Đóng' }).click();
+  const paper = await stateRecoveryKey(await newCode('Máy lãnh đạo'));
+  const code = await newCode('Máy một cửa 1');
 
   const context = await stage.browser.newContext({ locale: 'vi-VN' });
   const desk = await context.newPage();
@@ -75,6 +109,7 @@ it('[R4] [R18] enrols a machine by a code, and revokes it while it is offline wi
   expect(new URL(desk.url()).hash).toBe('');
   await takeBirth(desk, makePeople(81).birth());
   await expect.poll(() => waitingIn(desk)).toBe(0);
+  await expect.poll(() => isSealed(desk), { timeout: 30_000 }).toBe(true);
 
   await context.setOffline(true);
   await takeBirth(desk, makePeople(82).birth());
@@ -93,15 +128,31 @@ it('[R4] [R18] enrols a machine by a code, and revokes it while it is offline wi
   await lookAtEach(admin, 'revoke');
   await admin.getByRole('button', { name: 'Thu hồi máy này' }).click();
   await line.getByText('Đã thu hồi, chưa giao nộp').waitFor();
-  expect(setApart()).toBe(0);
+  const before = atServer('Máy một cửa 1').acts;
+  expect(atServer('Máy một cửa 1').handedIn).toBe(0);
 
   await context.setOffline(false);
   await desk.getByText('dữ liệu của xã trên máy này đã được xoá').waitFor();
   await lookAtEach(desk, 'leaving-gone');
-  expect(setApart()).toBe(20);
+  expect(atServer('Máy một cửa 1')).toEqual({ acts: before, handedIn: 20 });
   await expect.poll(() => heldBy(desk)).toEqual({ databases: [], caches: [], stored: 0, workers: 0 });
+  await context.close();
+
+  // What it handed in is opened by the paper, and everything is there once.
   await admin.reload();
   await openPeople();
   await line.getByText('Đã thu hồi, đã giao nộp').waitFor();
-  await context.close();
+  const downloads = admin.waitForEvent('download');
+  await line.getByRole('button', { name: 'Tải về' }).click();
+  const buffer = readFileSync(await (await downloads).path());
+  await lookAtEach(admin, 'people-handed-in');
+  await admin.getByRole('banner').getByRole('link', { name: 'Quy định của xã' }).click();
+  await admin.getByRole('link', { name: 'Khoá khôi phục', exact: true }).click();
+  const file = { name: 'giao-nop.lien-mach', mimeType: 'application/octet-stream', buffer };
+  await admin.getByLabel('Tệp .lien-mach').setInputFiles(file);
+  await admin.getByLabel('Chữ trên tờ khoá khôi phục').fill(paper.join(' '));
+  await admin.getByLabel('Câu mật khẩu của tờ giấy').fill(madeUpPassphrase);
+  await admin.getByRole('button', { name: 'Mở tệp' }).click();
+  await admin.getByRole('button', { name: 'Nhận 20 mục' }).click();
+  await expect.poll(() => atServer('Máy một cửa 1').acts, { timeout: 30_000 }).toBe(before + 20);
 });

@@ -27,7 +27,7 @@ async function deviceOf(account: number, name: string): Promise<Device> {
   return openDevice({ serverUrl: server.serverUrl, fetch: server.fetch, account: { username, password }, name });
 }
 
-async function ask(way: typeof fetch = server.fetch, after = 0): Promise<AskedSetApart> {
+async function ask(way: typeof fetch = officer.wire, after = 0): Promise<AskedSetApart> {
   const { token } = (await officer.store.session()) ?? { token: '' };
   const clock = { now: () => Date.now(), monotonic: () => performance.now() };
   return askSetApart({ fetch: way, origin: server.serverUrl, clock, timers: realTimers }, { token, after });

@@ -3,6 +3,7 @@ import { openDevice } from '../support/device.ts';
 import { fillCommune } from '../support/big-commune.ts';
 import { openServerInProcess, type ServerInProcess } from '../support/server-in-process.ts';
 import { makePeople } from '../support/people.ts';
+import { openDesk } from '../server/open-desk.ts';
 
 const open: { close(): unknown }[] = [];
 afterEach(async () => {
@@ -89,7 +90,7 @@ describe('a first load', () => {
       expect(await device.digest()).toBe(await headDigest(server));
       expect(line.cuts).toBeGreaterThan(8);
       const whole = await server.fetch(`${server.serverUrl}/v1/snapshots/99999`, {
-        headers: { authorization: `Bearer ${(await device.store.session())?.token}` },
+        headers: { authorization: `Bearer ${(await openDesk(server)).session.token}` },
       });
       const { chunks } = (await whole.json()) as { chunks: { bytes: number }[] };
       const needed = chunks.reduce((sum, { bytes }) => sum + bytes, 0);

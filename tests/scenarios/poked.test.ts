@@ -36,7 +36,7 @@ function workWithoutPolling(device: Device, origin: string): { readonly roads: r
   const roads: string[] = [];
   const wire: typeof fetch = (input, init) => {
     roads.push(new URL(input instanceof Request ? input.url : input).pathname);
-    return fetch(input, init);
+    return device.wire(input, init);
   };
   const { newId, randomBytes } = createFakeIds(3);
   const live = createLive({

@@ -32,6 +32,8 @@ export interface DeviceOptions {
   readonly directory?: string;
   /** Another way to the server: through a bad line, or to one in this process. */
   readonly fetch?: typeof fetch;
+  /** By which the machine is let in, where it needs one. */
+  readonly code?: string;
   /** Time as this machine tells it; absent: time as it passes. */
   readonly clock?: Clock;
 }
@@ -56,6 +58,8 @@ export interface Synced {
 /** A headless device: the real client code in Node, on an IndexedDB in memory. */
 export interface Device {
   readonly name: string;
+  /** Its way to the server: what bears a credential is proved by its key. */
+  readonly wire: typeof fetch;
   /** Everything else the store can be asked. */
   readonly store: DeviceStore;
   /** What the store is made of. */
@@ -141,7 +145,11 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
     const { device } = await store.identity();
     const outcome = await signIn(
       { fetch: wire, origin, clock, timers },
-      { username: account.username, password: account.password, device, key: own.publicKey, refreshes: true },
+      {
+        ...{ username: account.username, password: account.password },
+        ...{ device, key: own.publicKey, refreshes: true },
+        ...(options.code === undefined ? {} : { code: options.code }),
+      },
     );
     switch (outcome.status) {
       case 'signedIn':
@@ -178,6 +186,7 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
   const device: Device = {
     name,
     store,
+    wire,
     parts,
     async perform(command) {
       const whole = isBare(command)

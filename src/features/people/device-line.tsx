@@ -47,7 +47,7 @@ export function DeviceLine(props: DeviceLineProps) {
   const download = (sha256: string) =>
     trying(async () => {
       const bytes = await (await ask()).handedIn(device.id, sha256);
-      if (bytes !== undefined) saveFile(`giao-nop-${device.id.slice(-6)}-${sha256.slice(0, 8)}.bin`, bytes);
+      if (bytes !== undefined) saveFile(`giao-nop-${device.id.slice(-6)}-${sha256.slice(0, 8)}.lien-mach`, bytes);
       return bytes !== undefined;
     });
   return (

@@ -23,7 +23,7 @@ export interface Stage {
   /** A machine of its own, signed in, on *Hôm nay*. */
   openMachine(machine?: Machine): Promise<Page>;
   /** The machine beside it, without a screen; the second account's unless told otherwise. Closed with the stage. */
-  openColleague(account?: number): Promise<Device>;
+  openColleague(account?: number, code?: string): Promise<Device>;
 }
 
 /** Sets the stage before the stories of a file, and clears it after them. */
@@ -64,11 +64,12 @@ export function setStage(how: Parameters<typeof startServer>[0] = {}): Stage {
       if (whole) await untilWhole(page);
       return page;
     },
-    async openColleague(account = 1) {
+    async openColleague(account = 1, code = undefined) {
       const device = await openDevice({
         serverUrl: stage.server.url,
         account: stage.account(account),
         name: `máy bên ${account}`,
+        ...(code === undefined ? {} : { code }),
       });
       colleagues.push(device);
       return device;

@@ -1,0 +1,4 @@
+interface ImportMetaEnv {
+  /** See build-name.ts. */
+  readonly VITE_BUILD: string;
+}
