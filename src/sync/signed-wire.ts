@@ -40,8 +40,7 @@ export function createSignedWire(parts: SignedWireParts): typeof fetch {
     const signs = credential === undefined ? undefined : await signer();
     if (credential === undefined || signs === undefined) return watched(await fetch(input, init), revoked);
     if (introduce !== undefined && authorization.startsWith('Bearer ')) await introduce(authorization);
-    const url = new URL(input instanceof Request ? input.url : input, 'http://here');
-    const path = url.pathname + url.search;
+    const path = pathOf(input instanceof Request ? input.url : String(input));
     const body = init.body instanceof Uint8Array ? (init.body as Uint8Array<ArrayBuffer>) : bytesOf(init.body);
     const digest = headers[digestHeader] ?? (await signs.digest(body));
     const ask = async (): Promise<Response> => {
@@ -59,6 +58,11 @@ export function createSignedWire(parts: SignedWireParts): typeof fetch {
     told = serverTime - clock.now();
     return watched(await ask(), revoked);
   };
+}
+
+/** Path and query of an address, which may have no origin. */
+function pathOf(address: string): string {
+  return address.replace(/^[a-z]+:\/\/[^/?#]+/iu, '').replace(/#.*$/u, '') || '/';
 }
 
 function bytesOf(body: RequestInit['body']): Uint8Array<ArrayBuffer> {

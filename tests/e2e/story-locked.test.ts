@@ -171,7 +171,7 @@ it('[R9] a colleague works on the same machine in two touches, each under her ow
   await unlock(page, '000001');
   await page.getByText('Đã nhập sai quá nhiều lần.').waitFor();
   await page.context().setOffline(false);
-  await page.getByRole('button', { name: /Quên mã PIN/u }).click();
+  await page.getByRole('button', { name: /: đăng nhập bằ/u }).click();
   await signInHere(page, two);
   await onToday(page);
 
