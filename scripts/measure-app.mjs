@@ -26,9 +26,13 @@ const bootOf = (page) => {
 
 /** @param {string} worker @returns {{ url: string, packed: boolean, bytes: number }[]} what the build listed in it */
 const precacheListIn = (worker) => {
-  const list = /\[\{"[^[\]]*"packed"[^[\]]*\}\]/.exec(worker)?.[0];
-  if (list === undefined) throw new Error('The precache list was not found in service-worker.js.');
-  return /** @type {ReturnType<typeof precacheListIn>} */ (parseJson(list));
+  const packed = /\{"bytes":\[[\d,]+\],"digests":"[^"]*","names":"[^"]*"/.exec(worker)?.[0];
+  if (packed === undefined) throw new Error('The precache list was not found in service-worker.js.');
+  const { bytes, names } = /** @type {{ bytes: number[], names: string }} */ (parseJson(`${packed}}`));
+  return names.split('|').map((said, at) => {
+    const name = said.replace(/^=/u, '');
+    return { url: name.startsWith('/') ? name : `/assets/${name}`, packed: name === said, bytes: bytes[at] ?? 0 };
+  });
 };
 
 /**

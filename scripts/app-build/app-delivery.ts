@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Plugin } from 'vite';
-import type { DeliveryFile } from '../../src/service-worker/delivery-file.ts';
+import { packList, type PackedList } from '../../src/service-worker/delivery-file.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { deliveryList } from './delivery-list.ts';
 import { firstScreenFiles } from './first-screen-files.ts';
@@ -12,7 +12,7 @@ export interface AppDelivery {
   readonly plugin: Plugin;
   /** For workbox's `manifestTransforms`: which files there are becomes how they travel. */
   readonly listFiles: (entries: readonly { readonly url: string }[]) => {
-    manifest: (DeliveryFile & { size: number; revision: null })[];
+    manifest: (PackedList & { url: string; size: number; revision: null })[];
   };
 }
 
@@ -54,7 +54,9 @@ export function createAppDelivery(): AppDelivery {
     listFiles(entries) {
       const urls = entries.map(({ url }) => `/${url}`);
       const files = deliveryList(appFolder, urls, firstScreenFiles(appFolder));
-      return { manifest: files.map((file) => ({ ...file, size: file.bytes, revision: null })) };
+      // One entry for all of them: workbox writes it down, and the worker reads it.
+      const size = files.reduce((sum, { bytes }) => sum + bytes, 0);
+      return { manifest: [{ ...packList(files), url: '/', size, revision: null }] };
     },
   };
 }

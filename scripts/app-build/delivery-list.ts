@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { digestBytes, transferUrl, type DeliveryFile } from '../../src/service-worker/delivery-file.ts';
+import { digestLetters, transferUrl, type DeliveryFile } from '../../src/service-worker/delivery-file.ts';
 import type { FirstScreenFiles } from './first-screen-files.ts';
 import { isPackable } from './gzip-files.ts';
 
@@ -18,7 +18,7 @@ export function deliveryList(appFolder: string, urls: readonly string[], first: 
     .map((url) => {
       const file = { url, packed: isPackable(url) };
       const bytes = readFileSync(join(appFolder, transferUrl(file)));
-      const digest = createHash('sha256').update(bytes).digest().subarray(0, digestBytes).toString('base64');
+      const digest = createHash('sha256').update(bytes).digest('base64').slice(0, digestLetters);
       return { ...file, bytes: bytes.length, digest };
     });
 }

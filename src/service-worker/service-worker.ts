@@ -1,13 +1,13 @@
 import { createDeliverFile } from './deliver-files.ts';
-import { digestBytes, type DeliveryFile } from './delivery-file.ts';
+import { digestLetters, type PackedList, unpackList } from './delivery-file.ts';
 import { createFileStore } from './file-store.ts';
 import { precache, type Precached } from './precache.ts';
 import { createRouteRequest, type Route } from './route-request.ts';
 import { parsePageMessage, type WorkerMessage } from './worker-messages.ts';
 
-declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: readonly DeliveryFile[] };
+declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: readonly PackedList[] };
 
-const files = self.__WB_MANIFEST;
+const files = self.__WB_MANIFEST.flatMap(unpackList);
 const totalBytes = files.reduce((sum, file) => sum + file.bytes, 0);
 const page = files.find(({ url }) => url === '/index.html');
 const store = createFileStore(self.caches);
@@ -22,7 +22,7 @@ const deliver = createDeliverFile({
   fetch: (url, init) => self.fetch(url, init),
   digest: async (bytes) => {
     const sha256 = await self.crypto.subtle.digest('SHA-256', bytes);
-    return self.btoa(String.fromCharCode(...new Uint8Array(sha256, 0, digestBytes)));
+    return self.btoa(String.fromCharCode(...new Uint8Array(sha256, 0, digestLetters))).slice(0, digestLetters);
   },
   wait: (ms) => new Promise((resolve) => self.setTimeout(resolve, ms)),
   random: () => (self.crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32,

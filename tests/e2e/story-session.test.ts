@@ -64,9 +64,10 @@ it('[R9] an expired session pauses the sending, not the work; signing in again s
   await takeBirth(page, people.birth({ 'child.fullName': 'Thử Thị Hết Hạn' }));
   await page.getByText('Phiên làm việc đã hết hạn').waitFor();
   await page.locator('.record-state').getByText('Đã lưu trên máy này').waitFor();
-  await page.unroute('**/v1/sync');
   await page.getByRole('button', { name: 'Đăng nhập lại' }).click();
   const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  await page.unroute('**/v1/sync');
   expect(await dialog.getByLabel('Tên đăng nhập').inputValue()).toBe(account(0).username);
   await dialog.getByLabel('Mật khẩu').fill(account(0).password);
   await dialog.getByRole('button', { name: 'Đăng nhập' }).click();

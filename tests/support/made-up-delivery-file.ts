@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { digestBytes, type DeliveryFile } from '../../src/service-worker/delivery-file.ts';
+import { digestLetters, type DeliveryFile } from '../../src/service-worker/delivery-file.ts';
 import { createSeededRandom } from './seeded-random.ts';
 
 export interface MadeUpFile {
@@ -22,5 +22,5 @@ export function madeUpDeliveryFile(url: string, length: number, seed = 1): MadeU
 
 /** As the build writes it into the list. */
 export function digestOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest().subarray(0, digestBytes).toString('base64');
+  return createHash('sha256').update(bytes).digest('base64').slice(0, digestLetters);
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { projectRoot } from '../../scripts/project-root.mjs';
+import { packList } from '../../src/service-worker/delivery-file.ts';
 
 let folder = '';
 
@@ -32,14 +33,15 @@ const writeApp = async ({ entry, shared, later, font }: MadeUpApp) => {
   };
   const sizes = { 'entry.js.gz': entry, 'shared.js.gz': shared, 'later.js.gz': later, 'font.woff2': font };
   for (const [name, bytes] of Object.entries(sizes)) await writeFile(join(folder, name), randomBytes(bytes));
-  const list = Object.entries(sizes).map(([name, bytes]) => ({
+  const files = Object.entries(sizes).map(([name, bytes]) => ({
     bytes,
+    digest: 'AAAAAA',
     packed: name.endsWith('.gz'),
     url: `/${name.replace('.gz', '')}`,
   }));
   await writeFile(join(folder, '.vite/manifest.json'), JSON.stringify(manifest));
   await writeFile(join(folder, 'index.html'), '<script>boot()</script>');
-  await writeFile(join(folder, 'service-worker.js'), `const files=${JSON.stringify(list)};`);
+  await writeFile(join(folder, 'service-worker.js'), `const files=${JSON.stringify([packList(files)])};`);
 };
 
 const measure = () =>
