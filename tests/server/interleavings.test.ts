@@ -147,6 +147,10 @@ async function play(seed: number): Promise<void> {
   await server.close();
 }
 
-it('[R2][R3][R5][R8] becomes what a sequential oracle says, however batches are cut, doubled and reordered', async () => {
-  await fc.assert(fc.asyncProperty(fc.integer({ min: 1, max: 1_000_000 }), play), { numRuns });
-});
+it(
+  '[R2][R3][R5][R8] becomes what a sequential oracle says, however batches are cut, doubled and reordered',
+  { timeout: 120_000 },
+  async () => {
+    await fc.assert(fc.asyncProperty(fc.integer({ min: 1, max: 1_000_000 }), play), { numRuns });
+  },
+);
