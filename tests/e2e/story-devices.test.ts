@@ -41,7 +41,7 @@ const isSealed = (page: Page): Promise<boolean> =>
     const reading = opening.result.transaction('keys').objectStore('keys').getAllKeys();
     await new Promise((resolve) => (reading.onsuccess = resolve));
     opening.result.close();
-    return reading.result.some((id) => String(id).startsWith('recovery/'));
+    return reading.result.some((id) => typeof id === 'string' && id.startsWith('recovery/'));
   });
 
 /** Acts at the server that were made on the machine called `name`, and acts that it has handed in sealed. */

@@ -64,7 +64,7 @@ export function setStage(how: Parameters<typeof startServer>[0] = {}): Stage {
       if (whole) await untilWhole(page);
       return page;
     },
-    async openColleague(account = 1, code = undefined) {
+    async openColleague(account = 1, code) {
       const device = await openDevice({
         serverUrl: stage.server.url,
         account: stage.account(account),
