@@ -91,7 +91,9 @@ it('takes a marriage on a small screen, waiting for what is not looked up, and g
   expect(await page.getByText('Chưa rõ tình trạng hôn nhân').count()).toBe(0);
   await page.context().setOffline(false);
   await openDossiers(page);
-  await dossierLine(page, longest).getByText('Đã nhận').waitFor();
+  // The death above, of the same longest name, is in the list too once the line is back.
+  const groom = textAt(marriage, 'groom.fullName') ?? 'missing';
+  await dossierLine(page, groom).getByText('Đã nhận').waitFor();
   await page.setViewportSize({ width: 1366, height: 768 });
   await beginForm(page, marriageRegistration1);
   await fillForm(page, marriageRegistration1, marriage);
