@@ -4,7 +4,8 @@ import type { ApplyMutation } from './judge.ts';
 import type { Pokes } from './pokes.ts';
 import type { Push } from './push.ts';
 import { readPushFacts } from './push-facts.ts';
-import { type ServerStore, TakenAlready } from './store/port.ts';
+import { type ServerStore } from './store/port.ts';
+import { TakenAlready } from './store/scope-port.ts';
 import { createTelling } from './telling.ts';
 
 export interface AcceptParts {

@@ -6,7 +6,8 @@ import { Refusal } from './refusal.ts';
 import { deviceCodeHash } from './secrets.ts';
 import type { ServerClock } from './server-clock.ts';
 import type { StoredDevice } from './store/device-port.ts';
-import type { ServerStore, StoredAccount } from './store/port.ts';
+import type { StoredAccount } from './store/account-port.ts';
+import type { ServerStore } from './store/port.ts';
 
 /** How machines come to be known. */
 export interface EnrolmentRules {

@@ -18,7 +18,8 @@ import type { ReceiptSigner } from './receipt-signer.ts';
 import { type RandomBytes, chanceOf } from './secrets.ts';
 import { findBatches, signBatches } from './seal-answer.ts';
 import type { ServerClock } from './server-clock.ts';
-import type { ScopeReads, ServerStore } from './store/port.ts';
+import type { ServerStore } from './store/port.ts';
+import type { ScopeReads } from './store/scope-port.ts';
 
 export interface SyncParts extends AcceptParts {
   readonly clock: ServerClock;

@@ -10,7 +10,8 @@ import { quarantineProblem, type QuarantineCause } from './server-problems.ts';
 import { type OpenReceipt, sealBatch } from './seal-batch.ts';
 import { suspendPens } from './suspend-pens.ts';
 import { ScopeLedger } from './scope-ledger.ts';
-import type { Arrival, LaneKey, ScopeWrites, SetAside } from './store/port.ts';
+import type { ScopeWrites } from './store/scope-port.ts';
+import type { Arrival, LaneKey, SetAside } from './store/scope-rows.ts';
 import type { Telling } from './telling.ts';
 
 export interface Decision {

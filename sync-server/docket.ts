@@ -15,7 +15,7 @@ import type { OpenReceipt } from './seal-batch.ts';
 import { decidedOtherwiseProblem, nothingToDecideProblem, notTakenProblem, takenInCause } from './server-problems.ts';
 import { isNeverJudged, isSetApart, stillTakenIn } from './quarantine-standing.ts';
 import type { ScopeLedger } from './scope-ledger.ts';
-import type { StoredMutation } from './store/port.ts';
+import type { StoredMutation } from './store/scope-rows.ts';
 import { takeEffects } from './take-effects.ts';
 import { WhoWaits } from './who-waits.ts';
 import { type Entry, writeReceipt } from './write-receipt.ts';

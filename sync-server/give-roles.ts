@@ -1,6 +1,6 @@
 import type { Role } from '../src/domain/access/role.ts';
 import { judgeAgainAfterRoles, type ReconsiderParts } from './reconsider.ts';
-import type { StoredAccount } from './store/port.ts';
+import type { StoredAccount } from './store/account-port.ts';
 
 export type GivenRoles =
   | { readonly status: 'given' }

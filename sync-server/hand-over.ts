@@ -3,7 +3,8 @@ import type { Dossier, DossierEvent } from '../src/domain/dossier.ts';
 import { acceptPush, type AcceptParts } from './accept-push.ts';
 import { type Act, ScopeLedger } from './scope-ledger.ts';
 import type { ServerClock } from './server-clock.ts';
-import type { ScopeCounter, ScopeReads, ScopeTransaction, ScopeWrites } from './store/port.ts';
+import type { ScopeReads, ScopeTransaction, ScopeWrites } from './store/scope-port.ts';
+import type { ScopeCounter } from './store/scope-rows.ts';
 import { createTelling } from './telling.ts';
 
 export interface HandOver {

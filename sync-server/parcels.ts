@@ -1,6 +1,6 @@
 import type { Bytes } from './bytes.ts';
 import type { ServerClock } from './server-clock.ts';
-import type { StoredAccount } from './store/port.ts';
+import type { StoredAccount } from './store/account-port.ts';
 
 /** A body that comes in pieces, and what it was answered. */
 export interface Parcel {

@@ -12,7 +12,8 @@ import type { Holds } from '../src/domain/access/seen.ts';
 import { officeIdOf } from '../src/domain/office/office-id.ts';
 import { recordKinds } from '../src/domain/record-ref.ts';
 import { emptyChain } from './chain-link.ts';
-import type { EntityHead, LoggedChange, ScopeReads } from './store/port.ts';
+import type { ScopeReads } from './store/scope-port.ts';
+import type { EntityHead, LoggedChange } from './store/scope-rows.ts';
 
 /** Who asks: changes this device alone has made come back as markers. */
 export interface Asker {

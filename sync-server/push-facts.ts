@@ -6,15 +6,8 @@ import { decideQuarantined } from '../src/domain/mutations/decide-quarantined.ts
 import { readMutation } from '../src/domain/read-envelope.ts';
 import { isFinal, type Receipt } from '../src/protocol/receipt.ts';
 import { laneText, type Push, signInText } from './push.ts';
-import type {
-  Arrival,
-  LaneKey,
-  ScopeCounter,
-  ScopeReads,
-  SetAside,
-  StoredEntity,
-  StoredMutation,
-} from './store/port.ts';
+import type { ScopeReads } from './store/scope-port.ts';
+import type { Arrival, LaneKey, ScopeCounter, SetAside, StoredEntity, StoredMutation } from './store/scope-rows.ts';
 import type { Telling } from './telling.ts';
 
 /** Everything a push is decided from, read set-wise at one moment. */

@@ -6,7 +6,7 @@ import type { Receipt } from '../src/protocol/receipt.ts';
 import type { HashedTexts } from '../src/protocol/wire/request.ts';
 import type { Cursor, LaneRun, SentMutation } from '../src/protocol/sync-exchange.ts';
 import { nestedTooDeep } from './nested-too-deep.ts';
-import type { AccountDevice, LaneKey } from './store/port.ts';
+import type { AccountDevice, LaneKey } from './store/scope-rows.ts';
 
 /** One item of a lane, looked at as far as can be done without the database. */
 export interface PushedItem {

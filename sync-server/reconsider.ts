@@ -1,7 +1,7 @@
 import { acceptPush, type AcceptParts } from './accept-push.ts';
 import type { ServerClock } from './server-clock.ts';
 import { passingCauses } from './server-problems.ts';
-import type { AccountDevice, StoredMutation } from './store/port.ts';
+import type { AccountDevice, StoredMutation } from './store/scope-rows.ts';
 
 export interface ReconsiderParts extends AcceptParts {
   readonly clock: ServerClock;

@@ -5,7 +5,8 @@ import { Refusal } from './refusal.ts';
 import type { RequestLimit } from './request-limit.ts';
 import { newToken, type RandomBytes, tokenHash } from './secrets.ts';
 import type { ServerClock } from './server-clock.ts';
-import type { ServerStore, StoredRefresh, StoredToken } from './store/port.ts';
+import type { StoredRefresh, StoredToken } from './store/account-port.ts';
+import type { ServerStore } from './store/port.ts';
 
 /** How long what a device renews by itself is good for. */
 export interface SessionRules {

@@ -9,7 +9,7 @@ import { emptyDigest, foldDigest, rowDigestOfText } from '../src/protocol/digest
 import { canonicalText } from '../src/domain/canonical-text.ts';
 import { mostSuspects } from '../src/domain/suspected-duplicate.ts';
 import { chainLink } from './chain-link.ts';
-import type { LoggedChange, ScopeCounter, StoredEntity } from './store/port.ts';
+import type { LoggedChange, ScopeCounter, StoredEntity } from './store/scope-rows.ts';
 import type { Telling } from './telling.ts';
 
 type RecordState = Dossier | Book | Office;

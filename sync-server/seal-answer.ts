@@ -3,7 +3,8 @@ import { hiddenSubtrees } from '../src/protocol/merkle.ts';
 import type { Receipt } from '../src/protocol/receipt.ts';
 import { receiptLeaf, type SentSeal, signedText } from '../src/protocol/seal.ts';
 import type { ReceiptSigner } from './receipt-signer.ts';
-import type { ReceiptBatch, ScopeReads } from './store/port.ts';
+import type { ScopeReads } from './store/scope-port.ts';
+import type { ReceiptBatch } from './store/scope-rows.ts';
 
 /** A batch whose receipts go out, and what of its tree the device cannot make from them. */
 export interface BatchToSeal extends ReceiptBatch {

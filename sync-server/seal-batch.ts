@@ -2,7 +2,7 @@ import type { HashText, Instant } from '../src/domain/words.ts';
 import { merkleRoot } from '../src/protocol/merkle.ts';
 import type { Receipt } from '../src/protocol/receipt.ts';
 import { chainOfBatch, receiptLeaf } from '../src/protocol/seal.ts';
-import type { ReceiptBatch, ScopeCounter } from './store/port.ts';
+import type { ReceiptBatch, ScopeCounter } from './store/scope-rows.ts';
 
 /** A receipt before it has its place in a batch. */
 export type OpenReceipt = Omit<Receipt, 'batch'>;

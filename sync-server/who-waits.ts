@@ -1,7 +1,7 @@
 import type { Mutation } from '../src/domain/mutation.ts';
 import { opensRecord } from '../src/domain/openings.ts';
 import { isFinal } from '../src/protocol/receipt.ts';
-import type { StoredMutation } from './store/port.ts';
+import type { StoredMutation } from './store/scope-rows.ts';
 import type { Entry } from './write-receipt.ts';
 
 /** From what is waited for to the ids of those who wait. */

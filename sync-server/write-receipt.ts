@@ -3,7 +3,7 @@ import type { Receipt } from '../src/protocol/receipt.ts';
 import type { Verdict } from './judge.ts';
 import type { OpenReceipt } from './seal-batch.ts';
 import { blockedProblem, quarantineProblem } from './server-problems.ts';
-import type { StoredMutation } from './store/port.ts';
+import type { StoredMutation } from './store/scope-rows.ts';
 
 /** One mutation on a docket. */
 export interface Entry {

@@ -1,5 +1,5 @@
 import type { Receipt } from '../../src/protocol/receipt.ts';
-import type { ReceiptBatch } from '../../sync-server/store/port.ts';
+import type { ReceiptBatch } from '../../sync-server/store/scope-rows.ts';
 import { isFinal } from '../../src/protocol/receipt.ts';
 
 /** What a run is checked for; a violation names one. */

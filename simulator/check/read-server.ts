@@ -2,7 +2,8 @@ import type { Book } from '../../src/domain/books/book.ts';
 import type { Office } from '../../src/domain/office/office.ts';
 import type { Mutation } from '../../src/domain/mutation.ts';
 import type { Receipt } from '../../src/protocol/receipt.ts';
-import type { ScopeCounter, ServerStore, StoredEntity, StoredMutation } from '../../sync-server/store/port.ts';
+import type { ServerStore } from '../../sync-server/store/port.ts';
+import type { ScopeCounter, StoredEntity, StoredMutation } from '../../sync-server/store/scope-rows.ts';
 import { scope } from '../world/people-of-the-world.ts';
 
 /** Everything a server's database holds of the commune. */

@@ -1,5 +1,5 @@
 import { readRoles } from '../../src/domain/access/role.ts';
-import type { AccountStore } from '../../sync-server/store/port.ts';
+import type { AccountStore } from '../../sync-server/store/account-port.ts';
 import type { CommonTables } from './model-tables.ts';
 import type { ModelTransaction } from './model-transaction.ts';
 import type { View } from './versioned-table.ts';

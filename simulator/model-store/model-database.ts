@@ -1,4 +1,5 @@
-import type { ScopeTransaction, ServerStore } from '../../sync-server/store/port.ts';
+import type { ServerStore } from '../../sync-server/store/port.ts';
+import type { ScopeTransaction } from '../../sync-server/store/scope-port.ts';
 import { modelAccounts } from './model-accounts.ts';
 import { modelSessions } from './model-sessions.ts';
 import { noDevices } from './no-devices.ts';

@@ -2,7 +2,8 @@ import type { Holds } from '../../src/domain/access/seen.ts';
 import { emptyDigest } from '../../src/protocol/digest.ts';
 import { emptyReceiptChain } from '../../src/protocol/seal.ts';
 import { emptyChain } from '../../sync-server/chain-link.ts';
-import type { EntityHead, ScopeCounter, ScopeReads, StoredEntity } from '../../sync-server/store/port.ts';
+import type { ScopeReads } from '../../sync-server/store/scope-port.ts';
+import type { EntityHead, ScopeCounter, StoredEntity } from '../../sync-server/store/scope-rows.ts';
 import { type CommonTables, laneKey, type ModelScope } from './model-tables.ts';
 import type { View } from './versioned-table.ts';
 

@@ -1,4 +1,4 @@
-import type { SessionStore, StoredRefresh } from '../../sync-server/store/port.ts';
+import type { SessionStore, StoredRefresh } from '../../sync-server/store/account-port.ts';
 import type { AccountParts } from './model-accounts.ts';
 import type { KeptRefresh } from './model-tables.ts';
 import type { ModelTransaction } from './model-transaction.ts';

@@ -3,6 +3,7 @@ import type { Receipt } from '../../src/protocol/receipt.ts';
 import { isFinal } from '../../src/protocol/receipt.ts';
 import type { PublicKey } from '../../src/protocol/seal.ts';
 import type { Commune } from '../../src/protocol/sign-in.ts';
+import type { StoredAccount, StoredRefresh, StoredToken } from '../../sync-server/store/account-port.ts';
 import type {
   AccountDevice,
   Arrival,
@@ -11,12 +12,9 @@ import type {
   ReceiptBatch,
   ScopeCounter,
   SetAside,
-  StoredAccount,
   StoredEntity,
   StoredMutation,
-  StoredRefresh,
-  StoredToken,
-} from '../../sync-server/store/port.ts';
+} from '../../sync-server/store/scope-rows.ts';
 import { VersionedTable, type View } from './versioned-table.ts';
 
 export const laneKey = ({ device, incarnation, author }: LaneKey): string => `${device} ${incarnation} ${author}`;

@@ -1,4 +1,4 @@
-import { TakenAlready } from '../../sync-server/store/port.ts';
+import { TakenAlready } from '../../sync-server/store/scope-port.ts';
 import type { Gate, Holder, RowLock } from './row-locks.ts';
 import type { VersionedTable, View } from './versioned-table.ts';
 

@@ -1,4 +1,4 @@
-import type { ScopeWrites } from '../../sync-server/store/port.ts';
+import type { ScopeWrites } from '../../sync-server/store/scope-port.ts';
 import type { ModelScope } from './model-tables.ts';
 import type { ModelTransaction } from './model-transaction.ts';
 

@@ -8,7 +8,7 @@ import { notInHands, readLastWords } from '../check/check-hands.ts';
 import { isRecovering, type Recovery, type ScopeState } from '../../src/store/meta.ts';
 import type { Machine } from '../world/machine.ts';
 import { officers, scope } from '../world/people-of-the-world.ts';
-import type { ScopeCounter } from '../../sync-server/store/port.ts';
+import type { ScopeCounter } from '../../sync-server/store/scope-rows.ts';
 import type { World } from './world.ts';
 
 const minutes = 60_000;

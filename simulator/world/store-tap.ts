@@ -1,5 +1,7 @@
 import type { Receipt } from '../../src/protocol/receipt.ts';
-import type { ReceiptBatch, ScopeTransaction, ScopeWrites, ServerStore } from '../../sync-server/store/port.ts';
+import type { ServerStore } from '../../sync-server/store/port.ts';
+import type { ScopeTransaction, ScopeWrites } from '../../sync-server/store/scope-port.ts';
+import type { ReceiptBatch } from '../../sync-server/store/scope-rows.ts';
 
 /** Hears what the servers write, and may make a write fail as a full disk does. */
 export interface StoreTap {

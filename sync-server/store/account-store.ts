@@ -2,7 +2,7 @@ import { readRoles, type Role } from '../../src/domain/access/role.ts';
 import type { Kysely, Selectable } from 'kysely';
 import type { Commune } from '../../src/protocol/sign-in.ts';
 import type { DeviceStore } from './device-port.ts';
-import type { AccountStore, StoredAccount } from './port.ts';
+import type { AccountStore, StoredAccount } from './account-port.ts';
 import { neverWritten } from './read-counter.ts';
 import type { Tables } from './tables.ts';
 

@@ -2,7 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import { emptyDigest } from '../../src/protocol/digest.ts';
 import { emptyReceiptChain } from '../../src/protocol/seal.ts';
 import { emptyChain } from '../chain-link.ts';
-import type { ScopeCounter } from './port.ts';
+import type { ScopeCounter } from './scope-rows.ts';
 import { counterFromRow } from './rows.ts';
 import type { Tables } from './tables.ts';
 

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { RecordKind } from '../../src/domain/record-ref.ts';
 import { isFinal, type Receipt } from '../../src/protocol/receipt.ts';
-import type { LoggedChange, ReceiptBatch, ScopeCounter, SetAside, StoredEntity, StoredMutation } from './port.ts';
+import type { LoggedChange, ReceiptBatch, ScopeCounter, SetAside, StoredEntity, StoredMutation } from './scope-rows.ts';
 import type { Tables } from './tables.ts';
 
 // The database holds what this server wrote after parsing it, so reading back only changes its dress.

@@ -6,7 +6,8 @@ import { chunked } from './chunked.ts';
 import { inChunks, listSize } from './in-chunks.ts';
 import { readCounter } from './read-counter.ts';
 import { readEpoch } from './read-identity.ts';
-import type { EntityHead, ScopeReads } from './port.ts';
+import type { ScopeReads } from './scope-port.ts';
+import type { EntityHead } from './scope-rows.ts';
 import {
   batchFromRow,
   changeFromRow,

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { insertRows } from './insert-rows.ts';
-import type { ScopeWrites } from './port.ts';
+import type { ScopeWrites } from './scope-port.ts';
 import { changeToRow, entityToRow, mutationToRow, receiptToRow, setAsideToRow } from './rows.ts';
 import type { Tables } from './tables.ts';
 

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { SessionStore, StoredRefresh } from './port.ts';
+import type { SessionStore, StoredRefresh } from './account-port.ts';
 import type { Tables } from './tables.ts';
 
 const rowOf = ({ hash, session, account, device, expiresAt }: StoredRefresh) => ({

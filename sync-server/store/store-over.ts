@@ -1,7 +1,8 @@
 import type { Kysely, Transaction } from 'kysely';
 import { accountStore } from './account-store.ts';
 import { deviceStore } from './device-store.ts';
-import type { ScopeCounter, ServerStore } from './port.ts';
+import type { ServerStore } from './port.ts';
+import type { ScopeCounter } from './scope-rows.ts';
 import { receiptKeyStore } from './receipt-key-store.ts';
 import { readLogStore } from './read-log-store.ts';
 import { sessionStore } from './session-store.ts';

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import type { ScopeWrites, ServerStore } from '../../sync-server/store/port.ts';
+import type { ServerStore } from '../../sync-server/store/port.ts';
+import type { ScopeWrites } from '../../sync-server/store/scope-port.ts';
 import { otherCommune } from '../support/server-parts.ts';
 import { change, entity, noCounter, scope, writesOf } from './server-rows.ts';
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Holds } from '../../src/domain/access/seen.ts';
-import type { ScopeWrites, ServerStore } from '../../sync-server/store/port.ts';
+import type { ServerStore } from '../../sync-server/store/port.ts';
+import type { ScopeWrites } from '../../sync-server/store/scope-port.ts';
 import { madeUpId } from '../support/acts.ts';
 import { otherCommune, testCommune } from '../support/server-parts.ts';
 import { account, at, entity, scope, writesOf } from './server-rows.ts';

@@ -3,15 +3,15 @@ import { emptyDigest } from '../../src/protocol/digest.ts';
 import type { Receipt } from '../../src/protocol/receipt.ts';
 import { emptyReceiptChain } from '../../src/protocol/seal.ts';
 import { emptyChain } from '../../sync-server/chain-link.ts';
+import type { ScopeWrites } from '../../sync-server/store/scope-port.ts';
 import type {
   Arrival,
   LoggedChange,
   ReceiptBatch,
   ScopeCounter,
-  ScopeWrites,
   StoredEntity,
   StoredMutation,
-} from '../../sync-server/store/port.ts';
+} from '../../sync-server/store/scope-rows.ts';
 import { madeUpId } from '../support/acts.ts';
 import { testCommune } from '../support/server-parts.ts';
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type ScopeWrites, type ServerStore, TakenAlready } from '../../sync-server/store/port.ts';
+import { type ServerStore } from '../../sync-server/store/port.ts';
+import { type ScopeWrites, TakenAlready } from '../../sync-server/store/scope-port.ts';
 import { madeUpId } from '../support/acts.ts';
 import { otherCommune, testCommune } from '../support/server-parts.ts';
 import { recordsContract } from './server-records.ts';

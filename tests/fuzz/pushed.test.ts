@@ -11,7 +11,7 @@ import {
   syncResponseSchema,
 } from '../../src/protocol/sync-exchange.ts';
 import { createLog } from '../../sync-server/log.ts';
-import type { ScopeCounter } from '../../sync-server/store/port.ts';
+import type { ScopeCounter } from '../../sync-server/store/scope-rows.ts';
 import { reconsider } from '../../sync-server/reconsider.ts';
 import * as v from 'valibot';
 import { type Desk, openDesk } from '../server/open-desk.ts';

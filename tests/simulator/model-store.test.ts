@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ModelDatabase, type ModelParts } from '../../simulator/model-store/model-database.ts';
-import { type ScopeWrites, StoreBusy, TakenAlready } from '../../sync-server/store/port.ts';
+import { StoreBusy } from '../../sync-server/store/port.ts';
+import { type ScopeWrites, TakenAlready } from '../../sync-server/store/scope-port.ts';
 import { change, entity, mutation, noCounter, scope, writesOf } from '../contract/server-rows.ts';
 import { heldGates } from '../support/held-gates.ts';
 

@@ -1,4 +1,5 @@
-import { StoreBusy, TakenAlready } from '../port.ts';
+import { StoreBusy } from '../port.ts';
+import { TakenAlready } from '../scope-port.ts';
 
 /** Gives the failures that the port promises their names. */
 export function nameFailure(error: unknown): unknown {

@@ -1,4 +1,5 @@
-import { StoreBusy, TakenAlready } from '../port.ts';
+import { StoreBusy } from '../port.ts';
+import { TakenAlready } from '../scope-port.ts';
 
 /** A statement as it is prepared once and run often. */
 export interface Statement {

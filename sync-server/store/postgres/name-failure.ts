@@ -1,4 +1,5 @@
-import { StoreBusy, TakenAlready } from '../port.ts';
+import { StoreBusy } from '../port.ts';
+import { TakenAlready } from '../scope-port.ts';
 
 /**
  * States of a database that passes by itself (PostgreSQL, Appendix A). Class 08 is a lost connection, 53 are resources,

@@ -1,6 +1,7 @@
 import { Kysely, type Selectable, sql } from 'kysely';
 import type { Instant } from '../../../src/domain/words.ts';
-import type { ScopeCounter, ServerStore } from '../port.ts';
+import type { ServerStore } from '../port.ts';
+import type { ScopeCounter } from '../scope-rows.ts';
 import { counterFromRow } from '../rows.ts';
 import { neverWritten } from '../read-counter.ts';
 import { storeOver } from '../store-over.ts';

@@ -1,0 +1,83 @@
+import type { Role } from '../../src/domain/access/role.ts';
+import type { Instant } from '../../src/domain/words.ts';
+import type { Account, Commune } from '../../src/protocol/sign-in.ts';
+import type { StoredDevice } from './device-port.ts';
+
+export interface StoredAccount extends Account {
+  readonly scope: string;
+  readonly passwordHash: string;
+  /** When its access ended; absent while it has it (R18). */
+  readonly endedAt?: Instant;
+}
+
+export interface StoredToken {
+  /** SHA-256 of the token, hex. */
+  readonly hash: string;
+  readonly account: string;
+  readonly device: string;
+  readonly issuedAt: Instant;
+  readonly expiresAt: Instant;
+  /** Of a sign-in that is renewed; absent: of one that is not. */
+  readonly session?: string;
+  /** Nobody has come with it yet. */
+  readonly fresh?: boolean;
+}
+
+export interface StoredRefresh {
+  /** SHA-256 of the refresh token, hex. */
+  readonly hash: string;
+  readonly session: string;
+  readonly account: string;
+  readonly device: string;
+  readonly expiresAt: Instant;
+}
+
+/** Sign-ins that are renewed. */
+export interface SessionStore {
+  /** The first refresh token of a session. */
+  begin(refresh: StoredRefresh): Promise<void>;
+  find(hash: string): Promise<StoredRefresh | undefined>;
+  /**
+   * Puts others in place of the refresh token that was `used`, and gives a token with them. `used` stays good until that
+   * token is; one that was put in its place before, and never arrived, is good no longer.
+   * `unknown`: there is none, or it has expired. `spent`: it was replaced and its successor used; the whole session ends.
+   */
+  renew(renewal: {
+    readonly used: string;
+    readonly next: StoredRefresh;
+    readonly token: StoredToken;
+  }): Promise<'renewed' | 'unknown' | 'spent'>;
+  /** Somebody has come with a fresh token: the refresh token it was got with is spent. */
+  use(token: StoredToken): Promise<void>;
+  /** Forgets this token or refresh token, with all others of its session; that its account signed in on its device stays known. */
+  end(hash: string): Promise<void>;
+}
+
+export interface AccountStore {
+  communes(): Promise<readonly Commune[]>;
+  commune(code: string): Promise<Commune | undefined>;
+  putCommune(commune: Commune): Promise<void>;
+  byUsername(username: string): Promise<StoredAccount | undefined>;
+  ofCommune(scope: string): Promise<readonly Account[]>;
+  /** Whatever commune they are of, and whether their access has ended or not. */
+  byIds(ids: readonly string[]): Promise<readonly (Account & { readonly scope: string })[]>;
+  /** Adds the account, or gives the one of that username a new password, name and title; its id and its roles stay. */
+  putAccount(account: StoredAccount, at: Instant): Promise<void>;
+  /** Moves an account to another commune; its access to the one before is over (R18). */
+  reassign(account: string, scope: string): Promise<void>;
+  /** From here on it may do and see what these may (R18); kept, so that it can be told what it was when. */
+  setRoles(account: string, roles: readonly Role[], at: Instant): Promise<void>;
+  /** What it was made, oldest first. */
+  roleChanges(account: string): Promise<readonly { readonly roles: readonly Role[]; readonly at: Instant }[]>;
+  /** Ends an account's access for good; a second end changes nothing (R18). */
+  endAccess(account: string, at: Instant): Promise<void>;
+  /** Keeps a token, remembers for good that its account signed in on its device, and forgets tokens that had expired before. */
+  addToken(token: StoredToken): Promise<void>;
+  /** With its device, where that is on record. */
+  token(
+    hash: string,
+  ): Promise<
+    | { readonly token: StoredToken; readonly account: StoredAccount; readonly device: StoredDevice | undefined }
+    | undefined
+  >;
+}
