@@ -1,6 +1,7 @@
 import type { Role } from '../domain/access/role.ts';
 import type { RecordKind } from '../domain/record-ref.ts';
 import type { Bytes } from './device-ports.ts';
+import type { PasskeyWrap } from './keys/passkey-wrap.ts';
 import type { WrappedKey } from './keys/wrap-key.ts';
 
 /** What every row has: its key, the commune it belongs to, what it is, its number, and the sealed canonical bytes. */
@@ -128,6 +129,8 @@ export interface PersonKeyRow {
   /** By her password of the last sign-in. */
   readonly password: WrappedKey | null;
   readonly pin: WrappedKey | null;
+  /** Absent: of a build of before, or she has none here. */
+  readonly passkey?: PasskeyWrap;
   /** Her last sign-in, as it lay in `meta`: she works on with it after another. */
   readonly session: {
     readonly scope: string;

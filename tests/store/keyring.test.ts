@@ -162,7 +162,7 @@ describe('a wrong PIN', () => {
     }
     expect(await keyring.unlock(one.account.id, pin)).toEqual({ status: 'signInNeeded' });
     // The server has let her in: her password opens what it opened before.
-    expect(await keyring.unlockSignedIn(one.account.id, 'made-up password')).toBe(true);
+    expect(await keyring.unlockSignedIn(one.account.id, { password: 'made-up password' })).toBe(true);
     expect((await store.outbox()).entries).toHaveLength(1);
   });
 
@@ -174,7 +174,7 @@ describe('a wrong PIN', () => {
       await keyring.unlock(one.account.id, '000001');
       desk.clock.advance(60_000);
     }
-    expect(await keyring.unlockSignedIn(one.account.id, 'a new password')).toBe(false);
+    expect(await keyring.unlockSignedIn(one.account.id, { password: 'a new password' })).toBe(false);
     expect(await keyring.unlock(one.account.id, pin)).toEqual({ status: 'open' });
   });
 });
@@ -206,7 +206,7 @@ describe('several people on one machine', () => {
     await enrolled();
     const { keyring } = open();
     await untilState(keyring, 'locked');
-    expect(await keyring.unlockSignedIn(two.account.id, 'whatever')).toBe(false);
+    expect(await keyring.unlockSignedIn(two.account.id, { password: 'whatever' })).toBe(false);
     expect(keyring.state()).toBe('locked');
   });
 });

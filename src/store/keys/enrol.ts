@@ -1,3 +1,4 @@
+import type { Bytes } from '../device-ports.ts';
 import type { PersonKeyRow } from '../rows.ts';
 import { readMeta, readSessionRow } from '../meta.ts';
 import { reopening } from '../storage-failure.ts';
@@ -13,6 +14,7 @@ import {
   readPeople,
   readPerson,
 } from './key-parts.ts';
+import { type PasskeySecret, type PasskeyWrap, wrapByPasskey } from './passkey-wrap.ts';
 import { openUnder, sealUnder } from './seal-under.ts';
 import { wrapKey } from './wrap-key.ts';
 
@@ -20,8 +22,15 @@ import { wrapKey } from './wrap-key.ts';
 export interface Enrolled {
   readonly account: string;
   readonly name: string;
-  readonly opensBy: 'pin' | 'password';
+  /** What she types; `null`: nothing, her passkey alone. */
+  readonly opensBy: 'pin' | 'password' | null;
+  readonly passkey?: Pick<PasskeyWrap, 'credential' | 'salt'>;
 }
+
+/** What opens it for her. */
+export type Opens =
+  | { readonly by: 'pin' | 'password'; readonly secret: string }
+  | { readonly by: 'passkey'; readonly secret: PasskeySecret };
 
 interface Person {
   readonly account: string;
@@ -29,25 +38,42 @@ interface Person {
 }
 
 /** Wraps the data key once more, for her; with her first PIN nobody opens the profile without a secret any more. */
-export async function enrol(
-  parts: KeyParts,
-  { account, name }: Person,
-  { by, secret }: { readonly by: 'pin' | 'password'; readonly secret: string },
-): Promise<void> {
+export async function enrol(parts: KeyParts, { account, name }: Person, opens: Opens): Promise<void> {
   const { database, gate, subtle } = parts;
   const device = await reopening(database, () => readDeviceKey(database));
   if (device === undefined) return;
   const raw = await rawDataKey(subtle, await gate.keys());
   const deviceKey = device.key;
-  const wrapped = await wrapKey(parts, raw, { deviceKey, secret, purpose: purposeOf(account, by) });
+  const wrap = await wrapsOf(parts, raw, { opens, deviceKey, purpose: purposeOf(account, opens.by) });
   const bytes = new TextEncoder().encode(name);
   const label = await sealUnder(parts, deviceKey, { bytes, purpose: labelPurpose(account) });
   await reopening(database, () =>
     database.transaction('rw', database.meta, database.keys, async () => {
       const row = (await readPerson(database, account)) ?? newPerson(account, label);
-      await database.keys.put({ ...row, label, [by]: wrapped, session: await sessionOf(parts, row) });
+      await database.keys.put({ ...row, label, ...wrap, session: await sessionOf(parts, row) });
       const data = await readDataKey(database);
-      if (by === 'pin' && data !== undefined) await database.keys.put({ ...data, open: null });
+      if (opens.by === 'pin' && data !== undefined) await database.keys.put({ ...data, open: null });
+    }),
+  );
+}
+
+async function wrapsOf(
+  parts: KeyParts,
+  raw: Bytes,
+  { opens, ...wrapFor }: { readonly opens: Opens; readonly deviceKey: CryptoKey; readonly purpose: string },
+): Promise<Partial<Pick<PersonKeyRow, Opens['by']>>> {
+  if (opens.by === 'passkey') return { passkey: await wrapByPasskey(parts, raw, opens.secret, wrapFor) };
+  return { [opens.by]: await wrapKey(parts, raw, { ...wrapFor, secret: opens.secret }) };
+}
+
+/** Her passkey opens this profile no longer; what else opens it for her does. */
+export async function dropPasskey({ database }: KeyParts, account: string): Promise<void> {
+  await reopening(database, () =>
+    database.transaction('rw', database.keys, async () => {
+      const row = await readPerson(database, account);
+      if (row === undefined) return;
+      const { passkey: _dropped, ...rest } = row;
+      await database.keys.put(rest);
     }),
   );
 }
@@ -66,11 +92,13 @@ export async function readEnrolled(parts: KeyParts): Promise<readonly Enrolled[]
   );
   if (device === undefined) return [];
   // Of whom only the last sign-in is left, since the browser lost its key: the paper opens it for her, nothing else does.
-  const opening = rows.filter(({ pin, password }) => pin !== null || password !== null);
+  const opening = rows.filter(({ pin, password, passkey }) => pin !== null || password !== null || passkey);
   const people = await Promise.all(
-    opening.map(async ({ account, label, pin }): Promise<Enrolled> => {
+    opening.map(async ({ account, label, pin, password, passkey }): Promise<Enrolled> => {
       const bytes = await openUnder(parts, device.key, { box: label, purpose: labelPurpose(account) });
-      return { account, name: new TextDecoder().decode(bytes), opensBy: pin === null ? 'password' : 'pin' };
+      const opensBy = pin !== null ? 'pin' : password !== null ? 'password' : null;
+      const by = passkey === undefined ? {} : { passkey: { credential: passkey.credential, salt: passkey.salt } };
+      return { account, name: new TextDecoder().decode(bytes), opensBy, ...by };
     }),
   );
   const place = ({ account }: Enrolled): number => (account === last?.account ? 0 : 1);

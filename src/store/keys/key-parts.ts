@@ -13,7 +13,8 @@ export interface KeyParts extends KeyTools {
 const personId = (account: string): string => `person/${account}`;
 
 /** What each of a person's wraps is bound to. */
-export const purposeOf = (account: string, secret: 'pin' | 'password'): string => `${personId(account)}/${secret}`;
+export const purposeOf = (account: string, secret: 'pin' | 'password' | 'passkey'): string =>
+  `${personId(account)}/${secret}`;
 export const labelPurpose = (account: string): string => `${personId(account)}/label`;
 export const dataPurpose = 'data';
 

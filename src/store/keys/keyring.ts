@@ -85,10 +85,12 @@ export function createKeyring(parts: KeyringParts): Keyring {
     people: async () => (await work()).people(),
     unlock: async (account, secret) => (await work()).unlock(account, secret),
     // Most often it is open, and nothing has to be loaded for that.
-    unlockSignedIn: async (account, password) =>
-      gate.given !== undefined || (await work()).unlockSignedIn(account, password),
+    unlockSignedIn: async (account, by) => gate.given !== undefined || (await work()).unlockSignedIn(account, by),
+    unlockByPasskey: async (account, secret) => (await work()).unlockByPasskey(account, secret),
     keepPassword: async (person, password) => (await work()).keepPassword(person, password),
     setPin: async (person, pin) => (await work()).setPin(person, pin),
+    keepPasskey: async (person, secret) => (await work()).keepPasskey(person, secret),
+    dropPasskey: async (account) => (await work()).dropPasskey(account),
     facts: (account) => readLockFacts(database, account),
     setLockAfter: (minutes) => reopening(database, () => writeMeta(database, 'lockAfter', minutes)),
     beforeLock(keep) {

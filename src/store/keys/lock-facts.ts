@@ -1,4 +1,5 @@
 import type { DeviceDatabase } from '../database.ts';
+import type { Bytes } from '../device-ports.ts';
 import { readMeta } from '../meta.ts';
 import { reopening } from '../storage-failure.ts';
 import { readDataKey, readPerson } from './key-parts.ts';
@@ -8,6 +9,8 @@ export interface LockFacts {
   readonly isLocking: boolean;
   /** Hers is a PIN. */
   readonly hasPin: boolean;
+  /** The passkey that opens it for her, if one does. */
+  readonly passkey: Bytes | null;
   /** Minutes without a touch. */
   readonly lockAfter: number;
 }
@@ -19,5 +22,6 @@ export async function readLockFacts(database: DeviceDatabase, account: string): 
     Promise.all([readDataKey(database), readPerson(database, account), readMeta(database, 'lockAfter')]),
   );
   const hasPin = person !== undefined && person.pin !== null;
-  return { isLocking: data?.open === null, hasPin, lockAfter: lockAfter ?? usualLockAfter };
+  const passkey = person?.passkey?.credential ?? null;
+  return { isLocking: data?.open === null, hasPin, passkey, lockAfter: lockAfter ?? usualLockAfter };
 }

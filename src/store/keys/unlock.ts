@@ -1,4 +1,5 @@
 import { type DeviceDatabase } from '../database.ts';
+import type { Bytes } from '../device-ports.ts';
 import { moveGeneration, readMeta } from '../meta.ts';
 import type { PersonKeyRow } from '../rows.ts';
 import { sessionOnDisk } from '../names-on-disk.ts';
@@ -6,6 +7,7 @@ import { reopening } from '../storage-failure.ts';
 import { seatTables, takeSeat } from '../take-seat.ts';
 import { deriveDataKeys } from './data-keys.ts';
 import { changePerson, type KeyParts, noTries, purposeOf, readDeviceKey, readPerson } from './key-parts.ts';
+import { type PasskeySecret, unwrapByPasskey } from './passkey-wrap.ts';
 import { unwrapKey } from './wrap-key.ts';
 import { isLockedOut, mostTries, waitAfter, waitLeft } from './wrong-tries.ts';
 
@@ -45,11 +47,27 @@ export async function unlock(
   return { status: 'wrong', left: mostTries - count, waitMs: waitAfter(count) };
 }
 
-/** The server knows her: her password opens what it opened last, and the PIN may be tried again. */
-export async function unlockSignedIn(
+/**
+ * Opens the profile by her passkey, without the line. No guess is counted, since none can be made: who has looked at her is
+ * the machine itself, which slows and locks by its own rules. So it opens also after too many wrong PINs. `false`: this
+ * passkey does not open it for her.
+ */
+export async function unlockByPasskey(
   parts: KeyParts,
-  { account, password }: { readonly account: string; readonly password: string },
+  { account, secret }: { readonly account: string; readonly secret: PasskeySecret },
 ): Promise<boolean> {
+  const { database } = parts;
+  const row = await reopening(database, () => readPerson(database, account));
+  if (row === undefined || !(await openWithPasskey(parts, row, secret))) return false;
+  await reopening(database, () => seatAgain(database, account));
+  return true;
+}
+
+/** What a person has signed in by, as far as it may open something here. */
+export type SignedInBy = { readonly password: string } | { readonly passkey: PasskeySecret | null };
+
+/** The server knows her: what she signed in by opens what it opened last, and the PIN may be tried again. */
+export async function unlockSignedIn(parts: KeyParts, account: string, by: SignedInBy): Promise<boolean> {
   const { database, gate } = parts;
   if (gate.given !== undefined) return true;
   const row = await reopening(database, () => readPerson(database, account));
@@ -57,7 +75,15 @@ export async function unlockSignedIn(
   await reopening(database, () =>
     database.transaction('rw', database.keys, () => changePerson(database, account, { tries: noTries })),
   );
-  return openBy(parts, row, password, 'password');
+  if ('password' in by) return openBy(parts, row, by.password, 'password');
+  return by.passkey !== null && openWithPasskey(parts, row, by.passkey);
+}
+
+async function openWithPasskey(parts: KeyParts, row: PersonKeyRow, secret: PasskeySecret): Promise<boolean> {
+  const device = await reopening(parts.database, () => readDeviceKey(parts.database));
+  if (device === undefined || row.passkey === undefined) return false;
+  const wrapFor = { deviceKey: device.key, purpose: purposeOf(row.account, 'passkey') };
+  return give(parts, await unwrapByPasskey(parts, row.passkey, secret, wrapFor));
 }
 
 async function openBy(parts: KeyParts, row: PersonKeyRow, secret: string, by: 'pin' | 'password'): Promise<boolean> {
@@ -65,9 +91,12 @@ async function openBy(parts: KeyParts, row: PersonKeyRow, secret: string, by: 'p
   const wrapped = row[by];
   if (device === undefined || wrapped === null) return false;
   const purpose = purposeOf(row.account, by);
-  const raw = await unwrapKey(parts, wrapped, { deviceKey: device.key, secret, purpose });
+  return give(parts, await unwrapKey(parts, wrapped, { deviceKey: device.key, secret, purpose }));
+}
+
+async function give({ gate, subtle }: KeyParts, raw: Bytes | undefined): Promise<boolean> {
   if (raw === undefined) return false;
-  parts.gate.give(await deriveDataKeys(parts.subtle, raw));
+  gate.give(await deriveDataKeys(subtle, raw));
   return true;
 }
 

@@ -24,9 +24,8 @@ interface WrapFor {
 export async function wrapKey(tools: KeyTools, raw: Bytes, wrapFor: WrapFor): Promise<WrappedKey> {
   const salt = Uint8Array.from(tools.randomBytes(saltBytes));
   const { secret, deviceKey, purpose } = wrapFor;
-  const inner = await sealUnder(tools, await keyOf(tools, secret, { salt, iterations }), { bytes: raw, purpose });
-  // The device's key outside: without it a guess cannot even be tried.
-  return { iterations, salt, box: await sealUnder(tools, deviceKey, { bytes: inner, purpose }) };
+  const key = await keyOf(tools, secret, { salt, iterations });
+  return { iterations, salt, box: await sealTwice(tools, raw, { deviceKey, key, purpose }) };
 }
 
 /** `undefined`: another secret, or another machine's. */
@@ -35,9 +34,33 @@ export async function unwrapKey(
   wrapped: WrappedKey,
   { secret, deviceKey, purpose }: WrapFor,
 ): Promise<Bytes | undefined> {
-  const inner = await openUnder(tools, deviceKey, { box: wrapped.box, purpose });
-  if (inner === undefined) return undefined;
-  return openUnder(tools, await keyOf(tools, secret, wrapped), { box: inner, purpose });
+  return openTwice(tools, wrapped.box, { deviceKey, key: () => keyOf(tools, secret, wrapped), purpose });
+}
+
+interface SealedTwice<Key> {
+  readonly deviceKey: CryptoKey;
+  readonly key: Key;
+  readonly purpose: string;
+}
+
+/** The device's key outside: without it a guess at the other cannot even be tried. */
+export async function sealTwice(
+  tools: KeyTools,
+  raw: Bytes,
+  { deviceKey, key, purpose }: SealedTwice<CryptoKey>,
+): Promise<Bytes> {
+  const inner = await sealUnder(tools, key, { bytes: raw, purpose });
+  return sealUnder(tools, deviceKey, { bytes: inner, purpose });
+}
+
+/** `undefined`: not sealed under both, or not for this. */
+export async function openTwice(
+  tools: Pick<KeyTools, 'subtle'>,
+  box: Bytes,
+  { deviceKey, key, purpose }: SealedTwice<() => Promise<CryptoKey>>,
+): Promise<Bytes | undefined> {
+  const inner = await openUnder(tools, deviceKey, { box, purpose });
+  return inner === undefined ? undefined : openUnder(tools, await key(), { box: inner, purpose });
 }
 
 async function keyOf(

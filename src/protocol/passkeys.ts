@@ -1,0 +1,73 @@
+import * as v from 'valibot';
+import { signInRequestSchema } from './sign-in.ts';
+
+/** `POST` by anyone: what a passkey is asked to sign next, by this device and soon. */
+export const passkeyChallengePath = '/v1/passkey-challenge';
+/** `POST` in place of a name and a password; answered like a sign-in. */
+export const passkeySignInPath = '/v1/sign-in/passkey';
+/** `GET`: one's own; `POST`: one more. */
+export const passkeysPath = '/v1/passkeys';
+/** `POST`: one of one's own is good no longer. */
+export const passkeyRemovalPath = '/v1/passkeys/remove';
+/** `POST`: one's own password, changed. */
+export const passwordPath = '/v1/password';
+
+/** Most passkeys of one account (R17). */
+export const mostPasskeys = 20;
+
+/** Characters of a password that somebody chooses. */
+export const passwordLength = { fewest: 10, most: 128 } as const;
+
+const base64url = (most: number) => v.pipe(v.string(), v.regex(/^[\w-]+$/u), v.maxLength(most));
+const passwordSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(256));
+/** At most 1,023 bytes (WebAuthn). */
+const credentialIdSchema = base64url(1_364);
+
+export const passkeyChallengeRequestSchema = v.strictObject({ device: v.pipe(v.string(), v.uuid()) });
+export const passkeyChallengeSchema = v.object({ challenge: base64url(200) });
+
+/** What a passkey has signed, as the browser gives it, in base64url. */
+const assertionSchema = v.strictObject({
+  id: credentialIdSchema,
+  authenticatorData: base64url(2_000),
+  clientDataJSON: base64url(2_000),
+  signature: base64url(2_000),
+});
+
+export const passkeySignInRequestSchema = v.strictObject({
+  assertion: assertionSchema,
+  ...v.omit(signInRequestSchema, ['username', 'password']).entries,
+});
+
+export const passkeyRegistrationSchema = v.strictObject({
+  /** Hers, of now: whoever finds a machine open makes no key of his own to her account. */
+  password: passwordSchema,
+  id: credentialIdSchema,
+  attestationObject: base64url(8_000),
+  clientDataJSON: base64url(2_000),
+  /** How a browser may reach it, in the browser's words. */
+  transports: v.pipe(v.array(v.pipe(v.string(), v.regex(/^[a-z-]{1,20}$/u))), v.maxLength(10)),
+});
+
+export const passkeyRemovalSchema = v.strictObject({ password: passwordSchema, id: credentialIdSchema });
+
+export const passwordChangeSchema = v.strictObject({
+  old: passwordSchema,
+  next: v.pipe(v.string(), v.minLength(passwordLength.fewest), v.maxLength(passwordLength.most)),
+});
+
+const passkeySchema = v.object({
+  id: v.string(),
+  /** As people call the machine it was made on; empty: nobody has said. */
+  machine: v.string(),
+  madeAt: v.pipe(v.string(), v.isoTimestamp()),
+  usedAt: v.nullable(v.pipe(v.string(), v.isoTimestamp())),
+});
+
+export const passkeysAnswerSchema = v.object({ passkeys: v.array(passkeySchema) });
+
+export type PasskeyAssertion = v.InferOutput<typeof assertionSchema>;
+export type PasskeySignInRequest = v.InferOutput<typeof passkeySignInRequestSchema>;
+export type PasskeyRegistration = v.InferOutput<typeof passkeyRegistrationSchema>;
+export type PasskeysAnswer = v.InferOutput<typeof passkeysAnswerSchema>;
+export type ListedPasskey = v.InferOutput<typeof passkeySchema>;
