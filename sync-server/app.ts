@@ -33,6 +33,7 @@ import type { Restored } from './notice-restore.ts';
 import { createParcels, ownerOf } from './parcels.ts';
 import type { Passwords } from './passwords.ts';
 import type { Pokes } from './pokes.ts';
+import { addOwnKeyRoutes } from './own-key-routes.ts';
 import type { Packing } from './packing.ts';
 import { answerCheck, createCheckLimit, emptyCheck } from './public-check/answer-check.ts';
 import { checkPath } from './public-check/check-page.ts';
@@ -42,6 +43,7 @@ import { refresh, type SessionRules } from './refresh.ts';
 import type { RequestLimit } from './request-limit.ts';
 import type { ReceiptSigner } from './receipt-signer.ts';
 import { Refusal } from './refusal.ts';
+import type { RelyingParty } from './relying-party.ts';
 import type { RandomBytes } from './secrets.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { ServerClock } from './server-clock.ts';
@@ -73,6 +75,8 @@ export interface AppParts {
   readonly log: Logger;
   readonly tokenHours: number;
   readonly sessions: SessionRules;
+  /** Whom passkeys are for; absent: those who come to `localhost`. */
+  readonly relyingParty?: RelyingParty;
   readonly enrolment: EnrolmentRules;
   readonly files: StaticFiles;
   readonly contentSecurityPolicy: string;
@@ -232,6 +236,7 @@ export function createApp(parts: AppParts): Hono {
   });
 
   addDeviceRoutes(app, parts, knownHere);
+  addOwnKeyRoutes(app, { ...parts, limit, codes }, knownHere);
 
   const checks = createCheckLimit();
   app.get(checkPath, () => emptyCheck());

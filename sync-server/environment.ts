@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { plainAddress } from './client-address.ts';
 import { type LogLevel, logLevels } from './log.ts';
+import { type RelyingParty, relyingPartyAt } from './relying-party.ts';
 import type { SessionRules } from './refresh.ts';
 
 export interface Settings {
@@ -17,6 +18,8 @@ export interface Settings {
   readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined;
   /** Addresses of the proxies whose word on where a request came from is believed. */
   readonly trustedProxies: ReadonlySet<string>;
+  /** Whom passkeys are for: where people find the app; `undefined`: only on the server's own machine, `localhost`. */
+  readonly relyingParty: RelyingParty | undefined;
   readonly tokenHours: number;
   readonly sessions: SessionRules;
   /** How machines come to be known; `undefined`: by password where test accounts are made, else by code. */
@@ -63,6 +66,15 @@ const variables = {
       v.check((addresses) => addresses.every((address) => isIP(address) !== 0)),
     ),
     rule: 'addresses of proxies, with commas between them',
+  },
+  PUBLIC_ORIGIN: {
+    schema: v.optional(
+      v.pipe(
+        v.string(),
+        v.check((text) => relyingPartyAt(text) !== undefined),
+      ),
+    ),
+    rule: 'the address that people open, such as https://hotich.example.vn, with a name and without a path',
   },
   TOKEN_HOURS: { schema: wholeNumber(1, 720, '12'), rule: 'a whole number of hours from 1 to 720' },
   ACCESS_MINUTES: { schema: wholeNumber(5, 1_440, '60'), rule: 'a whole number of minutes from 5 to 1440' },
@@ -112,6 +124,7 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
   const isHalf = (certFile === undefined) !== (keyFile === undefined);
   if (isHalf) sentences.push('TLS_CERT_FILE and TLS_KEY_FILE go together: give both or none.');
   const proxies = read('TRUSTED_PROXIES', variables.TRUSTED_PROXIES.schema);
+  const publicOrigin = read('PUBLIC_ORIGIN', variables.PUBLIC_ORIGIN.schema);
   const tokenHours = read('TOKEN_HOURS', variables.TOKEN_HOURS.schema);
   const accessMinutes = read('ACCESS_MINUTES', variables.ACCESS_MINUTES.schema);
   const sessionDays = read('SESSION_DAYS', variables.SESSION_DAYS.schema);
@@ -148,7 +161,8 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
   };
   const sessions = { accessMinutes, sessionDays };
   const devices = { enrolment, keylessDevices: keyless === undefined ? undefined : keyless === 'yes' };
-  const known = { trustedProxies, tokenHours, sessions, ...devices };
+  const relyingParty = publicOrigin === undefined ? undefined : relyingPartyAt(publicOrigin);
+  const known = { trustedProxies, relyingParty, tokenHours, sessions, ...devices };
   const settings = { port, host, ...kept, tls, ...known, communeCode, logLevel, backup };
   return { status: 'good', settings };
 }

@@ -111,6 +111,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
       log,
       tokenHours: settings.tokenHours,
       sessions: settings.sessions,
+      ...(settings.relyingParty === undefined ? {} : { relyingParty: settings.relyingParty }),
       enrolment: {
         by: settings.enrolment ?? (parts.seedsAccounts ? 'password' : 'code'),
         keyless: settings.keylessDevices ?? parts.seedsAccounts,

@@ -12,6 +12,10 @@ export function tokenHash(token: string, hash: HashText): string {
   return hash(`lien-mach token ${token}`);
 }
 
+export function passkeyChallengeHash(challenge: string, hash: HashText): string {
+  return hash(`lien-mach passkey challenge ${challenge}`);
+}
+
 export function deviceCodeHash(code: string, hash: HashText): string {
   return hash(`lien-mach device code ${code}`);
 }

@@ -7,12 +7,16 @@ import { beginSession, type SessionParts } from './refresh.ts';
 import { Refusal } from './refusal.ts';
 import { sameName } from './same-name.ts';
 import { newToken, tokenHash } from './secrets.ts';
+import type { StoredAccount } from './store/account-port.ts';
 import type { SignInLimit } from './sign-in-limit.ts';
 
-interface SignInParts extends ReconsiderParts, SessionParts, AdmitParts {
+export interface LetInParts extends ReconsiderParts, SessionParts, AdmitParts {
+  readonly tokenHours: number;
+}
+
+interface SignInParts extends LetInParts {
   readonly passwords: Passwords;
   readonly limit: SignInLimit;
-  readonly tokenHours: number;
 }
 
 /**
@@ -32,7 +36,21 @@ export async function signIn(request: SignInRequest, address: string, parts: Sig
     throw new Refusal('wrongCredentials', 'Name or password is wrong.');
   }
   limit.clear(request.username, address);
-  // R18: only she who knows the password is told.
+  return letIn(request, account, parts);
+}
+
+/**
+ * Whoever has shown that she is she, by whatever it was.
+ *
+ * @throws {Refusal} `accessEnded`, `deviceNotEnrolled`, `deviceRevoked`, `tooManyTries`
+ */
+export async function letIn(
+  request: Pick<SignInRequest, 'device' | 'key' | 'code' | 'refreshes'>,
+  account: StoredAccount,
+  parts: LetInParts,
+): Promise<SignInResponse> {
+  const { store } = parts;
+  // R18: nobody else is told.
   if (account.endedAt !== undefined) throw new Refusal('accessEnded', 'The access of this account has ended.');
 
   await admitDevice(request, account, parts);
@@ -59,7 +77,7 @@ export async function signIn(request: SignInRequest, address: string, parts: Sig
 /** For a device that does not renew it: it lasts for a day's work. */
 async function giveToken(
   { account, device }: { readonly account: string; readonly device: string },
-  { store, clock, hash, randomBytes, tokenHours }: SignInParts,
+  { store, clock, hash, randomBytes, tokenHours }: LetInParts,
 ): Promise<Pick<SignInResponse, 'token' | 'expiresAt'>> {
   const token = newToken(randomBytes);
   const issuedAt = clock.now();

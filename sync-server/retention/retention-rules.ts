@@ -67,6 +67,8 @@ export const retentionRules: Readonly<Record<keyof Tables, RetentionRule>> = {
   },
   token: { kept: 'itself', why: 'Forgotten after it has expired, at the next sign-in.', law: null },
   refresh_token: { kept: 'itself', why: 'Forgotten after it has expired, at the next renewal.', law: null },
+  passkey: { kept: 'itself', why: 'Goes when its owner takes it away; no name is in it.', law: null },
+  passkey_challenge: { kept: 'itself', why: 'Forgotten after it has expired, when the next is used.', law: null },
   record_read: {
     kept: { days: readLogDays },
     why: 'So that a person who asks can be told who was sent her record. Two years, and then no longer than needed.',

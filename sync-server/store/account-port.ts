@@ -58,11 +58,22 @@ export interface AccountStore {
   commune(code: string): Promise<Commune | undefined>;
   putCommune(commune: Commune): Promise<void>;
   byUsername(username: string): Promise<StoredAccount | undefined>;
+  byId(id: string): Promise<StoredAccount | undefined>;
   ofCommune(scope: string): Promise<readonly Account[]>;
   /** Whatever commune they are of, and whether their access has ended or not. */
   byIds(ids: readonly string[]): Promise<readonly (Account & { readonly scope: string })[]>;
   /** Adds the account, or gives the one of that username a new password, name and title; its id and its roles stay. */
   putAccount(account: StoredAccount, at: Instant): Promise<void>;
+  /**
+   * Puts another password in the place of `from`, and ends every sign-in of hers but the one she does it by. `false`: the
+   * password is another by now.
+   */
+  changePassword(change: {
+    readonly account: string;
+    readonly from: string;
+    readonly to: string;
+    readonly by: Pick<StoredToken, 'hash' | 'session'>;
+  }): Promise<boolean>;
   /** Moves an account to another commune; its access to the one before is over (R18). */
   reassign(account: string, scope: string): Promise<void>;
   /** From here on it may do and see what these may (R18); kept, so that it can be told what it was when. */

@@ -79,6 +79,11 @@ export function accountStore(database: Kysely<Tables>, devices: Pick<DeviceStore
       return row === undefined ? undefined : accountFromRow(row);
     },
 
+    async byId(id) {
+      const row = await database.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? undefined : accountFromRow(row);
+    },
+
     async ofCommune(scope) {
       const rows = await database
         .selectFrom('account')
@@ -114,6 +119,29 @@ export function accountStore(database: Kysely<Tables>, devices: Pick<DeviceStore
           .execute(),
       );
     },
+
+    changePassword: ({ account, from, to, by: { hash, session = '' } }) =>
+      database.transaction().execute(async (transaction) => {
+        const { numUpdatedRows } = await transaction
+          .updateTable('account')
+          .set({ password_hash: to })
+          .where('id', '=', account)
+          .where('password_hash', '=', from)
+          .executeTakeFirst();
+        if (numUpdatedRows === 0n) return false;
+        await transaction
+          .deleteFrom('token')
+          .where('account', '=', account)
+          .where('hash', '!=', hash)
+          .where((row) => row.or([row('session', 'is', null), row('session', '!=', session)]))
+          .execute();
+        await transaction
+          .deleteFrom('refresh_token')
+          .where('account', '=', account)
+          .where('session', '!=', session)
+          .execute();
+        return true;
+      }),
 
     async reassign(account, scope) {
       await writing(async (transaction) => {

@@ -2,6 +2,7 @@ import type { Instant } from '../../src/domain/words.ts';
 import type { PublicKey } from '../../src/protocol/seal.ts';
 import type { AccountStore, SessionStore } from './account-port.ts';
 import type { DeviceStore } from './device-port.ts';
+import type { PasskeyStore } from './passkey-port.ts';
 import type { ScopeReads, ScopeTransaction } from './scope-port.ts';
 
 /** The database is held by somebody else for longer than a request can wait: try again later. */
@@ -50,6 +51,7 @@ export interface ServerStore {
   tellingKey(): Promise<string>;
   readonly accounts: AccountStore;
   readonly sessions: SessionStore;
+  readonly passkeys: PasskeyStore;
   readonly devices: DeviceStore;
   readonly receiptKeys: ReceiptKeyStore;
   readonly readLog: ReadLogStore;

@@ -5,6 +5,7 @@ import type { ServerStore } from './port.ts';
 import type { ScopeCounter } from './scope-rows.ts';
 import { receiptKeyStore } from './receipt-key-store.ts';
 import { readLogStore } from './read-log-store.ts';
+import { passkeyStore } from './passkey-store.ts';
 import { sessionStore } from './session-store.ts';
 import { readEpoch, readTellingKey } from './read-identity.ts';
 import { scopeReads } from './scope-reads.ts';
@@ -53,6 +54,7 @@ export function storeOver(database: Kysely<Tables>, manners: DatabaseManners): S
 
     accounts: accountStore(database, devices),
     sessions: sessionStore(database),
+    passkeys: passkeyStore(database),
     devices,
     receiptKeys: receiptKeyStore(database),
     readLog: readLogStore(database),

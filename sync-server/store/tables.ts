@@ -35,6 +35,17 @@ export interface Tables {
     expires_at: string;
     standing: 'current' | 'before' | 'spent';
   };
+  passkey: {
+    id: string;
+    account: string;
+    device: string;
+    public_key: string;
+    counter: number;
+    transports: string;
+    made_at: string;
+    used_at: string | null;
+  };
+  passkey_challenge: { hash: string; expires_at: string };
   account_device: { account: string; device: string; since: string };
   scope_counter: {
     scope: string;
