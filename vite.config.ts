@@ -36,6 +36,13 @@ export default defineConfig({
             { name: 'react', test: /[\\/]node_modules[\\/](react|scheduler)[\\/]/, priority: 1 },
             { name: 'react-dom', test: /[\\/]node_modules[\\/]react-dom[\\/]/ },
             { name: 'dexie', test: /[\\/]node_modules[\\/]dexie[\\/]/ },
+            // Small files that are wanted together: each is a line in what the worker fetches. The first come with
+            // the sign-in or the locked page, and may not wait for the desk.
+            {
+              name: 'passkeys',
+              test: /[\\/]src[\\/](features[\\/]sign-in[\\/](new-secret|passkey-)|app[\\/]open-passkeys|(messages[\\/]..|state)[\\/]own-keys|store[\\/]keys[\\/](authenticator|passkey-work)|sync[\\/]ask-own-keys|protocol[\\/]passkeys)/,
+            },
+            { name: 'own-keys', test: /[\\/]src[\\/]features[\\/]sign-in[\\/](pin-dialog|own-|make-)/ },
             { name: 'procedures', test: /[\\/]src[\\/]domain[\\/]procedures[\\/]/ },
           ],
         },

@@ -2,10 +2,12 @@ import type { Hono } from 'hono';
 import {
   passkeyChallengePath,
   passkeyChallengeRequestSchema,
+  passkeySignInPath,
+} from '../src/protocol/passkey-challenge.ts';
+import {
   passkeyRegistrationSchema,
   passkeyRemovalPath,
   passkeyRemovalSchema,
-  passkeySignInPath,
   passkeySignInRequestSchema,
   passkeysPath,
   passwordChangeSchema,

@@ -10,28 +10,32 @@ import { lateScreen } from './until-loaded.ts';
 
 const PinDialog = lateScreen(async () => (await import('../features/sign-in/pin-dialog.tsx')).PinDialog);
 
+const OwnKeysDialog = lateScreen(async () => (await import('../features/sign-in/own-keys-dialog.tsx')).OwnKeysDialog);
+
 interface Locked {
   readonly keyring: Keyring;
   readonly facts: LockFacts;
   /** Opens the dialog of her PIN. */
   readonly choosePin: () => void;
+  /** Opens that of her password and her passkeys. */
+  readonly seeKeys: () => void;
 }
 
-/** What is drawn where there is something to lock, with the dialog of her PIN beside it. */
+/** What is drawn where there is something to lock, with its dialogs beside it. */
 function WhereLocked({ draw }: { readonly draw: (locked: Locked) => ReactNode }) {
   const { keyring } = useDoor();
   const { account } = useSession();
   const facts = useLive(async () => (keyring === null ? null : keyring.facts(account.id)), [keyring, account.id]);
-  const [choosing, setChoosing] = useState(false);
+  const [choosing, setChoosing] = useState<'pin' | 'keys' | null>(null);
+  const close = () => setChoosing(null);
   if (keyring === null || facts === undefined || facts === null) return null;
   return (
     <>
-      {draw({ keyring, facts, choosePin: () => setChoosing(true) })}
-      {choosing && (
-        <Suspense fallback={null}>
-          <PinDialog account={account} keyring={keyring} onClose={() => setChoosing(false)} />
-        </Suspense>
-      )}
+      {draw({ keyring, facts, choosePin: () => setChoosing('pin'), seeKeys: () => setChoosing('keys') })}
+      <Suspense fallback={null}>
+        {choosing === 'pin' && <PinDialog account={account} keyring={keyring} onClose={close} />}
+        {choosing === 'keys' && <OwnKeysDialog account={account} keyring={keyring} onClose={close} />}
+      </Suspense>
     </>
   );
 }
@@ -41,7 +45,7 @@ export function LockTools() {
   const words = useMessages().lock;
   return (
     <WhereLocked
-      draw={({ keyring, facts, choosePin }) => (
+      draw={({ keyring, facts, choosePin, seeKeys }) => (
         <>
           {facts.isLocking && (
             <button
@@ -59,6 +63,9 @@ export function LockTools() {
               {words.changePin}
             </button>
           )}
+          <button type="button" className="quiet" onClick={seeKeys}>
+            {words.ownKeys}
+          </button>
         </>
       )}
     />

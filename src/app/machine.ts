@@ -6,9 +6,10 @@ import { readMeta } from '../store/meta.ts';
 import { reopening } from '../store/storage-failure.ts';
 import type { StoreParts } from '../store/store-parts.ts';
 import { readRevokedNote } from '../store/wipe-device.ts';
-import type { SignInRequest } from '../protocol/sign-in.ts';
 import { askAsDevice, introduceKey } from '../sync/ask-as-device.ts';
+import { askPasskeyChallenge, type PasskeyChallenge } from '../sync/ask-passkey-challenge.ts';
 import { type SignedIn, signIn } from '../sync/sign-in.ts';
+import type { SignInAsked } from '../state/door.ts';
 import { createSignedWire, type RequestSigner } from '../sync/signed-wire.ts';
 import type { Leave } from './leave.ts';
 import { untilLoaded } from './until-loaded.ts';
@@ -27,7 +28,8 @@ export interface Machine {
   readonly wire: typeof fetch;
   /** SHA-256 of what travels in pieces; `undefined`: nothing is proved here. */
   digest(bytes: Uint8Array<ArrayBuffer>): Promise<string | undefined>;
-  signIn(request: Omit<SignInRequest, 'key'>): Promise<SignedIn>;
+  signIn(request: SignInAsked): Promise<SignedIn>;
+  passkeyChallenge(): Promise<PasskeyChallenge>;
 }
 
 /** A page that is locked, or where nobody is signed in, asks this often whether the machine may stay. */
@@ -116,5 +118,7 @@ export function createMachine({ storeParts, subtle, keyring, wire, timers }: Mac
       if (answer.status === 'signedIn' && own !== undefined) await noteKnown(database);
       return answer;
     },
+    passkeyChallenge: async () =>
+      askPasskeyChallenge({ fetch: plain, origin: '', timers }, (await readIdentity(storeParts)).device),
   };
 }

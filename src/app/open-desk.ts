@@ -28,6 +28,11 @@ export function openDesk(storeParts: StoreParts, world: Omit<WorkParts, 'store' 
     const token = async () => (await store.session())?.token ?? '';
     return createAskDevices({ fetch: wire, origin: '', timers, token });
   };
+  const ownKeys: Parts['ownKeys'] = async () => {
+    const { openOwnKeys } = await untilLoaded(() => import('./open-passkeys.ts'));
+    const token = async () => (await store.session())?.token ?? '';
+    return openOwnKeys({ fetch: wire, origin: '', timers, token });
+  };
   const signOut: Parts['signOut'] = async () => {
     const session = await store.session();
     await store.endSession();
@@ -36,7 +41,7 @@ export function openDesk(storeParts: StoreParts, world: Omit<WorkParts, 'store' 
   };
   return {
     parts: composeDesk(storeParts, {
-      ...{ store, timers, replay, storage, setApart, devices, signOut },
+      ...{ store, timers, replay, storage, setApart, devices, ownKeys, signOut },
       fileName: (name) => name,
     }),
     updates,

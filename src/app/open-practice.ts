@@ -75,6 +75,7 @@ export async function openPractice(world: BrowserWorld): Promise<OpenPractice> {
       upgrade: watchUpgrade(storeParts.database),
       keyring: null,
       recovery: null,
+      passkeys: null,
       admit: () => Promise.resolve('closed'),
       signIn: () => Promise.resolve({ status: 'offline' }),
       wakeReplay: (reason) => replay.wake(reason),
@@ -87,6 +88,7 @@ export async function openPractice(world: BrowserWorld): Promise<OpenPractice> {
         storage,
         // Nobody practises on a machine that could be revoked.
         devices: () => Promise.reject(new Error('There are no machines in the practice commune.')),
+        ownKeys: () => Promise.reject(new Error('Nobody signs in to the practice commune.')),
         setApart: () => Promise.resolve({ status: 'told', acts: [], more: false }),
         signOut: () => store.endSession(),
         fileName: (name) => `THUC-HANH-${name}`,

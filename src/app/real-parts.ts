@@ -89,12 +89,26 @@ export function makeRealParts(): RealParts {
     sessions,
     keyring,
     recovery: keyring && (async () => (await loadRecovery()).work),
-    async admit(session, password) {
+    passkeys:
+      keyring === null || !('PublicKeyCredential' in globalThis)
+        ? null
+        : {
+            load: async () =>
+              (await untilLoaded(() => import('./open-passkeys.ts'))).openPasskeys({ keyring, sessions, randomBytes }),
+            challenge: () =>
+              machine().then(
+                (own) => own.passkeyChallenge(),
+                () => ({ status: 'noLine' }),
+              ),
+          },
+    async admit(session, by) {
       const { id: account, name } = session.account;
-      if (keyring !== null && !(await keyring.unlockSignedIn(account, password))) return 'closed';
+      const person = { account, name };
+      if (keyring !== null && !(await keyring.unlockSignedIn(account, by))) return 'closed';
       await sessions.startSession(session);
       // Nobody waits for it: it is for the day she has forgotten her PIN.
-      void keyring?.keepPassword({ account, name }, password).catch(reportError);
+      if ('password' in by) void keyring?.keepPassword(person, by.password).catch(reportError);
+      else if (by.passkey !== null) void keyring?.keepPasskey(person, by.passkey).catch(reportError);
       return 'admitted';
     },
     upgrade: watchUpgrade(storeParts.database),

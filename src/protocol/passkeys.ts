@@ -1,10 +1,6 @@
 import * as v from 'valibot';
 import { signInRequestSchema } from './sign-in.ts';
 
-/** `POST` by anyone: what a passkey is asked to sign next, by this device and soon. */
-export const passkeyChallengePath = '/v1/passkey-challenge';
-/** `POST` in place of a name and a password; answered like a sign-in. */
-export const passkeySignInPath = '/v1/sign-in/passkey';
 /** `GET`: one's own; `POST`: one more. */
 export const passkeysPath = '/v1/passkeys';
 /** `POST`: one of one's own is good no longer. */
@@ -22,9 +18,6 @@ const base64url = (most: number) => v.pipe(v.string(), v.regex(/^[\w-]+$/u), v.m
 const passwordSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(256));
 /** At most 1,023 bytes (WebAuthn). */
 const credentialIdSchema = base64url(1_364);
-
-export const passkeyChallengeRequestSchema = v.strictObject({ device: v.pipe(v.string(), v.uuid()) });
-export const passkeyChallengeSchema = v.object({ challenge: base64url(200) });
 
 /** What a passkey has signed, as the browser gives it, in base64url. */
 const assertionSchema = v.strictObject({

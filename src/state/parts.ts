@@ -5,6 +5,7 @@ import type { KeptIndex } from '../store/keep-index.ts';
 import type { StorageHealth } from '../store/storage-health.ts';
 import type { Store } from '../store/store.ts';
 import type { AskDevices } from '../sync/ask-devices.ts';
+import type { AskOwnKeys } from '../sync/ask-own-keys.ts';
 import type { AskedSetApart } from '../sync/ask-set-apart.ts';
 import type { WakeReason } from '../sync/plan.ts';
 import type { StorageWatch } from '../sync/storage-watch.ts';
@@ -23,6 +24,8 @@ export interface Parts {
   readonly setApart: (after: number) => Promise<AskedSetApart>;
   /** Asks the server about machines, for those who answer for them; loaded when it is first needed. */
   readonly devices: () => Promise<AskDevices>;
+  /** Asks the server about what she signs in by; loaded when it is first needed. */
+  readonly ownKeys: () => Promise<AskOwnKeys>;
   readonly clock: Clock;
   readonly timers: Timers;
   /** Everything on the device, to search and to compare; comes after the first screen. */

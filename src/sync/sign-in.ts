@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { errorAnswerSchema } from '../protocol/error-answer.ts';
+import { passkeySignInPath } from '../protocol/passkey-challenge.ts';
+import type { PasskeySignInRequest } from '../protocol/passkeys.ts';
 import { signInPath, type SignInRequest, signInResponseSchema } from '../protocol/sign-in.ts';
 import type { Clock, Timers } from '../store/device-ports.ts';
 import type { Session } from '../store/store.ts';
@@ -28,11 +30,15 @@ export interface SignInParts {
 
 const patience = 30_000;
 
+/** By name and password, or by a passkey. */
+export type AnySignIn = SignInRequest | PasskeySignInRequest;
+
 /** Asks the server who this is. Needs the line; what was saved before needs neither (R9). */
-export async function signIn({ fetch, origin, clock, timers }: SignInParts, request: SignInRequest): Promise<SignedIn> {
+export async function signIn({ fetch, origin, clock, timers }: SignInParts, request: AnySignIn): Promise<SignedIn> {
+  const path = 'assertion' in request ? passkeySignInPath : signInPath;
   const outcome = await watched(timers, patience, async (signal): Promise<SignedIn> => {
     try {
-      const response = await fetch(`${origin}${signInPath}`, {
+      const response = await fetch(`${origin}${path}`, {
         method: 'POST',
         headers: {
           accept: 'application/json',

@@ -1,11 +1,15 @@
 import { lazy, Suspense, type SyntheticEvent, useId, useRef, useState } from 'react';
+import { latePart } from '../../components/late-part.ts';
 import { Sign } from '../../components/signs.tsx';
 import type { DoorMessages } from '../../messages/vi-door.ts';
-import type { Account } from '../../protocol/sign-in.ts';
+import type { PasskeySignInRequest } from '../../protocol/passkeys.ts';
+import type { Account, SignInRequest } from '../../protocol/sign-in.ts';
 import { useDoor } from '../../state/door.ts';
 import { useDoorWords } from '../../state/language.ts';
+import type { SignedInBy } from '../../store/keys/unlock.ts';
 import type { SignedIn } from '../../sync/sign-in.ts';
 import type { DeviceTroubleMet } from './device-trouble.tsx';
+import type { PasskeySignInProps } from './passkey-buttons.tsx';
 import './sign-in.css';
 
 export interface SignInFormProps {
@@ -14,9 +18,14 @@ export interface SignInFormProps {
   readonly onSignedIn?: () => void;
 }
 
+// What has not arrived yet is not missed: name and password are here.
+const PasskeySignIn = latePart(async () => (await import('./passkey-buttons.tsx')).PasskeySignIn);
+
 const DeviceTrouble = lazy(async () => ({ default: (await import('./device-trouble.tsx')).DeviceTrouble }));
 
 type Trouble = Exclude<SignedIn, { status: 'signedIn' }> | { status: 'missing' | 'notKept' | 'otherPerson' | 'closed' };
+
+const missing: Trouble = { status: 'missing' };
 
 /** A code that came with the address, behind the mark that no server is told of. */
 const codeInAddress = (): string => /^#may=([\w-]{1,20})$/u.exec(location.hash)?.[1] ?? '';
@@ -52,7 +61,7 @@ function troubleInWords(
 }
 
 export function SignInForm({ renews, onSignedIn }: SignInFormProps) {
-  const { sessions, signIn, admit, wakeReplay } = useDoor();
+  const { sessions, signIn, admit, wakeReplay, passkeys } = useDoor();
   const words = useDoorWords();
   const id = useId();
   const [username, setUsername] = useState(renews?.username ?? '');
@@ -63,16 +72,18 @@ export function SignInForm({ renews, onSignedIn }: SignInFormProps) {
   const [asking, setAsking] = useState(false);
   const first = useRef<HTMLInputElement>(null);
 
-  const ask = async (): Promise<Trouble | null> => {
-    if (username.trim() === '' || password === '') return { status: 'missing' };
+  const ask = async (
+    by: SignedInBy,
+    asked: Pick<SignInRequest, 'username' | 'password'> | Pick<PasskeySignInRequest, 'assertion'>,
+  ): Promise<Trouble | null> => {
     const { device } = await sessions.identity();
     setSentCode(code);
-    const answer = await signIn({ username: username.trim(), password, device, ...(code === '' ? {} : { code }) });
+    const answer = await signIn({ ...asked, device, ...(code === '' ? {} : { code }) });
     if (answer.status !== 'signedIn') return answer;
     const { session } = answer;
     if (renews !== null && session.account.id !== renews.id) return { status: 'otherPerson' };
     try {
-      if ((await admit(session, password)) === 'closed') return { status: 'closed' };
+      if ((await admit(session, by)) === 'closed') return { status: 'closed' };
     } catch {
       return { status: 'notKept' };
     }
@@ -86,11 +97,22 @@ export function SignInForm({ renews, onSignedIn }: SignInFormProps) {
     if (asking) return;
     setAsking(true);
     setTrouble(null);
-    const met = await ask();
+    const isMissing = username.trim() === '' || password === '';
+    const met = isMissing ? missing : await ask({ password }, { username: username.trim(), password });
     setAsking(false);
     setTrouble(met);
     if (met === null) onSignedIn?.();
     else if (!isOfDevice(met)) first.current?.focus();
+  };
+
+  const enter: PasskeySignInProps['enter'] = async (assertion, secret) => {
+    setTrouble(null);
+    const met = await ask({ passkey: secret }, { assertion });
+    if (met === null) onSignedIn?.();
+    if (met?.status === 'wrongCredentials') return 'notKnown';
+    if (met?.status === 'closed') return 'closed';
+    setTrouble(met);
+    return null;
   };
 
   return (
@@ -140,6 +162,11 @@ export function SignInForm({ renews, onSignedIn }: SignInFormProps) {
         </button>
         {asking && <span role="status">{words.signIn.working}</span>}
       </div>
+      {passkeys !== null && (
+        <Suspense fallback={null}>
+          <PasskeySignIn passkeys={passkeys} enter={enter} />
+        </Suspense>
+      )}
     </form>
   );
 }

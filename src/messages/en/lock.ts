@@ -8,6 +8,7 @@ export const lock = {
     noPinOfYours: 'You have no PIN on this machine: next time you unlock it with your password.',
     setPin: 'Set a PIN',
     changePin: 'PIN and screen lock',
+    ownKeys: 'Password, fingerprint',
     pinTitle: 'PIN on this machine',
     pinHelp:
       'The PIN unlocks what is on this machine, also without a line. At least 6 digits; the longer, the harder to guess. If you forget it, sign in with your password when there is a line.',

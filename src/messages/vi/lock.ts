@@ -6,6 +6,7 @@ export const lock = {
     noPinOfYours: 'Bạn chưa có mã PIN trên máy này: lần sau phải mở khoá bằng mật khẩu.',
     setPin: 'Đặt mã PIN',
     changePin: 'Mã PIN và khoá màn hình',
+    ownKeys: 'Mật khẩu, vân tay',
     pinTitle: 'Mã PIN trên máy này',
     pinHelp:
       'Mã PIN mở khoá dữ liệu trên máy này, kể cả khi mất mạng. Ít nhất 6 chữ số; càng dài càng khó đoán. Quên mã PIN thì đăng nhập lại bằng mật khẩu khi có mạng.',
