@@ -38,8 +38,8 @@ export default defineConfig({
           name: 'postgres',
           include: [
             'tests/postgres/**/*.test.ts',
-            'tests/fuzz/{pushed,routes}.test.ts',
-            'tests/server/{access-matrix,access-seen,brought-from-elsewhere,devices,devices-revoked,devices-sessions,forged,hand-over,held,http,interleavings,possible-duplicate,pull,push,push-facts,quarantine,races,refresh,sign-in}.test.ts',
+            'tests/fuzz/{own-keys,pushed,routes}.test.ts',
+            'tests/server/{access-matrix,access-seen,brought-from-elsewhere,devices,devices-revoked,devices-sessions,forged,hand-over,held,http,interleavings,own-password,passkeys,possible-duplicate,pull,push,push-facts,quarantine,races,refresh,sign-in}.test.ts',
           ],
           globalSetup: 'tests/support/postgres-cluster.ts',
           env: { TEST_DATABASE: 'postgres', FUZZ_RUNS: process.env['FUZZ_RUNS'] ?? '120' },

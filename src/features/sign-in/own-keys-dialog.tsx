@@ -19,10 +19,12 @@ export function OwnKeysDialog({ account, keyring, onClose }: OwnKeysDialogProps)
   const words = useOwnKeysWords();
   return (
     <ModalDialog title={words.title} onClose={onClose}>
-      <OwnPasskeys account={account} keyring={keyring} />
-      <h3>{words.passwordTitle}</h3>
-      <p>{words.passwordLead}</p>
-      <OwnPassword account={account} keyring={keyring} />
+      <div className="own-keys">
+        <OwnPasskeys account={account} keyring={keyring} />
+        <h3>{words.passwordTitle}</h3>
+        <p>{words.passwordLead}</p>
+        <OwnPassword account={account} keyring={keyring} />
+      </div>
       <div className="actions">
         <button type="button" onClick={onClose}>
           {words.close}
