@@ -25,7 +25,7 @@ export interface OwnKeysParts {
  *
  * @throws {Refusal} `tooManyTries`, `wrongCredentials`
  */
-export async function holdToPassword(
+async function holdToPassword(
   { account }: Carrier,
   { password, address }: { readonly password: string; readonly address: string },
   { limit, passwords }: Pick<OwnKeysParts, 'limit' | 'passwords'>,

@@ -13,6 +13,7 @@ describe('the environment', () => {
         receiptKeyFile: undefined,
         tls: undefined,
         trustedProxies: new Set(),
+        relyingParty: undefined,
         tokenHours: 12,
         sessions: { accessMinutes: 60, sessionDays: 14 },
         communeCode: undefined,
@@ -29,6 +30,7 @@ describe('the environment', () => {
       DATA_DIR: '/srv/lien-mach',
       RECEIPT_KEY_FILE: '/srv/keys/receipt.pem',
       TOKEN_HOURS: '72',
+      PUBLIC_ORIGIN: 'https://hotich.xa.example:8443',
       ACCESS_MINUTES: '15',
       SESSION_DAYS: '30',
       COMMUNE_CODE: '00004',
@@ -40,11 +42,20 @@ describe('the environment', () => {
         host: '::1',
         dataDirectory: '/srv/lien-mach',
         receiptKeyFile: '/srv/keys/receipt.pem',
+        relyingParty: { id: 'hotich.xa.example', origin: 'https://hotich.xa.example:8443' },
         tokenHours: 72,
         sessions: { accessMinutes: 15, sessionDays: 30 },
         communeCode: '00004',
       },
     });
+  });
+
+  it('takes no address of passkeys that no browser would', () => {
+    for (const PUBLIC_ORIGIN of ['http://hotich.xa.example', 'https://10.1.1.1', 'https://a.example/app', 'hotich'])
+      expect(readEnvironment({ PUBLIC_ORIGIN })).toMatchObject({
+        status: 'bad',
+        sentences: [expect.stringContaining('PUBLIC_ORIGIN must be the address that people open')],
+      });
   });
 
   it('makes no backups by the clock without a key', () => {

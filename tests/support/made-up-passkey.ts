@@ -18,7 +18,7 @@ export interface MadeUpPasskey {
   assert(saying: Saying): PasskeyAssertion;
 }
 
-export const passkeyOrigin = 'https://hotich.xa.example';
+const passkeyOrigin = 'https://hotich.xa.example';
 export const passkeyParty = { id: 'hotich.xa.example', origin: passkeyOrigin };
 
 const base64url = (bytes: Uint8Array | string): string => Buffer.from(bytes).toString('base64url');

@@ -11,7 +11,7 @@ export const ownKeys: OwnKeysWords = {
   other:
     'This is not the passkey that you set up on this machine. Open it by your PIN, then set it up again under “Password, fingerprint”.',
   noLine: 'The server cannot be reached. Signing in needs the line.',
-  notHere: 'The commune’s server does not take fingerprints yet. Sign in with your password.',
+  notHere: 'The commune’s server does not take fingerprints yet. Your password works as always.',
   notKnown: 'The server does not know this passkey: perhaps it was removed. Sign in with your password.',
   closed:
     'The server knows you, but what lies on this machine is locked and this passkey has not opened it before. Enter your PIN, or let a colleague who has used the machine unlock it, then sign in again.',

@@ -10,7 +10,7 @@ export const ownKeys = {
   other:
     'Khoá máy vừa dùng không phải khoá bạn đã đặt trên máy này. Hãy mở bằng mã PIN, rồi đặt lại ở mục «Mật khẩu, vân tay».',
   noLine: 'Không liên lạc được với máy chủ. Đăng nhập cần có mạng.',
-  notHere: 'Máy chủ của xã chưa nhận đăng nhập bằng vân tay. Hãy đăng nhập bằng mật khẩu.',
+  notHere: 'Máy chủ của xã chưa nhận đăng nhập bằng vân tay. Mật khẩu dùng như thường.',
   notKnown: 'Máy chủ không nhận khoá máy này: có thể nó đã bị bỏ. Hãy đăng nhập bằng mật khẩu.',
   closed:
     'Máy chủ đã nhận ra bạn, nhưng dữ liệu trên máy này đang khoá và khoá máy này chưa mở được nó. Nhập mã PIN của bạn, hoặc nhờ một đồng nghiệp đã dùng máy mở khoá giúp rồi đăng nhập lại.',
