@@ -83,7 +83,7 @@ export async function verifyRegistration(
  * We ask for no certificate of the maker. One that is sent all the same is not looked into: whoever follows a certificate
  * fetches from addresses that stand in it.
  */
-async function vouchesForNobody(attestationObject: string): Promise<boolean> {
+export async function vouchesForNobody(attestationObject: string): Promise<boolean> {
   const { decodeAttestationObject } = await helpers();
   const decoded = decodeAttestationObject(new Uint8Array(Buffer.from(attestationObject, 'base64url')));
   const format = decoded.get('fmt');

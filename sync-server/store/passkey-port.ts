@@ -26,7 +26,9 @@ export interface PasskeyStore {
   byId(id: string): Promise<StoredPasskey | undefined>;
   /** Oldest first. */
   ofAccount(account: string): Promise<readonly StoredPasskey[]>;
-  /** `full`: its account has as many as it may; `taken`: somebody has one of this id. */
+  /**
+   * In place of what its account had on its machine, where the new one has overwritten it. `full`: its account has as many as it may; `taken`: somebody has one of this id.
+   */
   add(
     passkey: Omit<StoredPasskey, 'usedAt'> & { readonly counter: number },
     most: number,

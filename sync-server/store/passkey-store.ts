@@ -40,6 +40,8 @@ export function passkeyStore(database: Kysely<Tables>): PasskeyStore {
 
     add: ({ id, account, device, publicKey, transports, madeAt, counter }, most) =>
       writing(async (transaction) => {
+        const others = transaction.deleteFrom('passkey').where('account', '=', account).where('device', '=', device);
+        await others.where('id', '!=', id).execute();
         const { count } = await transaction
           .selectFrom('passkey')
           .select((row) => row.fn.countAll<number | string>().as('count'))

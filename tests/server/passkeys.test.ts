@@ -9,6 +9,7 @@ import { mostPasskeys, passkeyRemovalPath, passkeysAnswerSchema, passkeysPath } 
 import { signInPath, signInResponseSchema } from '../../src/protocol/sign-in.ts';
 import { createLog } from '../../sync-server/log.ts';
 import { relyingPartyAt, relyingPartyOf } from '../../sync-server/relying-party.ts';
+import { vouchesForNobody } from '../../sync-server/verify-passkey.ts';
 import { madeUpId } from '../support/acts.ts';
 import { makePasskey, type MadeUpPasskey, passkeyParty, type Saying } from '../support/made-up-passkey.ts';
 import { openProvedDevice } from '../support/proved-device.ts';
@@ -118,7 +119,24 @@ describe('a passkey', () => {
     const hers = await signedIn(other, elsewhere);
     const again = { ...passkey.register({ challenge: await challenge(elsewhere) }), password: other.password };
     expect(await codeOf(await post(passkeysPath, again, hers))).toEqual([400, 'badRequest']);
-    for (let seed = 2; seed <= mostPasskeys; seed += 1) expect((await register(makePasskey(seed))).status).toBe(200);
+  });
+
+  it('takes the place of the one made before on the same machine; twenty on twenty others are enough', async () => {
+    const [before, after] = [makePasskey(1), makePasskey(2)];
+    await register(before);
+    expect((await register(after)).status).toBe(200);
+    expect((await listed()).map(({ id }) => id)).toEqual([after.id]);
+    expect((await signIn(before)).status).toBe(401);
+    expect((await signIn(after)).status).toBe(200);
+    const [kept] = await server.store.passkeys.ofAccount(account.id);
+    if (kept === undefined) throw new Error('Nothing was kept.');
+    for (let other = 0; other < mostPasskeys; other += 1) {
+      const added = { ...kept, id: `other${other}`, device: madeUpId(0xe000 + other), counter: 0 };
+      expect(await server.store.passkeys.add(added, mostPasskeys)).toBe(other < mostPasskeys - 1 ? 'added' : 'full');
+    }
+    await server.store.passkeys.remove(account.id, after.id);
+    const last = { ...kept, id: 'last', device: madeUpId(0xf000), counter: 0 };
+    expect(await server.store.passkeys.add(last, mostPasskeys)).toBe('added');
     expect(await codeOf(await register(makePasskey(99)))).toEqual([403, 'forbidden']);
   });
 
@@ -215,6 +233,15 @@ describe('what is not let in', () => {
       expect(await codeOf(await register(passkey, saying))).toEqual([400, 'badRequest']);
     }
     expect(await listed()).toEqual([]);
+  });
+
+  it('a maker’s certificate, before anybody looks into it', async () => {
+    const told = (how: Parameters<typeof makePasskey>[1]) =>
+      vouchesForNobody(makePasskey(1, how).register({ challenge: 'AAAA' }).attestationObject);
+    expect(await told({})).toBe(true);
+    expect(await told({ format: 'packed' })).toBe(true);
+    expect(await told({ format: 'packed', certificate: true })).toBe(false);
+    for (const format of ['fido-u2f', 'tpm', 'apple', 'android-key']) expect(await told({ format })).toBe(false);
   });
 
   it('[R17] guesses without end, while a good one from elsewhere goes on', async () => {

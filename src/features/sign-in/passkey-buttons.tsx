@@ -16,7 +16,8 @@ export function PasskeyUnlock({ person, passkeys }: { readonly person: Enrolled;
     if (busy) return;
     setBusy(true);
     setTrouble(null);
-    const met = await (await passkeys.load()).unlock(person);
+    const work = await passkeys.load();
+    const met = await work.unlock(person).catch(() => 'unavailable' as const);
     setBusy(false);
     if (met !== 'open') setTrouble(met);
   };
@@ -96,7 +97,7 @@ export function PasskeySignIn({ passkeys, enter }: PasskeySignInProps) {
     if (busy) return;
     setBusy(true);
     setSaid(null);
-    setSaid(await ask());
+    setSaid(await ask().catch((): Said => 'unavailable'));
     setBusy(false);
   };
   return <PasskeyLine label={words.signIn} busy={busy} said={said && words[said]} onPress={() => void press()} />;
