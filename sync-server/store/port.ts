@@ -1,5 +1,6 @@
 import type { Instant } from '../../src/domain/words.ts';
 import type { PublicKey } from '../../src/protocol/seal.ts';
+import type { AccessStore } from './access-port.ts';
 import type { AccountStore, SessionStore } from './account-port.ts';
 import type { DeviceStore } from './device-port.ts';
 import type { ScopeReads, ScopeTransaction } from './scope-port.ts';
@@ -50,6 +51,7 @@ export interface ServerStore {
   tellingKey(): Promise<string>;
   readonly accounts: AccountStore;
   readonly sessions: SessionStore;
+  readonly access: AccessStore;
   readonly devices: DeviceStore;
   readonly receiptKeys: ReceiptKeyStore;
   readonly readLog: ReadLogStore;

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import { accessStore } from './access-store.ts';
 import { accountStore } from './account-store.ts';
 import { deviceStore } from './device-store.ts';
 import type { ServerStore } from './port.ts';
@@ -53,6 +54,7 @@ export function storeOver(database: Kysely<Tables>, manners: DatabaseManners): S
 
     accounts: accountStore(database, devices),
     sessions: sessionStore(database),
+    access: accessStore(database),
     devices,
     receiptKeys: receiptKeyStore(database),
     readLog: readLogStore(database),
