@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { HashText } from '../src/domain/words.ts';
 import type { ErrorAnswer } from '../src/protocol/error-answer.ts';
+import { figuresPath } from '../src/protocol/figures.ts';
 import { livePath } from '../src/protocol/live.ts';
 import { passwordPath, passwordRequestSchema } from '../src/protocol/password.ts';
 import { quarantinePath } from '../src/protocol/quarantine.ts';
@@ -22,6 +23,7 @@ import { createCodeLimit, type EnrolmentRules } from './admit-device.ts';
 import { authenticate, type Carrier, recognise } from './authenticate.ts';
 import { changePassword } from './change-password.ts';
 import { addDeviceRoutes } from './device-routes.ts';
+import { answerFigures } from './figures/answer-figures.ts';
 import { type Known, knowRequest } from './know-request.ts';
 import { noteDevice } from './note-device.ts';
 import { addPeopleRoutes } from './people-routes.ts';
@@ -247,6 +249,11 @@ export function createApp(parts: AppParts): Hono {
 
   addDeviceRoutes(app, parts, knownHere);
   addPeopleRoutes(app, parts, knownHere);
+
+  app.get(figuresPath, async (context) => {
+    const { carrier, request } = await knownHere(context.req.raw);
+    return answerBody(request, await answerFigures(carrier, parts), { packing });
+  });
 
   const checks = createCheckLimit();
   app.get(checkPath, () => emptyCheck());

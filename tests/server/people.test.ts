@@ -27,10 +27,10 @@ beforeEach(async () => {
   server = await openServerInProcess();
   admin = await openDesk(server, { account: 0, device: 0 });
   officer = await openDesk(server, { account: 1, device: 1 });
-  const { setRoles } = server.store.accounts;
-  await setRoles(admin.author, ['administrator'], server.clock.now());
-  await setRoles(officer.author, ['officer'], server.clock.now());
-  await setRoles(server.accounts[2].id, ['leader'], server.clock.now());
+  const { accounts } = server.store;
+  await accounts.setRoles(admin.author, ['administrator'], server.clock.now());
+  await accounts.setRoles(officer.author, ['officer'], server.clock.now());
+  await accounts.setRoles(server.accounts[2].id, ['leader'], server.clock.now());
 });
 afterEach(() => server.close());
 
