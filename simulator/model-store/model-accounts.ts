@@ -11,7 +11,7 @@ export interface AccountParts {
 }
 
 export function modelAccounts({ tables, statement, writing }: AccountParts): AccountStore {
-  const { communes, accounts, tokens, accountDevices, roleChanges } = tables;
+  const { communes, accounts, tokens, accountDevices } = tables;
   const byUsername = (username: string, view: View) => accounts.by('username', username, view)[0];
   const inOrder = (a: string, b: string): number => (a < b ? -1 : 1);
   return {
@@ -58,22 +58,13 @@ export function modelAccounts({ tables, statement, writing }: AccountParts): Acc
         await transaction.lock(accounts.lock('username', there.username));
         await transaction.upsert(accounts, [{ ...there, scope }]);
       }),
-    setRoles: (account, roles, at) =>
+    setRoles: (account, roles) =>
       writing(async (transaction) => {
         const there = accounts.get(account, transaction.view);
         if (there === undefined) throw new Error('There is no such account.');
         await transaction.lock(accounts.lock('username', there.username));
         await transaction.upsert(accounts, [{ ...there, roles: readRoles(roles) }]);
-        const no = roleChanges.by('account', account, transaction.view).length + 1;
-        await transaction.insert(roleChanges, [{ account, no, roles: readRoles(roles), at }]);
       }),
-    roleChanges: (account) =>
-      statement((view) =>
-        roleChanges
-          .by('account', account, view)
-          .sort((a, b) => a.no - b.no)
-          .map(({ roles, at }) => ({ roles, at })),
-      ),
     endAccess: (account, at) =>
       writing(async (transaction) => {
         const there = accounts.get(account, transaction.view);
@@ -81,6 +72,8 @@ export function modelAccounts({ tables, statement, writing }: AccountParts): Acc
         await transaction.lock(accounts.lock('username', there.username));
         await transaction.upsert(accounts, [{ ...there, endedAt: at }]);
       }),
+    // No story changes a password.
+    setPassword: async () => false,
     addToken: (token) =>
       writing(async (transaction) => {
         const { account, device, issuedAt } = token;

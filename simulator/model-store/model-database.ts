@@ -2,6 +2,8 @@ import type { ServerStore } from '../../sync-server/store/port.ts';
 import type { ScopeTransaction } from '../../sync-server/store/scope-port.ts';
 import { modelAccounts } from './model-accounts.ts';
 import { modelSessions } from './model-sessions.ts';
+import { noAccess } from './no-access.ts';
+import { noFigures } from './no-figures.ts';
 import { noDevices } from './no-devices.ts';
 import { epochOf, modelReads, noCounter, type Statement } from './model-reads.ts';
 import {
@@ -167,6 +169,8 @@ export class ModelDatabase {
         add: (key) => writing((transaction) => transaction.upsert(common.receiptKeys, [key])),
       },
       devices: noDevices,
+      access: noAccess,
+      figures: noFigures,
       // No story asks who read what.
       readLog: { add: async () => undefined, find: async () => [], forgetBefore: async () => 0 },
       inScope: (code, work) => inScopes((of) => work(of(code))),

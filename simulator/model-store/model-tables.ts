@@ -1,4 +1,3 @@
-import type { Role } from '../../src/domain/access/role.ts';
 import type { Receipt } from '../../src/protocol/receipt.ts';
 import { isFinal } from '../../src/protocol/receipt.ts';
 import type { PublicKey } from '../../src/protocol/seal.ts';
@@ -57,13 +56,6 @@ export function scopeTables() {
   };
 }
 
-interface RoleChange {
-  readonly account: string;
-  readonly no: number;
-  readonly roles: readonly Role[];
-  readonly at: string;
-}
-
 export interface KeptRefresh extends StoredRefresh {
   readonly standing: 'current' | 'before' | 'spent';
 }
@@ -85,10 +77,6 @@ export function commonTables() {
     accountDevices: new VersionedTable<AccountDevice>({
       key: ({ account, device }) => `${account} ${device}`,
       indexes: { device: ({ device }) => device },
-    }),
-    roleChanges: new VersionedTable<RoleChange>({
-      key: ({ account, no }) => `${account} ${no}`,
-      indexes: { account: ({ account }) => account },
     }),
     receiptKeys: new VersionedTable<PublicKey>({ key: ({ id }) => id }),
     /** One row once another epoch than the database's first has begun. */

@@ -7,6 +7,8 @@ import { reopening } from '../store/storage-failure.ts';
 import type { StoreParts } from '../store/store-parts.ts';
 import { readRevokedNote } from '../store/wipe-device.ts';
 import type { SignInRequest } from '../protocol/sign-in.ts';
+import type { Door } from '../state/door.ts';
+import { changePassword } from '../sync/change-password.ts';
 import { askAsDevice, introduceKey } from '../sync/ask-as-device.ts';
 import { type SignedIn, signIn } from '../sync/sign-in.ts';
 import { createSignedWire, type RequestSigner } from '../sync/signed-wire.ts';
@@ -28,6 +30,7 @@ export interface Machine {
   /** SHA-256 of what travels in pieces; `undefined`: nothing is proved here. */
   digest(bytes: Uint8Array<ArrayBuffer>): Promise<string | undefined>;
   signIn(request: Omit<SignInRequest, 'key'>): Promise<SignedIn>;
+  readonly changePassword: Door['changePassword'];
 }
 
 /** A page that is locked, or where nobody is signed in, asks this often whether the machine may stay. */
@@ -109,6 +112,7 @@ export function createMachine({ storeParts, subtle, keyring, wire, timers }: Mac
   return {
     wire: signed,
     digest: async (bytes) => (await signer())?.digest(bytes),
+    changePassword: (request) => changePassword({ fetch: plain, origin: '', timers }, request),
     async signIn(request) {
       const own = await signer();
       const asked = { ...request, ...(own === undefined ? {} : { key: own.publicKey }) };

@@ -23,10 +23,10 @@ export function openDesk(storeParts: StoreParts, world: Omit<WorkParts, 'store' 
     const session = await store.session();
     return askSetApart({ fetch: wire, origin: '', clock, timers }, { token: session?.token ?? '', after });
   };
-  const devices: Parts['devices'] = async () => {
-    const { createAskDevices } = await untilLoaded(() => import('../sync/ask-devices.ts'));
+  const atServer: Parts['atServer'] = async () => {
+    const { createAskAtServer } = await untilLoaded(() => import('../sync/ask-at-server.ts'));
     const token = async () => (await store.session())?.token ?? '';
-    return createAskDevices({ fetch: wire, origin: '', timers, token });
+    return createAskAtServer({ fetch: wire, origin: '', timers, token });
   };
   const signOut: Parts['signOut'] = async () => {
     const session = await store.session();
@@ -36,7 +36,7 @@ export function openDesk(storeParts: StoreParts, world: Omit<WorkParts, 'store' 
   };
   return {
     parts: composeDesk(storeParts, {
-      ...{ store, timers, replay, storage, setApart, devices, signOut },
+      ...{ store, timers, replay, storage, setApart, atServer, signOut },
       fileName: (name) => name,
     }),
     updates,

@@ -77,6 +77,7 @@ export async function openPractice(world: BrowserWorld): Promise<OpenPractice> {
       recovery: null,
       admit: () => Promise.resolve('closed'),
       signIn: () => Promise.resolve({ status: 'offline' }),
+      changePassword: () => Promise.resolve('later'),
       wakeReplay: (reason) => replay.wake(reason),
     },
     desk: Promise.resolve({
@@ -86,7 +87,7 @@ export async function openPractice(world: BrowserWorld): Promise<OpenPractice> {
         replay,
         storage,
         // Nobody practises on a machine that could be revoked.
-        devices: () => Promise.reject(new Error('There are no machines in the practice commune.')),
+        atServer: () => Promise.reject(new Error('There is no server in the practice commune.')),
         setApart: () => Promise.resolve({ status: 'told', acts: [], more: false }),
         signOut: () => store.endSession(),
         fileName: (name) => `THUC-HANH-${name}`,

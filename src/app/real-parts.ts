@@ -104,6 +104,11 @@ export function makeRealParts(): RealParts {
         (own) => own.signIn(keyring === null ? request : { ...request, refreshes: true }),
         () => ({ status: 'offline' }),
       ),
+    changePassword: (request) =>
+      machine().then(
+        (own) => own.changePassword(request),
+        () => 'later',
+      ),
     wakeReplay: (reason) => void desk.then(({ parts }) => parts.wakeReplay(reason)),
   };
   return { door, desk };

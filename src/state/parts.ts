@@ -4,6 +4,7 @@ import type { Clock, NewId, Timers } from '../store/device-ports.ts';
 import type { KeptIndex } from '../store/keep-index.ts';
 import type { StorageHealth } from '../store/storage-health.ts';
 import type { Store } from '../store/store.ts';
+import type { AskAtServer } from '../sync/ask-at-server.ts';
 import type { AskDevices } from '../sync/ask-devices.ts';
 import type { AskedSetApart } from '../sync/ask-set-apart.ts';
 import type { WakeReason } from '../sync/plan.ts';
@@ -23,6 +24,8 @@ export interface Parts {
   readonly setApart: (after: number) => Promise<AskedSetApart>;
   /** Asks the server about machines, for those who answer for them; loaded when it is first needed. */
   readonly devices: () => Promise<AskDevices>;
+  /** The same about people and figures too. */
+  readonly atServer: () => Promise<AskAtServer>;
   readonly clock: Clock;
   readonly timers: Timers;
   /** Everything on the device, to search and to compare; comes after the first screen. */

@@ -306,7 +306,7 @@ export function serverStoreContract(
     it('finds accounts by their ids, whatever commune they are of', async () => {
       for (const commune of [testCommune, otherCommune]) await store.accounts.putCommune(commune);
       await store.accounts.putAccount(account, at);
-      await store.accounts.reassign(account.id, otherCommune.code);
+      await store.accounts.reassign(account.id, otherCommune.code, at);
       const { id, username, name, title, roles } = account;
       expect(await store.accounts.byIds([id, madeUpId(0x77)])).toEqual([
         { id, username, name, title, roles, scope: otherCommune.code },

@@ -13,6 +13,7 @@ import rolesSql from './migrations/0008-roles.sql?raw';
 import whoRead from './migrations/0009-who-read.sql?raw';
 import devices from './migrations/0010-devices.sql?raw';
 import refreshTokens from './migrations/0012-refresh-tokens.sql?raw';
+import accessChanges from './migrations/0014-access-changes.sql?raw';
 
 /** In order, by the names of the embedded database's; a migration that has run somewhere is never changed again. */
 const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -27,6 +28,7 @@ const migrations: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0009-who-read', sql: whoRead },
   { name: '0010-devices', sql: devices },
   { name: '0012-refresh-tokens', sql: refreshTokens },
+  { name: '0014-access-changes', sql: accessChanges },
 ];
 
 /** Any number, the same in every build: who holds this lock of the database migrates it. */
