@@ -1,4 +1,5 @@
 import { checkBase, checkHead } from '../check/check-base.ts';
+import { readHandedIn } from '../check/check-machines.ts';
 import { checkViews } from '../check/check-views.ts';
 import { checkOrder } from '../check/check-order.ts';
 import { checkServer } from '../check/check-server.ts';
@@ -59,6 +60,7 @@ export async function tellStory(story: Story, { makeDatabase, keep }: TellOption
     world.checkDisks();
     const mids = [...ledger.saved.keys()];
     const state = await servers.inspect((store) => readServer(store, mids));
+    await servers.inspect((store) => readHandedIn(ledger, store));
     checkServer(ledger, state, heldByDesks(world));
     // Two machines with one profile that both offer a lane again may each be the first with a part of it.
     const sharesLanes = ledger.restores > 0 && world.machines.length > story.machines;
@@ -143,7 +145,7 @@ function checkPace({ machines, ledger }: World): void {
 }
 
 /** Happenings after which a machine may rightly be sent what it made: its disk or its number is not what it was. */
-const blemishes = ['damageRow', 'loseCommits', 'clone', 'restoreServer'];
+const blemishes = ['damageRow', 'loseCommits', 'clone', 'restoreServer', 'revokeMachine'];
 
 /** A register's row says what only the server knows. */
 function isAtRegister(does: StepDoes): boolean {

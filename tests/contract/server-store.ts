@@ -4,6 +4,7 @@ import { type ScopeWrites, TakenAlready } from '../../sync-server/store/scope-po
 import { madeUpId } from '../support/acts.ts';
 import { otherCommune, testCommune } from '../support/server-parts.ts';
 import { recordsContract } from './server-records.ts';
+import { devicesContract } from './server-devices.ts';
 import { rolesContract } from './server-roles.ts';
 import { sessionsContract } from './server-sessions.ts';
 import {
@@ -318,6 +319,7 @@ export function serverStoreContract(
 
     rolesContract(() => opened);
     sessionsContract(() => opened);
+    devicesContract(() => opened);
 
     it('passes its own check', async () => {
       await expect(store.check(at)).resolves.toBeUndefined();
