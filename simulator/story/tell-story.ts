@@ -10,7 +10,7 @@ import { lightenGlobals } from '../world/light-globals.ts';
 import { takeOverTimers } from '../world/own-timers.ts';
 import { comeToRest } from './come-to-rest.ts';
 import { doStep } from './do-step.ts';
-import type { StepDoes, Story } from './step.ts';
+import type { Step, StepDoes, Story } from './step.ts';
 import { World } from './world.ts';
 
 export interface Told {
@@ -71,6 +71,7 @@ export async function tellStory(story: Story, { makeDatabase, keep }: TellOption
     }
     checkOwnRows(world);
     checkPace(world);
+    await hearThieves(world);
   } catch (error) {
     unheard(error);
   } finally {
@@ -105,6 +106,17 @@ async function begin(world: World): Promise<void> {
     const [tab] = machine.tabs;
     if (tab !== undefined) await scheduler.runToEnd(tab.process, () => tab.signIn(world.officer(number)));
   }
+}
+
+const thievesWait = 15 * 60_000;
+
+/** Who has overheard something may send it when everybody has gone home. */
+async function hearThieves({ story, scheduler, machines }: World): Promise<void> {
+  const isLate = ({ does }: Step): boolean =>
+    does.kind === 'trouble' && does.trouble.kind === 'thief' && does.trouble.how === 'late';
+  if (!story.steps.some(isLate)) return;
+  for (const machine of machines) machine.killAll();
+  await scheduler.runUntil(() => false, scheduler.now + thievesWait);
 }
 
 /** What any disk still holds, answered or not. */

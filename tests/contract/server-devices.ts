@@ -25,7 +25,8 @@ export function devicesContract(opened: () => { store: ServerStore }): void {
   const enrol = { id, scope, publicKey: null, by: account.id, at };
 
   it('takes a machine in, learns its key once, and revokes it once', async () => {
-    const { devices, read } = await start();
+    const store = await start();
+    const { devices } = store;
     await devices.enrol(enrol);
     expect(await devices.byId(id)).toEqual(enrolled);
     expect(await devices.byId(other)).toBeUndefined();
@@ -40,7 +41,7 @@ export function devicesContract(opened: () => { store: ServerStore }): void {
     await devices.revoke(id, account.id, at);
     await devices.revoke(id, null, later);
     expect(await devices.byId(id)).toEqual({ ...anew, revokedAt: at, revokedBy: account.id });
-    expect(await read((of) => of(scope).revokedDevices([id, other]))).toEqual([{ id, revokedAt: at }]);
+    expect(await store.read((of) => of(scope).revokedDevices([id, other]))).toEqual([{ id, revokedAt: at }]);
   });
 
   it('keeps what a machine tells, and that it came back empty until somebody has seen it', async () => {

@@ -315,11 +315,7 @@ export function serverStoreContract(
       expect(await store.accounts.byIds([])).toEqual([]);
     });
 
-    recordsContract(() => opened);
-
-    rolesContract(() => opened);
-    sessionsContract(() => opened);
-    devicesContract(() => opened);
+    for (const more of [recordsContract, rolesContract, sessionsContract, devicesContract]) more(() => opened);
 
     it('passes its own check', async () => {
       await expect(store.check(at)).resolves.toBeUndefined();
