@@ -90,7 +90,8 @@ export function modelAccounts({ tables, statement, writing }: AccountParts): Acc
       statement((view) => {
         const token = tokens.get(hash, view);
         const account = token === undefined ? undefined : accounts.get(token.account, view);
-        return token === undefined || account === undefined ? undefined : { token, account, device: undefined };
+        if (token === undefined || account === undefined) return undefined;
+        return { token, account, device: tables.devices.get(token.device, view) };
       }),
   };
 }

@@ -2,6 +2,7 @@ import type { Receipt } from '../../src/protocol/receipt.ts';
 import { isFinal } from '../../src/protocol/receipt.ts';
 import type { PublicKey } from '../../src/protocol/seal.ts';
 import type { Commune } from '../../src/protocol/sign-in.ts';
+import type { HandedIn, NewDeviceCode, StoredDevice } from '../../sync-server/store/device-port.ts';
 import type { StoredAccount, StoredRefresh, StoredToken } from '../../sync-server/store/account-port.ts';
 import type {
   AccountDevice,
@@ -56,6 +57,15 @@ export function scopeTables() {
   };
 }
 
+interface KeptDeviceCode extends NewDeviceCode {
+  readonly usedAt: string | null;
+}
+
+export interface KeptHandIn extends HandedIn {
+  /** In the order of their places. */
+  readonly parts: readonly { readonly position: number; readonly bytes: Uint8Array }[];
+}
+
 export interface KeptRefresh extends StoredRefresh {
   readonly standing: 'current' | 'before' | 'spent';
 }
@@ -77,6 +87,15 @@ export function commonTables() {
     accountDevices: new VersionedTable<AccountDevice>({
       key: ({ account, device }) => `${account} ${device}`,
       indexes: { device: ({ device }) => device },
+    }),
+    devices: new VersionedTable<StoredDevice>({
+      key: ({ id }) => id,
+      indexes: { scope: ({ scope }) => scope },
+    }),
+    deviceCodes: new VersionedTable<KeptDeviceCode>({ key: ({ hash }) => hash }),
+    handIns: new VersionedTable<KeptHandIn>({
+      key: ({ device, sha256 }) => `${device} ${sha256}`,
+      indexes: { device: ({ device }) => device, scope: ({ scope }) => scope },
     }),
     receiptKeys: new VersionedTable<PublicKey>({ key: ({ id }) => id }),
     /** One row once another epoch than the database's first has begun. */

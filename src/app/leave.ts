@@ -11,7 +11,7 @@ import { createExchange } from '../sync/exchange.ts';
 import { fetchKeys } from '../sync/fetch-keys.ts';
 import { streamGunzip, streamGzip } from '../sync/gzip.ts';
 import { handIn } from '../sync/hand-in.ts';
-import { leaveMachine, type Left } from '../sync/leave-machine.ts';
+import { type HandedIn, leaveMachine, type Left } from '../sync/leave-machine.ts';
 import { createTransport } from '../sync/transport.ts';
 import { webCryptoVerify } from '../sync/web-crypto-verify.ts';
 import { buildName } from './build-name.ts';
@@ -87,7 +87,7 @@ export function createLeave({ storeParts, subtle, wire, isOpen, timers }: LeaveH
         return false;
       },
       tellEmpty: async () => askAsDevice(asking, (await readIdentity(storeParts)).device, { leaves: true }),
-      wipe: () => wipeEverything(storeParts),
+      wipe: (handedIn) => wipeEverything(storeParts, handedIn),
     });
     showLeaving(left, await (left === 'gone' ? 0 : countUnanswered(storeParts)));
     return left;
@@ -95,8 +95,8 @@ export function createLeave({ storeParts, subtle, wire, isOpen, timers }: LeaveH
 }
 
 /** What is sealed goes first, then what holds nothing of anybody. */
-async function wipeEverything(storeParts: StoreParts): Promise<void> {
-  await wipeDatabase(storeParts);
+async function wipeEverything(storeParts: StoreParts, handedIn: HandedIn): Promise<boolean> {
+  if (!(await wipeDatabase(storeParts, handedIn))) return false;
   for (const name of ourDatabases) indexedDB.deleteDatabase(name);
   if ('caches' in globalThis) for (const name of await caches.keys()) await caches.delete(name);
   localStorage.clear();
@@ -104,4 +104,5 @@ async function wipeEverything(storeParts: StoreParts): Promise<void> {
   if ('serviceWorker' in navigator) {
     for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
   }
+  return true;
 }

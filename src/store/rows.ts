@@ -157,8 +157,8 @@ export interface SigningKeyRow {
 /** This machine is revoked: it hands in what waits, and then it forgets everything. */
 export interface RevokedRow {
   readonly id: 'revoked';
-  /** The server has all that waited. */
-  readonly handedIn: boolean;
+  /** The server has what was made here up to this turn; absent: what waits has yet to be handed in. */
+  readonly upTo?: number;
 }
 
 /** The data key once more, sealed to the commune's recovery key; that of before stays when another is stated. */

@@ -5,11 +5,18 @@ export interface SealedOutbox {
   readonly bytes: Bytes;
   /** Acts in it. */
   readonly count: number;
+  /** Turn of the last one in it. */
+  readonly upTo: number;
+}
+
+/** The server has what was made on this machine up to this turn. */
+export interface HandedIn {
+  readonly upTo: number;
 }
 
 export interface LeaveParts {
-  /** Whether the server has all that waited: kept on the disk, so that a machine that is switched off goes on. */
-  readonly notes: { read(): Promise<boolean | undefined>; write(handedIn: boolean): Promise<void> };
+  /** What the server is known to have, kept on the disk, so that a machine that is switched off goes on; `null`: it has yet to be handed in. */
+  readonly notes: { read(): Promise<HandedIn | null | undefined>; write(handedIn: HandedIn | null): Promise<void> };
   /** Acts that no server has answered. */
   readonly waiting: () => Promise<number>;
   /** `null`: the commune has no recovery key, or this machine has not learnt it. */
@@ -22,8 +29,8 @@ export interface LeaveParts {
   readonly sayLast: () => Promise<boolean>;
   /** Tells the server that nothing is left here. */
   readonly tellEmpty: () => Promise<void>;
-  /** Forgets everything: database, caches, storages, worker. */
-  readonly wipe: () => Promise<void>;
+  /** Forgets everything: database, caches, storages, worker. `false`: nothing of it, for an act waits that was made later. */
+  readonly wipe: (handedIn: HandedIn) => Promise<boolean>;
 }
 
 /** `locked`: nothing is forgotten until somebody has unlocked it. `noLine`: to be tried again. */
@@ -35,26 +42,28 @@ export type Left = 'gone' | 'locked' | 'noLine';
  * Killed anywhere, it is begun again and goes on.
  */
 export async function leaveMachine(parts: LeaveParts): Promise<Left> {
-  const { notes, waiting, sealedOutbox, handIn, isOpen, sayLast, tellEmpty, wipe } = parts;
+  const { notes, wipe } = parts;
   const before = await notes.read();
-  if (before === undefined) await notes.write(false);
-  if (before !== true) {
-    if ((await waiting()) > 0) {
-      const sealed = await sealedOutbox();
-      if (sealed !== null) {
-        if (!(await handIn(sealed))) return 'noLine';
-        // Something was saved meanwhile, in another tab: once more, with that.
-        if ((await waiting()) > sealed.count) return 'noLine';
-      } else {
-        if (!isOpen()) return 'locked';
-        if (!(await sayLast()) || (await waiting()) > 0) return 'noLine';
-        await tellEmpty();
-      }
-    } else {
-      await tellEmpty();
-    }
-    await notes.write(true);
+  if (before === undefined) await notes.write(null);
+  const handedIn = before ?? (await handInWhatWaits(parts));
+  if (typeof handedIn === 'string') return handedIn;
+  if (handedIn !== before) await notes.write(handedIn);
+  if (await wipe(handedIn)) return 'gone';
+  // Something was saved meanwhile: once more, with that.
+  await notes.write(null);
+  return 'noLine';
+}
+
+const nothingWaits: HandedIn = { upTo: 0 };
+
+async function handInWhatWaits(parts: LeaveParts): Promise<HandedIn | Exclude<Left, 'gone'>> {
+  const { waiting, sealedOutbox, handIn, isOpen, sayLast, tellEmpty } = parts;
+  if ((await waiting()) > 0) {
+    const sealed = await sealedOutbox();
+    if (sealed !== null) return (await handIn(sealed)) ? { upTo: sealed.upTo } : 'noLine';
+    if (!isOpen()) return 'locked';
+    if (!(await sayLast()) || (await waiting()) > 0) return 'noLine';
   }
-  await wipe();
-  return 'gone';
+  await tellEmpty();
+  return nothingWaits;
 }

@@ -4,6 +4,7 @@ import { type ScopeWrites, TakenAlready } from '../../sync-server/store/scope-po
 import { madeUpId } from '../support/acts.ts';
 import { otherCommune, testCommune } from '../support/server-parts.ts';
 import { recordsContract } from './server-records.ts';
+import { devicesContract } from './server-devices.ts';
 import { rolesContract } from './server-roles.ts';
 import { sessionsContract } from './server-sessions.ts';
 import {
@@ -314,10 +315,7 @@ export function serverStoreContract(
       expect(await store.accounts.byIds([])).toEqual([]);
     });
 
-    recordsContract(() => opened);
-
-    rolesContract(() => opened);
-    sessionsContract(() => opened);
+    for (const more of [recordsContract, rolesContract, sessionsContract, devicesContract]) more(() => opened);
 
     it('passes its own check', async () => {
       await expect(store.check(at)).resolves.toBeUndefined();

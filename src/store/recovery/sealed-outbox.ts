@@ -13,7 +13,13 @@ export interface SealedOutboxParts extends KeyTools {
 }
 
 export type SealedOutbox =
-  | { readonly status: 'sealed'; readonly bytes: Bytes; readonly count: number; readonly keyId: string }
+  | {
+      readonly status: 'sealed';
+      readonly bytes: Bytes;
+      readonly count: number;
+      readonly upTo: number;
+      readonly keyId: string;
+    }
   /** Nothing waits. */
   | { readonly status: 'empty' }
   /** So many wait, and this profile's data key was never sealed to a recovery key: nobody could open the copy. */
@@ -48,5 +54,5 @@ export async function sealedOutbox(parts: SealedOutboxParts): Promise<SealedOutb
       acts: rows.map(({ id, hash, state, ...row }) => ({ id, hash, state, box: toBase64Url(row.box) })),
     },
   });
-  return { status: 'sealed', bytes, count, keyId };
+  return { status: 'sealed', bytes, count, upTo: rows.at(-1)?.turn ?? 0, keyId };
 }
