@@ -20,6 +20,7 @@ import { type KeepBackingUp, noBackups } from './backup/keep-backing-up.ts';
 import { createCodeLimit, type EnrolmentRules } from './admit-device.ts';
 import { authenticate, type Carrier, recognise } from './authenticate.ts';
 import { addDeviceRoutes } from './device-routes.ts';
+import type { HandInKey } from './hand-in-key.ts';
 import { type Known, knowRequest } from './know-request.ts';
 import { noteDevice } from './note-device.ts';
 import { proveAs } from './prove-device.ts';
@@ -68,6 +69,8 @@ export interface AppParts {
   readonly randomBytes: RandomBytes;
   readonly hash: HashText;
   readonly signer: ReceiptSigner;
+  /** To which machines seal what they would hand in. */
+  readonly handInKey: HandInKey;
   readonly verify: VerifySignature;
   readonly packing: Packing;
   readonly log: Logger;
@@ -131,7 +134,11 @@ export function createApp(parts: AppParts): Hono {
 
   // Public, so that anyone can check a receipt.
   app.get(keysPath, async (context) =>
-    answerBody(context.req.raw, { keys: await store.receiptKeys.all() }, { packing }),
+    answerBody(
+      context.req.raw,
+      { keys: await store.receiptKeys.all(), handIn: parts.handInKey.publicKey },
+      { packing },
+    ),
   );
 
   const codes = createCodeLimit();

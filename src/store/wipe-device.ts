@@ -18,6 +18,11 @@ export async function countUnanswered({ database }: Pick<StoreParts, 'database'>
   return reopening(database, () => countWaiting(database));
 }
 
+/** Forms that were being typed here, whoever's. */
+export async function countDrafts({ database }: Pick<StoreParts, 'database'>): Promise<number> {
+  return reopening(database, () => database.drafts.count());
+}
+
 /** Empties every table in one transaction, then lets the database go and removes it. Nobody writes here again. */
 export async function wipeDatabase({ database }: Pick<StoreParts, 'database'>): Promise<void> {
   await reopening(database, () =>

@@ -5,6 +5,8 @@ export interface SealedOutbox {
   readonly bytes: Bytes;
   /** Acts in it. */
   readonly count: number;
+  /** Acts that wait and are not in it. */
+  readonly misses?: number;
 }
 
 export interface LeaveParts {
@@ -12,8 +14,12 @@ export interface LeaveParts {
   readonly notes: { read(): Promise<boolean | undefined>; write(handedIn: boolean): Promise<void> };
   /** Acts that no server has answered. */
   readonly waiting: () => Promise<number>;
+  /** Forms that were being typed. */
+  readonly drafts: () => Promise<number>;
   /** `null`: the commune has no recovery key, or this machine has not learnt it. */
   readonly sealedOutbox: () => Promise<SealedOutbox | null>;
+  /** Sealed to the server's key: now, or, of a locked machine, as it was when somebody had it open last. `null`: never. */
+  readonly sealedForServer: () => Promise<SealedOutbox | null>;
   /** `true` only once the server has said that it keeps these very bytes. */
   readonly handIn: (sealed: SealedOutbox) => Promise<boolean>;
   /** Whether what lies here can be read. */
@@ -30,31 +36,47 @@ export interface LeaveParts {
 export type Left = 'gone' | 'locked' | 'noLine';
 
 /**
- * The server has revoked this machine: what waits goes to it first, sealed where the commune can open it, else in one
- * more exchange that it sets apart (R18). Nothing that waits is forgotten before the server has said that it keeps it (R4).
- * Killed anywhere, it is begun again and goes on.
+ * The server has revoked this machine: what waits goes to it first, with the drafts, sealed where the commune can open it;
+ * else in one more exchange that it sets apart (R18), or sealed to the server's key. Nothing that waits is forgotten before
+ * the server has said that it keeps it (R4). Killed anywhere, it is begun again and goes on.
  */
 export async function leaveMachine(parts: LeaveParts): Promise<Left> {
-  const { notes, waiting, sealedOutbox, handIn, isOpen, sayLast, tellEmpty, wipe } = parts;
+  const { notes, wipe } = parts;
   const before = await notes.read();
   if (before === undefined) await notes.write(false);
   if (before !== true) {
-    if ((await waiting()) > 0) {
-      const sealed = await sealedOutbox();
-      if (sealed !== null) {
-        if (!(await handIn(sealed))) return 'noLine';
-        // Something was saved meanwhile, in another tab: once more, with that.
-        if ((await waiting()) > sealed.count) return 'noLine';
-      } else {
-        if (!isOpen()) return 'locked';
-        if (!(await sayLast()) || (await waiting()) > 0) return 'noLine';
-        await tellEmpty();
-      }
-    } else {
-      await tellEmpty();
-    }
+    const hindered = await giveAll(parts);
+    if (hindered !== null) return hindered;
     await notes.write(true);
   }
   await wipe();
   return 'gone';
+}
+
+/** `null`: the server has all of it. */
+async function giveAll(parts: LeaveParts): Promise<Exclude<Left, 'gone'> | null> {
+  const { waiting, drafts, sealedOutbox, sealedForServer, handIn, isOpen, sayLast, tellEmpty } = parts;
+  if ((await waiting()) + (await drafts()) === 0) return done(tellEmpty);
+  let sealed = await sealedOutbox();
+  if (sealed === null) {
+    // Whoever is signed in can say it herself; what does not come through so is sealed.
+    if (isOpen() && (await waiting()) > 0) await sayLast();
+    if ((await waiting()) + (await drafts()) === 0) return done(tellEmpty);
+    sealed = await sealedForServer();
+  }
+  if (sealed === null) {
+    // Drafts alone, and nobody to seal them to: there is no more to wait for.
+    if ((await waiting()) === 0) return done(tellEmpty);
+    return isOpen() ? 'noLine' : 'locked';
+  }
+  if (!(await handIn(sealed))) return 'noLine';
+  // Saved after it was sealed, and nobody has opened the profile since.
+  if ((sealed.misses ?? 0) > 0) return isOpen() ? 'noLine' : 'locked';
+  // Something was saved meanwhile, in another tab: once more, with that.
+  return (await waiting()) > sealed.count ? 'noLine' : null;
+}
+
+async function done(tellEmpty: () => Promise<void>): Promise<null> {
+  await tellEmpty();
+  return null;
 }
