@@ -40,6 +40,7 @@ function BroughtDraft({ draft }: { readonly draft: Draft }) {
   const [taken, setTaken] = useState<'kept' | 'failed' | null>(null);
   const procedure = procedureVersion(draft.procedure, draft.procedureVersion);
   const names = procedure === undefined ? [] : subjectNames(procedure, { ...draft.fields, ...draft.typing });
+  const typing = Object.values(draft.typing).filter((text) => text.trim() !== '');
   // One that changes or receives a record is of no use without that record as it was.
   const canGoOn = draft.began === undefined && reportOfDraft(draft.id) === undefined && may('openDossier');
   const take = async () => setTaken((await store.keepDraft({ ...draft, author: account.id })).status);
@@ -59,6 +60,7 @@ function BroughtDraft({ draft }: { readonly draft: Draft }) {
           headingLevel={3}
         />
       )}
+      {typing.length > 0 && <p>{words.typing(typing.join('; '))}</p>}
       {canGoOn && taken !== 'kept' && (
         <div className="actions">
           <button type="button" onClick={() => void take()}>

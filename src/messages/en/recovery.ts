@@ -128,6 +128,7 @@ export const recovery: RecoveryWords = {
     lead: 'Half typed, not saved as dossiers: they are sent nowhere. Read them to ask again, or take them over and go on.',
     line: (procedure, names) => [procedure, names].filter((text) => text !== '').join(': '),
     by: (name, when) => `typed by ${name}, last ${when}`,
+    typing: (texts) => `Being typed: ${texts}`,
     take: 'Take over as my draft',
     kept: 'Taken over: the draft is on Today.',
     failed: 'Not taken over: this machine cannot write to its storage, or the draft is somebody else’s here.',

@@ -125,6 +125,7 @@ export const recovery = {
     lead: 'Đang gõ dở, chưa lưu thành hồ sơ: không gửi đi đâu cả. Xem để hỏi lại người dân, hoặc nhận về gõ tiếp.',
     line: (procedure: string, names: string) => [procedure, names].filter((text) => text !== '').join(': '),
     by: (name: string, when: string) => `${name} gõ, lần cuối ${when}`,
+    typing: (texts: string) => `Chữ đang gõ dở: ${texts}`,
     take: 'Nhận làm bản nháp của tôi',
     kept: 'Đã nhận: bản nháp nằm ở màn Hôm nay.',
     failed: 'Chưa nhận được: máy này không ghi được vào bộ nhớ, hoặc bản nháp đang là của người khác ở đây.',

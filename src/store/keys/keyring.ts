@@ -5,7 +5,7 @@ import { type Begun, beginKeys } from './begin-keys.ts';
 import { deriveDataKeys, rawDataKey } from './data-keys.ts';
 import type { KeyParts } from './key-parts.ts';
 import { createKeyTalk, type TabChannel } from './key-talk.ts';
-import { type LockFacts, readLockFacts } from './lock-facts.ts';
+import { type LockFacts, putOffPin, readLockFacts } from './lock-facts.ts';
 import type { KeyWork } from './key-work.ts';
 
 export type KeyringState = 'opening' | Begun;
@@ -18,6 +18,8 @@ export interface Keyring extends KeyWork {
   /** Resolves when what lies in the profile can be read. */
   readonly whenOpen: Promise<unknown>;
   facts(account: string): Promise<LockFacts>;
+  /** No PIN today: somebody stands at the desk. */
+  putOffPin(): Promise<void>;
   setLockAfter(minutes: number): Promise<void>;
   /** Runs before the page locks; the lock waits for it, though not for ever. `last`: when the others have kept theirs. */
   beforeLock(keep: () => Promise<unknown>, when?: 'last'): () => void;
@@ -91,7 +93,8 @@ export function createKeyring(parts: KeyringParts): Keyring {
       gate.given !== undefined || (await work()).unlockSignedIn(account, password),
     keepPassword: async (person, password) => (await work()).keepPassword(person, password),
     setPin: async (person, pin) => (await work()).setPin(person, pin),
-    facts: (account) => readLockFacts(database, account),
+    facts: (account) => readLockFacts(parts, account),
+    putOffPin: () => putOffPin(parts),
     setLockAfter: (minutes) => reopening(database, () => writeMeta(database, 'lockAfter', minutes)),
     beforeLock(keep, when) {
       const among = when === 'last' ? lastKeepers : keepers;
