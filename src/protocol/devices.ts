@@ -15,8 +15,7 @@ export const handInPath = (sha256: string): string => `/v1/hand-in/${sha256}`;
 export const handedInPath = (device: string, sha256: string): string => `/v1/handed-in/${device}/${sha256}`;
 
 /** `POST` by an administrator: what opens a hand-in that was sealed to the server's key. */
-export const openedHandInPath = (device: string, sha256: string): string =>
-  `${handedInPath(device, sha256)}/opened`;
+export const openedHandInPath = (device: string, sha256: string): string => `${handedInPath(device, sha256)}/opened`;
 
 /** Bytes (R17). */
 export const handInLimits = { bytes: 64 * 1024 * 1024, pieceBytes: 256 * 1024 } as const;

@@ -49,7 +49,10 @@ function BroughtDraft({ draft }: { readonly draft: Draft }) {
       <summary>
         {[
           words.line(procedure === undefined ? '' : say(procedure.name), names.join(', ')),
-          words.by(nameOfAccount(session, draft.author) ?? draft.author.slice(-8), sayWhen(draft.updatedAt, now, messages)),
+          words.by(
+            nameOfAccount(session, draft.author) ?? draft.author.slice(-8),
+            sayWhen(draft.updatedAt, now, messages),
+          ),
         ].join(' · ')}
       </summary>
       {procedure !== undefined && (

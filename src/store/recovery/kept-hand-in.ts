@@ -58,9 +58,7 @@ export async function sealHandIn({ storeParts, subtle }: KeptHandInParts): Promi
   const scope = (acts.at(-1) ?? drafts.at(-1))?.scope;
   const isNeeded = seals.size === 0 && scope !== undefined;
   if (!isNeeded && row.file === null) return;
-  const file = isNeeded
-    ? await fileOf({ storeParts, subtle }, { row, acts, drafts, scope, ...identity })
-    : null;
+  const file = isNeeded ? await fileOf({ storeParts, subtle }, { row, acts, drafts, scope, ...identity }) : null;
   const mids = file === null ? [] : acts.map(({ id }) => id);
   await reopening(database, () =>
     database.transaction('rw', database.keys, async () => {
@@ -106,7 +104,10 @@ interface ToSeal {
   readonly incarnation: string;
 }
 
-async function fileOf(parts: KeptHandInParts, { row, acts, drafts, scope, device, incarnation }: ToSeal): Promise<Bytes> {
+async function fileOf(
+  parts: KeptHandInParts,
+  { row, acts, drafts, scope, device, incarnation }: ToSeal,
+): Promise<Bytes> {
   const { storeParts, subtle } = parts;
   const { randomBytes, clock } = storeParts;
   const tools = { subtle, randomBytes };

@@ -111,9 +111,9 @@ describe('what is sealed for a day on which nobody opens this machine', () => {
   it('is nothing where nothing waits, where no server has told a key, and where the recovery key opens everything', async () => {
     await save(1);
     expect(await handInNow({ ...tab.recovery, askKey: noAnswer }, true)).toBeNull();
-    expect(await handInNow({ ...tab.recovery, askKey: () => Promise.resolve(serverKey.publicKey) }, true)).toMatchObject(
-      { count: 1 },
-    );
+    expect(
+      await handInNow({ ...tab.recovery, askKey: () => Promise.resolve(serverKey.publicKey) }, true),
+    ).toMatchObject({ count: 1 });
     await stateKey(tab.store, key);
     expect(await sealDataKey(tab.recovery)).toBe('sealed');
     await sealHandIn(tab.recovery);
