@@ -24,6 +24,7 @@ import { authenticate, type Carrier, recognise } from './authenticate.ts';
 import { changePassword } from './change-password.ts';
 import { addDeviceRoutes } from './device-routes.ts';
 import { answerFigures } from './figures/answer-figures.ts';
+import type { HandInKey } from './hand-in-key.ts';
 import { type Known, knowRequest } from './know-request.ts';
 import { noteDevice } from './note-device.ts';
 import { addPeopleRoutes } from './people-routes.ts';
@@ -73,6 +74,8 @@ export interface AppParts {
   readonly randomBytes: RandomBytes;
   readonly hash: HashText;
   readonly signer: ReceiptSigner;
+  /** To which machines seal what they would hand in. */
+  readonly handInKey: HandInKey;
   readonly verify: VerifySignature;
   readonly packing: Packing;
   readonly log: Logger;
@@ -136,7 +139,11 @@ export function createApp(parts: AppParts): Hono {
 
   // Public, so that anyone can check a receipt.
   app.get(keysPath, async (context) =>
-    answerBody(context.req.raw, { keys: await store.receiptKeys.all() }, { packing }),
+    answerBody(
+      context.req.raw,
+      { keys: await store.receiptKeys.all(), handIn: parts.handInKey.publicKey },
+      { packing },
+    ),
   );
 
   const codes = createCodeLimit();

@@ -40,7 +40,7 @@ export const machineMutants: readonly Mutant[] = [
     name: 'wiped-before-handed-in',
     why: 'a revoked machine forgets everything without handing in what waits',
     file: 'src/sync/leave-machine.ts',
-    edits: [{ find: 'before ?? (await handInWhatWaits(parts))', replace: 'before ?? { upTo: Infinity }' }],
+    edits: [{ find: 'before ?? (await giveAll(parts))', replace: 'before ?? { upTo: Infinity }' }],
     needs: revokes,
     budget: 30,
   },

@@ -3,7 +3,13 @@ import { readIdentity } from '../../src/store/identity.ts';
 import { noteKnown, openDeviceSigner, readIsKnown } from '../../src/store/keys/device-signer.ts';
 import { readMeta } from '../../src/store/meta.ts';
 import { reopening, storageFailure } from '../../src/store/storage-failure.ts';
-import { countUnanswered, readRevokedNote, wipeDatabase, writeRevokedNote } from '../../src/store/wipe-device.ts';
+import {
+  countDrafts,
+  countUnanswered,
+  readRevokedNote,
+  wipeDatabase,
+  writeRevokedNote,
+} from '../../src/store/wipe-device.ts';
 import type { Timers } from '../../src/store/device-ports.ts';
 import { askAsDevice, introduceKey } from '../../src/sync/ask-as-device.ts';
 import type { Attempt } from '../../src/sync/exchange.ts';
@@ -101,7 +107,9 @@ export function createOwnMachine(parts: OwnMachineParts): OwnMachine {
         write: (handedIn) => writeRevokedNote(storeParts, handedIn),
       },
       waiting: () => countUnanswered(storeParts),
+      drafts: () => countDrafts(storeParts),
       sealedOutbox: () => (seals ? sealMadeUp(storeParts) : Promise.resolve(null)),
+      sealedForServer: () => Promise.resolve(null),
       handIn: async (sealed) =>
         handIn({ ...asking, device: (await readIdentity(storeParts)).device, hash: hashText }, sealed),
       isOpen,

@@ -2,6 +2,7 @@ import { rolesOfBefore } from '../../src/domain/access/role.ts';
 import { createHash } from 'node:crypto';
 import { createApp } from '../../sync-server/app.ts';
 import { createDeviceCode } from '../../sync-server/create-device-code.ts';
+import type { HandInKey } from '../../sync-server/hand-in-key.ts';
 import { createLive } from '../../sync-server/live.ts';
 import { lookAtAllPens } from '../../sync-server/look-at-pens.ts';
 import { createLog } from '../../sync-server/log.ts';
@@ -23,6 +24,13 @@ import { type StoreTap, tapStore } from './store-tap.ts';
 import type { WireReply, WireRequest } from './wire-message.ts';
 
 export const hashText: HashText = (text) => createHash('sha256').update(text).digest('hex');
+
+/** No made-up machine is revoked. */
+const handInKey: HandInKey = {
+  publicKey: 'A'.repeat(87),
+  secretOf: () => undefined,
+  isForAnother: () => false,
+};
 
 /** When every world begins: a Friday morning in Viet Nam. */
 export const worldBegins = Date.parse('2026-11-20T02:00:00.000Z');
@@ -145,6 +153,7 @@ export class ServerRoom {
       hash: hashText,
       packing: promptPacking,
       signer: madeUpSigner,
+      handInKey,
       verify: verifyMadeUp,
       log: createLog('info', { write: logged }),
       tokenHours: 12,

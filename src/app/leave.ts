@@ -2,9 +2,8 @@ import { createExchangeStore } from '../store/create-exchange-store.ts';
 import type { Timers } from '../store/device-ports.ts';
 import { hashText } from '../store/hash-text.ts';
 import { readIdentity } from '../store/identity.ts';
-import { sealedOutbox } from '../store/recovery/sealed-outbox.ts';
 import type { StoreParts } from '../store/store-parts.ts';
-import { countUnanswered, readRevokedNote, wipeDatabase, writeRevokedNote } from '../store/wipe-device.ts';
+import { countDrafts, countUnanswered, readRevokedNote, wipeDatabase, writeRevokedNote } from '../store/wipe-device.ts';
 import { askAsDevice } from '../sync/ask-as-device.ts';
 import { createSealCheck } from '../sync/check-seals.ts';
 import { createExchange } from '../sync/exchange.ts';
@@ -16,11 +15,12 @@ import { createTransport } from '../sync/transport.ts';
 import { webCryptoVerify } from '../sync/web-crypto-verify.ts';
 import { buildName } from './build-name.ts';
 import { showLeaving } from './leave-page.ts';
+import type { OpenRecovery } from './open-recovery.ts';
 
 interface LeaveHere {
   readonly storeParts: StoreParts;
-  /** `undefined`: without a secure context nothing can be sealed. */
-  readonly subtle: SubtleCrypto | undefined;
+  /** What seals; `undefined`: without a secure context nothing can be sealed. */
+  readonly sealing: (() => Promise<OpenRecovery>) | undefined;
   /** One that proves requests to be this device's. */
   readonly wire: typeof fetch;
   readonly isOpen: () => boolean;
@@ -33,7 +33,7 @@ const ourDatabases = ['lien-mach', 'lien-mach-practice'];
 const mostLastExchanges = 50;
 
 /** This page, revoked: hands in what waits, forgets everything, and says so. */
-export function createLeave({ storeParts, subtle, wire, isOpen, timers }: LeaveHere): Leave {
+export function createLeave({ storeParts, sealing, wire, isOpen, timers }: LeaveHere): Leave {
   const { clock, randomBytes } = storeParts;
   const asking = { fetch: wire, origin: '', timers };
   const store = createExchangeStore(storeParts);
@@ -68,11 +68,12 @@ export function createLeave({ storeParts, subtle, wire, isOpen, timers }: LeaveH
         write: (handedIn) => writeRevokedNote(storeParts, handedIn),
       },
       waiting: () => countUnanswered(storeParts),
+      drafts: () => countDrafts(storeParts),
       async sealedOutbox() {
-        if (subtle === undefined) return null;
-        const made = await sealedOutbox({ database: storeParts.database, clock, randomBytes, subtle });
-        return made.status === 'sealed' ? made : null;
+        const made = await (await sealing?.())?.lastOutbox();
+        return made?.status === 'sealed' ? made : null;
       },
+      sealedForServer: async () => (await (await sealing?.())?.handIn(isOpen())) ?? null,
       handIn: async (sealed) => {
         const { device } = await readIdentity(storeParts);
         return handIn({ ...asking, device, hash: hashText }, sealed);

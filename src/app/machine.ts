@@ -13,6 +13,7 @@ import { askAsDevice, introduceKey } from '../sync/ask-as-device.ts';
 import { type SignedIn, signIn } from '../sync/sign-in.ts';
 import { createSignedWire, type RequestSigner } from '../sync/signed-wire.ts';
 import type { Leave } from './leave.ts';
+import type { OpenRecovery } from './open-recovery.ts';
 import { untilLoaded } from './until-loaded.ts';
 
 interface MachineParts {
@@ -22,6 +23,7 @@ interface MachineParts {
   readonly keyring: Keyring | null;
   readonly wire: typeof fetch;
   readonly timers: Timers;
+  readonly sealing: () => Promise<OpenRecovery>;
 }
 
 /** This browser profile as the server knows it: by its key. */
@@ -38,7 +40,7 @@ const lookEvery = 10 * 60_000;
 const leaveAgainAfter = 30_000;
 
 /** Everything that is the machine's own and nobody's who works on it. Loaded after the first screen. */
-export function createMachine({ storeParts, subtle, keyring, wire, timers }: MachineParts): Machine {
+export function createMachine({ storeParts, subtle, keyring, wire, timers, sealing }: MachineParts): Machine {
   const { database, clock } = storeParts;
   let opened: Promise<RequestSigner & { readonly publicKey: string }> | undefined;
   const openSigner = async (crypto: SubtleCrypto) => {
@@ -66,7 +68,7 @@ export function createMachine({ storeParts, subtle, keyring, wire, timers }: Mac
     leaving = true;
     void untilLoaded(() => import('./leave.ts')).then(async ({ createLeave }) => {
       leave ??= createLeave({
-        subtle,
+        sealing: subtle === undefined ? undefined : sealing,
         storeParts,
         timers,
         wire: signed,

@@ -28,6 +28,11 @@ export async function countUnanswered({ database }: Pick<StoreParts, 'database'>
   return reopening(database, () => countWaiting(database));
 }
 
+/** Forms that were being typed here, whoever's. */
+export async function countDrafts({ database }: Pick<StoreParts, 'database'>): Promise<number> {
+  return reopening(database, () => database.drafts.count());
+}
+
 /**
  * Empties every table in one transaction, then lets the database go: nobody writes here again. `false`: nothing was done,
  * for an act waits that is not among what was handed in (R4).

@@ -7,6 +7,8 @@ import {
   devicesAnswerSchema,
   devicesPath,
   handedInPath,
+  openedHandInPath,
+  openedHandInSchema,
   type MadeCode,
   madeCodeSchema,
 } from '../protocol/devices.ts';
@@ -21,6 +23,8 @@ export interface AskDevices {
   deed(id: string, deed: DeviceDeed, name?: string): Promise<boolean>;
   /** The sealed bytes. */
   handedIn(device: string, sha256: string): Promise<Bytes | undefined>;
+  /** What opens one that was sealed to the server's key, in base64url. */
+  openedHandIn(device: string, sha256: string): Promise<string | undefined>;
 }
 
 export function createAskDevices(askServer: AskServer): AskDevices {
@@ -44,6 +48,8 @@ export function createAskDevices(askServer: AskServer): AskDevices {
       const body = name === undefined ? {} : { name };
       return (await ask(deviceDeedPath(id, deed), body, parsed(v.object({})))) !== undefined;
     },
+    openedHandIn: async (device, sha256) =>
+      (await ask(openedHandInPath(device, sha256), {}, parsed(openedHandInSchema)))?.secret,
     handedIn: (device, sha256) =>
       ask(handedInPath(device, sha256), undefined, async (response) => new Uint8Array(await response.arrayBuffer())),
   };

@@ -7,6 +7,8 @@ export interface SealedOutbox {
   readonly count: number;
   /** Turn of the last one in it. */
   readonly upTo: number;
+  /** Acts that wait and are not in it. */
+  readonly misses?: number;
 }
 
 /** The server has what was made on this machine up to this turn. */
@@ -19,8 +21,12 @@ export interface LeaveParts {
   readonly notes: { read(): Promise<HandedIn | null | undefined>; write(handedIn: HandedIn | null): Promise<void> };
   /** Acts that no server has answered. */
   readonly waiting: () => Promise<number>;
+  /** Forms that were being typed. */
+  readonly drafts: () => Promise<number>;
   /** `null`: the commune has no recovery key, or this machine has not learnt it. */
   readonly sealedOutbox: () => Promise<SealedOutbox | null>;
+  /** Sealed to the server's key: now, or, of a locked machine, as it was when somebody had it open last. `null`: never. */
+  readonly sealedForServer: () => Promise<SealedOutbox | null>;
   /** `true` only once the server has said that it keeps these very bytes. */
   readonly handIn: (sealed: SealedOutbox) => Promise<boolean>;
   /** Whether what lies here can be read. */
@@ -37,33 +43,46 @@ export interface LeaveParts {
 export type Left = 'gone' | 'locked' | 'noLine';
 
 /**
- * The server has revoked this machine: what waits goes to it first, sealed where the commune can open it, else in one
- * more exchange that it sets apart (R18). Nothing that waits is forgotten before the server has said that it keeps it (R4).
- * Killed anywhere, it is begun again and goes on.
+ * The server has revoked this machine: what waits goes to it first, with the drafts, sealed where the commune can open it;
+ * else in one more exchange that it sets apart (R18), or sealed to the server's key. Nothing that waits is forgotten before
+ * the server has said that it keeps it (R4). Killed anywhere, it is begun again and goes on.
  */
 export async function leaveMachine(parts: LeaveParts): Promise<Left> {
   const { notes, wipe } = parts;
   const before = await notes.read();
   if (before === undefined) await notes.write(null);
-  const handedIn = before ?? (await handInWhatWaits(parts));
+  const handedIn = before ?? (await giveAll(parts));
   if (typeof handedIn === 'string') return handedIn;
   if (handedIn !== before) await notes.write(handedIn);
   if (await wipe(handedIn)) return 'gone';
-  // Something was saved meanwhile: once more, with that.
+  // Something was saved meanwhile, in another tab: once more, with that.
   await notes.write(null);
   return 'noLine';
 }
 
 const nothingWaits: HandedIn = { upTo: 0 };
 
-async function handInWhatWaits(parts: LeaveParts): Promise<HandedIn | Exclude<Left, 'gone'>> {
-  const { waiting, sealedOutbox, handIn, isOpen, sayLast, tellEmpty } = parts;
-  if ((await waiting()) > 0) {
-    const sealed = await sealedOutbox();
-    if (sealed !== null) return (await handIn(sealed)) ? { upTo: sealed.upTo } : 'noLine';
-    if (!isOpen()) return 'locked';
-    if (!(await sayLast()) || (await waiting()) > 0) return 'noLine';
+async function giveAll(parts: LeaveParts): Promise<HandedIn | Exclude<Left, 'gone'>> {
+  const { waiting, drafts, sealedOutbox, sealedForServer, handIn, isOpen, sayLast, tellEmpty } = parts;
+  const empty = async (): Promise<HandedIn> => {
+    await tellEmpty();
+    return nothingWaits;
+  };
+  if ((await waiting()) + (await drafts()) === 0) return empty();
+  let sealed = await sealedOutbox();
+  if (sealed === null) {
+    // Whoever is signed in can say it herself; what does not come through so is sealed.
+    if (isOpen() && (await waiting()) > 0) await sayLast();
+    if ((await waiting()) + (await drafts()) === 0) return empty();
+    sealed = await sealedForServer();
   }
-  await tellEmpty();
-  return nothingWaits;
+  if (sealed === null) {
+    // Drafts alone, and nobody to seal them to: there is no more to wait for.
+    if ((await waiting()) === 0) return empty();
+    return isOpen() ? 'noLine' : 'locked';
+  }
+  if (!(await handIn(sealed))) return 'noLine';
+  // Saved after it was sealed, and nobody has opened the profile since.
+  if ((sealed.misses ?? 0) > 0) return isOpen() ? 'noLine' : 'locked';
+  return { upTo: sealed.upTo };
 }

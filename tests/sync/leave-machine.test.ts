@@ -4,12 +4,25 @@ import { type HandedIn, leaveMachine, type LeaveParts, type SealedOutbox } from 
 const sealed = (count: number): SealedOutbox => ({ bytes: new Uint8Array([1, 2, 3]), count, upTo: count });
 
 /** A machine whose every step is written down, and may be killed at any of them. */
-function machine(of: { waiting: number; seals?: boolean; open?: boolean; line?: boolean }) {
+interface Of {
+  readonly waiting: number;
+  readonly drafts?: number;
+  /** To the recovery key, and to the server's; of the latter how many acts are missing in it. */
+  readonly seals?: boolean;
+  readonly forServer?: { readonly misses: number };
+  readonly open?: boolean;
+  readonly line?: boolean;
+  readonly signedIn?: boolean;
+}
+
+function machine(of: Of) {
   const world = {
     waiting: of.waiting,
     noted: undefined as HandedIn | null | undefined,
     wiped: false,
     kept: 0,
+    /** In exchanges, which take them out of what waits. */
+    said: 0,
     line: of.line ?? true,
     open: of.open ?? false,
   };
@@ -31,17 +44,27 @@ function machine(of: { waiting: number; seals?: boolean; open?: boolean; line?: 
       write: (handedIn) => step('note', () => void (world.noted = handedIn)),
     },
     waiting: () => step('count', () => world.waiting),
+    drafts: () => step('drafts', () => of.drafts ?? 0),
     sealedOutbox: () => step('seal', () => (of.seals === true ? sealed(world.waiting) : null)),
+    sealedForServer: () =>
+      step('sealForServer', () => {
+        if (of.forServer === undefined) return null;
+        // Whoever has it open seals it now.
+        const misses = world.open ? 0 : of.forServer.misses;
+        return { ...sealed(world.waiting - misses), misses };
+      }),
     handIn: ({ count }) =>
       step('handIn', () => {
-        if (world.line) world.kept = count;
+        // Once by its id, whatever came before.
+        if (world.line) world.kept = Math.max(world.kept, world.said + count);
         return world.line;
       }),
     isOpen: () => world.open,
     sayLast: () =>
       step('sayLast', () => {
-        if (!world.line) return false;
-        world.kept += world.waiting;
+        if (!world.line || of.signedIn === false) return false;
+        world.said += world.waiting;
+        world.kept = Math.max(world.kept, world.said);
         world.waiting = 0;
         return true;
       }),
@@ -97,6 +120,36 @@ describe('a machine that is revoked', () => {
     expect(one.world).toMatchObject({ kept: 20, wiped: true });
   });
 
+  it('[R4] locked or signed out, hands in what was sealed to the server’s key while somebody had it open', async () => {
+    const locked = machine({ waiting: 20, forServer: { misses: 0 } });
+    expect(await locked.leave()).toBe('gone');
+    expect(locked.done).not.toContain('sayLast');
+    const signedOut = machine({ waiting: 20, forServer: { misses: 0 }, open: true, signedIn: false });
+    expect(await signedOut.leave()).toBe('gone');
+    for (const { world } of [locked, signedOut]) expect(world).toMatchObject({ kept: 20, wiped: true });
+  });
+
+  it('[R4] with something saved after it was sealed hands in the rest when it is unlocked, and forgets nothing before', async () => {
+    const one = machine({ waiting: 20, forServer: { misses: 1 } });
+    expect(await one.leave()).toBe('locked');
+    expect(one.world).toMatchObject({ kept: 19, wiped: false });
+    one.world.open = true;
+    expect(await one.leave()).toBe('gone');
+    expect(one.world).toMatchObject({ kept: 20, wiped: true });
+  });
+
+  it('[R4] hands in drafts too, where there is a key to seal them to; without one, drafts alone hold nothing up', async () => {
+    const sealing = machine({ waiting: 0, drafts: 2, forServer: { misses: 0 } });
+    expect(await sealing.leave()).toBe('gone');
+    expect(sealing.done).toContain('handIn');
+    const saying = machine({ waiting: 5, drafts: 2, forServer: { misses: 0 }, open: true });
+    expect(await saying.leave().catch((error: unknown) => error)).not.toBe('locked');
+    expect(saying.done.filter((name) => ['sayLast', 'handIn'].includes(name))).toEqual(['sayLast', 'handIn']);
+    const bare = machine({ waiting: 0, drafts: 2 });
+    expect(await bare.leave()).toBe('gone');
+    expect(bare.done).not.toContain('handIn');
+  });
+
   it('with nothing waiting tells so, and forgets', async () => {
     const { leave, done } = machine({ waiting: 0 });
     expect(await leave()).toBe('gone');
@@ -115,7 +168,7 @@ describe('a machine that is revoked', () => {
   it('[R4] forgets nothing that was saved after it was switched off in the middle', async () => {
     const one = machine({ waiting: 20, seals: true });
     // Killed before it forgets, and somebody has saved something when it is opened again.
-    one.killAtStep(7);
+    one.killAtStep(8);
     await expect(one.leave()).rejects.toThrow('killed');
     expect(one.world.noted).toEqual({ upTo: 20 });
     one.world.waiting += 1;
@@ -125,7 +178,7 @@ describe('a machine that is revoked', () => {
   });
 
   it.each([true, false])('[R4] killed at any step it goes on, and loses nothing (sealed: %s)', async (seals) => {
-    for (let at = 1; at <= 12; at += 1) {
+    for (let at = 1; at <= 20; at += 1) {
       const one = machine({ waiting: 20, seals, open: true });
       one.killAtStep(at);
       const first = await one.leave().catch(() => 'killed');

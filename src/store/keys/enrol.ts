@@ -28,7 +28,10 @@ interface Person {
   readonly name: string;
 }
 
-/** Wraps the data key once more, for her; with her first PIN nobody opens the profile without a secret any more. */
+/**
+ * Wraps the data key once more, for her; from the first such wrap on nobody opens the profile without a secret any more:
+ * with her sign-in, before the first act can have been typed.
+ */
 export async function enrol(
   parts: KeyParts,
   { account, name }: Person,
@@ -47,7 +50,7 @@ export async function enrol(
       const row = (await readPerson(database, account)) ?? newPerson(account, label);
       await database.keys.put({ ...row, label, [by]: wrapped, session: await sessionOf(parts, row) });
       const data = await readDataKey(database);
-      if (by === 'pin' && data !== undefined) await database.keys.put({ ...data, open: null });
+      if (data !== undefined && data.open !== null) await database.keys.put({ ...data, open: null });
     }),
   );
 }
