@@ -39,7 +39,7 @@ export default defineConfig({
           include: [
             'tests/postgres/**/*.test.ts',
             'tests/fuzz/{own-keys,pushed,routes}.test.ts',
-            'tests/server/{access-matrix,access-seen,brought-from-elsewhere,devices,devices-revoked,devices-sessions,forged,hand-over,held,http,interleavings,own-password,passkeys,possible-duplicate,pull,push,push-facts,quarantine,races,refresh,sign-in}.test.ts',
+            'tests/server/{access-matrix,access-seen,brought-from-elsewhere,change-password,devices,devices-revoked,devices-sessions,figures,forged,hand-over,held,http,interleavings,passkeys,people,possible-duplicate,pull,push,push-facts,quarantine,races,refresh,sign-in}.test.ts',
           ],
           globalSetup: 'tests/support/postgres-cluster.ts',
           env: { TEST_DATABASE: 'postgres', FUZZ_RUNS: process.env['FUZZ_RUNS'] ?? '120' },

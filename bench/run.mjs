@@ -1,7 +1,31 @@
-// Runs one benchmark: `node bench/run.mjs server-throughput`.
+// Runs one benchmark: `npm run bench -- engine`. What it needs besides packages is fetched or built first.
+import '../scripts/require-node.mjs';
 import { join } from 'node:path';
-import { runnerImport } from 'vite';
+import { installWhenStale } from '../scripts/install-when-stale.mjs';
 
-const [name] = process.argv.slice(2);
-if (name === undefined) throw new Error('Name a benchmark, e.g. server-throughput.');
+await installWhenStale();
+
+// What follows may use installed packages, so it is loaded only now.
+const { runnerImport } = await import('vite');
+const { buildWhenStale } = await import('../scripts/build-when-stale.mjs');
+const { ensureChromium } = await import('../scripts/ensure-chromium.mjs');
+const { ensurePostgres } = await import('../scripts/ensure-postgres.mjs');
+
+const [name, ...parts] = process.argv.slice(2);
+if (name === undefined) throw new Error('Name a benchmark, e.g. engine.');
+
+const inBrowser = ['unlock', 'first-visit'].includes(name);
+const onPostgres =
+  process.env['ON'] === 'postgres' || (name === 'engine' && (parts.length === 0 || parts.includes('durable')));
+
+if (onPostgres) {
+  const postgres = await ensurePostgres();
+  if (!postgres.found) throw new Error(postgres.sentence);
+}
+if (inBrowser) {
+  if (!(await buildWhenStale())) process.exit(1);
+  const chromium = await ensureChromium();
+  if (!chromium.found) throw new Error(chromium.sentence);
+  process.env['CHROMIUM_PATH'] = chromium.path;
+}
 await runnerImport(join(import.meta.dirname, `${name}.ts`), { configFile: false, logLevel: 'error' });

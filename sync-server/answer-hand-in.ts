@@ -2,6 +2,7 @@ import { handInLimits } from '../src/protocol/devices.ts';
 import type { HashText } from '../src/domain/words.ts';
 import { readSent } from './read-body.ts';
 import { Refusal } from './refusal.ts';
+import type { HandInKey } from './hand-in-key.ts';
 import type { ServerClock } from './server-clock.ts';
 import type { StoredDevice } from './store/device-port.ts';
 import type { ServerStore } from './store/port.ts';
@@ -10,6 +11,7 @@ interface HandInParts {
   readonly store: ServerStore;
   readonly clock: Pick<ServerClock, 'now'>;
   readonly hash: HashText;
+  readonly handInKey: HandInKey;
 }
 
 /** How many acts it holds, as the machine says. */
@@ -24,7 +26,7 @@ const countHeader = 'x-count';
 export async function takeHandIn(
   request: Request,
   { machine, sha256 }: { readonly machine: StoredDevice; readonly sha256: string },
-  { store, clock, hash }: HandInParts,
+  { store, clock, hash, handInKey }: HandInParts,
 ): Promise<{ readonly held: number; readonly sha256: string | null }> {
   if (machine.revokedAt === null) throw new Refusal('forbidden', 'This device has not been revoked.');
   const { at: position, total, count } = readPlace(request, sha256);
@@ -42,11 +44,15 @@ export async function takeHandIn(
     held += bytes.length;
   }
   if (held < total) return { held, sha256: null };
-  if (hash(await devices.bytesOf(machine.id, sha256)) !== sha256) {
+  const whole = await devices.bytesOf(machine.id, sha256);
+  const isOther = hash(whole) !== sha256;
+  if (isOther || handInKey.isForAnother(whole)) {
     // Begun anew, nothing of it is held.
     const { scope, id: device } = machine;
     await devices.beginHandIn({ device, sha256, scope, size: total, count, begunAt: clock.now(), at: null });
-    throw new Refusal('badRequest', 'What was handed in is not what it was called.', { field: 'sha256' });
+    throw isOther
+      ? new Refusal('badRequest', 'What was handed in is not what it was called.', { field: 'sha256' })
+      : new Refusal('badRequest', 'It is sealed to a key that this server does not have.', { field: 'keyId' });
   }
   await devices.endHandIn(machine.id, sha256, clock.now());
   return { held, sha256 };

@@ -2,7 +2,9 @@ import { type Context, Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { HashText } from '../src/domain/words.ts';
 import type { ErrorAnswer } from '../src/protocol/error-answer.ts';
+import { figuresPath } from '../src/protocol/figures.ts';
 import { livePath } from '../src/protocol/live.ts';
+import { passwordPath, passwordRequestSchema } from '../src/protocol/password.ts';
 import { quarantinePath } from '../src/protocol/quarantine.ts';
 import { keysPath } from '../src/protocol/seal.ts';
 import { refreshPath, refreshRequestSchema } from '../src/protocol/refresh.ts';
@@ -19,9 +21,13 @@ import { answerSync } from './answer-sync.ts';
 import { type KeepBackingUp, noBackups } from './backup/keep-backing-up.ts';
 import { createCodeLimit, type EnrolmentRules } from './admit-device.ts';
 import { authenticate, type Carrier, recognise } from './authenticate.ts';
+import { changePassword } from './change-password.ts';
 import { addDeviceRoutes } from './device-routes.ts';
+import { answerFigures } from './figures/answer-figures.ts';
+import type { HandInKey } from './hand-in-key.ts';
 import { type Known, knowRequest } from './know-request.ts';
 import { noteDevice } from './note-device.ts';
+import { addPeopleRoutes } from './people-routes.ts';
 import { proveAs } from './prove-device.ts';
 import type { ApplyMutation } from './judge.ts';
 import type { ExchangeCount } from './exchange-load.ts';
@@ -70,6 +76,8 @@ export interface AppParts {
   readonly randomBytes: RandomBytes;
   readonly hash: HashText;
   readonly signer: ReceiptSigner;
+  /** To which machines seal what they would hand in. */
+  readonly handInKey: HandInKey;
   readonly verify: VerifySignature;
   readonly packing: Packing;
   readonly log: Logger;
@@ -135,7 +143,11 @@ export function createApp(parts: AppParts): Hono {
 
   // Public, so that anyone can check a receipt.
   app.get(keysPath, async (context) =>
-    answerBody(context.req.raw, { keys: await store.receiptKeys.all() }, { packing }),
+    answerBody(
+      context.req.raw,
+      { keys: await store.receiptKeys.all(), handIn: parts.handInKey.publicKey },
+      { packing },
+    ),
   );
 
   const codes = createCodeLimit();
@@ -222,6 +234,17 @@ export function createApp(parts: AppParts): Hono {
     return answerQuarantine(request, carrier, { store, packing, ...(parts.reads && { reads: parts.reads }) });
   });
 
+  app.post(passwordPath, async (context) => {
+    const how = { know: authenticate, oneTime: 'heard' } as const;
+    const { carrier, request } = await knowRequest(context.req.raw, how, parts);
+    const rules = { mediaType: 'application/json', maxBytes: signInBytes, packing };
+    const body = heldTo(passwordRequestSchema, await readBody(request, rules));
+    const authorization = context.req.raw.headers.get('authorization');
+    const asked = { account: carrier.account, authorization, address: parts.addressOf(context.env) };
+    await changePassword(body, asked, { ...parts, limit });
+    return answerBody(request, {}, { packing });
+  });
+
   const snapshots = createSnapshots({ store, hash: parts.hash, clock, pause: parts.pause ?? (() => undefined) });
   app.get('/v1/snapshots/:scope', async (context) => {
     const { scope } = context.req.param();
@@ -236,6 +259,12 @@ export function createApp(parts: AppParts): Hono {
   });
 
   addDeviceRoutes(app, parts, knownHere);
+  addPeopleRoutes(app, parts, knownHere);
+
+  app.get(figuresPath, async (context) => {
+    const { carrier, request } = await knownHere(context.req.raw);
+    return answerBody(request, await answerFigures(carrier, parts), { packing });
+  });
   addOwnKeyRoutes(app, { ...parts, limit, codes }, knownHere);
 
   const checks = createCheckLimit();

@@ -1,45 +1,48 @@
+import type { HashText } from '../src/domain/words.ts';
+import type { PasswordRequest } from '../src/protocol/password.ts';
 import type { Carrier } from './authenticate.ts';
-import type { OwnKeysParts } from './own-passkeys.ts';
+import type { Passwords } from './passwords.ts';
+import { readCredential } from './prove-device.ts';
 import { Refusal } from './refusal.ts';
 import { sameName } from './same-name.ts';
-import type { StoredToken } from './store/account-port.ts';
+import { tokenHash } from './secrets.ts';
+import type { SignInLimit } from './sign-in-limit.ts';
+import type { ServerStore } from './store/port.ts';
 
-interface Change {
-  readonly old: string;
-  readonly next: string;
-  readonly address: string;
-  /** What she does it by; every other sign-in of hers ends. */
-  readonly by: Pick<StoredToken, 'hash' | 'session'>;
+interface PasswordParts {
+  readonly store: ServerStore;
+  readonly passwords: Passwords;
+  readonly hash: HashText;
+  readonly limit: SignInLimit;
 }
 
 /**
- * Her own password, by herself. Asked once more, after the answer was lost, it is done already (R8): then the new one fits.
- * Her passkeys stay.
+ * A person's own password in place of the one she has, which she must know. Her other sign-ins end. Asked again after a
+ * lost answer it has been done, and is answered the same (R8).
  *
- * @throws {Refusal} `tooManyTries`, `wrongCredentials`, `badRequest`, `busy`
+ * @throws {Refusal} `wrongCredentials` (`old`), `badRequest` (`new`), `tooManyTries`
  */
 export async function changePassword(
-  { account }: Carrier,
-  { old, next, address, by }: Change,
-  { store, passwords, limit, log }: OwnKeysParts,
+  { old, new: next }: PasswordRequest,
+  { account, authorization, address }: { account: Carrier['account']; authorization: string | null; address: string },
+  { store, passwords, hash, limit }: PasswordParts,
 ): Promise<void> {
   const { id, username, passwordHash } = account;
-  if (next.normalize('NFC') === old.normalize('NFC') || sameName(next) === sameName(username)) {
-    throw new Refusal('badRequest', 'The new password must be another, and not the name.', { field: 'next' });
-  }
   const wait = limit.tryNow(username, address);
   if (wait !== null) throw new Refusal('tooManyTries', 'Too many tries.', { retryAfterSeconds: wait });
-  if (await passwords.fits(old, passwordHash)) {
+  const isOld = await passwords.fits(old, passwordHash);
+  if (!isOld && account.oneTimeUntil === undefined && (await passwords.fits(next, passwordHash))) {
     limit.clear(username, address);
-    const to = await passwords.hash(next);
-    if (!(await store.accounts.changePassword({ account: id, from: passwordHash, to, by }))) {
-      throw new Refusal('busy', 'The password was changed just now.', { retryAfterSeconds: 1 });
-    }
-    log.info('a password was changed by whoever has it: her other sign-ins have ended');
     return;
   }
-  if (!(await passwords.fits(next, passwordHash))) {
-    throw new Refusal('wrongCredentials', 'The old password is wrong.', { field: 'old' });
-  }
+  const wrong = new Refusal('wrongCredentials', 'The old password is wrong.', { field: 'old' });
+  if (!isOld) throw wrong;
   limit.clear(username, address);
+  const plain = next.normalize('NFC').toLowerCase();
+  if (next.normalize('NFC') === old.normalize('NFC') || plain.includes(sameName(username))) {
+    throw new Refusal('badRequest', 'It is the old one, or the name is in it.', { field: 'new' });
+  }
+  const to = await passwords.hash(next);
+  const keep = tokenHash(readCredential(authorization)?.text ?? '', hash);
+  if (!(await store.accounts.setPassword({ account: id, from: passwordHash, to, keep }))) throw wrong;
 }

@@ -1,10 +1,13 @@
 import type { Hono } from 'hono';
+import type { Logger } from 'pino';
 import { devicePath, deviceKeyPath } from '../src/protocol/device-proof.ts';
 import { deviceCodesPath, deviceDeeds, deviceKeyRequestSchema, devicesPath } from '../src/protocol/devices.ts';
 import { answerBody } from './answer-body.ts';
 import { doWithDevice, heldToName, holdToRight, listDevices } from './answer-devices.ts';
 import { takeHandIn } from './answer-hand-in.ts';
+import type { Carrier } from './authenticate.ts';
 import { createDeviceCode } from './create-device-code.ts';
+import type { HandInKey } from './hand-in-key.ts';
 import type { Known, KnowParts } from './know-request.ts';
 import type { Packing } from './packing.ts';
 import { proveDevice, readCredential } from './prove-device.ts';
@@ -16,13 +19,15 @@ import type { StoredDevice } from './store/device-port.ts';
 interface RouteParts extends KnowParts {
   readonly packing: Packing;
   readonly randomBytes: RandomBytes;
+  readonly handInKey: HandInKey;
+  readonly log: Logger;
 }
 
 const bodyBytes = 4 * 1024;
 
 /** Routes about machines: for administrators, and for the machines themselves. */
 export function addDeviceRoutes(app: Hono, parts: RouteParts, know: (request: Request) => Promise<Known>): void {
-  const { store, packing } = parts;
+  const { store, packing, log } = parts;
   const json = (request: Request) => readBody(request, { mediaType: 'application/json', maxBytes: bodyBytes, packing });
 
   app.get(devicesPath, async (context) => {
@@ -48,18 +53,29 @@ export function addDeviceRoutes(app: Hono, parts: RouteParts, know: (request: Re
     });
   }
 
+  const handedIn = async ({ account }: Carrier, { device, sha256 }: { device: string; sha256: string }) => {
+    const found = isPlain(device) && isPlain(sha256) ? await store.devices.handIn(device, sha256) : undefined;
+    if (found?.scope !== account.scope || found.at === null) throw nothingLikeIt();
+    return store.devices.bytesOf(device, sha256);
+  };
   app.get('/v1/handed-in/:device/:sha256', async (context) => {
     const { carrier } = await know(context.req.raw);
     holdToRight(carrier, 'manage');
-    const { device, sha256 } = context.req.param();
-    const found = isPlain(device) && isPlain(sha256) ? await store.devices.handIn(device, sha256) : undefined;
-    if (found?.scope !== carrier.account.scope || found.at === null) {
-      throw new Refusal('notFound', 'Nothing like it was handed in here.');
-    }
-    const bytes = await store.devices.bytesOf(device, sha256);
+    const bytes = await handedIn(carrier, context.req.param());
     return new Response(Uint8Array.from(bytes), {
       headers: { 'content-type': 'application/octet-stream', 'cache-control': 'no-store' },
     });
+  });
+
+  // Of the server's private half only what opens this one file leaves it.
+  app.post('/v1/handed-in/:device/:sha256/opened', async (context) => {
+    const { carrier, request } = await know(context.req.raw);
+    holdToRight(carrier, 'manage');
+    const { device, sha256 } = context.req.param();
+    const secret = parts.handInKey.secretOf(await handedIn(carrier, { device, sha256 }));
+    if (secret === undefined) throw nothingLikeIt();
+    log.info({ device, by: carrier.account.id }, 'opened what a revoked machine handed in');
+    return answerBody(request, { secret: secret.toString('base64url') }, { packing });
   });
 
   /** A machine that asks as itself: by its key alone, whoever works on it. */
@@ -116,6 +132,10 @@ export function addDeviceRoutes(app: Hono, parts: RouteParts, know: (request: Re
     }
     return answerBody(request, {}, { packing });
   });
+}
+
+function nothingLikeIt(): Refusal {
+  return new Refusal('notFound', 'Nothing like it was handed in here.');
 }
 
 function isPlain(text: string): boolean {

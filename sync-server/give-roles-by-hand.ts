@@ -1,19 +1,15 @@
 import { applyMutation } from '../src/domain/apply-mutation.ts';
 import { readRoles, roles as allRoles } from '../src/domain/access/role.ts';
+import { accessSentences } from './access-sentences.ts';
+import { changeAccess } from './change-access.ts';
 import type { ByHandParts } from './hand-over-by-hand.ts';
-import { giveRoles, type GivenRoles } from './give-roles.ts';
 import { sameName } from './same-name.ts';
 import { openStore } from './store/open-store.ts';
 
 const usage = `roles <name somebody signs in with> <role> [<role> …]; roles are ${allRoles.join(', ')}`;
 
-const sentences: Readonly<Record<Exclude<GivenRoles['status'], 'given'>, string>> = {
-  lastAdministrator: 'Nobody else in the commune is its administrator: make somebody that first.',
-  accessEnded: 'The access of this account has ended.',
-};
-
 /**
- * An administrator says what somebody is to her commune, from the terminal, while the server runs or while it does not.
+ * Whoever runs the server says what somebody is to her commune, from the terminal, while it runs or while it does not.
  * `true`: it is done. Her machines hear of it at their next exchange.
  */
 export async function giveRolesByHand(words: readonly string[], parts: ByHandParts): Promise<boolean> {
@@ -28,12 +24,14 @@ export async function giveRolesByHand(words: readonly string[], parts: ByHandPar
   try {
     const account = await store.accounts.byUsername(sameName(username));
     if (account === undefined) {
-      say('There is no such account.');
+      say(accessSentences.noSuchPerson);
       return false;
     }
-    const given = await giveRoles(account, roles, { store, clock, hash, apply: applyMutation, pokes });
-    say(given.status === 'given' ? `${account.name} is now: ${roles.join(', ')}.` : sentences[given.status]);
-    return given.status === 'given';
+    const deed = { kind: 'roles', account: account.id, from: null, roles } as const;
+    const byHand = { scope: null, request: null, by: null, device: null, reason: '', at: clock.now() };
+    const given = await changeAccess({ ...byHand, deed }, { store, clock, hash, apply: applyMutation, pokes });
+    say(given.status === 'refused' ? accessSentences[given.why] : `${account.name} is now: ${roles.join(', ')}.`);
+    return given.status !== 'refused';
   } finally {
     await pokes.close();
     await store.close();

@@ -18,14 +18,20 @@ interface HowKnown {
   readonly know: typeof recognise;
   /** A revoked machine is told so here, unless it may still say what it has. */
   readonly revoked?: 'heard';
+  /** Somebody with a password that another person has seen is sent to change it, unless she is here to do that. */
+  readonly oneTime?: 'heard';
 }
 
 /**
  * Who asks, that she does not ask too often (R17), and that it is the device that her token was given to.
  *
- * @throws {Refusal} `signInNeeded`, `accessEnded`, `tooManyTries`, `deviceNotProved`, `deviceRevoked`
+ * @throws {Refusal} `signInNeeded`, `accessEnded`, `tooManyTries`, `deviceNotProved`, `deviceRevoked`, `passwordToChange`
  */
-export async function knowRequest(given: Request, { know, revoked }: HowKnown, parts: KnowParts): Promise<Known> {
+export async function knowRequest(
+  given: Request,
+  { know, revoked, oneTime }: HowKnown,
+  parts: KnowParts,
+): Promise<Known> {
   const credential = readCredential(given.headers.get('authorization'));
   const carrier = await know(credential, parts);
   const wait = parts.requests?.take({ device: carrier.device, account: carrier.account.id }) ?? null;
@@ -38,6 +44,9 @@ export async function knowRequest(given: Request, { know, revoked }: HowKnown, p
       : await proveDevice(given, credential, key, parts);
   if (machine !== undefined && machine.revokedAt !== null && revoked !== 'heard') {
     throw new Refusal('deviceRevoked', 'This device has been revoked.');
+  }
+  if (carrier.account.oneTimeUntil !== undefined && oneTime !== 'heard') {
+    throw new Refusal('passwordToChange', 'This password is good for one sign-in: it must be changed.');
   }
   return { carrier, ...proved };
 }

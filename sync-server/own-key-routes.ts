@@ -10,20 +10,16 @@ import {
   passkeyRemovalSchema,
   passkeySignInRequestSchema,
   passkeysPath,
-  passwordChangeSchema,
-  passwordPath,
 } from '../src/protocol/passkeys.ts';
 import { answerBody } from './answer-body.ts';
-import { changePassword } from './change-password.ts';
 import type { Known } from './know-request.ts';
 import { listPasskeys, type OwnKeysParts, registerPasskey, removePasskey } from './own-passkeys.ts';
 import type { Packing } from './packing.ts';
 import { drawChallenge } from './passkey-challenge.ts';
-import { proveAs, type ProveParts, readCredential } from './prove-device.ts';
+import { proveAs, type ProveParts } from './prove-device.ts';
 import { heldTo, readBody, readSent, withBody } from './read-body.ts';
 import { Refusal } from './refusal.ts';
 import { type RelyingParty, relyingPartyOf } from './relying-party.ts';
-import { tokenHash } from './secrets.ts';
 import { type PasskeySignInParts, signInByPasskey } from './sign-in-by-passkey.ts';
 
 interface RouteParts extends OwnKeysParts, PasskeySignInParts, ProveParts {
@@ -37,7 +33,7 @@ interface RouteParts extends OwnKeysParts, PasskeySignInParts, ProveParts {
 const bodyBytes = 16 * 1024;
 const done = { done: true };
 
-/** Routes about what people sign in by: a passkey in place of a name and password, and what each has of her own. */
+/** Routes about what people sign in by: a passkey in place of a name and password, and one's own passkeys. */
 export function addOwnKeyRoutes(app: Hono, parts: RouteParts, know: (request: Request) => Promise<Known>): void {
   const { store, packing } = parts;
   const json = (request: Request) => readBody(request, { mediaType: 'application/json', maxBytes: bodyBytes, packing });
@@ -85,15 +81,6 @@ export function addOwnKeyRoutes(app: Hono, parts: RouteParts, know: (request: Re
     const { carrier, request } = await know(context.req.raw);
     const removal = heldTo(passkeyRemovalSchema, await json(request));
     await removePasskey(carrier, removal, { ...parts, address: parts.addressOf(context.env) });
-    return answerBody(request, done, { packing });
-  });
-
-  app.post(passwordPath, async (context) => {
-    const { carrier, request } = await know(context.req.raw);
-    const { old, next } = heldTo(passwordChangeSchema, await json(request));
-    const hash = tokenHash(readCredential(request.headers.get('authorization'))?.text ?? '', parts.hash);
-    const by = (await store.accounts.token(hash))?.token ?? { hash };
-    await changePassword(carrier, { old, next, by, address: parts.addressOf(context.env) }, parts);
     return answerBody(request, done, { packing });
   });
 }

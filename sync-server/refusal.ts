@@ -7,6 +7,7 @@ const statuses = {
   signInNeeded: 401,
   forbidden: 403,
   accessEnded: 403,
+  passwordToChange: 403,
   deviceNotEnrolled: 403,
   deviceNotProved: 401,
   deviceRevoked: 403,

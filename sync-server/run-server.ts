@@ -11,6 +11,7 @@ import { writeBackup } from './backup/write-backup.ts';
 import { claimReceiptKey, receiptKeyFileOf } from './claim-receipt-key.ts';
 import type { Settings } from './environment.ts';
 import { countExchanges } from './exchange-load.ts';
+import { loadHandInKey } from './hand-in-key.ts';
 import { howItCame } from './how-it-came.ts';
 import { lookAround } from './in-the-open.ts';
 import { findCommune } from './find-commune.ts';
@@ -106,6 +107,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
       exchanges: countExchanges(clock),
       hash,
       signer,
+      handInKey: loadHandInKey(receiptKeyFileOf(settings)),
       verify: verifyWithNode,
       packing: parts.packing,
       log,

@@ -52,6 +52,7 @@ export async function signInByPasskey(
   }
   limit.clear(counted, address);
   const account = await store.accounts.byId(passkey.account);
-  if (account === undefined) throw refused;
+  // Whom an administrator has given a password begins with that one.
+  if (account === undefined || account.oneTimeUntil !== undefined) throw refused;
   return letIn(request, account, parts);
 }

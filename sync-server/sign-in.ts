@@ -26,13 +26,17 @@ interface SignInParts extends LetInParts {
  * @throws {Refusal} `tooManyTries`, `wrongCredentials`, `accessEnded`, `deviceNotEnrolled`, `deviceRevoked`
  */
 export async function signIn(request: SignInRequest, address: string, parts: SignInParts): Promise<SignInResponse> {
-  const { store, passwords, limit } = parts;
+  const { store, passwords, limit, clock } = parts;
   const wait = limit.tryNow(request.username, address);
   if (wait !== null) {
     throw new Refusal('tooManyTries', 'Too many tries with this name.', { retryAfterSeconds: wait });
   }
   const account = await store.accounts.byUsername(sameName(request.username));
   if (!(await passwords.fits(request.password, account?.passwordHash)) || account === undefined) {
+    throw new Refusal('wrongCredentials', 'Name or password is wrong.');
+  }
+  // What was told to somebody and never used is nobody's any more.
+  if (account.oneTimeUntil !== undefined && account.oneTimeUntil <= clock.now()) {
     throw new Refusal('wrongCredentials', 'Name or password is wrong.');
   }
   limit.clear(request.username, address);
@@ -62,11 +66,14 @@ export async function letIn(
   // What came in her name before the server knew her on this device; at each sign-in, should an earlier one have been cut short.
   await judgeAgainFor(where, account.scope, parts);
   const { id, username, name, title, roles } = account;
+  const mustChange = account.oneTimeUntil !== undefined;
   // Who sees no record needs nobody's name beside one.
-  const colleagues = holdsOf(roles, id) === 'nothing' ? [] : await store.accounts.ofCommune(account.scope);
+  const colleagues =
+    mustChange || holdsOf(roles, id) === 'nothing' ? [] : await store.accounts.ofCommune(account.scope);
   const keys = [...(await store.receiptKeys.all())];
   return {
     ...issued,
+    ...(mustChange ? { mustChange } : {}),
     account: { id, username, name, title, roles },
     commune,
     colleagues: [...colleagues],

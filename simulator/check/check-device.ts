@@ -9,7 +9,7 @@ export function checkDisk(ledger: Ledger, machine: Machine): void {
   const outbox = byId(machine.disk.rows('outbox'));
   const acknowledged = byId(machine.disk.rows('acknowledged'));
   for (const { mid, machine: of, name } of ledger.saved.values()) {
-    if (of !== machine.name || ledger.takenByDisk.has(mid)) continue;
+    if (of !== machine.name || ledger.takenByDisk.has(mid) || ledger.forgotten.has(mid)) continue;
     const answered = acknowledged.get(mid);
     if (!outbox.has(mid) && answered === undefined) {
       ledger.violate('onDisk', `${name} ${mid} is neither waiting nor answered on ${of}`);

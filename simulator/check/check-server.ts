@@ -1,6 +1,7 @@
 import type { Dossier } from '../../src/domain/dossier.ts';
 import type { Mutation } from '../../src/domain/mutation.ts';
 import type { Receipt } from '../../src/protocol/receipt.ts';
+import type { StoredMutation } from '../../sync-server/store/scope-rows.ts';
 import type { Ledger } from './ledger.ts';
 import { checkBooks } from './check-books.ts';
 import { checkOffice } from './check-office.ts';
@@ -72,7 +73,7 @@ function tellOracle(ledger: Ledger, { receipts, mutations }: ServerState): Oracl
       const of = receipts.get(mid) ?? [];
       oracle.arrive(stored.mutation, {
         poisoned: ledger.poisoned.has(mid) && wasPutAside(of),
-        apart: cameTooLate(ledger, stored.author, of),
+        apart: cameTooLate(ledger, stored, of),
         said,
         // A restored server has forgotten who signed in where.
         unseen: ledger.restores > 0 && of.some(({ no, problems }) => no === first && problems[0]?.code === unseen),
@@ -118,12 +119,16 @@ function saidIn({ status, flags }: Receipt, { args }: Mutation): Said {
   return { status, number: given === undefined ? claimed : Number(given) };
 }
 
-/** R18: whether it came after its author's access had ended. While that was being written down, as the server says. */
-function cameTooLate({ ended }: Ledger, author: string, [first]: readonly Receipt[]): boolean {
-  const { from = Infinity, to = Infinity } = ended.get(author) ?? {};
+/** R18: whether it came after its author's access had ended, or its machine was revoked. While that was being written down, as the server says. */
+function cameTooLate(
+  { ended, revoked }: Ledger,
+  { author, device }: Pick<StoredMutation, 'author' | 'device'>,
+  [first]: readonly Receipt[],
+): boolean {
   const came = Date.parse(first?.serverTime ?? '') - worldBegins;
-  if (came < from) return false;
-  return came > to || first?.problems[0]?.code === 'accessEnded';
+  const isAfter = (told: { readonly from: number; readonly to: number } | undefined, code: string): boolean =>
+    told !== undefined && came >= told.from && (came > told.to || first?.problems[0]?.code === code);
+  return isAfter(ended.get(author), 'accessEnded') || isAfter(revoked.get(device), 'deviceRevoked');
 }
 
 function wasPutAside(receipts: readonly Receipt[] = []): boolean {
@@ -192,6 +197,8 @@ function checkSaved(ledger: Ledger, { receipts, mutations }: ServerState, held: 
     // A person has it in her hands; to a server that has lost it only its number travels again, and is set aside (R4).
     const letGo = ledger.restores > 0 && ledger.released.has(mid);
     if (last === undefined) {
+      if (ledger.inParcels.has(mid) || (ledger.revoked.size > 0 && held.has(mid) && !ledger.forgotten.has(mid)))
+        continue;
       if (!held.has(mid) && ledger.takenByDisk.has(mid)) ledger.goneWithDisk.add(mid);
       else if (!ledger.takenByDisk.has(mid) && !letGo)
         ledger.violate('lost', `${name} ${mid} of ${machine} never reached the server`);

@@ -15,6 +15,8 @@ export const checkNames = {
   restored: 'no device takes a server for a restored one that is not',
   ownRows: 'a machine alone downloads nothing that it made itself',
   durable: 'every write of an act asks for strict durability',
+  revoked: 'a revoked machine is told nothing more, and forgets everything once what waited there is handed in',
+  proved: 'what a thief sends of somebody else’s is not taken',
   left: 'nothing of a commune stays on the machine of somebody who may not hold it any more',
   colleagues: 'the outbox shows the signed-in person’s acts and no others',
   firstTime: 'a restored server keeps the first time of what a device can vouch for',
@@ -49,6 +51,8 @@ export interface SavedAct {
   readonly name: string;
 }
 
+const setApartBecause = ['accessEnded', 'deviceRevoked'];
+
 /** What the world knows from outside: what screens were told, and what servers wrote. */
 export class Ledger {
   readonly saved = new Map<string, SavedAct>();
@@ -77,7 +81,13 @@ export class Ledger {
   readonly goneWithDisk = new Set<string>();
   /** Officers without access to the commune any more: from which made-up millisecond, and when that was written down. */
   readonly ended = new Map<string, { readonly from: number; readonly to: number }>();
-  /** Acts that were set apart because of who made them, and their records. */
+  /** Machines that were revoked, by the id under which servers know them; the times as above. */
+  readonly revoked = new Map<string, { readonly from: number; readonly to: number }>();
+  /** Saved on a machine that has forgotten everything since. */
+  readonly forgotten = new Set<string>();
+  /** Lie in what a machine has handed in sealed, whole. */
+  readonly inParcels = new Set<string>();
+  /** Acts that were set apart because of who made them, or on what, and their records. */
   readonly setApart = new Set<string>();
   /** Numbers that people have written on paper, by the act that says so. */
   readonly paper = new Map<string, { readonly book: string; readonly number: number; readonly entity: string }>();
@@ -105,7 +115,7 @@ export class Ledger {
   wrote(receipts: readonly Receipt[]): void {
     for (const receipt of receipts) {
       this.#written.add(wordOf(receipt));
-      if (receipt.problems[0]?.code === 'accessEnded') this.setApart.add(receipt.mid);
+      if (setApartBecause.includes(receipt.problems[0]?.code ?? '')) this.setApart.add(receipt.mid);
       if (!isFinal(receipt.status)) continue;
       const of = this.#final.get(receipt.mid) ?? new Set();
       this.#final.set(receipt.mid, of.add(receipt.status));

@@ -11,7 +11,7 @@ export interface AccountParts {
 }
 
 export function modelAccounts({ tables, statement, writing }: AccountParts): AccountStore {
-  const { communes, accounts, tokens, accountDevices, roleChanges } = tables;
+  const { communes, accounts, tokens, accountDevices } = tables;
   const byUsername = (username: string, view: View) => accounts.by('username', username, view)[0];
   const inOrder = (a: string, b: string): number => (a < b ? -1 : 1);
   return {
@@ -19,6 +19,7 @@ export function modelAccounts({ tables, statement, writing }: AccountParts): Acc
     commune: (code) => statement((view) => communes.get(code, view)),
     putCommune: (commune) => writing((transaction) => transaction.upsert(communes, [commune])),
     byUsername: (username) => statement((view) => byUsername(username, view)),
+    byId: (id) => statement((view) => accounts.get(id, view)),
     ofCommune: (scope) =>
       statement((view) =>
         accounts
@@ -58,22 +59,13 @@ export function modelAccounts({ tables, statement, writing }: AccountParts): Acc
         await transaction.lock(accounts.lock('username', there.username));
         await transaction.upsert(accounts, [{ ...there, scope }]);
       }),
-    setRoles: (account, roles, at) =>
+    setRoles: (account, roles) =>
       writing(async (transaction) => {
         const there = accounts.get(account, transaction.view);
         if (there === undefined) throw new Error('There is no such account.');
         await transaction.lock(accounts.lock('username', there.username));
         await transaction.upsert(accounts, [{ ...there, roles: readRoles(roles) }]);
-        const no = roleChanges.by('account', account, transaction.view).length + 1;
-        await transaction.insert(roleChanges, [{ account, no, roles: readRoles(roles), at }]);
       }),
-    roleChanges: (account) =>
-      statement((view) =>
-        roleChanges
-          .by('account', account, view)
-          .sort((a, b) => a.no - b.no)
-          .map(({ roles, at }) => ({ roles, at })),
-      ),
     endAccess: (account, at) =>
       writing(async (transaction) => {
         const there = accounts.get(account, transaction.view);
@@ -81,6 +73,8 @@ export function modelAccounts({ tables, statement, writing }: AccountParts): Acc
         await transaction.lock(accounts.lock('username', there.username));
         await transaction.upsert(accounts, [{ ...there, endedAt: at }]);
       }),
+    // No story changes a password.
+    setPassword: async () => false,
     addToken: (token) =>
       writing(async (transaction) => {
         const { account, device, issuedAt } = token;
@@ -97,7 +91,8 @@ export function modelAccounts({ tables, statement, writing }: AccountParts): Acc
       statement((view) => {
         const token = tokens.get(hash, view);
         const account = token === undefined ? undefined : accounts.get(token.account, view);
-        return token === undefined || account === undefined ? undefined : { token, account, device: undefined };
+        if (token === undefined || account === undefined) return undefined;
+        return { token, account, device: tables.devices.get(token.device, view) };
       }),
   };
 }

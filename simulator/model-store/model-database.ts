@@ -2,7 +2,10 @@ import type { ServerStore } from '../../sync-server/store/port.ts';
 import type { ScopeTransaction } from '../../sync-server/store/scope-port.ts';
 import { modelAccounts } from './model-accounts.ts';
 import { modelSessions } from './model-sessions.ts';
-import { noDevices } from './no-devices.ts';
+import { noAccess } from './no-access.ts';
+import { noFigures } from './no-figures.ts';
+import { noPasskeys } from './no-passkeys.ts';
+import { modelDevices } from './model-devices.ts';
 import { epochOf, modelReads, noCounter, type Statement } from './model-reads.ts';
 import {
   type CommonRows,
@@ -166,7 +169,15 @@ export class ModelDatabase {
         all: () => statement((view) => common.receiptKeys.all(view).sort((a, b) => (a.id < b.id ? -1 : 1))),
         add: (key) => writing((transaction) => transaction.upsert(common.receiptKeys, [key])),
       },
-      devices: noDevices,
+      access: noAccess,
+      figures: noFigures,
+      passkeys: noPasskeys,
+      devices: modelDevices({
+        tables: common,
+        statement,
+        writing,
+        received: (code, id) => statement((view) => broughtBy(this.#scope(code), id, view)),
+      }),
       // No story asks who read what.
       readLog: { add: async () => undefined, find: async () => [], forgetBefore: async () => 0 },
       inScope: (code, work) => inScopes((of) => work(of(code))),
@@ -197,4 +208,10 @@ export class ModelDatabase {
   #needsSpace(): void {
     if (this.#parts.diskFull()) throw Object.assign(new Error('No space left on device.'), { code: 'ENOSPC' });
   }
+}
+
+/** Acts that the lanes of a device have brought. */
+function broughtBy({ tables }: ModelScope, device: string, view: View): number {
+  const lanes = tables.lanes.all(view).filter((lane) => lane.device === device);
+  return lanes.reduce((sum, { last }) => sum + last, 0);
 }

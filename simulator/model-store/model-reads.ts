@@ -111,8 +111,12 @@ export function modelReads(
       statement((view) =>
         accountsHere(view).flatMap(({ id, endedAt, roles }) => (endedAt === undefined ? [] : [{ id, endedAt, roles }])),
       ),
-    // No story enrols a machine.
-    revokedDevices: async () => [],
+    revokedDevices: (ids) =>
+      statement((view) =>
+        common.devices
+          .getAll(ids, view)
+          .flatMap(({ id, revokedAt }) => (revokedAt === null ? [] : [{ id, revokedAt }])),
+      ),
     signedInOn: (devices) =>
       statement((view) => {
         const here = new Set(accountsHere(view).map(({ id }) => id));

@@ -1,8 +1,8 @@
-import type { Role } from '../../src/domain/access/role.ts';
 import type { Receipt } from '../../src/protocol/receipt.ts';
 import { isFinal } from '../../src/protocol/receipt.ts';
 import type { PublicKey } from '../../src/protocol/seal.ts';
 import type { Commune } from '../../src/protocol/sign-in.ts';
+import type { HandedIn, NewDeviceCode, StoredDevice } from '../../sync-server/store/device-port.ts';
 import type { StoredAccount, StoredRefresh, StoredToken } from '../../sync-server/store/account-port.ts';
 import type {
   AccountDevice,
@@ -57,11 +57,13 @@ export function scopeTables() {
   };
 }
 
-interface RoleChange {
-  readonly account: string;
-  readonly no: number;
-  readonly roles: readonly Role[];
-  readonly at: string;
+interface KeptDeviceCode extends NewDeviceCode {
+  readonly usedAt: string | null;
+}
+
+export interface KeptHandIn extends HandedIn {
+  /** In the order of their places. */
+  readonly parts: readonly { readonly position: number; readonly bytes: Uint8Array }[];
 }
 
 export interface KeptRefresh extends StoredRefresh {
@@ -86,9 +88,14 @@ export function commonTables() {
       key: ({ account, device }) => `${account} ${device}`,
       indexes: { device: ({ device }) => device },
     }),
-    roleChanges: new VersionedTable<RoleChange>({
-      key: ({ account, no }) => `${account} ${no}`,
-      indexes: { account: ({ account }) => account },
+    devices: new VersionedTable<StoredDevice>({
+      key: ({ id }) => id,
+      indexes: { scope: ({ scope }) => scope },
+    }),
+    deviceCodes: new VersionedTable<KeptDeviceCode>({ key: ({ hash }) => hash }),
+    handIns: new VersionedTable<KeptHandIn>({
+      key: ({ device, sha256 }) => `${device} ${sha256}`,
+      indexes: { device: ({ device }) => device, scope: ({ scope }) => scope },
     }),
     receiptKeys: new VersionedTable<PublicKey>({ key: ({ id }) => id }),
     /** One row once another epoch than the database's first has begun. */

@@ -1,6 +1,7 @@
 import { accessMutants } from './access-mutants.ts';
 import { byLesson } from './by-lesson.ts';
 import { deviceMutants } from './device-mutants.ts';
+import { machineMutants } from './machine-mutants.ts';
 import type { Mutant } from './mutant.ts';
 import { outboxMutants } from './outbox-mutants.ts';
 import { penMutants } from './pen-mutants.ts';
@@ -14,5 +15,6 @@ export const allMutants: readonly Mutant[] = [
   ...serverMutants,
   ...restoreMutants,
   ...accessMutants,
+  ...machineMutants,
   ...penMutants,
 ].sort(byLesson);

@@ -4,6 +4,7 @@ import { noteGiven } from '../check/check-books.ts';
 import { checkSameOffice } from '../check/check-office.ts';
 import type { OfficeView } from '../../src/store/store.ts';
 import { byId, waitingOn } from '../check/check-device.ts';
+import { mayKeep } from '../check/check-machines.ts';
 import { notInHands, readLastWords } from '../check/check-hands.ts';
 import { isRecovering, type Recovery, type ScopeState } from '../../src/store/meta.ts';
 import type { Machine } from '../world/machine.ts';
@@ -37,7 +38,7 @@ export async function comeToRest(world: World): Promise<void> {
     await scheduler.runUntil(() => false, scheduler.now + lookEvery);
     scheduler.enter(world.teller);
     counter = await servers.inspect((store) => store.read((reads) => reads(scope).counter()));
-    if (!world.isBusy && machines.every((machine) => isAtRest(machine, counter))) {
+    if (!world.isBusy && machines.every((machine) => isAtRest(world, machine, counter))) {
       if (!signedInAgain) {
         signedInAgain = await everyoneSignsIn(world);
         continue;
@@ -54,7 +55,8 @@ export async function comeToRest(world: World): Promise<void> {
     }
     if (scheduler.now - since > patience) {
       for (const machine of machines) {
-        if (!isAtRest(machine, counter)) ledger.violate('drains', `${machine.name}: ${standing(machine, counter)}`);
+        if (!isAtRest(world, machine, counter))
+          ledger.violate('drains', `${machine.name}: ${standing(machine, counter)}`);
       }
       return;
     }
@@ -69,7 +71,7 @@ export async function comeToRest(world: World): Promise<void> {
   const offices = new Map<string, OfficeView>();
   for (const machine of machines) {
     const [tab] = machine.tabs;
-    if (tab === undefined) continue;
+    if (tab === undefined || ledger.revoked.has(machine.device ?? '')) continue;
     offices.set(machine.name, await scheduler.runToEnd(tab.process, () => tab.store.office()));
     const digest =
       digestNoted(ledger, machine) ?? (await scheduler.runToEnd(tab.process, () => tab.store.exchange.digest()));
@@ -123,6 +125,8 @@ function calm(world: World): void {
   for (const machine of machines) {
     machine.line.clear();
     machine.disk.setFull(false);
+    if (machine.isGone) continue;
+    machine.unlock();
     // A death that the story drew for later would end a tab in the middle of what is asked of it now.
     for (const { process } of machine.tabs) scheduler.spare(process);
     if (machine.tabs.length === 0) machine.openTab();
@@ -132,6 +136,7 @@ function calm(world: World): void {
 /** A person signs in where nobody is, or where the server asks for it. */
 async function signInWhereNeeded(world: World): Promise<void> {
   for (const [number, machine] of world.machines.entries()) {
+    if (machine.isGone || world.ledger.revoked.has(machine.device ?? '')) continue;
     const [tab] = machine.tabs;
     if (tab === undefined) {
       machine.openTab();
@@ -151,7 +156,10 @@ function scopeOf(machine: Machine): ScopeState | undefined {
   return byId(machine.disk.rows('meta')).get(`scope:${scope}`)?.['value'] as ScopeState | undefined;
 }
 
-function isAtRest(machine: Machine, { seq, chain }: ScopeCounter): boolean {
+function isAtRest({ ledger, story }: World, machine: Machine, { seq, chain }: ScopeCounter): boolean {
+  if (machine.isGone) return true;
+  // R18: it forgets everything, unless nobody can hand in what waits there.
+  if (ledger.revoked.has(machine.device ?? '')) return mayKeep(ledger, machine, story.seals ?? false);
   const state = scopeOf(machine);
   const meta = byId(machine.disk.rows('meta'));
   const recovery = meta.get(`recovery:${scope}`)?.['value'] as Recovery | undefined;

@@ -17,15 +17,16 @@ import type { World } from './world.ts';
 export function doStep(world: World, step: Step): void {
   const { scheduler, servers, ledger } = world;
   const random = world.randomOf(step.seed);
-  const machine = world.machines[step.machine % world.machines.length];
-  if (machine === undefined) return;
-  const tab = world.tabOf(machine, random);
   const { does } = step;
+  const machine = world.machines[step.machine % world.machines.length];
+  if (machine === undefined || (machine.isGone && does.kind !== 'beginAnew')) return;
+  const tab = world.tabOf(machine, random);
   const inTab = (work: (of: Tab) => Promise<void>): void => {
     if (tab !== undefined) world.inTab(tab, () => unlessDisk(() => work(tab)));
   };
   const onDisk = (work: () => Promise<void>): void => {
-    scheduler.soon(() => void world.heard(unlessDisk(work)), { of: machine.disk.process, kind: 'disk' });
+    const unlessGone = (): Promise<void> => (machine.isGone ? Promise.resolve() : unlessDisk(work));
+    scheduler.soon(() => void world.heard(unlessGone()), { of: machine.disk.process, kind: 'disk' });
   };
 
   switch (does.kind) {
@@ -89,6 +90,12 @@ export function doStep(world: World, step: Step): void {
     case 'decideApart':
       inTab(async (of) => decideApart(world, { machine, tab: of, take: does.take }, random));
       return;
+    case 'revokeMachine':
+      void world.heard(revokeMachine(world, machine, does.locked));
+      return;
+    case 'beginAnew':
+      if (machine.isGone) beginAnew(world, machine, random.integer(0, 2));
+      return;
     case 'trouble':
       machine.line.troubleNext(does.trouble);
       return;
@@ -109,7 +116,7 @@ export function doStep(world: World, step: Step): void {
       later(world, does.backAfterMs, () => {
         // Once the trouble is over nobody dies any more.
         if (!world.isCalm) for (const { process } of dying) scheduler.kill(process);
-        if (machine.tabs.length < world.story.tabs) machine.openTab();
+        if (machine.tabs.length < world.story.tabs && !machine.isGone) machine.openTab();
       });
       return;
     }
@@ -273,6 +280,30 @@ async function endAccess(world: World, number: number): Promise<void> {
   ledger.ended.set(id, begun);
   await servers.endAccess(id);
   ledger.ended.set(id, { ...begun, to: scheduler.now });
+}
+
+/** R18: an administrator revokes a machine, which may be locked just then. */
+async function revokeMachine(world: World, machine: Machine, locked: boolean): Promise<void> {
+  const { ledger, servers, scheduler } = world;
+  const { device } = machine;
+  if (device === undefined || ledger.revoked.has(device)) return;
+  if (locked) machine.lock();
+  const begun = { from: Math.floor(scheduler.now), to: Infinity };
+  ledger.revoked.set(device, begun);
+  await servers.revoke(device);
+  ledger.revoked.set(device, { ...begun, to: scheduler.now });
+}
+
+/** It comes as another machine, and somebody signs in on it. */
+function beginAnew(world: World, machine: Machine, number: number): void {
+  machine.beginAnew();
+  const [tab] = machine.tabs;
+  if (tab === undefined) return;
+  world.inTab(tab, () =>
+    unlessDisk(async () => {
+      await tab.signIn(world.officer(number));
+    }),
+  );
 }
 
 async function decideApart(

@@ -8,6 +8,7 @@ import { choose, drawGap } from './draw.ts';
 import { withMotifs } from './motifs.ts';
 import { withReports } from './with-reports.ts';
 import { withStatements } from './with-statements.ts';
+import { withRevoked, withThieves } from './with-machines.ts';
 import { withBooks, withHandOver } from './with-books.ts';
 import { type ActKind, type Step, type StepDoes, type Story } from './step.ts';
 
@@ -80,9 +81,13 @@ export function makeStory(seed: number): Story {
   const passed = withHandOver(drawn, kept, createSeededRandom(mixed(seed, 'handOver')));
   const reported = withReports(drawn, passed, createSeededRandom(mixed(seed, 'reports')));
   const stated = withStatements(drawn, reported, createSeededRandom(mixed(seed, 'statements of the commune')));
-  const told = withMotifs(drawn, stated, createSeededRandom(mixed(seed, 'motifs')));
-  const debts = createSeededRandom(mixed(seed, 'debts'));
-  return { ...drawn, slowStatements, wholeOnly, steps: withDebts(told, debts) };
+  const stolen = withThieves(drawn, stated, createSeededRandom(mixed(seed, 'thieves')));
+  const told = withMotifs(drawn, stolen, createSeededRandom(mixed(seed, 'motifs')));
+  const machinery = createSeededRandom(mixed(seed, 'how machines are let in'));
+  const [byCode, seals] = [machinery.next() < 0.3, machinery.next() < 0.5];
+  const owed = withDebts(told, createSeededRandom(mixed(seed, 'debts')));
+  const revoked = withRevoked(drawn, owed, createSeededRandom(mixed(seed, 'revoked machines')));
+  return { ...drawn, slowStatements, wholeOnly, byCode, seals, steps: revoked };
 }
 
 const shortStories = 0.8;

@@ -39,6 +39,10 @@ export type StepDoes =
   | { readonly kind: 'endAccess'; readonly officer: number }
   /** An officer decides about something that was set apart because of who made it. */
   | { readonly kind: 'decideApart'; readonly take: boolean }
+  /** R18: an administrator revokes this machine, and the copies of its profile; `locked`: nobody has unlocked it just then. */
+  | { readonly kind: 'revokeMachine'; readonly locked: boolean }
+  /** A revoked machine that has forgotten everything comes as another. */
+  | { readonly kind: 'beginAnew' }
   | { readonly kind: 'trouble'; readonly trouble: LineTrouble }
   | { readonly kind: 'weather'; readonly weather: Weather; readonly forMs: number }
   /** On every line the next exchange comes through, and so many after it do not. */
@@ -81,6 +85,10 @@ export interface Story {
   readonly database: 'libsql' | 'modelled';
   /** Now and then a statement of the modelled database takes its time. */
   readonly slowStatements?: boolean;
+  /** A machine that its servers do not know needs a code; absent: a password is enough. */
+  readonly byCode?: boolean;
+  /** The commune has a recovery key: what waits on a revoked machine goes sealed. */
+  readonly seals?: boolean;
   /** Its servers are of a build that takes exchanges whole only; absent: not so. */
   readonly wholeOnly?: boolean;
   readonly steps: readonly Step[];

@@ -1,4 +1,5 @@
 import { checkBase, checkHead } from '../check/check-base.ts';
+import { readHandedIn } from '../check/check-machines.ts';
 import { checkViews } from '../check/check-views.ts';
 import { checkOrder } from '../check/check-order.ts';
 import { checkServer } from '../check/check-server.ts';
@@ -9,7 +10,7 @@ import { lightenGlobals } from '../world/light-globals.ts';
 import { takeOverTimers } from '../world/own-timers.ts';
 import { comeToRest } from './come-to-rest.ts';
 import { doStep } from './do-step.ts';
-import type { StepDoes, Story } from './step.ts';
+import type { Step, StepDoes, Story } from './step.ts';
 import { World } from './world.ts';
 
 export interface Told {
@@ -59,6 +60,7 @@ export async function tellStory(story: Story, { makeDatabase, keep }: TellOption
     world.checkDisks();
     const mids = [...ledger.saved.keys()];
     const state = await servers.inspect((store) => readServer(store, mids));
+    await servers.inspect((store) => readHandedIn(ledger, store));
     checkServer(ledger, state, heldByDesks(world));
     // Two machines with one profile that both offer a lane again may each be the first with a part of it.
     const sharesLanes = ledger.restores > 0 && world.machines.length > story.machines;
@@ -69,6 +71,7 @@ export async function tellStory(story: Story, { makeDatabase, keep }: TellOption
     }
     checkOwnRows(world);
     checkPace(world);
+    await hearThieves(world);
   } catch (error) {
     unheard(error);
   } finally {
@@ -103,6 +106,17 @@ async function begin(world: World): Promise<void> {
     const [tab] = machine.tabs;
     if (tab !== undefined) await scheduler.runToEnd(tab.process, () => tab.signIn(world.officer(number)));
   }
+}
+
+const thievesWait = 15 * 60_000;
+
+/** Who has overheard something may send it when everybody has gone home. */
+async function hearThieves({ story, scheduler, machines }: World): Promise<void> {
+  const isLate = ({ does }: Step): boolean =>
+    does.kind === 'trouble' && does.trouble.kind === 'thief' && does.trouble.how === 'late';
+  if (!story.steps.some(isLate)) return;
+  for (const machine of machines) machine.killAll();
+  await scheduler.runUntil(() => false, scheduler.now + thievesWait);
 }
 
 /** What any disk still holds, answered or not. */
@@ -143,7 +157,7 @@ function checkPace({ machines, ledger }: World): void {
 }
 
 /** Happenings after which a machine may rightly be sent what it made: its disk or its number is not what it was. */
-const blemishes = ['damageRow', 'loseCommits', 'clone', 'restoreServer'];
+const blemishes = ['damageRow', 'loseCommits', 'clone', 'restoreServer', 'revokeMachine'];
 
 /** A register's row says what only the server knows. */
 function isAtRegister(does: StepDoes): boolean {

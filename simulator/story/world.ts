@@ -1,6 +1,7 @@
 import { notePaper } from '../check/check-books.ts';
 import { checkDisk } from '../check/check-device.ts';
 import { checkLeft } from '../check/check-left.ts';
+import { checkStolen, checkTold, noteGone } from '../check/check-machines.ts';
 import { checkViews } from '../check/check-views.ts';
 import { Ledger } from '../check/ledger.ts';
 import { createSeededRandom, type SeededRandom } from '../../tests/support/seeded-random.ts';
@@ -52,6 +53,7 @@ export class World {
       makeDatabase,
       slowStatements: story.slowStatements ?? false,
       wholeOnly: story.wholeOnly ?? false,
+      byCode: story.byCode ?? false,
       tap: {
         wrote: (receipts, batch) => {
           this.ledger.wrote(receipts);
@@ -78,6 +80,7 @@ export class World {
     for (const machine of this.#answered) {
       if (!machine.disk.quiet) continue;
       this.#answered.delete(machine);
+      checkTold(this.ledger, machine);
       checkViews(this.ledger, machine);
       checkLeft(this.ledger, machine);
       notePaper(this.ledger, machine);
@@ -99,6 +102,14 @@ export class World {
         old: this.#oldReplies,
         answered: (machine) => {
           this.#answered.add(machine);
+        },
+        seals: this.story.seals ?? false,
+        gone: (of) => {
+          noteGone(this.ledger, of);
+          this.keptDisks.delete(of);
+        },
+        stolen: (how, status) => {
+          checkStolen(this.ledger, how, status);
         },
         sets: (unanswered) => this.#travels(unanswered),
         report: (error) => {
@@ -154,7 +165,9 @@ export class World {
     });
   }
 
+  /** Where somebody may do something now. */
   tabOf(machine: Machine, random: SeededRandom): Tab | undefined {
+    if (machine.isLocked) return undefined;
     return machine.tabs[random.integer(0, Math.max(0, machine.tabs.length - 1))];
   }
 
@@ -163,6 +176,6 @@ export class World {
   }
 
   checkDisks(): void {
-    for (const machine of this.machines) if (machine.disk.quiet) checkDisk(this.ledger, machine);
+    for (const machine of this.machines) if (machine.disk.quiet && !machine.isGone) checkDisk(this.ledger, machine);
   }
 }

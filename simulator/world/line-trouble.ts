@@ -1,4 +1,5 @@
 import { syncMediaType } from '../../src/protocol/sync-exchange.ts';
+import type { Theft } from './thief.ts';
 import type { WireReply } from './wire-message.ts';
 
 /** Status codes that something between device and server may answer with. */
@@ -21,6 +22,8 @@ export type LineTrouble =
   /** Only this part of the request, or of the answer, arrives. */
   | { readonly kind: 'cutUp'; readonly part: number }
   | { readonly kind: 'cutDown'; readonly part: number }
+  /** It comes through, and somebody who overheard it sends something of it as well. */
+  | { readonly kind: 'thief'; readonly how: Theft; readonly milliseconds: number }
   /** Bytes of the answer changed on the way: packed bytes that do not unpack. */
   | { readonly kind: 'scrambled'; readonly part: number };
 

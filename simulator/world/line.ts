@@ -1,3 +1,4 @@
+import { handInPath } from '../../src/protocol/devices.ts';
 import { parcelPath } from '../../src/protocol/parcel.ts';
 import { syncPath } from '../../src/protocol/sync-exchange.ts';
 import type { Bytes } from '../../src/store/device-ports.ts';
@@ -6,6 +7,7 @@ import { type LineTrouble, strangersReply } from './line-trouble.ts';
 import type { OldReplies } from './old-replies.ts';
 import type { Process, Scheduler } from './scheduler.ts';
 import type { ServerRoom } from './server-room.ts';
+import { steal, type Theft } from './thief.ts';
 import type { WireReply, WireRequest } from './wire-message.ts';
 
 /** How the line is for a while. */
@@ -25,12 +27,22 @@ export type Weather =
 /** Told when an exchange sets out; the answer is told each time it arrives at the servers. */
 export type RequestWatch = () => () => void;
 
+interface LineParts {
+  readonly name: string;
+  readonly cutEvery: number | null;
+  readonly old: OldReplies;
+  readonly watch: RequestWatch;
+  /** Told what came back to a thief. */
+  readonly stolen: (how: Theft, status: number) => void;
+}
+
 const goodRate = 60_000;
 const hopMs = { least: 20, most: 180 };
 
 /** The line of one machine: what it does to each request is the next trouble in its queue, else the weather. */
 export class Line {
   readonly #watch: RequestWatch;
+  readonly #stolen: LineParts['stolen'];
   readonly #scheduler: Scheduler;
   readonly #servers: ServerRoom;
   readonly #process: Process;
@@ -46,12 +58,9 @@ export class Line {
   mostFailures = 0;
   readonly #failedAt: number[] = [];
 
-  constructor(
-    scheduler: Scheduler,
-    servers: ServerRoom,
-    { name, cutEvery, old, watch }: { name: string; cutEvery: number | null; old: OldReplies; watch: RequestWatch },
-  ) {
+  constructor(scheduler: Scheduler, servers: ServerRoom, { name, cutEvery, old, watch, stolen }: LineParts) {
     this.#watch = watch;
+    this.#stolen = stolen;
     this.#climate = cutEvery === null ? { kind: 'good' } : { kind: 'resets', bytes: cutEvery };
     this.#scheduler = scheduler;
     this.#servers = servers;
@@ -90,13 +99,14 @@ export class Line {
 
   #begin(request: WireRequest, call: Call): void {
     this.requests += 1;
-    const trouble = isSync(request) || isPiece(request) ? this.#troubles.shift() : undefined;
+    const trouble = hasTrouble(request) ? this.#troubles.shift() : undefined;
     const random = this.#scheduler.random(this.#process);
     const weather = this.#weatherNow();
     const rate = weather.kind === 'slow' ? weather.rate : goodRate;
     const hop = (): number => random.integer(hopMs.least, hopMs.most);
     const up = hop() + (request.body.length / rate) * 1_000;
     const arrives = isSync(request) ? this.#watch() : () => undefined;
+    if (trouble?.kind === 'thief') this.#steal(request, trouble);
     const way: Way = { request, call, random, rate, hop, weather, trouble, arrives };
     if (trouble?.kind === 'hang') {
       // Nobody ever hears of it again, not even when it is called off; the server may have.
@@ -134,6 +144,17 @@ export class Line {
     arrives();
     this.#servers.handle(request, random.integer(0, 7), (reply) => {
       this.#later(0, () => answer(reply));
+    });
+  }
+
+  /** Somebody who overhears it sends it as well, in her own time and her own way. */
+  #steal(request: WireRequest, { how, milliseconds }: Extract<LineTrouble, { kind: 'thief' }>): void {
+    const stolen = isSync(request) ? steal(request, how) : undefined;
+    if (stolen === undefined) return;
+    this.#later(milliseconds, () => {
+      this.#servers.handle(stolen, 0, (reply) => {
+        if (reply !== 'reset' && reply !== 'nobody') this.#stolen(how, reply.status);
+      });
     });
   }
 
@@ -265,6 +286,10 @@ function isPiece({ path }: WireRequest): boolean {
   return path.startsWith(parcelPath(''));
 }
 
+function hasTrouble(request: WireRequest): boolean {
+  return isSync(request) || isPiece(request) || request.path.startsWith(handInPath(''));
+}
+
 function isSync({ path }: WireRequest): boolean {
   return path === syncPath;
 }
@@ -279,6 +304,7 @@ function messageOf(input: Parameters<typeof fetch>[0], init: RequestInit | undef
         ? Uint8Array.from(body)
         : new Uint8Array();
   return {
+    method: init?.method ?? 'GET',
     path: new URL(url, 'http://server.test').pathname,
     headers: (init?.headers ?? {}) as Record<string, string>,
     body: bytes,

@@ -1,14 +1,14 @@
 import { sessionOnDisk } from '../../src/store/names-on-disk.ts';
 import { IDBKeyRange } from 'fake-indexeddb';
-import { createStore, type DeviceStore } from '../../src/store/create-store.ts';
+import { createStoreOn, type DeviceStore } from '../../src/store/create-store.ts';
 import { type Clock, plainSealer, type Timers } from '../../src/store/device-ports.ts';
+import { openStoreParts } from '../../src/store/open-store-parts.ts';
 import { createSealCheck } from '../../src/sync/check-seals.ts';
 import { createExchange } from '../../src/sync/exchange.ts';
 import { fetchKeys } from '../../src/sync/fetch-keys.ts';
 import { guardStore } from '../../src/sync/guard-store.ts';
 import { createLeadership } from '../../src/sync/leader.ts';
 import { createReplay, type Replay } from '../../src/sync/replay.ts';
-import { signIn } from '../../src/sync/sign-in.ts';
 import { createStorageWatch } from '../../src/sync/storage-watch.ts';
 import { createTransport } from '../../src/sync/transport.ts';
 import type { DiskSnapshot } from '../../tests/support/device-disk.ts';
@@ -16,8 +16,10 @@ import { createFakeIds } from '../../tests/support/fake-ids.ts';
 import { createDisk, createDiskFrom, type Disk } from './disk.ts';
 import { Line } from './line.ts';
 import type { OldReplies } from './old-replies.ts';
+import type { Theft } from './thief.ts';
 import { verifyMadeUp } from './made-up-seals.ts';
-import { type Officer, password } from './people-of-the-world.ts';
+import { createOwnMachine } from './own-machine.ts';
+import type { Officer } from './people-of-the-world.ts';
 import { mixed, type Process, type Scheduler } from './scheduler.ts';
 import { hashText, type ServerRoom, worldBegins } from './server-room.ts';
 import { createTabLocks, type TabLocks } from './tab-locks.ts';
@@ -27,7 +29,7 @@ export interface Tab {
   readonly process: Process;
   readonly store: DeviceStore;
   readonly replay: Replay;
-  /** Asks the server who this is, and begins her session; what came of it. */
+  /** Asks the server who this is, and begins her session; what came of it. Where the machine needs a code, one is made for it. */
   signIn(officer: Officer): Promise<string>;
 }
 
@@ -43,6 +45,12 @@ export interface MachineParts {
   readonly answered: (machine: Machine) => void;
   /** Told when an exchange sets out, with the acts that no server has answered here yet; the answer is told when it arrives. */
   readonly sets: (unanswered: () => readonly string[]) => () => void;
+  /** What waits on a machine that leaves goes sealed. */
+  readonly seals: boolean;
+  /** A machine that was revoked has forgotten everything: called before its tabs and its disk go. */
+  readonly gone: (machine: Machine) => void;
+  /** A thief has sent something of what travelled here, and this came back. */
+  readonly stolen: (how: Theft, status: number) => void;
   /** Told of what the client calls a bug. */
   readonly report: (error: unknown) => void;
 }
@@ -65,6 +73,12 @@ export class Machine {
   mismatches = 0;
   /** For whom, and from when, the latest exchange was that came through; `null`: somebody else signed in meanwhile. */
   heard: { readonly account: string | undefined; readonly askedAt: number } | null = null;
+  /** When the latest exchange set out that came through. */
+  toldAt: number | null = null;
+  /** Nobody has unlocked it: its page waits, and asks nothing but whether the machine may stay. */
+  #locked = false;
+  /** It was revoked, and has forgotten everything. */
+  #gone = false;
 
   constructor(parts: MachineParts, name: string) {
     this.name = name;
@@ -72,13 +86,28 @@ export class Machine {
     const unanswered = (): string[] =>
       this.#disk.rows('outbox').flatMap(({ id, receipt }) => (receipt === null ? [String(id)] : []));
     const watch = (): (() => void) => parts.sets(unanswered);
-    this.line = new Line(parts.scheduler, parts.servers, { name, cutEvery: parts.cutEvery, old: parts.old, watch });
+    const { cutEvery, old, stolen } = parts;
+    this.line = new Line(parts.scheduler, parts.servers, { name, cutEvery, old, watch, stolen });
     this.#locks = createTabLocks(parts.scheduler);
     this.#disk = createDisk(parts.scheduler, name);
   }
 
   get disk(): Disk {
     return this.#disk;
+  }
+
+  /** By which the servers know it; `undefined`: it has not asked for anything yet. */
+  get device(): string | undefined {
+    const identity = this.#disk.rows('meta').find(({ id }) => id === 'identity');
+    return (identity?.['value'] as { readonly device: string } | undefined)?.device;
+  }
+
+  get isGone(): boolean {
+    return this.#gone;
+  }
+
+  get isLocked(): boolean {
+    return this.#locked;
   }
 
   /** Who is signed in. */
@@ -105,7 +134,7 @@ export class Machine {
     const timers: Timers = { set: (milliseconds, run) => scheduler.after(milliseconds, run, { of: process }) };
     const { newId, randomBytes } = createFakeIds(mixed(seed, name));
     const chance = (): number => scheduler.random(process).next();
-    const store = createStore({
+    const storeParts = openStoreParts({
       place: { name: disk.name, indexedDB: disk.factoryFor(process), IDBKeyRange },
       sealer: plainSealer,
       hash: hashText,
@@ -114,6 +143,7 @@ export class Machine {
       newId,
       randomBytes,
     });
+    const store = createStoreOn(storeParts);
     const watches = new Set<() => void>();
     const watched = {
       ...store.exchange,
@@ -123,8 +153,22 @@ export class Machine {
         return end;
       },
     };
-    const fetch = this.line.fetchFor(process);
     const origin = 'http://server.test';
+    const isOpen = !this.#locked;
+    const own = createOwnMachine({
+      storeParts,
+      fetch: this.line.fetchFor(process),
+      origin,
+      timers,
+      seals: this.#parts.seals,
+      isOpen: () => isOpen,
+      sayLast: () => saysLast(),
+      gone: () => {
+        if (process.alive) this.#forget();
+      },
+      report,
+    });
+    const fetch = own.wire;
     const send = createTransport({ fetch, origin, gzip: undefined, clock, timers });
     const leadership = createLeadership({
       turn: (decide) => store.exchange.turnTerm(decide),
@@ -144,13 +188,17 @@ export class Machine {
       verify: verifyMadeUp,
       fetchKeys: () => fetchKeys({ fetch, origin, timers }),
     });
-    const exchange = createExchange({ store: guarded, send, check, clock, randomBytes, chance, build: 'simulated' });
+    const exchanging = { send, clock, randomBytes, chance, build: 'simulated' };
+    const exchange = createExchange({ ...exchanging, store: guarded, check });
+    // As of a page that leaves: it waits for no leader.
+    const saysLast = createExchange({ ...exchanging, store: store.exchange, check, last: true });
     const counted = async (): ReturnType<typeof exchange> => {
       const asks = { account: this.account, askedAt: scheduler.now };
       const attempt = await exchange();
       if (attempt.status === 'exchanged') {
         this.pulledRows += attempt.done.pulled;
         if (attempt.done.mismatches > 0) this.mismatches += 1;
+        this.toldAt = asks.askedAt;
         this.heard = asks.account === this.account ? asks : null;
         this.#parts.answered(this);
       }
@@ -161,9 +209,11 @@ export class Machine {
       process,
       store,
       replay,
-      async signIn({ username }) {
-        const { device } = await store.identity();
-        const outcome = await signIn({ fetch, origin, clock, timers }, { username, password, device });
+      signIn: async ({ username }) => {
+        let outcome = await own.signIn(username);
+        if (outcome.status === 'deviceNotEnrolled') {
+          outcome = await own.signIn(username, await this.#parts.servers.makeCode(process));
+        }
         if (outcome.status === 'signedIn') await store.startSession(outcome.session);
         return outcome.status;
       },
@@ -177,11 +227,45 @@ export class Machine {
     });
     scheduler.soon(
       () => {
-        replay.start();
+        own.look();
+        if (isOpen) replay.start();
       },
       { of: process },
     );
     return tab;
+  }
+
+  /** Its page is left, and comes back locked. */
+  lock(): void {
+    this.killAll();
+    this.#locked = true;
+    this.openTab();
+  }
+
+  unlock(): void {
+    if (!this.#locked) return;
+    this.killAll();
+    this.#locked = false;
+    this.openTab();
+  }
+
+  /** The browser begins anew with nothing: another machine to the servers. */
+  beginAnew(): void {
+    if (!this.#gone) return;
+    this.#gone = false;
+    this.heard = null;
+    this.toldAt = null;
+    this.openTab();
+  }
+
+  /** The page has emptied the database: it, and what other tabs hold of it, go. */
+  #forget(): void {
+    this.#parts.gone(this);
+    this.#gone = true;
+    this.#locked = false;
+    this.killAll();
+    this.#disks += 1;
+    this.#disk = createDisk(this.#parts.scheduler, `${this.name} disk ${this.#disks}`);
   }
 
   killAll(): void {

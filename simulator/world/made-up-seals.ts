@@ -6,7 +6,7 @@ import type { ReceiptSigner } from '../../sync-server/receipt-signer.ts';
  * A signature that is the same in every run, as long as a real one and made at once: whoever knows the public key can
  * forge it, which nobody in the simulated world tries.
  */
-function signatureOf(key: string, text: string): string {
+export function signatureOf(key: string, text: string): string {
   return createHash('sha512').update(`${key} ${text}`).digest('base64url');
 }
 

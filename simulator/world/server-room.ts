@@ -1,6 +1,8 @@
 import { rolesOfBefore } from '../../src/domain/access/role.ts';
 import { createHash } from 'node:crypto';
 import { createApp } from '../../sync-server/app.ts';
+import { createDeviceCode } from '../../sync-server/create-device-code.ts';
+import type { HandInKey } from '../../sync-server/hand-in-key.ts';
 import { createLive } from '../../sync-server/live.ts';
 import { lookAtAllPens } from '../../sync-server/look-at-pens.ts';
 import { createLog } from '../../sync-server/log.ts';
@@ -14,7 +16,7 @@ import { parcelPath } from '../../src/protocol/parcel.ts';
 import type { HashText } from '../../src/domain/words.ts';
 import { createFakeIds } from '../../tests/support/fake-ids.ts';
 import { madeUpSigner, verifyMadeUp } from './made-up-seals.ts';
-import { communes, officers, password } from './people-of-the-world.ts';
+import { communes, officers, password, scope } from './people-of-the-world.ts';
 import { promptPacking } from './prompt-packing.ts';
 import { mixed, type Process, type Scheduler } from './scheduler.ts';
 import type { DatabaseConnection, MakeDatabase, SimulatedDatabase } from './simulated-database.ts';
@@ -22,6 +24,13 @@ import { type StoreTap, tapStore } from './store-tap.ts';
 import type { WireReply, WireRequest } from './wire-message.ts';
 
 export const hashText: HashText = (text) => createHash('sha256').update(text).digest('hex');
+
+/** No made-up machine is revoked. */
+const handInKey: HandInKey = {
+  publicKey: 'A'.repeat(87),
+  secretOf: () => undefined,
+  isForAnother: () => false,
+};
 
 /** When every world begins: a Friday morning in Viet Nam. */
 export const worldBegins = Date.parse('2026-11-20T02:00:00.000Z');
@@ -45,6 +54,8 @@ export interface ServerRoomParts {
   readonly scheduler: Scheduler;
   readonly makeDatabase: MakeDatabase;
   readonly slowStatements: boolean;
+  /** A machine that is not known needs a code. */
+  readonly byCode: boolean;
   /** Of a build that has no road for exchanges in pieces. */
   readonly wholeOnly: boolean;
   readonly tap: StoreTap;
@@ -59,6 +70,7 @@ export class ServerRoom {
   readonly #trouble: MutatorTrouble = { throwsOn: new Set(), doesNotKnow: new Set() };
   readonly #admin: Process;
   readonly #newId: () => string;
+  readonly #adminBytes: (length: number) => Uint8Array;
   #database: SimulatedDatabase;
   #running: Running[] = [];
   #started = 0;
@@ -72,6 +84,7 @@ export class ServerRoom {
     };
     this.#admin = scheduler.process('administrator');
     this.#newId = createFakeIds(mixed(seed, 'database')).newId;
+    this.#adminBytes = createFakeIds(mixed(seed, 'codes')).randomBytes;
     this.#database = makeDatabase({
       scheduler,
       newId: this.#newId,
@@ -140,11 +153,12 @@ export class ServerRoom {
       hash: hashText,
       packing: promptPacking,
       signer: madeUpSigner,
+      handInKey,
       verify: verifyMadeUp,
       log: createLog('info', { write: logged }),
       tokenHours: 12,
       sessions: { accessMinutes: 60, sessionDays: 14 },
-      enrolment: { by: 'password', keyless: true },
+      enrolment: { by: this.#parts.byCode ? 'code' : 'password', keyless: false },
       files: new Map(),
       contentSecurityPolicy: closedPolicy,
       committed: () => undefined,
@@ -207,12 +221,32 @@ export class ServerRoom {
 
   /** The administrator ends an officer's access. */
   async endAccess(account: string): Promise<void> {
+    await this.#administer(({ accounts }) => accounts.endAccess(account, this.#clock.now()));
+  }
+
+  /** The administrator revokes a machine. */
+  async revoke(device: string): Promise<void> {
+    await this.#administer(({ devices }) => devices.revoke(device, null, this.#clock.now()));
+  }
+
+  /** The administrator makes a code, and reads it out to whoever asks. */
+  async makeCode(asker: Process): Promise<string> {
+    const parts = { clock: this.#clock, hash: hashText, randomBytes: this.#adminBytes };
+    const wanted = { scope, name: '', by: null };
+    const { code } = await this.#administer((store) => createDeviceCode(wanted, { ...parts, store }));
+    await new Promise<void>((resolve) => {
+      this.#parts.scheduler.soon(resolve, { of: asker });
+    });
+    return code;
+  }
+
+  async #administer<Value>(work: (store: ServerStore) => Promise<Value>): Promise<Value> {
     const connection = this.#database.connect();
-    await new Promise<void>((done, failed) => {
-      const work = (): void => void connection.store.accounts.endAccess(account, this.#clock.now()).then(done, failed);
-      this.#parts.scheduler.soon(work, { of: this.#admin });
+    const value = await new Promise<Value>((done, failed) => {
+      this.#parts.scheduler.soon(() => void work(connection.store).then(done, failed), { of: this.#admin });
     });
     connection.kill();
+    return value;
   }
 
   /** Gives a request to one of the living; `answer` is told once. */
@@ -247,9 +281,10 @@ export class ServerRoom {
     this.#database.close();
   }
 
-  async #serve({ app }: Running, { path, headers, body }: WireRequest): Promise<WireReply> {
+  async #serve({ app }: Running, { method, path, headers, body }: WireRequest): Promise<WireReply> {
     const road = this.#parts.wholeOnly && path.startsWith(parcelPath('')) ? '/v1/no-such-road' : path;
-    const response = await app.request(`http://server.test${road}`, { method: 'POST', headers, body });
+    const sent = method === 'GET' ? { method, headers } : { method, headers, body };
+    const response = await app.request(`http://server.test${road}`, sent);
     return {
       status: response.status,
       headers: [...response.headers],

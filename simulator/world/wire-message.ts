@@ -1,6 +1,7 @@
 import type { Bytes } from '../../src/store/device-ports.ts';
 
 export interface WireRequest {
+  readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Bytes;

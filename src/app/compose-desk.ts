@@ -16,7 +16,7 @@ export interface DeskWork {
   readonly replay: Replay;
   readonly storage: StorageWatch;
   readonly setApart: Parts['setApart'];
-  readonly devices: Parts['devices'];
+  readonly atServer: Parts['atServer'];
   readonly ownKeys: Parts['ownKeys'];
   readonly signOut: Parts['signOut'];
   /** What a file that is handed out is called, so that it tells where it comes from. */
@@ -45,7 +45,7 @@ const indexAfter = 2_500;
 /** Everything the screens behind the sign-in need, on the database that is open. */
 export function composeDesk(storeParts: StoreParts, work: DeskWork): Parts {
   const { clock, newId, randomBytes } = storeParts;
-  const { store, timers, replay, storage, setApart, devices, ownKeys, signOut, fileName } = work;
+  const { store, timers, replay, storage, setApart, atServer, ownKeys, signOut, fileName } = work;
   let opened: Promise<KeptIndex> | undefined;
   const index = (): Promise<KeptIndex> =>
     (opened ??= untilLoaded(() => import('./open-index.ts')).then(({ openIndex }) => openIndex(storeParts, timers)));
@@ -56,7 +56,8 @@ export function composeDesk(storeParts: StoreParts, work: DeskWork): Parts {
     timers,
     wakeReplay: (reason) => replay.wake(reason),
     setApart,
-    devices,
+    devices: async () => (await atServer()).devices,
+    atServer,
     ownKeys,
     signOut,
     clock,

@@ -2,25 +2,25 @@ import { createExchangeStore } from '../store/create-exchange-store.ts';
 import type { Timers } from '../store/device-ports.ts';
 import { hashText } from '../store/hash-text.ts';
 import { readIdentity } from '../store/identity.ts';
-import { sealedOutbox } from '../store/recovery/sealed-outbox.ts';
 import type { StoreParts } from '../store/store-parts.ts';
-import { countUnanswered, readRevokedNote, wipeDatabase, writeRevokedNote } from '../store/wipe-device.ts';
+import { countDrafts, countUnanswered, readRevokedNote, wipeDatabase, writeRevokedNote } from '../store/wipe-device.ts';
 import { askAsDevice } from '../sync/ask-as-device.ts';
 import { createSealCheck } from '../sync/check-seals.ts';
 import { createExchange } from '../sync/exchange.ts';
 import { fetchKeys } from '../sync/fetch-keys.ts';
 import { streamGunzip, streamGzip } from '../sync/gzip.ts';
 import { handIn } from '../sync/hand-in.ts';
-import { leaveMachine, type Left } from '../sync/leave-machine.ts';
+import { type HandedIn, leaveMachine, type Left } from '../sync/leave-machine.ts';
 import { createTransport } from '../sync/transport.ts';
 import { webCryptoVerify } from '../sync/web-crypto-verify.ts';
 import { buildName } from './build-name.ts';
 import { showLeaving } from './leave-page.ts';
+import type { OpenRecovery } from './open-recovery.ts';
 
 interface LeaveHere {
   readonly storeParts: StoreParts;
-  /** `undefined`: without a secure context nothing can be sealed. */
-  readonly subtle: SubtleCrypto | undefined;
+  /** What seals; `undefined`: without a secure context nothing can be sealed. */
+  readonly sealing: (() => Promise<OpenRecovery>) | undefined;
   /** One that proves requests to be this device's. */
   readonly wire: typeof fetch;
   readonly isOpen: () => boolean;
@@ -33,7 +33,7 @@ const ourDatabases = ['lien-mach', 'lien-mach-practice'];
 const mostLastExchanges = 50;
 
 /** This page, revoked: hands in what waits, forgets everything, and says so. */
-export function createLeave({ storeParts, subtle, wire, isOpen, timers }: LeaveHere): Leave {
+export function createLeave({ storeParts, sealing, wire, isOpen, timers }: LeaveHere): Leave {
   const { clock, randomBytes } = storeParts;
   const asking = { fetch: wire, origin: '', timers };
   const store = createExchangeStore(storeParts);
@@ -68,11 +68,12 @@ export function createLeave({ storeParts, subtle, wire, isOpen, timers }: LeaveH
         write: (handedIn) => writeRevokedNote(storeParts, handedIn),
       },
       waiting: () => countUnanswered(storeParts),
+      drafts: () => countDrafts(storeParts),
       async sealedOutbox() {
-        if (subtle === undefined) return null;
-        const made = await sealedOutbox({ database: storeParts.database, clock, randomBytes, subtle });
-        return made.status === 'sealed' ? made : null;
+        const made = await (await sealing?.())?.lastOutbox();
+        return made?.status === 'sealed' ? made : null;
       },
+      sealedForServer: async () => (await (await sealing?.())?.handIn(isOpen())) ?? null,
       handIn: async (sealed) => {
         const { device } = await readIdentity(storeParts);
         return handIn({ ...asking, device, hash: hashText }, sealed);
@@ -87,7 +88,7 @@ export function createLeave({ storeParts, subtle, wire, isOpen, timers }: LeaveH
         return false;
       },
       tellEmpty: async () => askAsDevice(asking, (await readIdentity(storeParts)).device, { leaves: true }),
-      wipe: () => wipeEverything(storeParts),
+      wipe: (handedIn) => wipeEverything(storeParts, handedIn),
     });
     showLeaving(left, await (left === 'gone' ? 0 : countUnanswered(storeParts)));
     return left;
@@ -95,8 +96,8 @@ export function createLeave({ storeParts, subtle, wire, isOpen, timers }: LeaveH
 }
 
 /** What is sealed goes first, then what holds nothing of anybody. */
-async function wipeEverything(storeParts: StoreParts): Promise<void> {
-  await wipeDatabase(storeParts);
+async function wipeEverything(storeParts: StoreParts, handedIn: HandedIn): Promise<boolean> {
+  if (!(await wipeDatabase(storeParts, handedIn))) return false;
   for (const name of ourDatabases) indexedDB.deleteDatabase(name);
   if ('caches' in globalThis) for (const name of await caches.keys()) await caches.delete(name);
   localStorage.clear();
@@ -104,4 +105,5 @@ async function wipeEverything(storeParts: StoreParts): Promise<void> {
   if ('serviceWorker' in navigator) {
     for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
   }
+  return true;
 }

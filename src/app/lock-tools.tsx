@@ -3,7 +3,9 @@ import { Sign } from '../components/signs.tsx';
 import { useDoor } from '../state/door.ts';
 import { useLive } from '../state/live.ts';
 import { useMessages } from '../state/locale.ts';
+import { useNow } from '../state/now.ts';
 import { useSession } from '../state/session.ts';
+import { sayWhen } from '../state/when-words.ts';
 import type { Keyring } from '../store/keys/keyring.ts';
 import type { LockFacts } from '../store/keys/lock-facts.ts';
 import { lateScreen } from './until-loaded.ts';
@@ -74,21 +76,47 @@ export function LockTools() {
 
 /** Stands until she has a PIN here. */
 export function PinNotice() {
-  const words = useMessages().lock;
+  const messages = useMessages();
+  const words = messages.lock;
+  const now = useNow();
   return (
     <WhereLocked
-      draw={({ facts, choosePin }) =>
-        !facts.hasPin && (
-          <section className="shell-notice" aria-label={words.pinTitle}>
-            <p>
-              <Sign name="warning" /> {facts.isLocking ? words.noPinOfYours : words.noPin}{' '}
-              <button type="button" className="quiet" onClick={choosePin}>
-                {words.setPin}
-              </button>
-            </p>
-          </section>
-        )
-      }
+      draw={({ keyring, facts, choosePin }) => (
+        <>
+          <PinDemand keyring={keyring} facts={facts} />
+          {!facts.hasPin && (
+            <section className="shell-notice" aria-label={words.pinTitle}>
+              <p>
+                <Sign name="warning" />{' '}
+                {facts.demand === null
+                  ? words.noPinOfYours
+                  : words.noPin(sayWhen(new Date(facts.demand.from).toISOString(), now, messages))}{' '}
+                <button type="button" className="quiet" onClick={choosePin}>
+                  {words.setPin}
+                </button>
+              </p>
+            </section>
+          )}
+        </>
+      )}
     />
+  );
+}
+
+/** Where the day told has come: at the start of a page, never in the middle of somebody's work. */
+function PinDemand({ keyring, facts: { hasPin, demand } }: Pick<Locked, 'keyring' | 'facts'>) {
+  const { account } = useSession();
+  const [stands, setStands] = useState(!hasPin && demand?.isDue === true);
+  const mayPutOff = demand?.mayPutOff === true;
+  if (!stands) return null;
+  const close = () => {
+    if (!hasPin && !mayPutOff) return;
+    setStands(false);
+    if (!hasPin) void keyring.putOffPin();
+  };
+  return (
+    <Suspense fallback={null}>
+      <PinDialog account={account} keyring={keyring} onClose={close} demand={{ mayPutOff }} />
+    </Suspense>
   );
 }

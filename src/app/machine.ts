@@ -6,12 +6,14 @@ import { readMeta } from '../store/meta.ts';
 import { reopening } from '../store/storage-failure.ts';
 import type { StoreParts } from '../store/store-parts.ts';
 import { readRevokedNote } from '../store/wipe-device.ts';
+import type { Door, SignInAsked } from '../state/door.ts';
+import { changePassword } from '../sync/change-password.ts';
 import { askAsDevice, introduceKey } from '../sync/ask-as-device.ts';
 import { askPasskeyChallenge, type PasskeyChallenge } from '../sync/ask-passkey-challenge.ts';
 import { type SignedIn, signIn } from '../sync/sign-in.ts';
-import type { SignInAsked } from '../state/door.ts';
 import { createSignedWire, type RequestSigner } from '../sync/signed-wire.ts';
 import type { Leave } from './leave.ts';
+import type { OpenRecovery } from './open-recovery.ts';
 import { untilLoaded } from './until-loaded.ts';
 
 interface MachineParts {
@@ -21,6 +23,7 @@ interface MachineParts {
   readonly keyring: Keyring | null;
   readonly wire: typeof fetch;
   readonly timers: Timers;
+  readonly sealing: () => Promise<OpenRecovery>;
 }
 
 /** This browser profile as the server knows it: by its key. */
@@ -30,6 +33,7 @@ export interface Machine {
   digest(bytes: Uint8Array<ArrayBuffer>): Promise<string | undefined>;
   signIn(request: SignInAsked): Promise<SignedIn>;
   passkeyChallenge(): Promise<PasskeyChallenge>;
+  readonly changePassword: Door['changePassword'];
 }
 
 /** A page that is locked, or where nobody is signed in, asks this often whether the machine may stay. */
@@ -37,7 +41,7 @@ const lookEvery = 10 * 60_000;
 const leaveAgainAfter = 30_000;
 
 /** Everything that is the machine's own and nobody's who works on it. Loaded after the first screen. */
-export function createMachine({ storeParts, subtle, keyring, wire, timers }: MachineParts): Machine {
+export function createMachine({ storeParts, subtle, keyring, wire, timers, sealing }: MachineParts): Machine {
   const { database, clock } = storeParts;
   let opened: Promise<RequestSigner & { readonly publicKey: string }> | undefined;
   const openSigner = async (crypto: SubtleCrypto) => {
@@ -65,7 +69,7 @@ export function createMachine({ storeParts, subtle, keyring, wire, timers }: Mac
     leaving = true;
     void untilLoaded(() => import('./leave.ts')).then(async ({ createLeave }) => {
       leave ??= createLeave({
-        subtle,
+        sealing: subtle === undefined ? undefined : sealing,
         storeParts,
         timers,
         wire: signed,
@@ -111,6 +115,7 @@ export function createMachine({ storeParts, subtle, keyring, wire, timers }: Mac
   return {
     wire: signed,
     digest: async (bytes) => (await signer())?.digest(bytes),
+    changePassword: (request) => changePassword({ fetch: plain, origin: '', timers }, request),
     async signIn(request) {
       const own = await signer();
       const asked = { ...request, ...(own === undefined ? {} : { key: own.publicKey }) };

@@ -23,10 +23,10 @@ export function openDesk(storeParts: StoreParts, world: Omit<WorkParts, 'store' 
     const session = await store.session();
     return askSetApart({ fetch: wire, origin: '', clock, timers }, { token: session?.token ?? '', after });
   };
-  const devices: Parts['devices'] = async () => {
-    const { createAskDevices } = await untilLoaded(() => import('../sync/ask-devices.ts'));
+  const atServer: Parts['atServer'] = async () => {
+    const { createAskAtServer } = await untilLoaded(() => import('../sync/ask-at-server.ts'));
     const token = async () => (await store.session())?.token ?? '';
-    return createAskDevices({ fetch: wire, origin: '', timers, token });
+    return createAskAtServer({ fetch: wire, origin: '', timers, token });
   };
   const ownKeys: Parts['ownKeys'] = async () => {
     const { openOwnKeys } = await untilLoaded(() => import('./open-passkeys.ts'));
@@ -41,7 +41,7 @@ export function openDesk(storeParts: StoreParts, world: Omit<WorkParts, 'store' 
   };
   return {
     parts: composeDesk(storeParts, {
-      ...{ store, timers, replay, storage, setApart, devices, ownKeys, signOut },
+      ...{ store, timers, replay, storage, setApart, atServer, ownKeys, signOut },
       fileName: (name) => name,
     }),
     updates,

@@ -78,6 +78,7 @@ export async function openPractice(world: BrowserWorld): Promise<OpenPractice> {
       passkeys: null,
       admit: () => Promise.resolve('closed'),
       signIn: () => Promise.resolve({ status: 'offline' }),
+      changePassword: () => Promise.resolve('later'),
       wakeReplay: (reason) => replay.wake(reason),
     },
     desk: Promise.resolve({
@@ -87,7 +88,7 @@ export async function openPractice(world: BrowserWorld): Promise<OpenPractice> {
         replay,
         storage,
         // Nobody practises on a machine that could be revoked.
-        devices: () => Promise.reject(new Error('There are no machines in the practice commune.')),
+        atServer: () => Promise.reject(new Error('There is no server in the practice commune.')),
         ownKeys: () => Promise.reject(new Error('Nobody signs in to the practice commune.')),
         setApart: () => Promise.resolve({ status: 'told', acts: [], more: false }),
         signOut: () => store.endSession(),

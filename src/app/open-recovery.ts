@@ -2,15 +2,21 @@ import type { Timers } from '../store/device-ports.ts';
 import type { KeyGate } from '../store/keys/key-gate.ts';
 import { sealProfile } from '../store/keys/seal-profile.ts';
 import { keepFolderCopy } from '../store/recovery/folder-copy.ts';
+import { handInNow, keepHandIn, sealHandIn, type SealedHandIn } from '../store/recovery/kept-hand-in.ts';
 import { keepSealed } from '../store/recovery/keep-sealed.ts';
 import { createRecoveryWork, type RecoveryWork } from '../store/recovery/recovery-work.ts';
+import { type SealedOutbox, sealedOutbox } from '../store/recovery/sealed-outbox.ts';
 import type { StoreParts } from '../store/store-parts.ts';
+import { fetchHandInKey } from '../sync/fetch-keys.ts';
 import { idlePause } from './idle-pause.ts';
 
 export interface OpenRecovery {
   readonly work: RecoveryWork;
   /** Rows of before sealing, and the data key to the commune's recovery key: after the first screen. */
   readonly sealAll: () => Promise<void>;
+  /** What a revoked machine hands in, also one that is locked: for the commune's recovery key, or for the server's. */
+  readonly lastOutbox: () => Promise<SealedOutbox>;
+  readonly handIn: (isOpen: boolean) => Promise<SealedHandIn | null>;
 }
 
 /** What seals this profile and what opens it when a PIN is forgotten; `subtle` is there, or nobody asks. */
@@ -19,20 +25,30 @@ export function openRecovery({
   subtle = crypto.subtle,
   gate,
   timers,
+  wire,
+  beforeLock,
 }: {
   readonly storeParts: StoreParts;
   readonly subtle: SubtleCrypto | undefined;
   readonly gate: KeyGate;
   readonly timers: Timers;
+  readonly wire: typeof fetch;
+  /** Runs before the page locks, when what is typed has been kept. */
+  readonly beforeLock: (keep: () => Promise<unknown>) => void;
 }): OpenRecovery {
   const { database, hash, randomBytes, clock } = storeParts;
   const parts = { storeParts, database, hash, randomBytes, clock, subtle, gate, timers };
+  const askKey = () => fetchHandInKey({ fetch: wire, origin: '', timers });
   return {
+    lastOutbox: () => sealedOutbox(parts, { leaves: true }),
+    handIn: (isOpen) => handInNow({ ...parts, askKey }, isOpen),
     work: createRecoveryWork(parts),
     async sealAll() {
       await sealProfile({ ...storeParts, pause: idlePause }).catch(reportError);
       keepSealed(parts, reportError);
       keepFolderCopy(parts, reportError);
+      keepHandIn({ ...parts, askKey }, reportError);
+      beforeLock(() => sealHandIn(parts));
     },
   };
 }

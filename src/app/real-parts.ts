@@ -52,7 +52,10 @@ export function makeRealParts(): RealParts {
     ...browserWorld,
   });
   const loadRecovery = async () =>
-    (await untilLoaded(() => import('./open-recovery.ts'))).openRecovery({ storeParts, subtle, gate, timers });
+    (await untilLoaded(() => import('./open-recovery.ts'))).openRecovery({
+      ...{ storeParts, subtle, gate, timers, wire },
+      beforeLock: (keep) => void keyring?.beforeLock(keep, 'last'),
+    });
   const keyring =
     subtle === undefined
       ? null
@@ -70,7 +73,7 @@ export function makeRealParts(): RealParts {
   let made: Machine | undefined;
   const machine = async (): Promise<Machine> => {
     const { createMachine } = await import('./machine.ts');
-    return (made ??= createMachine({ storeParts, subtle, keyring, wire, timers }));
+    return (made ??= createMachine({ storeParts, subtle, keyring, wire, timers, sealing: loadRecovery }));
   };
   const world = {
     ...{ clock, timers, randomBytes, chance, build: buildName },
@@ -117,6 +120,11 @@ export function makeRealParts(): RealParts {
       machine().then(
         (own) => own.signIn(keyring === null ? request : { ...request, refreshes: true }),
         () => ({ status: 'offline' }),
+      ),
+    changePassword: (request) =>
+      machine().then(
+        (own) => own.changePassword(request),
+        () => 'later',
       ),
     wakeReplay: (reason) => void desk.then(({ parts }) => parts.wakeReplay(reason)),
   };

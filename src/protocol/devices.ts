@@ -14,6 +14,9 @@ export const handInPath = (sha256: string): string => `/v1/hand-in/${sha256}`;
 /** `GET` by an administrator: the sealed bytes. */
 export const handedInPath = (device: string, sha256: string): string => `/v1/handed-in/${device}/${sha256}`;
 
+/** `POST` by an administrator: what opens a hand-in that was sealed to the server's key. */
+export const openedHandInPath = (device: string, sha256: string): string => `${handedInPath(device, sha256)}/opened`;
+
 /** Bytes (R17). */
 export const handInLimits = { bytes: 64 * 1024 * 1024, pieceBytes: 256 * 1024 } as const;
 
@@ -79,6 +82,9 @@ export const handInAnswerSchema = v.object({
   held: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   sha256: v.nullable(v.string()),
 });
+
+/** Good for this one file: 32 bytes in base64url. */
+export const openedHandInSchema = v.object({ secret: v.pipe(v.string(), v.regex(/^[\w-]{43}$/u)) });
 
 export type ListedDevice = v.InferOutput<typeof deviceSchema>;
 export type ListedHandIn = v.InferOutput<typeof handInSchema>;

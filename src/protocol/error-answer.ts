@@ -8,6 +8,8 @@ export const errorAnswerSchema = v.object({
     'signInNeeded',
     'forbidden',
     'accessEnded',
+    /** Signed in by a password that somebody else has seen: a new one first. */
+    'passwordToChange',
     /** Name and password are right; the machine needs a code. */
     'deviceNotEnrolled',
     /** The proof is missing, is not by the device's key, or of another time than `serverTime`. */

@@ -5,14 +5,9 @@ import { signInRequestSchema } from './sign-in.ts';
 export const passkeysPath = '/v1/passkeys';
 /** `POST`: one of one's own is good no longer. */
 export const passkeyRemovalPath = '/v1/passkeys/remove';
-/** `POST`: one's own password, changed. */
-export const passwordPath = '/v1/password';
 
 /** Most passkeys of one account (R17). */
 export const mostPasskeys = 20;
-
-/** Characters of a password that somebody chooses. */
-export const passwordLength = { fewest: 10, most: 128 } as const;
 
 const base64url = (most: number) => v.pipe(v.string(), v.regex(/^[\w-]+$/u), v.maxLength(most));
 const passwordSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(256));
@@ -43,11 +38,6 @@ export const passkeyRegistrationSchema = v.strictObject({
 });
 
 export const passkeyRemovalSchema = v.strictObject({ password: passwordSchema, id: credentialIdSchema });
-
-export const passwordChangeSchema = v.strictObject({
-  old: passwordSchema,
-  next: v.pipe(v.string(), v.minLength(passwordLength.fewest), v.maxLength(passwordLength.most)),
-});
 
 const passkeySchema = v.object({
   id: v.string(),

@@ -48,10 +48,15 @@ export const publicKeySchema = v.object({
 });
 
 export const keysPath = '/v1/keys';
-export const keysAnswerSchema = v.object({ keys: v.array(publicKeySchema) });
+export const keysAnswerSchema = v.object({
+  keys: v.array(publicKeySchema),
+  /** To which a machine seals what it would hand in: an uncompressed point of P-256 in base64url. Absent: an older server. */
+  handIn: v.exactOptional(v.pipe(v.string(), v.regex(/^[\w-]{87}$/))),
+});
 
 export type Seal = v.InferOutput<typeof sealSchema>;
 export type SentSeal = v.InferOutput<typeof sentSealSchema>;
+export type KeysAnswer = v.InferOutput<typeof keysAnswerSchema>;
 export type PublicKey = v.InferOutput<typeof publicKeySchema>;
 
 /**

@@ -58,6 +58,8 @@ export const signInResponseSchema = v.object({
   expiresAt: v.pipe(v.string(), v.isoTimestamp()),
   /** Where the device has asked for it. */
   refresh: v.optional(refreshTokenSchema),
+  /** Somebody else has seen the password: until it is changed the token opens nothing else. Absent: it is her own. */
+  mustChange: v.optional(v.literal(true)),
   account: accountSchema,
   commune: communeSchema,
   /** Everybody who works in the commune, so that a colleague's work is shown under her name. */

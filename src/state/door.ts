@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { PasskeySignInRequest } from '../protocol/passkeys.ts';
+import type { PasswordRequest } from '../protocol/password.ts';
 import type { SignInRequest } from '../protocol/sign-in.ts';
 import type { Keyring } from '../store/keys/keyring.ts';
 import type { PasskeyWork } from '../store/keys/passkey-work.ts';
@@ -8,6 +9,7 @@ import type { RecoveryWork } from '../store/recovery/recovery-work.ts';
 import type { SessionStore } from '../store/session-store.ts';
 import type { Session } from '../store/store.ts';
 import type { UpgradeWatch } from '../store/watch-upgrade.ts';
+import type { PasswordChanged } from '../sync/change-password.ts';
 import type { WakeReason } from '../sync/plan.ts';
 import type { PasskeyChallenge } from '../sync/ask-passkey-challenge.ts';
 import type { SignedIn } from '../sync/sign-in.ts';
@@ -28,6 +30,8 @@ export interface Door {
   readonly signIn: (request: SignInAsked) => Promise<SignedIn>;
   /** `null` where the browser has none, or nothing is sealed. */
   readonly passkeys: DoorPasskeys | null;
+  /** With the token of a sign-in, which may be one that asks for it. */
+  readonly changePassword: (request: PasswordRequest & { readonly token: string }) => Promise<PasswordChanged>;
   /** What opens this profile; `null` where nothing is sealed: in the practice commune, and without a secure context. */
   readonly keyring: Keyring | null;
   /** The commune's recovery key, loaded when it is asked for; `null` where there is no keyring. */

@@ -4,6 +4,7 @@ import type { Clock, NewId, Timers } from '../store/device-ports.ts';
 import type { KeptIndex } from '../store/keep-index.ts';
 import type { StorageHealth } from '../store/storage-health.ts';
 import type { Store } from '../store/store.ts';
+import type { AskAtServer } from '../sync/ask-at-server.ts';
 import type { AskDevices } from '../sync/ask-devices.ts';
 import type { AskOwnKeys } from '../sync/ask-own-keys.ts';
 import type { AskedSetApart } from '../sync/ask-set-apart.ts';
@@ -24,6 +25,8 @@ export interface Parts {
   readonly setApart: (after: number) => Promise<AskedSetApart>;
   /** Asks the server about machines, for those who answer for them; loaded when it is first needed. */
   readonly devices: () => Promise<AskDevices>;
+  /** The same about people and figures too. */
+  readonly atServer: () => Promise<AskAtServer>;
   /** Asks the server about what she signs in by; loaded when it is first needed. */
   readonly ownKeys: () => Promise<AskOwnKeys>;
   readonly clock: Clock;

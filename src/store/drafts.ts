@@ -28,12 +28,13 @@ const draftSchema = v.object({
   began: v.exactOptional(fieldsSchema),
 });
 
-const contextOf = (id: string): string => `drafts/${id}`;
+/** What a draft's box is bound to. */
+export const draftContext = (id: string): string => `drafts/${id}`;
 
 /** The whole form each time, the latest wins: a draft has one author at one screen. */
 export async function keepDraft({ database, boxes }: StoreParts, draft: Draft): ReturnType<Store['keepDraft']> {
   try {
-    const box = await boxes.seal(canonicalText(draft), contextOf(draft.id));
+    const box = await boxes.seal(canonicalText(draft), draftContext(draft.id));
     const { id, scope, author, updatedAt } = draft;
     return await reopening(database, () =>
       database.transaction('rw', database.drafts, async (): ReturnType<Store['keepDraft']> => {
@@ -77,8 +78,11 @@ export async function readDrafts(parts: StoreParts): Promise<readonly Draft[]> {
   return drafts.filter((draft) => draft !== undefined);
 }
 
-export async function openDraft({ boxes }: StoreParts, row: DraftRow): Promise<Draft | undefined> {
-  const parsed = v.safeParse(draftSchema, jsonOf(await boxes.open(row.box, contextOf(row.id))));
+export async function openDraft(
+  { boxes }: Pick<StoreParts, 'boxes'>,
+  row: Pick<DraftRow, 'id' | 'box'>,
+): Promise<Draft | undefined> {
+  const parsed = v.safeParse(draftSchema, jsonOf(await boxes.open(row.box, draftContext(row.id))));
   return parsed.success ? parsed.output : undefined;
 }
 

@@ -151,6 +151,12 @@ export interface Recovered {
   readonly keyId: string;
 }
 
+/** A profile that opens by itself asks for a PIN: since when, in ms by the device's clock, and on which days, counted from 1970, it was put off. */
+export interface PinAsked {
+  readonly since: number;
+  readonly putOff: readonly number[];
+}
+
 interface MetaValues {
   readonly copied: Copied;
   readonly identity: DeviceIdentity;
@@ -174,6 +180,7 @@ interface MetaValues {
   readonly recovered: readonly Recovered[];
   /** Where what waits is copied to, sealed. */
   readonly copyFolder: FolderState;
+  readonly pinAsked: PinAsked;
   /** Minutes without a touch after which the screen locks. */
   readonly lockAfter: number;
   /** Server clock minus device clock in ms, at the last exchange. */

@@ -160,8 +160,8 @@ export interface SigningKeyRow {
 /** This machine is revoked: it hands in what waits, and then it forgets everything. */
 export interface RevokedRow {
   readonly id: 'revoked';
-  /** The server has all that waited. */
-  readonly handedIn: boolean;
+  /** The server has what was made here up to this turn; absent: what waits has yet to be handed in. */
+  readonly upTo?: number;
 }
 
 /** The data key once more, sealed to the commune's recovery key; that of before stays when another is stated. */
@@ -178,6 +178,19 @@ export interface RecoverySealRow {
   readonly box: Bytes;
 }
 
+/** For a machine that is revoked while it is locked, in a commune without a recovery key: what to hand in then. */
+export interface HandInRow {
+  readonly id: 'handIn';
+  /** The server's key for what is handed in, an uncompressed point, and what it is called. */
+  readonly keyId: string;
+  readonly publicKey: Bytes;
+  /** Acts in it, and the turn of the last of them. */
+  readonly mids: readonly string[];
+  readonly upTo: number;
+  /** A sealed file; `null`: nothing waits here, or a recovery key opens it. */
+  readonly file: Bytes | null;
+}
+
 /** Passphrases tried on a recovery key's paper. */
 export interface PaperTriesRow {
   readonly id: 'paperTries';
@@ -185,7 +198,7 @@ export interface PaperTriesRow {
 }
 
 export type KeyRow =
-  RevokedRow | SigningKeyRow | DeviceKeyRow | DataKeyRow | PersonKeyRow | RecoverySealRow | PaperTriesRow;
+  RevokedRow | SigningKeyRow | DeviceKeyRow | DataKeyRow | PersonKeyRow | RecoverySealRow | HandInRow | PaperTriesRow;
 
 /** The device's own small facts. */
 export interface MetaRow {

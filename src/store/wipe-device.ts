@@ -3,14 +3,24 @@ import { closeForGood, reopening } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
 import { countWaiting } from './exchange-status.ts';
 
-/** What a revoked machine notes of itself; `undefined`: it has not been told yet. */
-export async function readRevokedNote({ database }: Pick<StoreParts, 'database'>): Promise<boolean | undefined> {
-  const row = await reopening(database, async () => (await database.keys.get('revoked')) as RevokedRow | undefined);
-  return row?.handedIn;
+interface HandedIn {
+  /** Turn of the last act that the server has. */
+  readonly upTo: number;
 }
 
-export async function writeRevokedNote({ database }: Pick<StoreParts, 'database'>, handedIn: boolean): Promise<void> {
-  await reopening(database, () => database.keys.put({ id: 'revoked', handedIn }));
+/** What a revoked machine notes of itself; `undefined`: it has not been told yet. `null`: what waits has yet to be handed in. */
+export async function readRevokedNote({
+  database,
+}: Pick<StoreParts, 'database'>): Promise<HandedIn | null | undefined> {
+  const row = await reopening(database, async () => (await database.keys.get('revoked')) as RevokedRow | undefined);
+  return row === undefined ? undefined : row.upTo === undefined ? null : { upTo: row.upTo };
+}
+
+export async function writeRevokedNote(
+  { database }: Pick<StoreParts, 'database'>,
+  handedIn: HandedIn | null,
+): Promise<void> {
+  await reopening(database, () => database.keys.put({ id: 'revoked', ...handedIn }));
 }
 
 /** Acts that no server has answered, whoever made them. */
@@ -18,10 +28,24 @@ export async function countUnanswered({ database }: Pick<StoreParts, 'database'>
   return reopening(database, () => countWaiting(database));
 }
 
-/** Empties every table in one transaction, then lets the database go and removes it. Nobody writes here again. */
-export async function wipeDatabase({ database }: Pick<StoreParts, 'database'>): Promise<void> {
-  await reopening(database, () =>
-    database.transaction('rw', database.tables, () => Promise.all(database.tables.map((table) => table.clear()))),
+/** Forms that were being typed here, whoever's. */
+export async function countDrafts({ database }: Pick<StoreParts, 'database'>): Promise<number> {
+  return reopening(database, () => database.drafts.count());
+}
+
+/**
+ * Empties every table in one transaction, then lets the database go: nobody writes here again. `false`: nothing was done,
+ * for an act waits that is not among what was handed in (R4).
+ */
+export async function wipeDatabase({ database }: Pick<StoreParts, 'database'>, { upTo }: HandedIn): Promise<boolean> {
+  const wiped = await reopening(database, () =>
+    database.transaction('rw', database.tables, async () => {
+      const later = database.outbox.where('turn').above(upTo);
+      if ((await later.filter(({ state }) => state === 'waiting').count()) > 0) return false;
+      await Promise.all(database.tables.map((table) => table.clear()));
+      return true;
+    }),
   );
-  closeForGood(database);
+  if (wiped) closeForGood(database);
+  return wiped;
 }

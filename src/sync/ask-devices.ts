@@ -7,11 +7,13 @@ import {
   devicesAnswerSchema,
   devicesPath,
   handedInPath,
+  openedHandInPath,
+  openedHandInSchema,
   type MadeCode,
   madeCodeSchema,
 } from '../protocol/devices.ts';
-import type { Bytes, Timers } from '../store/device-ports.ts';
-import { watched } from './watchdog.ts';
+import type { Bytes } from '../store/device-ports.ts';
+import type { AskServer } from './ask-server.ts';
 
 /** What an administrator may ask of the server about machines; nothing of it is kept on hers. `undefined`: not this time. */
 export interface AskDevices {
@@ -21,41 +23,17 @@ export interface AskDevices {
   deed(id: string, deed: DeviceDeed, name?: string): Promise<boolean>;
   /** The sealed bytes. */
   handedIn(device: string, sha256: string): Promise<Bytes | undefined>;
+  /** What opens one that was sealed to the server's key, in base64url. */
+  openedHandIn(device: string, sha256: string): Promise<string | undefined>;
 }
 
-interface AskParts {
-  readonly fetch: typeof fetch;
-  readonly origin: string;
-  readonly timers: Timers;
-  readonly token: () => Promise<string>;
-}
-
-const patience = 30_000;
-
-export function createAskDevices({ fetch, origin, timers, token }: AskParts): AskDevices {
-  const ask = async <Answer>(
+export function createAskDevices(askServer: AskServer): AskDevices {
+  const ask = <Answer>(
     path: string,
     body: object | undefined,
     read: (response: Response) => Promise<Answer | undefined>,
-  ): Promise<Answer | undefined> => {
-    const authorization = `Bearer ${await token()}`;
-    const outcome = await watched(timers, patience, async (signal) => {
-      try {
-        const response = await fetch(`${origin}${path}`, {
-          ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
-          headers: { authorization, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-          signal,
-          cache: 'no-store',
-          credentials: 'omit',
-          redirect: 'error',
-        });
-        return response.ok ? await read(response) : undefined;
-      } catch {
-        return undefined;
-      }
-    });
-    return outcome.status === 'settled' ? outcome.value : undefined;
-  };
+  ): Promise<Answer | undefined> =>
+    askServer(path, body, async (response) => (response.ok ? read(response) : undefined));
   // R6: only our own words count.
   const parsed =
     <Answer>(schema: v.GenericSchema<unknown, Answer>) =>
@@ -70,6 +48,8 @@ export function createAskDevices({ fetch, origin, timers, token }: AskParts): As
       const body = name === undefined ? {} : { name };
       return (await ask(deviceDeedPath(id, deed), body, parsed(v.object({})))) !== undefined;
     },
+    openedHandIn: async (device, sha256) =>
+      (await ask(openedHandInPath(device, sha256), {}, parsed(openedHandInSchema)))?.secret,
     handedIn: (device, sha256) =>
       ask(handedInPath(device, sha256), undefined, async (response) => new Uint8Array(await response.arrayBuffer())),
   };

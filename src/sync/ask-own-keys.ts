@@ -6,7 +6,6 @@ import {
   passkeyRemovalPath,
   passkeysAnswerSchema,
   passkeysPath,
-  passwordPath,
 } from '../protocol/passkeys.ts';
 import type { Timers } from '../store/device-ports.ts';
 import { watched } from './watchdog.ts';
@@ -14,13 +13,12 @@ import { watched } from './watchdog.ts';
 /** `noLine`: no answer, or not from our server; it may have been done all the same, and may be asked again. */
 export type KeyDone = 'done' | 'wrongPassword' | 'tooManyTries' | 'signInNeeded' | 'refused' | 'noLine';
 
-/** What a person may do at the server with what she signs in by. */
+/** What a person may do at the server with her passkeys. */
 export interface AskOwnKeys {
   /** `undefined`: not this time. */
   passkeys(): Promise<readonly ListedPasskey[] | undefined>;
   register(registration: PasskeyRegistration): Promise<KeyDone>;
   remove(id: string, password: string): Promise<KeyDone>;
-  changePassword(old: string, next: string): Promise<KeyDone>;
 }
 
 interface AskParts {
@@ -66,7 +64,6 @@ export function createAskOwnKeys({ fetch, origin, timers, token }: AskParts): As
       }),
     register: (registration) => act(passkeysPath, registration),
     remove: (id, password) => act(passkeyRemovalPath, { id, password }),
-    changePassword: (old, next) => act(passwordPath, { old, next }),
   };
 }
 

@@ -1,29 +1,36 @@
 import * as v from 'valibot';
-import { keysAnswerSchema, keysPath, type PublicKey } from '../protocol/seal.ts';
+import { type KeysAnswer, keysAnswerSchema, keysPath, type PublicKey } from '../protocol/seal.ts';
 import type { Timers } from '../store/device-ports.ts';
 import { watched } from './watchdog.ts';
 
 const patience = 30_000;
 
-/** The server's public keys; empty when there was no answer of ours. */
-export async function fetchKeys({
-  fetch,
-  origin,
-  timers,
-}: {
+interface FetchParts {
   readonly fetch: typeof globalThis.fetch;
   readonly origin: string;
   readonly timers: Timers;
-}): Promise<readonly PublicKey[]> {
-  const outcome = await watched(timers, patience, async (signal): Promise<readonly PublicKey[]> => {
+}
+
+/** The server's public keys; empty when there was no answer of ours. */
+export async function fetchKeys(parts: FetchParts): Promise<readonly PublicKey[]> {
+  return (await ask(parts))?.keys ?? [];
+}
+
+/** The server's key for what is handed in; `undefined`: no answer of ours, or an older server. */
+export async function fetchHandInKey(parts: FetchParts): Promise<string | undefined> {
+  return (await ask(parts))?.handIn;
+}
+
+async function ask({ fetch, origin, timers }: FetchParts): Promise<KeysAnswer | undefined> {
+  const outcome = await watched(timers, patience, async (signal): Promise<KeysAnswer | undefined> => {
     try {
       const options = { signal, cache: 'no-store', credentials: 'omit', redirect: 'error' } as const;
       const response = await fetch(`${origin}${keysPath}`, options);
       const parsed = v.safeParse(keysAnswerSchema, await response.json());
-      return response.ok && parsed.success ? parsed.output.keys : [];
+      return response.ok && parsed.success ? parsed.output : undefined;
     } catch {
-      return [];
+      return undefined;
     }
   });
-  return outcome.status === 'settled' ? outcome.value : [];
+  return outcome.status === 'settled' ? outcome.value : undefined;
 }

@@ -16,6 +16,8 @@ export type SignedIn =
   /** They are, and this machine needs a code, or a better one; `key`: it needs a browser that has keys. */
   | { readonly status: 'deviceNotEnrolled'; readonly field: 'code' | 'key' | null }
   | { readonly status: 'deviceRevoked' }
+  /** They are, and somebody else has seen the password: the token is good for changing it, and nothing else. */
+  | { readonly status: 'passwordToChange'; readonly token: string }
   /** No answer, or not from our server. */
   | { readonly status: 'offline' }
   | { readonly status: 'tooManyTries'; readonly retryAfterMs: number | null }
@@ -65,7 +67,11 @@ function answered(response: Response, text: string, now: number): SignedIn {
   const value = jsonOf(text);
   if (response.ok) {
     const session = v.safeParse(signInResponseSchema, value);
-    return session.success ? { status: 'signedIn', session: session.output } : { status: 'offline' };
+    if (!session.success) return { status: 'offline' };
+    const { mustChange, ...known } = session.output;
+    return mustChange === true
+      ? { status: 'passwordToChange', token: known.token }
+      : { status: 'signedIn', session: known };
   }
   const problem = v.safeParse(errorAnswerSchema, value);
   if (problem.success && problem.output.code === 'wrongCredentials') return { status: 'wrongCredentials' };

@@ -4,6 +4,7 @@ import { type Receipt, receiptSchema } from '../../src/protocol/receipt.ts';
 import { batchFromRow, receiptFromRow } from '../store/rows.ts';
 import { neverWritten } from '../store/read-counter.ts';
 import { auditActs } from './audit-acts.ts';
+import { auditAccess } from './audit-access.ts';
 import type { AuditParts } from './audit-parts.ts';
 import { auditRecords } from './audit-records.ts';
 import { type Finding, Findings } from './finding.ts';
@@ -13,6 +14,8 @@ export interface AuditedCommune {
   readonly scope: string;
   readonly receipts: number;
   readonly changes: number;
+  /** Changes of access. */
+  readonly access: number;
   readonly findings: readonly Finding[];
 }
 
@@ -41,7 +44,8 @@ export async function auditCommune(parts: AuditParts): Promise<AuditedCommune> {
   for (const finding of auditReceipts({ receipts, batches, head }, hash)) place(finding, findings);
   const acts = await auditActs({ ...parts, findings, receipts, mutationNo: counter.mutation_no });
   const changes = await auditRecords({ ...parts, findings, acts, counter });
-  return { scope, receipts: receipts.length, changes, findings: findings.all };
+  const access = await auditAccess({ ...parts, findings, counter });
+  return { scope, receipts: receipts.length, changes, access, findings: findings.all };
 }
 
 function readReceipt(row: Parameters<typeof receiptFromRow>[0]): Receipt | undefined {

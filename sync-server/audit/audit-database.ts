@@ -25,7 +25,8 @@ export async function auditDatabase(database: Kysely<Tables>, hash: HashText): P
 /** Also those whose counter is gone. */
 async function scopesWithRows(database: Kysely<Tables>): Promise<readonly string[]> {
   const scopes = new Set<string>();
-  for (const table of ['scope_counter', 'receipt', 'receipt_batch', 'entity', 'mutation', 'change_log'] as const) {
+  const tables = ['scope_counter', 'receipt', 'receipt_batch', 'entity', 'mutation', 'change_log'] as const;
+  for (const table of [...tables, 'access_change' as const]) {
     const rows = await database.selectFrom(table).select('scope').distinct().execute();
     rows.forEach(({ scope }) => scopes.add(scope));
   }

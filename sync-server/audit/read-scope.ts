@@ -1,7 +1,16 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Tables } from '../store/tables.ts';
 
-type OfScope = 'lane' | 'arrival' | 'mutation' | 'set_aside' | 'receipt' | 'receipt_batch' | 'entity' | 'change_log';
+type OfScope =
+  | 'lane'
+  | 'arrival'
+  | 'mutation'
+  | 'set_aside'
+  | 'receipt'
+  | 'receipt_batch'
+  | 'entity'
+  | 'change_log'
+  | 'access_change';
 
 const rowsPerPage = 500;
 

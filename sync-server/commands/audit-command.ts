@@ -27,8 +27,8 @@ export async function auditChain(
   let cut = false as boolean;
   await readWhole(settings, async (database) => {
     const audited = await auditDatabase(database, hash);
-    for (const { scope, receipts, changes } of audited.communes) {
-      say(`Commune ${scope}: ${receipts} receipts and ${changes} changes walked.`);
+    for (const { scope, receipts, changes, access } of audited.communes) {
+      say(`Commune ${scope}: ${receipts} receipts, ${changes} changes and ${access} changes of access walked.`);
     }
     findings.push(...audited.findings);
     for (const file of against) {
@@ -52,7 +52,7 @@ export async function auditChain(
     return exitCodes.foundWrong;
   }
   if (unusable.length > 0) return exitCodes.foundWrong;
-  say('Nothing is altered, removed or moved in what hangs on the receipt chain.');
+  say('Nothing is altered, removed or moved in what hangs on the receipt chain and the chain of access.');
   say(
     against.length > 0
       ? `The chain goes through ${points.flatMap((one) => one.points ?? []).length} points kept elsewhere. What came after the newest of them may have been cut off unseen.`

@@ -44,11 +44,13 @@ export const retentionRules: Readonly<Record<keyof Tables, RetentionRule>> = {
     why: 'An act that comes late is judged by where its author had signed in (R9).',
     law: null,
   },
-  role_change: {
+  access_change: {
     kept: 'for ever',
-    why: 'What somebody was when she did something must stay tellable.',
+    why: 'What somebody was when she did something, and who made her that, must stay tellable.',
     law: null,
   },
+  dossier_figure: { kept: 'itself', why: 'Worked out of the register; it goes when the record leaves.', law: null },
+  figure_mark: ofServer,
   device: {
     kept: 'for ever',
     why: 'A revoked machine stays revoked, and acts bear its id.',

@@ -8,6 +8,8 @@ export interface StoredAccount extends Account {
   readonly passwordHash: string;
   /** When its access ended; absent while it has it (R18). */
   readonly endedAt?: Instant;
+  /** Its password is one that somebody else has seen, good until then and to be changed at the next sign-in; absent: it is her own. */
+  readonly oneTimeUntil?: Instant;
 }
 
 export interface StoredToken {
@@ -64,24 +66,22 @@ export interface AccountStore {
   byIds(ids: readonly string[]): Promise<readonly (Account & { readonly scope: string })[]>;
   /** Adds the account, or gives the one of that username a new password, name and title; its id and its roles stay. */
   putAccount(account: StoredAccount, at: Instant): Promise<void>;
+  /** Moves an account to another commune; its access to the one before is over (R18). */
+  reassign(account: string, scope: string, at: Instant): Promise<void>;
+  /** From here on it may do and see what these may (R18); kept, so that it can be told what it was when. */
+  setRoles(account: string, roles: readonly Role[], at: Instant): Promise<void>;
+  /** Ends an account's access for good; a second end changes nothing (R18). */
+  endAccess(account: string, at: Instant): Promise<void>;
   /**
-   * Puts another password in the place of `from`, and ends every sign-in of hers but the one she does it by. `false`: the
-   * password is another by now.
+   * Puts a password of her own in place of the hash `from`; `false`: that is not hers any more. All her sign-ins end but
+   * the one whose token has the hash `keep`.
    */
-  changePassword(change: {
+  setPassword(change: {
     readonly account: string;
     readonly from: string;
     readonly to: string;
-    readonly by: Pick<StoredToken, 'hash' | 'session'>;
+    readonly keep: string;
   }): Promise<boolean>;
-  /** Moves an account to another commune; its access to the one before is over (R18). */
-  reassign(account: string, scope: string): Promise<void>;
-  /** From here on it may do and see what these may (R18); kept, so that it can be told what it was when. */
-  setRoles(account: string, roles: readonly Role[], at: Instant): Promise<void>;
-  /** What it was made, oldest first. */
-  roleChanges(account: string): Promise<readonly { readonly roles: readonly Role[]; readonly at: Instant }[]>;
-  /** Ends an account's access for good; a second end changes nothing (R18). */
-  endAccess(account: string, at: Instant): Promise<void>;
   /** Keeps a token, remembers for good that its account signed in on its device, and forgets tokens that had expired before. */
   addToken(token: StoredToken): Promise<void>;
   /** With its device, where that is on record. */

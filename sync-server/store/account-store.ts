@@ -3,7 +3,8 @@ import type { Kysely, Selectable } from 'kysely';
 import type { Commune } from '../../src/protocol/sign-in.ts';
 import type { DeviceStore } from './device-port.ts';
 import type { AccountStore, StoredAccount } from './account-port.ts';
-import { neverWritten } from './read-counter.ts';
+import { moveTurn } from './move-turn.ts';
+import { byTheServer, noteAccess } from './note-access.ts';
 import type { Tables } from './tables.ts';
 
 function communeFromRow(row: Selectable<Tables['commune']>): Commune {
@@ -16,38 +17,24 @@ function communeFromRow(row: Selectable<Tables['commune']>): Commune {
   };
 }
 
-function accountFromRow(row: Selectable<Tables['account']>): StoredAccount {
+export function accountFromRow(row: Selectable<Tables['account']>): StoredAccount {
   const { id, scope, username, name, title } = row;
-  const account = {
-    id,
-    scope,
-    username,
-    name,
-    title,
-    passwordHash: row.password_hash,
-    roles: rolesFromText(row.roles),
+  const roles = rolesFromText(row.roles);
+  const account = { id, scope, username, name, title, passwordHash: row.password_hash, roles };
+  return {
+    ...account,
+    ...(row.ended_at === null ? {} : { endedAt: row.ended_at }),
+    ...(row.one_time_until === null ? {} : { oneTimeUntil: row.one_time_until }),
   };
-  return row.ended_at === null ? account : { ...account, endedAt: row.ended_at };
 }
 
 export function rolesFromText(text: string): readonly Role[] {
   return readRoles(text.split(' '));
 }
 
-/** Whoever has looked at the commune and not written yet must look again: who counts as known there has changed (R9). */
-async function moveTurn(transaction: Kysely<Tables>, account: string): Promise<void> {
-  const { scope } = await transaction
-    .selectFrom('account')
-    .select('scope')
-    .where('id', '=', account)
-    .executeTakeFirstOrThrow();
-  await transaction
-    .insertInto('scope_counter')
-    .values({ ...neverWritten, scope, turn: 1 })
-    .onConflict((conflict) =>
-      conflict.column('scope').doUpdateSet((row) => ({ turn: row('scope_counter.turn', '+', 1) })),
-    )
-    .execute();
+async function scopeOf(transaction: Kysely<Tables>, account: string): Promise<string> {
+  const of = transaction.selectFrom('account').select('scope').where('id', '=', account);
+  return (await of.executeTakeFirstOrThrow()).scope;
 }
 
 export function accountStore(database: Kysely<Tables>, devices: Pick<DeviceStore, 'byId'>): AccountStore {
@@ -114,26 +101,64 @@ export function accountStore(database: Kysely<Tables>, devices: Pick<DeviceStore
             ...{ password_hash: passwordHash, created_at: at },
           })
           .onConflict((conflict) =>
-            conflict.column('username').doUpdateSet({ password_hash: passwordHash, name, title }),
+            conflict.column('username').doUpdateSet({ password_hash: passwordHash, name, title, one_time_until: null }),
           )
           .execute(),
       );
     },
 
-    changePassword: ({ account, from, to, by: { hash, session = '' } }) =>
-      database.transaction().execute(async (transaction) => {
+    async reassign(account, scope, at) {
+      await writing(async (transaction) => {
+        const from = await scopeOf(transaction, account);
+        await transaction.updateTable('account').set({ scope }).where('id', '=', account).execute();
+        const line = { ...byTheServer, account, at };
+        for (const of of [from, scope].sort()) {
+          const [kind, was, became] = of === from ? (['left', null, scope] as const) : (['came', from, null] as const);
+          await noteAccess(transaction, { ...line, scope: of, kind, was, became });
+        }
+      });
+    },
+
+    async setRoles(account, roles, at) {
+      await writing(async (transaction) => {
+        const scope = await scopeOf(transaction, account);
+        const became = roles.join(' ');
+        await noteAccess(transaction, { ...byTheServer, scope, kind: 'roles', account, was: null, became, at });
+        await transaction.updateTable('account').set({ roles: became }).where('id', '=', account).execute();
+      });
+    },
+
+    async endAccess(account, at) {
+      await writing(async (transaction) => {
+        const here = transaction.selectFrom('account').select('scope').where('id', '=', account);
+        const found = await here.where('ended_at', 'is', null).executeTakeFirst();
+        if (found === undefined) return;
+        const { scope } = found;
+        await noteAccess(transaction, { ...byTheServer, scope, kind: 'end', account, was: null, became: null, at });
+        await transaction.updateTable('account').set({ ended_at: at }).where('id', '=', account).execute();
+      });
+    },
+
+    async setPassword({ account, from, to, keep }) {
+      return database.transaction().execute(async (transaction) => {
         const { numUpdatedRows } = await transaction
           .updateTable('account')
-          .set({ password_hash: to })
+          .set({ password_hash: to, one_time_until: null })
           .where('id', '=', account)
           .where('password_hash', '=', from)
           .executeTakeFirst();
         if (numUpdatedRows === 0n) return false;
+        const kept = await transaction
+          .selectFrom('token')
+          .select('session')
+          .where('hash', '=', keep)
+          .executeTakeFirst();
+        const session = kept?.session ?? '';
         await transaction
           .deleteFrom('token')
           .where('account', '=', account)
-          .where('hash', '!=', hash)
-          .where((row) => row.or([row('session', 'is', null), row('session', '!=', session)]))
+          .where('hash', '!=', keep)
+          .where((where) => where.or([where('session', 'is', null), where('session', '!=', session)]))
           .execute();
         await transaction
           .deleteFrom('refresh_token')
@@ -141,53 +166,7 @@ export function accountStore(database: Kysely<Tables>, devices: Pick<DeviceStore
           .where('session', '!=', session)
           .execute();
         return true;
-      }),
-
-    async reassign(account, scope) {
-      await writing(async (transaction) => {
-        await moveTurn(transaction, account);
-        await transaction.updateTable('account').set({ scope }).where('id', '=', account).execute();
-        await moveTurn(transaction, account);
       });
-    },
-
-    async setRoles(account, roles, at) {
-      await writing(async (transaction) => {
-        const { before } = await transaction
-          .selectFrom('role_change')
-          .select((count) => count.fn.countAll<number | string>().as('before'))
-          .where('account', '=', account)
-          .executeTakeFirstOrThrow();
-        const change = { account, no: Number(before) + 1, roles: roles.join(' '), at };
-        await transaction.insertInto('role_change').values(change).execute();
-        await transaction
-          .updateTable('account')
-          .set({ roles: roles.join(' ') })
-          .where('id', '=', account)
-          .execute();
-        await moveTurn(transaction, account);
-      });
-    },
-
-    async roleChanges(account) {
-      const rows = await database
-        .selectFrom('role_change')
-        .select(['roles', 'at'])
-        .where('account', '=', account)
-        .orderBy('no')
-        .execute();
-      return rows.map(({ roles, at }) => ({ roles: rolesFromText(roles), at }));
-    },
-
-    async endAccess(account, at) {
-      await writing((transaction) =>
-        transaction
-          .updateTable('account')
-          .set({ ended_at: at })
-          .where('id', '=', account)
-          .where('ended_at', 'is', null)
-          .execute(),
-      );
     },
 
     async addToken({ hash, account, device, issuedAt, expiresAt, session }) {
@@ -202,7 +181,8 @@ export function accountStore(database: Kysely<Tables>, devices: Pick<DeviceStore
           .values({ account, device, since: issuedAt })
           .onConflict((conflict) => conflict.doNothing())
           .executeTakeFirst();
-        if (seen.numInsertedOrUpdatedRows !== 0n) await moveTurn(transaction, account);
+        await transaction.updateTable('account').set({ seen_at: issuedAt }).where('id', '=', account).execute();
+        if (seen.numInsertedOrUpdatedRows !== 0n) await moveTurn(transaction, await scopeOf(transaction, account));
       });
     },
 

@@ -1,7 +1,9 @@
 import type { Instant } from '../../src/domain/words.ts';
 import type { PublicKey } from '../../src/protocol/seal.ts';
+import type { AccessStore } from './access-port.ts';
 import type { AccountStore, SessionStore } from './account-port.ts';
 import type { DeviceStore } from './device-port.ts';
+import type { FigureStore } from './figure-port.ts';
 import type { PasskeyStore } from './passkey-port.ts';
 import type { ScopeReads, ScopeTransaction } from './scope-port.ts';
 
@@ -51,6 +53,8 @@ export interface ServerStore {
   tellingKey(): Promise<string>;
   readonly accounts: AccountStore;
   readonly sessions: SessionStore;
+  readonly access: AccessStore;
+  readonly figures: FigureStore;
   readonly passkeys: PasskeyStore;
   readonly devices: DeviceStore;
   readonly receiptKeys: ReceiptKeyStore;

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { emptyDigest } from '../../src/protocol/digest.ts';
 import { emptyReceiptChain } from '../../src/protocol/seal.ts';
+import { emptyAccessChain } from '../access-chain.ts';
 import { emptyChain } from '../chain-link.ts';
 import type { ScopeCounter } from './scope-rows.ts';
 import { counterFromRow } from './rows.ts';
@@ -16,6 +17,8 @@ export const neverWritten: Omit<Selectable<Tables['scope_counter']>, 'scope'> = 
   mutation_no: 0,
   batch: 0,
   receipt_chain: emptyReceiptChain,
+  access_no: 0,
+  access_chain: emptyAccessChain,
 };
 
 export async function readCounter(database: Kysely<Tables>, scope: string): Promise<ScopeCounter> {

@@ -68,6 +68,7 @@ export function sessionStore(database: Kysely<Tables>): SessionStore {
           .insertInto('token')
           .values({ hash, account, device, ...times, session, fresh: 1 })
           .execute();
+        await transaction.updateTable('account').set({ seen_at: issuedAt }).where('id', '=', account).execute();
         return 'renewed';
       }),
 

@@ -1,6 +1,8 @@
 import type { Kysely, Transaction } from 'kysely';
+import { accessStore } from './access-store.ts';
 import { accountStore } from './account-store.ts';
 import { deviceStore } from './device-store.ts';
+import { figureStore } from './figure-store.ts';
 import type { ServerStore } from './port.ts';
 import type { ScopeCounter } from './scope-rows.ts';
 import { receiptKeyStore } from './receipt-key-store.ts';
@@ -54,6 +56,8 @@ export function storeOver(database: Kysely<Tables>, manners: DatabaseManners): S
 
     accounts: accountStore(database, devices),
     sessions: sessionStore(database),
+    access: accessStore(database),
+    figures: figureStore(database),
     passkeys: passkeyStore(database),
     devices,
     receiptKeys: receiptKeyStore(database),

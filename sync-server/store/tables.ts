@@ -15,8 +15,23 @@ export interface Tables {
     /** Words with spaces between them. */
     roles: Generated<string>;
     ended_at: Generated<string | null>;
+    one_time_until: Generated<string | null>;
+    seen_at: Generated<string | null>;
   };
-  role_change: { account: string; no: number; roles: string; at: string };
+  access_change: {
+    scope: string;
+    no: number;
+    kind: string;
+    account: string;
+    was: string | null;
+    became: string | null;
+    reason: string;
+    done_by: string | null;
+    device: string | null;
+    at: string;
+    request: string | null;
+    chain: string;
+  };
   token: {
     hash: string;
     account: string;
@@ -57,6 +72,8 @@ export interface Tables {
     mutation_no: number;
     batch: number;
     receipt_chain: string;
+    access_no: Generated<number>;
+    access_chain: Generated<string>;
   };
   lane: { scope: string; device: string; incarnation: string; author: string; last: number };
   arrival: {
@@ -136,6 +153,20 @@ export interface Tables {
     reported_by: string | null;
     is_report: number;
   };
+  dossier_figure: {
+    scope: string;
+    id: string;
+    procedure: string;
+    month: string;
+    due: number;
+    judged: number | null;
+    recorded: number | null;
+    finished: number;
+    paused: number;
+    book_kind: string | null;
+    entered_month: string | null;
+  };
+  figure_mark: { scope: string; seq: number; office_rev: number };
   record_read: { scope: string; entity: string; at: string; account: string; device: string; how: string };
   server_secret: { name: string; value: string };
   device: {

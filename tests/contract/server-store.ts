@@ -4,6 +4,7 @@ import { type ScopeWrites, TakenAlready } from '../../sync-server/store/scope-po
 import { madeUpId } from '../support/acts.ts';
 import { otherCommune, testCommune } from '../support/server-parts.ts';
 import { recordsContract } from './server-records.ts';
+import { devicesContract } from './server-devices.ts';
 import { rolesContract } from './server-roles.ts';
 import { sessionsContract } from './server-sessions.ts';
 import {
@@ -306,7 +307,7 @@ export function serverStoreContract(
     it('finds accounts by their ids, whatever commune they are of', async () => {
       for (const commune of [testCommune, otherCommune]) await store.accounts.putCommune(commune);
       await store.accounts.putAccount(account, at);
-      await store.accounts.reassign(account.id, otherCommune.code);
+      await store.accounts.reassign(account.id, otherCommune.code, at);
       const { id, username, name, title, roles } = account;
       expect(await store.accounts.byIds([id, madeUpId(0x77)])).toEqual([
         { id, username, name, title, roles, scope: otherCommune.code },
@@ -314,10 +315,7 @@ export function serverStoreContract(
       expect(await store.accounts.byIds([])).toEqual([]);
     });
 
-    recordsContract(() => opened);
-
-    rolesContract(() => opened);
-    sessionsContract(() => opened);
+    for (const more of [recordsContract, rolesContract, sessionsContract, devicesContract]) more(() => opened);
 
     it('passes its own check', async () => {
       await expect(store.check(at)).resolves.toBeUndefined();

@@ -8,7 +8,7 @@ import { openBadLine, type BadLine, type BadLineOptions } from '../support/bad-l
 import { builtApp } from '../support/build-server-program.ts';
 import { buildNewerApp } from '../support/build-newer-app.ts';
 import { launchBrowser, launchOnProfile, type BrowserName } from '../support/launch-browser.ts';
-import { beginBirth, group, signIn, untilWhole } from './support/desk.ts';
+import { beginBirth, group, signIn, untilWhole, unlocksBy } from './support/desk.ts';
 
 const resetEvery = { min: 8_192, max: 40_960 };
 const patience = { timeout: 120_000 };
@@ -168,6 +168,7 @@ describe('an update', () => {
     const after = await launchOnProfile('current Chromium', profile);
     open.push(() => after.close());
     const again = await after.newPage();
+    await unlocksBy(again, account);
     await again.goto(line.url);
     await askForNewVersion(again);
     await again.getByRole('button', { name: 'Dùng bản mới' }).waitFor(patience);

@@ -7,7 +7,16 @@ import { openLibsql } from '../../sync-server/store/libsql/open-libsql.ts';
 import { launchOnProfile } from '../support/launch-browser.ts';
 import { makePeople } from '../support/people.ts';
 import { startServer } from '../support/server.ts';
-import { dossierLine, onToday, openDossiers, openOutbox, signIn, takeBirth, untilWhole } from './support/desk.ts';
+import {
+  dossierLine,
+  onToday,
+  openDossiers,
+  openOutbox,
+  signIn,
+  takeBirth,
+  untilWhole,
+  unlocksBy,
+} from './support/desk.ts';
 import { looks, lookWell } from './support/look-well.ts';
 
 const open: (() => Promise<unknown>)[] = [];
@@ -59,6 +68,7 @@ it('[R14] a copied profile used on two machines forks: both machines’ work arr
     const context = await browserOn(profile);
     open.push(() => context.close());
     const machine = await context.newPage();
+    await unlocksBy(machine, officer);
     await machine.goto(server.url);
     await onToday(machine);
     await context.setOffline(true);

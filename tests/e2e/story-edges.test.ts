@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { makePeople } from '../support/people.ts';
-import { dossierLine, openDossiers, openOutbox, takeBirth } from './support/desk.ts';
+import { dossierLine, openDossiers, openOutbox, takeBirth, unlocksBy } from './support/desk.ts';
 import { setStage } from './support/stage.ts';
 
 const stage = setStage();
@@ -49,6 +49,7 @@ it('a day at the desk under Trusted Types and a policy without anything inline: 
   await openOutbox(page);
   await openDossiers(page);
   await dossierLine(page, "Thử Thị O'Mép").getByText('Đã nhận').waitFor();
+  await unlocksBy(page, stage.account(0));
   await page.reload();
   await dossierLine(page, "Thử Thị O'Mép").waitFor();
 

@@ -31,6 +31,7 @@ import {
   press,
   signIn,
   untilWhole,
+  unlocksBy,
 } from './support/desk.ts';
 import { lookAsItStands, printedPages } from './support/look-well.ts';
 
@@ -190,6 +191,7 @@ it('[scenario 8] [R1] [R3] [R19] nine days without a line and two restarts: each
       await machine.context.close();
       machine = await switchedOn(profile, event.on);
       await machine.context.setOffline(true);
+      await unlocksBy(machine.page, officer);
       await machine.page.goto(before.url);
       await onToday(machine.page);
     } else if (index > 0) {

@@ -18,6 +18,7 @@ import {
   openOutbox,
   signIn,
   untilWhole,
+  unlocksBy,
 } from './support/desk.ts';
 import { type KillableBrowser, startKillable } from './support/killable-browser.ts';
 import { seenTransactions, watchDurability } from './support/watch-durability.ts';
@@ -146,6 +147,7 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('a birth with t
     const after = await machine(name, profile);
     await after.context.setOffline(true);
     const again = await pageOf(after.context);
+    await unlocksBy(again, officer);
     await again.goto(running.url);
     await onToday(again);
     await again.getByRole('link', { name: 'Lò Thị Đang Gõ' }).click();

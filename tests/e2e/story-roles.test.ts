@@ -6,7 +6,7 @@ import type { Role } from '../../src/domain/access/role.ts';
 import { buildServerProgram } from '../support/build-server-program.ts';
 import type { Device } from '../support/device.ts';
 import { makePeople } from '../support/people.ts';
-import { dossierLine, openDossiers } from './support/desk.ts';
+import { dossierLine, openDossiers, unlocksBy } from './support/desk.ts';
 import { atDesk, lookAtEach } from './support/look-well.ts';
 import { setStage } from './support/stage.ts';
 
@@ -32,6 +32,7 @@ async function machineOf(role: Role): Promise<Page> {
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   const { username, password } = stage.server.personOf(role);
+  await unlocksBy(page, { username, password });
   await page.goto(stage.server.url);
   await page.getByLabel('Tên đăng nhập').fill(username);
   await page.getByLabel('Mật khẩu').fill(password);

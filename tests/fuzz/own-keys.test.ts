@@ -6,7 +6,8 @@ import {
   passkeyChallengeSchema,
   passkeySignInPath,
 } from '../../src/protocol/passkey-challenge.ts';
-import { passkeyRemovalPath, passkeysPath, passwordPath } from '../../src/protocol/passkeys.ts';
+import { passkeyRemovalPath, passkeysPath } from '../../src/protocol/passkeys.ts';
+import { passwordPath } from '../../src/protocol/password.ts';
 import { type Desk, openDesk } from '../server/open-desk.ts';
 import { madeUpId } from '../support/acts.ts';
 import { inOrder } from '../support/answered-in-order.ts';
@@ -53,7 +54,7 @@ describe('what one signs in by', () => {
       [passkeySignInPath, { assertion: passkey.assert(saying), device, refreshes: true }],
       [passkeysPath, { ...passkey.register(saying), password: 'not hers' }],
       [passkeyRemovalPath, { id: passkey.id, password: 'not hers' }],
-      [passwordPath, { old: 'not hers', next: 'nor is this one' }],
+      [passwordPath, { old: 'not hers', new: 'nor is this one' }],
     ];
     await fuzzedAsync(
       fc.asyncProperty(fc.constantFrom(...bodies), fc.nat(), instead, async ([path, good], where, other) => {

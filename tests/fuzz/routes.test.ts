@@ -3,7 +3,14 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deviceKeyPath, devicePath } from '../../src/protocol/device-proof.ts';
-import { deviceCodesPath, deviceDeedPath, devicesPath, handedInPath, handInPath } from '../../src/protocol/devices.ts';
+import {
+  deviceCodesPath,
+  deviceDeedPath,
+  devicesPath,
+  handedInPath,
+  handInPath,
+  openedHandInPath,
+} from '../../src/protocol/devices.ts';
 import { livePath } from '../../src/protocol/live.ts';
 import { parcelPath, pieceMediaType } from '../../src/protocol/parcel.ts';
 import { quarantinePath } from '../../src/protocol/quarantine.ts';
@@ -243,6 +250,7 @@ describe('every route that takes an id or a question', () => {
     ['the machine that asks', (id: string) => `${devicePath}?${id}`],
     ['what is handed in', (id: string) => handInPath(id)],
     ['what was handed in', (id: string) => handedInPath(id, id)],
+    ['what opens it', (id: string) => openedHandInPath(id, id)],
     ['no route at all', (id: string) => `/v1/${id}`],
     ['a file', (id: string) => `/assets/${id}`],
     ['a screen', (id: string) => `/${id}`],

@@ -55,7 +55,7 @@ describe('an officer who is moved to another commune with work waiting', () => {
     await hers.sync();
     expect(await hers.store.dossier(shown.entity)).not.toBeNull();
     for (let made = 0; made < 40; made += 1) await open(hers);
-    await server.store.accounts.reassign(server.accounts[0].id, otherCommune.code);
+    await server.store.accounts.reassign(server.accounts[0].id, otherCommune.code, server.clock.now());
   });
 
   it('[R18] [R4] has all forty on the server, set apart and shown so, and no row of the commune left (L11)', async () => {
@@ -90,7 +90,7 @@ describe('an officer who is moved to another commune with work waiting', () => {
 
   it('[R18] pulls the commune again when she is moved back', async () => {
     await hers.sync();
-    await server.store.accounts.reassign(server.accounts[0].id, testCommune.code);
+    await server.store.accounts.reassign(server.accounts[0].id, testCommune.code, server.clock.now());
     await hers.sync();
     expect(await hers.digest()).toBe(await colleague.digest());
     expect((await hers.store.exchangeStatus()).accessEndedAt).toBeNull();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { giveRoles } from '../../sync-server/give-roles.ts';
+import { changeAccess } from '../../sync-server/change-access.ts';
 import { holdsOf, seenBy } from '../../src/domain/access/seen.ts';
 import { type Role, roles } from '../../src/domain/access/role.ts';
 import type { RecordRef } from '../../src/domain/record-ref.ts';
@@ -208,17 +208,18 @@ describe('other roles', () => {
     await colleague.push(5, ...steps);
     expect(standing(await person.push(3, approval))).toEqual(['quarantined 1']);
     const parts = { ...server.parts, store: server.store, clock: server.clock };
-    const accountOf = async (place: 0 | 1 | 2) => {
-      const found = await server.store.accounts.byUsername(server.accounts[place].username);
-      if (found === undefined) throw new Error('no account');
-      return found;
+    const give = async (place: 0 | 1 | 2, ...roles: Role[]) => {
+      const deed = { kind: 'roles', account: server.accounts[place].id, from: null, roles } as const;
+      const byHand = { scope: null, request: null, by: null, device: null, reason: '', at: server.clock.now() };
+      const outcome = await changeAccess({ ...byHand, deed }, parts);
+      return outcome.status === 'refused' ? outcome.why : outcome.status;
     };
-    expect(await giveRoles(await accountOf(0), ['leader'], parts)).toEqual({ status: 'given' });
+    expect(await give(0, 'leader')).toBe('done');
     const word = await person.exchange({ held: [{ scope: person.scope, mid: approval.mid, revision: 1 }] });
     expect(word.receipts).toMatchObject([{ status: 'applied', revision: 2 }]);
-    expect(await giveRoles(await accountOf(1), ['leader'], parts)).toEqual({ status: 'given' });
-    expect(await giveRoles(await accountOf(2), ['officer'], parts)).toEqual({ status: 'lastAdministrator' });
+    expect(await give(1, 'leader')).toBe('done');
+    expect(await give(2, 'officer')).toBe('lastAdministrator');
     await server.store.accounts.endAccess(person.author, server.clock.now());
-    expect(await giveRoles(await accountOf(0), ['officer'], parts)).toEqual({ status: 'accessEnded' });
+    expect(await give(0, 'officer')).toBe('accessEnded');
   });
 });

@@ -136,7 +136,7 @@ describe('an officer’s decision about what is set apart', () => {
   it('[R18] is about what a moved officer brought herself, or a colleague for her', async () => {
     const [mine, carried] = left.acts.openings(2);
     if (mine === undefined || carried === undefined) throw new Error('two were made');
-    await server.store.accounts.reassign(left.author, otherCommune.code);
+    await server.store.accounts.reassign(left.author, otherCommune.code, server.clock.now());
     expect(standing(await left.push(1, mine))).toEqual(['quarantined 1']);
     const colleague = await openDesk(server, { account: 1, device: 0 });
     expect(standing(await colleague.exchange({ lanes: [left.run(2, carried)] }))).toEqual(['quarantined 1']);

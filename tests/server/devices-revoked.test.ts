@@ -53,7 +53,7 @@ describe('a machine that is revoked', () => {
   it('[R4][R18] hands in what waits, sealed, on from where it was cut; the server says what it keeps', async () => {
     const { admin, adminToken, machine } = await revokedMachine();
     const bytes = Uint8Array.from({ length: 600_000 }, (_, at) => (at * 31 + 7) % 251);
-    const sealed = { bytes, count: 20 };
+    const sealed = { bytes, count: 20, upTo: 1 };
     let requests = 0;
     const cut: typeof fetch = async (input, init) => {
       requests += 1;

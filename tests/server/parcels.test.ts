@@ -84,7 +84,7 @@ describe('an exchange that came in pieces', () => {
   it('[R18] gives nothing more of its answer once her access has ended or she works for another commune', async () => {
     await colleague.push(1, colleague.acts.opening());
     for (const end of [
-      () => server.store.accounts.reassign(leaving.author, '99998'),
+      () => server.store.accounts.reassign(leaving.author, '99998', server.clock.now()),
       () => server.store.accounts.endAccess(leaving.author, server.clock.now()),
     ]) {
       const before = await inPieces(leaving);
@@ -94,7 +94,7 @@ describe('an exchange that came in pieces', () => {
       const after = await inPieces(leaving, 'question');
       expect(after.status).toBe(200);
       expect(await after.json()).toEqual({ parcel: testNonce, held: 0 });
-      await server.store.accounts.reassign(leaving.author, '99999');
+      await server.store.accounts.reassign(leaving.author, '99999', server.clock.now());
     }
   });
 

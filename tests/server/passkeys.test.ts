@@ -168,6 +168,23 @@ describe('a passkey', () => {
 });
 
 describe('what is not let in', () => {
+  it('somebody whose password an administrator has given, until she has one of her own', async () => {
+    const passkey = makePasskey(1);
+    await register(passkey);
+    const { passwordHash = '' } = (await server.store.accounts.byId(account.id)) ?? {};
+    const password = {
+      passwordHash,
+      oneTimeUntil: new Date(Date.parse(server.clock.now()) + 60 * minute).toISOString(),
+    };
+    const deed = { kind: 'password', account: account.id, password } as const;
+    const asked = { scope: null, request: null, by: null, device: null, reason: 'forgotten', at: server.clock.now() };
+    expect(await server.store.access.change({ ...asked, deed })).toMatchObject({ status: 'done' });
+    expect(await codeOf(await signIn(passkey))).toEqual([401, 'wrongCredentials']);
+    const own = { account: account.id, from: passwordHash, to: passwordHash, keep: '' };
+    expect(await server.store.accounts.setPassword(own)).toBe(true);
+    expect((await signIn(passkey)).status).toBe(200);
+  });
+
   it('in one word whatever it was: another key, place, kind, challenge, machine, or nobody was looked at', async () => {
     const passkey = makePasskey(1);
     await register(passkey);

@@ -1,5 +1,5 @@
 import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { mostTries } from '../../src/store/keys/wrong-tries.ts';
 import { pinProblem } from '../../src/store/keys/pin.ts';
 import { readDisk, writeDisk } from '../support/device-disk.ts';
@@ -39,13 +39,17 @@ async function enrolled(): Promise<void> {
 }
 
 describe('a profile', () => {
-  it('opens by itself until somebody has a PIN, then never without a secret', async () => {
+  it('opens by itself until somebody has signed in, then never without a secret: her password, or her PIN', async () => {
     const first = open();
     await untilState(first.keyring, 'open');
     await first.store.startSession(one);
+    expect(await first.keyring.facts(one.account.id)).toMatchObject({ isLocking: false });
     await first.keyring.keepPassword(personOf(one), 'made-up password');
+    expect(await first.keyring.facts(one.account.id)).toMatchObject({ isLocking: true, hasPin: false, demand: null });
     const second = open();
-    await untilState(second.keyring, 'open');
+    await untilState(second.keyring, 'locked');
+    expect(await second.keyring.people()).toMatchObject([{ opensBy: 'password' }]);
+    expect(await second.keyring.unlock(one.account.id, 'made-up password')).toEqual({ status: 'open' });
     expect(await second.store.session()).toMatchObject({ account: one.account });
     await first.keyring.setPin(personOf(one), pin);
     const third = open();
@@ -132,6 +136,41 @@ describe('a profile', () => {
     const { keyring } = open();
     await untilState(keyring, 'locked');
     expect(await keyring.unlock(one.account.id, pin)).toMatchObject({ status: 'wrong' });
+  });
+});
+
+describe('a profile of before, which opens by itself', () => {
+  const day = 24 * 60 * 60_000;
+  const demand = async ({ keyring }: LockedTab) => (await keyring.facts(one.account.id)).demand;
+
+  it('asks for a PIN with the day told, then before anything else; it is put off once a day, on three days at the most', async () => {
+    const tab = open();
+    await vi.waitFor(async () => expect(await demand(tab)).not.toBeNull());
+    const from = desk.clock.now() + 7 * day;
+    expect(await demand(tab)).toEqual({ from, isDue: false, mayPutOff: true });
+    desk.clock.advance(6 * day);
+    await untilState(open().keyring, 'open');
+    expect(await demand(tab)).toMatchObject({ from, isDue: false });
+    desk.clock.advance(day);
+    for (let put = 0; put < 3; put += 1) {
+      expect(await demand(tab)).toMatchObject({ isDue: true, mayPutOff: true });
+      await tab.keyring.putOffPin();
+      await tab.keyring.putOffPin();
+      expect(await demand(tab)).toMatchObject({ isDue: false });
+      desk.clock.advance(day);
+    }
+    expect(await demand(tab)).toMatchObject({ isDue: true, mayPutOff: false });
+    await tab.keyring.putOffPin();
+    expect(await demand(tab)).toMatchObject({ isDue: true });
+    await tab.keyring.setPin(personOf(one), pin);
+    expect(await demand(tab)).toBeNull();
+  });
+
+  it('whose clock is set back does not begin the days anew', async () => {
+    const tab = open();
+    await vi.waitFor(async () => expect(await demand(tab)).not.toBeNull());
+    desk.clock.advance(-400 * day);
+    expect(await demand(tab)).toMatchObject({ isDue: true });
   });
 });
 

@@ -158,6 +158,7 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
       case 'wrongCredentials':
         return { reason: 'wrongCredentials', httpStatus: 401 };
       case 'accessEnded':
+      case 'passwordToChange':
       case 'deviceNotEnrolled':
       case 'deviceRevoked':
         return { reason: 'signInNeeded', httpStatus: 403 };

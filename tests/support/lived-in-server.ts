@@ -69,6 +69,10 @@ export async function openLivedIn(kind: 'libsql' | 'postgres' = 'libsql'): Promi
     { entity: given.entity, from: desk.scope, to: otherCommune.code, reason: 'Người dân đã chuyển nơi cư trú' },
     { store, clock, newId, hash: serverHash, apply: applyMutation, pokes },
   );
+  // Access has been changed: what somebody is now, and somebody of before whose access has ended.
+  await store.accounts.setRoles(desk.author, ['officer', 'leader', 'administrator'], clock.now());
+  await store.accounts.setRoles(desk.author, ['officer', 'administrator'], clock.now());
+  await store.accounts.endAccess(server.accounts[2].id, clock.now());
   const opened = [entered, parked, given].map(nameIn);
   return {
     server,

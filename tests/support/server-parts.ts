@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AppParts } from '../../sync-server/app.ts';
+import { newHandInKey } from '../../sync-server/hand-in-key.ts';
 import { createLog } from '../../sync-server/log.ts';
 import { newReceiptSigner, verifyWithNode } from '../../sync-server/node-receipt-signer.ts';
 import { createLive } from '../../sync-server/live.ts';
@@ -55,6 +56,7 @@ export const testPassword = 'plainly made up';
 
 /** One for all made-up servers, as the key file is that a backup brings back. */
 export const testSigner = newReceiptSigner();
+export const testHandInKey = newHandInKey();
 
 /** The parts of an app over a store, with everything else held still. */
 export async function testAppParts(store: ServerStore, overrides: Partial<AppParts> = {}): Promise<AppParts> {
@@ -72,6 +74,7 @@ export async function testAppParts(store: ServerStore, overrides: Partial<AppPar
     randomBytes: ids.randomBytes,
     hash: serverHash,
     signer: testSigner,
+    handInKey: testHandInKey,
     verify: verifyWithNode,
     packing: zlibPacking,
     log: createLog('silent', { write: () => undefined }),

@@ -48,7 +48,7 @@ async function setApart(cause: string): Promise<string[]> {
 
 describe('an officer whose token has run out while her work waited', () => {
   it('[R9] [R18] [R4] and who was moved meanwhile: all of it is on the server once she has signed in for her new commune', async () => {
-    await server.store.accounts.reassign(server.accounts[0].id, otherCommune.code);
+    await server.store.accounts.reassign(server.accounts[0].id, otherCommune.code, server.clock.now());
     await tokenRunsOut();
     // Nothing is lost, and work goes on, before anybody has signed in.
     made.push(await saveBirth(3));
@@ -64,7 +64,7 @@ describe('an officer whose token has run out while her work waited', () => {
   });
 
   it('[R9] [R18] [R4] and who was moved: a colleague on her machine carries it first, and nothing is doubled when she comes', async () => {
-    await server.store.accounts.reassign(server.accounts[0].id, otherCommune.code);
+    await server.store.accounts.reassign(server.accounts[0].id, otherCommune.code, server.clock.now());
     await tokenRunsOut();
     await tab.signIn(1);
     await exchangeAll();

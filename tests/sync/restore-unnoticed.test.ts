@@ -50,7 +50,7 @@ describe('a restore while the device holds no cursor of the commune', () => {
     const [lost] = await births(tab, 1);
     await drained(tab);
     // For a day somebody of another commune works here, and what was held of this one leaves.
-    await hall.server.store.accounts.reassign(hall.server.accounts[1].id, otherCommune.code);
+    await hall.server.store.accounts.reassign(hall.server.accounts[1].id, otherCommune.code, hall.server.clock.now());
     await tab.signIn(1);
     await drained(tab);
     await hall.restore('backup.db');
@@ -63,7 +63,7 @@ describe('a restore while the device holds no cursor of the commune', () => {
   it('[R13] [R16] is not told of where there was none', async () => {
     await births(tab, 2);
     await drained(tab);
-    await hall.server.store.accounts.reassign(hall.server.accounts[1].id, otherCommune.code);
+    await hall.server.store.accounts.reassign(hall.server.accounts[1].id, otherCommune.code, hall.server.clock.now());
     await tab.signIn(1);
     await drained(tab);
     await tab.signIn(0);
@@ -95,7 +95,7 @@ describe('what a person had let go of, in a lane that was left', () => {
     expect(before).toMatchObject({ isDone: true });
 
     hall.clock.advance(3_600_000);
-    await hall.server.store.accounts.reassign(hall.server.accounts[1].id, otherCommune.code);
+    await hall.server.store.accounts.reassign(hall.server.accounts[1].id, otherCommune.code, hall.server.clock.now());
     await tab.signIn(1);
     await drained(tab);
     await tab.signIn(0);
@@ -169,7 +169,7 @@ describe('an officer who was moved to another commune', () => {
   it('[R4] [R13] [R18] offers again what a restored server has lost of her work for the one before', async () => {
     await births(tab, 1);
     await drained(tab);
-    await hall.server.store.accounts.reassign(hall.server.accounts[0].id, otherCommune.code);
+    await hall.server.store.accounts.reassign(hall.server.accounts[0].id, otherCommune.code, hall.server.clock.now());
     await hall.backUp('backup.db');
     const [held] = await births(tab, 1);
     await tab.signIn(0);
@@ -187,7 +187,7 @@ describe('what its maker has let go of and others decide about', () => {
   it('[R4] [R13] [R14] [R18] comes back to them although a twin has taken its number meanwhile', async () => {
     await births(tab, 1);
     await drained(tab);
-    await hall.server.store.accounts.reassign(hall.server.accounts[0].id, otherCommune.code);
+    await hall.server.store.accounts.reassign(hall.server.accounts[0].id, otherCommune.code, hall.server.clock.now());
     const disk = new IDBFactory();
     await writeDisk(disk, 'desk', await readDisk(desk.disk, 'desk'));
     const twin = openTab(hall.server, { desk: makeDesk({ disk, seed: 58 }), seed: 58, fetch: hall.line.fetch });

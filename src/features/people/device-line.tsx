@@ -97,6 +97,9 @@ export function DeviceLine(props: DeviceLineProps) {
           </span>
         </p>
       )}
+      {device.revokedAt !== null && device.handedInAt === null && device.waiting > 0 && (
+        <p className="device-more">{words.stuck(device.waiting)}</p>
+      )}
       {handIns.map(({ sha256, count, at }) => (
         <p key={sha256} className="device-more">
           {words.handIn(count, when(at))}{' '}

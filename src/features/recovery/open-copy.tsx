@@ -1,6 +1,7 @@
 import { type SyntheticEvent, useId, useState } from 'react';
 import { paperTrouble, RecoveryPaper } from '../../components/recovery-paper.tsx';
 import { Sign } from '../../components/signs.tsx';
+import { fileForms } from '../../protocol/sealed-file.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { useParts } from '../../state/parts.ts';
@@ -10,12 +11,13 @@ import type { OpenedOutbox } from '../../store/recovery/open-sealed-outbox.ts';
 import { type OutboxFile, readOutboxFile } from '../../store/recovery/outbox-file.ts';
 import type { RecoveryWork } from '../../store/recovery/recovery-work.ts';
 import type { TakenIn } from '../../store/recovery/take-in-outbox.ts';
+import { BroughtDrafts } from './brought-drafts.tsx';
 
 type Opened = Extract<OpenedOutbox, { readonly status: 'open' }>;
 
 /** Another machine's sealed copy: what it had not sent goes into this one's outbox. */
 export function OpenCopy({ work }: { readonly work: RecoveryWork }) {
-  const { wakeReplay } = useParts();
+  const { wakeReplay, devices } = useParts();
   const messages = useMessages();
   const words = useRecoveryWords();
   const now = useNow();
@@ -40,16 +42,19 @@ export function OpenCopy({ work }: { readonly work: RecoveryWork }) {
   const open = async (event: SyntheticEvent) => {
     event.preventDefault();
     if (busy || file === null) return;
-    if (typed.paper.trim() === '' || typed.passphrase.trim() === '') {
+    const byServer = file.form === fileForms.server;
+    if (!byServer && (typed.paper.trim() === '' || typed.passphrase.trim() === '')) {
       setTrouble(words.missing);
       return;
     }
     setBusy(true);
     setTrouble(null);
-    const met = await work.openFile(file, typed);
+    const ask = async (device: string, sha256: string) => (await devices()).openedHandIn(device, sha256);
+    const met = await (byServer ? work.openFileByServer(file, ask) : work.openFile(file, typed));
     setBusy(false);
     if (met.status === 'open') setOpened(met);
-    else setTrouble(met.status === 'damagedFile' ? words.file.damagedFile : paperTrouble(met, words));
+    else if (met.status === 'damagedFile' || met.status === 'noAnswer') setTrouble(words.file[met.status]);
+    else setTrouble(paperTrouble(met, words));
   };
   const take = async (what: Opened) => {
     const met = await work.takeIn(what);
@@ -69,14 +74,23 @@ export function OpenCopy({ work }: { readonly work: RecoveryWork }) {
         {file !== null && (
           <>
             <p>
-              {words.file.says(file.head.device.slice(-6), sayWhen(file.head.madeAt, now, messages), file.head.count)}
+              {words.file.says(
+                file.head.device.slice(-6),
+                sayWhen(file.head.madeAt, now, messages),
+                file.head.count,
+                file.head.drafts ?? 0,
+              )}
             </p>
             {opened === null && (
               <>
-                <RecoveryPaper typed={typed} onChange={setTyped} describedBy={`${id}-trouble`} />
+                {file.form === fileForms.server ? (
+                  <p>{words.file.forServer}</p>
+                ) : (
+                  <RecoveryPaper typed={typed} onChange={setTyped} describedBy={`${id}-trouble`} />
+                )}
                 <div className="actions">
                   <button type="submit" className="primary" aria-disabled={busy}>
-                    {words.file.submit}
+                    {file.form === fileForms.server ? words.file.openByServer : words.file.submit}
                   </button>
                   {busy && <span role="status">{words.working}</span>}
                 </div>
@@ -96,7 +110,7 @@ export function OpenCopy({ work }: { readonly work: RecoveryWork }) {
       {opened !== null && (
         <>
           <p>{words.file.opened(opened.waiting.length, opened.answered, opened.unreadable)}</p>
-          {taken?.status !== 'taken' && (
+          {taken?.status !== 'taken' && opened.waiting.length > 0 && (
             <div className="actions">
               <button type="button" className="primary" onClick={() => void take(opened)}>
                 {words.file.take(opened.waiting.length)}
@@ -105,6 +119,7 @@ export function OpenCopy({ work }: { readonly work: RecoveryWork }) {
           )}
         </>
       )}
+      {opened !== null && <BroughtDrafts drafts={opened.drafts} />}
       <div role="status">
         {taken !== null && (
           <p>{taken.status === 'taken' ? words.file.taken(taken.taken, taken.before) : words.file[taken.status]}</p>

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { ModalDialog } from '../../components/modal-dialog.tsx';
-import { passwordLength } from '../../protocol/passkeys.ts';
+import { passwordLength } from '../../protocol/password.ts';
 import type { Account } from '../../protocol/sign-in.ts';
+import { useDoor } from '../../state/door.ts';
 import { useOwnKeysWords } from '../../state/own-keys-words.ts';
 import { useParts } from '../../state/parts.ts';
 import type { Keyring } from '../../store/keys/keyring.ts';
+import type { PasswordChanged } from '../../sync/change-password.ts';
 import { NewSecretForm } from './new-secret-form.tsx';
 import { OwnPasskeys, PasswordField } from './own-passkeys.tsx';
 
@@ -37,18 +39,34 @@ export function OwnKeysDialog({ account, keyring, onClose }: OwnKeysDialogProps)
 /** The server's word first; then what lies here opens by the new one. */
 function OwnPassword({ account, keyring }: Omit<OwnKeysDialogProps, 'onClose'>) {
   const words = useOwnKeysWords();
-  const { ownKeys } = useParts();
+  const { store } = useParts();
+  const { changePassword } = useDoor();
   const [old, setOld] = useState('');
   const [changed, setChanged] = useState(false);
   const problem = (next: string): string | null => {
     if (old === '') return words.missing;
-    if (next.length < passwordLength.fewest) return words.badLength(passwordLength.fewest);
-    return next === old || next.toLowerCase() === account.username.toLowerCase() ? words.sameAsOld : null;
+    if (next.length < passwordLength.least) return words.badLength(passwordLength.least);
+    return next === old || next.toLowerCase().includes(account.username.toLowerCase()) ? words.sameAsOld : null;
+  };
+  const said = (done: Exclude<PasswordChanged, 'changed'>): string => {
+    switch (done) {
+      case 'wrongOld':
+        return words.failed.wrongPassword;
+      case 'tooManyTries':
+        return words.failed.tooManyTries;
+      case 'notGood':
+        return words.sameAsOld;
+      case 'later':
+        return words.failed.noLine;
+      default:
+        return done satisfies never;
+    }
   };
   const keep = async (next: string): Promise<string | null> => {
     setChanged(false);
-    const done = await (await ownKeys()).changePassword(old, next);
-    if (done !== 'done') return words.failed[done];
+    const token = (await store.session())?.token ?? '';
+    const done = await changePassword({ token, old, new: next });
+    if (done !== 'changed') return said(done);
     setOld('');
     setChanged(true);
     await keyring.keepPassword({ account: account.id, name: account.name }, next);

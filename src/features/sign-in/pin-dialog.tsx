@@ -12,10 +12,12 @@ export interface PinDialogProps {
   readonly account: Account;
   readonly keyring: Keyring;
   readonly onClose: () => void;
+  /** It is asked for before anything else; put off, it is asked for again another day. */
+  readonly demand?: { readonly mayPutOff: boolean };
 }
 
 /** Her PIN on this machine, and when the screen locks by itself. */
-export function PinDialog({ account, keyring, onClose }: PinDialogProps) {
+export function PinDialog({ account, keyring, onClose, demand }: PinDialogProps) {
   const words = useMessages().lock;
   const id = useId();
   const facts = useLive(() => keyring.facts(account.id), [keyring, account.id]);
@@ -29,6 +31,7 @@ export function PinDialog({ account, keyring, onClose }: PinDialogProps) {
 
   return (
     <ModalDialog title={words.pinTitle} onClose={onClose}>
+      {demand !== undefined && <p>{words.demanded}</p>}
       <p>{words.pinHelp}</p>
       <NewSecretForm
         words={{ ...words, first: words.newPin }}
@@ -37,9 +40,11 @@ export function PinDialog({ account, keyring, onClose }: PinDialogProps) {
         keep={keep}
         submit={words.keep}
         beside={
-          <button type="button" onClick={onClose}>
-            {words.close}
-          </button>
+          (demand === undefined || demand.mayPutOff || kept) && (
+            <button type="button" onClick={onClose}>
+              {demand === undefined || kept ? words.close : words.putOff}
+            </button>
+          )
         }
       />
       {kept && <p role="status">{words.kept}</p>}

@@ -9,6 +9,7 @@ import { useDoorWords } from '../../state/language.ts';
 import type { SignedInBy } from '../../store/keys/unlock.ts';
 import type { SignedIn } from '../../sync/sign-in.ts';
 import type { DeviceTroubleMet } from './device-trouble.tsx';
+import type { ChosenPassword, PasswordTrouble } from './new-password.tsx';
 import type { PasskeySignInProps } from './passkey-buttons.tsx';
 import './sign-in.css';
 
@@ -21,11 +22,19 @@ export interface SignInFormProps {
 // What has not arrived yet is not missed: name and password are here.
 const PasskeySignIn = latePart(async () => (await import('./passkey-buttons.tsx')).PasskeySignIn);
 
-const DeviceTrouble = lazy(async () => ({ default: (await import('./device-trouble.tsx')).DeviceTrouble }));
+const more = () => import('./sign-in-more.tsx');
+const DeviceTrouble = lazy(async () => ({ default: (await more()).DeviceTrouble }));
+const NewPassword = lazy(async () => ({ default: (await more()).NewPassword }));
 
-type Trouble = Exclude<SignedIn, { status: 'signedIn' }> | { status: 'missing' | 'notKept' | 'otherPerson' | 'closed' };
-
-const missing: Trouble = { status: 'missing' };
+interface PasswordToChange {
+  readonly status: 'passwordToChange';
+  readonly token: string;
+  readonly met?: PasswordTrouble;
+}
+type Trouble =
+  | Exclude<SignedIn, { status: 'signedIn' | 'passwordToChange' }>
+  | PasswordToChange
+  | { status: 'missing' | 'notKept' | 'otherPerson' | 'closed' };
 
 /** A code that came with the address, behind the mark that no server is told of. */
 const codeInAddress = (): string => /^#may=([\w-]{1,20})$/u.exec(location.hash)?.[1] ?? '';
@@ -34,8 +43,13 @@ function isOfDevice(trouble: Trouble): trouble is DeviceTroubleMet {
   return trouble.status === 'deviceNotEnrolled' || trouble.status === 'deviceRevoked';
 }
 
+/** Such as are told in a line, and need no more of the form. */
+function isPlain(trouble: Trouble): trouble is Exclude<Trouble, DeviceTroubleMet | PasswordToChange> {
+  return !isOfDevice(trouble) && trouble.status !== 'passwordToChange';
+}
+
 function troubleInWords(
-  trouble: Exclude<Trouble, DeviceTroubleMet>,
+  trouble: Exclude<Trouble, DeviceTroubleMet | PasswordToChange>,
   renews: Account | null,
   words: DoorMessages,
 ): string {
@@ -61,7 +75,7 @@ function troubleInWords(
 }
 
 export function SignInForm({ renews, onSignedIn }: SignInFormProps) {
-  const { sessions, signIn, admit, wakeReplay, passkeys } = useDoor();
+  const { sessions, signIn, changePassword, admit, wakeReplay, passkeys } = useDoor();
   const words = useDoorWords();
   const id = useId();
   const [username, setUsername] = useState(renews?.username ?? '');
@@ -69,10 +83,29 @@ export function SignInForm({ renews, onSignedIn }: SignInFormProps) {
   const [code, setCode] = useState(codeInAddress);
   const [sentCode, setSentCode] = useState('');
   const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [chosen, setChosen] = useState<ChosenPassword>({ next: '', again: '' });
   const [asking, setAsking] = useState(false);
   const first = useRef<HTMLInputElement>(null);
 
-  const ask = async (
+  /** A password of her own, and then in by that one. */
+  const change = async (met: PasswordToChange): Promise<Trouble | null> => {
+    const { troubleOf } = await more();
+    const wrong = troubleOf(chosen);
+    if (wrong !== null) return { ...met, met: wrong };
+    const changed = await changePassword({ token: met.token, old: password, new: chosen.next });
+    if (changed === 'tooManyTries') return { status: changed, retryAfterMs: null };
+    if (changed === 'wrongOld') return { status: 'wrongCredentials' };
+    if (changed !== 'changed') return { ...met, met: changed };
+    setPassword(chosen.next);
+    return ask(chosen.next);
+  };
+
+  const ask = async (by: string): Promise<Trouble | null> => {
+    if (username.trim() === '' || by === '') return { status: 'missing' };
+    return comeIn({ password: by }, { username: username.trim(), password: by });
+  };
+
+  const comeIn = async (
     by: SignedInBy,
     asked: Pick<SignInRequest, 'username' | 'password'> | Pick<PasskeySignInRequest, 'assertion'>,
   ): Promise<Trouble | null> => {
@@ -97,17 +130,16 @@ export function SignInForm({ renews, onSignedIn }: SignInFormProps) {
     if (asking) return;
     setAsking(true);
     setTrouble(null);
-    const isMissing = username.trim() === '' || password === '';
-    const met = isMissing ? missing : await ask({ password }, { username: username.trim(), password });
+    const met = await (trouble?.status === 'passwordToChange' ? change(trouble) : ask(password));
     setAsking(false);
     setTrouble(met);
     if (met === null) onSignedIn?.();
-    else if (!isOfDevice(met)) first.current?.focus();
+    else if (isPlain(met)) first.current?.focus();
   };
 
   const enter: PasskeySignInProps['enter'] = async (assertion, secret) => {
     setTrouble(null);
-    const met = await ask({ passkey: secret }, { assertion });
+    const met = await comeIn({ passkey: secret }, { assertion });
     if (met === null) onSignedIn?.();
     if (met?.status === 'wrongCredentials') return 'notKnown';
     if (met?.status === 'closed') return 'closed';
@@ -138,13 +170,14 @@ export function SignInForm({ renews, onSignedIn }: SignInFormProps) {
           id={`${id}-password`}
           type="password"
           autoComplete="current-password"
+          readOnly={trouble?.status === 'passwordToChange'}
           value={password}
           aria-describedby={`${id}-trouble`}
           onChange={(event) => setPassword(event.target.value)}
         />
       </div>
       <div id={`${id}-trouble`} role="alert">
-        {trouble !== null && !isOfDevice(trouble) && (
+        {trouble !== null && isPlain(trouble) && (
           <p className="finding is-error">
             <Sign name="error" />
             <span>{troubleInWords(trouble, renews, words)}</span>
@@ -154,6 +187,11 @@ export function SignInForm({ renews, onSignedIn }: SignInFormProps) {
       {trouble !== null && isOfDevice(trouble) && (
         <Suspense fallback={null}>
           <DeviceTrouble trouble={trouble} wasSent={sentCode !== ''} code={code} onCode={setCode} />
+        </Suspense>
+      )}
+      {trouble?.status === 'passwordToChange' && (
+        <Suspense fallback={null}>
+          <NewPassword met={trouble.met ?? null} chosen={chosen} onChoose={setChosen} />
         </Suspense>
       )}
       <div className="actions">

@@ -70,6 +70,8 @@ export const devices: typeof vi = {
     revokeConfirm: 'Revoke this machine',
     stay: 'Leave it',
     notDone: 'Not done: the server does not answer. Try again when there is a line.',
+    stuck: (count) =>
+      `It told of ${count} entries that have not been handed in. Switch it on where there is a line; if it is locked and cannot hand in, ask somebody who has worked on it to unlock it.`,
     handIns: 'Handed in',
     handIn: (count, when) => `${count} entries, sealed, received ${when}`,
     download: 'Download',

@@ -58,7 +58,7 @@ export const ownKeys: OwnKeysWords = {
   again: 'New password again',
   badLength: (fewest) => `The new password needs at least ${fewest} characters. A short sentence is good.`,
   notSame: 'The two are not the same.',
-  sameAsOld: 'The new password must be another than the present one and than your user name.',
+  sameAsOld: 'The new password must be another than the present one, without your user name in it.',
   change: 'Change the password',
   changed: 'The password is changed.',
   notKept: 'It is changed at the server, but this machine could not write it down. It will at the next sign-in.',

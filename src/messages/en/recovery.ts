@@ -100,7 +100,13 @@ export const recovery: RecoveryWords = {
     newer: 'This file is of a newer version of the app. Update the app and try again.',
     cut: 'The file was cut off. Copy it again.',
     damagedFile: 'The file is damaged or was changed, and does not open. Copy it again.',
-    says: (device, when, count) => `Machine …${device}, copied ${when}: ${entries(count)}.`,
+    says: (device, when, count, drafts) =>
+      `Machine …${device}, copied ${when}: ${entries(count)}${drafts > 0 ? `, ${drafts} drafts` : ''}.`,
+    forServer:
+      'The commune had no recovery key when that machine was revoked, so this file is sealed to the server: no sheet is needed, only the line.',
+    openByServer: 'Ask the server to open it',
+    noAnswer:
+      'Not opened: the server does not answer, does not have this file, or you are no administrator of its commune.',
     submit: 'Open the file',
     opened: (waiting, answered, unreadable) =>
       [
@@ -116,6 +122,16 @@ export const recovery: RecoveryWords = {
     notYours: 'Only a leader or an administrator can take in another machine’s work.',
     otherCommune: 'This copy is of another commune.',
     failed: 'Not taken in: this machine cannot write to its storage. Try again.',
+  },
+  drafts: {
+    title: 'Drafts on that machine',
+    lead: 'Half typed, not saved as dossiers: they are sent nowhere. Read them to ask again, or take them over and go on.',
+    line: (procedure, names) => [procedure, names].filter((text) => text !== '').join(': '),
+    by: (name, when) => `typed by ${name}, last ${when}`,
+    typing: (texts) => `Being typed: ${texts}`,
+    take: 'Take over as my draft',
+    kept: 'Taken over: the draft is on Today.',
+    failed: 'Not taken over: this machine cannot write to its storage, or the draft is somebody else’s here.',
   },
   copy: {
     title: 'Sealed copy',

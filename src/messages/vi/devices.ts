@@ -68,6 +68,8 @@ export const devices = {
     revokeConfirm: 'Thu hồi máy này',
     stay: 'Để nguyên',
     notDone: 'Chưa làm được: máy chủ không trả lời. Thử lại khi có mạng.',
+    stuck: (count: number) =>
+      `Máy báo còn ${count} mục, chưa giao. Máy đang tắt thì bật lên, có mạng là tự giao; máy đang khoá mà không giao được thì nhờ người từng dùng máy ấy mở khoá.`,
     handIns: 'Đã giao nộp',
     handIn: (count: number, when: string) => `${count} mục, niêm phong, nhận lúc ${when}`,
     download: 'Tải về',

@@ -2,8 +2,12 @@ export const lock = {
   lock: {
     lockNow: 'Khoá, đổi người',
     lockNowHelp: 'Khoá màn hình ngay (Ctrl + Shift + L). Bản nháp được giữ lại.',
-    noPin: 'Bạn chưa có mã PIN trên máy này: ai mở trình duyệt này cũng đọc được hồ sơ.',
+    noPin: (from: string) =>
+      `Máy này chưa khoá: ai mở trình duyệt này cũng đọc được hồ sơ. Đặt mã PIN giúp nhé; từ ${from} máy sẽ hỏi mã PIN trước khi vào việc.`,
     noPinOfYours: 'Bạn chưa có mã PIN trên máy này: lần sau phải mở khoá bằng mật khẩu.',
+    demanded:
+      'Máy này giữ hồ sơ của dân mà chưa khoá. Đặt mã PIN xong là vào việc ngay; đang có người chờ ở quầy thì để sau, mai máy hỏi lại.',
+    putOff: 'Để sau, đang có người chờ',
     setPin: 'Đặt mã PIN',
     changePin: 'Mã PIN và khoá màn hình',
     ownKeys: 'Mật khẩu, vân tay',

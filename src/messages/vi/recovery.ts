@@ -98,7 +98,12 @@ export const recovery = {
     newer: 'Tệp này của bản mới hơn của ứng dụng. Hãy cập nhật ứng dụng rồi thử lại.',
     cut: 'Tệp bị cắt cụt, chưa đủ. Hãy chép lại tệp.',
     damagedFile: 'Tệp đã bị hỏng hoặc bị sửa nên không mở được. Hãy chép lại tệp.',
-    says: (device: string, when: string, count: number) => `Máy …${device}, sao lúc ${when}: ${count} mục.`,
+    says: (device: string, when: string, count: number, drafts: number) =>
+      `Máy …${device}, sao lúc ${when}: ${count} mục${drafts > 0 ? `, ${drafts} bản nháp` : ''}.`,
+    forServer:
+      'Xã chưa có khoá khôi phục lúc máy ấy bị thu hồi, nên tệp này niêm phong cho máy chủ: không cần tờ giấy, chỉ cần mạng.',
+    openByServer: 'Nhờ máy chủ mở',
+    noAnswer: 'Chưa mở được: máy chủ không trả lời, không giữ tệp này, hoặc bạn không phải người quản trị của xã ấy.',
     submit: 'Mở tệp',
     opened: (waiting: number, answered: number, unreadable: number) =>
       [
@@ -115,9 +120,19 @@ export const recovery = {
     otherCommune: 'Bản sao này của xã khác.',
     failed: 'Chưa nhận được: máy này không ghi được vào bộ nhớ. Hãy thử lại.',
   },
+  drafts: {
+    title: 'Bản nháp trên máy đó',
+    lead: 'Đang gõ dở, chưa lưu thành hồ sơ: không gửi đi đâu cả. Xem để hỏi lại người dân, hoặc nhận về gõ tiếp.',
+    line: (procedure: string, names: string) => [procedure, names].filter((text) => text !== '').join(': '),
+    by: (name: string, when: string) => `${name} gõ, lần cuối ${when}`,
+    typing: (texts: string) => `Chữ đang gõ dở: ${texts}`,
+    take: 'Nhận làm bản nháp của tôi',
+    kept: 'Đã nhận: bản nháp nằm ở màn Hôm nay.',
+    failed: 'Chưa nhận được: máy này không ghi được vào bộ nhớ, hoặc bản nháp đang là của người khác ở đây.',
+  },
   copy: {
     title: 'Bản sao niêm phong',
-    lead: 'Một tệp chứa mọi việc chưa có biên nhận trên máy này; chỉ tờ khoá khôi phục và câu mật khẩu mới mở được. Nên chép ra USB khi mất mạng lâu ngày.',
+    lead: 'Một tệp chứa mọi việc chưa có biên nhận, và bản nháp, trên máy này; chỉ tờ khoá khôi phục và câu mật khẩu mới mở được. Nên chép ra USB khi mất mạng lâu ngày.',
     save: 'Lưu bản sao niêm phong',
     saved: (count: number) => `Đã lưu ${count} mục vào tệp.`,
     empty: 'Không còn gì chờ, nên không có gì để sao.',

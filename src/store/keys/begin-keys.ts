@@ -2,6 +2,7 @@ import type { KeyRow } from '../rows.ts';
 import { reopening } from '../storage-failure.ts';
 import { type DataKeys, deriveDataKeys } from './data-keys.ts';
 import { dataPurpose, type KeyParts, readDataKey, readDeviceKey } from './key-parts.ts';
+import { noteAsked } from './lock-facts.ts';
 import { openUnder, sealUnder } from './seal-under.ts';
 
 /** `lost`: the browser no longer has what opens it here. */
@@ -25,6 +26,7 @@ export async function beginKeys(parts: KeyParts): Promise<Begun> {
   const keys = await openData(parts, kept.device.key, kept.data.open);
   if (keys === undefined) return 'lost';
   gate.give(keys);
+  await noteAsked(parts);
   return 'open';
 }
 

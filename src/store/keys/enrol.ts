@@ -37,7 +37,11 @@ interface Person {
   readonly name: string;
 }
 
-/** Wraps the data key once more, for her; with her first PIN nobody opens the profile without a secret any more. */
+/**
+ * Wraps the data key once more, for her; from the first secret that she knows on nobody opens the profile without one any
+ * more: with her sign-in, before the first act can have been typed. A passkey alone does not close it: what the machine
+ * forgets, nobody could open.
+ */
 export async function enrol(parts: KeyParts, { account, name }: Person, opens: Opens): Promise<void> {
   const { database, gate, subtle } = parts;
   const device = await reopening(database, () => readDeviceKey(database));
@@ -52,7 +56,9 @@ export async function enrol(parts: KeyParts, { account, name }: Person, opens: O
       const row = (await readPerson(database, account)) ?? newPerson(account, label);
       await database.keys.put({ ...row, label, ...wrap, session: await sessionOf(parts, row) });
       const data = await readDataKey(database);
-      if (opens.by === 'pin' && data !== undefined) await database.keys.put({ ...data, open: null });
+      if (opens.by !== 'passkey' && data !== undefined && data.open !== null) {
+        await database.keys.put({ ...data, open: null });
+      }
     }),
   );
 }

@@ -5,7 +5,7 @@ import { type Begun, beginKeys } from './begin-keys.ts';
 import { deriveDataKeys, rawDataKey } from './data-keys.ts';
 import type { KeyParts } from './key-parts.ts';
 import { createKeyTalk, type TabChannel } from './key-talk.ts';
-import { type LockFacts, readLockFacts } from './lock-facts.ts';
+import { type LockFacts, putOffPin, readLockFacts } from './lock-facts.ts';
 import type { KeyWork } from './key-work.ts';
 
 export type KeyringState = 'opening' | Begun;
@@ -18,9 +18,11 @@ export interface Keyring extends KeyWork {
   /** Resolves when what lies in the profile can be read. */
   readonly whenOpen: Promise<unknown>;
   facts(account: string): Promise<LockFacts>;
+  /** No PIN today: somebody stands at the desk. */
+  putOffPin(): Promise<void>;
   setLockAfter(minutes: number): Promise<void>;
-  /** Runs before the page locks; the lock waits for it, though not for ever. */
-  beforeLock(keep: () => Promise<unknown>): () => void;
+  /** Runs before the page locks; the lock waits for it, though not for ever. `last`: when the others have kept theirs. */
+  beforeLock(keep: () => Promise<unknown>, when?: 'last'): () => void;
   lock(): void;
   /** Somebody is at the machine: in this tab, or, when told, in another. */
   touch(): void;
@@ -43,6 +45,7 @@ export function createKeyring(parts: KeyringParts): Keyring {
   const listeners = new Set<() => void>();
   const touched = new Set<() => void>();
   const keepers = new Set<() => Promise<unknown>>();
+  const lastKeepers = new Set<() => Promise<unknown>>();
   let state: KeyringState = 'opening';
   let locking = false;
   const become = (next: KeyringState): void => {
@@ -52,7 +55,8 @@ export function createKeyring(parts: KeyringParts): Keyring {
   const lockPage = (): void => {
     if (locking) return;
     locking = true;
-    const kept = Promise.allSettled([...keepers].map((keep) => keep()));
+    const run = (all: typeof keepers) => Promise.allSettled([...all].map((keep) => keep()));
+    const kept = run(keepers).then(() => run(lastKeepers));
     void Promise.race([kept, wait(longestKeeping)]).then(reload);
   };
   const talk = createKeyTalk(parts.channel, {
@@ -91,11 +95,13 @@ export function createKeyring(parts: KeyringParts): Keyring {
     setPin: async (person, pin) => (await work()).setPin(person, pin),
     keepPasskey: async (person, secret) => (await work()).keepPasskey(person, secret),
     dropPasskey: async (account) => (await work()).dropPasskey(account),
-    facts: (account) => readLockFacts(database, account),
+    facts: (account) => readLockFacts(parts, account),
+    putOffPin: () => putOffPin(parts),
     setLockAfter: (minutes) => reopening(database, () => writeMeta(database, 'lockAfter', minutes)),
-    beforeLock(keep) {
-      keepers.add(keep);
-      return () => keepers.delete(keep);
+    beforeLock(keep, when) {
+      const among = when === 'last' ? lastKeepers : keepers;
+      among.add(keep);
+      return () => among.delete(keep);
     },
     lock() {
       talk.tellLock();

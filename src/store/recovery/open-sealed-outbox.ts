@@ -6,7 +6,9 @@ import type { Bytes } from '../device-ports.ts';
 import { createAesSealer } from '../keys/aes-sealer.ts';
 import { deriveDataKeys } from '../keys/data-keys.ts';
 import type { KeyTools } from '../keys/seal-under.ts';
+import { openDraft } from '../drafts.ts';
 import { openMutationText } from '../row-content.ts';
+import type { Draft } from '../store.ts';
 import { fromBase64Url, fromHex } from './bytes-as-text.ts';
 import { type OutboxBody, type OutboxFile, type OutboxHead, openOutboxFile } from './outbox-file.ts';
 import { openPaper, type PaperRead, readRecoveryPaper } from './recovery-key.ts';
@@ -27,6 +29,8 @@ export type OpenedOutbox =
       readonly waiting: readonly BroughtAct[];
       /** The server had answered so many: they are there. */
       readonly answered: number;
+      /** Forms that were being typed: shown, and never sent. */
+      readonly drafts: readonly Draft[];
       /** So many were damaged on the disk already. */
       readonly unreadable: number;
     }
@@ -34,6 +38,18 @@ export type OpenedOutbox =
   | { readonly status: 'otherPaper'; readonly keyId: string; readonly keyIds: readonly string[] }
   | { readonly status: 'wrong' }
   | { readonly status: 'damagedFile' };
+
+/** Opens what was sealed to the server's key by what the server has told for this one file. */
+export async function openByServer(
+  tools: KeyTools & { readonly hash: HashText },
+  file: OutboxFile,
+  secret: Bytes,
+): Promise<OpenedOutbox> {
+  const { head } = file;
+  const body = await openOutboxFile(tools, file, { secret, publicKey: fromHex(head.publicKey) });
+  if (body === undefined) return { status: 'damagedFile' };
+  return { status: 'open', head, ...(await actsOf(tools, { body, raw: fromBase64Url(body.dataKey) })) };
+}
 
 /** Opens a sealed outbox with the recovery key's paper, without the line, on any machine. */
 export async function openSealedOutbox(
@@ -90,5 +106,11 @@ async function actsOf(
     if (text === undefined || mutation?.mid !== act.id) unreadable += 1;
     else waiting.push({ mutation, text });
   }
-  return { waiting, answered, unreadable };
+  const drafts: Draft[] = [];
+  for (const { id, box } of body.drafts ?? []) {
+    const draft = await openDraft({ boxes }, { id, box: fromBase64Url(box) });
+    if (draft === undefined) unreadable += 1;
+    else drafts.push(draft);
+  }
+  return { waiting, answered, drafts, unreadable };
 }

@@ -1,15 +1,11 @@
 import * as v from 'valibot';
 import { canonicalText } from '../../domain/canonical-text.ts';
+import { type FileForm, fileForms, fileMark, lengthBytes, placesIn, pointBytes } from '../../protocol/sealed-file.ts';
 import { jsonOf } from '../box.ts';
 import type { Bytes } from '../device-ports.ts';
 import { type KeyTools, openUnder, sealUnder } from '../keys/seal-under.ts';
-import { joined, openWithKey, pointBytes, sealToKey } from './seal-to-key.ts';
+import { joined, type OpeningKey, openWithKey, sealToKey } from './seal-to-key.ts';
 
-/** `LMOUTBOX`, the form, the head's length in four bytes, the head, the key's box, the acts' box. */
-const mark = new TextEncoder().encode('LMOUTBOX');
-const form = 1;
-const lengthBytes = 4;
-const mostHead = 4_096;
 const keyBytes = 32;
 const keyBoxBytes = pointBytes + 12 + keyBytes + 16;
 
@@ -20,9 +16,11 @@ const headSchema = v.object({
   incarnation: v.string(),
   /** By the device's clock. */
   madeAt: v.pipe(v.string(), v.isoTimestamp()),
-  count: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  count: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** Forms that were not saved yet; absent: none, or a build of before. */
+  drafts: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   keyId: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/u)),
-  /** The recovery key's, in hexadecimal digits. */
+  /** Of the key it is sealed to, in hexadecimal digits. */
   publicKey: v.pipe(v.string(), v.regex(/^04[0-9a-f]{128}$/u)),
 });
 export type OutboxHead = v.InferOutput<typeof headSchema>;
@@ -30,31 +28,43 @@ export type OutboxHead = v.InferOutput<typeof headSchema>;
 /** One act as it lay on the disk: its box sealed under the profile's data key, its hash hidden. */
 const actSchema = v.object({ id: v.string(), hash: v.string(), box: v.string(), state: v.string() });
 
+const draftSchema = v.object({ id: v.string(), box: v.string() });
+
 const bodySchema = v.object({
-  /** The profile's data key, sealed to the recovery key. */
+  /** Under which the boxes lie: the profile's data key sealed to the recovery key, or a key of this file's own as it is. */
   dataKey: v.string(),
   acts: v.array(actSchema),
+  /** Absent in files of before. */
+  drafts: v.exactOptional(v.array(draftSchema)),
 });
 export type OutboxBody = v.InferOutput<typeof bodySchema>;
 
-/** Sealed under a key of the file's own, and that to the recovery key; head and boxes hold each other. */
+interface OutboxToWrite {
+  readonly form?: FileForm;
+  readonly head: OutboxHead;
+  readonly publicKey: Bytes;
+  readonly body: OutboxBody;
+}
+
+/** Sealed under a key of the file's own, and that to the named key; head and boxes hold each other. */
 export async function writeOutboxFile(
   tools: KeyTools,
-  { head, publicKey, body }: { readonly head: OutboxHead; readonly publicKey: Bytes; readonly body: OutboxBody },
+  { form = fileForms.recovery, head, publicKey, body }: OutboxToWrite,
 ): Promise<Bytes> {
   const { subtle, randomBytes } = tools;
   const said = new TextEncoder().encode(canonicalText(head));
   const length = new Uint8Array(lengthBytes);
   new DataView(length.buffer).setUint32(0, said.length);
-  const clear = joined([mark, Uint8Array.of(form), length, said]);
+  const clear = joined([Uint8Array.from(fileMark), Uint8Array.of(form), length, said]);
   const once = Uint8Array.from(randomBytes(keyBytes));
   const keyBox = await sealToKey(tools, publicKey, { ...sealedFor(head), bytes: once });
-  const purpose = await purposeOf(subtle, [clear, keyBox]);
+  const purpose = await purposeOf(subtle, form, [clear, keyBox]);
   const bytes = new TextEncoder().encode(canonicalText(body));
   return joined([clear, keyBox, await sealUnder(tools, await keyOf(subtle, once), { bytes, purpose })]);
 }
 
 export interface OutboxFile {
+  readonly form: FileForm;
   readonly head: OutboxHead;
   readonly clear: Bytes;
   readonly keyBox: Bytes;
@@ -68,31 +78,27 @@ export type OutboxFileRead =
 
 /** What a file says of itself; whether that is true only its key tells. */
 export function readOutboxFile(bytes: Bytes): OutboxFileRead {
-  const begins = mark.length + 1 + lengthBytes;
-  if (!mark.every((byte, at) => bytes[at] === byte)) return { status: 'otherFile' };
-  if ((bytes[mark.length] ?? form) > form) return { status: 'newer' };
-  if (bytes.length < begins) return { status: 'cut' };
-  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(mark.length + 1);
-  const ends = begins + length;
-  if (length > mostHead) return { status: 'otherFile' };
-  if (bytes.length < ends + keyBoxBytes) return { status: 'cut' };
-  const head = v.safeParse(headSchema, jsonOf(new TextDecoder().decode(bytes.slice(begins, ends))));
+  const places = placesIn(bytes);
+  if (typeof places === 'string') return { status: places };
+  const { form, headAt, keyAt } = places;
+  const ends = keyAt + keyBoxBytes;
+  if (bytes.length < ends) return { status: 'cut' };
+  const head = v.safeParse(headSchema, jsonOf(new TextDecoder().decode(bytes.slice(headAt, keyAt))));
   if (!head.success) return { status: 'otherFile' };
-  const clear = bytes.slice(0, ends);
-  const keyBox = bytes.slice(ends, ends + keyBoxBytes);
-  return { status: 'read', file: { head: head.output, clear, keyBox, box: bytes.slice(ends + keyBoxBytes) } };
+  const [clear, keyBox, box] = [bytes.slice(0, keyAt), bytes.slice(keyAt, ends), bytes.slice(ends)];
+  return { status: 'read', file: { form, head: head.output, clear, keyBox, box } };
 }
 
 /** `undefined`: sealed to another key, or a byte of it is not as it was written. */
 export async function openOutboxFile(
   tools: Pick<KeyTools, 'subtle'>,
-  { head, clear, keyBox, box }: OutboxFile,
-  key: { readonly privateKey: CryptoKey; readonly publicKey: Bytes },
+  { form, head, clear, keyBox, box }: OutboxFile,
+  key: OpeningKey,
 ): Promise<OutboxBody | undefined> {
   const { subtle } = tools;
   const once = await openWithKey(tools, key, { ...sealedFor(head), box: keyBox });
   if (once === undefined) return undefined;
-  const purpose = await purposeOf(subtle, [clear, keyBox]);
+  const purpose = await purposeOf(subtle, form, [clear, keyBox]);
   const opened = await openUnder(tools, await keyOf(subtle, once), { box, purpose });
   if (opened === undefined) return undefined;
   const body = v.safeParse(bodySchema, jsonOf(new TextDecoder().decode(opened)));
@@ -107,7 +113,7 @@ function keyOf(subtle: SubtleCrypto, bytes: Bytes): Promise<CryptoKey> {
   return subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
 }
 
-async function purposeOf(subtle: SubtleCrypto, before: readonly Bytes[]): Promise<string> {
+async function purposeOf(subtle: SubtleCrypto, form: FileForm, before: readonly Bytes[]): Promise<string> {
   const digest = new Uint8Array(await subtle.digest('SHA-256', joined(before)));
   return `lien-mach outbox ${form}/${Array.from(digest).join(' ')}`;
 }

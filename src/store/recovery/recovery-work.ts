@@ -5,13 +5,14 @@ import { reopening } from '../storage-failure.ts';
 import type { StoreParts } from '../store-parts.ts';
 import type { KeepSealedParts } from './keep-sealed.ts';
 import { type ByPaper, openByPaper, type PaperTyped, type RecoverParts } from './open-by-paper.ts';
-import { type OpenedOutbox, openSealedOutbox } from './open-sealed-outbox.ts';
+import { openByServer, type OpenedOutbox, openSealedOutbox } from './open-sealed-outbox.ts';
 import type { OutboxFile } from './outbox-file.ts';
 import { drawPassphrase } from './passphrase.ts';
 import type { CopyFolder, FolderState } from './copy-folder.ts';
 import { allowFolder, chooseFolder, copyToFolder, type FolderCopyParts, readFolder } from './folder-copy.ts';
 import { fromBase64Url } from './bytes-as-text.ts';
 import { makeRecoveryKey, openPaper, readRecoveryPaper, type RecoveryKeyMade } from './recovery-key.ts';
+import { joined } from './seal-to-key.ts';
 import { type SealedOutbox, sealedOutbox } from './sealed-outbox.ts';
 import { takeInOutbox, type TakenIn } from './take-in-outbox.ts';
 
@@ -37,6 +38,11 @@ export interface RecoveryWork {
   /** Only while somebody presses. */
   allowFolder(): Promise<void>;
   openFile(file: OutboxFile, typed: PaperTyped): Promise<OpenedOutbox>;
+  /** One that was sealed to the server's key; `ask` is told whose and the hash of the whole. */
+  openFileByServer(
+    file: OutboxFile,
+    ask: (device: string, sha256: string) => Promise<string | undefined>,
+  ): Promise<OpenedOutbox | { readonly status: 'noAnswer' }>;
   takeIn(opened: Extract<OpenedOutbox, { readonly status: 'open' }>): Promise<TakenIn>;
 }
 
@@ -73,6 +79,11 @@ export function createRecoveryWork(parts: RecoveryWorkParts): RecoveryWork {
     },
     allowFolder: () => allowFolder(parts),
     openFile: (file, typed) => openSealedOutbox(parts, file, typed),
+    async openFileByServer(file, ask) {
+      const { head, clear, keyBox, box } = file;
+      const secret = await ask(head.device, parts.hash(joined([clear, keyBox, box])));
+      return secret === undefined ? { status: 'noAnswer' } : openByServer(parts, file, fromBase64Url(secret));
+    },
     takeIn: (opened) => takeInOutbox(storeParts, opened),
   };
 }

@@ -1,10 +1,8 @@
+import { pointBytes } from '../../protocol/sealed-file.ts';
 import type { Bytes } from '../device-ports.ts';
 import { type KeyTools, openUnder, sealUnder } from '../keys/seal-under.ts';
 
 export const curve = { name: 'ECDH', namedCurve: 'P-256' } as const;
-
-/** Bytes of a public key: an uncompressed point. */
-export const pointBytes = 65;
 
 /** What is sealed, and for whom: all of it goes into the key, so that nothing opens at another place. */
 export interface SealedFor {
@@ -30,14 +28,20 @@ export async function sealToKey(
   const once = await subtle.generateKey(curve, true, ['deriveBits']);
   const point = new Uint8Array(await subtle.exportKey('raw', once.publicKey));
   const purpose = purposeOf(sealedFor);
-  const key = await agree(subtle, { own: once.privateKey, other: recipient, points: [point, publicKey], purpose });
+  const secret = await agree(subtle, once.privateKey, recipient);
+  const key = await keyOf(subtle, { secret, points: [point, publicKey], purpose });
   return joined([point, await sealUnder(tools, key, { bytes, purpose })]);
 }
+
+/** Either the private half, or what its holder has made of it and one box's point: that opens this box alone. */
+export type OpeningKey = { readonly publicKey: Bytes } & (
+  { readonly privateKey: CryptoKey } | { readonly secret: Bytes }
+);
 
 /** `undefined`: sealed to another key, or for something else. */
 export async function openWithKey(
   tools: Pick<KeyTools, 'subtle'>,
-  { privateKey, publicKey }: { readonly privateKey: CryptoKey; readonly publicKey: Bytes },
+  opening: OpeningKey,
   { box, ...sealedFor }: SealedFor & { readonly box: Bytes },
 ): Promise<Bytes | undefined> {
   const { subtle } = tools;
@@ -45,7 +49,8 @@ export async function openWithKey(
   try {
     const once = await subtle.importKey('raw', point, curve, false, []);
     const purpose = purposeOf(sealedFor);
-    const key = await agree(subtle, { own: privateKey, other: once, points: [point, publicKey], purpose });
+    const secret = 'secret' in opening ? opening.secret : await agree(subtle, opening.privateKey, once);
+    const key = await keyOf(subtle, { secret, points: [point, opening.publicKey], purpose });
     return await openUnder(tools, key, { box: box.slice(pointBytes), purpose });
   } catch {
     // No point of the curve.
@@ -53,22 +58,15 @@ export async function openWithKey(
   }
 }
 
-async function agree(
+async function agree(subtle: SubtleCrypto, own: CryptoKey, other: CryptoKey): Promise<Bytes> {
+  return new Uint8Array(await subtle.deriveBits({ name: 'ECDH', public: other }, own, 256));
+}
+
+async function keyOf(
   subtle: SubtleCrypto,
-  {
-    own,
-    other,
-    points,
-    purpose,
-  }: {
-    readonly own: CryptoKey;
-    readonly other: CryptoKey;
-    readonly points: readonly Bytes[];
-    readonly purpose: string;
-  },
+  { secret, points, purpose }: { readonly secret: Bytes; readonly points: readonly Bytes[]; readonly purpose: string },
 ): Promise<CryptoKey> {
-  const bits = await subtle.deriveBits({ name: 'ECDH', public: other }, own, 256);
-  const base = await subtle.importKey('raw', bits, 'HKDF', false, ['deriveKey']);
+  const base = await subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey']);
   const info = new TextEncoder().encode(purpose);
   const how = { name: 'HKDF', hash: 'SHA-256', salt: joined(points), info };
   return subtle.deriveKey(how, base, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);

@@ -9,8 +9,18 @@ export interface DeskAccount {
   readonly password: string;
 }
 
+/** Whenever this page asks for somebody's password to unlock, as it does at each start until she has a PIN, she types it. */
+export async function unlocksBy(page: Page, { password }: DeskAccount): Promise<void> {
+  await page.addLocatorHandler(page.getByLabel(/^Mật khẩu của /u), async (field) => {
+    await field.fill(password);
+    await page.keyboard.press('Enter');
+    await field.waitFor({ state: 'detached' });
+  });
+}
+
 /** Opens the app and signs in; resolves when *Hôm nay* is on the screen. */
 export async function signIn(page: Page, url: string, account: DeskAccount): Promise<void> {
+  await unlocksBy(page, account);
   await page.goto(url);
   await page.getByLabel('Tên đăng nhập').fill(account.username);
   await page.getByLabel('Mật khẩu').fill(account.password);

@@ -1,0 +1,43 @@
+import type { Role } from '../src/domain/access/role.ts';
+import type { AccessDeed, AccessRefusal } from './store/access-port.ts';
+import type { StoredAccount } from './store/account-port.ts';
+
+export interface AccessFacts {
+  readonly deed: Exclude<AccessDeed, { kind: 'add' }>;
+  readonly person: StoredAccount;
+  /** Whose access has not ended, she among them, in her commune. */
+  readonly colleagues: readonly { readonly id: string; readonly roles: readonly Role[] }[];
+  /** The administrator who asks; `null`: whoever runs the server. */
+  readonly by: string | null;
+}
+
+/** Roles that reach beyond a commune: whoever runs the server gives them, and no administrator touches who has them. */
+export function reachesBeyond(roles: readonly Role[]): boolean {
+  return roles.includes('supervisor');
+}
+
+/** Why it may not be done; `null`: it may. Pure. */
+export function decideAccess({ deed, person, colleagues, by }: AccessFacts): AccessRefusal | null {
+  const has = person.endedAt === undefined;
+  if (deed.kind === 'restore') {
+    if (has) return 'notEnded';
+  } else if (!has) {
+    return 'accessEnded';
+  }
+  if (by !== null) {
+    const given = deed.kind === 'roles' || deed.kind === 'restore' ? deed.roles : [];
+    if (reachesBeyond(person.roles) || reachesBeyond(given)) return 'notYours';
+    // Of herself she may only give things up: what she is to be more somebody else says.
+    const isMore = given.some((role) => !person.roles.includes(role));
+    if (by === person.id && (deed.kind !== 'roles' || isMore)) return 'notYours';
+  }
+  if (deed.kind === 'roles' && deed.from !== null && !isSame(deed.from, person.roles)) return 'changedMeanwhile';
+  const stays =
+    deed.kind === 'roles' ? deed.roles.includes('administrator') : deed.kind !== 'end' && deed.kind !== 'move';
+  const others = colleagues.some(({ id, roles }) => id !== person.id && roles.includes('administrator'));
+  return person.roles.includes('administrator') && has && !stays && !others ? 'lastAdministrator' : null;
+}
+
+function isSame(some: readonly Role[], others: readonly Role[]): boolean {
+  return some.length === others.length && some.every((role) => others.includes(role));
+}
