@@ -10,7 +10,8 @@ export interface ChosenPassword {
   readonly again: string;
 }
 
-export type PasswordTrouble = Exclude<PasswordChanged, 'changed' | 'tooManyTries' | 'wrongOld'> | 'tooShort' | 'notAlike';
+export type PasswordTrouble =
+  Exclude<PasswordChanged, 'changed' | 'tooManyTries' | 'wrongOld'> | 'tooShort' | 'notAlike';
 
 /** What is wrong with it before anybody is asked. */
 export function troubleOf({ next, again }: ChosenPassword): PasswordTrouble | null {
