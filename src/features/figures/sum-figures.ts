@@ -75,17 +75,11 @@ export function entriesOf(communes: readonly CommuneFigures[], month: string): R
 const vietnamese = new Intl.Collator('vi');
 
 function valueOf({ commune, counts, open }: FigureRow, column: Exclude<Column, 'commune' | 'lastExchange'>): number {
-  switch (column) {
-    case 'open':
-      return open;
-    case 'waiting':
-      return commune.machines.waiting;
-    case 'rate':
-      // Nothing finished comes before the worst.
-      return counts.finished === 0 ? -1 : (counts.early + counts.onTime) / counts.finished;
-    default:
-      return counts[column];
-  }
+  if (column === 'open') return open;
+  if (column === 'waiting') return commune.machines.waiting;
+  if (column !== 'rate') return counts[column];
+  // Nothing finished comes before the worst.
+  return counts.finished === 0 ? -1 : (counts.early + counts.onTime) / counts.finished;
 }
 
 /** Alike rows in the order of their names. */

@@ -32,7 +32,7 @@ export function PersonLine({ person, isYou, serverTime, manages, onAsk }: Person
   );
   const ofProvince = roles.includes('supervisor');
   return (
-    <li className={endedAt === null ? 'device-line' : 'device-line has-ended'}>
+    <li className={endedAt === null ? 'device-line person-line' : 'device-line person-line has-ended'}>
       <div>
         <h3>
           {name} {isYou && <span className="soft">({words.you})</span>}
@@ -49,6 +49,7 @@ export function PersonLine({ person, isYou, serverTime, manages, onAsk }: Person
           <dd>{seenAt === null ? words.never : when(seenAt)}</dd>
         </div>
         <div>
+          <dt>{words.standing}</dt>
           <dd>{standing()}</dd>
         </div>
       </dl>

@@ -48,6 +48,7 @@ export const people: typeof vi = {
   oneTime: (until) => `One-time password not changed yet (good until ${until})`,
   oneTimeOver: 'The one-time password has expired: give another',
   active: 'Works here',
+  standing: 'Standing',
   seen: 'Last signed in',
   never: 'never',
   ofProvince: 'Looked after by whoever runs the server.',

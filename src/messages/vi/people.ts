@@ -47,6 +47,7 @@ export const people = {
   oneTime: (until: string) => `Chưa đổi mật khẩu một lần (hạn ${until})`,
   oneTimeOver: 'Mật khẩu một lần đã hết hạn: cấp lại',
   active: 'Đang làm việc',
+  standing: 'Tình trạng',
   seen: 'Lần vào gần nhất',
   never: 'chưa lần nào',
   ofProvince: 'Do người vận hành máy chủ quản.',
