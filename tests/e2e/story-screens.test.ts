@@ -50,6 +50,13 @@ it('every screen from the sign-in to the sign-out holds to WCAG 2.2 AA and fits,
   await page.getByRole('link', { name: 'Sửa', exact: true }).click();
   await page.getByRole('button', { name: 'Lưu thay đổi' }).waitFor();
   await look('edit');
+  await context.setOffline(false);
+  await page.getByRole('link', { name: 'Người và máy' }).click();
+  await page.getByRole('heading', { name: 'Nhật ký quyền' }).waitFor();
+  await look('people-and-access');
+  await page.getByRole('link', { name: 'Số liệu tổng hợp' }).click();
+  await page.getByRole('table').waitFor();
+  await look('figures-of-commune');
   await page.getByRole('button', { name: 'Đăng xuất' }).click();
   await page.getByRole('heading', { name: 'Đăng xuất khỏi máy này?' }).waitFor();
   await look('sign-out');

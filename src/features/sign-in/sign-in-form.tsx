@@ -6,7 +6,7 @@ import { useDoor } from '../../state/door.ts';
 import { useDoorWords } from '../../state/language.ts';
 import type { SignedIn } from '../../sync/sign-in.ts';
 import type { DeviceTroubleMet } from './device-trouble.tsx';
-import type { ChosenPassword, PasswordTrouble } from './new-password.tsx';
+import { type ChosenPassword, type PasswordTrouble, troubleOf } from './chosen-password.ts';
 import './sign-in.css';
 
 export interface SignInFormProps {
@@ -15,9 +15,7 @@ export interface SignInFormProps {
   readonly onSignedIn?: () => void;
 }
 
-const more = () => import('./sign-in-more.tsx');
-const DeviceTrouble = lazy(async () => ({ default: (await more()).DeviceTrouble }));
-const NewPassword = lazy(async () => ({ default: (await more()).NewPassword }));
+const SignInMore = lazy(async () => ({ default: (await import('./sign-in-more.tsx')).SignInMore }));
 
 interface PasswordToChange {
   readonly status: 'passwordToChange';
@@ -82,7 +80,6 @@ export function SignInForm({ renews, onSignedIn }: SignInFormProps) {
 
   /** A password of her own, and then in by that one. */
   const change = async (met: PasswordToChange): Promise<Trouble | null> => {
-    const { troubleOf } = await more();
     const wrong = troubleOf(chosen);
     if (wrong !== null) return { ...met, met: wrong };
     const changed = await changePassword({ token: met.token, old: password, new: chosen.next });
@@ -162,12 +159,12 @@ export function SignInForm({ renews, onSignedIn }: SignInFormProps) {
       </div>
       {trouble !== null && isOfDevice(trouble) && (
         <Suspense fallback={null}>
-          <DeviceTrouble trouble={trouble} wasSent={sentCode !== ''} code={code} onCode={setCode} />
+          <SignInMore device={{ trouble, wasSent: sentCode !== '', code, onCode: setCode }} />
         </Suspense>
       )}
       {trouble?.status === 'passwordToChange' && (
         <Suspense fallback={null}>
-          <NewPassword met={trouble.met ?? null} chosen={chosen} onChoose={setChosen} />
+          <SignInMore password={{ met: trouble.met ?? null, chosen, onChoose: setChosen }} />
         </Suspense>
       )}
       <div className="actions">
