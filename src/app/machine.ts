@@ -9,6 +9,7 @@ import { readRevokedNote } from '../store/wipe-device.ts';
 import type { SignInRequest } from '../protocol/sign-in.ts';
 import type { Door } from '../state/door.ts';
 import { changePassword } from '../sync/change-password.ts';
+import { slipText, writeSlipProof } from '../protocol/slip-proof.ts';
 import { askAsDevice, introduceKey } from '../sync/ask-as-device.ts';
 import { type SignedIn, signIn } from '../sync/sign-in.ts';
 import { createSignedWire, type RequestSigner } from '../sync/signed-wire.ts';
@@ -33,6 +34,8 @@ export interface Machine {
   digest(bytes: Uint8Array<ArrayBuffer>): Promise<string | undefined>;
   signIn(request: Omit<SignInRequest, 'key'>): Promise<SignedIn>;
   readonly changePassword: Door['changePassword'];
+  /** Signs that it prints this slip now; `undefined`: it has no key. */
+  signSlip(slip: { readonly code: string; readonly token: string }): Promise<string | undefined>;
 }
 
 /** A page that is locked, or where nobody is signed in, asks this often whether the machine may stay. */
@@ -115,6 +118,13 @@ export function createMachine({ storeParts, subtle, keyring, wire, timers, seali
     wire: signed,
     digest: async (bytes) => (await signer())?.digest(bytes),
     changePassword: (request) => changePassword({ fetch: plain, origin: '', timers }, request),
+    async signSlip(slip) {
+      const own = await signer();
+      if (own === undefined) return undefined;
+      const { device } = await readIdentity(storeParts);
+      const time = Math.floor(clock.now() / 1_000).toString(36);
+      return writeSlipProof({ device, time, signature: await own.sign(slipText({ ...slip, device, time })) });
+    },
     async signIn(request) {
       const own = await signer();
       const asked = { ...request, ...(own === undefined ? {} : { key: own.publicKey }) };

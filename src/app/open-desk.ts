@@ -14,10 +14,13 @@ export interface OpenDesk {
 }
 
 /** All that is behind the sign-in, on the database that is open; the loop and the watch for updates begin with it. */
-export function openDesk(storeParts: StoreParts, world: Omit<WorkParts, 'store' | 'newId'>): OpenDesk {
+export function openDesk(
+  storeParts: StoreParts,
+  world: Omit<WorkParts, 'store' | 'newId'> & Pick<Parts, 'signSlip'>,
+): OpenDesk {
   const store = createStoreOn(storeParts);
   const { clock, newId } = storeParts;
-  const { wire, timers } = world;
+  const { wire, timers, signSlip } = world;
   const { replay, updates, storage } = beginWork({ ...world, newId, store });
   const setApart: Parts['setApart'] = async (after) => {
     const session = await store.session();
@@ -36,7 +39,7 @@ export function openDesk(storeParts: StoreParts, world: Omit<WorkParts, 'store' 
   };
   return {
     parts: composeDesk(storeParts, {
-      ...{ store, timers, replay, storage, setApart, atServer, signOut },
+      ...{ store, timers, replay, storage, setApart, atServer, signOut, signSlip },
       fileName: (name) => name,
     }),
     updates,

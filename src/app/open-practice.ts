@@ -89,6 +89,7 @@ export async function openPractice(world: BrowserWorld): Promise<OpenPractice> {
         // Nobody practises on a machine that could be revoked.
         atServer: () => Promise.reject(new Error('There is no server in the practice commune.')),
         setApart: () => Promise.resolve({ status: 'told', acts: [], more: false }),
+        signSlip: () => Promise.resolve(undefined),
         signOut: () => store.endSession(),
         fileName: (name) => `THUC-HANH-${name}`,
       }),
