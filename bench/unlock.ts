@@ -77,7 +77,11 @@ function tell(all: readonly Run[]): void {
     return `median ${seconds(at(values, 0.5))}, p90 ${seconds(at(values, 0.9))}`;
   };
   const unslowed = (run: Run): number => run.total + run.roundsMs * (slower - 1);
-  console.log(`load of the machine: ${loadavg().map((load) => load.toFixed(1)).join(' ')}`);
+  console.log(
+    `load of the machine: ${loadavg()
+      .map((load) => load.toFixed(1))
+      .join(' ')}`,
+  );
   console.log(`from the PIN: ${both(({ total }) => total)}; with the rounds slowed too: ${both(unslowed)}; budget 3 s`);
   console.log(`from the start of the page: ${both(({ fromStart }) => fromStart)}`);
   console.log(`of that, the rounds over the PIN: ${both(({ roundsMs }) => roundsMs)}`);
