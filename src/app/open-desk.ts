@@ -6,6 +6,7 @@ import { tellSignOut } from '../sync/tell-sign-out.ts';
 import type { AppUpdates } from './app-updates.ts';
 import { beginWork, type WorkParts } from './begin-work.ts';
 import { composeDesk } from './compose-desk.ts';
+import { untilFirstAnswer } from './first-answer.ts';
 import { untilLoaded } from './until-loaded.ts';
 
 export interface OpenDesk {
@@ -18,10 +19,10 @@ export function openDesk(
   storeParts: StoreParts,
   world: Omit<WorkParts, 'store' | 'newId'> & Pick<Parts, 'signSlip'>,
 ): OpenDesk {
-  const store = createStoreOn(storeParts);
   const { clock, newId } = storeParts;
   const { wire, timers, signSlip } = world;
-  const { replay, updates, storage } = beginWork({ ...world, newId, store });
+  const { store, calm } = untilFirstAnswer(createStoreOn(storeParts), timers);
+  const { replay, updates, storage } = beginWork({ ...world, newId, store, calm });
   const setApart: Parts['setApart'] = async (after) => {
     const session = await store.session();
     return askSetApart({ fetch: wire, origin: '', clock, timers }, { token: session?.token ?? '', after });
