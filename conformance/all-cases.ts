@@ -2,6 +2,7 @@ import { hostileBytes, hostileSignIns } from './cases/hostile-bytes.ts';
 import { hostileShapes } from './cases/hostile-shapes.ts';
 import { hostileValues } from './cases/hostile-values.ts';
 import { live } from './cases/live.ts';
+import { machines } from './cases/machines.ts';
 import { once } from './cases/r02-once.ts';
 import { order } from './cases/r03-order.ts';
 import { receipts } from './cases/r04-receipts.ts';
@@ -31,6 +32,7 @@ export const allCases: readonly Case[] = [
   ...hostileBytes,
   ...hostileSignIns,
   ...authors,
+  ...machines,
   ...noSilentWinner,
   ...cursorAfterData,
   ...commitOrder,

@@ -18,6 +18,7 @@ import {
 } from '../src/protocol/sync-exchange.ts';
 import { createActs, type Acts } from './made-up-acts.ts';
 import { must, NotSo } from './not-so.ts';
+import type { ProvedMachine } from './proved-machine.ts';
 import type { TestAccount } from './read-accounts.ts';
 import type { Reply, Talk } from './talk.ts';
 
@@ -73,16 +74,21 @@ export async function signIn(account: TestAccount, device: string, parts: DeskPa
   });
   const session = v.safeParse(signInResponseSchema, reply.json);
   must(session.success, `signing in as ${username} was answered ${reply.status} ${reply.text.slice(0, 200)}`);
+  return deskOf(session.output, device, parts);
+}
+
+/** Where somebody is signed in. `proves`: by the machine's key. */
+export function deskOf(session: SignInResponse, device: string, parts: DeskParts, proves?: ProvedMachine): Desk {
   const desk: Desk = {
-    session: session.output,
+    session,
     device,
-    scope: session.output.commune.code,
-    lane: (author = session.output.account.id) => createLane(desk, author, parts),
+    scope: session.commune.code,
+    lane: (author = session.account.id) => createLane(desk, author, parts, proves),
   };
   return desk;
 }
 
-function createLane(desk: Desk, author: string, { talk, newId, hash }: DeskParts): Lane {
+function createLane(desk: Desk, author: string, { talk, newId, hash }: DeskParts, proves?: ProvedMachine): Lane {
   const { device, scope, session } = desk;
   // Hexadecimal digits are among those an incarnation is made of.
   const incarnation = newId().replaceAll('-', '').slice(-8).toUpperCase();
@@ -98,17 +104,13 @@ function createLane(desk: Desk, author: string, { talk, newId, hash }: DeskParts
     pull: [],
     ...parts,
   });
-  const post: Lane['post'] = (body, headers = {}) =>
-    talk.ask(syncPath, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${session.token}`,
-        'content-type': syncMediaType,
-        'content-encoding': 'gzip',
-        ...headers,
-      },
-      body: new Uint8Array(gzipSync(JSON.stringify(body))),
-    });
+  const post: Lane['post'] = (value, more = {}) => {
+    const body = new Uint8Array(gzipSync(JSON.stringify(value)));
+    const headers = { 'content-type': syncMediaType, 'content-encoding': 'gzip', ...more };
+    if (proves !== undefined) return proves.ask({ path: syncPath, as: { token: session.token }, body, headers });
+    const authorization = `Bearer ${session.token}`;
+    return talk.ask(syncPath, { method: 'POST', headers: { authorization, ...headers }, body });
+  };
   const exchange: Lane['exchange'] = async (parts) => readAnswer(await post(request(parts)), scope);
   const run: Lane['run'] = (from, ...acts) => ({
     scope,

@@ -3,8 +3,9 @@ import type { HashText } from '../src/domain/words.ts';
 import { keysAnswerSchema, keysPath, type PublicKey } from '../src/protocol/seal.ts';
 import type { VerifySignature } from '../src/protocol/verify-proof.ts';
 import { type Base, createBase } from './base.ts';
-import { type Desk, signIn } from './desk.ts';
+import { type Desk, deskOf, signIn } from './desk.ts';
 import { NotTried } from './not-so.ts';
+import type { ProvedMachine } from './proved-machine.ts';
 import type { Accounts, TestAccount } from './read-accounts.ts';
 import type { Talk } from './talk.ts';
 
@@ -24,6 +25,8 @@ export interface World extends WorldParts {
   desk(who?: Who): Promise<Desk>;
   /** The same person at another machine, or at one that she is the first to sign in on. */
   deskOn(who: Who, device: string): Promise<Desk>;
+  /** The same at a machine with a key, which proves what she asks. */
+  deskOnProved(who: Who, machine: ProvedMachine): Promise<Desk>;
   /** A person's account, to try signing in by hand. */
   account(who: Who): TestAccount;
   /** What the officer's commune holds, walked to where it stands now. Rows stay from check to check. */
@@ -54,6 +57,7 @@ export async function openWorld(parts: WorldParts): Promise<OpenedWorld> {
     ...parts,
     account,
     deskOn,
+    deskOnProved: async (who, machine) => deskOf(await machine.signIn(account(who)), machine.device, parts, machine),
     desk,
     async base() {
       await base.walk((await desk()).lane());

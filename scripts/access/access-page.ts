@@ -1,6 +1,7 @@
 import { actNames } from '../../src/domain/access/act-names.ts';
 import { actRights, type Right } from '../../src/domain/access/act-rights.ts';
 import { type DeviceRight, deviceRights } from '../../src/domain/access/device-rights.ts';
+import { figureRights } from '../../src/domain/access/figure-rights.ts';
 import { roleNames, roles } from '../../src/domain/access/role.ts';
 import { type Seen, seenBy } from '../../src/domain/access/seen.ts';
 import { recordKinds } from '../../src/domain/record-ref.ts';
@@ -23,9 +24,12 @@ const kindWords = {
 } as const;
 
 const machineWords: Readonly<Record<DeviceRight, string>> = {
-  see: 'the list of machines and people (Người và máy)',
-  manage: 'codes, names, revoking, what was handed in',
+  see: 'the list of machines and people, the log of access (Người và máy)',
+  manage:
+    'machines: codes, names, revoking, what was handed in; people: adding, roles, one-time passwords, ending and giving back access',
 };
+
+const reachWords = { province: 'the province', commune: 'her commune', none: '–' } as const;
 
 const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
@@ -55,21 +59,27 @@ ${table(['act', ...heads, 'why'], acts)}
 
 ## What is seen
 
-Of one's own commune; of another nothing. A report leaves its volunteer once an officer has received it as a dossier. A supervisor has no record on her machine and hears of none; figures for the province are not built.
+Of one's own commune; of another nothing. A report leaves its volunteer once an officer has received it as a dossier. A supervisor has no record on her machine and hears of none.
 
 ${table(['records', ...heads], seen)}
 
-## Machines
+## Machines and people
 
-What may be done with the machines of one's own commune: which there are and who works there; letting one in, naming it, revoking it, fetching what it handed in.
+What may be done with the machines and the people of one's own commune. Of herself an administrator may only give things up; a supervisor is made by whoever runs the server, and by nobody else touched ([0222](decisions/0222-what-an-administrator-may-give.md)).
 
 ${table(
-  ['machines', ...heads],
+  ['machines and people', ...heads],
   (['see', 'manage'] as const).map((right) => [
     machineWords[right],
     ...roles.map((role) => (deviceRights[role]?.includes(right) === true ? 'yes' : '–')),
   ]),
 )}
+
+## Figures
+
+Counts that name nobody (\`/v1/figures\`, [0224](decisions/0224-figures-name-nobody.md)).
+
+${table(['figures', ...heads], [['of', ...roles.map((role) => reachWords[figureRights[role] ?? 'none'])]])}
 
 ## Besides
 

@@ -29,13 +29,16 @@ export interface LoopParts {
   /** Which tab leads is agreed under this name: one for each database. */
   readonly lockName: string;
   readonly talk: (store: ExchangeStore) => Talk;
+  /** Lets the first screen come first. */
+  readonly calm?: () => Promise<void>;
 }
 
 /** The replay loop, which one tab of the database leads. */
-export function beginLoop({ store, clock, timers, randomBytes, chance, newId, build, lockName, talk }: LoopParts): {
+export function beginLoop(parts: LoopParts): {
   readonly replay: Replay;
   readonly storage: StorageWatch;
 } {
+  const { store, clock, timers, randomBytes, chance, newId, build, lockName, talk, calm } = parts;
   const storage = createStorageWatch(() => store.exchange.reopen());
   const leadership = createLeadership({
     turn: (decide) => store.exchange.turnTerm(decide),
@@ -61,6 +64,7 @@ export function beginLoop({ store, clock, timers, randomBytes, chance, newId, bu
     chance,
     leadership,
     ...(live === undefined ? {} : { live }),
+    ...(calm === undefined ? {} : { calm }),
     report: (error) => reportError(error),
   });
   replay.start();

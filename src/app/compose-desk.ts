@@ -19,6 +19,7 @@ export interface DeskWork {
   readonly atServer: Parts['atServer'];
   readonly ownKeys: Parts['ownKeys'];
   readonly signOut: Parts['signOut'];
+  readonly signSlip: Parts['signSlip'];
   /** What a file that is handed out is called, so that it tells where it comes from. */
   readonly fileName: (name: string) => string;
 }
@@ -45,7 +46,7 @@ const indexAfter = 2_500;
 /** Everything the screens behind the sign-in need, on the database that is open. */
 export function composeDesk(storeParts: StoreParts, work: DeskWork): Parts {
   const { clock, newId, randomBytes } = storeParts;
-  const { store, timers, replay, storage, setApart, atServer, ownKeys, signOut, fileName } = work;
+  const { store, timers, replay, storage, setApart, atServer, ownKeys, signOut, signSlip, fileName } = work;
   let opened: Promise<KeptIndex> | undefined;
   const index = (): Promise<KeptIndex> =>
     (opened ??= untilLoaded(() => import('./open-index.ts')).then(({ openIndex }) => openIndex(storeParts, timers)));
@@ -60,6 +61,7 @@ export function composeDesk(storeParts: StoreParts, work: DeskWork): Parts {
     atServer,
     ownKeys,
     signOut,
+    signSlip,
     clock,
     newId,
     newToken: () => newToken(randomBytes),

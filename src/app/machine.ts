@@ -8,6 +8,7 @@ import type { StoreParts } from '../store/store-parts.ts';
 import { readRevokedNote } from '../store/wipe-device.ts';
 import type { Door, SignInAsked } from '../state/door.ts';
 import { changePassword } from '../sync/change-password.ts';
+import { slipText, writeSlipProof } from '../protocol/slip-proof.ts';
 import { askAsDevice, introduceKey } from '../sync/ask-as-device.ts';
 import { askPasskeyChallenge, type PasskeyChallenge } from '../sync/ask-passkey-challenge.ts';
 import { type SignedIn, signIn } from '../sync/sign-in.ts';
@@ -34,6 +35,8 @@ export interface Machine {
   signIn(request: SignInAsked): Promise<SignedIn>;
   passkeyChallenge(): Promise<PasskeyChallenge>;
   readonly changePassword: Door['changePassword'];
+  /** Signs that it prints this slip now; `undefined`: it has no key. */
+  signSlip(slip: { readonly code: string; readonly token: string }): Promise<string | undefined>;
 }
 
 /** A page that is locked, or where nobody is signed in, asks this often whether the machine may stay. */
@@ -116,6 +119,13 @@ export function createMachine({ storeParts, subtle, keyring, wire, timers, seali
     wire: signed,
     digest: async (bytes) => (await signer())?.digest(bytes),
     changePassword: (request) => changePassword({ fetch: plain, origin: '', timers }, request),
+    async signSlip(slip) {
+      const own = await signer();
+      if (own === undefined) return undefined;
+      const { device } = await readIdentity(storeParts);
+      const time = Math.floor(clock.now() / 1_000).toString(36);
+      return writeSlipProof({ device, time, signature: await own.sign(slipText({ ...slip, device, time })) });
+    },
     async signIn(request) {
       const own = await signer();
       const asked = { ...request, ...(own === undefined ? {} : { key: own.publicKey }) };

@@ -6,6 +6,7 @@ import { tellSignOut } from '../sync/tell-sign-out.ts';
 import type { AppUpdates } from './app-updates.ts';
 import { beginWork, type WorkParts } from './begin-work.ts';
 import { composeDesk } from './compose-desk.ts';
+import { untilFirstAnswer } from './first-answer.ts';
 import { untilLoaded } from './until-loaded.ts';
 
 export interface OpenDesk {
@@ -14,11 +15,14 @@ export interface OpenDesk {
 }
 
 /** All that is behind the sign-in, on the database that is open; the loop and the watch for updates begin with it. */
-export function openDesk(storeParts: StoreParts, world: Omit<WorkParts, 'store' | 'newId'>): OpenDesk {
-  const store = createStoreOn(storeParts);
+export function openDesk(
+  storeParts: StoreParts,
+  world: Omit<WorkParts, 'store' | 'newId'> & Pick<Parts, 'signSlip'>,
+): OpenDesk {
   const { clock, newId } = storeParts;
-  const { wire, timers } = world;
-  const { replay, updates, storage } = beginWork({ ...world, newId, store });
+  const { wire, timers, signSlip } = world;
+  const { store, calm } = untilFirstAnswer(createStoreOn(storeParts), timers);
+  const { replay, updates, storage } = beginWork({ ...world, newId, store, calm });
   const setApart: Parts['setApart'] = async (after) => {
     const session = await store.session();
     return askSetApart({ fetch: wire, origin: '', clock, timers }, { token: session?.token ?? '', after });
@@ -41,7 +45,7 @@ export function openDesk(storeParts: StoreParts, world: Omit<WorkParts, 'store' 
   };
   return {
     parts: composeDesk(storeParts, {
-      ...{ store, timers, replay, storage, setApart, atServer, ownKeys, signOut },
+      ...{ store, timers, replay, storage, setApart, atServer, ownKeys, signOut, signSlip },
       fileName: (name) => name,
     }),
     updates,

@@ -91,6 +91,7 @@ export async function openPractice(world: BrowserWorld): Promise<OpenPractice> {
         atServer: () => Promise.reject(new Error('There is no server in the practice commune.')),
         ownKeys: () => Promise.reject(new Error('Nobody signs in to the practice commune.')),
         setApart: () => Promise.resolve({ status: 'told', acts: [], more: false }),
+        signSlip: () => Promise.resolve(undefined),
         signOut: () => store.endSession(),
         fileName: (name) => `THUC-HANH-${name}`,
       }),

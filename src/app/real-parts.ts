@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import type { Door } from '../state/door.ts';
+import type { SlipHere } from '../state/parts.ts';
 import { type Bytes, type Clock, plainSealer, type Timers } from '../store/device-ports.ts';
 import { createAesSealer } from '../store/keys/aes-sealer.ts';
 import { createKeyGate } from '../store/keys/key-gate.ts';
@@ -79,6 +80,7 @@ export function makeRealParts(): RealParts {
     ...{ clock, timers, randomBytes, chance, build: buildName },
     wire: (async (input, init) => (await machine()).wire(input, init)) satisfies typeof fetch,
     digest: async (bytes: Bytes) => (await machine()).digest(bytes),
+    signSlip: async (slip: SlipHere) => (await machine()).signSlip(slip),
   };
   // A locked page, too, hears whether its machine may stay.
   timers.set(lookAfter, () => void untilLoaded(machine));

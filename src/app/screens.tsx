@@ -4,6 +4,7 @@ import { MissingPage } from '../components/missing-page.tsx';
 import { NotYours } from '../components/not-yours.tsx';
 import type { ActName } from '../domain/access/act-names.ts';
 import { mayWithDevices } from '../domain/access/device-rights.ts';
+import { mayLookOver } from '../domain/access/figure-rights.ts';
 import { roleNames } from '../domain/access/role.ts';
 import { useSession } from '../state/session.ts';
 import { whoDoes } from '../domain/access/lacking.ts';
@@ -34,6 +35,7 @@ const BooksPage = lateScreen(async () => (await import('../features/books/books-
 const OnTimePage = lateScreen(async () => (await import('../features/on-time/on-time-page.tsx')).OnTimePage);
 const OfficePage = lateScreen(async () => (await import('../features/office/office-page.tsx')).OfficePage);
 const PeoplePage = lateScreen(async () => (await import('../features/people/people-page.tsx')).PeoplePage);
+const FiguresPage = lateScreen(async () => (await import('../features/figures/figures-page.tsx')).FiguresPage);
 const RecoveryPage = lateScreen(async () => (await import('../features/recovery/recovery-page.tsx')).RecoveryPage);
 const OutboxPage = lateScreen(async () => (await import('../features/outbox/outbox-page.tsx')).OutboxPage);
 const ExplanationSheet = lateScreen(
@@ -84,15 +86,33 @@ function ForMachines({ children }: { readonly children: ReactNode }) {
   );
 }
 
+/** The first screen: the day's work, or for who looks on from the province what she looks at. */
+function First() {
+  const { roles } = useSession().account;
+  if (useSeen('dossier') === 'none' && mayLookOver(roles) === 'province') return <FiguresPage />;
+  return (
+    <Seen kind="dossier">
+      <TodayPage />
+    </Seen>
+  );
+}
+
+function ForLookingOver({ children }: { readonly children: ReactNode }) {
+  return mayLookOver(useSession().account.roles) === null ? <NotYours who={roleNames.supervisor} /> : <>{children}</>;
+}
+
 /** Which screen an address shows. */
 export function Screens() {
   return (
     <Suspense fallback={<Opening />}>
       <Switch>
         <Route path={paths.today}>
-          <Seen kind="dossier">
-            <TodayPage />
-          </Seen>
+          <First />
+        </Route>
+        <Route path={paths.figures}>
+          <ForLookingOver>
+            <FiguresPage />
+          </ForLookingOver>
         </Route>
         <Route path={paths.dossiers}>
           <Seen kind="dossier">

@@ -7,6 +7,7 @@ import { SwitchLanguage } from '../components/switch-language.tsx';
 import { SignOut } from '../features/sign-in/sign-out.tsx';
 import { useLive } from '../state/live.ts';
 import { mayWithDevices } from '../domain/access/device-rights.ts';
+import { mayLookOver } from '../domain/access/figure-rights.ts';
 import { useMessages, useSay } from '../state/locale.ts';
 import { useParts } from '../state/parts.ts';
 import { paths } from '../state/paths.ts';
@@ -42,6 +43,7 @@ function NavigationLine({ to, sign, name, count }: { to: string; sign: SignName;
   );
 }
 
+const toFigures = { vi: 'Số liệu tổng hợp', en: 'Figures' };
 const toPeople = { vi: 'Người và máy', en: 'People and machines' };
 
 function Person() {
@@ -75,6 +77,11 @@ function Person() {
         {practice === null && mayWithDevices(session.account.roles, 'see') && (
           <Link href={paths.people} className="button quiet">
             {say(toPeople)}
+          </Link>
+        )}
+        {practice === null && mayLookOver(session.account.roles) !== null && (
+          <Link href={paths.figures} className="button quiet">
+            {say(toFigures)}
           </Link>
         )}
         {seesOffice && (

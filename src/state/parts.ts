@@ -12,6 +12,12 @@ import type { WakeReason } from '../sync/plan.ts';
 import type { StorageWatch } from '../sync/storage-watch.ts';
 import type { UnitTables } from './unit-tables.ts';
 
+/** What stands in the code of a slip. */
+export interface SlipHere {
+  readonly code: string;
+  readonly token: string;
+}
+
 /** Everything the screens behind the sign-in need from the world; made once. */
 export interface Parts {
   readonly store: Store;
@@ -36,6 +42,8 @@ export interface Parts {
   readonly newId: NewId;
   /** At least 128 bits nobody can guess, as text that fits an address (the slip's token). */
   readonly newToken: () => string;
+  /** Proves that this machine prints a slip, as its code bears it; `undefined`: the machine has no key, or it is practice. */
+  readonly signSlip: (slip: SlipHere) => Promise<string | undefined>;
   readonly units: UnitTables;
   readonly nationalities: () => Promise<readonly Choice[]>;
   /** Asks the browser to keep what is stored, and how much room is left. */

@@ -21,6 +21,8 @@ export const paths = {
   office: '/quy-dinh',
   /** People and machines. */
   people: '/nguoi-va-may',
+  /** Counts, for who looks on. */
+  figures: '/so-lieu',
   recovery: '/khoa-khoi-phuc',
   /** Everything above once more, below this: where people practise. */
   practice: '/thuc-hanh',

@@ -1,5 +1,6 @@
 import type { DeviceDatabase } from './database.ts';
-import { deleteRecovery, isRecovering, readMeta, readRecovery } from './meta.ts';
+import { readMeta } from './meta.ts';
+import { deleteRecovery, isRecovering, readRecovery } from './restore-state.ts';
 
 const keptMilliseconds = 45 * 24 * 60 * 60 * 1_000;
 const mostAtOnce = 200;

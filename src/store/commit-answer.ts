@@ -21,12 +21,12 @@ import {
   asksWhole,
   moveGeneration,
   readGeneration,
-  readRecovery,
   type ScopeState,
   writeMeta,
   writeRevoked,
   writeScope,
 } from './meta.ts';
+import { readRecovery } from './restore-state.ts';
 import { damageRow } from './damage-notes.ts';
 import { settleReceipts, type Settled } from './settle-receipts.ts';
 import { becomeNow, rolesTold } from './roles-told.ts';

@@ -6,16 +6,8 @@ import { calmLog, emptyLog } from './exchange-log.ts';
 import type { ExchangeStore, LiveTicket, Outlook } from './exchange-store.ts';
 import { readTerm, turnTerm } from './leader-term.ts';
 import { createLoadStore } from './load-store.ts';
-import {
-  asksWhole,
-  isRecovering,
-  readRecovery,
-  type ExchangeLog,
-  type LineState,
-  readMeta,
-  readScope,
-  writeMeta,
-} from './meta.ts';
+import { asksWhole, type ExchangeLog, type LineState, readMeta, readScope, writeMeta } from './meta.ts';
+import { isRecovering, readRecovery } from './restore-state.ts';
 import { dropRefresh, keepRenewed, readRenewable } from './renew-session.ts';
 import { keepServerKeys } from './server-keys.ts';
 import { readSession } from './sessions.ts';

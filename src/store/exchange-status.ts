@@ -2,17 +2,8 @@ import { seesNothing } from '../domain/access/seen.ts';
 import type { DeviceDatabase } from './database.ts';
 import { emptyLog } from './exchange-log.ts';
 import { progressOf, readLoad } from './load-state.ts';
-import {
-  type Copied,
-  type ExchangeLog,
-  isRecovering,
-  readMeta,
-  readRecovery,
-  readRevoked,
-  type Recovery,
-  rolesOf,
-  type Sending,
-} from './meta.ts';
+import { type Copied, type ExchangeLog, readMeta, readRevoked, rolesOf, type Sending } from './meta.ts';
+import { isRecovering, readRecovery, type Recovery } from './restore-state.ts';
 import type { CopyFacts, ExchangeStatus, RestoreFacts } from './store.ts';
 import { reopening } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';

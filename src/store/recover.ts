@@ -5,15 +5,8 @@ import type { DeviceDatabase } from './database.ts';
 import type { Batch } from './exchange-store.ts';
 import type { Worker } from './acts-elsewhere.ts';
 import { answeredLanes, firstFrom, lastAnswered } from './lane-rows.ts';
-import {
-  deleteRecovery,
-  isRecovering,
-  readLane,
-  type Recovery,
-  type SeenSeal,
-  writeLane,
-  writeRecovery,
-} from './meta.ts';
+import { readLane, type SeenSeal, writeLane } from './meta.ts';
+import { deleteRecovery, isRecovering, type Recovery, writeRecovery } from './restore-state.ts';
 import type { SettledLanes } from './settle-lanes.ts';
 import type { Settled } from './settle-receipts.ts';
 import { stepBack } from './step-back.ts';

@@ -2,7 +2,8 @@ import type { LaneAnswer } from '../protocol/sync-exchange.ts';
 import type { DeviceDatabase } from './database.ts';
 import type { Batch } from './exchange-store.ts';
 import { firstFrom, isAnswered, lastAnswered } from './lane-rows.ts';
-import { type Recovery, readLane, writeLane } from './meta.ts';
+import { readLane, writeLane } from './meta.ts';
+import type { Recovery } from './restore-state.ts';
 import { laneKey } from './rows.ts';
 
 export interface SettledLanes {

@@ -26,7 +26,11 @@ export interface AskPeople {
   /** `undefined`: not this time. */
   list(): Promise<PeopleAnswer | undefined>;
   add(person: AddPerson): Promise<PersonAnswer>;
-  deed(id: string, deed: PersonDeed, body: { readonly request: string } & object): Promise<PersonAnswer>;
+  deed(
+    id: string,
+    deed: PersonDeed,
+    body: { readonly request: string; readonly [more: string]: unknown },
+  ): Promise<PersonAnswer>;
 }
 
 const whys: ReadonlySet<string> = new Set(accessRefusals);

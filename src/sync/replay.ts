@@ -27,6 +27,8 @@ export interface ReplayParts {
   readonly leadership: Pick<Leadership, 'lead'>;
   /** Absent: nobody tells, and the loop asks by itself. */
   readonly live?: Live;
+  /** Lets the first screen come first; absent: nobody looks. */
+  readonly calm?: () => Promise<void>;
   /** Told of what is a bug; the loop goes on after a while all the same (L20). */
   readonly report: (error: unknown) => void;
 }
@@ -37,7 +39,7 @@ const strength: readonly WakeReason[] = ['timer', 'saved', 'poke', 'focus', 'onl
 const newsSpread = 2_000;
 
 export function createReplay(parts: ReplayParts): Replay {
-  const { store, clock, timers, chance, live } = parts;
+  const { store, clock, timers, chance, live, calm } = parts;
   let stopping = new AbortController();
   let running: Promise<void> = Promise.resolve();
   let leading = false;
@@ -90,6 +92,7 @@ export function createReplay(parts: ReplayParts): Replay {
         // Whoever led before may have died while sending (R16).
         if (!begun) {
           await store.noteSending(null);
+          await calm?.();
           await store.audit();
           begun = true;
         }

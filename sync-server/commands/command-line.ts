@@ -1,3 +1,5 @@
+import { readRoles, type Role } from '../../src/domain/access/role.ts';
+import { sameName } from '../same-name.ts';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
 /** What was asked for at the terminal. */
@@ -30,6 +32,22 @@ export type Command =
         | { readonly kind: 'revoke'; readonly id: string }
         | { readonly kind: 'name'; readonly id: string; readonly called: string };
     }
+  | {
+      readonly name: 'people';
+      readonly deed:
+        | {
+            readonly kind: 'add';
+            readonly commune: string;
+            readonly username: string;
+            readonly called: string;
+            readonly title: string;
+            readonly roles: readonly Role[];
+          }
+        | { readonly kind: 'password'; readonly username: string }
+        | { readonly kind: 'end'; readonly username: string; readonly reason: string }
+        | { readonly kind: 'move'; readonly username: string; readonly to: string; readonly reason: string };
+    }
+  | { readonly name: 'auditAccess'; readonly commune: string | undefined }
   | { readonly name: 'help' }
   | { readonly name: 'wrong'; readonly sentence: string };
 
@@ -67,6 +85,8 @@ export function readCommandLine(words: readonly string[]): Command {
         return readDeviceCommune(rest);
       case 'devices':
         return readDevices(rest);
+      case 'people':
+        return readPeople(rest);
       case 'audit':
         return readAudit(rest);
       default:
@@ -145,10 +165,54 @@ function readDevices([what, id, ...words]: readonly string[]): Command {
   return { name: 'wrong', sentence: 'devices is followed by list, revoke DEVICE, or name DEVICE NAME.' };
 }
 
+function readPeople([what, ...words]: readonly string[]): Command {
+  const usage: Command = {
+    name: 'wrong',
+    sentence:
+      'people is followed by add COMMUNE NAME ROLE… --name FULL_NAME, password NAME, end NAME REASON, or move NAME COMMUNE REASON.',
+  };
+  const [first = '', second = '', ...more] = words;
+  const username = sameName(first);
+  switch (what) {
+    case 'add':
+      return readAddPerson(words) ?? usage;
+    case 'password':
+      return username === '' || words.length > 1 ? usage : { name: 'people', deed: { kind: 'password', username } };
+    case 'end': {
+      const reason = words.slice(1).join(' ').trim();
+      return username === '' || reason === '' ? usage : { name: 'people', deed: { kind: 'end', username, reason } };
+    }
+    case 'move': {
+      const reason = more.join(' ').trim();
+      if (username === '' || second === '' || reason === '') return usage;
+      return { name: 'people', deed: { kind: 'move', username, to: second, reason } };
+    }
+    default:
+      return usage;
+  }
+}
+
+function readAddPerson(words: readonly string[]): Command | undefined {
+  const { values, files } = parsed(words, { ...help, name: { type: 'string' }, title: { type: 'string' } });
+  const [commune = '', username = '', ...named] = files;
+  const [called, roles] = [textOf(values['name'])?.trim() ?? '', readRoles(named)];
+  const isWhole = commune !== '' && /^[a-z0-9][a-z0-9.-]{1,31}$/u.test(sameName(username)) && called !== '';
+  if (!isWhole || roles.length === 0 || roles.length !== new Set(named).size) return undefined;
+  const title = textOf(values['title'])?.trim() ?? '';
+  return { name: 'people', deed: { kind: 'add', commune, username: sameName(username), called, title, roles } };
+}
+
+function readAccessLog(words: readonly string[]): Command {
+  const { values, files } = parsed(words, { ...help, commune: { type: 'string' } });
+  if (files.length > 0) return { name: 'wrong', sentence: 'audit access takes its commune by --commune.' };
+  return { name: 'auditAccess', commune: textOf(values['commune']) };
+}
+
 function readAudit([what, ...words]: readonly string[]): Command {
   const options: Options = { ...help, ...key, against: { type: 'string', multiple: true } };
   if (what === 'reads') return readReads(words);
-  if (what !== 'verify') return { name: 'wrong', sentence: 'audit is followed by verify or reads.' };
+  if (what === 'access') return readAccessLog(words);
+  if (what !== 'verify') return { name: 'wrong', sentence: 'audit is followed by verify, reads or access.' };
   const { values, files } = parsed(words, options);
   if (values['help'] === true) return { name: 'help' };
   if (files.length > 0) return { name: 'wrong', sentence: 'audit verify takes files by --against.' };

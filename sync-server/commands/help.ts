@@ -13,6 +13,13 @@ export const helpText = `Cách dùng: lien-mach <lệnh>   (thay cho lien-mach: 
                                 một biên nhận của máy trạm hoặc một bản sao lưu cũ
   audit reads --record HỒ_SƠ | --account TÊN [--since NGÀY]
                                 ai đã nhận hồ sơ nào từ máy chủ, khi nào, trên máy nào
+  audit access [--commune MÃ_XÃ]
+                                nhật ký quyền: ai được cấp gì, ai đổi, lúc nào, vì sao
+  people add MÃ_XÃ TÊN VAI_TRÒ… --name HỌ_TÊN [--title CHỨC_DANH]
+                                thêm một người; in ra mật khẩu dùng một lần
+  people password TÊN           cấp mật khẩu dùng một lần cho người quên
+  people end TÊN LÝ_DO          kết thúc quyền
+  people move TÊN MÃ_XÃ LÝ_DO   chuyển tài khoản sang xã khác (sáp nhập)
   hand-over HỒ_SƠ MÃ_XÃ LÝ_DO   chuyển một hồ sơ sang xã khác
   roles TÊN VAI_TRÒ…            giao vai trò ở xã: officer, reception, leader, volunteer,
                                 administrator, supervisor; thay cho vai trò đang có
@@ -38,6 +45,14 @@ Usage: lien-mach <command>   (in place of lien-mach: node dist/server/lien-mach.
                                 with a device's receipt or an earlier backup
   audit reads --record RECORD | --account NAME [--since DAY]
                                 who was sent which record by the server, when, on which device
+  audit access [--commune COMMUNE]
+                                the log of access: who was given what, by whom, when and why
+  people add COMMUNE NAME ROLE… --name FULL_NAME [--title TITLE]
+                                one more person; tells a password for one sign-in
+  people password NAME          a password for one sign-in, for whoever has forgotten hers
+  people end NAME REASON        end somebody's access
+  people move NAME COMMUNE REASON
+                                move an account to another commune (mergers)
   hand-over RECORD COMMUNE REASON
                                 hand a record over to another commune
   roles NAME ROLE…              make somebody officer, reception, leader, volunteer, administrator,

@@ -13,6 +13,7 @@ import { devicesByHand, makeCodeByHand } from './device-commands.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { findReads } from './find-reads.ts';
 import { helpText } from './help.ts';
+import { auditAccessLog, peopleByHand } from './people-commands.ts';
 import { restore } from './restore-command.ts';
 
 /** Failures whose message is for a person at the terminal as it stands. */
@@ -37,6 +38,10 @@ export async function runCommand(command: Exclude<Command, { name: 'serve' }>, p
         return await makeCodeByHand(command, parts);
       case 'devices':
         return await devicesByHand(command, parts);
+      case 'people':
+        return await peopleByHand(command, parts);
+      case 'auditAccess':
+        return await auditAccessLog(command, parts);
       case 'key':
         return makeKey(command, parts);
       case 'backup':

@@ -6,6 +6,7 @@ import type { HashText } from '../../src/domain/words.ts';
 import type { ServerStore } from '../store/port.ts';
 import { checkPage, checkPagePolicy } from './check-page.ts';
 import { checkReceipt } from './check-receipt.ts';
+import { checkSlip } from './check-slip.ts';
 
 /** A proof is some thousand letters; each may take three when it is sent. */
 const mostBytes = 96 * 1024;
@@ -15,7 +16,7 @@ const bounds = { most: 120, windowMs: 10 * 60_000, remembered: 10_000 };
 export const createCheckLimit = (): TryCount => countTries(bounds);
 
 interface CheckParts {
-  readonly store: Pick<ServerStore, 'receiptKeys' | 'accounts'>;
+  readonly store: Pick<ServerStore, 'receiptKeys' | 'accounts' | 'devices'>;
   readonly hash: HashText;
   readonly verify: VerifySignature;
   readonly limit: TryCount;
@@ -35,7 +36,9 @@ export async function answerCheck(request: Request, parts: CheckParts): Promise<
   }
   const form = new URLSearchParams(Buffer.from(await readSent(request, mostBytes)).toString('utf8'));
   const [keys, communes] = [await store.receiptKeys.all(), await store.accounts.communes()];
-  return page(checkPage(await checkReceipt(form.get('receipt') ?? '', { keys, communes, hash, verify })));
+  const text = form.get('receipt') ?? '';
+  const slip = await checkSlip(text, { devices: store.devices, communes, verify });
+  return page(checkPage(slip ?? (await checkReceipt(text, { keys, communes, hash, verify }))));
 }
 
 /** The page before anything is asked. */

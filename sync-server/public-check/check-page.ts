@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ReceiptStatus } from '../../src/protocol/receipt.ts';
 import type { CheckedReceipt } from './check-receipt.ts';
+import type { CheckedSlip } from './check-slip.ts';
+import { escaped, vietnamTime } from './page-words.ts';
+import { slipResult } from './slip-result.ts';
 
 export const checkPath = '/kiem-tra';
 
@@ -30,14 +33,14 @@ const statuses: Readonly<Record<ReceiptStatus, readonly [vi: string, en: string]
 };
 
 /** `undefined`: nothing has been asked yet. */
-export function checkPage(checked: CheckedReceipt | undefined): string {
+export function checkPage(checked: CheckedReceipt | CheckedSlip | undefined): string {
   return `<!doctype html>
-<html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Kiểm tra biên nhận – Liền Mạch</title><style>${style}</style></head>
-<body><main><h1>Kiểm tra biên nhận máy chủ</h1>
-<p>Dán toàn bộ nội dung tệp biên nhận (<code>bien-nhan-….json</code>) mà cán bộ đã lưu cho ông/bà. Trang này không lưu, không hiện thông tin cá nhân.</p>
-<p lang="en">Paste all of the receipt file that the officer has saved for you. This page keeps nothing and shows nothing of a person.</p>
+<html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Kiểm tra biên nhận, giấy hẹn – Liền Mạch</title><style>${style}</style></head>
+<body><main><h1>Kiểm tra biên nhận máy chủ, giấy tiếp nhận</h1>
+<p>Dán toàn bộ nội dung tệp biên nhận (<code>bien-nhan-….json</code>) mà cán bộ đã lưu cho ông/bà, hoặc dòng chữ mà điện thoại đọc được từ mã QR trên giấy tiếp nhận. Trang này không lưu, không hiện thông tin cá nhân.</p>
+<p lang="en">Paste all of the receipt file that the officer has saved for you, or the text that a telephone reads from the QR code on the slip. This page keeps nothing and shows nothing of a person.</p>
 ${checked === undefined ? '' : resultOf(checked)}
-<form method="post" action="${checkPath}"><label for="receipt">Biên nhận <span lang="en">(receipt)</span></label>
+<form method="post" action="${checkPath}"><label for="receipt">Biên nhận, hoặc mã trên giấy <span lang="en">(receipt, or the slip’s code)</span></label>
 <textarea id="receipt" name="receipt" required spellcheck="false" autocomplete="off"></textarea>
 <button type="submit">Kiểm tra <span lang="en">(check)</span></button></form>
 <p><small>Ai cũng có thể tự kiểm tra ngoài trang này: khóa công khai ở <code>/v1/keys</code>. <span lang="en">Anyone can check without this page: the public keys are at <code>/v1/keys</code>.</span></small></p>
@@ -45,7 +48,7 @@ ${checked === undefined ? '' : resultOf(checked)}
 `;
 }
 
-function resultOf(checked: CheckedReceipt): string {
+function resultOf(checked: CheckedReceipt | CheckedSlip): string {
   switch (checked.status) {
     case 'good': {
       const [vi, en] = statuses[checked.receiptStatus];
@@ -64,20 +67,13 @@ function resultOf(checked: CheckedReceipt): string {
       return '<output class="bad"><p><b>Không đúng: máy chủ này không cấp biên nhận như vậy, hoặc nội dung đã bị sửa.</b> <span lang="en">Not true: this server has not given such a receipt, or it was altered.</span></p></output>';
     case 'noReceipt':
       return '<output class="bad"><p><b>Đây không phải là một biên nhận có chữ ký.</b> Hãy dán cả tệp, không sửa gì. <span lang="en">This is no signed receipt. Paste the whole file as it is.</span></p></output>';
+    case 'goodSlip':
+    case 'falseSlip':
+    case 'bareSlip':
+      return slipResult(checked);
     default: {
       const unreachable: never = checked;
       throw new Error(`No such answer: ${String(unreachable)}`);
     }
   }
-}
-
-/** Viet Nam has no other time than UTC+7. */
-function vietnamTime(at: string): string {
-  const [day = '', time = ''] = new Date(Date.parse(at) + 7 * 3_600_000).toISOString().split('T');
-  const [year, month, date] = day.split('-');
-  return `${time.slice(0, 8)} ${date}/${month}/${year} (giờ Việt Nam)`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/gu, (letter) => `&#${letter.charCodeAt(0)};`);
 }

@@ -1,42 +1,21 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import type { Fields, FieldValue } from '../../src/domain/field.ts';
+import type { Fields } from '../../src/domain/field.ts';
 import { makePeople } from '../support/people.ts';
 import { beginBirth, group, onToday, openDossiers, openOutbox, takeBirth, type DeskAccount } from './support/desk.ts';
 import { dumpBrowser, placesOf } from './support/dump-browser.ts';
 import { atDesk, lookWell, looks } from './support/look-well.ts';
+import { setPin, unlock } from './support/pin.ts';
 import { setStage } from './support/stage.ts';
+import { tellingTexts, textOf } from './support/telling-texts.ts';
 
 const stage = setStage();
 const pin = '204815';
-
-async function setPin(page: Page, text: string): Promise<void> {
-  await page.getByRole('button', { name: 'Đặt mã PIN' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Mã PIN mới', { exact: true }).fill(text);
-  await dialog.getByLabel('Nhập lại mã PIN mới').fill(text);
-  await dialog.getByRole('button', { name: 'Lưu mã PIN' }).click();
-  await dialog.getByText('Đã lưu mã PIN.').waitFor();
-  await dialog.getByRole('button', { name: 'Đóng' }).click();
-}
-
-async function unlock(page: Page, text: string): Promise<void> {
-  await page.getByRole('heading', { name: 'Mở khoá', level: 1 }).waitFor();
-  await page.locator('input[type=password]').fill(text);
-  await page.keyboard.press('Enter');
-}
 
 async function signInHere(page: Page, { username, password }: DeskAccount): Promise<void> {
   await page.getByLabel('Tên đăng nhập').fill(username);
   await page.getByLabel('Mật khẩu').fill(password);
   await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
-}
-
-const textOf = (value: FieldValue | undefined): string => (typeof value === 'string' ? value : JSON.stringify(value));
-
-/** What anybody could be told by: names, numbers, addresses, phones. */
-function tellingTexts(fields: object): string[] {
-  return [...new Set(JSON.stringify(Object.values(fields)).match(/\p{Lu}[\p{L}]+(?: [\p{L}\d]+)+|\d{9,}/gu) ?? [])];
 }
 
 it('[R1] enrols a PIN, restarts offline, slows a wrong PIN, unlocks with everything there; nothing lies open on the disk', async () => {

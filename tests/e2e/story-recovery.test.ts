@@ -96,13 +96,44 @@ async function giveSheet(page: Page, { lines, passphrase }: Sheet): Promise<void
   await page.getByLabel('Câu mật khẩu của tờ giấy').fill(passphrase);
 }
 
+/** The browser's own directory handles; the dialog that chooses one cannot be pressed by a test. */
+async function plugStickIn(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const pick = async () => (await navigator.storage.getDirectory()).getDirectoryHandle('USB', { create: true });
+    Object.assign(globalThis, { showDirectoryPicker: pick });
+  });
+  await page.reload();
+}
+
+/** How many acts the machine's file on the stick says it holds; `null`: there is no file. */
+const onStick = (page: Page): Promise<number | null> =>
+  page.evaluate(async () => {
+    const stick = await (await navigator.storage.getDirectory()).getDirectoryHandle('USB');
+    const counts: number[] = [];
+    for await (const handle of stick.values()) {
+      if (!(handle instanceof FileSystemFileHandle)) continue;
+      const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer());
+      const ends = 13 + new DataView(bytes.buffer).getUint32(9);
+      const head = JSON.parse(new TextDecoder().decode(bytes.slice(13, ends))) as { readonly count: number };
+      counts.push(head.count);
+    }
+    if (counts.length > 1) throw new Error('One file a machine.');
+    return counts[0] ?? null;
+  });
+
 it('[R4] a forgotten PIN with twenty waiting loses none; the sealed copy brings them from another machine, once', async () => {
   const page = await stage.openMachine({ whole: true });
+  await plugStickIn(page);
   const sheet = await makeKey(page);
   await setPin(page);
+  await openOutbox(page);
+  await page.getByRole('button', { name: 'Chọn thư mục' }).click();
+  await page.getByText('Đang tự sao vào thư mục «USB».').waitFor();
   await page.context().setOffline(true);
   await takeBirth(page, makePeople(90).birth());
+  await expect.poll(() => onStick(page), { timeout: 30_000 }).toBe(1);
   await takeOldEntries(page, waiting - 1);
+  await expect.poll(() => onStick(page), { timeout: 30_000 }).toBe(waiting);
 
   // Off and on again; nobody knows the PIN any more, and there is no line.
   await page.reload();
@@ -131,12 +162,20 @@ it('[R4] a forgotten PIN with twenty waiting loses none; the sealed copy brings 
   await openOutbox(page);
   await expect.poll(() => page.locator('.outbox-entry').count()).toBe(waiting);
 
+  // The folder is known after the restart; the stick is pulled out, and with the next act that is told.
+  await page.getByText('Đang tự sao vào thư mục «USB».').waitFor();
+  await page.evaluate(async () => (await navigator.storage.getDirectory()).removeEntry('USB', { recursive: true }));
+  await takeBirth(page, makePeople(91).birth());
+  const all = waiting + 1;
+  await openOutbox(page);
+  await page.getByText('Lần sao cuối không ghi được vào thư mục').waitFor();
+
   // On a stick to the leader's machine, while this one stays without a line.
   const downloads = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Lưu bản sao niêm phong' }).click();
   const download = await downloads;
   expect(download.suggestedFilename()).toMatch(/^hop-gui-\d{8}T\d{4}\.lien-mach$/u);
-  await page.getByText(`Đã lưu ${waiting} mục vào tệp.`).waitFor();
+  await page.getByText(`Đã lưu ${all} mục vào tệp.`).waitFor();
   const bytes = readFileSync(await download.path());
   expect(bytes.toString('utf8')).not.toContain('Thử');
   await lookAtEach(page, 'outbox-sealed-copy');
@@ -146,13 +185,13 @@ it('[R4] a forgotten PIN with twenty waiting loses none; the sealed copy brings 
   await leader.getByLabel('Tệp .lien-mach').setInputFiles({ ...file, buffer: bytes.subarray(0, 300) });
   await leader.getByText('Tệp bị cắt cụt').waitFor();
   await leader.getByLabel('Tệp .lien-mach').setInputFiles(file);
-  await leader.getByText(`: ${waiting} mục.`).waitFor();
+  await leader.getByText(`: ${all} mục.`).waitFor();
   await giveSheet(leader, sheet);
   await leader.getByRole('button', { name: 'Mở tệp' }).click();
-  await leader.getByText(`${waiting} mục chưa gửi`).waitFor();
+  await leader.getByText(`${all} mục chưa gửi`).waitFor();
   await lookAtEach(leader, 'recovery-file');
-  await leader.getByRole('button', { name: `Nhận ${waiting} mục` }).click();
-  await leader.getByText(`Đã nhận ${waiting} mục vào hộp gửi.`).waitFor();
+  await leader.getByRole('button', { name: `Nhận ${all} mục` }).click();
+  await leader.getByText(`Đã nhận ${all} mục vào hộp gửi.`).waitFor();
   await openOutbox(leader);
   await leader.getByText('Không còn gì chờ gửi.').waitFor();
   const colleague = await stage.openColleague(2);
@@ -160,12 +199,12 @@ it('[R4] a forgotten PIN with twenty waiting loses none; the sealed copy brings 
     await colleague.sync();
     return (await colleague.dossiers()).length;
   };
-  await expect.poll(onServer, { timeout: 30_000 }).toBe(waiting);
+  await expect.poll(onServer, { timeout: 30_000 }).toBe(all);
 
   // The first machine comes back itself: each is there once, and none waits.
   await page.context().setOffline(false);
   await page.getByText('Không còn gì chờ gửi.').waitFor();
-  expect(await onServer()).toBe(waiting);
+  expect(await onServer()).toBe(all);
 
   // The browser has lost its key, and with it what her PIN opened.
   await page.evaluate(async () => {

@@ -92,7 +92,7 @@ it('[R18] an administrator has books and values, a supervisor neither', async ()
   await administrator.getByRole('heading', { name: 'Quy định của xã', level: 1 }).waitFor();
   const supervisor = await machineOf('supervisor');
   expect(await places(supervisor)).toEqual(['Hộp gửi']);
-  await supervisor.getByText('Vai trò này không xem hồ sơ của người dân.').waitFor();
+  await supervisor.getByRole('heading', { name: 'Số liệu tổng hợp', level: 1 }).waitFor();
   expect(await supervisor.getByText(name).count()).toBe(0);
 });
 

@@ -22,6 +22,13 @@ it('every screen from the sign-in to the sign-out holds to WCAG 2.2 AA and fits,
   await look('today');
   await openOutbox(page);
   await look('outbox-empty');
+  await page.getByRole('banner').getByRole('link', { name: 'Quy định của xã' }).click();
+  await page.getByRole('link', { name: 'Khoá khôi phục', exact: true }).click();
+  await page.getByRole('button', { name: 'Tạo khoá khôi phục' }).waitFor();
+  await look('recovery');
+  await page.getByRole('button', { name: 'Tạo khoá khôi phục' }).click();
+  await page.getByLabel('Câu mật khẩu').waitFor();
+  await look('recovery-passphrase');
   await page.getByRole('button', { name: 'Tiếp nhận hồ sơ' }).click();
   await page.getByRole('heading', { name: 'Chọn thủ tục' }).waitFor();
   await look('choose');
@@ -50,6 +57,13 @@ it('every screen from the sign-in to the sign-out holds to WCAG 2.2 AA and fits,
   await page.getByRole('link', { name: 'Sửa', exact: true }).click();
   await page.getByRole('button', { name: 'Lưu thay đổi' }).waitFor();
   await look('edit');
+  await context.setOffline(false);
+  await page.getByRole('link', { name: 'Người và máy' }).click();
+  await page.getByRole('heading', { name: 'Nhật ký quyền' }).waitFor();
+  await look('people-and-access');
+  await page.getByRole('link', { name: 'Số liệu tổng hợp' }).click();
+  await page.getByRole('table').waitFor();
+  await look('figures-of-commune');
   await page.getByRole('button', { name: 'Đăng xuất' }).click();
   await page.getByRole('heading', { name: 'Đăng xuất khỏi máy này?' }).waitFor();
   await look('sign-out');

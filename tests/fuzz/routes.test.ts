@@ -11,8 +11,11 @@ import {
   handInPath,
   openedHandInPath,
 } from '../../src/protocol/devices.ts';
+import { figuresPath } from '../../src/protocol/figures.ts';
 import { livePath } from '../../src/protocol/live.ts';
 import { parcelPath, pieceMediaType } from '../../src/protocol/parcel.ts';
+import { passwordPath } from '../../src/protocol/password.ts';
+import { peoplePath, personDeedPath } from '../../src/protocol/people.ts';
 import { quarantinePath } from '../../src/protocol/quarantine.ts';
 import { keysPath } from '../../src/protocol/seal.ts';
 import { refreshPath } from '../../src/protocol/refresh.ts';
@@ -157,6 +160,31 @@ describe('every route that takes a body', () => {
     );
   });
 
+  it('people, passwords: a request broken in one place', async () => {
+    const somebody = { username: 'thu.9', name: 'Thử Thị Chín', title: '', roles: ['officer'] };
+    const { id } = server.accounts[2];
+    const bodies = (): readonly [string, unknown][] => {
+      const request = madeUpId((asked += 1));
+      return [
+        [peoplePath, { request, ...somebody }],
+        [personDeedPath(id, 'roles'), { request, from: ['officer'], roles: ['leader'], reason: 'thử vai trò' }],
+        [personDeedPath(id, 'password'), { request }],
+        [personDeedPath(id, 'end'), { request, reason: 'thử kết thúc' }],
+        [personDeedPath(id, 'restore'), { request, roles: ['officer'], reason: 'thử trả lại' }],
+        [passwordPath, { old: 'not the password', new: 'một câu dài của riêng tôi' }],
+      ];
+    };
+    let asked = 0xfa_0000;
+    await fuzzedAsync(
+      fc.asyncProperty(fc.nat(5), fc.nat(), instead, async (which, where, other) => {
+        const [path, good] = bodies()[which] ?? [peoplePath, {}];
+        const body = broken(good, where, other);
+        await ask(path, post('application/json', JSON.stringify(body), bearer()));
+      }),
+      150,
+    );
+  });
+
   it('any bytes at all, under any name for them', async () => {
     const types = [
       syncMediaType,
@@ -178,7 +206,9 @@ describe('every route that takes a body', () => {
         .constantFrom('{"__proto__":{"a":1}}', '[[[[', '{"a":1e999}', '"\\ud800"', 'null', '\ufeff{}')
         .map((text) => new TextEncoder().encode(text)),
     );
-    const paths = fc.constantFrom(syncPath, signInPath, refreshPath, parcelPath(testNonce));
+    const paths = fc.constantFrom(
+      ...[syncPath, signInPath, refreshPath, parcelPath(testNonce), peoplePath, passwordPath],
+    );
     await fuzzedAsync(
       fc.asyncProperty(
         paths,
@@ -246,6 +276,9 @@ describe('every route that takes an id or a question', () => {
     ['live, after a number', (id: string) => `${livePath}?after=${id}&wait=0&__proto__=1`],
     ['a parcel', (id: string) => `/v1/parcels/${id}`],
     ['a machine', (id: string) => deviceDeedPath(id, 'revoke')],
+    ['people', (id: string) => `${peoplePath}?${id}`],
+    ['a person', (id: string) => personDeedPath(id, 'end')],
+    ['figures', (id: string) => `${figuresPath}?${id}`],
     ['machines', (id: string) => `${devicesPath}?${id}`],
     ['the machine that asks', (id: string) => `${devicePath}?${id}`],
     ['what is handed in', (id: string) => handInPath(id)],

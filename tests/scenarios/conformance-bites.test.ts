@@ -100,6 +100,12 @@ it('[R3] fails a server that answers 200 to a gap', async () => {
   expect(await judged(() => ({ status: 200 }))).toEqual(['R3 gap']);
 });
 
+it('[R9] fails a server that takes any proof for one of the machine’s key', async () => {
+  // Vouchers are proved by the same.
+  const broken = await judged(asItIs, { verify: () => true });
+  expect(broken.filter((name) => name.startsWith('R9'))).toEqual(['R9 a wrong proof', 'R9 let in by a code']);
+});
+
 it('[R6] fails a server that does not say the nonce', async () => {
   expect(await judged(({ nonce: _nonce, ...answer }) => ({ answer }))).toEqual(['R6 nonce']);
 });

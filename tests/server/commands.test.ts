@@ -20,6 +20,13 @@ describe('the command line', () => {
     expect(read('audit verify --against b')).toEqual({ name: 'auditVerify', against: ['b'], keys: [] });
     expect(read('audit reads --record r --since 2026-11-20')).toMatchObject({ record: 'r', since: '2026-11-20' });
     expect(read('roles thu1 leader officer')).toEqual({ name: 'roles', words: ['thu1', 'leader', 'officer'] });
+    expect(read('audit access --commune 99999')).toEqual({ name: 'auditAccess', commune: '99999' });
+    expect(read('people password Thu1')).toEqual({ name: 'people', deed: { kind: 'password', username: 'thu1' } });
+    expect(read('people end thu1 Nghỉ việc')).toMatchObject({ deed: { kind: 'end', reason: 'Nghỉ việc' } });
+    expect(read('people move thu1 99998 Sáp nhập')).toMatchObject({ deed: { to: '99998', reason: 'Sáp nhập' } });
+    expect(read('people add 99999 Tinh.1 supervisor --name Thử')).toMatchObject({
+      deed: { kind: 'add', commune: '99999', username: 'tinh.1', called: 'Thử', title: '', roles: ['supervisor'] },
+    });
     expect(read('hand-over a b -- c')).toEqual({ name: 'handOver', words: ['a', 'b', '--', 'c'] });
     for (const line of ['help', '--help', 'serve --help', 'restore -h']) expect(read(line)).toEqual({ name: 'help' });
   });
@@ -35,6 +42,14 @@ describe('the command line', () => {
       'audit reads --account a --since soon',
       'backup there',
       'restore b --force',
+      'people',
+      'people add 99999 a officer',
+      'people add 99999 thu.1 chief --name Thử',
+      'people add 99999 thu.1 --name Thử',
+      'people password',
+      'people end thu1',
+      'people move thu1 99998',
+      'audit access 99999',
     ]) {
       expect(read(line).name, line).toBe('wrong');
     }
@@ -50,6 +65,11 @@ describe('the command line', () => {
       'restore',
       'audit verify',
       'audit reads',
+      'audit access',
+      'people add',
+      'people password',
+      'people end',
+      'people move',
       'hand-over',
       'roles',
       'help',

@@ -112,7 +112,7 @@ describe('the database’s count', () => {
             id: madeUpId(0xf0_0000 + index),
             receivedAt: one.received,
             dueAt: at(due),
-            business: (end === null && !isReported ? 'PROCESSING' : one.to) as Dossier['business'],
+            business: end === null && !isReported ? 'PROCESSING' : one.to,
             events: end === null ? [first] : [first, end],
             ...(one.paused === null
               ? {}

@@ -2,8 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { treeOfShown } from '../../src/protocol/merkle.ts';
 import { receiptLeaf } from '../../src/protocol/seal.ts';
 import { type Proof, readProof } from '../../src/protocol/verify-proof.ts';
+import { provedText } from '../../src/protocol/device-proof.ts';
+import { type SlipFacts, slipText, writeSlipProof } from '../../src/protocol/slip-proof.ts';
 import { checkPath, checkPagePolicy } from '../../sync-server/public-check/check-page.ts';
 import { openServerInProcess, type ServerInProcess } from '../support/server-in-process.ts';
+import { madeUpId } from '../support/acts.ts';
+import { openProvedDevice } from '../support/proved-device.ts';
 import { serverHash } from '../support/server-parts.ts';
 import { hostileTexts } from '../support/hostile-values.ts';
 import { type Desk, openDesk } from './open-desk.ts';
@@ -109,5 +113,63 @@ describe('the public page', () => {
     expect((await post('x')).status).toBe(200);
     expect((await post('x'.repeat(200_000))).status).toBe(413);
     expect((await post('x', { 'content-type': 'text/plain' })).status).toBe(415);
+  });
+});
+
+describe('a slip on the public page', () => {
+  const device = madeUpId(0x511);
+  const facts = { code: 'TAM-26740-7K2M9QXA-261120-007', token: '0123456789abcdef0123456789abcdef', device };
+  const time = Math.floor(Date.parse('2026-11-20T02:30:00.000Z') / 1_000).toString(36);
+
+  async function signedSlip() {
+    const machine = openProvedDevice(server, device);
+    expect((await machine.signIn(server.accounts[0])).status).toBe(200);
+    const sign = async (slip: SlipFacts): Promise<string> => {
+      const signature = await machine.key.sign(slipText(slip));
+      return `${slip.code}#${slip.token}#${writeSlipProof({ ...slip, signature })}`;
+    };
+    return { machine, sign, slip: await sign({ ...facts, time }) };
+  }
+
+  it('is said to be of a machine of the commune, before anything of the dossier has come', async () => {
+    const { slip } = await signedSlip();
+    const said = await check(slip);
+    expect(said).toContain('Đúng: giấy này do một máy của nơi ghi dưới đây in ra');
+    expect(said).toContain('<dd>xã Thử Nghiệm</dd>');
+    expect(said).toContain(`<dd>${facts.code}</dd>`);
+    expect(said).toContain('<dd>09:30:00 20/11/2026 (giờ Việt Nam)</dd>');
+    expect(said).not.toContain(facts.token);
+  });
+
+  it('is false with another code, token, time, machine or signature', async () => {
+    const { slip, machine } = await signedSlip();
+    const lies = [
+      slip.replace('-007', '-008'),
+      slip.replace('#0123', '#1123'),
+      slip.replace(`.${time}.`, '.tq0000.'),
+      slip.replace(device.replaceAll('-', ''), madeUpId(0x512).replaceAll('-', '')),
+      slip.replace(/.{86}$/u, 'A'.repeat(86)),
+      `${slip.slice(0, slip.lastIndexOf('#'))}#${writeSlipProof({ device, time: 'zzzzzzzzz', signature: await machine.key.sign('x') })}`,
+    ];
+    for (const lie of lies) expect(await check(lie)).toContain('Không đúng: không có máy nào');
+  });
+
+  it('is not certain once its machine is revoked, whenever it says it was printed', async () => {
+    const { slip } = await signedSlip();
+    await server.store.devices.revoke(device, null, '2026-11-20T03:00:00.000Z');
+    const said = await check(slip);
+    expect(said).toContain('Chưa chắc: giấy này mang chữ ký của một máy đã bị thu hồi lúc 10:00:00 20/11/2026');
+    expect(said).not.toContain('Đúng:');
+  });
+
+  it('cannot be checked without a signature, and is said so', async () => {
+    expect(await check(`${facts.code}#${facts.token}`)).toContain('Mã này không có chữ ký');
+  });
+
+  it('signs no request by a slip, and no slip by a request', async () => {
+    const { sign } = await signedSlip();
+    const text = provedText({ method: 'POST', path: checkPath, credential: device, time, digest: 'x' });
+    expect(text.split('\n')[0]).not.toBe(slipText({ ...facts, time }).split('\n')[0]);
+    expect(await check(await sign({ ...facts, time }))).toContain('Đúng');
   });
 });

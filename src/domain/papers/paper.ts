@@ -22,6 +22,8 @@ export interface PaperSource {
   readonly desk: DeskTime;
   /** The moment of printing. */
   readonly now: Instant;
+  /** What this machine signs a slip with; absent: it has no key, or has not signed yet. */
+  readonly slipProof?: string;
   /** Answers to the paper's questions. */
   readonly answers: PaperAnswers;
 }

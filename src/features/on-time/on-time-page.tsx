@@ -2,6 +2,7 @@ import { Suspense, useId, useState } from 'react';
 import { DossierLine } from '../../components/dossier-line.tsx';
 import type { ExplanationComponent } from '../../components/paper-desk-props.ts';
 import { PageTitle } from '../../components/page-title.tsx';
+import { rateText } from '../../components/rate-text.ts';
 import { onTimeFigures, type OnTimeLine, onTimeLine, owesApology } from '../../domain/on-time-figures.ts';
 import { isReport } from '../../domain/life-cycle.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
@@ -13,7 +14,6 @@ import { useNow } from '../../state/now.ts';
 import { useParts } from '../../state/parts.ts';
 import { sayWhen } from '../../state/when-words.ts';
 import type { OutageFacts } from '../../store/store.ts';
-import { rateOf } from './rate.ts';
 import './on-time.css';
 
 /** How many of the newest dossiers are looked through. */
@@ -120,8 +120,8 @@ function Figures({ lines }: { readonly lines: readonly OnTimeLine[] }) {
   const { finished, early, onTime, overdue, lateEntryOnly, open } = onTimeFigures(lines);
   const facts = [
     [words.finished, `${finished}: ${early} ${words.early}, ${onTime} ${words.onTime}, ${overdue} ${words.overdue}`],
-    [words.real, rateOf(early + onTime, finished) ?? words.noRate],
-    [words.portal, rateOf(early + onTime - lateEntryOnly, finished) ?? words.noRate],
+    [words.real, rateText(early + onTime, finished) ?? words.noRate],
+    [words.portal, rateText(early + onTime - lateEntryOnly, finished) ?? words.noRate],
     [
       words.running,
       `${open.inTime} ${words.inTime}, ${open.overdue} ${words.overdueSoFar}, ${open.paused} ${words.paused}`,

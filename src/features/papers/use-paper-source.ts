@@ -10,6 +10,7 @@ import type { LocalDate } from '../../domain/words.ts';
 import { useDeskRules } from '../../state/desk-rules.tsx';
 import { useNationalities } from '../../state/nationalities.ts';
 import { nameOfAccount, useSession } from '../../state/session.ts';
+import { useSlipProof } from './use-slip-proof.ts';
 import { unitKeyOf, useUnitNames } from '../../state/unit-names.ts';
 
 /** Names of units as they were on that day, and of countries; codes stand for what is not read yet. */
@@ -32,6 +33,7 @@ export function usePaperSource(
 ): PaperSource {
   const session = useSession();
   const rules = useDeskRules();
+  const slipProof = useSlipProof(dossier);
   // Units are called what they were called on the day of the entry.
   const names = usePlaceNames(
     addressesIn(dossier.fields),
@@ -47,5 +49,6 @@ export function usePaperSource(
     personOf: (account) => nameOfAccount(session, account) ?? '',
     now: new Date(now).toISOString(),
     answers,
+    slipProof,
   };
 }

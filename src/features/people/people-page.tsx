@@ -1,16 +1,16 @@
 import { useEffect, useState } from 'react';
 import { PageTitle } from '../../components/page-title.tsx';
 import { mayWithDevices } from '../../domain/access/device-rights.ts';
-import { roleNames } from '../../domain/access/role.ts';
 import { deviceWordsOf } from '../../messages/device-words.ts';
 import type { DevicesAnswer, ListedDevice } from '../../protocol/devices.ts';
 import { useLive } from '../../state/live.ts';
 import { useLanguage } from '../../state/language.ts';
-import { useMessages, useSay } from '../../state/locale.ts';
+import { useMessages } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
 import { useSession } from '../../state/session.ts';
 import { CodeDialog } from './code-dialog.tsx';
 import { DeviceLine } from './device-line.tsx';
+import { Persons } from './persons.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
 import { RevokeDialog } from './revoke-dialog.tsx';
 import './people.css';
@@ -23,7 +23,6 @@ export function PeoplePage() {
   const { account } = useSession();
   const { name: appName } = useMessages().app;
   const words = deviceWordsOf(useLanguage((state) => state.locale)).people;
-  const say = useSay();
   const own = useLive(() => store.identity(), [store]);
   const [told, setTold] = useState<DevicesAnswer | 'asking' | 'failed'>('asking');
   const [open, setOpen] = useState<Open | null>(null);
@@ -86,17 +85,7 @@ export function PeoplePage() {
               ))}
             </ul>
           </section>
-          <section aria-labelledby="persons">
-            <h2 id="persons">{words.persons}</h2>
-            <ul className="person-list">
-              {told.people.map(({ id, name, title, roles }) => (
-                <li key={id}>
-                  <b>{name}</b> <span className="soft">{title}</span>
-                  <span>{roles.map((role) => say(roleNames[role])).join(', ')}</span>
-                </li>
-              ))}
-            </ul>
-          </section>
+          <Persons devices={told.devices} manages={manages} />
         </>
       )}
       {open?.kind === 'code' && <CodeDialog onClose={close} />}

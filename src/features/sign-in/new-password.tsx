@@ -3,21 +3,7 @@ import { Sign } from '../../components/signs.tsx';
 import { passwordWordsOf } from '../../messages/password-words.ts';
 import { passwordLength } from '../../protocol/password.ts';
 import { useLanguage } from '../../state/language.ts';
-import type { PasswordChanged } from '../../sync/change-password.ts';
-
-export interface ChosenPassword {
-  readonly next: string;
-  readonly again: string;
-}
-
-export type PasswordTrouble =
-  Exclude<PasswordChanged, 'changed' | 'tooManyTries' | 'wrongOld'> | 'tooShort' | 'notAlike';
-
-/** What is wrong with it before anybody is asked. */
-export function troubleOf({ next, again }: ChosenPassword): PasswordTrouble | null {
-  if (next.length < passwordLength.least) return 'tooShort';
-  return next === again ? null : 'notAlike';
-}
+import type { ChosenPassword, PasswordTrouble } from './chosen-password.ts';
 
 export interface NewPasswordProps {
   readonly met: PasswordTrouble | null;

@@ -9,7 +9,7 @@ import { useDoorWords } from '../../state/language.ts';
 import type { SignedInBy } from '../../store/keys/unlock.ts';
 import type { SignedIn } from '../../sync/sign-in.ts';
 import type { DeviceTroubleMet } from './device-trouble.tsx';
-import type { ChosenPassword, PasswordTrouble } from './new-password.tsx';
+import { type ChosenPassword, type PasswordTrouble, troubleOf } from './chosen-password.ts';
 import type { PasskeySignInProps } from './passkey-buttons.tsx';
 import './sign-in.css';
 
@@ -22,9 +22,7 @@ export interface SignInFormProps {
 // What has not arrived yet is not missed: name and password are here.
 const PasskeySignIn = latePart(async () => (await import('./passkey-buttons.tsx')).PasskeySignIn);
 
-const more = () => import('./sign-in-more.tsx');
-const DeviceTrouble = lazy(async () => ({ default: (await more()).DeviceTrouble }));
-const NewPassword = lazy(async () => ({ default: (await more()).NewPassword }));
+const SignInMore = lazy(async () => ({ default: (await import('./sign-in-more.tsx')).SignInMore }));
 
 interface PasswordToChange {
   readonly status: 'passwordToChange';
@@ -89,7 +87,6 @@ export function SignInForm({ renews, onSignedIn }: SignInFormProps) {
 
   /** A password of her own, and then in by that one. */
   const change = async (met: PasswordToChange): Promise<Trouble | null> => {
-    const { troubleOf } = await more();
     const wrong = troubleOf(chosen);
     if (wrong !== null) return { ...met, met: wrong };
     const changed = await changePassword({ token: met.token, old: password, new: chosen.next });
@@ -186,12 +183,12 @@ export function SignInForm({ renews, onSignedIn }: SignInFormProps) {
       </div>
       {trouble !== null && isOfDevice(trouble) && (
         <Suspense fallback={null}>
-          <DeviceTrouble trouble={trouble} wasSent={sentCode !== ''} code={code} onCode={setCode} />
+          <SignInMore device={{ trouble, wasSent: sentCode !== '', code, onCode: setCode }} />
         </Suspense>
       )}
       {trouble?.status === 'passwordToChange' && (
         <Suspense fallback={null}>
-          <NewPassword met={trouble.met ?? null} chosen={chosen} onChoose={setChosen} />
+          <SignInMore password={{ met: trouble.met ?? null, chosen, onChoose: setChosen }} />
         </Suspense>
       )}
       <div className="actions">

@@ -60,15 +60,12 @@ export function TodayPage() {
   const desk = useDeskTime();
   const [, navigate] = useLocation();
   const shortcuts = useShortcuts((state) => state.on);
-  const answer = useLive(
-    async () => ({
-      dossiers: await store.dossiers({ limit: lookedThrough }),
-      drafts: await store.drafts(),
-      outbox: await store.outbox(),
-      status: await store.exchangeStatus(),
-    }),
-    [store],
-  );
+  // Each for itself: how the exchange stands changes all the time, and must not open every dossier anew.
+  const dossiers = useLive(() => store.dossiers({ limit: lookedThrough }), [store]);
+  const rest = useLive(async () => ({ drafts: await store.drafts(), outbox: await store.outbox() }), [store]);
+  const status = useLive(() => store.exchangeStatus(), [store]);
+  const answer =
+    dossiers === undefined || rest === undefined || status === undefined ? undefined : { dossiers, ...rest, status };
   const tasks =
     answer === undefined ? undefined : tasksOf(now, desk, answer.dossiers, answer.drafts, answer.outbox.entries);
   const next = tasks === undefined ? null : nextTask(tasks);

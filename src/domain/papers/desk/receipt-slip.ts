@@ -65,7 +65,7 @@ export const receiptSlip: Paper = {
       subtitle: codeLine(dossier),
       empty: 'dots',
       across: acrossOf(dossier),
-      qr: qrOf(dossier),
+      qr: qrOf(dossier, source.slipProof),
       blocks: [
         text(serviceCentre(commune)),
         ...submitterLines(source, 'Tiếp nhận hồ sơ của'),

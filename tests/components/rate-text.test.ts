@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { rateOf } from '../../../src/features/on-time/rate.ts';
+import { rateText } from '../../src/components/rate-text.ts';
 
 it.each([
   [0, 0, null],
@@ -8,5 +8,5 @@ it.each([
   [9_999, 10_000, '99,9 %'],
   [3, 3, '100,0 %'],
 ])('%i of %i is %s: nothing short of all of it says 100', (part, finished, expected) => {
-  expect(rateOf(part, finished)).toBe(expected);
+  expect(rateText(part, finished)).toBe(expected);
 });

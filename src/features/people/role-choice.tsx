@@ -1,0 +1,32 @@
+import { type Role, roleNames, roles as allRoles } from '../../domain/access/role.ts';
+import { useSay } from '../../state/locale.ts';
+
+export interface RoleChoiceProps {
+  readonly legend: string;
+  readonly chosen: readonly Role[];
+  readonly onChoose: (roles: readonly Role[]) => void;
+}
+
+/** What an administrator may give: everything but looking on from the province. */
+const given = allRoles.filter((role) => role !== 'supervisor');
+
+export function RoleChoice({ legend, chosen, onChoose }: RoleChoiceProps) {
+  const say = useSay();
+  return (
+    <fieldset className="role-choice">
+      <legend>{legend}</legend>
+      {given.map((role) => (
+        <label key={role}>
+          <input
+            type="checkbox"
+            checked={chosen.includes(role)}
+            onChange={(event) =>
+              onChoose(given.filter((each) => (each === role ? event.target.checked : chosen.includes(each))))
+            }
+          />
+          {say(roleNames[role])}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
