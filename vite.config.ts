@@ -40,7 +40,7 @@ export default defineConfig({
             // the sign-in or the locked page, and may not wait for the desk.
             {
               name: 'passkeys',
-              test: /[\\/]src[\\/](features[\\/]sign-in[\\/](new-secret|passkey-)|app[\\/]open-passkeys|(messages[\\/]..|state)[\\/]own-keys|store[\\/]keys[\\/](authenticator|passkey-work)|sync[\\/]ask-own-keys|protocol[\\/]passkeys)/,
+              test: /[\\/]src[\\/](features[\\/]sign-in[\\/](new-secret|passkey-|sign-in-more|new-password|device-trouble)|app[\\/]open-passkeys|(messages[\\/]..|state)[\\/]own-keys|messages[\\/](password-words|..[\\/]password)|store[\\/]keys[\\/](authenticator|passkey-work|pin\.ts)|sync[\\/]ask-own-keys|protocol[\\/]passkeys)/,
             },
             { name: 'own-keys', test: /[\\/]src[\\/]features[\\/]sign-in[\\/](pin-dialog|own-|make-)/ },
             { name: 'procedures', test: /[\\/]src[\\/]domain[\\/]procedures[\\/]/ },
