@@ -173,7 +173,7 @@ function readPeople([what, ...words]: readonly string[]): Command {
   };
   const [first = '', second = '', ...more] = words;
   const username = sameName(first);
-  switch (what) {
+  switch (what ?? '') {
     case 'add':
       return readAddPerson(words) ?? usage;
     case 'password':

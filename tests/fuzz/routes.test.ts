@@ -160,31 +160,6 @@ describe('every route that takes a body', () => {
     );
   });
 
-  it('people, passwords: a request broken in one place', async () => {
-    const somebody = { username: 'thu.9', name: 'Thử Thị Chín', title: '', roles: ['officer'] };
-    const { id } = server.accounts[2];
-    const bodies = (): readonly [string, unknown][] => {
-      const request = madeUpId((asked += 1));
-      return [
-        [peoplePath, { request, ...somebody }],
-        [personDeedPath(id, 'roles'), { request, from: ['officer'], roles: ['leader'], reason: 'thử vai trò' }],
-        [personDeedPath(id, 'password'), { request }],
-        [personDeedPath(id, 'end'), { request, reason: 'thử kết thúc' }],
-        [personDeedPath(id, 'restore'), { request, roles: ['officer'], reason: 'thử trả lại' }],
-        [passwordPath, { old: 'not the password', new: 'một câu dài của riêng tôi' }],
-      ];
-    };
-    let asked = 0xfa_0000;
-    await fuzzedAsync(
-      fc.asyncProperty(fc.nat(5), fc.nat(), instead, async (which, where, other) => {
-        const [path, good] = bodies()[which] ?? [peoplePath, {}];
-        const body = broken(good, where, other);
-        await ask(path, post('application/json', JSON.stringify(body), bearer()));
-      }),
-      150,
-    );
-  });
-
   it('any bytes at all, under any name for them', async () => {
     const types = [
       syncMediaType,
