@@ -8,10 +8,10 @@ import type { StoreParts } from '../store/store-parts.ts';
 import { readRevokedNote } from '../store/wipe-device.ts';
 import type { Door, SignInAsked } from '../state/door.ts';
 import { changePassword } from '../sync/change-password.ts';
-import { slipText, writeSlipProof } from '../protocol/slip-proof.ts';
 import { askAsDevice, introduceKey } from '../sync/ask-as-device.ts';
 import { askPasskeyChallenge, type PasskeyChallenge } from '../sync/ask-passkey-challenge.ts';
 import { type SignedIn, signIn } from '../sync/sign-in.ts';
+import { signSlip } from '../sync/sign-slip.ts';
 import { createSignedWire, type RequestSigner } from '../sync/signed-wire.ts';
 import type { Leave } from './leave.ts';
 import type { OpenRecovery } from './open-recovery.ts';
@@ -122,9 +122,7 @@ export function createMachine({ storeParts, subtle, keyring, wire, timers, seali
     async signSlip(slip) {
       const own = await signer();
       if (own === undefined) return undefined;
-      const { device } = await readIdentity(storeParts);
-      const time = Math.floor(clock.now() / 1_000).toString(36);
-      return writeSlipProof({ device, time, signature: await own.sign(slipText({ ...slip, device, time })) });
+      return signSlip(slip, { signer: own, device: (await readIdentity(storeParts)).device, clock });
     },
     async signIn(request) {
       const own = await signer();

@@ -10,7 +10,6 @@ import { readExchangeStatus } from './exchange-status.ts';
 import { readOffice } from './office-view.ts';
 import { readOutages } from './read-outages.ts';
 import { setLoading } from './load-store.ts';
-import { type CreateStoreParts, openStoreParts } from './open-store-parts.ts';
 import { readProofs } from './read-proofs.ts';
 import { readOutbox } from './outbox-entries.ts';
 import { perform, performAll } from './perform.ts';
@@ -27,10 +26,6 @@ export interface DeviceStore extends Store {
   readonly exchange: ExchangeStore;
   /** Lets go of the database. What was said to be saved is. */
   close(): void;
-}
-
-export function createStore(parts: CreateStoreParts): DeviceStore {
-  return createStoreOn(openStoreParts(parts));
 }
 
 /** The whole store on a database that is open already. */
