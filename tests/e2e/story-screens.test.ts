@@ -20,15 +20,15 @@ it('every screen from the sign-in to the sign-out holds to WCAG 2.2 AA and fits,
   await look('sign-in');
   await signIn(page, stage.server.url, stage.account(0));
   await look('today');
-  await openOutbox(page);
-  await look('outbox-empty');
-  await page.getByRole('banner').getByRole('link', { name: 'Quy định của xã' }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Quy định của xã' }).click();
   await page.getByRole('link', { name: 'Khoá khôi phục', exact: true }).click();
   await page.getByRole('button', { name: 'Tạo khoá khôi phục' }).waitFor();
   await look('recovery');
   await page.getByRole('button', { name: 'Tạo khoá khôi phục' }).click();
   await page.getByLabel('Câu mật khẩu').waitFor();
   await look('recovery-passphrase');
+  await openOutbox(page);
+  await look('outbox-empty');
   await page.getByRole('button', { name: 'Tiếp nhận hồ sơ' }).click();
   await page.getByRole('heading', { name: 'Chọn thủ tục' }).waitFor();
   await look('choose');

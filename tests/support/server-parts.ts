@@ -56,7 +56,7 @@ export const testPassword = 'plainly made up';
 
 /** One for all made-up servers, as the key file is that a backup brings back. */
 export const testSigner = newReceiptSigner();
-export const testHandInKey = newHandInKey();
+const testHandInKey = newHandInKey();
 
 /** The parts of an app over a store, with everything else held still. */
 export async function testAppParts(store: ServerStore, overrides: Partial<AppParts> = {}): Promise<AppParts> {

@@ -215,17 +215,6 @@ describe('the base', () => {
     await expectSameBase();
   });
 
-  it('[R11] is not pulled anew because something came while it was looked over', async () => {
-    for (let round = 0; round < 4; round += 1) {
-      for (let births = 0; births < 5; births += 1) await saveBirth(colleague);
-      await drain(colleague);
-      await Promise.all([tab.store.exchange.audit(), drain(tab)]);
-      const last = await tab.exchange();
-      expect(last).toMatchObject({ done: { pulled: 0, workLeft: false } });
-      await expectSameBase();
-    }
-  });
-
   it('[R11][R17] says so, and slows down, when pulling anew did not help either', async () => {
     await saveBirth(colleague);
     await drain(colleague);
