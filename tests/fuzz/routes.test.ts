@@ -2,15 +2,8 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deviceKeyPath, devicePath } from '../../src/protocol/device-proof.ts';
-import {
-  deviceCodesPath,
-  deviceDeedPath,
-  devicesPath,
-  handedInPath,
-  handInPath,
-  openedHandInPath,
-} from '../../src/protocol/devices.ts';
+import { devicePath } from '../../src/protocol/device-proof.ts';
+import { deviceDeedPath, devicesPath, handedInPath, handInPath, openedHandInPath } from '../../src/protocol/devices.ts';
 import { figuresPath } from '../../src/protocol/figures.ts';
 import { livePath } from '../../src/protocol/live.ts';
 import { parcelPath, pieceMediaType } from '../../src/protocol/parcel.ts';
@@ -142,22 +135,6 @@ describe('every route that takes a body', () => {
     );
     // Whatever was tried with it, it is still good.
     expect((await ask(refreshPath, post('application/json', JSON.stringify(good)))).status).toBe(200);
-  });
-
-  it('machines: a code, a name, a key broken in one place', async () => {
-    const bodies: readonly [string, unknown][] = [
-      [deviceCodesPath, { name: 'Máy một cửa 1' }],
-      [deviceDeedPath(desk.device, 'name'), { name: 'Máy một cửa 1' }],
-      [deviceKeyPath, { key: 'A'.repeat(87) }],
-      [signInPath, { username: 'thu2', password: 'no', device: madeUpId(0xd0f), key: 'A'.repeat(87), code: 'x' }],
-    ];
-    await fuzzedAsync(
-      fc.asyncProperty(fc.constantFrom(...bodies), fc.nat(), instead, async ([path, good], where, other) => {
-        const body = broken(good, where, other);
-        await namesField(await ask(path, post('application/json', JSON.stringify(body), bearer())), body);
-      }),
-      150,
-    );
   });
 
   it('any bytes at all, under any name for them', async () => {

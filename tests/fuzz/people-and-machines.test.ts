@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { deviceKeyPath } from '../../src/protocol/device-proof.ts';
+import { deviceCodesPath, deviceDeedPath } from '../../src/protocol/devices.ts';
 import { passwordPath } from '../../src/protocol/password.ts';
 import { peoplePath, personDeedPath } from '../../src/protocol/people.ts';
+import { signInPath } from '../../src/protocol/sign-in.ts';
 import { type Desk, openDesk } from '../server/open-desk.ts';
 import { inOrder } from '../support/answered-in-order.ts';
 import { madeUpId } from '../support/acts.ts';
@@ -9,7 +12,7 @@ import { openTables, type OpenTables } from '../support/dump-tables.ts';
 import { fuzzedAsync } from '../support/fuzzed.ts';
 import { holdServerClock } from '../support/server-parts.ts';
 import { openServerInProcess, type ServerInProcess } from '../support/server-in-process.ts';
-import { broken, instead, post } from './broken-requests.ts';
+import { broken, instead, namesField, post } from './broken-requests.ts';
 
 let tables: OpenTables;
 let server: ServerInProcess;
@@ -23,11 +26,12 @@ beforeAll(async () => {
 afterAll(() => tables.close());
 
 /** Holds the answer to its promises: thought of, in words, and without a trace where it is a refusal. */
-async function ask(path: string, init: RequestInit): Promise<void> {
+async function ask(path: string, init: RequestInit): Promise<Response> {
   const before = await tables.dump();
   const answer = await server.fetch(server.serverUrl + path, init);
   await inOrder(answer);
   if (answer.status >= 400) expect(await tables.dump()).toEqual(before);
+  return answer;
 }
 
 const bearer = () => ({ authorization: `Bearer ${desk.session.token}` });
@@ -52,6 +56,22 @@ it('people, passwords: a request broken in one place', async () => {
       const [path, good] = bodies()[which] ?? [peoplePath, {}];
       const body = broken(good, where, other);
       await ask(path, post('application/json', JSON.stringify(body), bearer()));
+    }),
+    150,
+  );
+});
+
+it('machines: a code, a name, a key broken in one place', async () => {
+  const bodies: readonly [string, unknown][] = [
+    [deviceCodesPath, { name: 'Máy một cửa 1' }],
+    [deviceDeedPath(desk.device, 'name'), { name: 'Máy một cửa 1' }],
+    [deviceKeyPath, { key: 'A'.repeat(87) }],
+    [signInPath, { username: 'thu2', password: 'no', device: madeUpId(0xd0f), key: 'A'.repeat(87), code: 'x' }],
+  ];
+  await fuzzedAsync(
+    fc.asyncProperty(fc.constantFrom(...bodies), fc.nat(), instead, async ([path, good], where, other) => {
+      const body = broken(good, where, other);
+      await namesField(await ask(path, post('application/json', JSON.stringify(body), bearer())), body);
     }),
     150,
   );
