@@ -3,7 +3,7 @@ import Database from 'libsql';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { makePeople } from '../support/people.ts';
-import { onToday, openOutbox, takeBirth } from './support/desk.ts';
+import { onToday, openOutbox, takeBirth, untilWhole } from './support/desk.ts';
 import { atDesk, lookAtEach } from './support/look-well.ts';
 import { setStage } from './support/stage.ts';
 
@@ -82,6 +82,7 @@ it('[R18] adds a person, who makes the password her own; changes her role and en
   await takeBirth(page, makePeople(91).birth());
   await expect.poll(() => rowsIn(page, 'acts')).toBe(0);
 
+  await untilWhole(page);
   await page.context().setOffline(true);
   await takeBirth(page, makePeople(92).birth({ 'child.fullName': child }));
   await expect.poll(() => rowsIn(page, 'acts')).toBe(1);

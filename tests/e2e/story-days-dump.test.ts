@@ -19,6 +19,7 @@ import {
   openOutbox,
   signIn,
   takeBirth,
+  untilWhole,
 } from './support/desk.ts';
 import { dumpBrowser, placesOf } from './support/dump-browser.ts';
 import { startKillable } from './support/killable-browser.ts';
@@ -99,6 +100,7 @@ it('after a day’s work nothing in the browser’s profile, the server’s log 
   await page.getByRole('searchbox').fill(search);
   await page.getByText(search).first().waitFor();
   // One that waits, one that is left in the middle.
+  await untilWhole(page);
   await browser.context.setOffline(true);
   await takeBirth(page, births[1]);
   await browser.context.setOffline(false);

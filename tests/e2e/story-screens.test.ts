@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { longestGiven } from '../support/made-up-names.ts';
 import { makePeople } from '../support/people.ts';
-import { beginBirth, fillBirth, openDossiers, openOutbox, signIn } from './support/desk.ts';
+import { beginBirth, fillBirth, openDossiers, openOutbox, signIn, untilWhole } from './support/desk.ts';
 import { lookAtEach, onPhone } from './support/look-well.ts';
 import { setStage } from './support/stage.ts';
 
@@ -37,6 +37,7 @@ it('every screen from the sign-in to the sign-out holds to WCAG 2.2 AA and fits,
   await page.getByRole('button', { name: 'Lưu hồ sơ' }).click();
   await page.getByRole('alert').waitFor();
   await look('form-errors');
+  await untilWhole(page);
   await context.setOffline(true);
   await fillBirth(page, birth);
   await page.getByRole('button', { name: 'Xem lại trước khi lưu' }).click();

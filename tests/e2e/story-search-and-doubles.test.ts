@@ -36,7 +36,7 @@ beforeAll(async () => {
   await colleague.perform({ name: 'openDossier', args: first });
   await colleague.perform({ name: 'openDossier', args: { procedure: 'death', fields: death } });
   await colleague.sync();
-  page = await stage.openMachine();
+  page = await stage.openMachine({ whole: true });
 });
 
 it('(DOMAIN 9) the same death in another spelling is told before it is saved, and one of the two can be withdrawn and reopened', async () => {

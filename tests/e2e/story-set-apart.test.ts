@@ -7,7 +7,7 @@ import { openLibsql } from '../../sync-server/store/libsql/open-libsql.ts';
 import { launchBrowser } from '../support/launch-browser.ts';
 import { makePeople } from '../support/people.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
-import { dossierLine, openDossiers, openOutbox, signIn, takeBirth } from './support/desk.ts';
+import { dossierLine, openDossiers, openOutbox, signIn, takeBirth, untilWhole } from './support/desk.ts';
 import { atDesk, looks, lookWell, onPhone } from './support/look-well.ts';
 
 let data: string;
@@ -58,6 +58,7 @@ it('[R18] [R4] what a revoked volunteer’s tablet brings is set aside, an offic
   await openOutbox(officer);
   await officer.getByText('Không có mục nào bị giữ riêng.').waitFor();
 
+  await untilWhole(tablet);
   await tablet.context().setOffline(true);
   await takeBirth(tablet, people.birth({ 'child.fullName': longName }));
   await tablet.getByRole('link', { name: 'Hôm nay', exact: true }).click();

@@ -41,10 +41,14 @@ export async function lookAsItStands(page: Page, screen: string): Promise<void> 
   expect(overflow, `${screen} is wider than its window`).toBeLessThanOrEqual(0);
 }
 
-/** The same, seen so. Leaves the page in that window and that scheme. */
+/**
+ * The same, seen so, from the top: a window that has changed may have come to rest with half a line under the banner.
+ * Leaves the page in that window and that scheme.
+ */
 export async function lookWell(page: Page, { name, viewport, colorScheme }: Look, screen: string): Promise<void> {
   await page.setViewportSize(viewport);
   await page.emulateMedia({ colorScheme });
+  await page.evaluate(() => window.scrollTo(0, 0));
   await lookAsItStands(page, `${screen}-${name}`);
 }
 
