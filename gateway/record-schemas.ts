@@ -160,7 +160,7 @@ const rows: Readonly<Record<Module, readonly Row[]>> = {
     ...abroad,
     ...person('cm', true),
     ...person('nc', true),
-    ...requester,
+    ...requester.map(([name, form]): Row => [name, form]),
     ['quyetDinhSo', text(50)],
     ['loaiXacNhan', code('recognition'), 'needed'],
     ['cmQueQuan', address],
