@@ -82,14 +82,8 @@ export function writeValue(rule: Rule, value: FieldValue, world: WritingWorld): 
 
 function codeFor(code: string, codes: Readonly<Record<string, string>>): Written {
   if (Object.hasOwn(codes, code)) return said(codes[code]);
-  switch (codes['*']) {
-    case 'same':
-      return said(code);
-    case 'none':
-      return nothing;
-    default:
-      return { kind: 'unlisted' };
-  }
+  if (codes['*'] === 'same') return said(code);
+  return codes['*'] === 'none' ? nothing : { kind: 'unlisted' };
 }
 
 function choiceName(code: string, spec: FieldSpec | undefined): string {
