@@ -28,6 +28,8 @@ export interface DeliverParts extends FollowParts {
 }
 
 const mostInHand = 50;
+/** Of an answer; beyond that is the paper itself, in letters. */
+const longestKept = 20_000;
 const leaseMs = 10 * 60_000;
 /** Shorter waits are waited out with everything in hand. */
 const shortMs = 5_000;
@@ -221,7 +223,8 @@ async function keep(
   { request, response }: Said,
   { store, newId, clock }: DeliverParts,
 ): Promise<void> {
-  await store.deliveries.addExchange({ ...about, id: newId(), at: clock.now(), request, response });
+  const kept = { request, response: response.slice(0, longestKept) };
+  await store.deliveries.addExchange({ ...about, id: newId(), at: clock.now(), ...kept });
 }
 
 function instant(milliseconds: number): Instant {

@@ -82,7 +82,8 @@ export function deliveryAdministration(database: Kysely<Tables>): Administration
           await transaction.insertInto('delivery_connector').values({ scope, account, device }).execute();
         }
         const made = await find();
-        if (made === undefined) throw new Error(`The name ket-noi-${scope} is somebody’s: the connector cannot have it.`);
+        if (made === undefined)
+          throw new Error(`The name ket-noi-${scope} is somebody’s: the connector cannot have it.`);
         return made;
       }),
 

@@ -90,7 +90,7 @@ export interface DeliveryStore {
   }): Promise<readonly Delivery[]>;
   /** Writes what has become of it and lets it go. `false`: it was in another hand by then, and nothing is written. */
   settle(delivery: Delivery, by: string): Promise<boolean>;
-  /** When the next one is due, in whosever hand; `undefined`: none will be. */
+  /** When the next one is due, or out of another’s hand; `undefined`: none will be. */
   nextDue(scopes: readonly string[]): Promise<Instant | undefined>;
   /** Sends again what a person must look at: one, or all of a commune. How many. */
   retry(scope: string, entity: string | null, at: Instant): Promise<number>;

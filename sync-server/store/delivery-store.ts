@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import type { UpstreamState } from '../../src/domain/upstream.ts';
 import { chunked } from './chunked.ts';
 import { deliveryAdministration } from './delivery-administration.ts';
@@ -116,12 +116,12 @@ export function deliveryStore(database: Kysely<Tables>): DeliveryStore {
     async nextDue(scopes) {
       const { next } = await database
         .selectFrom('delivery')
-        .select((row) => row.fn.min('due_at').as('next'))
+        .select(sql<string | null>`MIN(CASE WHEN leased_until > due_at THEN leased_until ELSE due_at END)`.as('next'))
         .where('scope', 'in', scopes)
         .where('scope', 'not in', database.selectFrom('delivery_pause').select('scope'))
         .where('step', '!=', 'rest')
         .executeTakeFirstOrThrow();
-      return next === null ? undefined : String(next);
+      return next ?? undefined;
     },
   };
 }

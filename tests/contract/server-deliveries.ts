@@ -66,6 +66,8 @@ export function deliveriesContract(opened: () => { store: ServerStore }): void {
     expect(await deliveries.nextDue([scope])).toBeUndefined();
     await deliveries.keep(scope, { from: 0, to: 1, put: [delivery(1, { step: 'rest' }), delivery(2)], gone: [] });
     expect(await deliveries.nextDue([scope])).toBe(at(2));
+    await claim('a', 2, 4);
+    expect(await deliveries.nextDue([scope])).toBe(at(4));
     await deliveries.pause({ scope, since: at(0), by: null, reason: 'bảo trì' });
     await deliveries.pause({ scope, since: at(1), by: null, reason: 'lần hai' });
     expect(await deliveries.pauses()).toEqual([{ scope, since: at(0), by: null, reason: 'bảo trì' }]);
@@ -73,7 +75,7 @@ export function deliveriesContract(opened: () => { store: ServerStore }): void {
     expect(await deliveries.nextDue([scope])).toBeUndefined();
     expect(await deliveries.resume(scope)).toBe(true);
     expect(await deliveries.resume(scope)).toBe(false);
-    expect(await claim('a', 3)).toHaveLength(1);
+    expect(await claim('a', 4)).toHaveLength(1);
   });
 
   it('sends again what a person had to look at, one or all, and counts what there is', async () => {

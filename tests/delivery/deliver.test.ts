@@ -72,7 +72,12 @@ describe('a birth that was entered', () => {
       'registered registered',
     ]);
     const { deliveries } = stage.server.store;
-    await stage.until(async () => (await deliveries.of(scope, [id]))[0]?.step === 'rest', 100_000);
+    const daily = stage.process('daily');
+    for (let day = 0; day < 62; day += 1) {
+      expect((await deliveries.of(scope, [id]))[0]?.step).toBe(day < 60 ? 'ask' : 'rest');
+      stage.server.clock.advance(24 * hour);
+      await daily.round();
+    }
     expect(await stateOf(id)).toBe('registered');
     expect((await stage.dossier(id)).fields['child.pin']).toBeUndefined();
   });

@@ -76,7 +76,7 @@ export async function openDeliveryStage({
     const random = createSeededRandom(seed * 100 + processes);
     const parts: DeliverParts = {
       ...{ store, clock, by, newId: app.newId, hash: app.hash, apply: app.apply, pokes: app.pokes, log: app.log },
-      incarnation: `CONNECT${processes}`,
+      incarnation: `0000CNX${processes}`,
       mapping: builtInMapping(),
       worldOf: () => ({
         authority: 'Ủy ban nhân dân xã Thử Nghiệm, tỉnh Mẫu',
