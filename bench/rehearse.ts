@@ -70,7 +70,7 @@ export async function rehearse({ births, seed, tell = () => undefined }: Wishes)
   const rows = await store.deliveries.of(scope, ids);
   const resting = new Set(rows.filter(({ step }) => step === 'rest').map(({ entity }) => entity));
   let calls = 0;
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const some = await store.deliveries.exchanges(scope, { entity: null, after, most: 1_000 });
     calls += some.length;
     after = some.at(-1)?.id ?? null;
