@@ -1,5 +1,5 @@
-import type { Problem } from './outcome.ts';
-import type { Instant, LocalDate } from './words.ts';
+import type { FieldPath } from './field.ts';
+import type { Instant, Label, LocalDate } from './words.ts';
 
 /** Where a dossier may stand in the national systems. One that has none of these has nothing to hand over. */
 export const upstreamStates = ['queued', 'forwarded', 'supplement', 'registered', 'refused', 'attention'] as const;
@@ -27,7 +27,11 @@ export interface Upstream {
   readonly until: LocalDate | null;
   readonly entry: UpstreamEntry | null;
   /** What a person must put right, at our fields. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly {
+    readonly field: FieldPath | null;
+    readonly code: string;
+    readonly message: Label;
+  }[];
 }
 
 /** Whether a person must do something about it. */

@@ -208,14 +208,8 @@ async function dossiersOf(deliveries: readonly Delivery[], { store }: DeliverPar
 }
 
 function calledOf(outcome: Outcome | { readonly kind: 'told' }): Called {
-  switch (outcome.kind) {
-    case 'later':
-      return { failed: true, afterSeconds: outcome.afterSeconds };
-    case 'unclear':
-      return { failed: true, afterSeconds: null };
-    default:
-      return went;
-  }
+  if (outcome.kind === 'later') return { failed: true, afterSeconds: outcome.afterSeconds };
+  return outcome.kind === 'unclear' ? { failed: true, afterSeconds: null } : went;
 }
 
 async function keep(

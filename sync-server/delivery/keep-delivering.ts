@@ -13,7 +13,7 @@ export interface Delivering {
 
 /** Rounds of one target, one after another, for as long as the server runs. */
 export function keepDelivering(parts: Omit<DeliverParts, 'wait' | 'stopping'>, timers: ServerTimers): Delivering {
-  let stopping = false;
+  const life = { stopping: false };
   let road: Road = { closedUntil: 0, failures: 0 };
   let wake: () => void = () => undefined;
   const wait = (milliseconds: number): Promise<void> =>
@@ -23,27 +23,29 @@ export function keepDelivering(parts: Omit<DeliverParts, 'wait' | 'stopping'>, t
         cancel();
         resolve();
       };
-      if (stopping) wake();
+      if (life.stopping) wake();
     });
-  const whole: DeliverParts = { ...parts, wait, stopping: () => stopping };
+  const whole: DeliverParts = { ...parts, wait, stopping: () => life.stopping };
 
   const run = async (): Promise<void> => {
-    while (!stopping) {
+    while (!life.stopping) {
       let waitMs = afterTroubleMs;
       try {
         const round = await deliverRound(road, whole);
         ({ road } = round);
         waitMs = Math.max(shortestMs, round.next - Date.parse(parts.clock.now()));
       } catch (failure) {
-        parts.log.error({ err: failure, target: parts.target.name }, 'a round of delivery failed');
+        // Its name alone: a database’s own words may hold what was to be written.
+        const why = failure instanceof Error ? failure.name : 'unknown';
+        parts.log.error({ why, target: parts.target.name }, 'a round of delivery failed');
       }
-      if (!stopping) await wait(waitMs);
+      await wait(waitMs);
     }
   };
   const running = run();
   return {
     async stop() {
-      stopping = true;
+      life.stopping = true;
       wake();
       await running;
     },

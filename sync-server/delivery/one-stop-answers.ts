@@ -6,7 +6,7 @@ import { classAnswer } from './class-answer.ts';
 import type { Asked, Outcome, Standing } from './connector.ts';
 
 const text = v.optional(v.nullable(v.union([v.string(), v.number()])));
-const textOf = (value: string | number | null | undefined): string => (value == null ? '' : String(value).trim());
+const textOf = (value: string | number | null | undefined): string => String(value ?? '').trim();
 
 const sendSchema = v.object({
   status: v.pipe(v.union([v.string(), v.number()]), v.transform(Number)),

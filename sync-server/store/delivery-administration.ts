@@ -38,7 +38,7 @@ export function deliveryAdministration(database: Kysely<Tables>): Administration
         .orderBy('state')
         .execute();
       return rows.map(({ scope, state, count, since }) => ({
-        ...{ scope, since, count: Number(count) },
+        ...{ scope, since, count },
         state: state as UpstreamState,
       }));
     },

@@ -16,7 +16,7 @@ function deliveryFromRow(row: Selectable<Tables['delivery']>): Delivery {
     // Written by this store alone.
     state: row.state as UpstreamState,
     step: row.step as DeliveryStep,
-    tries: Number(row.tries),
+    tries: row.tries,
     dueAt: row.due_at,
     answeredAt: row.answered_at,
   };
@@ -34,7 +34,7 @@ export function deliveryStore(database: Kysely<Tables>): DeliveryStore {
 
     async mark(scope) {
       const row = await database.selectFrom('delivery_mark').selectAll().where('scope', '=', scope).executeTakeFirst();
-      return row === undefined ? 0 : Number(row.seq);
+      return row?.seq ?? 0;
     },
 
     async of(scope, entities) {

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readCommandLine } from '../../sync-server/commands/command-line.ts';
-import type { CommandParts } from '../../sync-server/commands/command-parts.ts';
 import { runCommand } from '../../sync-server/commands/run-command.ts';
 import { readEnvironment } from '../../sync-server/environment.ts';
 import type { Delivery } from '../../sync-server/store/delivery-port.ts';
@@ -26,7 +25,7 @@ const run = async (...words: string[]): Promise<number> => {
   return runCommand(command, {
     ...{ settings: read.settings, clock: parts.clock, timers: realTimers, newId: parts.newId, hash: serverHash },
     ...{ randomBytes: parts.randomBytes, say: (line: string) => void said.push(line) },
-  } as unknown as CommandParts);
+  });
 };
 
 const at = '2026-11-20T02:00:00.000Z';

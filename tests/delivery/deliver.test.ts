@@ -184,10 +184,10 @@ describe('the connector itself', () => {
   it('leaves a broken road alone for a while, and tries it with one', async () => {
     stage = await openDeliveryStage({ faults: { serverError: 1 } });
     await stage.enter(births(10));
-    const { round } = stage.process('own');
+    const connector = stage.process('own');
     let calls = 0;
     for (let rounds = 0; rounds < 60; rounds += 1) {
-      stage.server.clock.advance(Math.max(1, (await round()) - Date.parse(stage.server.clock.now())));
+      stage.server.clock.advance(Math.max(1, (await connector.round()) - Date.parse(stage.server.clock.now())));
       calls = (await stage.server.store.deliveries.exchanges(scope, { entity: null, after: null, most: 1_000 })).length;
     }
     // An hour of nothing but errors, ten dossiers, and hardly more than one call in five minutes.

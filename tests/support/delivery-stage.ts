@@ -83,8 +83,12 @@ export async function openDeliveryStage({
         unitsOf: () => ({ province: 'Tỉnh Mẫu', commune: 'Xã Thử Nghiệm' }),
       }),
       target: gatewayTarget,
-      connection: connectOneStop({ target: gatewayTarget, fetch: gateway.fetch, monotonicMs: clock.monotonicMs }),
-      chance: random.next,
+      connection: connectOneStop({
+        target: gatewayTarget,
+        fetch: gateway.fetch,
+        monotonicMs: () => clock.monotonicMs(),
+      }),
+      chance: () => random.next(),
       wait(milliseconds) {
         clock.advance(milliseconds);
         return Promise.resolve();

@@ -27,7 +27,6 @@ const writings = [
   'middleName',
   'givenName',
 ] as const;
-export type Writing = (typeof writings)[number];
 
 /** What may be told of the entry itself, and of the commune that made it. */
 const entryParts = [
