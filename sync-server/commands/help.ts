@@ -20,6 +20,12 @@ export const helpText = `Cách dùng: lien-mach <lệnh>   (thay cho lien-mach: 
   people password TÊN           cấp mật khẩu dùng một lần cho người quên
   people end TÊN LÝ_DO          kết thúc quyền
   people move TÊN MÃ_XÃ LÝ_DO   chuyển tài khoản sang xã khác (sáp nhập)
+  delivery status               hồ sơ của từng xã đang ở đâu trên đường lên hệ thống cấp trên
+  delivery pause MÃ_XÃ LÝ_DO | resume MÃ_XÃ
+                                tạm ngừng chuyển; chuyển tiếp
+  delivery retry MÃ_XÃ [HỒ_SƠ]  gửi lại những gì đang chờ người xử lý: một hồ sơ, hoặc tất cả
+  delivery exchanges MÃ_XÃ [HỒ_SƠ]
+                                mọi lời đã trao đổi hai chiều, mỗi dòng một JSON
   hand-over HỒ_SƠ MÃ_XÃ LÝ_DO   chuyển một hồ sơ sang xã khác
   roles TÊN VAI_TRÒ…            giao vai trò ở xã: officer, reception, leader, volunteer,
                                 administrator, supervisor; thay cho vai trò đang có
