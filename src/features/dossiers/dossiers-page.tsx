@@ -99,7 +99,7 @@ export function DossiersPage({ openId, papers, trackingBook: TrackingBook, steps
                 />
               ))}
             </ul>
-            {views.length > 0 && (
+            {views.length > 0 && !ownOnly && (
               <p>
                 <button type="button" className="quiet" aria-haspopup="dialog" onClick={() => setBook(true)}>
                   {bookWord}

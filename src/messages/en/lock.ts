@@ -9,6 +9,7 @@ export const lock = {
     noPinOfYours: 'You have no PIN on this machine: next time you unlock it with your password.',
     demanded:
       'This machine holds people’s dossiers and does not lock. Set a PIN and go on at once; if somebody is waiting at the desk, put it off until tomorrow.',
+    demandedAtLast: 'This machine holds people’s dossiers and does not lock. Set a PIN and go on at once.',
     putOff: 'Later, somebody is waiting',
     setPin: 'Set a PIN',
     changePin: 'PIN and screen lock',

@@ -7,6 +7,7 @@ export const lock = {
     noPinOfYours: 'Bạn chưa có mã PIN trên máy này: lần sau phải mở khoá bằng mật khẩu.',
     demanded:
       'Máy này giữ hồ sơ của dân mà chưa khoá. Đặt mã PIN xong là vào việc ngay; đang có người chờ ở quầy thì để sau, mai máy hỏi lại.',
+    demandedAtLast: 'Máy này giữ hồ sơ của dân mà chưa khoá. Đặt mã PIN xong là vào việc ngay.',
     putOff: 'Để sau, đang có người chờ',
     setPin: 'Đặt mã PIN',
     changePin: 'Mã PIN và khoá màn hình',
