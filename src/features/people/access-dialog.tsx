@@ -12,6 +12,7 @@ import { sayWhen } from '../../state/when-words.ts';
 import type { PersonAnswer } from '../../sync/ask-people.ts';
 import { type AccessAsked, type AccessForm, needsReason, needsRoles, sendOrder, troubleIn } from './access-order.ts';
 import { nameOf } from './device-line.tsx';
+import { PasskeyChoice } from './passkey-choice.tsx';
 import { RoleChoice } from './role-choice.tsx';
 import { TextField } from './text-field.tsx';
 
@@ -25,7 +26,14 @@ export interface AccessDialogProps {
 type Words = PeopleWords['people'];
 type Why = keyof Words['why'];
 
-const submits = { add: 'doAdd', roles: 'doRoles', password: 'doPassword', end: 'doEnd', restore: 'doRestore' } as const;
+const submits = {
+  add: 'doAdd',
+  roles: 'doRoles',
+  password: 'doPassword',
+  passkey: 'doPasskey',
+  end: 'doEnd',
+  restore: 'doRestore',
+} as const;
 
 function titleOf(asked: AccessAsked, words: Words): string {
   return asked.kind === 'add' ? words.addTitle : words[`${asked.kind}Title`](asked.person.name);
@@ -46,6 +54,7 @@ export function AccessDialog({ asked, devices, onClose }: AccessDialogProps) {
   const [form, setForm] = useState<AccessForm>(() => ({
     ...{ username: '', name: '', title: '', reason: '' },
     roles: asked.kind === 'add' ? [] : asked.person.roles,
+    machine: asked.kind === 'passkey' ? (asked.person.passkeys[0]?.machine ?? '') : '',
   }));
   const [request, setRequest] = useState(newId);
   const [why, setWhy] = useState<Why | null>(null);
@@ -67,7 +76,7 @@ export function AccessDialog({ asked, devices, onClose }: AccessDialogProps) {
     const answer = await sendOrder((await atServer()).people, asked, form, request);
     setAsking(false);
     if (answer.status !== 'done') setWhy(whyOf(answer));
-    else if (kind === 'roles' || kind === 'end') onClose();
+    else if (kind === 'roles' || kind === 'passkey' || kind === 'end') onClose();
     else setDone(answer.done);
   };
   if (done !== null) {
@@ -92,6 +101,14 @@ export function AccessDialog({ asked, devices, onClose }: AccessDialogProps) {
             <TextField label={words.position} value={form.title} most={80} onWrite={(title) => change({ title })} />
           </>
         )}
+        {asked.kind === 'passkey' && (
+          <PasskeyChoice
+            passkeys={asked.person.passkeys}
+            devices={devices}
+            chosen={form.machine}
+            onChoose={(machine) => change({ machine })}
+          />
+        )}
         {needsRoles(kind) && (
           <RoleChoice legend={words.roles} chosen={form.roles} onChoose={(roles) => change({ roles })} />
         )}
@@ -109,7 +126,11 @@ export function AccessDialog({ asked, devices, onClose }: AccessDialogProps) {
           <button type="button" onClick={onClose}>
             {words.cancel}
           </button>
-          <button type="submit" className={kind === 'end' ? 'danger' : 'primary'} aria-disabled={asking}>
+          <button
+            type="submit"
+            className={kind === 'end' || kind === 'passkey' ? 'danger' : 'primary'}
+            aria-disabled={asking}
+          >
             {words[submits[kind]]}
           </button>
         </div>
