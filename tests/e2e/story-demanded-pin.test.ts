@@ -77,6 +77,7 @@ it('[R18] a profile of before is told of the day, may put the PIN off three time
   // The same day it is not asked for again, however often the page starts.
   await startOn(8);
   expect(await asked(page).count()).toBe(0);
+  await told(page).getByText('Từ nay mỗi ngày máy hỏi mã PIN').waitFor();
   for (const days of [9, 10]) {
     await startOn(days);
     await asked(page).waitFor();
