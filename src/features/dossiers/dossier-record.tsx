@@ -128,7 +128,8 @@ function OpenRecord({ view, papers: Papers, steps }: OpenRecordProps) {
 
   const may = useMay();
   const reported = isReport(dossier);
-  const hasSlip = dossier.source === undefined;
+  const isLine = dossier.line !== undefined;
+  const hasSlip = dossier.source === undefined && (!isLine || dossier.line === 'waiting');
   useEffect(() => {
     // In sight of another paper the key is that paper's.
     if (preview || !hasSlip) return;
@@ -156,10 +157,10 @@ function OpenRecord({ view, papers: Papers, steps }: OpenRecordProps) {
             <span>{words.dossiers.serverTime(sayWhen(serverTime, now, words))}</span>
           )}
         </p>
-        {justSaved && (reported || (dossier.business === 'RECEIVED' && dossier.slipPrints === 0)) && (
+        {justSaved && !isLine && (reported || (dossier.business === 'RECEIVED' && dossier.slipPrints === 0)) && (
           <p className="record-saved">{reported ? words.report.saved : words.dossier.saved}</p>
         )}
-        {dossier.source === undefined && (
+        {hasSlip && (
           <div className="actions">
             <button
               ref={printButton}
@@ -182,7 +183,7 @@ function OpenRecord({ view, papers: Papers, steps }: OpenRecordProps) {
                 {words.dossier.edit}
               </Link>
             )}
-            {dossier.business === 'REPORTED' && may('editReport') && (
+            {dossier.business === 'REPORTED' && !isLine && may('editReport') && (
               <Link href={paths.editDossier(dossier.id)} className="button">
                 {words.report.edit}
               </Link>
@@ -215,7 +216,7 @@ function OpenRecord({ view, papers: Papers, steps }: OpenRecordProps) {
       <DoubleOf dossier={dossier} />
       <SuspectedDuplicates dossier={dossier} />
       <RegisterEntry dossier={dossier} procedure={procedure} />
-      <AlikeHere dossier={dossier} />
+      {!isLine && <AlikeHere dossier={dossier} />}
       {!reported && <ReportSource dossier={dossier} />}
       {reported ? null : dossier.source === undefined || dossier.entry === undefined ? (
         <DossierFacts dossier={dossier} procedure={procedure} />
@@ -224,7 +225,7 @@ function OpenRecord({ view, papers: Papers, steps }: OpenRecordProps) {
       )}
       {procedure === undefined ? (
         <p className="empty">{words.dossier.unknownProcedure}</p>
-      ) : (
+      ) : isLine ? null : (
         <DossierContent
           procedure={contentOf(dossier, procedure).asked}
           fields={contentOf(dossier, procedure).said}
