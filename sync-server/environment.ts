@@ -30,6 +30,8 @@ export interface Settings {
   readonly communeCode: string | undefined;
   readonly logLevel: LogLevel;
   readonly backup: BackupSettings;
+  /** Of the roads to the national systems; `undefined`: nothing is handed over. */
+  readonly deliveryFile: string | undefined;
 }
 
 export interface BackupSettings {
@@ -91,6 +93,7 @@ const variables = {
     schema: wholeNumber(0, 168, '0'),
     rule: 'a whole number of hours from 1 to 168, and BACKUP_KEY_FILE with it',
   },
+  DELIVERY_FILE: { schema: v.optional(v.string()), rule: 'a file' },
   LOG_LEVEL: { schema: v.optional(v.picklist(logLevels), 'info'), rule: `one of ${logLevels.join(', ')}` },
 } as const;
 
@@ -137,6 +140,7 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
   if (backupHours !== undefined && backupHours > 0 && backupKeyFile === undefined) {
     sentences.push('BACKUP_EVERY_HOURS needs BACKUP_KEY_FILE: a backup is never written in the clear.');
   }
+  const deliveryFile = read('DELIVERY_FILE', variables.DELIVERY_FILE.schema);
   const logLevel = read('LOG_LEVEL', variables.LOG_LEVEL.schema);
   if (
     port === undefined ||
@@ -163,6 +167,6 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
   const devices = { enrolment, keylessDevices: keyless === undefined ? undefined : keyless === 'yes' };
   const relyingParty = publicOrigin === undefined ? undefined : relyingPartyAt(publicOrigin);
   const known = { trustedProxies, relyingParty, tokenHours, sessions, ...devices };
-  const settings = { port, host, ...kept, tls, ...known, communeCode, logLevel, backup };
+  const settings = { port, host, ...kept, tls, ...known, communeCode, logLevel, backup, deliveryFile };
   return { status: 'good', settings };
 }
