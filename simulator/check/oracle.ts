@@ -170,6 +170,8 @@ export class Oracle {
       decided: new Set(),
       entered: false,
       joinedTo: null,
+      documents: [],
+      takenAway: new Set(),
     });
     return 'applied';
   }
