@@ -4,6 +4,7 @@ import { modelAccounts } from './model-accounts.ts';
 import { modelSessions } from './model-sessions.ts';
 import { noAccess } from './no-access.ts';
 import { noFigures } from './no-figures.ts';
+import { noPages } from './no-pages.ts';
 import { noPasskeys } from './no-passkeys.ts';
 import { modelDevices } from './model-devices.ts';
 import { epochOf, modelReads, noCounter, type Statement } from './model-reads.ts';
@@ -172,6 +173,7 @@ export class ModelDatabase {
       access: noAccess,
       figures: noFigures,
       passkeys: noPasskeys,
+      pages: noPages,
       devices: modelDevices({
         tables: common,
         statement,

@@ -7,6 +7,7 @@ import type { ServerStore } from './port.ts';
 import type { ScopeCounter } from './scope-rows.ts';
 import { receiptKeyStore } from './receipt-key-store.ts';
 import { readLogStore } from './read-log-store.ts';
+import { pageStore } from './page-store.ts';
 import { passkeyStore } from './passkey-store.ts';
 import { sessionStore } from './session-store.ts';
 import { readEpoch, readTellingKey } from './read-identity.ts';
@@ -59,6 +60,7 @@ export function storeOver(database: Kysely<Tables>, manners: DatabaseManners): S
     access: accessStore(database),
     figures: figureStore(database),
     passkeys: passkeyStore(database),
+    pages: pageStore(database),
     devices,
     receiptKeys: receiptKeyStore(database),
     readLog: readLogStore(database),
