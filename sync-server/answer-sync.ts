@@ -133,7 +133,9 @@ export async function answerSync(request: SyncRequest, carrier: Carrier, parts: 
       }
     }
     const pages: SyncResponse['changes'] = [];
-    for (const pull of pulls) pages.push(await pullChanges(pull, { ...request, holds }, scope(pull.scope)));
+    for (const pull of pulls) {
+      pages.push(await pullChanges(pull, { ...request, holds }, { reads: scope(pull.scope), hash: parts.hash }));
+    }
     return { changes: pages, batches: await findBatches([...receipts.values()], scope, parts.hash) };
   });
 

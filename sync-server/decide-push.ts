@@ -3,6 +3,7 @@ import type { Receipt } from '../src/protocol/receipt.ts';
 import { sameValue } from '../src/domain/same-value.ts';
 import type { LaneAnswer } from '../src/protocol/sync-exchange.ts';
 import { Docket } from './docket.ts';
+import { wordBefore } from './earlier-word.ts';
 import type { ApplyMutation } from './judge.ts';
 import { laneText, type Push, type PushedItem, type PushedRun } from './push.ts';
 import type { PushFacts } from './push-facts.ts';
@@ -36,9 +37,9 @@ export function decidePush(push: Push, facts: PushFacts, { apply, hash: hashText
     hash: hashText,
     alike: { telling, standing: facts.alike },
   });
-  const { authors, ended, revoked, roles, signedIn } = facts;
+  const { authors, ended, revoked, roles, signedIn, heldWords } = facts;
   const docket = new Docket(
-    { scope: push.scope, ledger, authors, ended, revoked, roles, signedIn, apply, epoch: facts.epoch },
+    { scope: push.scope, ledger, authors, ended, revoked, roles, signedIn, apply, epoch: facts.epoch, heldWords },
     facts.mutations,
     facts.setAside.map(({ mid }) => mid),
   );
@@ -103,7 +104,7 @@ export function decidePush(push: Push, facts: PushFacts, { apply, hash: hashText
           revision: Math.max(item.voucher?.revision ?? 0, earlier === undefined ? 0 : 1),
         };
         const { carrierHasRight } = push;
-        docket.take(arrived, content.mutation, { carrierHasRight, said: item.voucher?.flags ?? [] });
+        docket.take(arrived, content.mutation, { carrierHasRight, earlier: wordBefore(item.voucher) });
       }
     }
   };

@@ -3,12 +3,11 @@ import { recordsOf } from '../src/domain/act-on.ts';
 import { withGivenNumber } from '../src/domain/books/given-number.ts';
 import type { Mutation } from '../src/domain/mutation.ts';
 import type { Instant } from '../src/domain/words.ts';
-import { decideParked } from '../src/domain/mutations/decide-parked.ts';
-import { decideQuarantined } from '../src/domain/mutations/decide-quarantined.ts';
 import type { Settlement } from '../src/domain/outcome.ts';
 import { readMutation } from '../src/domain/read-envelope.ts';
 import { isFinal, type Receipt } from '../src/protocol/receipt.ts';
 import { exchangeLimits } from '../src/protocol/sync-exchange.ts';
+import { type EarlierWord, wordBefore } from './earlier-word.ts';
 import { type ApplyMutation, judge, type QuarantineDecision, type Verdict } from './judge.ts';
 import { signInText } from './push.ts';
 import type { OpenReceipt } from './seal-batch.ts';
@@ -17,7 +16,7 @@ import { isNeverJudged, isSetApart, stillTakenIn } from './quarantine-standing.t
 import type { ScopeLedger } from './scope-ledger.ts';
 import type { StoredMutation } from './store/scope-rows.ts';
 import { takeEffects } from './take-effects.ts';
-import { WhoWaits } from './who-waits.ts';
+import { isDecision, WhoWaits } from './who-waits.ts';
 import { type Entry, writeReceipt } from './write-receipt.ts';
 
 /** What a mutation is before it is judged: everything but its standing. */
@@ -37,6 +36,8 @@ interface DocketParts {
   readonly signedIn: ReadonlySet<string>;
   readonly apply: ApplyMutation;
   readonly epoch: string;
+  /** The latest word on each held act (R13). */
+  readonly heldWords: ReadonlyMap<string, Receipt>;
 }
 
 /** The mutations of a scope that one exchange has to do with: each is judged, and judged again when what it waits for is settled (R5). */
@@ -59,7 +60,7 @@ export class Docket {
         stored,
         mutation: readMutation(JSON.parse(stored.body)),
         fresh: false,
-        said: [],
+        earlier: wordBefore(parts.heldWords.get(stored.mid)),
         answer: undefined,
         again: undefined,
       };
@@ -72,11 +73,11 @@ export class Docket {
     return this.#entries.get(mid)?.stored;
   }
 
-  /** A mutation never seen here; `said`: the flags of the server's own earlier word on it (R13). With `carrierHasRight` false it is kept for those who have (R18). */
+  /** A mutation never seen here; `earlier`: the server's own word on it, which it has lost (R13). With `carrierHasRight` false it is kept for those who have (R18). */
   take(
     arrived: Arrived,
     mutation: Mutation | undefined,
-    { carrierHasRight, said }: { readonly carrierHasRight: boolean; readonly said: readonly string[] },
+    { carrierHasRight, earlier }: { readonly carrierHasRight: boolean; readonly earlier: EarlierWord },
   ): void {
     const stored: StoredMutation = {
       ...arrived,
@@ -85,7 +86,7 @@ export class Docket {
       waitsFor: null,
       cause: null,
     };
-    const entry: Entry = { stored, mutation, fresh: true, said, answer: undefined, again: undefined };
+    const entry: Entry = { stored, mutation, fresh: true, earlier, answer: undefined, again: undefined };
     this.#entries.set(stored.mid, entry);
     this.#settle(entry, carrierHasRight ? this.#judge(entry) : { status: 'quarantined', cause: 'notYourCommune' });
     this.#wake(entry);
@@ -106,15 +107,15 @@ export class Docket {
   }
 
   /**
-   * R13: of a mutation that is here the server has said something else before it was restored, in revision `said`. What
+   * R13: of a mutation that is here the server has said something else, `word`, before it was restored. What
    * it says now, `latest` or what this exchange makes of it, comes after that.
    */
-  sayAfter({ revision: said, flags }: Receipt, latest: Receipt): void {
+  sayAfter(word: Receipt, latest: Receipt): void {
     const entry = this.#entries.get(latest.mid);
     if (entry === undefined || entry.fresh) return;
-    entry.stored = { ...entry.stored, revision: Math.max(entry.stored.revision, said) };
+    entry.stored = { ...entry.stored, revision: Math.max(entry.stored.revision, word.revision) };
     entry.again = latest;
-    entry.said = flags;
+    entry.earlier = { ...entry.earlier, flags: word.flags };
   }
 
   /**
@@ -147,7 +148,8 @@ export class Docket {
     };
   }
 
-  #judge({ stored, mutation, said }: Entry): Verdict {
+  #judge({ stored, mutation, earlier }: Entry): Verdict {
+    if (earlier.refusal !== null) return { status: 'refused', problems: earlier.refusal };
     if (Buffer.byteLength(stored.body) > exchangeLimits.mutationBytes) {
       return { status: 'quarantined', cause: 'mutationTooLarge' };
     }
@@ -160,7 +162,7 @@ export class Docket {
     const { first, second } = recordsOf(mutation);
     const verdict = judge(
       {
-        mutation: withGivenNumber(mutation, said),
+        mutation: withGivenNumber(mutation, earlier.flags),
         dossier: this.#parts.ledger.dossier(mutation.entity),
         book: this.#parts.ledger.book((second ?? first).id),
         office: this.#parts.ledger.office(mutation.entity),
@@ -175,6 +177,7 @@ export class Docket {
         refusedDependency: mutation.deps.find((dep) => this.standing(dep)?.status === 'refused'),
         refusedOpening: this.#waiting.refusedOpening(mutation),
         leftTo: this.#parts.ledger.leftTo(mutation.entity),
+        groundMissing: first.kind === 'dossier' && this.#parts.ledger.rev(mutation.entity) + 1 < earlier.stoodAt,
         recordedAt: stored.arrivedAt,
         epoch: this.#parts.epoch,
       },
@@ -289,8 +292,4 @@ export class Docket {
       callAll();
     }
   }
-}
-
-function isDecision(mutation: Mutation | undefined): boolean {
-  return mutation?.name === decideParked.name || mutation?.name === decideQuarantined.name;
 }

@@ -11,7 +11,7 @@ import { decideQuarantined } from '../src/domain/mutations/decide-quarantined.ts
 import type { Conflict } from '../src/domain/conflict.ts';
 import type { Problem, Settlement } from '../src/domain/outcome.ts';
 import type { Instant } from '../src/domain/words.ts';
-import { dependencyRefusedProblem, type QuarantineCause, recordLeftProblem } from './server-problems.ts';
+import { dependencyRefusedProblem, groundMissing, type QuarantineCause, recordLeftProblem } from './server-problems.ts';
 
 export type ApplyMutation = typeof applyMutation;
 
@@ -71,6 +71,8 @@ export interface Case {
   readonly refusedOpening: string | undefined;
   /** The commune its record was handed over to (R18). */
   readonly leftTo: string | null;
+  /** Its record is not yet as far as when it took effect on it in a history that was lost (R13). */
+  readonly groundMissing: boolean;
   /** When the server first took the mutation in. */
   readonly recordedAt: Instant;
   /** The server's. */
@@ -111,10 +113,12 @@ export function judge(of: Case, apply: ApplyMutation): Verdict {
       }
       case 'unknownKind':
         return { status: 'quarantined', cause: 'unknownKind' };
-      case 'applied':
-      case 'merged':
       case 'refused':
       case 'parked':
+        // R13: whoever comes back first must not find in the way what comes back later.
+        return of.groundMissing && !of.takenIn ? { status: 'quarantined', cause: groundMissing } : outcome;
+      case 'applied':
+      case 'merged':
         return outcome;
     }
   } catch (failure) {

@@ -74,11 +74,11 @@ export function keepReads({ store, clock, timers, log }: KeepParts): KeepReads {
   };
 }
 
-/** What an exchange has sent: whole rows, those a device asked for too; its own acts come back as markers and are no reading. */
+/** What an exchange has sent: whole rows, those a device asked for too. Its own acts come back as markers, and her reports to a volunteer as lines: neither is a reading. */
 export function noteExchange(keep: KeepReads, reader: Carrier, request: SyncRequest, answer: SyncResponse): void {
   for (const { scope, changes, wanted } of answer.changes) {
     const rows = [...changes, ...wanted].flatMap((change) =>
-      change.type === 'row' && change.kind !== 'office' ? change.id : [],
+      change.type === 'row' && change.kind !== 'office' && !('line' in change.state) ? change.id : [],
     );
     if (rows.length === 0) continue;
     const isFirst = request.pull.some((pull) => pull.scope === scope && pull.cursor === null);

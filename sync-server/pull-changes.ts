@@ -11,7 +11,9 @@ import {
 import type { Holds } from '../src/domain/access/seen.ts';
 import { officeIdOf } from '../src/domain/office/office-id.ts';
 import { recordKinds } from '../src/domain/record-ref.ts';
+import type { HashText } from '../src/domain/words.ts';
 import { emptyChain } from './chain-link.ts';
+import { digestsOfLines, type HeldLine, linesAmong } from './held-lines.ts';
 import type { ScopeReads } from './store/scope-port.ts';
 import type { EntityHead, LoggedChange } from './store/scope-rows.ts';
 
@@ -36,12 +38,18 @@ interface Planned {
   readonly mids: readonly string[] | null;
 }
 
+interface PullParts {
+  readonly reads: ScopeReads;
+  readonly hash: HashText;
+}
+
 /** One page of a scope's changes after the cursor, in the order of their numbers, and the rows asked for by name. */
 export async function pullChanges(
   pull: SyncRequest['pull'][number],
   asker: Asker,
-  reads: ScopeReads,
+  parts: PullParts,
 ): Promise<ScopeChanges> {
+  const { reads } = parts;
   const counter = await reads.counter();
   const epoch = await reads.epoch();
   const { from, anchor } = await findBeginning(pull, reads);
@@ -61,14 +69,15 @@ export async function pullChanges(
     return { scope: pull.scope, ...nothing, cursor, more: true, ahead: counter.seq };
   }
   const found = from === 'nowhere' ? [] : await reads.headsAfter(after, headsPerPage, holds);
-  const heads = found.map((head) => asHeld(head, holds));
+  const lines = await linesAmong(found, holds, parts);
+  const heads = found.map((head) => asHeld(head, holds, lines));
   // A device that has lost its place may have lost its own mutations too, so it gets rows (R13).
   const changes =
     from !== 'cursor' || pull.whole === true
       ? []
       : await reads.changesAfter(
           after,
-          heads.flatMap(({ kind, id }) => (kind === 'book' ? [] : [id])),
+          heads.flatMap(({ kind, id }) => (kind === 'book' || lines.has(id) ? [] : [id])),
           heads.at(-1)?.seq ?? after,
         );
   const planned = plan(heads, changes, asker);
@@ -87,22 +96,22 @@ export async function pullChanges(
       : { epoch, seq: counter.seq, chain: counter.chain };
 
   const inPage = new Set(page.filter(({ head, mids }) => mids === null || head.left).map(({ head }) => head.id));
-  const asked = await planWanted(pull, { inPage, holds }, reads);
+  const asked = await planWanted(pull, { inPage, holds }, parts);
   // A device that knows of anchors knows what `gone` means; an older one finds out by the digest that something has left.
   const heard = (change: Change | Gone): boolean => change.type !== 'gone' || pull.anchors !== undefined;
   return {
     scope: pull.scope,
     from,
     anchor,
-    changes: (await fill(page, reads)).filter(heard),
-    wanted: [...(await fill(asked.rows, reads)), ...asked.gone].filter(heard),
+    changes: (await fill(page, lines, reads)).filter(heard),
+    wanted: [...(await fill(asked.rows, asked.lines, reads)), ...asked.gone].filter(heard),
     fold: [...page, ...asked.rows].reduce((sum, { head }) => foldDigest(sum, head.digest), emptyDigest),
     cursor,
     more,
     ...(more && last !== undefined && holds === undefined && (await maySnapshot(pull, reads))
       ? { ahead: counter.seq - last }
       : {}),
-    digest: more || stops ? null : await digestHeld(counter.digest, holds, reads),
+    digest: more || stops ? null : await digestHeld(counter.digest, holds, parts),
   };
 }
 
@@ -111,21 +120,25 @@ function narrowed({ holds = 'everything' }: Asker): Holds | undefined {
   return holds === 'everything' ? undefined : holds;
 }
 
-/** What was hers to see and is no more has left, as far as she is told (R18). */
-function asHeld(head: EntityHead, holds: Holds | undefined): EntityHead {
+/** Of what she brought she is told the line; what was hers to see and is no more has left, as far as she is told (R18). */
+function asHeld(head: EntityHead, holds: Holds | undefined, lines: ReadonlyMap<string, HeldLine>): EntityHead {
   if (holds === undefined || head.left || holds.kinds.includes(head.kind)) return head;
-  const isHers = holds.reportsOf !== null && head.reportedBy === holds.reportsOf && head.isReport;
-  return isHers ? head : { ...head, left: true, digest: emptyDigest };
+  const line = lines.get(head.id);
+  return line === undefined
+    ? { ...head, left: true, digest: emptyDigest }
+    : { ...head, digest: line.digest, bytes: Buffer.byteLength(line.state) };
 }
 
 /** The digest of what she may hold: of all, less the kinds that are kept from her where those are few, else summed up. */
-async function digestHeld(whole: string, holds: Holds | undefined, reads: ScopeReads): Promise<string> {
+async function digestHeld(whole: string, holds: Holds | undefined, parts: PullParts): Promise<string> {
+  const { reads } = parts;
   if (holds === undefined) return whole;
   const hidden = recordKinds.filter((kind) => !holds.kinds.includes(kind));
   if (!hidden.includes('dossier')) {
-    return (await reads.digestsOf({ kinds: hidden, reportsOf: null })).reduce(foldDigest, whole);
+    return (await reads.digestsOf(hidden)).reduce(foldDigest, whole);
   }
-  return (await reads.digestsOf(holds)).reduce(foldDigest, emptyDigest);
+  const held = [...(await reads.digestsOf(holds.kinds)), ...(await digestsOfLines(holds, parts))];
+  return held.reduce(foldDigest, emptyDigest);
 }
 
 /** R15: a snapshot has everything in it, which a build that does not know one of its kinds cannot read. */
@@ -155,18 +168,27 @@ async function isKnown({ seq, chain }: Cursor, reads: ScopeReads): Promise<boole
 async function planWanted(
   { want, pageBytes }: SyncRequest['pull'][number],
   { inPage, holds }: { readonly inPage: ReadonlySet<string>; readonly holds: Holds | undefined },
-  reads: ScopeReads,
-): Promise<{ readonly rows: readonly Planned[]; readonly gone: readonly Gone[] }> {
+  parts: PullParts,
+): Promise<{
+  readonly rows: readonly Planned[];
+  readonly lines: ReadonlyMap<string, HeldLine>;
+  readonly gone: readonly Gone[];
+}> {
+  const { reads } = parts;
   const wanted = new Map(want.filter(({ id }) => !inPage.has(id)).map((ref) => [ref.id, ref]));
   const there = (await reads.headsOf([...wanted.keys()])).filter(({ kind, id }) => wanted.get(id)?.kind === kind);
-  const heads = there.filter((head) => !asHeld(head, holds).left || head.left);
+  const lines = await linesAmong(there, holds, parts);
+  const heads = there.flatMap((head) => {
+    const held = asHeld(head, holds, lines);
+    return held.left && !head.left ? [] : [held];
+  });
   for (const { id } of heads) wanted.delete(id);
   const rows = cut(
     heads.map((head) => ({ head, mids: null })),
     pageBytes,
   );
   const gone = [...wanted.values()].map((ref): Gone => ({ type: 'gone', ...ref, rev: 0 }));
-  return { rows, gone };
+  return { rows, lines, gone };
 }
 
 /** A row that only the asker has changed since its cursor goes as the list of its own mutations. */
@@ -197,9 +219,16 @@ function cut(planned: readonly Planned[], pageBytes: number): readonly Planned[]
   return end === -1 ? planned : planned.slice(0, end);
 }
 
-async function fill(planned: readonly Planned[], reads: ScopeReads): Promise<(Change | Gone)[]> {
-  const wholes = planned.filter(({ head, mids }) => mids === null && !head.left).map(({ head }) => head.id);
-  const states = new Map((await reads.entities(wholes)).map(({ id, state }) => [id, state]));
+async function fill(
+  planned: readonly Planned[],
+  lines: ReadonlyMap<string, HeldLine>,
+  reads: ScopeReads,
+): Promise<(Change | Gone)[]> {
+  const rows = planned.filter(({ head, mids }) => mids === null && !head.left).map(({ head }) => head.id);
+  const wholes = await reads.entities(rows.filter((id) => !lines.has(id)));
+  const states = new Map(
+    [...wholes, ...[...lines].map(([id, { state }]) => ({ id, state }))].map(({ id, state }) => [id, state]),
+  );
   return planned.map(({ head, mids }): Change | Gone => {
     const same = { kind: head.kind, id: head.id, rev: head.rev };
     if (head.left) return { type: 'gone', ...same };

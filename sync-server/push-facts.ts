@@ -25,6 +25,8 @@ export interface PushFacts {
   readonly setAside: readonly SetAside[];
   readonly entities: readonly StoredEntity[];
   readonly receipts: readonly Receipt[];
+  /** The latest word on each held act: it may have stood in a lost history (R13). */
+  readonly heldWords: ReadonlyMap<string, Receipt>;
   /** Records that say the same as what may be opened now (R10). */
   readonly alike: readonly { readonly id: string; readonly telling: string }[];
   readonly authors: ReadonlySet<string>;
@@ -100,6 +102,8 @@ export async function readPushFacts(reads: ScopeReads, push: Push, telling: Tell
   const openings = [...mutations.filter(({ mid }) => !known.has(mid)), ...[...known.values()].flatMap(heldMutation)];
   const tellings = new Set(openings.flatMap((mutation) => telling.ofOpening(mutation) ?? []));
 
+  const held = [...known.values()].filter(({ status }) => !isFinal(status)).map(({ mid }) => mid);
+
   const devices = new Set([...push.runs, ...known.values()].map(({ device }) => device));
 
   const accounts = await reads.accounts();
@@ -117,12 +121,18 @@ export async function readPushFacts(reads: ScopeReads, push: Push, telling: Tell
     entities: standing,
     alike: tellings.size === 0 ? [] : await reads.sameTelling([...tellings]),
     receipts: await reads.latestReceipts([...new Set(sent)]),
+    heldWords: new Map((await latestOf(reads, held)).map((receipt) => [receipt.mid, receipt])),
     authors: new Set(accounts.map(({ id }) => id)),
     ended: new Map(ended.map(({ id, endedAt }) => [id, endedAt])),
     roles: new Map([...accounts, ...ended].map(({ id, roles }) => [id, roles])),
     revoked: new Map((await reads.revokedDevices([...devices])).map(({ id, revokedAt }) => [id, revokedAt])),
     signedIn: new Set((await reads.signedInOn([...devices])).map(signInText)),
   };
+}
+
+/** Hardly ever any: a question that nobody asks costs nothing. */
+function latestOf(reads: ScopeReads, mids: readonly string[]): Promise<readonly Receipt[]> {
+  return mids.length === 0 ? Promise.resolve([]) : reads.latestReceipts(mids);
 }
 
 async function readArrivals(reads: ScopeReads, push: Push, lanes: PushFacts['lanes']): Promise<Map<string, Arrival>> {

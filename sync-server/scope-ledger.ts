@@ -91,6 +91,11 @@ export class ScopeLedger {
     return page !== undefined && page.leftTo === null;
   }
 
+  /** How often the record has changed; 0: never here. */
+  rev(entity: string): number {
+    return this.#pages.get(entity)?.rev ?? 0;
+  }
+
   /** Every book that this exchange has read. */
   books(): readonly Book[] {
     return [...this.#pages].flatMap(([id, { kind }]) => (kind === 'book' ? (this.book(id) ?? []) : []));

@@ -30,7 +30,11 @@ export type QuarantineCause =
   /** What the author is to the commune does not go as far as this act (R18). */
   | 'roleLacking'
   /** Whoever carried it works for another commune (R18). */
-  | 'notYourCommune';
+  | 'notYourCommune'
+  /** It stood in a history this server has lost, on acts that have not come back yet (R13). */
+  | typeof groundMissing;
+
+export const groundMissing = 'groundMissing';
 
 /** Causes that a newer build or a new account may take away: such mutations are judged again at each start. */
 export const passingCauses: readonly (QuarantineCause | 'parkedUnseen')[] = [
@@ -43,13 +47,14 @@ export const passingCauses: readonly (QuarantineCause | 'parkedUnseen')[] = [
   'parkedUnseen',
 ];
 
-/** Causes about which a leader of the commune decides: who made the act, or who brought it. */
+/** Causes about which a leader of the commune decides: who made the act, who brought it, or what may never come back. */
 export const decidableCauses: readonly QuarantineCause[] = [
   'accessEnded',
   'deviceRevoked',
   'notYourCommune',
   'unknownAuthor',
   'roleLacking',
+  groundMissing,
 ];
 
 /** Stands in place of a cause while an act that an officer has taken in waits for something else. */
@@ -111,6 +116,10 @@ const quarantineMessages: Readonly<Record<QuarantineCause, Label>> = {
   notYourCommune: {
     vi: 'Mục này thuộc xã khác với tài khoản đang gửi. Mục được giữ, chờ người phụ trách xã đó.',
     en: 'This entry belongs to another commune than the account that sent it. It is kept for those in charge there.',
+  },
+  groundMissing: {
+    vi: 'Máy chủ vừa được khôi phục và còn thiếu việc của máy khác mà mục này dựa vào. Khi máy ấy gửi lại, mục này tự được ghi nhận. Nếu máy ấy không gửi được nữa, hãy báo lãnh đạo xem ở mục «Giữ riêng, chờ xã quyết».',
+    en: 'The server was restored and still lacks what another machine did, on which this entry stands. It is taken in by itself once that machine has sent it again. If that machine never can, ask the leader to look under “Kept apart”.',
   },
 };
 

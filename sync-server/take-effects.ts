@@ -7,6 +7,8 @@ import { suspendPen } from '../src/domain/books/pass-pen.ts';
 import { tellsOfEvent } from '../src/domain/openings.ts';
 import { duplicateFlag, withSuspects } from '../src/domain/suspected-duplicate.ts';
 import { emptyDigest } from '../src/protocol/digest.ts';
+import { isFinal } from '../src/protocol/receipt.ts';
+import { stoodFlag } from './earlier-word.ts';
 import type { Verdict } from './judge.ts';
 import type { ScopeLedger } from './scope-ledger.ts';
 import type { Entry } from './write-receipt.ts';
@@ -17,7 +19,7 @@ const nobodysOwn = { device: '', incarnation: '' };
 /** Writes what a verdict makes of the act's records, all of it together; what the receipt tells of that. */
 export function takeEffects(
   ledger: ScopeLedger,
-  { stored, mutation }: Pick<Entry, 'stored' | 'mutation'>,
+  { stored, mutation, earlier }: Pick<Entry, 'stored' | 'mutation' | 'earlier'>,
   verdict: Verdict,
 ): { readonly rev: number | null; readonly flags: readonly string[] } {
   const isParked = verdict.status === 'parked';
@@ -38,6 +40,7 @@ export function takeEffects(
   // R13: told with every word on it, also where it was claimed by an earlier one: that one may be lost as well.
   const asked = mutation.name === enterInBook.name && mutation.args['number'] === null;
   if (asked && dossier?.entry !== undefined) flags.push(givenFlag(dossier.entry));
+  if (earlier.stoodAt > 0 && !isFinal(verdict.status)) flags.push(stoodFlag(earlier.stoodAt));
   // What is parked is in sight on the record, but has not taken effect.
   return { rev: isParked ? null : (effect ?? bookRev ?? officeRev), flags };
 }

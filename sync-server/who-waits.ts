@@ -1,7 +1,10 @@
 import type { Mutation } from '../src/domain/mutation.ts';
+import { decideParked } from '../src/domain/mutations/decide-parked.ts';
+import { decideQuarantined } from '../src/domain/mutations/decide-quarantined.ts';
 import { opensRecord } from '../src/domain/openings.ts';
 import { isFinal } from '../src/protocol/receipt.ts';
 import type { StoredMutation } from './store/scope-rows.ts';
+import { groundMissing } from './server-problems.ts';
 import type { Entry } from './write-receipt.ts';
 
 /** From what is waited for to the ids of those who wait. */
@@ -67,8 +70,10 @@ export class WhoWaits {
     return [...this.#waitingFor.of(mid), ...ofRecord];
   }
 
-  #change({ stored: { mid, entity, status, waitsFor }, mutation }: Entry, change: 'add' | 'remove'): void {
+  #change({ stored: { mid, entity, status, waitsFor, cause }, mutation }: Entry, change: 'add' | 'remove'): void {
     if (entity !== null && !isFinal(status)) this.#heldOn[change](entity, mid);
+    // R13: for its record to come as far as it was.
+    if (entity !== null && cause === groundMissing) this.#missing[change](entity, mid);
     if (status !== 'blockedBy') return;
     // It waits for the first it names, and is refused with any of them.
     for (const dep of mutation?.deps ?? []) this.#waitingFor[change](dep, mid);
@@ -79,4 +84,9 @@ export class WhoWaits {
 
 function openingKey({ entity, author, device }: Mutation): string {
   return `${entity} ${author} ${device}`;
+}
+
+/** It waits for what it decides about, and for nothing that waits behind that. */
+export function isDecision(mutation: Mutation | undefined): boolean {
+  return mutation?.name === decideParked.name || mutation?.name === decideQuarantined.name;
 }

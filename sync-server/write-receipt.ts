@@ -1,5 +1,6 @@
 import type { Mutation } from '../src/domain/mutation.ts';
 import type { Receipt } from '../src/protocol/receipt.ts';
+import type { EarlierWord } from './earlier-word.ts';
 import type { Verdict } from './judge.ts';
 import type { OpenReceipt } from './seal-batch.ts';
 import { blockedProblem, quarantineProblem } from './server-problems.ts';
@@ -10,8 +11,8 @@ export interface Entry {
   stored: StoredMutation;
   readonly mutation: Mutation | undefined;
   readonly fresh: boolean;
-  /** Flags of the server's own earlier word on it, which it has lost (R13). */
-  said: readonly string[];
+  /** The server's own word on it, which it has lost (R13). */
+  earlier: EarlierWord;
   /** Judged in this exchange, with another result than before. */
   answer: { readonly verdict: Verdict; readonly rev: number | null; readonly flags?: readonly string[] } | undefined;
   /** The latest word on it, to be said again under a later revision (R13). */

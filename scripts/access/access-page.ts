@@ -15,7 +15,7 @@ const rightWords: Readonly<Record<Right, string>> = {
   samePen: 'where it stays',
 };
 
-const seenWords: Readonly<Record<Seen, string>> = { all: 'all', own: 'reports she brought', none: '–' };
+const seenWords: Readonly<Record<Seen, string>> = { all: 'all', own: 'reports she brought, by their lines', none: '–' };
 
 const kindWords = {
   dossier: 'dossiers and reports (hồ sơ, tin báo)',
@@ -59,7 +59,7 @@ ${table(['act', ...heads, 'why'], acts)}
 
 ## What is seen
 
-Of one's own commune; of another nothing. A report leaves its volunteer once an officer has received it as a dossier. A supervisor has no record on her machine and hears of none.
+Of one's own commune; of another nothing. Of a report that she brought a volunteer holds everything until the server has it, then its line: code, kind, time and what has become of it ([0231](decisions/0231-a-volunteer-keeps-the-line-of-a-report.md)). A supervisor has no record on her machine and hears of none.
 
 ${table(['records', ...heads], seen)}
 

@@ -13,6 +13,8 @@ export async function readLastWords(
   return new Map(latest.map((receipt) => [receipt.mid, receipt]));
 }
 
+type Desk = Pick<Machine, 'name' | 'device'> & { readonly disk: Pick<Machine['disk'], 'rows'> };
+
 /**
  * R4, R10, R13: what the server holds or has refused lies as such with who made it; what it has taken lies nowhere as
  * something to be dealt with. Of machines with one copied profile it is enough that one knows. Each disagreement in a
@@ -20,8 +22,8 @@ export async function readLastWords(
  */
 export function notInHands(
   ledger: Ledger,
-  machines: readonly Machine[],
-  words: ReadonlyMap<string, Receipt>,
+  machines: readonly Desk[],
+  words: ReadonlyMap<string, Pick<Receipt, 'status'>>,
 ): readonly string[] {
   const known = new Set<string>();
   const apart: { readonly mid: string; readonly sentence: string }[] = [];
@@ -33,8 +35,13 @@ export function notInHands(
     if (here === expected) known.add(mid);
     else apart.push({ mid, sentence: `${mid} is ${here} on ${where}, and the server has it as ${word.status}` });
   };
-  for (const { name, disk } of machines) {
-    for (const row of disk.rows('outbox')) compare(String(row['id']), String(row['state']), name);
+  for (const { name, disk, device } of machines) {
+    // R18: a machine that was revoked, and cannot hand in what waits, is told nothing of what becomes of the rest.
+    const hearsNothing = ledger.revoked.has(device ?? '');
+    for (const row of disk.rows('outbox')) {
+      const state = String(row['state']);
+      if (!hearsNothing || (state !== 'held' && state !== 'waiting')) compare(String(row['id']), state, name);
+    }
     for (const row of disk.rows('acknowledged')) {
       if (row['outcome'] !== 'released') compare(String(row['id']), 'received', name);
     }

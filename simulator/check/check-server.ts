@@ -8,6 +8,7 @@ import { checkOffice } from './check-office.ts';
 import { actsOnBooks, jointActs, Oracle, type Said } from './oracle.ts';
 import { worldBegins } from '../world/server-room.ts';
 import type { ServerState } from './read-server.ts';
+import { wordBefore } from './word-before.ts';
 
 /** Causes for which the server's copy is not the act itself. */
 const withoutText = ['unreadableOnDevice', 'hashMismatch', 'midTaken', 'letGo'];
@@ -77,6 +78,10 @@ function tellOracle(ledger: Ledger, { receipts, mutations }: ServerState): Oracl
         said,
         // A restored server has forgotten who signed in where.
         unseen: ledger.restores > 0 && of.some(({ no, problems }) => no === first && problems[0]?.code === unseen),
+        before: wordBefore(
+          ledger,
+          of.find(({ no }) => no === first),
+        ),
       });
     }
   }

@@ -3,6 +3,7 @@ import type { Dossier } from '../../src/domain/dossier.ts';
 import type { Machine } from '../world/machine.ts';
 import { byId } from './check-device.ts';
 import type { Ledger } from './ledger.ts';
+import { nothingBefore } from './word-before.ts';
 import { openBox } from './open-box.ts';
 import { actsOnBooks, jointActs, Oracle } from './oracle.ts';
 
@@ -84,7 +85,7 @@ function told(record: Row | undefined, rows: readonly Row[], machine: Machine): 
     if (mutation === undefined || (base?.state.events ?? []).some(({ id }) => id === mutation.mid)) return undefined;
     if (actsOnBooks.includes(mutation.name) || jointActs.includes(mutation.name)) return undefined;
     ({ entity } = mutation);
-    oracle.arrive({ ...mutation, deps: [] }, { poisoned: false, unseen: false, apart: false });
+    oracle.arrive({ ...mutation, deps: [] }, { poisoned: false, unseen: false, apart: false, before: nothingBefore });
     const status = oracle.known.get(mutation.mid)?.status;
     if (status !== 'applied' && status !== 'merged') return undefined;
   }

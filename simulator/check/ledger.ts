@@ -98,6 +98,8 @@ export class Ledger {
   readonly #chains = new Map<string, string>();
   readonly #final = new Map<string, Set<string>>();
   readonly #written = new Set<string>();
+  /** By act and revision, in every history there was. */
+  readonly #words = new Map<string, Receipt[]>();
 
   /** The last number in the paper book of the one register there is. */
   get onPaper(): number {
@@ -115,6 +117,8 @@ export class Ledger {
   wrote(receipts: readonly Receipt[]): void {
     for (const receipt of receipts) {
       this.#written.add(wordOf(receipt));
+      const words = `${receipt.mid} ${receipt.revision}`;
+      this.#words.set(words, [...(this.#words.get(words) ?? []), receipt]);
       if (setApartBecause.includes(receipt.problems[0]?.code ?? '')) this.setApart.add(receipt.mid);
       if (!isFinal(receipt.status)) continue;
       const of = this.#final.get(receipt.mid) ?? new Set();
@@ -129,6 +133,11 @@ export class Ledger {
       this.violate('epoch', `batch ${batch} of epoch ${epoch} was numbered again after the restore was noticed`);
     }
     this.#chains.set(number, chain);
+  }
+
+  /** What servers have said of an act in this revision, the latest history last. */
+  wordsOn(mid: string, revision: number): readonly Receipt[] {
+    return this.#words.get(`${mid} ${revision}`) ?? [];
   }
 
   /** Whether a server has ever written so: perhaps in a transaction that was then undone. */

@@ -2,6 +2,7 @@ import type { Mutation } from '../../src/domain/mutation.ts';
 import { change, enter, type OracleRecord, type OracleStatus, standingIn, text } from './oracle-record.ts';
 import { OracleOffice } from './oracle-office.ts';
 import { askedFor, isInTheBook, meantBy } from './what-acts-mean.ts';
+import type { WordBefore } from './word-before.ts';
 
 interface Known {
   readonly mutation: Mutation;
@@ -14,6 +15,8 @@ interface Known {
   apart: boolean;
   /** An officer has taken it in all the same. */
   takenIn: boolean;
+  /** What the server had said of it in a history that was lost. */
+  readonly before: WordBefore;
   /** Of an act that has to do with a register: what the server says of it now, which the check of registers judges. */
   said?: Said | undefined;
 }
@@ -48,7 +51,7 @@ export class Oracle {
     this.#lookAgain();
   }
 
-  arrive(mutation: Mutation, hindered: Pick<Known, 'poisoned' | 'unseen' | 'apart' | 'said'>): void {
+  arrive(mutation: Mutation, hindered: Pick<Known, 'poisoned' | 'unseen' | 'apart' | 'said' | 'before'>): void {
     if (this.known.has(mutation.mid)) return;
     const entry: Known = { mutation, status: 'blockedBy', takenIn: false, ...hindered };
     this.known.set(mutation.mid, entry);
@@ -98,7 +101,7 @@ export class Oracle {
 
   #lookAgain(): void {
     for (const entry of this.known.values()) {
-      if (entry.status !== 'blockedBy') continue;
+      if (entry.status !== 'blockedBy' && !this.#lacksGround(entry)) continue;
       entry.status = this.#judge(entry);
       if (frees(entry.status)) {
         this.#lookAgain();
@@ -107,8 +110,14 @@ export class Oracle {
     }
   }
 
+  /** R13: it stands apart until its record is as far as it was. */
+  #lacksGround({ status, before, poisoned, unseen, apart, takenIn }: Known): boolean {
+    return status === 'quarantined' && before.stoodAt > 0 && !poisoned && !unseen && (!apart || takenIn);
+  }
+
   #judge(entry: Known): OracleStatus {
     const { mutation } = entry;
+    if (entry.before.refused) return 'refused';
     if (!entry.takenIn && (entry.apart || entry.unseen)) return 'quarantined';
     const awaited = mutation.deps.filter((dep) => this.known.has(dep) || !this.#aside.has(dep));
     const statuses = awaited.map((dep) => this.known.get(dep)?.status);
@@ -145,6 +154,7 @@ export class Oracle {
         : jointActs.includes(mutation.name)
           ? this.#register(entry, record)
           : change(mutation, record);
+    if (isAgainst(status) && record.rev + 1 < entry.before.stoodAt && !entry.takenIn) return 'quarantined';
     if (status === 'applied' || status === 'merged') {
       record.rev += 1;
       // What stands in the register already is no event.
@@ -246,6 +256,10 @@ export const jointActs = ['enterInBook', 'strikeEntry'];
 
 /** They wait for nothing that waits behind what they decide about. */
 const decisions = ['decideParked', 'decideQuarantined'];
+
+function isAgainst(status: OracleStatus): boolean {
+  return status === 'refused' || status === 'parked';
+}
 
 /** Others may have waited for it: a decision for what it decides about. */
 function frees(status: OracleStatus): boolean {

@@ -41,7 +41,7 @@ export function modelReads(
   statement: Statement,
 ): ScopeReads {
   const { tables } = scope;
-  const head = ({ kind, id, rev, seq, digest, state, leftTo, reportedBy, isReport }: StoredEntity): EntityHead => ({
+  const head = ({ kind, id, rev, seq, digest, state, leftTo, reportedBy }: StoredEntity): EntityHead => ({
     kind,
     id,
     rev,
@@ -50,7 +50,6 @@ export function modelReads(
     bytes: bytesIn(state),
     left: leftTo !== null,
     reportedBy,
-    isReport,
   });
   const each = <Row>(keys: readonly string[], find: (key: string) => readonly Row[]): Row[] =>
     [...new Set(keys)].flatMap(find);
@@ -133,13 +132,16 @@ export function modelReads(
         }
         return found;
       }),
-    digestsOf: (holds) =>
+    digestsOf: (kinds) =>
       statement((view) =>
         tables.entities
           .all(view)
-          .filter((entity) => entity.leftTo === null && concerns(holds, entity))
-          .filter(({ kind, isReport }) => isReport || holds.kinds.includes(kind))
+          .filter(({ kind, leftTo }) => leftTo === null && kinds.includes(kind))
           .map(({ digest }) => digest),
+      ),
+    reportedBy: (account) =>
+      statement((view) =>
+        tables.entities.all(view).filter(({ leftTo, reportedBy }) => leftTo === null && reportedBy === account),
       ),
     headsOf: (ids) => statement((view) => tables.entities.getAll(ids, view).map(head)),
     changesAfter: (seq, entities, upTo) =>

@@ -62,4 +62,34 @@ export const restoreMutants: readonly Mutant[] = [
     needs: happens('breakOnceTold'),
     budget: 90,
   },
+  {
+    lesson: 'R13',
+    rules: ['R10'],
+    name: 'first-back-first-judged',
+    why: 'what had taken effect is refused, or parked, by a restored server before what it stood on has come back',
+    file: 'sync-server/judge.ts',
+    edits: [
+      {
+        find: `return of.groundMissing && !of.takenIn ? { status: 'quarantined', cause: groundMissing } : outcome;`,
+        replace: 'return outcome;',
+      },
+    ],
+    needs: restored,
+    budget: 110,
+  },
+  {
+    lesson: 'R13',
+    rules: ['R19'],
+    name: 'refused-is-judged-anew',
+    why: 'a restored server takes what it had refused, against what it then says of the rest',
+    file: 'sync-server/earlier-word.ts',
+    edits: [
+      {
+        find: 'refusal: waitsFor === null ? problems : null',
+        replace: 'refusal: null',
+      },
+    ],
+    needs: restored,
+    budget: 150,
+  },
 ];

@@ -1,32 +1,26 @@
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
-import { EnterPractice } from '../components/enter-practice.tsx';
 import { PracticeMarks } from '../components/practice-marks.tsx';
 import { Sign, type SignName } from '../components/signs.tsx';
-import { SwitchLanguage } from '../components/switch-language.tsx';
-import { SignOut } from '../features/sign-in/sign-out.tsx';
 import { useLive } from '../state/live.ts';
-import { mayWithDevices } from '../domain/access/device-rights.ts';
-import { mayLookOver } from '../domain/access/figure-rights.ts';
-import { useMessages, useSay } from '../state/locale.ts';
+import { useMessages } from '../state/locale.ts';
 import { useParts } from '../state/parts.ts';
 import { paths } from '../state/paths.ts';
 import { usePractice } from '../state/practice.ts';
 import { useMay, useSeen } from '../state/rights.ts';
-import { useSession } from '../state/session.ts';
-import { setShortcuts, useShortcut, useShortcuts } from '../state/shortcuts.ts';
+import { useShortcut, useShortcuts } from '../state/shortcuts.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import './shell.css';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { LockTools, PinNotice } from './lock-tools.tsx';
+import { PinNotice } from './lock-tools.tsx';
 import { OfflineReadiness } from './offline-readiness.tsx';
-import { PracticeTools } from './practice-tools.tsx';
+import { Person } from './person.tsx';
 import { StorageNotice } from './storage-notice.tsx';
 import { UpdatePrompt } from './update-prompt.tsx';
 import type { AppUpdates } from './app-updates.ts';
 
 function isUnder(location: string, path: string): boolean {
-  return path === paths.today ? location === path : location.startsWith(path);
+  return location === path || (path !== paths.today && location.startsWith(`${path}/`));
 }
 
 function NavigationLine({ to, sign, name, count }: { to: string; sign: SignName; name: string; count: number }) {
@@ -40,62 +34,6 @@ function NavigationLine({ to, sign, name, count }: { to: string; sign: SignName;
       </Link>
       {count > 0 && <span className="nav-count">{count}</span>}
     </li>
-  );
-}
-
-const toFigures = { vi: 'Số liệu tổng hợp', en: 'Figures' };
-const toPeople = { vi: 'Người và máy', en: 'People and machines' };
-
-function Person() {
-  const say = useSay();
-  const session = useSession();
-  const practice = usePractice();
-  const seesOffice = useSeen('office') !== 'none';
-  const words = useMessages().shell;
-  const shortcuts = useShortcuts((state) => state.on);
-  const [leaving, setLeaving] = useState(false);
-  return (
-    <div className="person">
-      <p>
-        <b>{session.account.name}</b>
-        <span className="soft">{session.account.title}</span>
-        <span className="soft">{session.commune.name}</span>
-      </p>
-      <div className="person-tools">
-        <SwitchLanguage />
-        {practice === null ? (
-          <>
-            <button type="button" className="quiet" onClick={() => setLeaving(true)}>
-              {words.signOut}
-            </button>
-            <LockTools />
-            <EnterPractice className="button quiet" />
-          </>
-        ) : (
-          <PracticeTools practice={practice} />
-        )}
-        {practice === null && mayWithDevices(session.account.roles, 'see') && (
-          <Link href={paths.people} className="button quiet">
-            {say(toPeople)}
-          </Link>
-        )}
-        {practice === null && mayLookOver(session.account.roles) !== null && (
-          <Link href={paths.figures} className="button quiet">
-            {say(toFigures)}
-          </Link>
-        )}
-        {seesOffice && (
-          <Link href={paths.office} className="button quiet to-office">
-            {words.office}
-          </Link>
-        )}
-        <label className="shortcuts" title={words.shortcutsHelp}>
-          <input type="checkbox" checked={shortcuts} onChange={(event) => setShortcuts(event.target.checked)} />
-          {words.shortcuts}
-        </label>
-      </div>
-      {leaving && <SignOut onClose={() => setLeaving(false)} />}
-    </div>
   );
 }
 

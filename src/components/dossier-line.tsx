@@ -63,10 +63,14 @@ export function DossierLine({ view, now, current = false, typed = '', also = [] 
       </Link>
       <span className="line-code">
         {procedure !== undefined && `${say(inCase(procedure, dossier.fields).name)} · `}
-        {dossier.business !== 'RECEIVED' && `${words.business[dossier.business]} · `}
-        <span className="line-whole">
-          <MatchedText text={dossier.codes.official ?? dossier.codes.provisional} typed={typed} />
-        </span>
+        {dossier.line !== undefined
+          ? words.report.fate[dossier.line]
+          : dossier.business !== 'RECEIVED' && `${words.business[dossier.business]} · `}
+        {dossier.line === undefined && (
+          <span className="line-whole">
+            <MatchedText text={dossier.codes.official ?? dossier.codes.provisional} typed={typed} />
+          </span>
+        )}
         {also.length > 0 && (
           <span className="line-also">
             <MatchedText text={words.search.also(also.join(', '))} typed={typed} />
@@ -74,7 +78,9 @@ export function DossierLine({ view, now, current = false, typed = '', also = [] 
         )}
         {dossier.suspects !== undefined && <SuspectMark dossier={dossier} />}
       </span>
-      {isReport(dossier) ? (
+      {dossier.line !== undefined ? (
+        <span className="line-due">{words.report.writtenDown(sayWhen(dossier.receivedAt, now, words))}</span>
+      ) : isReport(dossier) ? (
         dossier.business === 'REPORTED' && (
           <span className="line-due">{words.report.waited(sayAge(dossier.receivedAt, now, words))}</span>
         )

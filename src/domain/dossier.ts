@@ -4,7 +4,7 @@ import type { AttachedDocument } from './documents/document.ts';
 import type { FieldPath, Fields, FieldValue } from './field.ts';
 import type { Conflict } from './conflict.ts';
 import type { Mutation } from './mutation.ts';
-import type { Report } from './report.ts';
+import type { Report, ReportFate } from './report.ts';
 import type { AgencySteps } from './steps/agency-facts.ts';
 import type {
   Approval,
@@ -164,4 +164,6 @@ export interface Dossier {
   readonly source?: DigitisedSource;
   /** It began as a report of the event, or is one still (`isReport`). Kept for ever. Absent: it was handed in at once. */
   readonly report?: Report;
+  /** Only the line of a report is here, and this is what has become of it (report-line.ts). Never on the server. Absent: the whole record. */
+  readonly line?: ReportFate;
 }

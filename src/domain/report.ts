@@ -19,3 +19,9 @@ export interface Report {
 export type ReportEnding = Said & { readonly reason: string } & (
     { readonly kind: 'joined'; readonly other: string } | { readonly kind: 'setAside' }
   );
+
+/**
+ * What has become of a report, as far as whoever brought it is told: it waits for an officer, is a dossier now, is one that
+ * has come to its end, lies beside a dossier of the same event, or was put aside.
+ */
+export type ReportFate = 'waiting' | 'takenUp' | 'closed' | 'joined' | 'setAside';

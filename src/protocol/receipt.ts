@@ -69,8 +69,18 @@ function isNeverJudgedAgain({ status, problems }: Receipt): boolean {
   return status === 'quarantined' && problems[0] !== undefined && neverJudgedAgain.includes(problems[0].code);
 }
 
-/** Problem codes of what the server keeps apart because of who made or brought it: an officer of that commune decides (R18). */
-const othersDecide: readonly string[] = ['accessEnded', 'notYourCommune', 'unknownAuthor', 'roleLacking'];
+/**
+ * Problem codes of what the server keeps apart because of who made or brought it, or because of what may never come back to
+ * it: an officer of that commune decides (R13, R18).
+ */
+const othersDecide: readonly string[] = [
+  'accessEnded',
+  'deviceRevoked',
+  'notYourCommune',
+  'unknownAuthor',
+  'roleLacking',
+  'groundMissing',
+];
 
 export function isForOthersToDecide({ status, problems }: Receipt): boolean {
   return status === 'quarantined' && problems[0] !== undefined && othersDecide.includes(problems[0].code);

@@ -24,10 +24,13 @@ export function createExchangeStore(parts: StoreParts): ExchangeStore {
     line: () => reopening(database, () => readMeta(database, 'lineSize')),
     takeBatch: (wishes) => takeBatch(parts, wishes),
     noteSending: (sending) =>
-      reopening(database, async () => {
-        if (sending === null) await database.meta.delete('sending');
-        else await writeMeta(database, 'sending', sending);
-      }),
+      reopening(database, () =>
+        database.transaction('rw', database.meta, async () => {
+          if (sending !== null) await writeMeta(database, 'sending', sending);
+          // What is not there is not taken away: whoever watches would be asked again for nothing.
+          else if ((await readMeta(database, 'sending')) !== undefined) await database.meta.delete('sending');
+        }),
+      ),
     commitAnswer: (batch, commit) => commitAnswer(parts, batch, commit),
     noteFailure: (token, log, line) => noteFailure(parts, token, { log, line }),
     changeLog: (change) =>

@@ -123,11 +123,11 @@ async function actsOf(
   found: readonly Found[],
 ): Promise<Omit<FoundPage, 'found' | 'session'>> {
   const ids = found.map((one) => one.id);
-  return {
-    acts: await database.outbox.where('entity').anyOf(ids).sortBy('turn'),
-    acknowledged: await database.acknowledged.where('entity').anyOf(ids).sortBy('turn'),
-    sending: await readMeta(database, 'sending'),
-  };
+  const acts = await database.outbox.where('entity').anyOf(ids).sortBy('turn');
+  const acknowledged = await database.acknowledged.where('entity').anyOf(ids).sortBy('turn');
+  // A list of which nothing waits is not opened anew whenever an exchange begins and ends.
+  if (acts.length === 0) return { acts, acknowledged, sending: undefined };
+  return { acts, acknowledged, sending: await readMeta(database, 'sending') };
 }
 
 async function showPage(parts: StoreParts, page: FoundPage): Promise<readonly DossierView[]> {

@@ -20,7 +20,10 @@ export async function readOutbox(parts: StoreParts): ReturnType<Store['outbox']>
           : await database.outbox.where('[author+turn]').between([author, 0], [author, Infinity]).toArray();
       const held = rows.filter(({ state }) => state === 'held').map(({ entity }) => entity);
       const beside = await database.acknowledged.where('entity').anyOf(held).toArray();
-      return { rows, beside, all: await database.outbox.count(), sending: await readMeta(database, 'sending') };
+      const all = await database.outbox.count();
+      // Nothing of hers waits, nothing of hers is being sent.
+      if (rows.length === 0) return { rows, beside, all, sending: undefined };
+      return { rows, beside, all, sending: await readMeta(database, 'sending') };
     }),
   );
   const isSent = sentNow(found.sending, parts.clock);

@@ -2,18 +2,17 @@ import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import type { Holds } from '../../src/domain/access/seen.ts';
 import { recordKinds } from '../../src/domain/record-ref.ts';
 import { inChunks } from './in-chunks.ts';
-import { changeFromRow, kindOf } from './rows.ts';
+import { changeFromRow, entityFromRow, kindOf } from './rows.ts';
 import type { ScopeReads } from './scope-port.ts';
 import type { EntityHead } from './scope-rows.ts';
 import type { Tables } from './tables.ts';
 
-type HeadReads = Pick<ScopeReads, 'headsAfter' | 'headsOf' | 'digestsOf' | 'changesAfter' | 'chainAt'>;
+type HeadReads = Pick<ScopeReads, 'headsAfter' | 'headsOf' | 'digestsOf' | 'changesAfter' | 'chainAt' | 'reportedBy'>;
 
-interface HeadRow extends Omit<EntityHead, 'kind' | 'left' | 'reportedBy' | 'isReport'> {
+interface HeadRow extends Omit<EntityHead, 'kind' | 'left' | 'reportedBy'> {
   readonly kind: string;
   readonly left_to: string | null;
   readonly reported_by: string | null;
-  readonly is_report: number;
 }
 
 /** What a device that holds so much may ever have to hear of. */
@@ -27,15 +26,14 @@ export function scopeHeads(database: Kysely<Tables>, scope: string): HeadReads {
   const heads = () =>
     database
       .selectFrom('entity')
-      .select(['kind', 'id', 'rev', 'seq', 'digest', 'left_to', 'reported_by', 'is_report'])
+      .select(['kind', 'id', 'rev', 'seq', 'digest', 'left_to', 'reported_by'])
       .select([sql<number>`octet_length(state)`.as('bytes')])
       .where('scope', '=', scope);
-  const asHead = ({ left_to: leftTo, reported_by: reportedBy, is_report: isReport, ...row }: HeadRow): EntityHead => ({
+  const asHead = ({ left_to: leftTo, reported_by: reportedBy, ...row }: HeadRow): EntityHead => ({
     ...row,
     kind: kindOf(row),
     left: leftTo !== null,
     reportedBy,
-    isReport: isReport === 1,
   });
 
   return {
@@ -45,20 +43,28 @@ export function scopeHeads(database: Kysely<Tables>, scope: string): HeadReads {
       return (await held.execute()).map(asHead);
     },
 
-    async digestsOf(holds) {
-      const here = () =>
-        database.selectFrom('entity').select('digest').where('scope', '=', scope).where('left_to', 'is', null);
-      const { kinds, reportsOf } = holds;
-      const ofKinds = kinds.length === 0 ? [] : await here().where('kind', 'in', kinds).execute();
-      const reports =
-        reportsOf === null
-          ? []
-          : await here()
-              .where('kind', '=', 'dossier')
-              .where('reported_by', '=', reportsOf)
-              .where('is_report', '=', 1)
-              .execute();
-      return [...ofKinds, ...reports].map(({ digest }) => digest);
+    async digestsOf(kinds) {
+      if (kinds.length === 0) return [];
+      const found = await database
+        .selectFrom('entity')
+        .select('digest')
+        .where('scope', '=', scope)
+        .where('left_to', 'is', null)
+        .where('kind', 'in', kinds)
+        .execute();
+      return found.map(({ digest }) => digest);
+    },
+
+    async reportedBy(account) {
+      const found = await database
+        .selectFrom('entity')
+        .selectAll()
+        .where('scope', '=', scope)
+        .where('left_to', 'is', null)
+        .where('kind', '=', 'dossier')
+        .where('reported_by', '=', account)
+        .execute();
+      return found.map(entityFromRow);
     },
 
     async headsOf(ids) {

@@ -1,5 +1,6 @@
 import type { Role } from '../../src/domain/access/role.ts';
 import type { Holds } from '../../src/domain/access/seen.ts';
+import type { RecordKind } from '../../src/domain/record-ref.ts';
 import type { Instant } from '../../src/domain/words.ts';
 import type { Receipt } from '../../src/protocol/receipt.ts';
 import type {
@@ -58,8 +59,10 @@ export interface ScopeReads {
   /** Entities whose latest change is after `seq`, in that order; with `holds`, only those of its kinds, and what its account has ever reported. */
   headsAfter(seq: number, limit: number, holds?: Holds): Promise<readonly EntityHead[]>;
   headsOf(ids: readonly string[]): Promise<readonly EntityHead[]>;
-  /** Digests of all that is here of these kinds, and of the reports of that account. */
-  digestsOf(holds: Holds): Promise<readonly string[]>;
+  /** Digests of all that is here of these kinds. */
+  digestsOf(kinds: readonly RecordKind[]): Promise<readonly string[]>;
+  /** All that is here of what this account has ever reported, whatever has become of it. */
+  reportedBy(account: string): Promise<readonly StoredEntity[]>;
   /** All changes after `seq` and up to `upTo` of these dossiers, in order. */
   changesAfter(seq: number, entities: readonly string[], upTo: number): Promise<readonly LoggedChange[]>;
   /** The chain after change `seq`; `undefined` when there is no such change. */

@@ -120,7 +120,6 @@ export interface EntityHead {
   /** It was here and is no more (R18). */
   readonly left: boolean;
   readonly reportedBy: string | null;
-  readonly isReport: boolean;
 }
 
 export interface AccountDevice {

@@ -36,7 +36,7 @@ export function rolesContract(opened: () => { store: ServerStore }): void {
     expect(await reads((of) => of(otherCommune.code).accounts())).toEqual([{ id: account.id, roles: account.roles }]);
   });
 
-  it('[R18] reads for who may hold less: whole kinds, and of dossiers the reports of one account', async () => {
+  it('[R18] reads for who may hold less: whole kinds, and of dossiers what one account has ever reported', async () => {
     const [reporter, other] = [madeUpId(0xa1), madeUpId(0xa2)];
     await write({
       entities: [
@@ -49,22 +49,26 @@ export function rolesContract(opened: () => { store: ServerStore }): void {
         entity(7, { digest: '0', state: '', leftTo: otherCommune.code, reportedBy: reporter }),
       ],
     });
-    const read = (holds: Holds) =>
-      reads(async (of) => ({
-        heads: (await of(scope).headsAfter(1, 9, holds)).map(({ seq, isReport, left }) => [seq, isReport, left]),
-        digests: [...(await of(scope).digestsOf(holds))].sort(),
-      }));
-    expect(await read({ kinds: ['office'], reportsOf: reporter })).toEqual({
-      heads: [
-        [2, true, false],
-        [3, false, false],
-        [6, false, false],
-        [7, false, true],
-      ],
-      digests: ['2', '6'],
-    });
-    const books = await read({ kinds: ['book', 'office'], reportsOf: null });
-    expect(books).toEqual({ heads: [5, 6].map((seq) => [seq, false, false]), digests: ['5', '6'] });
-    expect((await read({ kinds: [], reportsOf: other })).digests).toEqual(['4']);
+    const heads = (holds: Holds) =>
+      reads(async (of) =>
+        (await of(scope).headsAfter(1, 9, holds)).map(({ seq, reportedBy, left }) => [seq, reportedBy, left]),
+      );
+    expect(await heads({ kinds: ['office'], reportsOf: reporter })).toEqual([
+      [2, reporter, false],
+      [3, reporter, false],
+      [6, null, false],
+      [7, reporter, true],
+    ]);
+    expect(await heads({ kinds: ['book', 'office'], reportsOf: null })).toEqual([
+      [5, null, false],
+      [6, null, false],
+    ]);
+    const digests = (kinds: Holds['kinds']) => reads(async (of) => [...(await of(scope).digestsOf(kinds))].sort());
+    expect([await digests(['book', 'office']), await digests([])]).toEqual([['5', '6'], []]);
+    const reported = (account: string) =>
+      reads(async (of) => [...(await of(scope).reportedBy(account))].map(({ seq }) => seq).sort());
+    expect([await reported(reporter), await reported(other), await reported(madeUpId(0xa3))]).toEqual([[2, 3], [4], []]);
+    const [whole] = await reads((of) => of(scope).reportedBy(other));
+    expect(whole).toEqual(entity(4, { digest: '4', reportedBy: other, isReport: true }));
   });
 }

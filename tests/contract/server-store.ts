@@ -96,7 +96,7 @@ export function serverStoreContract(
         expect(await read.headsOf([madeUpId(0xe01)])).toEqual([
           {
             ...{ kind: 'dossier', id: madeUpId(0xe01), rev: 1, seq: 1, digest: 'd'.repeat(64), bytes: 11 },
-            ...{ left: false, reportedBy: null, isReport: false },
+            ...{ left: false, reportedBy: null },
           },
         ]);
         expect(await read.changesAfter(1, [madeUpId(0xe01), madeUpId(0xe02)], 9)).toEqual([change(2)]);

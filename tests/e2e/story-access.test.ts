@@ -3,7 +3,7 @@ import Database from 'libsql';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { makePeople } from '../support/people.ts';
-import { onToday, openOutbox, takeBirth, untilWhole } from './support/desk.ts';
+import { onToday, openOutbox, personTool, takeBirth, untilWhole } from './support/desk.ts';
 import { atDesk, lookAtEach } from './support/look-well.ts';
 import { setStage } from './support/stage.ts';
 
@@ -53,7 +53,7 @@ it('[R18] adds a person, who makes the password her own; changes her role and en
   const admin = await stage.openMachine();
   const person = admin.locator('.device-line').filter({ has: admin.getByRole('heading', { name: newcomer }) });
   const dialog = admin.getByRole('dialog');
-  await admin.getByRole('link', { name: 'Người và máy' }).click();
+  await (await personTool(admin, 'link', 'Người và máy')).click();
   await admin.getByRole('button', { name: 'Thêm người' }).click();
   await dialog.getByRole('button', { name: 'Thêm người này' }).click();
   await dialog.getByRole('alert').getByText('Tên đăng nhập gồm').waitFor();

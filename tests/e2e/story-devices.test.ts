@@ -7,7 +7,7 @@ import { officeIdOf } from '../../src/domain/office/office-id.ts';
 import { keyText } from '../../src/domain/office/office-key.ts';
 import { madeUpPassphrase, makeMadeUpKey } from '../support/made-up-recovery.ts';
 import { makePeople } from '../support/people.ts';
-import { beginBirth, onToday, takeBirth, untilWhole } from './support/desk.ts';
+import { beginBirth, onToday, personTool, takeBirth, untilWhole } from './support/desk.ts';
 import { lookAtEach } from './support/look-well.ts';
 import { setStage } from './support/stage.ts';
 
@@ -86,7 +86,7 @@ async function stateRecoveryKey(code: string): Promise<readonly string[]> {
 it('[R4] [R18] a machine that is locked, in a commune without a recovery key, hands in acts and drafts that the server opens for the administrator', async () => {
   const admin = await adminsMachine();
   const openPeople = async () => {
-    await admin.getByRole('link', { name: 'Người và máy' }).click();
+    await (await personTool(admin, 'link', 'Người và máy')).click();
     await admin.getByText('(máy đang dùng)').waitFor();
   };
   await openPeople();
@@ -118,7 +118,7 @@ it('[R4] [R18] a machine that is locked, in a commune without a recovery key, ha
   await beginBirth(desk);
   await desk.getByLabel('Họ, chữ đệm, tên').first().fill('Thử Thị Nháp');
   await expect.poll(() => handInOf(desk), { timeout: 30_000 }).toBe(1);
-  await desk.getByRole('button', { name: 'Khoá, đổi người' }).click();
+  await (await personTool(desk, 'button', 'Khoá, đổi người')).click();
   await desk.getByRole('heading', { name: 'Mở khoá' }).waitFor();
 
   const line = admin.locator('.device-line').filter({ hasText: 'Máy tổ 5' });
@@ -139,7 +139,7 @@ it('[R4] [R18] a machine that is locked, in a commune without a recovery key, ha
   const downloads = admin.waitForEvent('download');
   await line.getByRole('button', { name: 'Tải về' }).click();
   const buffer = readFileSync(await (await downloads).path());
-  await admin.getByRole('banner').getByRole('link', { name: 'Quy định của xã' }).click();
+  await (await personTool(admin, 'link', 'Quy định của xã')).click();
   await admin.getByRole('link', { name: 'Khoá khôi phục', exact: true }).click();
   await admin
     .getByLabel('Tệp .lien-mach')
@@ -157,7 +157,7 @@ it('[R4] [R18] a machine that is locked, in a commune without a recovery key, ha
 it('[R4] [R18] enrols a machine by a code, and revokes it while it is offline with 20 waiting: handed in sealed, forgotten, and opened by the paper', async () => {
   const admin = await adminsMachine();
   const openPeople = async () => {
-    await admin.getByRole('link', { name: 'Người và máy' }).click();
+    await (await personTool(admin, 'link', 'Người và máy')).click();
     await admin.getByRole('heading', { name: 'Người và máy', level: 1 }).waitFor();
     await admin.getByText('(máy đang dùng)').waitFor();
   };
@@ -233,7 +233,7 @@ it('[R4] [R18] enrols a machine by a code, and revokes it while it is offline wi
   await line.getByRole('button', { name: 'Tải về' }).click();
   const buffer = readFileSync(await (await downloads).path());
   await lookAtEach(admin, 'people-handed-in');
-  await admin.getByRole('banner').getByRole('link', { name: 'Quy định của xã' }).click();
+  await (await personTool(admin, 'link', 'Quy định của xã')).click();
   await admin.getByRole('link', { name: 'Khoá khôi phục', exact: true }).click();
   const file = { name: 'giao-nop.lien-mach', mimeType: 'application/octet-stream', buffer };
   await admin.getByLabel('Tệp .lien-mach').setInputFiles(file);

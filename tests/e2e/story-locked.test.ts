@@ -2,7 +2,16 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { Fields } from '../../src/domain/field.ts';
 import { makePeople } from '../support/people.ts';
-import { beginBirth, group, onToday, openDossiers, openOutbox, takeBirth, type DeskAccount } from './support/desk.ts';
+import {
+  beginBirth,
+  group,
+  onToday,
+  openDossiers,
+  openOutbox,
+  personTool,
+  takeBirth,
+  type DeskAccount,
+} from './support/desk.ts';
 import { dumpBrowser, placesOf } from './support/dump-browser.ts';
 import { atDesk, lookWell, looks } from './support/look-well.ts';
 import { setPin, unlock } from './support/pin.ts';
@@ -61,7 +70,7 @@ it('[R1] enrols a PIN, restarts offline, slows a wrong PIN, unlocks with everyth
   const second = await context.newPage();
   await second.goto(stage.server.url);
   await onToday(second);
-  await second.getByRole('button', { name: 'Khoá, đổi người' }).click();
+  await (await personTool(second, 'button', 'Khoá, đổi người')).click();
   await page.getByRole('heading', { name: 'Mở khoá', level: 1 }).waitFor();
   await unlock(second, pin);
   await onToday(second);
@@ -105,14 +114,14 @@ it('[R9] a colleague works on the same machine in two touches, each under her ow
   const page = await stage.openMachine({ whole: true });
   await setPin(page, pin);
   const [one, two] = [stage.account(0), stage.account(1)];
-  await page.getByRole('button', { name: 'Đăng xuất' }).click();
+  await (await personTool(page, 'button', 'Đăng xuất')).click();
   await page.getByRole('button', { name: 'Đăng xuất khỏi máy này' }).click();
   await signInHere(page, two);
   await onToday(page);
   await page.getByText('lần sau phải mở khoá bằng mật khẩu').waitFor();
   await setPin(page, '591362');
   const hers = await page.locator('.person b').textContent();
-  await page.getByRole('button', { name: 'Khoá, đổi người' }).click();
+  await (await personTool(page, 'button', 'Khoá, đổi người')).click();
   const who = page.getByRole('group', { name: 'Ai làm việc bây giờ?' });
   await who.waitFor();
   const names = await who.getByRole('button').allTextContents();
@@ -124,7 +133,7 @@ it('[R9] a colleague works on the same machine in two touches, each under her ow
   await page.getByRole('heading', { name: 'Đăng nhập', level: 1 }).waitFor();
   await signInHere(page, one);
   await onToday(page);
-  await page.getByRole('button', { name: 'Khoá, đổi người' }).click();
+  await (await personTool(page, 'button', 'Khoá, đổi người')).click();
   await who.getByRole('button', { name: String(hers) }).click();
   await page.context().setOffline(true);
   await unlock(page, '591362');
@@ -132,7 +141,7 @@ it('[R9] a colleague works on the same machine in two touches, each under her ow
   await expect.poll(() => page.locator('.person b').textContent()).toBe(hers);
 
   // Ten wrong ones: only the server's word counts then, and nothing is gone.
-  await page.getByRole('button', { name: 'Khoá, đổi người' }).click();
+  await (await personTool(page, 'button', 'Khoá, đổi người')).click();
   await page.getByRole('heading', { name: 'Mở khoá', level: 1 }).waitFor();
   await page.evaluate(async () => {
     const opening = indexedDB.open('lien-mach');

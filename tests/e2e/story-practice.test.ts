@@ -14,6 +14,7 @@ import {
   onToday,
   openDossiers,
   openOutbox,
+  personTool,
   press,
   signIn,
   takeBirth,
@@ -117,7 +118,7 @@ it('is practised in without a network, from the sign-in: a birth through to its 
   await nextSteps(page).waitFor();
   expect(page.url()).toBe(before);
 
-  await page.getByRole('button', { name: 'Đăng xuất' }).click();
+  await (await personTool(page, 'button', 'Đăng xuất')).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Đăng xuất' }).click();
   await page.getByLabel('Tên đăng nhập').waitFor();
   await lookedAt(page, 'practice-sign-in');
@@ -131,14 +132,14 @@ it('is practised in without a network, from the sign-in: a birth through to its 
   await dossierLine(page, 'Mai Thử Hải').first().waitFor();
 
   // With the plug pulled everything waits; plugged in again it is received, all without a server.
-  await page.getByRole('button', { name: 'Rút mạng thử' }).click();
+  await (await personTool(page, 'button', 'Rút mạng thử')).click();
   await takeBirth(page, makePeople(6, { receivedOn: todayHere }).birth({ 'child.fullName': 'Lê Thử Tập Làm' }));
   await fromApprovalToBook(page);
   await marked(page);
   await openOutbox(page);
   await page.getByText('Lê Thử Tập Làm').first().waitFor();
   await lookedAt(page, 'practice-waiting');
-  await page.getByRole('button', { name: 'Cắm lại mạng' }).click();
+  await (await personTool(page, 'button', 'Cắm lại mạng')).click();
   await page.getByText('Không có gì chờ gửi').waitFor();
 
   // Its slip and its certificate say what they are, and so does every page of the register.
@@ -184,7 +185,7 @@ it('is practised in without a network, from the sign-in: a birth through to its 
   expect(await real.title()).not.toContain('THỰC HÀNH');
 
   // Everything practised is forgotten in one press after a question.
-  await page.getByRole('button', { name: 'Làm lại từ đầu' }).click();
+  await (await personTool(page, 'button', 'Làm lại từ đầu')).click();
   await lookedAt(page, 'practice-anew');
   await page.getByRole('dialog').getByRole('button', { name: 'Bỏ hết, dựng lại' }).click();
   await onToday(page);

@@ -6,7 +6,7 @@ import { writeWorkbook } from '../../src/spreadsheet/write-workbook.ts';
 import { madeUpOldEntries } from '../support/made-up-old-entries.ts';
 import { makePeople } from '../support/people.ts';
 import { written } from '../support/sheet-in-memory.ts';
-import { openOutbox, takeBirth } from './support/desk.ts';
+import { openOutbox, personTool, takeBirth } from './support/desk.ts';
 import { lookAtEach, printedPages } from './support/look-well.ts';
 import { setStage } from './support/stage.ts';
 
@@ -20,7 +20,7 @@ interface Sheet {
 }
 
 async function openRecovery(page: Page): Promise<void> {
-  await page.getByRole('banner').getByRole('link', { name: 'Quy định của xã' }).click();
+  await (await personTool(page, 'link', 'Quy định của xã')).click();
   await page.getByRole('link', { name: 'Khoá khôi phục', exact: true }).click();
   await page.getByRole('heading', { name: 'Khoá khôi phục', level: 1 }).waitFor();
 }

@@ -5,8 +5,13 @@ import { beforeAll, expect, it } from 'vitest';
 import type { Role } from '../../src/domain/access/role.ts';
 import { buildServerProgram } from '../support/build-server-program.ts';
 import type { Device } from '../support/device.ts';
+import { deathRegistration1 } from '../../src/domain/procedures/death/procedure.ts';
+import { reportForm } from '../../src/domain/report-form.ts';
+import { madeUpDeath } from '../support/made-up-events.ts';
+import { heardOfDeath } from '../support/made-up-reports.ts';
 import { makePeople } from '../support/people.ts';
-import { dossierLine, openDossiers, unlocksBy } from './support/desk.ts';
+import { takenDossier } from '../support/taken-dossier.ts';
+import { dossierLine, fillForm, openDossiers, unlocksBy, untilWhole } from './support/desk.ts';
 import { atDesk, lookAtEach } from './support/look-well.ts';
 import { setStage } from './support/stage.ts';
 
@@ -83,6 +88,57 @@ it('[R18] a volunteer is offered to write down a report, and sees what she broug
   await volunteer.goto(`${stage.server.url}/so`);
   await volunteer.getByRole('heading', { name: 'Không thuộc vai trò của bạn' }).waitFor();
   await lookAtEach(volunteer, 'roles-not-yours');
+});
+
+it('[R18] what a volunteer wrote down is hers until the commune has it; then code and state stay, and follow what officers do', async () => {
+  const volunteer = await machineOf('volunteer');
+  await untilWhole(volunteer);
+  await openDossiers(volunteer);
+  await volunteer.getByText('Bạn chưa ghi tin báo nào.').waitFor();
+  await lookAtEach(volunteer, 'roles-no-report-yet');
+  await volunteer.context().setOffline(true);
+  await volunteer.getByRole('button', { name: 'Ghi tin báo' }).click();
+  await volunteer.getByRole('button', { name: deathRegistration1.name.vi, exact: true }).click();
+  const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' });
+  const declared = madeUpDeath({ seed: 5, receivedOn: today });
+  const diedOn = declared['death.date'];
+  const heard = heardOfDeath({ 'report.heardOn': today, ...(diedOn === undefined ? {} : { 'death.date': diedOn }) });
+  await fillForm(volunteer, reportForm(deathRegistration1), heard);
+  await volunteer.getByRole('button', { name: 'Lưu tin báo' }).click();
+  await volunteer.getByRole('heading', { name: 'Điều Văn Thử' }).waitFor();
+  await volunteer.getByText('Hoàng Thị Báo').first().waitFor();
+
+  await volunteer.context().setOffline(false);
+  await volunteer.getByText('Xã đã nhận tin, chờ cán bộ xem', { exact: true }).waitFor();
+  const code = (await volunteer.getByRole('heading', { name: /^BAO-/u }).textContent()) ?? '';
+  const nothingSaid = async () => {
+    const text = await volunteer.locator('body').textContent();
+    expect(['Điều Văn', 'Hoàng Thị', 'Buôn Mẫu'].filter((word) => text?.includes(word))).toEqual([]);
+  };
+  await nothingSaid();
+  expect(await volunteer.getByRole('link', { name: 'Sửa tin báo' }).count()).toBe(0);
+  await lookAtEach(volunteer, 'roles-report-line');
+  await volunteer.getByRole('button', { name: 'Xem trước phiếu báo' }).click();
+  await volunteer.locator('dialog.paper').getByText(`Mã tin báo: ${code}`).waitFor();
+  await lookAtEach(volunteer, 'roles-report-line-note');
+  await volunteer.keyboard.press('Escape');
+
+  await colleague.sync();
+  const brought =
+    (await colleague.dossiers()).find(({ dossier }) => dossier.codes.provisional === code)?.dossier.id ?? '';
+  const taken = await takenDossier(colleague, declared, { procedure: 'death', receivedAt: new Date().toISOString() });
+  await colleague.perform({ name: 'receiveReport', entity: brought, args: taken.args });
+  await colleague.sync();
+  // Nobody has pressed anything here.
+  await volunteer.getByText('Đã tiếp nhận thành hồ sơ').first().waitFor();
+  expect(await volunteer.getByRole('button', { name: /phiếu báo/u }).count()).toBe(0);
+  await lookAtEach(volunteer, 'roles-report-taken-up');
+  await openDossiers(volunteer);
+  await dossierLine(volunteer, code).getByText('Đã tiếp nhận thành hồ sơ').waitFor();
+  await lookAtEach(volunteer, 'roles-report-lines');
+  await volunteer.getByRole('searchbox').fill('dieu van thu');
+  await volunteer.getByText('Không có hồ sơ nào khớp').waitFor();
+  await nothingSaid();
 });
 
 it('[R18] an administrator has books and values, a supervisor neither', async () => {

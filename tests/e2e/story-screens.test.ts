@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { longestGiven } from '../support/made-up-names.ts';
 import { makePeople } from '../support/people.ts';
-import { beginBirth, fillBirth, openDossiers, openOutbox, signIn, untilWhole } from './support/desk.ts';
+import { beginBirth, fillBirth, openDossiers, openOutbox, personTool, signIn, untilWhole } from './support/desk.ts';
 import { lookAtEach, onPhone } from './support/look-well.ts';
 import { setStage } from './support/stage.ts';
 
@@ -59,17 +59,17 @@ it('every screen from the sign-in to the sign-out holds to WCAG 2.2 AA and fits,
   await page.getByRole('button', { name: 'Lưu thay đổi' }).waitFor();
   await look('edit');
   await context.setOffline(false);
-  await page.getByRole('link', { name: 'Người và máy' }).click();
+  await (await personTool(page, 'link', 'Người và máy')).click();
   await page.getByRole('heading', { name: 'Nhật ký quyền' }).waitFor();
   await look('people-and-access');
-  await page.getByRole('link', { name: 'Số liệu tổng hợp' }).click();
+  await (await personTool(page, 'link', 'Số liệu tổng hợp')).click();
   await page.getByRole('table').waitFor();
   await look('figures-of-commune');
-  await page.getByRole('button', { name: 'Đăng xuất' }).click();
+  await (await personTool(page, 'button', 'Đăng xuất')).click();
   await page.getByRole('heading', { name: 'Đăng xuất khỏi máy này?' }).waitFor();
   await look('sign-out');
   await page.getByRole('button', { name: 'Ở lại' }).click();
-  await page.getByRole('button', { name: 'English' }).click();
+  await (await personTool(page, 'button', 'English')).click();
   await page.getByRole('link', { name: 'Outbox', exact: true }).click();
   await page.getByRole('heading', { name: 'Outbox', level: 1 }).waitFor();
   await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('en');

@@ -5,14 +5,15 @@ import { makePeople } from '../support/people.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
 import {
   beginBirth,
-  type DeskAccount,
   dossierLine,
   group,
   onToday,
   openDossiers,
   openOutbox,
+  personTool,
   signIn,
   takeBirth,
+  type DeskAccount,
   untilWhole,
 } from './support/desk.ts';
 
@@ -83,7 +84,7 @@ it('[R4] [R9] [L8] says what waits before she signs out; a colleague’s session
   await beginBirth(page);
   await group(page, 'Người mẹ').getByLabel('Họ tên', { exact: true }).fill('Thử Thị Nháp');
   await page.getByText('Bản nháp đã giữ trên máy').waitFor();
-  await page.getByRole('button', { name: 'Đăng xuất' }).click();
+  await (await personTool(page, 'button', 'Đăng xuất')).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('Còn 1 mục của bạn chưa gửi xong').waitFor();
   await dialog.getByText('1 bản nháp ở lại máy này').waitFor();

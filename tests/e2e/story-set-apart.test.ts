@@ -7,7 +7,7 @@ import { openLibsql } from '../../sync-server/store/libsql/open-libsql.ts';
 import { launchBrowser } from '../support/launch-browser.ts';
 import { makePeople } from '../support/people.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
-import { dossierLine, openDossiers, openOutbox, signIn, takeBirth, untilWhole } from './support/desk.ts';
+import { dossierLine, openDossiers, openOutbox, personTool, signIn, takeBirth, untilWhole } from './support/desk.ts';
 import { atDesk, looks, lookWell, onPhone } from './support/look-well.ts';
 
 let data: string;
@@ -79,11 +79,11 @@ it('[R18] [R4] what a revoked volunteer’s tablet brings is set aside, an offic
   await group(officer).getByRole('heading', { name: 'Trẻ được khai sinh' }).waitFor();
   for (const look of looks) await lookWell(officer, look, 'set-apart');
   await officer.setViewportSize({ width: 1_366, height: 768 });
-  await officer.getByRole('button', { name: 'English' }).click();
+  await (await personTool(officer, 'button', 'English')).click();
   await officer.getByRole('heading', { name: /Set apart, for the commune to decide/u }).waitFor();
   await officer.getByRole('button', { name: 'Take in 2 entries' }).waitFor();
   await lookWell(officer, atDesk, 'set-apart-english');
-  await officer.getByRole('button', { name: 'Tiếng Việt' }).click();
+  await (await personTool(officer, 'button', 'Tiếng Việt')).click();
 
   // By keys alone: a reason first, then one act left out.
   const reason = group(officer).getByLabel('Lý do quyết định');

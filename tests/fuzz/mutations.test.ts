@@ -50,6 +50,7 @@ function judged({ dossier, book }: Records, act: unknown): Verdict | 'unread' {
       refusedDependency: undefined,
       refusedOpening: undefined,
       leftTo: null,
+      groundMissing: false,
       recordedAt,
       epoch: 'e0',
     },

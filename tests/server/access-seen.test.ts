@@ -5,7 +5,9 @@ import { type Role, roles } from '../../src/domain/access/role.ts';
 import type { RecordRef } from '../../src/domain/record-ref.ts';
 import { emptyDigest, foldDigest, rowDigest } from '../../src/protocol/digest.ts';
 import { quarantinePath } from '../../src/protocol/quarantine.ts';
-import type { Cursor, ScopeChanges } from '../../src/protocol/sync-exchange.ts';
+import type { Carrier } from '../../sync-server/authenticate.ts';
+import { noteExchange } from '../../sync-server/keep-reads.ts';
+import type { Cursor, ScopeChanges, SyncRequest } from '../../src/protocol/sync-exchange.ts';
 import { madeUpId } from '../support/acts.ts';
 import { madeUpDeath } from '../support/made-up-events.ts';
 import { openBookAct } from '../support/made-up-books.ts';
@@ -135,17 +137,78 @@ const get = (path: string): Promise<Response> =>
   server.fetch(`${server.serverUrl}${path}`, { headers: { authorization: `Bearer ${person.session.token}` } });
 
 describe('what a volunteer brought', () => {
-  it('[R18] [R11] leaves her when an officer has received it, and nothing of what the officer adds comes to her', async () => {
+  const rowsIn = (changes: ScopeChanges['changes']) =>
+    changes.flatMap((change) => (change.type === 'row' ? [change] : []));
+  /** Everything somebody has typed, in what was reported and in what an officer adds. */
+  const said = [...Object.values(heardOfDeath()), ...Object.values(madeUpDeath({ seed: 4 }))].filter(
+    (value) => typeof value === 'string' && /\p{L}{2}/u.test(value),
+  ) as readonly string[];
+  const saysNothing = (page: unknown): void => {
+    expect(said.filter((words) => JSON.stringify(page).includes(words))).toEqual([]);
+  };
+
+  it('[R18] [R11] is with her as a line, and nothing that was said with it, by a page and by name', async () => {
+    await become('volunteer');
+    const page = await pageOf(null, { whole: true });
+    const asked = await pageOf(page.cursor, { want: [{ kind: 'dossier', id: ids.own }] });
+    for (const [row] of [rowsIn(page.changes), rowsIn(asked.wanted)]) {
+      const { code, procedure, reportedAt } = reportArgs(heardOfDeath());
+      expect(row?.state).toMatchObject({
+        codes: { provisional: code },
+        procedure,
+        receivedAt: reportedAt,
+        line: 'waiting',
+      });
+    }
+    saysNothing([page, asked]);
+    expect(said.length).toBeGreaterThan(5);
+    // Also of what this very device has made since its cursor: it may not make the row by itself.
+    const next = act('reportEvent', reportArgs(heardOfDeath()), { ...by(person), entity: madeUpId(0x35) });
+    const answer = await person.push(3, next);
+    expect(standing(answer)).toEqual(['applied 1']);
+    const news = await pageOf(page.cursor);
+    expect(news.changes).toMatchObject([{ type: 'row', id: next.entity, state: { line: 'waiting' } }]);
+    saysNothing(news);
+  });
+
+  it('[R18] [R11] tells what has become of it when an officer acts on it, and nothing of what the officer adds', async () => {
     await become('volunteer');
     const { cursor } = await pageOf(null, { whole: true });
     const received = receiptArgs(madeUpDeath({ seed: 4 }), { number: 5 });
     const receipt = act('receiveReport', received, { ...by(colleague), entity: ids.own });
     expect(standing(await colleague.push(5, receipt))).toEqual(['applied 1']);
     const page = await pageOf(cursor);
-    expect(page.changes).toEqual([{ type: 'gone', kind: 'dossier', id: ids.own, rev: 2 }]);
-    const office = await pageOf(null, { whole: true });
-    expect([page.digest, page.fold]).toEqual([digestOf(office.changes), emptyDigest]);
-    expect(JSON.stringify([page, office])).not.toContain('deceased');
+    expect(page.changes).toMatchObject([
+      { type: 'row', id: ids.own, rev: 2, state: { line: 'takenUp', events: [{}] } },
+    ]);
+    const anew = await pageOf(null, { whole: true });
+    expect([page.digest, page.fold]).toEqual([digestOf(anew.changes), digestOf(page.changes)]);
+    const aside = act('setReportAside', { reason: 'Người này còn sống' }, { ...by(colleague), entity: ids.theirs });
+    expect(standing(await colleague.push(6, aside))).toEqual(['applied 1']);
+    const later = await pageOf(page.cursor);
+    expect([later.changes, later.digest]).toEqual([[], page.digest]);
+    saysNothing([page, anew, later]);
+    expect(JSON.stringify([page, anew])).not.toContain(String(received['code']));
+  });
+
+  it('[R18] is no reading that is kept, as an officer’s is', async () => {
+    const { cursor } = await pageOf(null, { whole: true });
+    await become('volunteer');
+    const receipt = act('receiveReport', receiptArgs(madeUpDeath({ seed: 4 }), { number: 5 }), {
+      ...by(colleague),
+      entity: ids.own,
+    });
+    expect(standing(await colleague.push(5, receipt))).toEqual(['applied 1']);
+    const notes: unknown[] = [];
+    const keep = { note: (_: unknown, of: unknown) => void notes.push(of), flush: () => Promise.resolve() };
+    const request = { pull: [{ scope: person.scope, cursor }] } as unknown as SyncRequest;
+    const line = await person.pull(cursor, { anchors: [], kinds: 3 });
+    noteExchange(keep, {} as Carrier, request, line);
+    expect([line.changes[0]?.changes.length, notes]).toEqual([1, []]);
+    await become('officer');
+    const whole = await person.pull(cursor, { anchors: [], kinds: 3, whole: true });
+    noteExchange(keep, {} as Carrier, request, whole);
+    expect(notes).toEqual([{ scope: person.scope, entities: [ids.own], how: 'exchange' }]);
   });
 
   it('[R18] [R6] hears what became of her own acts, and not what others’ acts met', async () => {

@@ -57,7 +57,7 @@ const inBase = async (): Promise<string[]> => {
 describe('a volunteer’s tablet', () => {
   beforeEach(() => become(0, 'volunteer'));
 
-  it('[R18] holds what she brought and nothing else, and lets it go when an officer has received it', async () => {
+  it('[R18] holds the line of what she brought and nothing else, also when an officer has received it', async () => {
     await tablet.signIn(0);
     const brought = await saved(tablet, report());
     await drain(tablet);
@@ -67,7 +67,8 @@ describe('a volunteer’s tablet', () => {
     await saved(office, { name: 'receiveReport', entity: brought, args: receiptArgs(madeUpDeath({ seed: 4 })) });
     await drain(office);
     await drain(tablet);
-    expect([await shown(tablet), await inBase()]).toEqual([[], []]);
+    expect([await shown(tablet), await inBase()]).toEqual([[brought], [brought]]);
+    expect((await tablet.store.dossier(brought))?.dossier).toMatchObject({ line: 'takenUp', fields: {} });
     expect((await tablet.store.outbox()).entries).toEqual([]);
     expect((await shown(office)).length).toBe(3);
   });

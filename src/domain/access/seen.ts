@@ -3,7 +3,7 @@ import type { Dossier } from '../dossier.ts';
 import { reporterOf } from './own-report.ts';
 import type { Role } from './role.ts';
 
-/** How much of one kind of records: all of the commune's; reports that she brought, while they are reports; none. */
+/** How much of one kind of records: all of the commune's; the lines of the reports that she brought; none. */
 export type Seen = 'all' | 'own' | 'none';
 
 /** What each role sees of her own commune, and of another nothing. A dossier and a report are records of one kind. */
@@ -49,7 +49,7 @@ export function seesNothing(roles: readonly Role[]): boolean {
   return recordKinds.every((kind) => seenIn(roles, kind) === 'none');
 }
 
-/** Which records a device may hold for one person: whole kinds, and of dossiers the reports of one account. */
+/** Which records a device may hold for one person: whole kinds, and of dossiers the lines of what one account reported. */
 export interface Holds {
   readonly kinds: readonly RecordKind[];
   /** `null`: of dossiers not even those. */

@@ -1,12 +1,15 @@
 import * as v from 'valibot';
+import type { Dossier } from '../dossier.ts';
 import { eventOf } from '../dossier-event.ts';
 import type { Fields } from '../field.ts';
 import { goodFields } from '../good-fields.ts';
 import { isReport } from '../life-cycle.ts';
 import type { MutationKind } from '../mutation-kind.ts';
-import type { Problem } from '../outcome.ts';
+import type { Mutation } from '../mutation.ts';
+import type { Outcome, Problem } from '../outcome.ts';
 import { procedureVersion } from '../procedures/catalogue.ts';
 import { partsOfReport, reportForm } from '../report-form.ts';
+import type { Instant } from '../words.ts';
 import { changesSchema, compareAndSet, strangeChanges } from './field-changes.ts';
 import { receivedBefore } from './receive-report.ts';
 import { settledBefore } from './settle-report.ts';
@@ -33,6 +36,7 @@ export const editReport: MutationKind<EditReportArgs> = {
   args: argsSchema,
   apply(dossier, { changes }, mutation, recordedAt) {
     if (dossier === undefined) return { status: 'recordMissing' };
+    if (dossier.line !== undefined) return judgedElsewhere(dossier, mutation, recordedAt);
     const { report } = dossier;
     if (report === undefined || !isReport(dossier)) return receivedBefore;
     if (report.ended !== undefined) return settledBefore;
@@ -63,3 +67,8 @@ export const editReport: MutationKind<EditReportArgs> = {
     };
   },
 };
+
+// Of a line nothing can be compared: what she typed while the words lay here is saved and travels, and the server judges it.
+function judgedElsewhere(line: Dossier, mutation: Mutation, recordedAt: Instant | null): Outcome {
+  return { status: 'applied', dossier: { ...line, events: [...line.events, eventOf(mutation, recordedAt, [])] } };
+}

@@ -131,7 +131,8 @@ function OpenRecord({ view, papers: Papers, documents: Documents, steps }: OpenR
 
   const may = useMay();
   const reported = isReport(dossier);
-  const hasSlip = dossier.source === undefined;
+  const isLine = dossier.line !== undefined;
+  const hasSlip = dossier.source === undefined && (!isLine || dossier.line === 'waiting');
   useEffect(() => {
     // In sight of another paper the key is that paper's.
     if (preview || !hasSlip) return;
@@ -159,10 +160,10 @@ function OpenRecord({ view, papers: Papers, documents: Documents, steps }: OpenR
             <span>{words.dossiers.serverTime(sayWhen(serverTime, now, words))}</span>
           )}
         </p>
-        {justSaved && (reported || (dossier.business === 'RECEIVED' && dossier.slipPrints === 0)) && (
+        {justSaved && !isLine && (reported || (dossier.business === 'RECEIVED' && dossier.slipPrints === 0)) && (
           <p className="record-saved">{reported ? words.report.saved : words.dossier.saved}</p>
         )}
-        {dossier.source === undefined && (
+        {hasSlip && (
           <div className="actions">
             <button
               ref={printButton}
@@ -185,7 +186,7 @@ function OpenRecord({ view, papers: Papers, documents: Documents, steps }: OpenR
                 {words.dossier.edit}
               </Link>
             )}
-            {dossier.business === 'REPORTED' && may('editReport') && (
+            {dossier.business === 'REPORTED' && !isLine && may('editReport') && (
               <Link href={paths.editDossier(dossier.id)} className="button">
                 {words.report.edit}
               </Link>
@@ -218,7 +219,7 @@ function OpenRecord({ view, papers: Papers, documents: Documents, steps }: OpenR
       <DoubleOf dossier={dossier} />
       <SuspectedDuplicates dossier={dossier} />
       <RegisterEntry dossier={dossier} procedure={procedure} />
-      <AlikeHere dossier={dossier} />
+      {!isLine && <AlikeHere dossier={dossier} />}
       {!reported && <ReportSource dossier={dossier} />}
       {reported ? null : dossier.source === undefined || dossier.entry === undefined ? (
         <DossierFacts dossier={dossier} procedure={procedure} />
@@ -227,7 +228,7 @@ function OpenRecord({ view, papers: Papers, documents: Documents, steps }: OpenR
       )}
       {procedure === undefined ? (
         <p className="empty">{words.dossier.unknownProcedure}</p>
-      ) : (
+      ) : isLine ? null : (
         <DossierContent
           procedure={contentOf(dossier, procedure).asked}
           fields={contentOf(dossier, procedure).said}

@@ -10,6 +10,7 @@ import { useDueNow } from '../../state/desk-time.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { useSearchWords } from '../../state/search-words.ts';
+import { useSeen } from '../../state/rights.ts';
 import { useSession } from '../../state/session.ts';
 import { useShortcut } from '../../state/shortcuts.ts';
 import { DossierRecord } from './dossier-record.tsx';
@@ -46,6 +47,9 @@ export function DossiersPage({
   const now = useNow();
   const field = useRef<HTMLInputElement>(null);
   const { account } = useSession();
+  // Of a volunteer it is the list of what she brought.
+  const ownOnly = useSeen('dossier') === 'own';
+  const reportWords = useMessages().report;
   // What one person has looked for is not shown to the next.
   const typed = useSearchWords((state) => (state.person === account.id ? state.typed : ''));
   const [narrowed, narrow] = useNarrowed();
@@ -83,7 +87,7 @@ export function DossiersPage({
             </p>
             {isEmpty && total === null && (
               <p className="empty">
-                <b>{words.empty}</b> {words.emptyHelp}
+                <b>{ownOnly ? reportWords.empty : words.empty}</b> {ownOnly ? reportWords.emptyHelp : words.emptyHelp}
               </p>
             )}
             {isEmpty && total !== null && (

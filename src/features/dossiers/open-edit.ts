@@ -41,6 +41,8 @@ export async function openEdit(
   const draftId = editDraftId(id, author);
   const kept = await store.draft(draftId);
   const draft = kept?.author === author && kept.began !== undefined ? kept : null;
+  // What she had begun while the words were here goes on; beside a line alone there is nothing to begin with.
+  if (dossier.line !== undefined && draft === null) return null;
   // What was begun on a report goes on as far as a dossier asks it, should it have been received meanwhile.
   const asFar = (fields: Fields): Fields => (isReport(dossier) ? fields : partsOfReport(fields).ofEvent);
   const began = asFar(draft?.began ?? said);

@@ -3,7 +3,9 @@ import { Link } from 'wouter';
 import { Allowed } from '../../components/allowed.tsx';
 import { Sign } from '../../components/signs.tsx';
 import type { Dossier } from '../../domain/dossier.ts';
-import { useMessages } from '../../state/locale.ts';
+import type { ReportFate } from '../../domain/report.ts';
+import { procedureVersion } from '../../domain/procedures/catalogue.ts';
+import { useMessages, useSay } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { paths } from '../../state/paths.ts';
 import { useMay } from '../../state/rights.ts';
@@ -25,6 +27,7 @@ export function ReportBand({ dossier }: { readonly dossier: Dossier }) {
   const nameOf = (account: string | undefined): string => nameOfAccount(session, account ?? '') ?? words.event.somebody;
   const ended = dossier.report?.ended;
   const when = ended === undefined ? '' : sayWhen(ended.at, now, words);
+  if (dossier.line !== undefined) return <LineBand dossier={dossier} fate={dossier.line} />;
   return (
     <section className="step-band" aria-labelledby="report-band-title">
       <h3 id="report-band-title">{own.band}</h3>
@@ -81,6 +84,27 @@ export function ReportBand({ dossier }: { readonly dossier: Dossier }) {
           onClose={() => setOpened(null)}
         />
       )}
+    </section>
+  );
+}
+
+/** Of a report that the commune has, as whoever brought it may hold it: what has become of it, and why no more is here. */
+function LineBand({ dossier, fate }: { readonly dossier: Dossier; readonly fate: ReportFate }) {
+  const words = useMessages();
+  const say = useSay();
+  const own = words.report;
+  const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
+  return (
+    <section className="step-band" aria-labelledby="report-band-title">
+      <h3 id="report-band-title">{own.lineBand}</h3>
+      <ul className="step-standing">
+        <li>
+          <b>{own.fate[fate]}</b>
+        </li>
+        <li>{procedure === undefined ? words.dossier.unknownProcedure : say(procedure.name)}</li>
+        <li>{own.writtenDown(sayWhen(dossier.receivedAt, useNow(), words))}</li>
+        <li className="soft">{own.onlyLine}</li>
+      </ul>
     </section>
   );
 }

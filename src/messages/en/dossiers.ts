@@ -110,6 +110,8 @@ export const dossiers: Pick<Messages, 'dossiers' | 'dossier' | 'event' | 'duplic
         notYourCommune: 'Whoever sent it worked for another commune when it came.',
         unknownAuthor: 'This person has no account in the commune.',
         roleLacking: 'What this person is to the commune does not allow it.',
+        deviceRevoked: 'The machine that sent it had been revoked before.',
+        groundMissing: 'The server was restored, and what this stands on has not been sent again by another machine.',
       },
       unreadable: 'Something this version cannot read yet',
       made: (when) => `made ${when}`,

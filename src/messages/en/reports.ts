@@ -51,6 +51,19 @@ export const reports: Pick<Messages, 'report'> = {
     editTitle: (name) => `Edit the report on ${name}`,
     print: 'Print the report note',
     preview: 'Preview the report note',
+    lineBand: 'The report you wrote down',
+    fate: {
+      waiting: 'The commune has it; an officer has yet to look',
+      takenUp: 'Received as a dossier',
+      closed: 'Received; the dossier has come to its end',
+      joined: 'Joined to a dossier that was there',
+      setAside: 'Put aside by an officer',
+    },
+    onlyLine:
+      'The server has this report, so what it says has left this machine; its code and its state stay. To add or to put right something, call an officer and read out this code.',
+    empty: 'You have written down no report yet.',
+    emptyHelp:
+      'When you hear of something in the hamlet, press “Write down a report”. Once the commune has it, its code and state stay here.',
     told: {
       report: 'Report written down',
       edit: (fields) => `Report changed: ${fields}`,

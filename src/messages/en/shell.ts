@@ -5,6 +5,7 @@ export const shell: Pick<Messages, 'shell' | 'navigation' | 'time' | 'banner' | 
   shell: {
     skip: 'To the main content',
     navigation: 'Main navigation',
+    personHelp: 'Lock, PIN, language, sign out',
     signOut: 'Sign out',
     pageMissing: 'There is no such page',
     pageMissingHelp: 'The address is wrong, or this is not on this device.',

@@ -106,6 +106,8 @@ export const dossiers = {
       notYourCommune: 'Người gửi làm việc ở xã khác khi việc tới máy chủ.',
       unknownAuthor: 'Người này không có tài khoản ở xã.',
       roleLacking: 'Vai trò của người này ở xã không được làm việc ấy.',
+      deviceRevoked: 'Máy gửi đã bị thu hồi trước khi việc tới máy chủ.',
+      groundMissing: 'Máy chủ đã được khôi phục; việc của máy khác mà việc này dựa vào chưa gửi lại.',
     },
     unreadable: 'Việc mà bản này chưa đọc được',
     made: (when: string) => `làm ${when}`,

@@ -49,6 +49,18 @@ export const reports = {
     editTitle: (name: string) => `Sửa tin báo ${name}`,
     print: 'In phiếu báo',
     preview: 'Xem trước phiếu báo',
+    lineBand: 'Tin báo bạn đã ghi',
+    fate: {
+      waiting: 'Xã đã nhận tin, chờ cán bộ xem',
+      takenUp: 'Đã tiếp nhận thành hồ sơ',
+      closed: 'Đã tiếp nhận, hồ sơ đã kết thúc',
+      joined: 'Đã gộp vào hồ sơ đã có',
+      setAside: 'Cán bộ đã bỏ qua',
+    },
+    onlyLine:
+      'Máy chủ đã nhận tin báo này nên nội dung đã rời máy, chỉ còn mã và tình trạng. Biết thêm điều gì hoặc cần sửa thì gọi cán bộ xã, đọc mã này.',
+    empty: 'Bạn chưa ghi tin báo nào.',
+    emptyHelp: 'Nghe tin trong thôn thì bấm “Ghi tin báo”. Khi xã đã nhận, ở đây còn lại mã và tình trạng.',
     told: {
       report: 'Ghi tin báo',
       edit: (fields: string) => `Sửa tin báo: ${fields}`,

@@ -2,6 +2,7 @@ export const shell = {
   shell: {
     skip: 'Tới nội dung chính',
     navigation: 'Điều hướng chính',
+    personHelp: 'Khoá máy, mã PIN, ngôn ngữ, đăng xuất',
     signOut: 'Đăng xuất',
     pageMissing: 'Không có trang này',
     pageMissingHelp: 'Đường dẫn không đúng, hoặc mục này không có trên máy này.',

@@ -112,6 +112,14 @@ export async function takeBirth(page: Page, fields: Fields): Promise<void> {
   await page.getByRole('button', { name: 'In giấy tiếp nhận' }).waitFor();
 }
 
+/** What stands beside her name; in a narrow window it is unfolded first. */
+export async function personTool(page: Page, role: 'button' | 'link', name: string): Promise<Locator> {
+  await page.locator('.person').waitFor();
+  const opener = page.locator('.person-opener[aria-expanded=false]');
+  if (await opener.isVisible()) await opener.click();
+  return page.locator('.person-tools').getByRole(role, { name, exact: true });
+}
+
 /** The line of one dossier in the list *Hồ sơ*. */
 export function dossierLine(page: Page, name: string): Locator {
   return page.getByRole('listitem').filter({ hasText: name });

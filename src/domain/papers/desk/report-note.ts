@@ -13,7 +13,9 @@ export const reportNote: Paper = {
   id: reportPaper,
   family: 'desk',
   sheet: 'a4',
-  standing: ({ report }) => (report === undefined ? { status: 'other' } : { status: 'ready' }),
+  // Of a line it says no more than the line does; and once something has come of the report, it would say what is no more so.
+  standing: ({ report, line = 'waiting' }) =>
+    report === undefined || line !== 'waiting' ? { status: 'other' } : { status: 'ready' },
   questions: () => [],
   body(source) {
     const { dossier, procedure, commune, personOf } = source;
