@@ -37,13 +37,11 @@ const timesPutOff = (page: Page): Promise<number> =>
   page.evaluate(async () => {
     const opening = indexedDB.open('lien-mach');
     await new Promise((resolve) => (opening.onsuccess = resolve));
-    const reading: IDBRequest<{ value: { putOff: unknown[] } } | undefined> = opening.result
-      .transaction('meta')
-      .objectStore('meta')
-      .get('pinAsked');
+    const reading = opening.result.transaction('meta').objectStore('meta').get('pinAsked');
     await new Promise((resolve) => (reading.onsuccess = resolve));
     opening.result.close();
-    return reading.result?.value.putOff.length ?? 0;
+    const row = reading.result as { readonly value: { readonly putOff: readonly number[] } } | undefined;
+    return row?.value.putOff.length ?? 0;
   });
 
 it('[R18] a profile of before is told of the day, may put the PIN off three times, and opens with it from then on', async () => {
@@ -91,7 +89,7 @@ it('[R18] a profile of before is told of the day, may put the PIN off three time
   await startOn(11);
   await asked(page).getByText('Đặt mã PIN xong là vào việc ngay.').waitFor();
   expect(await putOff.count()).toBe(0);
-  for (const _ of [1, 2, 3]) await page.keyboard.press('Escape');
+  for (let times = 0; times < 3; times += 1) await page.keyboard.press('Escape');
   await asked(page).waitFor();
   await lookAtEach(page, 'pin-demanded-at-last');
   const type = async (pin: string) => {
