@@ -13,7 +13,7 @@ import type { PersonAnswer } from '../../sync/ask-people.ts';
 import { type AccessAsked, type AccessForm, needsReason, needsRoles, sendOrder, troubleIn } from './access-order.ts';
 import { nameOf } from './device-line.tsx';
 import { RoleChoice } from './role-choice.tsx';
-import { TextField } from './text-field.tsx';
+import { PlainField } from '../../components/plain-field.tsx';
 
 export interface AccessDialogProps {
   readonly asked: AccessAsked;
@@ -81,22 +81,22 @@ export function AccessDialog({ asked, devices, onClose }: AccessDialogProps) {
         {asked.kind === 'end' && <Waiting machines={asked.person.machines} devices={devices} words={words} />}
         {kind === 'add' && (
           <>
-            <TextField
+            <PlainField
               label={words.username}
               hint={words.usernameHint}
               value={form.username}
               most={32}
               onWrite={(username) => change({ username })}
             />
-            <TextField label={words.fullName} value={form.name} most={80} onWrite={(name) => change({ name })} />
-            <TextField label={words.position} value={form.title} most={80} onWrite={(title) => change({ title })} />
+            <PlainField label={words.fullName} value={form.name} most={80} onWrite={(name) => change({ name })} />
+            <PlainField label={words.position} value={form.title} most={80} onWrite={(title) => change({ title })} />
           </>
         )}
         {needsRoles(kind) && (
           <RoleChoice legend={words.roles} chosen={form.roles} onChoose={(roles) => change({ roles })} />
         )}
         {needsReason(kind) && (
-          <TextField
+          <PlainField
             label={words.reason}
             hint={words.reasonHint}
             value={form.reason}
