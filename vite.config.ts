@@ -50,8 +50,8 @@ export default defineConfig({
               test: /[\\/]src[\\/](domain[\\/](fee-table|prints|good-fields|office[\\/](office-id|may-be-stated|value-in-words|desk-rules)|books[\\/]book-id|administrative-units|working-|deadline|current-due|due-now|steps[\\/]agency-due|asked-fields|check-fields|access[\\/](act-names|act-rights|may-act|lacking)|report-form|punctuality)|state[\\/](parts|use-index|when-words|desk-time|desk-rules))/,
             },
             {
-              name: 'failure',
-              test: /[\\/]src[\\/](sync[\\/](watchdog|failure)|protocol[\\/](error-answer|device-proof)|store[\\/](load-state|restore-state|exchange-status))/,
+              name: 'before-desk',
+              test: /[\\/]src[\\/](components[\\/](plain-field|tried-form)|sync[\\/](watchdog|failure|ask-server)|protocol[\\/](error-answer|device-proof)|store[\\/](load-state|restore-state|exchange-status))/,
             },
             // Parts of several screens, none of which is wanted before the desk.
             {

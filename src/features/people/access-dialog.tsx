@@ -14,7 +14,7 @@ import { type AccessAsked, type AccessForm, needsReason, needsRoles, sendOrder, 
 import { nameOf } from './device-line.tsx';
 import { PasskeyChoice } from './passkey-choice.tsx';
 import { RoleChoice } from './role-choice.tsx';
-import { TextField } from './text-field.tsx';
+import { PlainField } from '../../components/plain-field.tsx';
 
 export interface AccessDialogProps {
   readonly asked: AccessAsked;
@@ -90,15 +90,15 @@ export function AccessDialog({ asked, devices, onClose }: AccessDialogProps) {
         {asked.kind === 'end' && <Waiting machines={asked.person.machines} devices={devices} words={words} />}
         {kind === 'add' && (
           <>
-            <TextField
+            <PlainField
               label={words.username}
               hint={words.usernameHint}
               value={form.username}
               most={32}
               onWrite={(username) => change({ username })}
             />
-            <TextField label={words.fullName} value={form.name} most={80} onWrite={(name) => change({ name })} />
-            <TextField label={words.position} value={form.title} most={80} onWrite={(title) => change({ title })} />
+            <PlainField label={words.fullName} value={form.name} most={80} onWrite={(name) => change({ name })} />
+            <PlainField label={words.position} value={form.title} most={80} onWrite={(title) => change({ title })} />
           </>
         )}
         {asked.kind === 'passkey' && (
@@ -113,7 +113,7 @@ export function AccessDialog({ asked, devices, onClose }: AccessDialogProps) {
           <RoleChoice legend={words.roles} chosen={form.roles} onChoose={(roles) => change({ roles })} />
         )}
         {needsReason(kind) && (
-          <TextField
+          <PlainField
             label={words.reason}
             hint={words.reasonHint}
             value={form.reason}
