@@ -217,6 +217,11 @@ function OpenRecord({ view, papers: Papers, documents: Documents, steps }: OpenR
         <StepBand dossier={dossier} procedure={procedure} contributed={steps} />
       )}
       <ParkedActs dossier={dossier} />
+      {hasSlip && (
+        <Suspense fallback={null}>
+          <Documents dossier={dossier} procedure={procedure} />
+        </Suspense>
+      )}
       <DoubleOf dossier={dossier} />
       <SuspectedDuplicates dossier={dossier} />
       <RegisterEntry dossier={dossier} procedure={procedure} />
@@ -237,11 +242,6 @@ function OpenRecord({ view, papers: Papers, documents: Documents, steps }: OpenR
           on={localDateOf(dossier.receivedAt)}
           headingLevel={3}
         />
-      )}
-      {hasSlip && (
-        <Suspense fallback={null}>
-          <Documents dossier={dossier} procedure={procedure} />
-        </Suspense>
       )}
       <DossierTimeline dossier={dossier} procedure={procedure} />
       <DossierReceipts view={view} />
