@@ -101,7 +101,11 @@ export default defineConfig(
   },
   {
     // These speak to a person at a terminal, and only these.
-    files: ['{sync-server,simulator,conformance,chaos,gateway}/main.ts', '{scripts,bench}/**', 'tests/{scenarios,e2e}/**'],
+    files: [
+      '{sync-server,simulator,conformance,chaos,gateway}/main.ts',
+      '{scripts,bench}/**',
+      'tests/{scenarios,e2e}/**',
+    ],
     rules: { 'no-console': 'off' },
   },
   {

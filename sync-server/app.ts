@@ -22,6 +22,8 @@ import { type KeepBackingUp, noBackups } from './backup/keep-backing-up.ts';
 import { createCodeLimit, type EnrolmentRules } from './admit-device.ts';
 import { authenticate, type Carrier, recognise } from './authenticate.ts';
 import { changePassword } from './change-password.ts';
+import { addDocumentRoutes } from './documents/document-routes.ts';
+import type { PageBlobs } from './documents/page-blobs.ts';
 import { addDeviceRoutes } from './device-routes.ts';
 import { answerFigures } from './figures/answer-figures.ts';
 import type { HandInKey } from './hand-in-key.ts';
@@ -86,6 +88,9 @@ export interface AppParts {
   /** Whom passkeys are for; absent: those who come to `localhost`. */
   readonly relyingParty?: RelyingParty;
   readonly enrolment: EnrolmentRules;
+  /** Where whole pages of documents lie, and how many bytes of them one commune may have. */
+  readonly blobs: PageBlobs;
+  readonly communeBytes: number;
   readonly files: StaticFiles;
   readonly contentSecurityPolicy: string;
   /** Told after an exchange's transactions have committed and before its answer goes out. */
@@ -260,6 +265,7 @@ export function createApp(parts: AppParts): Hono {
 
   addDeviceRoutes(app, parts, knownHere);
   addPeopleRoutes(app, parts, knownHere);
+  addDocumentRoutes(app, parts, knownHere);
 
   app.get(figuresPath, async (context) => {
     const { carrier, request } = await knownHere(context.req.raw);

@@ -32,6 +32,16 @@ export interface Settings {
   readonly backup: BackupSettings;
   /** Of the roads to the national systems; `undefined`: nothing is handed over. */
   readonly deliveryFile: string | undefined;
+  readonly documents: DocumentSettings;
+}
+
+export interface DocumentSettings {
+  /** Where pages lie; `undefined`: `documents` in the data folder. */
+  readonly folder: string | undefined;
+  /** Of the key they are sealed under; `undefined`: `documents.key` in the data folder, made at the first start. */
+  readonly keyFile: string | undefined;
+  /** Bytes of all pages of one commune. */
+  readonly communeBytes: number;
 }
 
 export interface BackupSettings {
@@ -94,6 +104,9 @@ const variables = {
     rule: 'a whole number of hours from 1 to 168, and BACKUP_KEY_FILE with it',
   },
   DELIVERY_FILE: { schema: v.optional(v.string()), rule: 'a file' },
+  DOCUMENTS_DIR: { schema: v.optional(v.string()), rule: 'a folder' },
+  DOCUMENTS_KEY_FILE: { schema: v.optional(v.string()), rule: 'a file' },
+  DOCUMENTS_GB: { schema: wholeNumber(1, 10_000, '20'), rule: 'a whole number of gigabytes from 1 to 10000' },
   LOG_LEVEL: { schema: v.optional(v.picklist(logLevels), 'info'), rule: `one of ${logLevels.join(', ')}` },
 } as const;
 
@@ -141,6 +154,9 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
     sentences.push('BACKUP_EVERY_HOURS needs BACKUP_KEY_FILE: a backup is never written in the clear.');
   }
   const deliveryFile = read('DELIVERY_FILE', variables.DELIVERY_FILE.schema);
+  const documentsFolder = read('DOCUMENTS_DIR', variables.DOCUMENTS_DIR.schema);
+  const documentsKey = read('DOCUMENTS_KEY_FILE', variables.DOCUMENTS_KEY_FILE.schema);
+  const documentsGb = read('DOCUMENTS_GB', variables.DOCUMENTS_GB.schema);
   const logLevel = read('LOG_LEVEL', variables.LOG_LEVEL.schema);
   if (
     port === undefined ||
@@ -151,6 +167,7 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
     sessionDays === undefined ||
     proxies === undefined ||
     logLevel === undefined ||
+    documentsGb === undefined ||
     sentences.length > 0
   ) {
     return { status: 'bad', sentences };
@@ -163,10 +180,11 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
     keyFile: backupKeyFile,
     everyHours: backupHours === 0 ? undefined : backupHours,
   };
+  const documents = { folder: documentsFolder, keyFile: documentsKey, communeBytes: documentsGb * 1e9 };
   const sessions = { accessMinutes, sessionDays };
   const devices = { enrolment, keylessDevices: keyless === undefined ? undefined : keyless === 'yes' };
   const relyingParty = publicOrigin === undefined ? undefined : relyingPartyAt(publicOrigin);
   const known = { trustedProxies, relyingParty, tokenHours, sessions, ...devices };
-  const settings = { port, host, ...kept, tls, ...known, communeCode, logLevel, backup, deliveryFile };
+  const settings = { port, host, ...kept, tls, ...known, communeCode, logLevel, backup, deliveryFile, documents };
   return { status: 'good', settings };
 }

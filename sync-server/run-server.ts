@@ -21,6 +21,8 @@ import { findCommune } from './find-commune.ts';
 import { firstStart } from './first-start.ts';
 import { keepReads } from './keep-reads.ts';
 import { lookAtAllPens } from './look-at-pens.ts';
+import { keepCollecting } from './documents/collect-orphans.ts';
+import { openPageBlobs } from './documents/open-page-blobs.ts';
 import { createLive } from './live.ts';
 import { listen, type Listening } from './listen.ts';
 import { createLog } from './log.ts';
@@ -101,8 +103,11 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
 
     backups = startBackups(parts, log, pause);
     const reads = keepReads({ store: store.readLog, clock, timers: parts.timers, log });
+    const blobs = openPageBlobs(parts);
     const app = createApp({
       ...making,
+      blobs,
+      communeBytes: settings.documents.communeBytes,
       backups,
       reads,
       apply: applyMutation,
@@ -137,6 +142,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
       deliveries = startDelivering({ ...delivering, ...road });
     }
     const listening = await listen(app, { host: settings.host, port: settings.port, certificate });
+    const endCollecting = keepCollecting({ store, blobs, clock, timers: parts.timers, log });
     const endErasing = eraseByAge({ store: store.readLog, clock, timers: parts.timers, log, pause });
     say(`Liền Mạch is ready at ${listening.url}`);
     say(firstSignIn);
@@ -154,6 +160,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
         await backups?.stop();
         await listening.stop(graceMs);
         endErasing();
+        endCollecting();
         await reads.flush();
         await pokes.close();
         await store.close();

@@ -79,6 +79,16 @@ export const actWords: Readonly<Record<ActName, ActWords>> = {
     why: 'Whoever has the record before her; the volunteer the note of what she brought.',
   },
   spoilBlank: { vi: 'Ghi phôi hỏng', en: 'Note a spoiled blank', why: 'Who answers for the blanks.' },
+  attachDocument: {
+    vi: 'Thêm giấy tờ, bản chụp',
+    en: 'Attach a paper',
+    why: 'Whoever has the paper before her; the volunteer to what she brought.',
+  },
+  detachDocument: {
+    vi: 'Bỏ giấy tờ đã thêm',
+    en: 'Take a paper away',
+    why: 'Who takes papers in gives them back; the history keeps it.',
+  },
   tellApart: { vi: 'Xác nhận là hai việc khác nhau', en: 'Tell two records apart', why: officers },
   joinDouble: { vi: 'Gộp hồ sơ trùng', en: 'Withdraw a double', why: officers },
   reopenDouble: { vi: 'Mở lại hồ sơ đã gộp', en: 'Reopen a double', why: officers },

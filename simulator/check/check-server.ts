@@ -167,6 +167,7 @@ function checkAgainst(ledger: Ledger, { receipts, entities }: ServerState, oracl
       sameFields(dossier.fields, record.fields) ? [] : ['other fields'],
       dossier.events.map((event) => event.id).join() === record.events.join() ? [] : ['other events'],
       (dossier.parked ?? []).map((act) => act.mid).join() === record.parked.join() ? [] : ['other parked acts'],
+      (dossier.documents ?? []).map(({ id: one }) => one).join() === record.documents.join() ? [] : ['other papers'],
     ].flat();
     if (differences.length > 0) ledger.violate('oracle', `record ${id}: ${differences.join('; ')}`);
   }

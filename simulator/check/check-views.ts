@@ -49,7 +49,18 @@ function told(record: Row | undefined, rows: readonly Row[], machine: Machine): 
     record === undefined ? undefined : (openBox(record['box']) as { rev: number; state: Dossier } | undefined);
   if (record !== undefined && (base === undefined || record['kind'] !== 'dossier')) return undefined;
   if (base !== undefined) {
-    const { id, fields, business, slipPrints, events, supplement, entry, report, parked = [] } = base.state;
+    const {
+      id,
+      fields,
+      business,
+      slipPrints,
+      events,
+      supplement,
+      entry,
+      report,
+      parked = [],
+      documents = [],
+    } = base.state;
     if (machine.disk.rows('acknowledged').some((row) => row['entity'] === id && Number(row['rev']) > base.rev)) {
       return undefined;
     }
@@ -64,6 +75,8 @@ function told(record: Row | undefined, rows: readonly Row[], machine: Machine): 
       decided: new Set(),
       entered: entry !== undefined,
       joinedTo: report?.ended?.kind === 'joined' ? report.ended.other : null,
+      documents: documents.map((document) => document.id),
+      takenAway: new Set(events.flatMap(({ type, touched }) => (type === 'detachDocument' ? touched.slice(0, 1) : []))),
     });
   }
   let entity = '';

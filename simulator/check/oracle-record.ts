@@ -19,19 +19,38 @@ export interface OracleRecord {
   entered: boolean;
   /** Of a report that was joined to another record: which. */
   joinedTo: string | null;
+  /** Papers that lie here, by the acts that brought them, in their order. */
+  readonly documents: string[];
+  readonly takenAway: Set<string>;
 }
 
 /** States of a record that is no dossier, and the acts that are for it. */
 const ofReports = ['REPORTED', 'JOINED', 'SET_ASIDE'];
-const onReports = ['editReport', 'receiveReport', 'joinReport', 'setReportAside', 'recordPrint'];
+const onReports = [
+  'editReport',
+  'receiveReport',
+  'joinReport',
+  'setReportAside',
+  'recordPrint',
+  'attachDocument',
+  'detachDocument',
+];
 
 /** What an act that is judged now makes of its record, and what becomes of the act. */
-export function change({ name, args }: Pick<Mutation, 'name' | 'args'>, record: OracleRecord): OracleStatus {
+export function change(
+  { mid, name, args }: Pick<Mutation, 'mid' | 'name' | 'args'>,
+  record: OracleRecord,
+): OracleStatus {
   if (ofReports.includes(record.business) && !onReports.includes(name)) return 'refused';
   switch (name) {
     case 'recordPrint':
       record.prints += 1;
       return 'applied';
+    case 'attachDocument':
+      record.documents.push(mid);
+      return 'applied';
+    case 'detachDocument':
+      return takeAway(String(args['document']), record);
     case 'receiveReport':
     case 'joinReport':
     case 'setReportAside':
@@ -64,6 +83,15 @@ export function change({ name, args }: Pick<Mutation, 'name' | 'args'>, record: 
     default:
       throw new Error(`the oracle does not know ${name}`);
   }
+}
+
+/** Whoever comes second finds it gone already. */
+function takeAway(document: string, { documents, takenAway }: OracleRecord): OracleStatus {
+  const at = documents.indexOf(document);
+  if (at < 0) return takenAway.has(document) ? 'merged' : 'refused';
+  documents.splice(at, 1);
+  takenAway.add(document);
+  return 'applied';
 }
 
 function edit(record: OracleRecord, args: Mutation['args'], contested: OracleStatus): OracleStatus {

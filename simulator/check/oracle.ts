@@ -180,6 +180,8 @@ export class Oracle {
       decided: new Set(),
       entered: false,
       joinedTo: null,
+      documents: [],
+      takenAway: new Set(),
     });
     return 'applied';
   }

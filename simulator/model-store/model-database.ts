@@ -5,6 +5,7 @@ import { modelSessions } from './model-sessions.ts';
 import { noAccess } from './no-access.ts';
 import { noDeliveries } from './no-deliveries.ts';
 import { noFigures } from './no-figures.ts';
+import { noPages } from './no-pages.ts';
 import { noPasskeys } from './no-passkeys.ts';
 import { modelDevices } from './model-devices.ts';
 import { epochOf, modelReads, noCounter, type Statement } from './model-reads.ts';
@@ -174,6 +175,7 @@ export class ModelDatabase {
       figures: noFigures,
       deliveries: noDeliveries,
       passkeys: noPasskeys,
+      pages: noPages,
       devices: modelDevices({
         tables: common,
         statement,

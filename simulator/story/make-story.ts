@@ -6,6 +6,7 @@ import { addHappenings } from './add-happenings.ts';
 import { withDebts } from './debts.ts';
 import { choose, drawGap } from './draw.ts';
 import { withMotifs } from './motifs.ts';
+import { withDocuments } from './with-documents.ts';
 import { withReports } from './with-reports.ts';
 import { withStatements } from './with-statements.ts';
 import { withRevoked, withThieves } from './with-machines.ts';
@@ -81,7 +82,8 @@ export function makeStory(seed: number): Story {
   const passed = withHandOver(drawn, kept, createSeededRandom(mixed(seed, 'handOver')));
   const reported = withReports(drawn, passed, createSeededRandom(mixed(seed, 'reports')));
   const stated = withStatements(drawn, reported, createSeededRandom(mixed(seed, 'statements of the commune')));
-  const stolen = withThieves(drawn, stated, createSeededRandom(mixed(seed, 'thieves')));
+  const papers = withDocuments(drawn, stated, createSeededRandom(mixed(seed, 'documents')));
+  const stolen = withThieves(drawn, papers, createSeededRandom(mixed(seed, 'thieves')));
   const told = withMotifs(drawn, stolen, createSeededRandom(mixed(seed, 'motifs')));
   const machinery = createSeededRandom(mixed(seed, 'how machines are let in'));
   const [byCode, seals] = [machinery.next() < 0.3, machinery.next() < 0.5];

@@ -22,7 +22,9 @@ export type BookActKind =
 export type ReportActKind = 'report' | 'receive' | 'joinReport' | 'setAside';
 /** What is stated of the commune's own values. */
 export type OfficeActKind = 'state';
-export type ActKind = (typeof actKinds)[number] | BookActKind | ReportActKind | OfficeActKind;
+/** Papers that come in, and are taken away again. */
+export type DocumentActKind = 'attach' | 'detach';
+export type ActKind = (typeof actKinds)[number] | BookActKind | ReportActKind | OfficeActKind | DocumentActKind;
 
 export type StepDoes =
   | { readonly kind: 'act'; readonly act: ActKind; readonly times: number }

@@ -159,6 +159,9 @@ export class ServerRoom {
       tokenHours: 12,
       sessions: { accessMinutes: 60, sessionDays: 14 },
       enrolment: { by: this.#parts.byCode ? 'code' : 'password', keyless: false },
+      // No page travels in a story.
+      blobs: { put: async () => undefined, get: async () => undefined, remove: async () => undefined },
+      communeBytes: 0,
       files: new Map(),
       contentSecurityPolicy: closedPolicy,
       committed: () => undefined,

@@ -29,6 +29,8 @@ export interface LoopParts {
   /** Which tab leads is agreed under this name: one for each database. */
   readonly lockName: string;
   readonly talk: (store: ExchangeStore) => Talk;
+  /** What else is done while this tab leads. */
+  readonly beside?: (signal: AbortSignal) => Promise<void>;
   /** Lets the first screen come first. */
   readonly calm?: () => Promise<void>;
 }
@@ -38,7 +40,7 @@ export function beginLoop(parts: LoopParts): {
   readonly replay: Replay;
   readonly storage: StorageWatch;
 } {
-  const { store, clock, timers, randomBytes, chance, newId, build, lockName, talk, calm } = parts;
+  const { store, clock, timers, randomBytes, chance, newId, build, lockName, talk, calm, beside } = parts;
   const storage = createStorageWatch(() => store.exchange.reopen());
   const leadership = createLeadership({
     turn: (decide) => store.exchange.turnTerm(decide),
@@ -65,6 +67,7 @@ export function beginLoop(parts: LoopParts): {
     leadership,
     ...(live === undefined ? {} : { live }),
     ...(calm === undefined ? {} : { calm }),
+    ...(beside === undefined ? {} : { beside }),
     report: (error) => reportError(error),
   });
   replay.start();

@@ -7,6 +7,9 @@ import { fetchKeys } from '../sync/fetch-keys.ts';
 import { streamGunzip, streamGzip } from '../sync/gzip.ts';
 import { createLive } from '../sync/live.ts';
 import { createLiveWire } from '../sync/live-wire.ts';
+import { kindOfLine } from './kind-of-line.ts';
+import { createPageWire } from '../sync/pages/page-wire.ts';
+import { sendPages } from '../sync/pages/send-pages.ts';
 import type { Replay } from '../sync/replay.ts';
 import type { StorageWatch } from '../sync/storage-watch.ts';
 import { createTransport } from '../sync/transport.ts';
@@ -14,7 +17,7 @@ import { webCryptoVerify } from '../sync/web-crypto-verify.ts';
 import { type AppUpdates, createAppUpdates } from './app-updates.ts';
 import { beginLoop, type LoopParts } from './begin-loop.ts';
 
-export interface WorkParts extends Omit<LoopParts, 'lockName' | 'talk'> {
+export interface WorkParts extends Omit<LoopParts, 'lockName' | 'talk' | 'beside'> {
   readonly wire: typeof fetch;
   /** SHA-256 of what goes in pieces, by which every piece is proved. */
   readonly digest: (bytes: Bytes) => Promise<string | undefined>;
@@ -30,6 +33,12 @@ export function beginWork({ wire, digest, ...parts }: WorkParts): {
   const { replay, storage } = beginLoop({
     ...parts,
     lockName: 'lien-mach-replay',
+    beside: async (signal) => {
+      await parts.calm?.();
+      const pages = createPageWire({ fetch: wire, origin: '', clock, timers });
+      const sending = { store: parts.store.pages, wire: pages, clock, timers, chance, line: kindOfLine };
+      await sendPages({ ...sending, report: (error) => reportError(error) }).work(signal);
+    },
     talk: (store) => ({
       send: createTransport({
         fetch: wire,

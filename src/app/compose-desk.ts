@@ -16,6 +16,7 @@ export interface DeskWork {
   readonly replay: Replay;
   readonly storage: StorageWatch;
   readonly setApart: Parts['setApart'];
+  readonly fetchPage: Parts['fetchPage'];
   readonly atServer: Parts['atServer'];
   readonly ownKeys: Parts['ownKeys'];
   readonly signOut: Parts['signOut'];
@@ -46,7 +47,7 @@ const indexAfter = 2_500;
 /** Everything the screens behind the sign-in need, on the database that is open. */
 export function composeDesk(storeParts: StoreParts, work: DeskWork): Parts {
   const { clock, newId, randomBytes } = storeParts;
-  const { store, timers, replay, storage, setApart, atServer, ownKeys, signOut, signSlip, fileName } = work;
+  const { store, timers, replay, storage, setApart, atServer, ownKeys, signOut, signSlip, fileName, fetchPage } = work;
   let opened: Promise<KeptIndex> | undefined;
   const index = (): Promise<KeptIndex> =>
     (opened ??= untilLoaded(() => import('./open-index.ts')).then(({ openIndex }) => openIndex(storeParts, timers)));
@@ -57,6 +58,7 @@ export function composeDesk(storeParts: StoreParts, work: DeskWork): Parts {
     timers,
     wakeReplay: (reason) => replay.wake(reason),
     setApart,
+    fetchPage,
     devices: async () => (await atServer()).devices,
     atServer,
     ownKeys,

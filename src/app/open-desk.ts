@@ -2,6 +2,7 @@ import type { Parts } from '../state/parts.ts';
 import { createStoreOn } from '../store/create-store.ts';
 import type { StoreParts } from '../store/store-parts.ts';
 import { askSetApart } from '../sync/ask-set-apart.ts';
+import { createFetchPage } from '../sync/pages/fetch-page.ts';
 import { tellSignOut } from '../sync/tell-sign-out.ts';
 import type { AppUpdates } from './app-updates.ts';
 import { beginWork, type WorkParts } from './begin-work.ts';
@@ -23,20 +24,20 @@ export function openDesk(
   const { wire, timers, signSlip } = world;
   const { store, calm } = untilFirstAnswer(createStoreOn(storeParts), timers);
   const { replay, updates, storage } = beginWork({ ...world, newId, store, calm });
+  const token = async (): Promise<string> => (await store.session())?.token ?? '';
   const setApart: Parts['setApart'] = async (after) => {
     const session = await store.session();
     return askSetApart({ fetch: wire, origin: '', clock, timers }, { token: session?.token ?? '', after });
   };
   const atServer: Parts['atServer'] = async () => {
     const { createAskAtServer } = await untilLoaded(() => import('../sync/ask-at-server.ts'));
-    const token = async () => (await store.session())?.token ?? '';
     return createAskAtServer({ fetch: wire, origin: '', timers, token });
   };
   const ownKeys: Parts['ownKeys'] = async () => {
     const { openOwnKeys } = await untilLoaded(() => import('./open-passkeys.ts'));
-    const token = async () => (await store.session())?.token ?? '';
     return openOwnKeys({ fetch: wire, origin: '', timers, token });
   };
+  const fetchPage = createFetchPage({ fetch: wire, origin: '', clock, timers, hash: storeParts.hash, token });
   const signOut: Parts['signOut'] = async () => {
     const session = await store.session();
     await store.endSession();
@@ -45,7 +46,7 @@ export function openDesk(
   };
   return {
     parts: composeDesk(storeParts, {
-      ...{ store, timers, replay, storage, setApart, atServer, ownKeys, signOut, signSlip },
+      ...{ store, timers, replay, storage, setApart, fetchPage, atServer, ownKeys, signOut, signSlip },
       fileName: (name) => name,
     }),
     updates,

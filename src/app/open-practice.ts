@@ -90,6 +90,7 @@ export async function openPractice(world: BrowserWorld): Promise<OpenPractice> {
         // Nobody practises on a machine that could be revoked.
         atServer: () => Promise.reject(new Error('There is no server in the practice commune.')),
         ownKeys: () => Promise.reject(new Error('Nobody signs in to the practice commune.')),
+        fetchPage: () => Promise.resolve({ status: 'missing' }),
         setApart: () => Promise.resolve({ status: 'told', acts: [], more: false }),
         signSlip: () => Promise.resolve(undefined),
         signOut: () => store.endSession(),

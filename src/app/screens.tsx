@@ -44,6 +44,9 @@ const ExplanationSheet = lateScreen(
 const RegisterPages = lateScreen(async () => (await import('../features/papers/register-pages.tsx')).RegisterPages);
 const TrackingBook = lateScreen(async () => (await import('../features/papers/tracking-book.tsx')).TrackingBook);
 const PaperDesk = lateScreen(async () => (await import('../features/papers/paper-desk.tsx')).PaperDesk);
+const DossierDocuments = lateScreen(
+  async () => (await import('../features/documents/dossier-documents.tsx')).DossierDocuments,
+);
 const SheetsPage = lateScreen(async () => (await import('../features/sheets/sheets-page.tsx')).SheetsPage);
 
 /** What the registers add to the steps of a dossier. */
@@ -116,13 +119,25 @@ export function Screens() {
         </Route>
         <Route path={paths.dossiers}>
           <Seen kind="dossier">
-            <DossiersPage openId={null} papers={PaperDesk} trackingBook={TrackingBook} steps={bookSteps} />
+            <DossiersPage
+              openId={null}
+              papers={PaperDesk}
+              documents={DossierDocuments}
+              trackingBook={TrackingBook}
+              steps={bookSteps}
+            />
           </Seen>
         </Route>
         <Route path={paths.dossier(':id')}>
           {({ id }) => (
             <Seen kind="dossier">
-              <DossiersPage openId={id} papers={PaperDesk} trackingBook={TrackingBook} steps={bookSteps} />
+              <DossiersPage
+                openId={id}
+                papers={PaperDesk}
+                documents={DossierDocuments}
+                trackingBook={TrackingBook}
+                steps={bookSteps}
+              />
             </Seen>
           )}
         </Route>

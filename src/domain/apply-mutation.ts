@@ -4,8 +4,10 @@ import { bookActVersions } from './books/apply-to-book.ts';
 import type { Dossier } from './dossier.ts';
 import type { Mutation } from './mutation.ts';
 import { annotateEntry } from './mutations/annotate-entry.ts';
+import { attachDocument } from './mutations/attach-document.ts';
 import { decideParked } from './mutations/decide-parked.ts';
 import { decideQuarantined } from './mutations/decide-quarantined.ts';
+import { detachDocument } from './mutations/detach-document.ts';
 import { extendDeadline } from './mutations/extend-deadline.ts';
 import { editDossier } from './mutations/edit-dossier.ts';
 import { editReport } from './mutations/edit-report.ts';
@@ -34,6 +36,8 @@ const reducer = createReducer([
   knownKind(moveDossier),
   knownKind(recordPrint),
   knownKind(spoilBlank),
+  knownKind(attachDocument),
+  knownKind(detachDocument),
   knownKind(decideParked),
   knownKind(decideQuarantined),
   knownKind(tellApart),
@@ -57,6 +61,8 @@ const reducer = createReducer([
 const onReports: ReadonlySet<string> = new Set([
   ...[openDossier, reportEvent, editReport, receiveReport, joinReport, setReportAside].map(({ name }) => name),
   ...[tellApart, recordPrint, decideParked, decideQuarantined].map(({ name }) => name),
+  // A volunteer photographs the papers where the citizen lives.
+  ...[attachDocument, detachDocument].map(({ name }) => name),
 ]);
 
 const onlyReported = refused('onlyReported', {

@@ -1,5 +1,6 @@
 import type { Annotation, RegisterEntry } from './books/register-entry.ts';
 import type { DigitisedSource } from './digitised-source.ts';
+import type { AttachedDocument } from './documents/document.ts';
 import type { FieldPath, Fields, FieldValue } from './field.ts';
 import type { Conflict } from './conflict.ts';
 import type { Mutation } from './mutation.ts';
@@ -158,6 +159,8 @@ export interface Dossier {
   readonly finance?: Finance;
   /** Where the steps of other agencies stand. Absent: its procedure has none. */
   readonly agencySteps?: AgencySteps;
+  /** Papers that came, oldest first; what was taken away again is told by the history alone. Absent: none. */
+  readonly documents?: readonly AttachedDocument[];
   /** An entry of an old book, taken from a file. Absent: a dossier that somebody handed in. */
   readonly source?: DigitisedSource;
   /** Where it stands in the national systems, as they last told the connector. Absent: nothing was handed over. */

@@ -19,6 +19,7 @@ import { access } from './en/access.ts';
 import { alike } from './en/alike.ts';
 import { books } from './en/books.ts';
 import { reports } from './en/reports.ts';
+import { documents } from './en/documents.ts';
 import { office } from './en/office.ts';
 import { practice } from './en/practice.ts';
 import type { Messages } from './vi.ts';
@@ -48,4 +49,5 @@ export const en: Messages = {
   ...reports,
   ...practice,
   ...office,
+  ...documents,
 };

@@ -16,6 +16,7 @@ import { access } from './vi/access.ts';
 import { alike } from './vi/alike.ts';
 import { books } from './vi/books.ts';
 import { reports } from './vi/reports.ts';
+import { documents } from './vi/documents.ts';
 import { office } from './vi/office.ts';
 import { practice } from './vi/practice.ts';
 
@@ -44,6 +45,7 @@ export const vi = {
   ...reports,
   ...practice,
   ...office,
+  ...documents,
 };
 
 export type Messages = typeof vi;

@@ -20,6 +20,11 @@ export const errorAnswerSchema = v.object({
     'tooLarge',
     'notFound',
     'unsupportedMedia',
+    /** Of a page: the server speaks another tus; bytes for another place; bytes that are not what they are called; no room. */
+    'otherTus',
+    'wrongOffset',
+    'notThatPage',
+    'storageFull',
     /** A mutation is not what its short hash says: the request shall come again with whole hashes. */
     'sendHashes',
     'internal',

@@ -8,6 +8,7 @@ import type { AskAtServer } from '../sync/ask-at-server.ts';
 import type { AskDevices } from '../sync/ask-devices.ts';
 import type { AskOwnKeys } from '../sync/ask-own-keys.ts';
 import type { AskedSetApart } from '../sync/ask-set-apart.ts';
+import type { FetchPage } from '../sync/pages/fetch-page.ts';
 import type { WakeReason } from '../sync/plan.ts';
 import type { StorageWatch } from '../sync/storage-watch.ts';
 import type { UnitTables } from './unit-tables.ts';
@@ -25,6 +26,8 @@ export interface Parts {
   readonly signOut: () => Promise<void>;
   /** Asks the replay loop to try now; it wakes by itself too. */
   readonly wakeReplay: (reason: WakeReason) => void;
+  /** A page that a record names, from the server; needs the line. */
+  readonly fetchPage: FetchPage;
   /** Whether this tab's database answers. */
   readonly storage: Pick<StorageWatch, 'isSilent' | 'subscribe'>;
   /** Asks the server what is set apart in the signed-in person's commune, after arrival number `after`; needs the line. */

@@ -12,6 +12,8 @@ import { readOutages } from './read-outages.ts';
 import { setLoading } from './load-store.ts';
 import { readProofs } from './read-proofs.ts';
 import { readOutbox } from './outbox-entries.ts';
+import { createPageStore } from './pages/create-page-store.ts';
+import type { SendPages, StorePages } from './pages/page-store.ts';
 import { perform, performAll } from './perform.ts';
 import { drawProvisionalCode, drawReportCode } from './provisional-codes.ts';
 import { releaseAct } from './release-act.ts';
@@ -22,6 +24,8 @@ import type { StoreParts } from './store-parts.ts';
 
 /** The device's database with everything that may be asked of it. */
 export interface DeviceStore extends Store {
+  /** What only the sending of pages asks, too. */
+  readonly pages: StorePages & SendPages;
   /** What only the replay asks. */
   readonly exchange: ExchangeStore;
   /** Lets go of the database. What was said to be saved is. */
@@ -55,6 +59,7 @@ export function createStoreOn(parts: StoreParts): DeviceStore {
     outages: () => readOutages(parts),
     proofOf: (mid) => readProofs(parts, mid),
     unreadable: () => readUnreadable(parts),
+    pages: createPageStore(parts),
     exchange: createExchangeStore(parts),
     close: () => {
       closeForGood(parts.database);

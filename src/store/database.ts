@@ -1,6 +1,7 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import { moveStrays } from './move-strays.ts';
 import { outboxOnDisk, sessionOnDisk } from './names-on-disk.ts';
+import type { PageRow, SliceRow } from './pages/page-rows.ts';
 import type {
   AcknowledgedRow,
   DraftRow,
@@ -23,6 +24,9 @@ export interface DeviceDatabase extends Dexie {
   readonly meta: EntityTable<MetaRow, 'id'>;
   readonly incoming: EntityTable<IncomingRow, 'id'>;
   readonly shards: EntityTable<IndexShardRow, 'id'>;
+  /** Pages of documents, and their bytes slice by slice. */
+  readonly pages: EntityTable<PageRow, 'id'>;
+  readonly slices: EntityTable<SliceRow, 'id'>;
   /** What opens everything else; never sealed by it. */
   readonly keys: Table<KeyRow, string>;
 }
@@ -77,6 +81,7 @@ export function openDatabase(place: DatabasePlace): DeviceDatabase {
       await meta.put({ ...session, id: sessionOnDisk });
       await meta.delete('session');
     });
+  database.version(6).stores({ pages: 'id, scope, state, [scope+state]', slices: 'id, page' });
   Object.defineProperty(database, 'outbox', { value: database.table(outboxOnDisk) });
   return database;
 }

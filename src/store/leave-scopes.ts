@@ -1,5 +1,6 @@
 import type { DeviceDatabase } from './database.ts';
 import { opensRecord } from '../domain/openings.ts';
+import { leavePages } from './pages/keep-pages.ts';
 import { everyOrder } from './rows.ts';
 import { deleteScope, readMeta, readRevoked, scopesHeld, writeRevoked } from './meta.ts';
 
@@ -35,6 +36,11 @@ export async function leaveScope(database: DeviceDatabase, scope: string, accoun
   const views = database.views.where('[scope+order]').between([scope, ''], [scope, '\uffff']);
   await views.filter(({ id }) => !kept.has(id)).delete();
   await database.incoming.where('scope').equals(scope).delete();
+  const pages = database.pages
+    .where('scope')
+    .equals(scope)
+    .filter(({ state }) => state === 'here');
+  await leavePages(database, await pages.primaryKeys());
   await database.shards.where('scope').equals(scope).delete();
   if ((await readMeta(database, 'load'))?.scope === scope) await database.meta.delete('load');
   await deleteScope(database, scope);

@@ -1,3 +1,4 @@
+import type { PageWishes } from './pages/page-store.ts';
 import { type Role, rolesOfBefore } from '../domain/access/role.ts';
 import type { SnapshotManifest } from '../protocol/snapshot.ts';
 import type { PublicKey, Seal } from '../protocol/seal.ts';
@@ -166,6 +167,8 @@ interface MetaValues {
   readonly pinAsked: PinAsked;
   /** Minutes without a touch after which the screen locks. */
   readonly lockAfter: number;
+  /** When pages of documents are sent. */
+  readonly pageWishes: PageWishes;
   /** Server clock minus device clock in ms, at the last exchange. */
   readonly clockOffset: number;
   /** When this device last learnt that its own profile, or the server's history, may have split; by the server's clock (R19). */

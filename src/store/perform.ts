@@ -2,6 +2,7 @@ import { addBookAct } from './book-acts.ts';
 import { freeIncoming } from './load-store.ts';
 import { moveGeneration, readGeneration, readLane, writeLane } from './meta.ts';
 import { type Pressed, prepareAct, type ReadyAct } from './prepare-act.ts';
+import { commitPage, preparePage, type ReadyPage } from './pages/keep-pages.ts';
 import type { Command, Saved, SavedAll } from './store.ts';
 import { reopening, storageFailure } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
@@ -34,8 +35,10 @@ export async function performAll(parts: StoreParts, commands: readonly Command[]
   if (new Set(pressed.map(({ entity }) => entity)).size !== pressed.length)
     throw new TypeError('two acts on one record are not kept at once: the second stands on the first');
   const drafts = commands.flatMap(({ draft }) => (draft === undefined ? [] : [draft]));
+  const given = commands.flatMap(({ pages = [] }) => pages);
   try {
     let author: Pressed['author'] = null;
+    let kept: readonly ReadyPage[] | undefined;
     for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
       const ready = await prepareAll(
         parts,
@@ -45,7 +48,9 @@ export async function performAll(parts: StoreParts, commands: readonly Command[]
       if (ready.status !== 'moved' && ready.status !== 'ready') return ready;
       author = ready.author;
       if (ready.status === 'moved') continue;
-      if (await commitFirst(parts, ready.acts, drafts)) {
+      const scope = ready.acts[0]?.row.scope ?? '';
+      kept ??= await Promise.all(given.map((page) => preparePage(parts, page, { scope, state: 'waiting' })));
+      if (await commitFirst(parts, { acts: ready.acts, drafts, pages: kept })) {
         return { status: 'saved', acts: pressed.map(({ mid, entity }) => ({ mid, entity })) };
       }
     }
@@ -86,24 +91,28 @@ async function prepareAll(
   return { status: together ? 'ready' : 'moved', author: first?.author ?? null, acts };
 }
 
+/** Everything that one transaction keeps: acts, what they complete, and the pages that they name. */
+interface ReadyRows {
+  readonly acts: readonly ReadyAct[];
+  readonly drafts: readonly string[];
+  readonly pages: readonly ReadyPage[];
+}
+
 // A disk that is full of what was being fetched has room for what a person saves.
-async function commitFirst(parts: StoreParts, acts: readonly ReadyAct[], drafts: readonly string[]): Promise<boolean> {
+async function commitFirst(parts: StoreParts, ready: ReadyRows): Promise<boolean> {
   try {
-    return await commitActs(parts, acts, drafts);
+    return await commitActs(parts, ready);
   } catch (error) {
     const full = storageFailure(error)?.reason === 'storageFull';
     if (!full || !(await freeIncoming(parts.database))) throw error;
-    return commitActs(parts, acts, drafts);
+    return commitActs(parts, ready);
   }
 }
 
 /** `false` when the ground moved under what was prepared. */
-async function commitActs(
-  { database }: StoreParts,
-  acts: readonly ReadyAct[],
-  drafts: readonly string[],
-): Promise<boolean> {
-  const tables = [database.meta, database.views, database.outbox, database.drafts];
+async function commitActs({ database }: StoreParts, { acts, drafts, pages }: ReadyRows): Promise<boolean> {
+  const usual = [database.meta, database.views, database.outbox, database.drafts];
+  const tables = pages.length === 0 ? usual : [...usual, database.pages, database.slices];
   const [first] = acts;
   if (first === undefined) return true;
   return reopening(database, () =>
@@ -119,6 +128,7 @@ async function commitActs(
         if (act.view !== null) await database.views.put({ ...act.view, seq: turn });
         if (act.book !== null) await addBookAct(database, act.book, act.row.id);
       }
+      for (const page of pages) await commitPage(database, page);
       await database.drafts.bulkDelete([...drafts]);
       return true;
     }),

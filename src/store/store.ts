@@ -7,6 +7,7 @@ import type { Receipt } from '../protocol/receipt.ts';
 import type { PublicKey } from '../protocol/seal.ts';
 import type { Proof } from '../protocol/verify-proof.ts';
 import type { RefreshToken } from '../protocol/refresh.ts';
+import type { NewPage, StorePages } from './pages/page-store.ts';
 import type { Account, Commune } from '../protocol/sign-in.ts';
 
 /** Where a person's act stands between this machine and the server: the product's one table of states. */
@@ -38,6 +39,8 @@ export interface Command {
   readonly args: Readonly<Record<string, unknown>>;
   /** Draft that this act completes: it goes in the same transaction. */
   readonly draft?: string;
+  /** Pages that it names and that are not kept yet: in the same transaction too. */
+  readonly pages?: readonly NewPage[];
 }
 
 /** R1: `saved` is said only after the strict transaction has committed. */
@@ -227,6 +230,8 @@ export interface OutageFacts {
 
 /** What the screens may ask of the device's database. */
 export interface Store {
+  /** Pages of documents on this machine. */
+  readonly pages: StorePages;
   identity(): Promise<DeviceIdentity>;
   session(): Promise<Session | null>;
   startSession(session: Session): Promise<void>;

@@ -12,8 +12,9 @@ export function seatOf({ account: _, since: _since, ...shown }: SignedIn, box: B
 }
 
 /** What a transaction has to be over in which somebody takes her seat. */
-export function seatTables({ meta, keys, records, views, outbox, incoming, shards }: DeviceDatabase) {
-  return [meta, keys, records, views, outbox, incoming, shards];
+export function seatTables(database: DeviceDatabase) {
+  const { meta, keys, records, views, outbox, incoming, shards, pages, slices } = database;
+  return [meta, keys, records, views, outbox, incoming, shards, pages, slices];
 }
 
 /** She is who works here from now on, and the base is hers (R9, R18). Only inside a transaction over `seatTables`. */

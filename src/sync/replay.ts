@@ -27,6 +27,8 @@ export interface ReplayParts {
   readonly leadership: Pick<Leadership, 'lead'>;
   /** Absent: nobody tells, and the loop asks by itself. */
   readonly live?: Live;
+  /** What else is done while this tab leads. */
+  readonly beside?: (signal: AbortSignal) => Promise<void>;
   /** Lets the first screen come first; absent: nobody looks. */
   readonly calm?: () => Promise<void>;
   /** Told of what is a bug; the loop goes on after a while all the same (L20). */
@@ -86,6 +88,7 @@ export function createReplay(parts: ReplayParts): Replay {
     const unwatch = store.watch(onStoreEvent);
     signal.addEventListener('abort', () => ring());
     const listening = live?.listen(signal, onHead, () => wakeHere('timer'));
+    const beside = parts.beside?.(signal);
     while (!signal.aborted) {
       const reason = wake;
       try {
@@ -128,6 +131,7 @@ export function createReplay(parts: ReplayParts): Replay {
     unwatch();
     leading = false;
     await listening;
+    await beside;
   };
 
   return {

@@ -183,6 +183,21 @@ export const uncoveredColumns: Readonly<{
     position: 'sealed by the machine; its own hash tells',
     bytes: 'sealed by the machine; its own hash tells',
   },
+  page: {
+    scope: 'about a page on its way or kept; acts name it, and its own hash tells',
+    sha256: 'about a page on its way or kept; acts name it, and its own hash tells',
+    size: 'about a page on its way or kept; acts name it, and its own hash tells',
+    type: 'about a page on its way or kept; acts name it, and its own hash tells',
+    brought_by: 'about a page on its way or kept; acts name it, and its own hash tells',
+    begun_at: 'about a page on its way or kept; acts name it, and its own hash tells',
+    whole_at: 'about a page on its way or kept; acts name it, and its own hash tells',
+  },
+  page_part: {
+    scope: 'of a page on its way; its own hash tells',
+    sha256: 'of a page on its way; its own hash tells',
+    position: 'of a page on its way; its own hash tells',
+    bytes: 'of a page on its way; its own hash tells',
+  },
   server_secret: {
     name: 'one row, always of that name',
     value: 'drawn by chance; wrong, it shows in every record that has a telling',

@@ -13,6 +13,7 @@ const ways: Readonly<Record<KeptRead['how'], string>> = {
   exchange: 'in an exchange',
   setApart: 'in the list of what is set apart',
   firstLoad: 'in a first load',
+  page: 'a page of its documents',
 };
 
 /** Who was sent a record, or what somebody was sent. */

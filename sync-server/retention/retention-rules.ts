@@ -76,6 +76,8 @@ export const retentionRules: Readonly<Record<keyof Tables, RetentionRule>> = {
     why: 'Work that is nowhere else until the commune has opened it.',
     law: null,
   },
+  page: { ...register, why: 'Papers of the dossiers; one that no record names goes after sixty days.' },
+  page_part: { kept: 'itself', why: 'Gone when the page is whole, or with it.', law: null },
   token: { kept: 'itself', why: 'Forgotten after it has expired, at the next sign-in.', law: null },
   refresh_token: { kept: 'itself', why: 'Forgotten after it has expired, at the next renewal.', law: null },
   passkey: { kept: 'itself', why: 'Goes when its owner takes it away; no name is in it.', law: null },

@@ -5,6 +5,7 @@ import type { AccountStore, SessionStore } from './account-port.ts';
 import type { DeliveryStore } from './delivery-port.ts';
 import type { DeviceStore } from './device-port.ts';
 import type { FigureStore } from './figure-port.ts';
+import type { PageStore } from './page-port.ts';
 import type { PasskeyStore } from './passkey-port.ts';
 import type { ScopeReads, ScopeTransaction } from './scope-port.ts';
 
@@ -28,8 +29,8 @@ export interface KeptRead {
   readonly at: Instant;
   readonly account: string;
   readonly device: string;
-  /** In an exchange; in the list of what is set apart; in a first load. */
-  readonly how: 'exchange' | 'setApart' | 'firstLoad';
+  /** In an exchange; in the list of what is set apart; in a first load; a page of a document. */
+  readonly how: 'exchange' | 'setApart' | 'firstLoad' | 'page';
 }
 
 /** Who was sent what. Nothing in it is ever changed; what is old enough is forgotten. */
@@ -58,6 +59,7 @@ export interface ServerStore {
   readonly figures: FigureStore;
   readonly deliveries: DeliveryStore;
   readonly passkeys: PasskeyStore;
+  readonly pages: PageStore;
   readonly devices: DeviceStore;
   readonly receiptKeys: ReceiptKeyStore;
   readonly readLog: ReadLogStore;

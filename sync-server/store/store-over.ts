@@ -8,6 +8,7 @@ import type { ServerStore } from './port.ts';
 import type { ScopeCounter } from './scope-rows.ts';
 import { receiptKeyStore } from './receipt-key-store.ts';
 import { readLogStore } from './read-log-store.ts';
+import { pageStore } from './page-store.ts';
 import { passkeyStore } from './passkey-store.ts';
 import { sessionStore } from './session-store.ts';
 import { readEpoch, readTellingKey } from './read-identity.ts';
@@ -61,6 +62,7 @@ export function storeOver(database: Kysely<Tables>, manners: DatabaseManners): S
     figures: figureStore(database),
     deliveries: deliveryStore(database),
     passkeys: passkeyStore(database),
+    pages: pageStore(database),
     devices,
     receiptKeys: receiptKeyStore(database),
     readLog: readLogStore(database),

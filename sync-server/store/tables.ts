@@ -235,6 +235,16 @@ export interface Tables {
     at: string | null;
   };
   handed_in_part: { device: string; sha256: string; position: number; bytes: string };
+  page: {
+    scope: string;
+    sha256: string;
+    size: number;
+    type: string;
+    brought_by: string;
+    begun_at: string;
+    whole_at: string | null;
+  };
+  page_part: { scope: string; sha256: string; position: number; bytes: string };
   change_log: {
     scope: string;
     seq: number;

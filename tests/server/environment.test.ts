@@ -19,6 +19,7 @@ describe('the environment', () => {
         communeCode: undefined,
         logLevel: 'info',
         backup: { folder: 'data/backups', keyFile: undefined, everyHours: undefined },
+        documents: { folder: undefined, keyFile: undefined, communeBytes: 20e9 },
       },
     });
   });
@@ -35,9 +36,13 @@ describe('the environment', () => {
       SESSION_DAYS: '30',
       COMMUNE_CODE: '00004',
       LOG_LEVEL: 'silent',
+      DOCUMENTS_DIR: '/mnt/pages',
+      DOCUMENTS_KEY_FILE: '/srv/keys/documents',
+      DOCUMENTS_GB: '5',
     });
     expect(read).toMatchObject({
       settings: {
+        documents: { folder: '/mnt/pages', keyFile: '/srv/keys/documents', communeBytes: 5e9 },
         port: 0,
         host: '::1',
         dataDirectory: '/srv/lien-mach',

@@ -21,8 +21,12 @@ async function executableOf(name: BrowserName): Promise<string> {
   return path;
 }
 
-export async function launchBrowser(name: BrowserName): Promise<Browser> {
-  return chromium.launch({ executablePath: await executableOf(name), args });
+/** A camera that shows a moving pattern, and nobody who has to be asked for it. */
+const withCamera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+
+export async function launchBrowser(name: BrowserName, { camera = false } = {}): Promise<Browser> {
+  const more = camera ? withCamera : [];
+  return chromium.launch({ executablePath: await executableOf(name), args: [...args, ...more] });
 }
 
 /** A browser that keeps what it is told in a folder, to be opened again on the same folder. */

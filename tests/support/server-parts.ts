@@ -13,6 +13,7 @@ import type { ServerStore } from '../../sync-server/store/port.ts';
 import { applyMutation } from '../../src/domain/apply-mutation.ts';
 import type { HashText } from '../../src/domain/words.ts';
 import type { Commune } from '../../src/protocol/sign-in.ts';
+import { blobsInMemory } from './blobs-in-memory.ts';
 import { createFakeIds } from './fake-ids.ts';
 import { realTimers } from './real-timers.ts';
 
@@ -81,6 +82,8 @@ export async function testAppParts(store: ServerStore, overrides: Partial<AppPar
     tokenHours: 12,
     sessions: { accessMinutes: 60, sessionDays: 14 },
     enrolment: { by: 'password', keyless: true },
+    blobs: blobsInMemory(),
+    communeBytes: 1e9,
     files: new Map(),
     contentSecurityPolicy: closedPolicy,
     committed: () => undefined,

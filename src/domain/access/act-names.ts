@@ -23,6 +23,8 @@ export const actNames = [
   'recordAgencyStep',
   'recordPrint',
   'spoilBlank',
+  'attachDocument',
+  'detachDocument',
   'tellApart',
   'joinDouble',
   'reopenDouble',

@@ -40,6 +40,8 @@ export const actRights: Readonly<Record<ActName, Line>> = {
   recordAgencyStep: officerAlone,
   recordPrint: { ...atDeskAndAbove, volunteer: 'own' },
   spoilBlank: officerAlone,
+  attachDocument: { ...atDeskAndAbove, volunteer: 'own' },
+  detachDocument: { ...atDesk, volunteer: 'own' },
   tellApart: officerAlone,
   joinDouble: officerAlone,
   reopenDouble: officerAlone,

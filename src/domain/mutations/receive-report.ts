@@ -43,6 +43,7 @@ export const receiveReport: MutationKind<OpenDossierArgs> = {
         slipPrints: found.slipPrints,
         events: [...found.events, eventOf(mutation, recordedAt, [found.business, taken.dossier.business])],
         ...(suspects.length === 0 ? {} : { suspects }),
+        ...(found.documents === undefined ? {} : { documents: found.documents }),
         report: { ...report, received },
       },
     };

@@ -1,4 +1,5 @@
 import type { DossierEvent } from '../../domain/dossier.ts';
+import { nameOfPaper } from '../../domain/documents/paper-lines.ts';
 import { isLocalDate, printLocalDate } from '../../domain/local-date.ts';
 import { paperName } from '../../domain/papers/paper-names.ts';
 import type { Procedure } from '../../domain/procedure.ts';
@@ -75,6 +76,14 @@ export function actInWords(
       return words.event.recordPrint(say(paperName(from ?? '')), event.answers?.['number']);
     case 'spoilBlank':
       return words.event.spoilBlank(say(paperName(from ?? '')), to ?? '');
+    case 'attachDocument': {
+      const paper = nameOfPaper(procedure, { paper: from ?? '', ...(second === '' ? {} : { name: second }) });
+      return words.event.attachDocument(say(paper), to === 'seen', Number(first));
+    }
+    case 'detachDocument': {
+      const paper = nameOfPaper(procedure, { paper: to ?? '', ...(second === '' ? {} : { name: second }) });
+      return words.event.detachDocument(say(paper));
+    }
     case 'requestSupplement':
       return told.requestSupplement(details.slice(1).join(', '));
     case 'receiveSupplement':

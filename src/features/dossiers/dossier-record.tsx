@@ -7,6 +7,7 @@ import { ExchangeMark } from '../../components/exchange-mark.tsx';
 import { type NotSaved, SavedProblem } from '../../components/form/saved-problem.tsx';
 import { ReceiptTrouble } from '../../components/receipt-trouble.tsx';
 import { Sign } from '../../components/signs.tsx';
+import type { DossierDocumentsComponent } from '../../components/dossier-documents-props.ts';
 import type { ChosenPaper, PaperDeskComponent } from '../../components/paper-desk-props.ts';
 import { isReport } from '../../domain/life-cycle.ts';
 import { paperName } from '../../domain/papers/paper-names.ts';
@@ -47,12 +48,14 @@ export interface DossierRecordProps {
   readonly id: string;
   /** The dossier's papers, drawn by their own feature. */
   readonly papers: PaperDeskComponent;
+  /** What came with it, drawn by its own feature too. */
+  readonly documents: DossierDocumentsComponent;
   /** Steps that other screens offer for it. */
   readonly steps: readonly ContributedStep[];
 }
 
 /** One dossier: what was declared, what happened to it, and the proof. */
-export function DossierRecord({ id, papers, steps }: DossierRecordProps) {
+export function DossierRecord({ id, papers, documents, steps }: DossierRecordProps) {
   const { store } = useParts();
   const words = useMessages().dossier;
   const view = useLive(() => store.dossier(id), [store, id]);
@@ -66,14 +69,14 @@ export function DossierRecord({ id, papers, steps }: DossierRecordProps) {
       </div>
     );
   }
-  return <OpenRecord view={view} papers={papers} steps={steps} />;
+  return <OpenRecord view={view} papers={papers} documents={documents} steps={steps} />;
 }
 
 interface OpenRecordProps extends Omit<DossierRecordProps, 'id'> {
   readonly view: DossierView;
 }
 
-function OpenRecord({ view, papers: Papers, steps }: OpenRecordProps) {
+function OpenRecord({ view, papers: Papers, documents: Documents, steps }: OpenRecordProps) {
   const { store, wakeReplay, print } = useParts();
   const words = useMessages();
   const say = useSay();
@@ -214,6 +217,11 @@ function OpenRecord({ view, papers: Papers, steps }: OpenRecordProps) {
         <StepBand dossier={dossier} procedure={procedure} contributed={steps} />
       )}
       <ParkedActs dossier={dossier} />
+      {hasSlip && (
+        <Suspense fallback={null}>
+          <Documents dossier={dossier} procedure={procedure} />
+        </Suspense>
+      )}
       <DoubleOf dossier={dossier} />
       <SuspectedDuplicates dossier={dossier} />
       <RegisterEntry dossier={dossier} procedure={procedure} />

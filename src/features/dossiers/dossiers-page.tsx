@@ -1,6 +1,7 @@
 import { Suspense, useCallback, useRef, useState } from 'react';
 import { DossierLine } from '../../components/dossier-line.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
+import type { DossierDocumentsComponent } from '../../components/dossier-documents-props.ts';
 import type { PaperDeskComponent, TrackingBookComponent } from '../../components/paper-desk-props.ts';
 import type { ContributedStep } from '../../components/step-props.ts';
 import { groupsOf } from '../../domain/desk-groups.ts';
@@ -22,6 +23,7 @@ const pageSize = 100;
 export interface DossiersPageProps {
   readonly openId: string | null;
   readonly papers: PaperDeskComponent;
+  readonly documents: DossierDocumentsComponent;
   /** Form 07, drawn by the papers’ feature. */
   readonly trackingBook: TrackingBookComponent;
   /** Steps that other screens offer for a dossier. */
@@ -31,7 +33,13 @@ export interface DossiersPageProps {
 const noSteps: readonly ContributedStep[] = [];
 
 /** The dense list of what was looked for, else of the newest, and the record beside it (on a narrow screen, instead of it). */
-export function DossiersPage({ openId, papers, trackingBook: TrackingBook, steps = noSteps }: DossiersPageProps) {
+export function DossiersPage({
+  openId,
+  papers,
+  documents,
+  trackingBook: TrackingBook,
+  steps = noSteps,
+}: DossiersPageProps) {
   const words = useMessages().dossiers;
   const search = useMessages().search;
   const appName = useMessages().app.name;
@@ -99,7 +107,7 @@ export function DossiersPage({ openId, papers, trackingBook: TrackingBook, steps
                 />
               ))}
             </ul>
-            {views.length > 0 && (
+            {views.length > 0 && !ownOnly && (
               <p>
                 <button type="button" className="quiet" aria-haspopup="dialog" onClick={() => setBook(true)}>
                   {bookWord}
@@ -122,7 +130,7 @@ export function DossiersPage({ openId, papers, trackingBook: TrackingBook, steps
       {openId === null ? (
         views !== undefined && views.length > 0 && <p className="record-hint soft">{words.choose}</p>
       ) : (
-        <DossierRecord key={openId} id={openId} papers={papers} steps={steps} />
+        <DossierRecord key={openId} id={openId} papers={papers} documents={documents} steps={steps} />
       )}
     </div>
   );

@@ -1,8 +1,8 @@
+import { papersNeeded } from '../../domain/documents/paper-lines.ts';
 import { DossierContent } from '../../components/dossier-content.tsx';
 import { useFeeText } from '../../components/fee-text.ts';
 import { Sign } from '../../components/signs.tsx';
 import { receive } from '../../domain/deadline.ts';
-import { inCase } from '../../domain/procedure.ts';
 import { registrationKindOf, timeLimitOf } from '../../domain/timeliness.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
 import type { FormStore } from '../../state/form/form-store.ts';
@@ -40,9 +40,7 @@ export function Review({ form }: { readonly form: FormStore }) {
   const { form: typed, findings } = form.getState();
   const fields = askedFields(typed, procedure);
   const warnings = findings.filter((finding) => finding.level === 'warning');
-  const papers = inCase(procedure, fields).papers.filter(
-    (paper) => paper.neededWhen === 'always' || paper.neededWhen(fields),
-  );
+  const papers = papersNeeded(procedure, fields);
   return (
     <div className="review">
       {warnings.length > 0 && (

@@ -68,6 +68,9 @@ export const dossiers: Pick<Messages, 'dossiers' | 'dossier' | 'event' | 'duplic
       recordPrint: (paper: string, number: string | undefined) =>
         number === undefined ? `Printed: ${paper}` : `Printed: ${paper}, no. ${number}`,
       spoilBlank: (paper: string, blank: string) => `Blank spoiled: ${paper}, no. ${blank}`,
+      attachDocument: (paper: string, seen: boolean, pages: number) =>
+        `${seen ? 'Seen' : 'Taken in'}: ${paper}${pages > 0 ? `, pages photographed: ${pages}` : ''}`,
+      detachDocument: (paper: string) => `Paper taken away again: ${paper}`,
       decideParked: 'Chosen between two different values',
       tellApart: 'Found not to be the same as the other dossier',
       enterInBook: (number) =>

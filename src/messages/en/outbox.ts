@@ -82,6 +82,8 @@ export const outbox: Pick<Messages, 'outbox'> = {
       moveDossier: 'Step',
       recordPrint: 'Print',
       spoilBlank: 'Blank spoiled',
+      attachDocument: 'Attach a paper',
+      detachDocument: 'Take a paper away',
       decideParked: 'Choose between two values',
       decideQuarantined: 'Decide about an entry kept apart',
       tellApart: 'Not the same dossier',

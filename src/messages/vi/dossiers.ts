@@ -64,6 +64,9 @@ export const dossiers = {
     recordPrint: (paper: string, number: string | undefined) =>
       number === undefined ? `In: ${paper}` : `In: ${paper}, số ${number}`,
     spoilBlank: (paper: string, blank: string) => `Phôi hỏng: ${paper}, số ${blank}`,
+    attachDocument: (paper: string, seen: boolean, pages: number) =>
+      `${seen ? 'Đã xem' : 'Đã nhận'}: ${paper}${pages > 0 ? `, ${pages} trang chụp` : ''}`,
+    detachDocument: (paper: string) => `Bỏ giấy tờ đã thêm: ${paper}`,
     decideParked: 'Chọn giữa hai giá trị khác nhau',
     tellApart: 'Xác nhận không trùng với hồ sơ kia',
     enterInBook: (number: number | undefined) => (number === undefined ? 'Ghi sổ' : `Ghi sổ, số ${number}`),

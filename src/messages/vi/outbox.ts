@@ -81,6 +81,8 @@ export const outbox = {
       moveDossier: 'Chuyển bước',
       recordPrint: 'In giấy',
       spoilBlank: 'Báo phôi hỏng',
+      attachDocument: 'Thêm giấy tờ',
+      detachDocument: 'Bỏ giấy tờ đã thêm',
       decideParked: 'Chọn giữa hai giá trị',
       decideQuarantined: 'Quyết định về mục được giữ riêng',
       tellApart: 'Xác nhận không trùng',

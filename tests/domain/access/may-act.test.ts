@@ -51,7 +51,13 @@ describe('the table of who may do what', () => {
   });
 
   it('lets a volunteer report, a reception desk receive and hand over, a supervisor nothing', () => {
-    expect(actNames.filter((name) => may('volunteer', name))).toEqual(['reportEvent', 'editReport', 'recordPrint']);
+    expect(actNames.filter((name) => may('volunteer', name))).toEqual([
+      'reportEvent',
+      'editReport',
+      'recordPrint',
+      'attachDocument',
+      'detachDocument',
+    ]);
     expect(['openDossier', 'deliverResult', 'settleFee'].every((name) => may('reception', name))).toBe(true);
     expect(['enterInBook', 'approveDossier', 'stateValue'].some((name) => may('reception', name))).toBe(false);
     expect(actNames.filter((name) => may('supervisor', name))).toEqual([]);

@@ -127,6 +127,12 @@ describe('received by an officer', () => {
     ).not.toContain('reportNote');
   });
 
+  it('keeps the papers that were photographed where the citizen lives', () => {
+    const brought = said('attachDocument', { paper: 'deathNotice', standing: 'given', pages: [] });
+    const [document] = after(reported(), brought, receive()).documents ?? [];
+    expect(document).toMatchObject({ id: brought.mid, paper: 'deathNotice' });
+  });
+
   it('needs everything a dossier needs, told at the fields; the form begins with what was said', () => {
     const begun = fromReport(deathRegistration1, { 'applicant.copiesRequested': false }, reported().fields);
     expect(begun).toEqual({ 'applicant.copiesRequested': false, ...reported().fields });
@@ -200,7 +206,10 @@ const recorded = (name: string): Mutation =>
       mutation: Mutation;
     }
   ).mutation;
-const onReports = new Set(['editReport', 'receiveReport', 'joinReport', 'setReportAside', 'tellApart', 'recordPrint']);
+const onReports = new Set([
+  ...['editReport', 'receiveReport', 'joinReport', 'setReportAside', 'tellApart', 'recordPrint'],
+  ...['attachDocument', 'detachDocument'],
+]);
 
 const onOthers = (name: string): boolean => bookActVersions.has(name) || officeActVersions.has(name);
 

@@ -1,3 +1,4 @@
+import { papersNeeded } from '../../documents/paper-lines.ts';
 import { slipPaper } from '../../prints.ts';
 import type { Fields } from '../../field.ts';
 import { inCase, type Procedure, type TimeLimit } from '../../procedure.ts';
@@ -53,8 +54,8 @@ export const receiptSlip: Paper = {
   body(source) {
     const { dossier, procedure, commune } = source;
     const { authorization } = submitterOf(source);
-    const { nationalCode, papers: named } = inCase(procedure, dossier.fields);
-    const papers = named.filter((paper) => paper.neededWhen === 'always' || paper.neededWhen(dossier.fields));
+    const { nationalCode } = inCase(procedure, dossier.fields);
+    const papers = papersNeeded(procedure, dossier.fields);
     return {
       // The day the desk took it, whenever it is printed again.
       head: {

@@ -1,0 +1,33 @@
+import { useLive } from '../../state/live.ts';
+import { useMessages } from '../../state/locale.ts';
+import { useParts } from '../../state/parts.ts';
+
+/** What waits to be sent of all pages on this machine, and when it may go. */
+export function PageQueue() {
+  const { store } = useParts();
+  const words = useMessages().documents;
+  const told = useLive(
+    async () => ({ waiting: await store.pages.waiting(), wishes: await store.pages.wishes() }),
+    [store],
+  );
+  if (told === undefined || (told.waiting.pages === 0 && !told.wishes.paused && !told.wishes.onlyWifi)) return null;
+  const { waiting, wishes } = told;
+  const kilobytes = `${Math.ceil(waiting.bytes / 1_000)} KB`;
+  return (
+    <div className="page-queue">
+      {waiting.pages > 0 && <span role="status">{words.queue(waiting.pages, kilobytes)}</span>}
+      <button type="button" onClick={() => void store.pages.setWishes({ ...wishes, paused: !wishes.paused })}>
+        {wishes.paused ? words.goOn : words.pause}
+      </button>
+      <label>
+        <input
+          type="checkbox"
+          checked={wishes.onlyWifi}
+          onChange={() => void store.pages.setWishes({ ...wishes, onlyWifi: !wishes.onlyWifi })}
+        />
+        {words.onlyWifi}
+      </label>
+      {wishes.onlyWifi && !('connection' in navigator) && <p className="soft">{words.wifiUnknown}</p>}
+    </div>
+  );
+}

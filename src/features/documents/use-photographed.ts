@@ -1,0 +1,108 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { documentLimits } from '../../domain/documents/page.ts';
+import type { NewPage } from '../../store/pages/page-store.ts';
+import { asItIs, developPage, NoPage, openPhoto, pageOfFile, type PageWish } from './develop-page.ts';
+
+/** A page that is about to be kept. */
+export interface Photographed {
+  readonly page: NewPage;
+  /** What it was made of, to make it otherwise; absent: a file that is a page as it is. */
+  readonly photo: ImageBitmap | undefined;
+  readonly wish: PageWish;
+  /** To look at it. */
+  readonly address: string;
+}
+
+export type AddProblem = 'notAPage' | 'tooMany' | 'same';
+
+export interface PhotographedPages {
+  readonly pages: readonly Photographed[];
+  readonly busy: boolean;
+  readonly problem: AddProblem | null;
+  readonly add: (source: Blob) => Promise<void>;
+  readonly addAll: (files: Iterable<File>) => void;
+  readonly develop: (at: number, wish: PageWish) => Promise<void>;
+  readonly remove: (at: number) => void;
+}
+
+/** Pages as they are photographed and chosen, one after the other, until they are kept. */
+export function usePhotographed(): PhotographedPages {
+  const [pages, setPages] = useState<readonly Photographed[]>([]);
+  const [working, setWorking] = useState(0);
+  const [problem, setProblem] = useState<AddProblem | null>(null);
+  const now = useRef<readonly Photographed[]>([]);
+  const change = useCallback((next: readonly Photographed[]) => {
+    now.current = next;
+    setPages(next);
+  }, []);
+  useEffect(
+    () => () => {
+      for (const { address, photo } of now.current) {
+        URL.revokeObjectURL(address);
+        photo?.close();
+      }
+    },
+    [],
+  );
+  // One at a time: a photograph in the making takes as much memory as an old tablet has.
+  const turn = useRef<Promise<void>>(Promise.resolve());
+  const inTurn = useCallback((work: () => Promise<void>): Promise<void> => {
+    setWorking((count) => count + 1);
+    const done = turn.current.then(work).catch((error: unknown) => {
+      if (!(error instanceof NoPage)) throw error;
+      setProblem('notAPage');
+    });
+    turn.current = done.finally(() => setWorking((count) => count - 1)).catch(() => undefined);
+    return done;
+  }, []);
+
+  const add = useCallback(
+    (source: Blob) =>
+      inTurn(async () => {
+        setProblem(null);
+        const made = await makePage(source);
+        const refuses: AddProblem | null = now.current.some(({ page }) => page.sha256 === made.page.sha256)
+          ? 'same'
+          : now.current.length >= documentLimits.pagesEach
+            ? 'tooMany'
+            : null;
+        if (refuses === null) change([...now.current, made]);
+        else setProblem(refuses);
+      }),
+    [inTurn, change],
+  );
+  return {
+    pages,
+    busy: working > 0,
+    problem,
+    add,
+    addAll: (files) => {
+      for (const file of files) void add(file);
+    },
+    develop: (at, wish) =>
+      inTurn(async () => {
+        const before = now.current[at];
+        if (before?.photo === undefined) return;
+        const page = await developPage(before.photo, wish);
+        URL.revokeObjectURL(before.address);
+        change(
+          now.current.map((one, index) => (index === at ? { ...one, page, wish, address: addressOf(page) } : one)),
+        );
+      }),
+    remove: (at) => change(now.current.filter((_, index) => index !== at)),
+  };
+}
+
+async function makePage(source: Blob): Promise<Photographed> {
+  if (source.type === 'application/pdf') {
+    const page = await pageOfFile(source);
+    return { page, photo: undefined, wish: asItIs, address: addressOf(page) };
+  }
+  const photo = await openPhoto(source);
+  const page = await developPage(photo, asItIs);
+  return { page, photo, wish: asItIs, address: addressOf(page) };
+}
+
+function addressOf({ content, type }: NewPage): string {
+  return URL.createObjectURL(new Blob([content], { type }));
+}

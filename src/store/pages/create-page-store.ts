@@ -1,0 +1,138 @@
+import { liveQuery } from 'dexie';
+import type { Bytes } from '../device-ports.ts';
+import { readMeta, writeMeta } from '../meta.ts';
+import { readSession } from '../sessions.ts';
+import { reopening } from '../storage-failure.ts';
+import type { StoreParts } from '../store-parts.ts';
+import { commitPage, leavePages, preparePage } from './keep-pages.ts';
+import { type PageRow, sliceBytes, sliceContext, sliceId } from './page-rows.ts';
+import type { PageHere, PageOutlook, PageWishes, SendPages, StorePages } from './page-store.ts';
+
+const usualWishes: PageWishes = { paused: false, onlyWifi: false };
+
+/** The pages of documents that lie on this machine. */
+export function createPageStore(parts: StoreParts): StorePages & SendPages {
+  const { database, boxes, hash, clock } = parts;
+  const { pages, slices, meta, outbox } = database;
+
+  const change = (sha256: string, changes: Partial<PageRow>): Promise<number> =>
+    reopening(database, () => database.transaction('rw', pages, () => pages.update(sha256, changes)));
+
+  const part: SendPages['part'] = async (sha256, from, length) => {
+    const first = Math.floor(from / sliceBytes);
+    const last = Math.floor((from + length - 1) / sliceBytes);
+    const ids = Array.from({ length: last - first + 1 }, (_, at) => sliceId(sha256, first + at));
+    const rows = await reopening(database, () => slices.bulkGet(ids));
+    const opened: Bytes[] = [];
+    for (const row of rows) {
+      const bytes = row === undefined ? undefined : await boxes.openBytes(row.box, sliceContext(row.id));
+      if (bytes === undefined) {
+        await change(sha256, { damaged: true });
+        return undefined;
+      }
+      opened.push(bytes);
+    }
+    const whole = new Uint8Array(opened.reduce((sum, bytes) => sum + bytes.length, 0));
+    let at = 0;
+    for (const bytes of opened) {
+      whole.set(bytes, at);
+      at += bytes.length;
+    }
+    const begin = from - first * sliceBytes;
+    return whole.slice(begin, begin + length);
+  };
+  const readWishes = async (): Promise<PageWishes> => (await readMeta(database, 'pageWishes')) ?? usualWishes;
+  const waitingOf = (scope: string): Promise<PageRow[]> =>
+    pages.where('[scope+state]').equals([scope, 'waiting']).sortBy('usedAt');
+  const sendable = (rows: readonly PageRow[]): PageRow | undefined => rows.find(({ damaged }) => damaged !== true);
+
+  return {
+    part,
+    async standing(asked) {
+      const rows = await reopening(database, () => pages.bulkGet(asked.map(({ sha256 }) => sha256)));
+      return asked.map(({ sha256, bytes }, at): PageHere => {
+        const row = rows[at];
+        if (row === undefined) return { sha256, bytes, state: 'gone', sent: 0 };
+        return { sha256, bytes, state: row.damaged === true ? 'damaged' : row.state, sent: row.sent };
+      });
+    },
+    async content(sha256) {
+      const row = await reopening(database, () => pages.get(sha256));
+      if (row === undefined || row.damaged === true) return undefined;
+      const content = await part(sha256, 0, row.bytes);
+      if (content === undefined) return undefined;
+      if (content.length !== row.bytes || hash(content) !== sha256) {
+        await change(sha256, { damaged: true });
+        return undefined;
+      }
+      if (row.state === 'here') await change(sha256, { usedAt: new Date(clock.now()).toISOString() });
+      return content;
+    },
+    async keepFetched(page) {
+      const scope = (await readSession(parts))?.commune.code;
+      if (scope === undefined) return;
+      const ready = await preparePage(parts, page, { scope, state: 'here' });
+      await reopening(database, () => database.transaction('rw', pages, slices, () => commitPage(database, ready)));
+    },
+    wishes: () => reopening(database, readWishes),
+    setWishes: (wishes) =>
+      reopening(database, () => database.transaction('rw', meta, () => writeMeta(database, 'pageWishes', wishes))),
+    async waiting() {
+      const rows = await reopening(database, async () => waitingOf((await readMeta(database, 'session'))?.scope ?? ''));
+      return { pages: rows.length, bytes: rows.reduce((sum, { bytes, sent }) => sum + bytes - sent, 0) };
+    },
+
+    async outlook(): Promise<PageOutlook> {
+      const session = await readSession(parts);
+      const scope = session?.commune.code ?? '';
+      const [rows, acts, wishes] = await reopening(database, () =>
+        database.transaction('r', pages, meta, outbox, async () => [
+          await waitingOf(scope),
+          await outbox
+            .where('[state+lane+seq]')
+            .between(['waiting', `${scope}/`], ['waiting', `${scope}/\uffff`])
+            .count(),
+          await readWishes(),
+        ]),
+      );
+      const row = sendable(rows);
+      const next =
+        row === undefined || session === null
+          ? null
+          : { sha256: row.id, bytes: row.bytes, type: row.type, sent: row.sent, token: session.token };
+      return { signedIn: session !== null, actsWaiting: acts, next, wishes };
+    },
+    async noteSent(sha256, sent) {
+      await change(sha256, { sent });
+    },
+    async settle(sha256, as) {
+      const row = await reopening(database, () => pages.get(sha256));
+      if (row === undefined) return;
+      const usedAt = new Date(clock.now()).toISOString();
+      const settled = as === 'whole' ? ({ state: 'here', sent: row.bytes, usedAt } as const) : ({ state: as } as const);
+      await change(sha256, settled);
+    },
+    leaveBefore: (usedAt) =>
+      reopening(database, () =>
+        database.transaction('rw', pages, slices, async () => {
+          const old = pages
+            .where('state')
+            .equals('here')
+            .filter((row) => row.usedAt < usedAt);
+          const ids = await old.primaryKeys();
+          await leavePages(database, ids);
+          return ids.length;
+        }),
+      ),
+    watch(onChange) {
+      const look = liveQuery(async () => [
+        await pages.where('state').equals('waiting').primaryKeys(),
+        await readWishes(),
+        (await readMeta(database, 'session'))?.since,
+        await outbox.count(),
+      ]);
+      const subscription = look.subscribe({ next: onChange, error: () => undefined });
+      return () => subscription.unsubscribe();
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { PageType } from '../../domain/documents/page.ts';
+import type { Bytes } from '../device-ports.ts';
+
+/** A page of a document that lies here. Its bytes lie beside it, sealed slice by slice: large values have crashed browsers (L30). */
+export interface PageRow {
+  /** SHA-256 of its bytes. */
+  readonly id: string;
+  readonly scope: string;
+  readonly bytes: number;
+  readonly type: PageType;
+  /** `waiting`: to be sent. `refused`: the server has it for something else. `here`: the server has it, or it came from there. */
+  readonly state: 'waiting' | 'refused' | 'here';
+  /** Bytes that the server has said it has. */
+  readonly sent: number;
+  /** By this device's clock, ISO: when it was kept, was received, or was last looked at. */
+  readonly usedAt: string;
+  /** Some of it can no longer be read: it is shown as missing, and not sent. */
+  readonly damaged?: true;
+}
+
+export interface SliceRow {
+  /** Of the page, and the number of the slice. */
+  readonly id: string;
+  readonly page: string;
+  readonly box: Bytes;
+}
+
+export const sliceBytes = 64 * 1024;
+
+export const sliceId = (page: string, number: number): string => `${page}/${String(number).padStart(4, '0')}`;
+export const sliceContext = (id: string): string => `slices/${id}`;

@@ -1,0 +1,64 @@
+import type { Page } from '../../domain/documents/page.ts';
+import type { Bytes } from '../device-ports.ts';
+
+/** A page as it is kept: the bytes are what the hash is of. */
+export interface NewPage extends Page {
+  readonly content: Bytes;
+}
+
+/** Where a page stands on this machine; `gone`: not here, the server may have it. */
+export interface PageHere {
+  readonly sha256: string;
+  readonly state: 'waiting' | 'refused' | 'here' | 'damaged' | 'gone';
+  readonly sent: number;
+  readonly bytes: number;
+}
+
+/** What a person has said of when pages are sent. */
+export interface PageWishes {
+  readonly paused: boolean;
+  readonly onlyWifi: boolean;
+}
+
+/** The next page to be sent, with what is needed to ask for it. */
+export interface PageToSend extends Page {
+  readonly token: string;
+  readonly sent: number;
+}
+
+/** What the sending of pages goes by. */
+export interface PageOutlook {
+  readonly signedIn: boolean;
+  /** Acts that wait to be sent: they go first. */
+  readonly actsWaiting: number;
+  readonly next: PageToSend | null;
+  readonly wishes: PageWishes;
+}
+
+/** What the screens may ask of the pages on this machine. */
+export interface StorePages {
+  /** Of these pages, in this order. */
+  standing(pages: readonly Page[]): Promise<readonly PageHere[]>;
+  /** `undefined`: it is not here, or can no longer be read. */
+  content(sha256: string): Promise<Bytes | undefined>;
+  /** Keeps a page that the server has sent. */
+  keepFetched(page: NewPage): Promise<void>;
+  wishes(): Promise<PageWishes>;
+  setWishes(wishes: PageWishes): Promise<void>;
+  /** Of the signed-in person's commune: how many wait, and their bytes that have yet to go. */
+  waiting(): Promise<{ readonly pages: number; readonly bytes: number }>;
+}
+
+/** What only their sending asks. */
+export interface SendPages {
+  outlook(): Promise<PageOutlook>;
+  /** Bytes of it, sealed slices opened; `undefined`: they can no longer be read, and it is marked so. */
+  part(sha256: string, from: number, length: number): Promise<Bytes | undefined>;
+  noteSent(sha256: string, sent: number): Promise<void>;
+  /** `whole`: the server has all of it; `refused`: it will not have it. */
+  settle(sha256: string, as: 'whole' | 'refused'): Promise<void>;
+  /** Pages that the server has, and that nobody has looked at since, leave; how many. */
+  leaveBefore(usedAt: string): Promise<number>;
+  /** Tells of pages and wishes that change, in this tab and others; the answer ends it. */
+  watch(onChange: () => void): () => void;
+}

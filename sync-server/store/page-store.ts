@@ -1,0 +1,125 @@
+import type { Kysely, Selectable } from 'kysely';
+import { type PageType, pageTypes } from '../../src/domain/documents/page.ts';
+import type { PageKey, PageStore, StoredPage } from './page-port.ts';
+import type { Tables } from './tables.ts';
+
+const rowsAtOnce = 500;
+
+/** Over either database. */
+export function pageStore(database: Kysely<Tables>): PageStore {
+  const parts = ({ scope, sha256 }: PageKey) =>
+    database.selectFrom('page_part').where('scope', '=', scope).where('sha256', '=', sha256);
+  return {
+    async page({ scope, sha256 }) {
+      const rows = database.selectFrom('page').selectAll().where('scope', '=', scope).where('sha256', '=', sha256);
+      const row = await rows.executeTakeFirst();
+      return row === undefined ? undefined : fromRow(row);
+    },
+
+    async begin({ scope, sha256, size, type, broughtBy, begunAt }) {
+      const row = { scope, sha256, size, type, brought_by: broughtBy, begun_at: begunAt, whole_at: null };
+      await database.transaction().execute((transaction) =>
+        transaction
+          .insertInto('page')
+          .values(row)
+          .onConflict((conflict) => conflict.doNothing())
+          .execute(),
+      );
+    },
+
+    async held(key) {
+      const last = await parts(key).selectAll().orderBy('position', 'desc').limit(1).executeTakeFirst();
+      return last === undefined ? 0 : last.position + Buffer.from(last.bytes, 'base64').length;
+    },
+
+    async addPart({ scope, sha256 }, { position, bytes }) {
+      const row = { scope, sha256, position, bytes: Buffer.from(bytes).toString('base64') };
+      await database.transaction().execute((transaction) =>
+        transaction
+          .insertInto('page_part')
+          .values(row)
+          .onConflict((conflict) => conflict.doNothing())
+          .execute(),
+      );
+    },
+
+    async bytesOf(key) {
+      const rows = await parts(key).select('bytes').orderBy('position').execute();
+      return Uint8Array.from(Buffer.concat(rows.map(({ bytes }) => Buffer.from(bytes, 'base64'))));
+    },
+
+    async settle({ scope, sha256 }, at) {
+      await database.transaction().execute(async (transaction) => {
+        const row = transaction.updateTable('page').set({ whole_at: at });
+        await row.where('scope', '=', scope).where('sha256', '=', sha256).execute();
+        const held = transaction.deleteFrom('page_part').where('scope', '=', scope);
+        await held.where('sha256', '=', sha256).execute();
+      });
+    },
+
+    async forget({ scope, sha256 }) {
+      await database.transaction().execute(async (transaction) => {
+        for (const table of ['page_part', 'page'] as const)
+          await transaction.deleteFrom(table).where('scope', '=', scope).where('sha256', '=', sha256).execute();
+      });
+    },
+
+    async weigh({ scope, account }) {
+      const ofScope = database.selectFrom('page').where('scope', '=', scope);
+      const { bytes } = await ofScope.select(({ fn }) => fn.sum('size').as('bytes')).executeTakeFirstOrThrow();
+      const { count } = await ofScope
+        .where('brought_by', '=', account)
+        .where('whole_at', 'is', null)
+        .select(({ fn }) => fn.countAll().as('count'))
+        .executeTakeFirstOrThrow();
+      return { bytes: Number(bytes), onTheirWay: Number(count) };
+    },
+
+    async scopes() {
+      const rows = await database.selectFrom('page').select('scope').distinct().orderBy('scope').execute();
+      return rows.map(({ scope }) => scope);
+    },
+
+    async begunBefore(at, { scope, after, most }) {
+      const rows = database.selectFrom('page').selectAll().where('scope', '=', scope).where('sha256', '>', after);
+      return (await rows.where('begun_at', '<', at).orderBy('sha256').limit(most).execute()).map(fromRow);
+    },
+
+    async named(scope) {
+      const named = new Set<string>();
+      const note = (text: string): void => {
+        for (const [, sha256] of text.matchAll(/"sha256":"([0-9a-f]{64})"/gu)) named.add(sha256 ?? '');
+      };
+      for (let after = ''; ;) {
+        const rows = await database
+          .selectFrom('entity')
+          .select(['id', 'state'])
+          .where('id', '>', after)
+          .where('state', 'like', '%"documents":[%')
+          .where((is) => is.or([is('scope', '=', scope), is('state', 'like', '%"handOver"%')]))
+          .orderBy('id')
+          .limit(rowsAtOnce)
+          .execute();
+        for (const { state } of rows) note(state);
+        const last = rows.at(-1);
+        if (last === undefined || rows.length < rowsAtOnce) break;
+        after = last.id;
+      }
+      const held = database.selectFrom('mutation').select('body').where('scope', '=', scope);
+      const waiting = held.where('status', 'in', ['blockedBy', 'parked', 'quarantined']);
+      for (const { body } of await waiting.where('body', 'like', '%"attachDocument"%').execute()) note(body);
+      return named;
+    },
+  };
+}
+
+function fromRow(row: Selectable<Tables['page']>): StoredPage {
+  const { scope, sha256, size, brought_by: broughtBy, begun_at: begunAt, whole_at: wholeAt } = row;
+  return { scope, sha256, size, type: typeOf(row.type), broughtBy, begunAt, wholeAt };
+}
+
+function typeOf(word: string): PageType {
+  const type = pageTypes.find((one) => one === word);
+  if (type === undefined) throw new Error('the database holds a page of no type that this build knows');
+  return type;
+}

@@ -1,0 +1,127 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createStoreOn, type DeviceStore } from '../../src/store/create-store.ts';
+import { sliceBytes } from '../../src/store/pages/page-rows.ts';
+import type { StoreParts } from '../../src/store/store-parts.ts';
+import { attachArgs, madeUpPage } from '../support/made-up-pages.ts';
+import { type DiskTrouble, withDiskTrouble } from '../support/disk-trouble.ts';
+import { birthCommand, makeDesk, sessionOf } from '../support/made-up-desk.ts';
+import { makePeople } from '../support/people.ts';
+
+let parts: StoreParts;
+let store: DeviceStore;
+let entity: string;
+let trouble: DiskTrouble;
+
+beforeEach(async () => {
+  const fresh = makeDesk();
+  ({ opened: parts, trouble } = withDiskTrouble(() => fresh.openParts()));
+  store = createStoreOn(parts);
+  await store.startSession(sessionOf(1));
+  const saved = await store.perform(birthCommand(makePeople(1).birth(), 1));
+  if (saved.status !== 'saved') throw new Error(saved.status);
+  ({ entity } = saved);
+});
+afterEach(() => store.close());
+
+const attach = (...pages: ReturnType<typeof madeUpPage>[]) =>
+  store.perform({ name: 'attachDocument', entity, args: attachArgs(pages), pages });
+const states = async (...pages: ReturnType<typeof madeUpPage>[]) =>
+  (await store.pages.standing(pages)).map(({ state }) => state);
+
+describe('pages on a machine', () => {
+  it('[R1] are kept with the act that names them, slice by slice, in one transaction', async () => {
+    const pages = [madeUpPage(1), madeUpPage(2)];
+    expect((await attach(...pages)).status).toBe('saved');
+    expect(await states(...pages)).toEqual(['waiting', 'waiting']);
+    for (const page of pages) expect(await store.pages.content(page.sha256)).toEqual(page.content);
+    expect(await parts.database.slices.count()).toBe(2 * Math.ceil(150_000 / sliceBytes));
+    const largest = await parts.database.slices.toArray();
+    expect(Math.max(...largest.map(({ box }) => box.length))).toBeLessThan(sliceBytes + 100);
+    expect(await store.pages.waiting()).toEqual({ pages: 2, bytes: 300_000 });
+  });
+
+  it('[R1] are not kept when their act is refused, and the act is not when a page cannot be', async () => {
+    const page = madeUpPage(3);
+    const refused = await store.perform({
+      name: 'attachDocument',
+      entity,
+      args: { ...attachArgs([page]), paper: '../x' },
+      pages: [page],
+    });
+    expect(refused.status).toBe('refused');
+    expect(await states(page)).toEqual(['gone']);
+    trouble.beforeWrite = (table) =>
+      table === 'slices' ? new DOMException('no room', 'QuotaExceededError') : undefined;
+    expect(await attach(page)).toMatchObject({ status: 'failed', reason: 'storageFull' });
+    trouble.beforeWrite = () => undefined;
+    expect((await store.dossier(entity))?.dossier.documents).toBeUndefined();
+    expect(await states(page)).toEqual(['gone']);
+  });
+
+  it('are read from any byte on, over the edges of slices', async () => {
+    const page = madeUpPage(4);
+    await attach(page);
+    for (const [from, length] of [
+      [0, 10],
+      [sliceBytes - 5, 10],
+      [sliceBytes, 2],
+      [100_000, 50_000],
+      [149_999, 1],
+    ] as const)
+      expect(await store.pages.part(page.sha256, from, length)).toEqual(page.content.slice(from, from + length));
+  });
+
+  it('[R16] of which a slice is gone are damaged: shown so, and never sent as if whole', async () => {
+    const [page, other] = [madeUpPage(5), madeUpPage(6)];
+    await attach(page);
+    await attach(other);
+    await parts.database.slices.delete(`${page.sha256}/0001`);
+    expect(await store.pages.content(page.sha256)).toBeUndefined();
+    expect(await states(page, other)).toEqual(['damaged', 'waiting']);
+    expect((await store.pages.outlook()).next?.sha256).toBe(other.sha256);
+    // Photographed again, or fetched, it is whole again.
+    await attach(page);
+    expect(await store.pages.content(page.sha256)).toEqual(page.content);
+  });
+
+  it('[R16] whose bytes are others than their name says are damaged', async () => {
+    const page = madeUpPage(7);
+    await attach(page);
+    const other = await parts.boxes.sealBytes(new Uint8Array(sliceBytes), `slices/${page.sha256}/0000`);
+    await parts.database.slices.update(`${page.sha256}/0000`, { box: other });
+    expect(await store.pages.content(page.sha256)).toBeUndefined();
+    expect(await states(page)).toEqual(['damaged']);
+  });
+
+  it('leave some days after somebody has last looked at them, once the server has them', async () => {
+    const [page, other] = [madeUpPage(8), madeUpPage(9)];
+    await attach(page, other);
+    await store.pages.settle(page.sha256, 'whole');
+    expect(await states(page, other)).toEqual(['here', 'waiting']);
+    expect(await store.pages.leaveBefore('2000-01-01')).toBe(0);
+    expect(await store.pages.leaveBefore('9999-01-01')).toBe(1);
+    expect(await states(page, other)).toEqual(['gone', 'waiting']);
+    expect(await parts.database.slices.where('page').equals(page.sha256).count()).toBe(0);
+    await store.pages.keepFetched(page);
+    expect(await states(page)).toEqual(['here']);
+  });
+
+  it('are the session’s commune’s to send, after its acts, as a person wishes', async () => {
+    const page = madeUpPage(10);
+    await attach(page);
+    expect(await store.pages.outlook()).toMatchObject({
+      signedIn: true,
+      actsWaiting: 2,
+      next: { sha256: page.sha256, sent: 0 },
+      wishes: { paused: false, onlyWifi: false },
+    });
+    await store.pages.setWishes({ paused: true, onlyWifi: true });
+    await store.pages.noteSent(page.sha256, 70_000);
+    expect(await store.pages.outlook()).toMatchObject({
+      wishes: { paused: true, onlyWifi: true },
+      next: { sent: 70_000 },
+    });
+    await store.endSession();
+    expect(await store.pages.outlook()).toMatchObject({ signedIn: false, next: null });
+  });
+});
