@@ -203,6 +203,24 @@ module.exports = {
       to: { path: '^chaos/' },
     },
     {
+      name: 'gateway-is-the-other-side',
+      comment: 'The gateway stands for a system that is not ours: it shares nothing with the product but packages.',
+      severity: 'error',
+      from: { path: '^gateway/' },
+      to: {
+        pathNot: ['^gateway/', packages('hono', '@hono/node-server', 'valibot')],
+        dependencyTypesNot: ['core'],
+        couldNotResolve: false,
+      },
+    },
+    {
+      name: 'nobody-imports-the-gateway',
+      comment: 'It is rehearsed against; the product does not know of it.',
+      severity: 'error',
+      from: { pathNot: '^(gateway|tests|bench)/' },
+      to: { path: '^gateway/' },
+    },
+    {
       name: 'no-barrels-no-utils',
       comment: 'A file is named for what it does.',
       severity: 'error',
@@ -217,7 +235,7 @@ module.exports = {
       comment: 'File and folder names are lower-case words with hyphens.',
       severity: 'error',
       from: {},
-      to: { path: '^(src|sync-server|simulator|conformance|chaos|tests|bench|scripts)/.*[A-Z_]' },
+      to: { path: '^(src|sync-server|simulator|conformance|chaos|gateway|tests|bench|scripts)/.*[A-Z_]' },
     },
   ],
   options: {

@@ -44,6 +44,35 @@ export default defineConfig({
             },
             { name: 'own-keys', test: /[\\/]src[\\/]features[\\/]sign-in[\\/](pin-dialog|own-|make-)/ },
             { name: 'procedures', test: /[\\/]src[\\/]domain[\\/]procedures[\\/]/ },
+            // What the desk cannot do without, and what the line's errors are said with: small, and always wanted together.
+            {
+              name: 'rules',
+              test: /[\\/]src[\\/](domain[\\/](fee-table|prints|good-fields|office[\\/](office-id|may-be-stated|value-in-words|desk-rules)|books[\\/]book-id|administrative-units|working-|deadline|current-due|due-now|steps[\\/]agency-due|asked-fields|check-fields|access[\\/](act-names|act-rights|may-act|lacking)|report-form|punctuality)|state[\\/](parts|use-index|when-words|desk-time|desk-rules))/,
+            },
+            {
+              name: 'before-desk',
+              test: /[\\/]src[\\/](components[\\/](plain-field|tried-form)|sync[\\/](watchdog|failure|ask-server)|protocol[\\/](error-answer|device-proof)|store[\\/](load-state|restore-state|exchange-status))/,
+            },
+            // Parts of several screens, none of which is wanted before the desk.
+            {
+              name: 'screen-parts',
+              test: /[\\/]src[\\/](components[\\/](allowed|dossier-content|field-text|procedure-facts|rate-text|form[\\/]saved-problem)|state[\\/](or-say-failed|unit-names|nationalities)|domain[\\/](books[\\/]book-names|print-address))/,
+            },
+            {
+              name: 'form-parts',
+              test: /[\\/]src[\\/]components[\\/](field-naming|receipt-trouble|form[\\/](act-form|reason-form|day-input))/,
+            },
+            {
+              name: 'paper-parts',
+              test: /[\\/]src[\\/]features[\\/]papers[\\/](use-slip-proof|use-paper-source|book-dialog|page-rule|paper-fonts|use-paper-letters|paper-sheet|paper-desk\.css)/,
+            },
+            {
+              name: 'book-steps',
+              test: /[\\/]src[\\/]features[\\/]books[\\/](book-questions|pen-standing|strike-entry)/,
+            },
+            // What the sign-in cannot do without.
+            { name: 'libraries', tags: ['$initial'], test: /[\\/]node_modules[\\/]/ },
+            { name: 'door', tags: ['$initial'] },
           ],
         },
       },

@@ -40,6 +40,7 @@ export async function listPeople(carrier: Carrier, { store, clock }: PeopleParts
       seenAt: person.seenAt,
       oneTimeUntil: person.oneTimeUntil ?? null,
       machines: person.machines.filter((id) => machines.has(id)),
+      passkeys: person.passkeys.map(({ device, madeAt, usedAt }) => ({ machine: device, madeAt, usedAt })),
     })),
     changes: changes.map(({ no, kind, account, was, became, reason, by, at }) => ({
       ...{ no, kind, account, was, became, reason, at },
@@ -83,6 +84,11 @@ export async function doWithPerson(
       const { password, kept } = await drawOneTime(parts);
       const asked = { kind: 'password', account: id, password: kept } as const;
       return done(carrier, { deed: asked, request, reason: '' }, { password, parts });
+    }
+    case 'passkey': {
+      const { request, machine, reason } = heldTo(personDeedSchemas.passkey, body);
+      const asked = { kind: 'passkey', account: id, machine } as const;
+      return done(carrier, { deed: asked, request, reason }, { password: null, parts });
     }
     case 'restore': {
       const { request, roles, reason } = heldTo(personDeedSchemas.restore, body);

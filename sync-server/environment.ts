@@ -30,6 +30,8 @@ export interface Settings {
   readonly communeCode: string | undefined;
   readonly logLevel: LogLevel;
   readonly backup: BackupSettings;
+  /** Of the roads to the national systems; `undefined`: nothing is handed over. */
+  readonly deliveryFile: string | undefined;
   readonly documents: DocumentSettings;
 }
 
@@ -101,6 +103,7 @@ const variables = {
     schema: wholeNumber(0, 168, '0'),
     rule: 'a whole number of hours from 1 to 168, and BACKUP_KEY_FILE with it',
   },
+  DELIVERY_FILE: { schema: v.optional(v.string()), rule: 'a file' },
   DOCUMENTS_DIR: { schema: v.optional(v.string()), rule: 'a folder' },
   DOCUMENTS_KEY_FILE: { schema: v.optional(v.string()), rule: 'a file' },
   DOCUMENTS_GB: { schema: wholeNumber(1, 10_000, '20'), rule: 'a whole number of gigabytes from 1 to 10000' },
@@ -150,6 +153,7 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
   if (backupHours !== undefined && backupHours > 0 && backupKeyFile === undefined) {
     sentences.push('BACKUP_EVERY_HOURS needs BACKUP_KEY_FILE: a backup is never written in the clear.');
   }
+  const deliveryFile = read('DELIVERY_FILE', variables.DELIVERY_FILE.schema);
   const documentsFolder = read('DOCUMENTS_DIR', variables.DOCUMENTS_DIR.schema);
   const documentsKey = read('DOCUMENTS_KEY_FILE', variables.DOCUMENTS_KEY_FILE.schema);
   const documentsGb = read('DOCUMENTS_GB', variables.DOCUMENTS_GB.schema);
@@ -181,6 +185,6 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
   const devices = { enrolment, keylessDevices: keyless === undefined ? undefined : keyless === 'yes' };
   const relyingParty = publicOrigin === undefined ? undefined : relyingPartyAt(publicOrigin);
   const known = { trustedProxies, relyingParty, tokenHours, sessions, ...devices };
-  const settings = { port, host, ...kept, tls, ...known, communeCode, logLevel, backup, documents };
+  const settings = { port, host, ...kept, tls, ...known, communeCode, logLevel, backup, deliveryFile, documents };
   return { status: 'good', settings };
 }

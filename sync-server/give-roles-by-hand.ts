@@ -1,12 +1,12 @@
 import { applyMutation } from '../src/domain/apply-mutation.ts';
-import { readRoles, roles as allRoles } from '../src/domain/access/role.ts';
+import { readRoles, rolesOfPeople } from '../src/domain/access/role.ts';
 import { accessSentences } from './access-sentences.ts';
 import { changeAccess } from './change-access.ts';
 import type { ByHandParts } from './hand-over-by-hand.ts';
 import { sameName } from './same-name.ts';
 import { openStore } from './store/open-store.ts';
 
-const usage = `roles <name somebody signs in with> <role> [<role> …]; roles are ${allRoles.join(', ')}`;
+const usage = `roles <name somebody signs in with> <role> [<role> …]; roles are ${rolesOfPeople.join(', ')}`;
 
 /**
  * Whoever runs the server says what somebody is to her commune, from the terminal, while it runs or while it does not.
@@ -15,7 +15,7 @@ const usage = `roles <name somebody signs in with> <role> [<role> …]; roles ar
 export async function giveRolesByHand(words: readonly string[], parts: ByHandParts): Promise<boolean> {
   const { settings, clock, timers, newId, hash, say } = parts;
   const [username, ...named] = words;
-  const roles = readRoles(named);
+  const roles = readRoles(named).filter((role) => rolesOfPeople.includes(role));
   if (username === undefined || roles.length === 0 || roles.length !== new Set(named).size) {
     say(`Usage: ${usage}`);
     return false;

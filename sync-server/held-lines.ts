@@ -15,7 +15,7 @@ export interface HeldLine {
 }
 
 /** Whether of this record she is told the line, and the line alone. */
-export function isLineTo(head: EntityHead, holds: Holds): boolean {
+function isLineTo(head: EntityHead, holds: Holds): boolean {
   return (
     !head.left && !holds.kinds.includes(head.kind) && head.reportedBy !== null && head.reportedBy === holds.reportsOf
   );

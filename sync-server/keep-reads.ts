@@ -75,7 +75,12 @@ export function keepReads({ store, clock, timers, log }: KeepParts): KeepReads {
 }
 
 /** What an exchange has sent: whole rows, those a device asked for too. Its own acts come back as markers, and her reports to a volunteer as lines: neither is a reading. */
-export function noteExchange(keep: KeepReads, reader: Carrier, request: SyncRequest, answer: SyncResponse): void {
+export function noteExchange(
+  keep: KeepReads,
+  reader: Carrier,
+  request: Pick<SyncRequest, 'pull'>,
+  answer: SyncResponse,
+): void {
   for (const { scope, changes, wanted } of answer.changes) {
     const rows = [...changes, ...wanted].flatMap((change) =>
       change.type === 'row' && change.kind !== 'office' && !('line' in change.state) ? change.id : [],

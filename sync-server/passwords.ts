@@ -42,8 +42,10 @@ export async function createPasswords({ memoryKiB, passes }: Cost): Promise<Pass
     hash: (password) => inTurn(() => hash(password.normalize('NFC'), options)),
     fits: (password, passwordHash) =>
       inTurn(async () => {
-        const fits = await verify(passwordHash ?? nobodys, password.normalize('NFC'), options);
-        return fits && passwordHash !== undefined;
+        // The connector has none: no password fits it.
+        const known = passwordHash === '' ? undefined : passwordHash;
+        const fits = await verify(known ?? nobodys, password.normalize('NFC'), options);
+        return fits && known !== undefined;
       }),
   };
 }

@@ -6,6 +6,9 @@ import { localDateOf } from '../src/domain/vietnam-time.ts';
 import type { HashText } from '../src/domain/words.ts';
 import { createApp } from './app.ts';
 import { keepBackingUp, type KeepBackingUp, noBackups } from './backup/keep-backing-up.ts';
+import { readDeliverySettings } from './delivery/delivery-settings.ts';
+import type { Delivering } from './delivery/keep-delivering.ts';
+import { startDelivering } from './delivery/start-delivering.ts';
 import { readKeyFile } from './backup/key-file.ts';
 import { writeBackup } from './backup/write-backup.ts';
 import { claimReceiptKey, receiptKeyFileOf } from './claim-receipt-key.ts';
@@ -64,6 +67,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
   const { dataDirectory } = settings;
   const log = createLog(settings.logLevel, parts.logTo);
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+  const delivery = settings.deliveryFile === undefined ? undefined : readDeliverySettings(settings.deliveryFile);
   const files = loadStaticFiles(parts.appDirectory);
   const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
   const { store, pokes, alone } = await openStore({
@@ -74,6 +78,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
     committer: startCommitThread,
   });
   const live = createLive({ store, pokes });
+  let deliveries: Delivering | undefined;
   let backups: KeepBackingUp | undefined;
   let stopping = false;
   try {
@@ -131,6 +136,11 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
       ...howItCame(settings.trustedProxies),
       requests: createRequestLimit(clock),
     });
+    if (delivery !== undefined) {
+      const delivering = { store, clock, newId, hash, apply: applyMutation, pokes, log };
+      const road = { settings: delivery, timers: parts.timers, files, randomBytes, fetch };
+      deliveries = startDelivering({ ...delivering, ...road });
+    }
     const listening = await listen(app, { host: settings.host, port: settings.port, certificate });
     const endCollecting = keepCollecting({ store, blobs, clock, timers: parts.timers, log });
     const endErasing = eraseByAge({ store: store.readLog, clock, timers: parts.timers, log, pause });
@@ -146,6 +156,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
         log.info('stopping');
         // Whoever waits comes again when there is a server again; a stream would hold this one until it is cut.
         live.endAll();
+        await deliveries?.stop();
         await backups?.stop();
         await listening.stop(graceMs);
         endErasing();
@@ -157,6 +168,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
       },
     };
   } catch (error) {
+    await deliveries?.stop();
     await backups?.stop();
     await pokes.close();
     await store.close();

@@ -26,7 +26,7 @@ const kindWords = {
 const machineWords: Readonly<Record<DeviceRight, string>> = {
   see: 'the list of machines and people, the log of access (Người và máy)',
   manage:
-    'machines: codes, names, revoking, what was handed in; people: adding, roles, one-time passwords, ending and giving back access',
+    'machines: codes, names, revoking, what was handed in; people: adding, roles, one-time passwords, taking passkeys away, ending and giving back access',
 };
 
 const reachWords = { province: 'the province', commune: 'her commune', none: '–' } as const;

@@ -134,4 +134,9 @@ export const actWords: Readonly<Record<ActName, ActWords>> = {
     en: 'State a value of the commune',
     why: 'Hours, days, limits and fees bind everybody: those who answer for the commune.',
   },
+  noteUpstream: {
+    vi: 'Ghi trạng thái ở hệ thống cấp trên',
+    en: 'Note where it stands in the national systems',
+    why: 'The server’s own connector, which nobody signs in as: people do not say what a national system said.',
+  },
 };

@@ -3,6 +3,7 @@ import type { ScopeTransaction } from '../../sync-server/store/scope-port.ts';
 import { modelAccounts } from './model-accounts.ts';
 import { modelSessions } from './model-sessions.ts';
 import { noAccess } from './no-access.ts';
+import { noDeliveries } from './no-deliveries.ts';
 import { noFigures } from './no-figures.ts';
 import { noPages } from './no-pages.ts';
 import { noPasskeys } from './no-passkeys.ts';
@@ -172,6 +173,7 @@ export class ModelDatabase {
       },
       access: noAccess,
       figures: noFigures,
+      deliveries: noDeliveries,
       passkeys: noPasskeys,
       pages: noPages,
       devices: modelDevices({

@@ -2,6 +2,7 @@ import { type ReactNode, Suspense, useState } from 'react';
 import { Sign } from '../components/signs.tsx';
 import { useDoor } from '../state/door.ts';
 import { useLive } from '../state/live.ts';
+import type { Messages } from '../messages/vi.ts';
 import { useMessages } from '../state/locale.ts';
 import { useNow } from '../state/now.ts';
 import { useSession } from '../state/session.ts';
@@ -87,10 +88,7 @@ export function PinNotice() {
           {!facts.hasPin && (
             <section className="shell-notice" aria-label={words.pinTitle}>
               <p>
-                <Sign name="warning" />{' '}
-                {facts.demand === null
-                  ? words.noPinOfYours
-                  : words.noPin(sayWhen(new Date(facts.demand.from).toISOString(), now, messages))}{' '}
+                <Sign name="warning" /> {noPinYet(facts, now, messages)}{' '}
                 <button type="button" className="quiet" onClick={choosePin}>
                   {words.setPin}
                 </button>
@@ -101,6 +99,12 @@ export function PinNotice() {
       )}
     />
   );
+}
+
+function noPinYet({ demand }: Pick<LockFacts, 'demand'>, now: number, messages: Messages): string {
+  const words = messages.lock;
+  if (demand === null) return words.noPinOfYours;
+  return demand.from <= now ? words.noPinDue : words.noPin(sayWhen(new Date(demand.from).toISOString(), now, messages));
 }
 
 /** Where the day told has come: at the start of a page, never in the middle of somebody's work. */

@@ -13,6 +13,7 @@ import { sayAge, sayWhen } from '../state/when-words.ts';
 import type { DossierView } from '../store/store.ts';
 import { MatchedText } from './matched-text.tsx';
 import { ExchangeMark } from './exchange-mark.tsx';
+import { UpstreamMark } from './upstream-mark.tsx';
 import './dossier-line.css';
 
 /** Who the dossier is about; its code where that is not known. */
@@ -76,6 +77,7 @@ export function DossierLine({ view, now, current = false, typed = '', also = [] 
             <MatchedText text={words.search.also(also.join(', '))} typed={typed} />
           </span>
         )}
+        {dossier.upstream !== undefined && <UpstreamMark upstream={dossier.upstream} />}
         {dossier.suspects !== undefined && <SuspectMark dossier={dossier} />}
       </span>
       {dossier.line !== undefined ? (

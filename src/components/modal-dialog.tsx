@@ -30,6 +30,10 @@ export function ModalDialog({ title, onClose, children }: ModalDialogProps) {
         event.preventDefault();
         onClose();
       }}
+      onClose={() => {
+        // Chrome closes it at a second Escape, whatever was prevented at the first: one that stays rendered stays open.
+        if (dialog.current?.open === false) dialog.current.showModal();
+      }}
     >
       <h2 id={titleId}>{title}</h2>
       {children}

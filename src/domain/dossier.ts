@@ -16,6 +16,7 @@ import type {
   Refusal,
   Supplement,
 } from './steps/step-facts.ts';
+import type { Upstream } from './upstream.ts';
 import type { Instant } from './words.ts';
 
 /** The business axis of a dossier. The other axes (delivery, finance, exchange, upstream) are never derived from it. */
@@ -162,6 +163,8 @@ export interface Dossier {
   readonly documents?: readonly AttachedDocument[];
   /** An entry of an old book, taken from a file. Absent: a dossier that somebody handed in. */
   readonly source?: DigitisedSource;
+  /** Where it stands in the national systems, as they last told the connector. Absent: nothing was handed over. */
+  readonly upstream?: Upstream;
   /** It began as a report of the event, or is one still (`isReport`). Kept for ever. Absent: it was handed in at once. */
   readonly report?: Report;
   /** Only the line of a report is here, and this is what has become of it (report-line.ts). Never on the server. Absent: the whole record. */

@@ -4,7 +4,7 @@ import { rolesSchema } from './sign-in.ts';
 /** `GET`: everybody of the asker's commune, and how access was changed. `POST` by an administrator: one more person. */
 export const peoplePath = '/v1/people';
 /** `POST` by an administrator: what she does about one person's access. */
-export const personDeeds = ['roles', 'password', 'end', 'restore'] as const;
+export const personDeeds = ['roles', 'password', 'passkey', 'end', 'restore'] as const;
 export type PersonDeed = (typeof personDeeds)[number];
 export const personDeedPath = (id: string, deed: PersonDeed): string => `${peoplePath}/${id}/${deed}`;
 
@@ -41,6 +41,8 @@ export const personDeedSchemas = {
     reason: reasonSchema,
   }),
   password: v.strictObject({ request: requestSchema }),
+  /** The one that she made on this machine. */
+  passkey: v.strictObject({ request: requestSchema, machine: v.pipe(v.string(), v.uuid()), reason: reasonSchema }),
   end: v.strictObject({ request: requestSchema, reason: reasonSchema }),
   restore: v.strictObject({ request: requestSchema, roles: givenRolesSchema, reason: reasonSchema }),
 } as const;
@@ -76,6 +78,11 @@ const personSchema = v.object({
   oneTimeUntil: v.nullable(instantSchema),
   /** Machines of the commune where she has signed in. */
   machines: v.array(v.string()),
+  /** What she signs in by without a password, by the machine it was made on. Absent: of a server that does not tell. */
+  passkeys: v.optional(
+    v.array(v.object({ machine: v.string(), madeAt: instantSchema, usedAt: v.nullable(instantSchema) })),
+    [],
+  ),
 });
 
 const changeSchema = v.object({

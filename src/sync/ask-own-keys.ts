@@ -7,8 +7,7 @@ import {
   passkeysAnswerSchema,
   passkeysPath,
 } from '../protocol/passkeys.ts';
-import type { Timers } from '../store/device-ports.ts';
-import { watched } from './watchdog.ts';
+import { type AskParts, createAskServer } from './ask-server.ts';
 
 /** `noLine`: no answer, or not from our server; it may have been done all the same, and may be asked again. */
 export type KeyDone = 'done' | 'wrongPassword' | 'tooManyTries' | 'signInNeeded' | 'refused' | 'noLine';
@@ -21,39 +20,8 @@ export interface AskOwnKeys {
   remove(id: string, password: string): Promise<KeyDone>;
 }
 
-interface AskParts {
-  readonly fetch: typeof fetch;
-  readonly origin: string;
-  readonly timers: Timers;
-  readonly token: () => Promise<string>;
-}
-
-const patience = 30_000;
-
-export function createAskOwnKeys({ fetch, origin, timers, token }: AskParts): AskOwnKeys {
-  const ask = async <Answer>(
-    path: string,
-    body: object | undefined,
-    read: (response: Response) => Promise<Answer>,
-  ): Promise<Answer | undefined> => {
-    const authorization = `Bearer ${await token()}`;
-    const outcome = await watched(timers, patience, async (signal) => {
-      try {
-        const response = await fetch(`${origin}${path}`, {
-          ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
-          headers: { authorization, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-          signal,
-          cache: 'no-store',
-          credentials: 'omit',
-          redirect: 'error',
-        });
-        return await read(response);
-      } catch {
-        return undefined;
-      }
-    });
-    return outcome.status === 'settled' ? outcome.value : undefined;
-  };
+export function createAskOwnKeys(parts: AskParts): AskOwnKeys {
+  const ask = createAskServer(parts);
   const act = async (path: string, body: object): Promise<KeyDone> =>
     (await ask(path, body, async (response) => doneOf(response.status, await response.json()))) ?? 'noLine';
   return {

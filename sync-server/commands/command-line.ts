@@ -1,6 +1,8 @@
-import { readRoles, type Role } from '../../src/domain/access/role.ts';
+import { readRoles, type Role, rolesOfPeople } from '../../src/domain/access/role.ts';
 import { sameName } from '../same-name.ts';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+
+import { type DeliveryDeed, readDelivery } from './read-delivery.ts';
 
 /** What was asked for at the terminal. */
 export type Command =
@@ -47,6 +49,7 @@ export type Command =
         | { readonly kind: 'end'; readonly username: string; readonly reason: string }
         | { readonly kind: 'move'; readonly username: string; readonly to: string; readonly reason: string };
     }
+  | { readonly name: 'delivery'; readonly deed: DeliveryDeed }
   | { readonly name: 'auditAccess'; readonly commune: string | undefined }
   | { readonly name: 'help' }
   | { readonly name: 'wrong'; readonly sentence: string };
@@ -87,6 +90,8 @@ export function readCommandLine(words: readonly string[]): Command {
         return readDevices(rest);
       case 'people':
         return readPeople(rest);
+      case 'delivery':
+        return readDelivery(rest);
       case 'audit':
         return readAudit(rest);
       default:
@@ -195,7 +200,10 @@ function readPeople([what, ...words]: readonly string[]): Command {
 function readAddPerson(words: readonly string[]): Command | undefined {
   const { values, files } = parsed(words, { ...help, name: { type: 'string' }, title: { type: 'string' } });
   const [commune = '', username = '', ...named] = files;
-  const [called, roles] = [textOf(values['name'])?.trim() ?? '', readRoles(named)];
+  const [called, roles] = [
+    textOf(values['name'])?.trim() ?? '',
+    readRoles(named).filter((role) => rolesOfPeople.includes(role)),
+  ];
   const isWhole = commune !== '' && /^[a-z0-9][a-z0-9.-]{1,31}$/u.test(sameName(username)) && called !== '';
   if (!isWhole || roles.length === 0 || roles.length !== new Set(named).size) return undefined;
   const title = textOf(values['title'])?.trim() ?? '';

@@ -53,6 +53,13 @@ Usage: lien-mach <command>   (in place of lien-mach: node dist/server/lien-mach.
   people end NAME REASON        end somebody's access
   people move NAME COMMUNE REASON
                                 move an account to another commune (mergers)
+  delivery status               how much of each commune is where on the road to the national systems
+  delivery pause COMMUNE REASON | resume COMMUNE
+                                hand nothing over for now; go on
+  delivery retry COMMUNE [RECORD]
+                                send again what waits for a person: one record, or all
+  delivery exchanges COMMUNE [RECORD]
+                                everything that was said, both ways, a line of JSON each
   hand-over RECORD COMMUNE REASON
                                 hand a record over to another commune
   roles NAME ROLE…              make somebody officer, reception, leader, volunteer, administrator,

@@ -9,6 +9,7 @@ import { auditChain } from './audit-command.ts';
 import { backUp, makeKey, verifyBackup } from './backup-commands.ts';
 import type { Command } from './command-line.ts';
 import type { CommandParts } from './command-parts.ts';
+import { deliveryByHand } from './delivery-commands.ts';
 import { devicesByHand, makeCodeByHand } from './device-commands.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { findReads } from './find-reads.ts';
@@ -40,6 +41,8 @@ export async function runCommand(command: Exclude<Command, { name: 'serve' }>, p
         return await devicesByHand(command, parts);
       case 'people':
         return await peopleByHand(command, parts);
+      case 'delivery':
+        return await deliveryByHand(command, parts);
       case 'auditAccess':
         return await auditAccessLog(command, parts);
       case 'key':

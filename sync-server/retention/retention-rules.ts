@@ -51,6 +51,15 @@ export const retentionRules: Readonly<Record<keyof Tables, RetentionRule>> = {
   },
   dossier_figure: { kept: 'itself', why: 'Worked out of the register; it goes when the record leaves.', law: null },
   figure_mark: ofServer,
+  delivery: { kept: 'itself', why: 'It goes when the record leaves.', law: null },
+  delivery_mark: ofServer,
+  delivery_exchange: {
+    kept: 'for ever',
+    why: 'What was handed over, and what was answered, must stay tellable as long as the register is kept.',
+    law: null,
+  },
+  delivery_connector: ofServer,
+  delivery_pause: ofServer,
   device: {
     kept: 'for ever',
     why: 'A revoked machine stays revoked, and acts bear its id.',

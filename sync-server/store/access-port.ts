@@ -1,9 +1,10 @@
 import type { Role } from '../../src/domain/access/role.ts';
 import type { Instant } from '../../src/domain/words.ts';
 import type { StoredAccount } from './account-port.ts';
+import type { StoredPasskey } from './passkey-port.ts';
 
 /** What was done; a move is `left` in the log of one commune and `came` in that of the other. */
-export type AccessKind = 'add' | 'roles' | 'password' | 'end' | 'restore' | 'left' | 'came';
+export type AccessKind = 'add' | 'roles' | 'password' | 'passkey' | 'end' | 'restore' | 'left' | 'came';
 
 /** One line of a commune's access log. */
 export interface StoredAccessChange {
@@ -11,7 +12,7 @@ export interface StoredAccessChange {
   readonly no: number;
   readonly kind: AccessKind;
   readonly account: string;
-  /** Roles as words with spaces between them, or a commune; `null`: nothing. */
+  /** Roles as words with spaces between them, a commune, or the machine a passkey was made on; `null`: nothing. */
   readonly was: string | null;
   readonly became: string | null;
   readonly reason: string;
@@ -37,6 +38,8 @@ export type AccessDeed =
       readonly roles: readonly Role[];
     }
   | { readonly kind: 'password'; readonly account: string; readonly password: OneTimePassword }
+  /** What she signs in by, and made on this machine, is good no longer. */
+  | { readonly kind: 'passkey'; readonly account: string; readonly machine: string }
   | { readonly kind: 'end'; readonly account: string }
   | {
       readonly kind: 'restore';
@@ -92,4 +95,6 @@ export interface AccessPerson extends Omit<StoredAccount, 'passwordHash'> {
   readonly seenAt: Instant | null;
   /** Machines where she has ever signed in. */
   readonly machines: readonly string[];
+  /** Oldest first. */
+  readonly passkeys: readonly Pick<StoredPasskey, 'device' | 'madeAt' | 'usedAt'>[];
 }

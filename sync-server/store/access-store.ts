@@ -60,10 +60,19 @@ export function accessStore(database: Kysely<Tables>): AccessStore {
         .where('account', 'in', ids)
         .orderBy('device')
         .execute();
+      const passkeys = await database
+        .selectFrom('passkey')
+        .select(['account', 'device', 'made_at as madeAt', 'used_at as usedAt'])
+        .where('account', 'in', ids)
+        .orderBy('made_at')
+        .orderBy('id')
+        .execute();
       return rows.map((row) => {
         const { passwordHash: _secret, ...person } = accountFromRow(row);
         const machines = devices.filter(({ account }) => account === row.id).map(({ device }) => device);
-        return { ...person, seenAt: row.seen_at, machines };
+        const hers = passkeys.filter(({ account }) => account === row.id);
+        const named = hers.map(({ device, madeAt, usedAt }) => ({ device, madeAt, usedAt }));
+        return { ...person, seenAt: row.seen_at, machines, passkeys: named };
       });
     },
   };
@@ -137,6 +146,9 @@ async function apply(
     case 'password':
       await putPassword(transaction, account, deed.password);
       return note('password', null, null);
+    case 'passkey':
+      await takePasskey(transaction, deed);
+      return note('passkey', deed.machine, null);
     case 'end':
       await set({ ended_at: order.at });
       return note('end', roles, null);
@@ -199,6 +211,21 @@ async function putPassword(
     .set({ password_hash: passwordHash, one_time_until: oneTimeUntil })
     .where('id', '=', account)
     .execute();
+  await signOutEverywhere(transaction, account);
+}
+
+/** It signs in on any machine, so whoever has it is signed out on all of them. */
+async function takePasskey(
+  transaction: Kysely<Tables>,
+  { account, machine }: Extract<AccessDeed, { kind: 'passkey' }>,
+): Promise<void> {
+  const hers = transaction.deleteFrom('passkey').where('account', '=', account).where('device', '=', machine);
+  const { numDeletedRows } = await hers.executeTakeFirst();
+  if (numDeletedRows === 0n) throw refused('changedMeanwhile');
+  await signOutEverywhere(transaction, account);
+}
+
+async function signOutEverywhere(transaction: Kysely<Tables>, account: string): Promise<void> {
   await transaction.deleteFrom('token').where('account', '=', account).execute();
   await transaction.deleteFrom('refresh_token').where('account', '=', account).execute();
 }

@@ -2,6 +2,7 @@ import type { Instant } from '../../src/domain/words.ts';
 import type { PublicKey } from '../../src/protocol/seal.ts';
 import type { AccessStore } from './access-port.ts';
 import type { AccountStore, SessionStore } from './account-port.ts';
+import type { DeliveryStore } from './delivery-port.ts';
 import type { DeviceStore } from './device-port.ts';
 import type { FigureStore } from './figure-port.ts';
 import type { PageStore } from './page-port.ts';
@@ -56,6 +57,7 @@ export interface ServerStore {
   readonly sessions: SessionStore;
   readonly access: AccessStore;
   readonly figures: FigureStore;
+  readonly deliveries: DeliveryStore;
   readonly passkeys: PasskeyStore;
   readonly pages: PageStore;
   readonly devices: DeviceStore;

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { accessStore } from './access-store.ts';
 import { accountStore } from './account-store.ts';
+import { deliveryStore } from './delivery-store.ts';
 import { deviceStore } from './device-store.ts';
 import { figureStore } from './figure-store.ts';
 import type { ServerStore } from './port.ts';
@@ -59,6 +60,7 @@ export function storeOver(database: Kysely<Tables>, manners: DatabaseManners): S
     sessions: sessionStore(database),
     access: accessStore(database),
     figures: figureStore(database),
+    deliveries: deliveryStore(database),
     passkeys: passkeyStore(database),
     pages: pageStore(database),
     devices,

@@ -167,6 +167,34 @@ export interface Tables {
     entered_month: string | null;
   };
   figure_mark: { scope: string; seq: number; office_rev: number };
+  delivery: {
+    scope: string;
+    entity: string;
+    module: string;
+    code: string;
+    state: string;
+    step: string;
+    fingerprint: string;
+    tries: number;
+    since: string;
+    due_at: string;
+    answered_at: string | null;
+    leased_by: string | null;
+    leased_until: string | null;
+  };
+  delivery_mark: { scope: string; seq: number };
+  delivery_exchange: {
+    scope: string;
+    id: string;
+    entity: string | null;
+    at: string;
+    kind: string;
+    outcome: string;
+    request: string;
+    response: string;
+  };
+  delivery_connector: { scope: string; account: string; device: string };
+  delivery_pause: { scope: string; since: string; by_account: string | null; reason: string };
   record_read: { scope: string; entity: string; at: string; account: string; device: string; how: string };
   server_secret: { name: string; value: string };
   device: {

@@ -10,6 +10,7 @@ import { NewerDatabase } from '../../sync-server/store/newer-database.ts';
 import { commitBeside } from '../support/commit-beside.ts';
 import { testCommune } from '../support/server-parts.ts';
 import { openLibsqlStore } from '../support/test-store.ts';
+import { deliveriesContract } from './server-deliveries.ts';
 import { serverStoreContract } from './server-store.ts';
 
 function place() {
@@ -37,7 +38,7 @@ for (const { way, more } of ways) {
         remove();
       },
     };
-  });
+  }, [deliveriesContract]);
 }
 
 it('[R18] opens a database of before there were roles: whoever worked there is what she was, and its records are nobody’s own', async () => {

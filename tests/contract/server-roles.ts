@@ -67,7 +67,11 @@ export function rolesContract(opened: () => { store: ServerStore }): void {
     expect([await digests(['book', 'office']), await digests([])]).toEqual([['5', '6'], []]);
     const reported = (account: string) =>
       reads(async (of) => [...(await of(scope).reportedBy(account))].map(({ seq }) => seq).sort());
-    expect([await reported(reporter), await reported(other), await reported(madeUpId(0xa3))]).toEqual([[2, 3], [4], []]);
+    expect([await reported(reporter), await reported(other), await reported(madeUpId(0xa3))]).toEqual([
+      [2, 3],
+      [4],
+      [],
+    ]);
     const [whole] = await reads((of) => of(scope).reportedBy(other));
     expect(whole).toEqual(entity(4, { digest: '4', reportedBy: other, isReport: true }));
   });

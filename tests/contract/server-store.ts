@@ -26,6 +26,8 @@ import {
 export function serverStoreContract(
   name: string,
   open: () => Promise<{ store: ServerStore; reopen(): Promise<ServerStore>; dispose(): Promise<void> }>,
+  /** What the modelled database need not hold to. */
+  also: readonly ((opened: () => { store: ServerStore }) => void)[] = [],
 ): void {
   describe(`the server's store on ${name}`, () => {
     let opened: Awaited<ReturnType<typeof open>>;
@@ -315,7 +317,7 @@ export function serverStoreContract(
       expect(await store.accounts.byIds([])).toEqual([]);
     });
 
-    for (const more of [recordsContract, rolesContract, sessionsContract, devicesContract]) more(() => opened);
+    for (const more of [recordsContract, rolesContract, sessionsContract, devicesContract, ...also]) more(() => opened);
 
     it('passes its own check', async () => {
       await expect(store.check(at)).resolves.toBeUndefined();

@@ -2,7 +2,7 @@ import type { CDPSession, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { makePeople } from '../support/people.ts';
 import { onToday, openOutbox, signIn, takeBirth, untilWhole } from './support/desk.ts';
-import { atDesk, lookWell, looks } from './support/look-well.ts';
+import { atDesk, lookAtEach, lookWell, looks } from './support/look-well.ts';
 import { setStage } from './support/stage.ts';
 
 const stage = setStage();
@@ -133,5 +133,51 @@ it('[R9] a fingerprint opens the machine without the line and signs in with it; 
   await locked(page);
   await page.locator('input[type=password]').waitFor();
   expect(await page.getByRole('button', { name: unlockBy }).count()).toBe(0);
+  await context.close();
+});
+
+it('[R18] an administrator takes somebody’s fingerprint away, with a reason in the log; it signs in no longer', async () => {
+  const context = await stage.browser.newContext({ viewport: atDesk.viewport, locale: 'vi-VN' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  await plugIn(page);
+  const { username, password } = stage.account(2);
+  await signIn(page, stage.server.url.replace('127.0.0.1', 'localhost'), { username, password });
+  await setPin(page);
+  await press(page, 'Mật khẩu, vân tay');
+  await page.getByRole('dialog').getByLabel('Mật khẩu đăng nhập').fill(password);
+  await press(page, 'Bật trên máy này');
+  await page.getByRole('dialog').getByText('Đã bật: mở khoá máy này và đăng nhập').waitFor();
+  await press(page, 'Đóng');
+
+  const admin = await stage.openMachine({ account: 1 });
+  await admin.getByRole('link', { name: 'Người và máy' }).click();
+  const take = admin.getByRole('button', { name: /^Thu hồi vân tay: /u });
+  await take.waitFor();
+  await lookAtEach(admin, 'people-with-passkey');
+  await take.click();
+  const dialog = admin.getByRole('dialog');
+  await dialog
+    .getByLabel('Tạo trên máy')
+    .getByText(/^Máy [0-9a-f]{6} \(dùng lần cuối: chưa lần nào\)$/u)
+    .waitFor({ state: 'attached' });
+  await dialog.getByRole('button', { name: 'Thu hồi', exact: true }).click();
+  await dialog.getByRole('alert').getByText('Ghi lý do').waitFor();
+  await dialog.getByLabel('Lý do').fill('Tablet cho mượn, vân tay của người khác (thử)');
+  await lookAtEach(admin, 'take-passkey');
+  await dialog.getByRole('button', { name: 'Thu hồi', exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await take.waitFor({ state: 'detached' });
+  await admin.getByText(/thu hồi vân tay, khoá máy của .* Tablet cho mượn/u).waitFor();
+
+  await press(page, 'Đăng xuất');
+  await page.getByRole('dialog').getByRole('button', { name: 'Đăng xuất' }).click();
+  await page.getByRole('heading', { name: 'Đăng nhập', level: 1 }).waitFor();
+  await press(page, signInBy);
+  await page.getByText('Máy chủ không nhận khoá máy này').waitFor();
+  await page.getByLabel('Tên đăng nhập').fill(username);
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+  await onToday(page);
   await context.close();
 });

@@ -1,15 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openLibsql } from '../../sync-server/store/libsql/open-libsql.ts';
-import type { DiskSnapshot } from '../support/device-disk.ts';
 import { keptProfileText } from '../support/kept-profile.ts';
 import { launchBrowser } from '../support/launch-browser.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
 import { actsOf, profile1 } from '../support/upgraded-profile.ts';
 import { onToday, openOutbox } from './support/desk.ts';
+import { besideTheApp, layProfile } from './support/lay-profile.ts';
 
 let data: string;
 let running: RunningServer;
@@ -28,40 +28,8 @@ afterAll(async () => {
   rmSync(data, { recursive: true });
 });
 
-/** A page of the app's own origin without the app: the same disk, nobody working on it. */
-async function besideTheApp(): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto(`${running.url}/icon.svg`);
-  return page;
-}
-
-async function layProfile(page: Page, text: string): Promise<void> {
-  await page.evaluate(async (json) => {
-    const snapshot = JSON.parse(json, (_key, value: unknown) =>
-      typeof value === 'object' && value !== null && '$bytes' in value
-        ? Uint8Array.from(atob(String(value.$bytes)), (letter) => letter.charCodeAt(0))
-        : value,
-    ) as DiskSnapshot;
-    await new Promise<void>((resolve, reject) => {
-      const opening = indexedDB.open('lien-mach', snapshot.version);
-      opening.onupgradeneeded = () => {
-        for (const { name, keyPath, indexes, rows } of snapshot.stores) {
-          const store = opening.result.createObjectStore(name, { keyPath });
-          for (const { name: index, keyPath: path, ...options } of indexes) store.createIndex(index, path, options);
-          for (const row of rows) store.add(row);
-        }
-      };
-      opening.onerror = () => reject(opening.error ?? new Error('not opened'));
-      opening.onsuccess = () => {
-        opening.result.close();
-        resolve();
-      };
-    });
-  }, text);
-}
-
 it('[R15] a profile of the version before, an older tab still open, opens in the new build and drains (L6)', async () => {
-  const older = await besideTheApp();
+  const older = await besideTheApp(context, running.url);
   await layProfile(older, keptProfileText(profile1.deviceFile));
   // A tab of the older build that is frozen: it holds the database and hears nothing.
   await older.evaluate(

@@ -164,6 +164,7 @@ describe('people of a commune, by its administrator', () => {
       const body = {
         ...(what === 'password' ? {} : { reason: 'người xã khác' }),
         ...(what === 'roles' ? { from: ['officer'] } : {}),
+        ...(what === 'passkey' ? { machine: madeUpId(0xd0_01) } : {}),
         ...(what === 'roles' || what === 'restore' ? { roles: ['officer'] } : {}),
       };
       for (const id of [server.accounts[3].id, madeUpId(0x77), 'x']) {
@@ -180,12 +181,15 @@ describe('every role at every route about people', () => {
     const sees = role === 'administrator' || role === 'leader';
     const changes = role === 'administrator';
     expect((await ask(officer, peoplePath)).status).toBe(sees ? 200 : 403);
+    const third = server.accounts[2].id;
+    const made = { id: 'thu-khoa-may-0001', publicKey: 'AA', counter: 0, transports: [], madeAt: server.clock.now() };
+    await server.store.passkeys.add({ ...made, account: third, device: officer.device }, 20);
     const before = await list();
     expect((await ask(officer, peoplePath, somebody(`thu.${role}`))).status).toBe(changes ? 200 : 403);
-    const third = server.accounts[2].id;
     const bodies: readonly [PersonDeed, object][] = [
       ['roles', { from: ['leader'], roles: ['officer'], reason: 'thử vai trò' }],
       ['password', {}],
+      ['passkey', { machine: officer.device, reason: 'thử thu hồi' }],
       ['end', { reason: 'thử kết thúc' }],
       ['restore', { roles: ['leader'], reason: 'thử trả lại' }],
     ];

@@ -154,6 +154,16 @@ export const importViolations: readonly (Planted & { readonly rule: string })[] 
     text: importing('../../conformance/knows-server.ts'),
     rule: 'nobody-imports-conformance',
   },
+  {
+    file: 'gateway/knows-protocol.ts',
+    text: importing('../src/protocol/digest.ts'),
+    rule: 'gateway-is-the-other-side',
+  },
+  {
+    file: 'sync-server/knows-gateway.ts',
+    text: importing('../gateway/knows-protocol.ts'),
+    rule: 'nobody-imports-the-gateway',
+  },
   { file: 'src/sync/knows-undeclared.ts', text: importing('acorn'), rule: 'packages-are-declared' },
   { file: 'src/sync/knows-nothing.ts', text: importing('./nothing.ts'), rule: 'resolvable' },
   { file: 'src/sync/knows-utils.ts', text: importing('./utils.ts'), rule: 'no-barrels-no-utils' },

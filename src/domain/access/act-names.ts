@@ -42,6 +42,7 @@ export const actNames = [
   'takePen',
   'closeDoubt',
   'stateValue',
+  'noteUpstream',
 ] as const;
 export type ActName = (typeof actNames)[number];
 

@@ -59,4 +59,5 @@ export const actRights: Readonly<Record<ActName, Line>> = {
   takePen: { officer: 'samePen', administrator: 'may' },
   closeDoubt: { officer: 'may', administrator: 'may' },
   stateValue: { leader: 'may', administrator: 'may' },
+  noteUpstream: { connector: 'may' },
 };

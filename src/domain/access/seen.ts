@@ -15,6 +15,8 @@ export const seenBy: Readonly<Record<Role, Readonly<Record<RecordKind, Seen>>>> 
   volunteer: { dossier: 'own', book: 'none', office: 'all' },
   administrator: { dossier: 'none', book: 'all', office: 'all' },
   supervisor: { dossier: 'none', book: 'none', office: 'none' },
+  // It has no machine of its own to hold anything.
+  connector: { dossier: 'none', book: 'none', office: 'none' },
 };
 
 /** An account, and what it is to its commune. */

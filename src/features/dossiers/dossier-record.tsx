@@ -41,6 +41,7 @@ import { ReportSource } from './report-source.tsx';
 import { SuspectedDuplicates } from './suspected-duplicates.tsx';
 import { DossierTimeline } from './dossier-timeline.tsx';
 import { StepBand } from './step-band.tsx';
+import { UpstreamStanding } from './upstream-standing.tsx';
 import './dossier-record.css';
 
 export interface DossierRecordProps {
@@ -224,6 +225,7 @@ function OpenRecord({ view, papers: Papers, documents: Documents, steps }: OpenR
       <DoubleOf dossier={dossier} />
       <SuspectedDuplicates dossier={dossier} />
       <RegisterEntry dossier={dossier} procedure={procedure} />
+      <UpstreamStanding dossier={dossier} procedure={procedure} />
       {!isLine && <AlikeHere dossier={dossier} />}
       {!reported && <ReportSource dossier={dossier} />}
       {reported ? null : dossier.source === undefined || dossier.entry === undefined ? (

@@ -107,7 +107,7 @@ export function DossiersPage({
                 />
               ))}
             </ul>
-            {views.length > 0 && (
+            {views.length > 0 && !ownOnly && (
               <p>
                 <button type="button" className="quiet" aria-haspopup="dialog" onClick={() => setBook(true)}>
                   {bookWord}

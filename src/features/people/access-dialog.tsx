@@ -12,8 +12,9 @@ import { sayWhen } from '../../state/when-words.ts';
 import type { PersonAnswer } from '../../sync/ask-people.ts';
 import { type AccessAsked, type AccessForm, needsReason, needsRoles, sendOrder, troubleIn } from './access-order.ts';
 import { nameOf } from './device-line.tsx';
+import { PasskeyChoice } from './passkey-choice.tsx';
 import { RoleChoice } from './role-choice.tsx';
-import { TextField } from './text-field.tsx';
+import { PlainField } from '../../components/plain-field.tsx';
 
 export interface AccessDialogProps {
   readonly asked: AccessAsked;
@@ -25,7 +26,14 @@ export interface AccessDialogProps {
 type Words = PeopleWords['people'];
 type Why = keyof Words['why'];
 
-const submits = { add: 'doAdd', roles: 'doRoles', password: 'doPassword', end: 'doEnd', restore: 'doRestore' } as const;
+const submits = {
+  add: 'doAdd',
+  roles: 'doRoles',
+  password: 'doPassword',
+  passkey: 'doPasskey',
+  end: 'doEnd',
+  restore: 'doRestore',
+} as const;
 
 function titleOf(asked: AccessAsked, words: Words): string {
   return asked.kind === 'add' ? words.addTitle : words[`${asked.kind}Title`](asked.person.name);
@@ -46,6 +54,7 @@ export function AccessDialog({ asked, devices, onClose }: AccessDialogProps) {
   const [form, setForm] = useState<AccessForm>(() => ({
     ...{ username: '', name: '', title: '', reason: '' },
     roles: asked.kind === 'add' ? [] : asked.person.roles,
+    machine: asked.kind === 'passkey' ? (asked.person.passkeys[0]?.machine ?? '') : '',
   }));
   const [request, setRequest] = useState(newId);
   const [why, setWhy] = useState<Why | null>(null);
@@ -67,7 +76,7 @@ export function AccessDialog({ asked, devices, onClose }: AccessDialogProps) {
     const answer = await sendOrder((await atServer()).people, asked, form, request);
     setAsking(false);
     if (answer.status !== 'done') setWhy(whyOf(answer));
-    else if (kind === 'roles' || kind === 'end') onClose();
+    else if (kind === 'roles' || kind === 'passkey' || kind === 'end') onClose();
     else setDone(answer.done);
   };
   if (done !== null) {
@@ -81,22 +90,30 @@ export function AccessDialog({ asked, devices, onClose }: AccessDialogProps) {
         {asked.kind === 'end' && <Waiting machines={asked.person.machines} devices={devices} words={words} />}
         {kind === 'add' && (
           <>
-            <TextField
+            <PlainField
               label={words.username}
               hint={words.usernameHint}
               value={form.username}
               most={32}
               onWrite={(username) => change({ username })}
             />
-            <TextField label={words.fullName} value={form.name} most={80} onWrite={(name) => change({ name })} />
-            <TextField label={words.position} value={form.title} most={80} onWrite={(title) => change({ title })} />
+            <PlainField label={words.fullName} value={form.name} most={80} onWrite={(name) => change({ name })} />
+            <PlainField label={words.position} value={form.title} most={80} onWrite={(title) => change({ title })} />
           </>
+        )}
+        {asked.kind === 'passkey' && (
+          <PasskeyChoice
+            passkeys={asked.person.passkeys}
+            devices={devices}
+            chosen={form.machine}
+            onChoose={(machine) => change({ machine })}
+          />
         )}
         {needsRoles(kind) && (
           <RoleChoice legend={words.roles} chosen={form.roles} onChoose={(roles) => change({ roles })} />
         )}
         {needsReason(kind) && (
-          <TextField
+          <PlainField
             label={words.reason}
             hint={words.reasonHint}
             value={form.reason}
@@ -109,7 +126,11 @@ export function AccessDialog({ asked, devices, onClose }: AccessDialogProps) {
           <button type="button" onClick={onClose}>
             {words.cancel}
           </button>
-          <button type="submit" className={kind === 'end' ? 'danger' : 'primary'} aria-disabled={asking}>
+          <button
+            type="submit"
+            className={kind === 'end' || kind === 'passkey' ? 'danger' : 'primary'}
+            aria-disabled={asking}
+          >
             {words[submits[kind]]}
           </button>
         </div>

@@ -23,6 +23,7 @@ function inWords(
     case 'roles':
       return kinds.roles(name, sayRoles(was), sayRoles(became));
     case 'password':
+    case 'passkey':
     case 'end':
       return kinds[kind](name);
     case 'left':

@@ -12,12 +12,15 @@ export interface AccessForm {
   readonly title: string;
   readonly roles: readonly Role[];
   readonly reason: string;
+  /** On which the passkey was made that shall go. */
+  readonly machine: string;
 }
 
 export type FormTrouble = 'username' | 'name' | 'roles' | 'reason';
 
 export const needsReason = (kind: AccessAsked['kind']): boolean => kind !== 'add' && kind !== 'password';
-export const needsRoles = (kind: AccessAsked['kind']): boolean => kind !== 'end' && kind !== 'password';
+export const needsRoles = (kind: AccessAsked['kind']): boolean =>
+  kind === 'add' || kind === 'roles' || kind === 'restore';
 
 /** What is not filled in, before anybody is asked. */
 export function troubleIn(kind: AccessAsked['kind'], form: AccessForm): FormTrouble | null {
@@ -33,7 +36,7 @@ export function troubleIn(kind: AccessAsked['kind'], form: AccessForm): FormTrou
 export function sendOrder(
   ask: AskPeople,
   asked: AccessAsked,
-  { reason, roles, ...facts }: AccessForm,
+  { reason, roles, machine, ...facts }: AccessForm,
   request: string,
 ): Promise<PersonAnswer> {
   switch (asked.kind) {
@@ -43,6 +46,8 @@ export function sendOrder(
       return ask.deed(asked.person.id, 'roles', { request, from: asked.person.roles, roles, reason });
     case 'password':
       return ask.deed(asked.person.id, 'password', { request });
+    case 'passkey':
+      return ask.deed(asked.person.id, 'passkey', { request, machine, reason });
     case 'end':
       return ask.deed(asked.person.id, 'end', { request, reason });
     case 'restore':

@@ -18,7 +18,7 @@ export function PersonLine({ person, isYou, serverTime, manages, onAsk }: Person
   const words = peopleWordsOf(useLanguage((state) => state.locale)).people;
   const messages = useMessages();
   const say = useSay();
-  const { name, title, username, roles, endedAt, seenAt, oneTimeUntil } = person;
+  const { name, title, username, roles, endedAt, seenAt, oneTimeUntil, passkeys } = person;
   const when = (at: string): string => sayWhen(at, Date.parse(serverTime), messages);
   const standing = (): string => {
     if (endedAt !== null) return words.ended(when(endedAt));
@@ -52,12 +52,19 @@ export function PersonLine({ person, isYou, serverTime, manages, onAsk }: Person
           <dt>{words.standing}</dt>
           <dd>{standing()}</dd>
         </div>
+        {passkeys.length > 0 && (
+          <div>
+            <dt>{words.passkeys}</dt>
+            <dd>{passkeys.length}</dd>
+          </div>
+        )}
       </dl>
       {manages && ofProvince && <p className="soft">{words.ofProvince}</p>}
       {manages && !ofProvince && (
         <div className="device-tools">
           {endedAt === null && tool('roles', words.changeRoles)}
           {endedAt === null && !isYou && tool('password', words.newPassword)}
+          {endedAt === null && !isYou && passkeys.length > 0 && tool('passkey', words.takePasskey)}
           {endedAt === null && !isYou && tool('end', words.end)}
           {endedAt !== null && tool('restore', words.restore)}
         </div>

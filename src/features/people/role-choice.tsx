@@ -1,4 +1,4 @@
-import { type Role, roleNames, roles as allRoles } from '../../domain/access/role.ts';
+import { type Role, roleNames, rolesOfPeople } from '../../domain/access/role.ts';
 import { useSay } from '../../state/locale.ts';
 
 export interface RoleChoiceProps {
@@ -8,7 +8,7 @@ export interface RoleChoiceProps {
 }
 
 /** What an administrator may give: everything but looking on from the province. */
-const given = allRoles.filter((role) => role !== 'supervisor');
+const given = rolesOfPeople.filter((role) => role !== 'supervisor');
 
 export function RoleChoice({ legend, chosen, onChoose }: RoleChoiceProps) {
   const say = useSay();

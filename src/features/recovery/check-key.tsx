@@ -1,5 +1,6 @@
-import { type ReactNode, type SyntheticEvent, useId, useState } from 'react';
-import { Sign } from '../../components/signs.tsx';
+import { type ReactNode, useState } from 'react';
+import { PlainField } from '../../components/plain-field.tsx';
+import { TriedForm } from '../../components/tried-form.tsx';
 import { lastStated, type Office } from '../../domain/office/office.ts';
 import { officeIdOf } from '../../domain/office/office-id.ts';
 import { keyText } from '../../domain/office/office-key.ts';
@@ -24,13 +25,10 @@ export function CheckKey({ work, made, office, onStated, children }: CheckKeyPro
   const { store, clock } = useParts();
   const session = useSession();
   const words = useRecoveryWords().make;
-  const id = useId();
   const [asked] = useState(() => linesToCheck(made.paper));
   const [lines, setLines] = useState<readonly string[]>(['', '']);
   const [passphrase, setPassphrase] = useState('');
   const [basis, setBasis] = useState<string>(words.basisUsual);
-  const [trouble, setTrouble] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
 
   const state = async (): Promise<string | null> => {
     const isWhole = lines.every((line) => line.trim() !== '') && passphrase.trim() !== '' && basis.trim() !== '';
@@ -52,55 +50,26 @@ export function CheckKey({ work, made, office, onStated, children }: CheckKeyPro
     });
     return saved.status === 'saved' ? null : words.notStated;
   };
-  const submit = async (event: SyntheticEvent) => {
-    event.preventDefault();
-    if (busy) return;
-    setBusy(true);
-    const met = await state();
-    setBusy(false);
-    setTrouble(met);
-    if (met === null) onStated();
-  };
-  const field = (name: string, label: string, value: string, change: (text: string) => void) => (
-    <div className="field" key={name}>
-      <label htmlFor={`${id}-${name}`}>{label}</label>
-      <input
-        id={`${id}-${name}`}
-        type="text"
-        autoComplete="off"
-        spellCheck={false}
-        value={value}
-        aria-describedby={`${id}-trouble`}
-        onChange={(event) => change(event.target.value)}
-      />
-    </div>
-  );
   const [one, two] = asked;
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate>
-      <h2>{words.checkTitle}</h2>
-      <p>{words.checkHelp(one, two)}</p>
-      {asked.map((number, at) =>
-        field(`line-${number}`, words.line(number), lines[at] ?? '', (text) =>
-          setLines(lines.map((line, place) => (place === at ? text : line))),
-        ),
+    <TriedForm submit={words.state} work={state} onDone={onStated} beside={children}>
+      {(troubleId) => (
+        <>
+          <h2>{words.checkTitle}</h2>
+          <p>{words.checkHelp(one, two)}</p>
+          {asked.map((number, at) => (
+            <PlainField
+              key={number}
+              label={words.line(number)}
+              value={lines[at] ?? ''}
+              describedBy={troubleId}
+              onWrite={(text) => setLines(lines.map((line, place) => (place === at ? text : line)))}
+            />
+          ))}
+          <PlainField label={words.passphrase} value={passphrase} describedBy={troubleId} onWrite={setPassphrase} />
+          <PlainField label={words.basis} value={basis} describedBy={troubleId} onWrite={setBasis} />
+        </>
       )}
-      {field('passphrase', words.passphrase, passphrase, setPassphrase)}
-      {field('basis', words.basis, basis, setBasis)}
-      <div id={`${id}-trouble`} role="alert">
-        {trouble !== null && (
-          <p className="finding is-error">
-            <Sign name="error" />
-            <span>{trouble}</span>
-          </p>
-        )}
-      </div>
-      <div className="actions">
-        <button type="submit" className="primary" aria-disabled={busy}>
-          {words.state}
-        </button>
-        {children}
-      </div>
-    </form>
+    </TriedForm>
   );
 }

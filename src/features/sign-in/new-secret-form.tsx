@@ -1,5 +1,6 @@
-import { type ReactNode, type SyntheticEvent, useId, useState } from 'react';
-import { Sign } from '../../components/signs.tsx';
+import { type ReactNode, useState } from 'react';
+import { PlainField } from '../../components/plain-field.tsx';
+import { TriedForm } from '../../components/tried-form.tsx';
 import { pinProblem } from '../../store/keys/pin.ts';
 import './sign-in.css';
 
@@ -26,11 +27,7 @@ export interface NewSecretFormProps {
 
 /** A new secret, typed twice because nobody sees it. */
 export function NewSecretForm({ words, kind, problem, keep, submit, beside, children }: NewSecretFormProps) {
-  const id = useId();
   const [typed, setTyped] = useState({ first: '', again: '' });
-  const [trouble, setTrouble] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-
   const tryIt = async (): Promise<string | null> => {
     const unfit = problem(typed.first);
     if (unfit !== null) return unfit;
@@ -41,52 +38,30 @@ export function NewSecretForm({ words, kind, problem, keep, submit, beside, chil
       return words.notKept;
     }
   };
-  const send = async (event: SyntheticEvent) => {
-    event.preventDefault();
-    if (busy) return;
-    setBusy(true);
-    const met = await tryIt();
-    setBusy(false);
-    setTrouble(met);
-    if (met === null) setTyped({ first: '', again: '' });
-  };
-  const field = (name: keyof typeof typed) => (
-    <div className="field">
-      <label htmlFor={`${id}-${name}`}>{words[name]}</label>
-      <input
-        id={`${id}-${name}`}
-        type="password"
-        inputMode={kind === 'pin' ? 'numeric' : 'text'}
-        autoComplete={kind === 'pin' ? 'off' : 'new-password'}
-        value={typed[name]}
-        aria-describedby={`${id}-trouble`}
-        onChange={({ target: { value } }) =>
-          setTyped({ ...typed, [name]: kind === 'pin' ? value.replace(/\D/gu, '') : value })
-        }
-      />
-    </div>
-  );
-
   return (
-    <form className="sign-in-form" onSubmit={(event) => void send(event)} noValidate>
-      {children}
-      {field('first')}
-      {field('again')}
-      <div id={`${id}-trouble`} role="alert">
-        {trouble !== null && (
-          <p className="finding is-error">
-            <Sign name="error" />
-            <span>{trouble}</span>
-          </p>
-        )}
-      </div>
-      <div className="actions">
-        <button type="submit" className="primary" aria-disabled={busy}>
-          {submit}
-        </button>
-        {beside}
-      </div>
-    </form>
+    <TriedForm
+      className="sign-in-form"
+      submit={submit}
+      work={tryIt}
+      onDone={() => setTyped({ first: '', again: '' })}
+      beside={beside}
+    >
+      {(troubleId) => (
+        <>
+          {children}
+          {(['first', 'again'] as const).map((name) => (
+            <PlainField
+              key={name}
+              label={words[name]}
+              kind={kind === 'pin' ? 'newPin' : 'newPassword'}
+              value={typed[name]}
+              describedBy={troubleId}
+              onWrite={(text) => setTyped({ ...typed, [name]: text })}
+            />
+          ))}
+        </>
+      )}
+    </TriedForm>
   );
 }
 

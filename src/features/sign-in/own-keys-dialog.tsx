@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { ModalDialog } from '../../components/modal-dialog.tsx';
+import { PlainField } from '../../components/plain-field.tsx';
 import { passwordLength } from '../../protocol/password.ts';
 import type { Account } from '../../protocol/sign-in.ts';
 import { useDoor } from '../../state/door.ts';
@@ -8,7 +9,7 @@ import { useParts } from '../../state/parts.ts';
 import type { Keyring } from '../../store/keys/keyring.ts';
 import type { PasswordChanged } from '../../sync/change-password.ts';
 import { NewSecretForm } from './new-secret-form.tsx';
-import { OwnPasskeys, PasswordField } from './own-passkeys.tsx';
+import { OwnPasskeys } from './own-passkeys.tsx';
 
 export interface OwnKeysDialogProps {
   readonly account: Account;
@@ -81,7 +82,7 @@ function OwnPassword({ account, keyring }: Omit<OwnKeysDialogProps, 'onClose'>) 
         keep={keep}
         submit={words.change}
       >
-        <PasswordField label={words.oldPassword} value={old} onChange={setOld} />
+        <PlainField label={words.oldPassword} kind="ownPassword" value={old} onWrite={setOld} />
       </NewSecretForm>
       {changed && <p role="status">{words.changed}</p>}
     </>

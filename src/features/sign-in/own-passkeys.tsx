@@ -1,4 +1,5 @@
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { PlainField } from '../../components/plain-field.tsx';
 import { printLocalDate } from '../../domain/local-date.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
 import type { Instant } from '../../domain/words.ts';
@@ -75,11 +76,12 @@ export function OwnPasskeys({ account, keyring }: { readonly account: Account; r
       {isThere && !facts.hasPin && <p>{words.pinFirst}</p>}
       {isOn && <p>{words.isOn}</p>}
       {(canTurnOn || listed.length > 0) && (
-        <PasswordField
+        <PlainField
           label={words.password}
+          kind="ownPassword"
           {...(canTurnOn ? { hint: words.passwordHelp } : {})}
           value={password}
-          onChange={setPassword}
+          onWrite={setPassword}
         />
       )}
       <div className="actions">
@@ -133,34 +135,5 @@ function Registered({ listed, busy, onRemove }: RegisteredProps) {
         })}
       </ul>
     </>
-  );
-}
-
-interface PasswordFieldProps {
-  readonly label: string;
-  readonly hint?: string;
-  readonly value: string;
-  readonly onChange: (text: string) => void;
-}
-
-export function PasswordField({ label, hint, value, onChange }: PasswordFieldProps) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        type="password"
-        autoComplete="current-password"
-        value={value}
-        {...(hint === undefined ? {} : { 'aria-describedby': `${id}-hint` })}
-        onChange={(event) => onChange(event.target.value)}
-      />
-      {hint !== undefined && (
-        <p className="soft" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-    </div>
   );
 }

@@ -31,7 +31,7 @@ export function PinDialog({ account, keyring, onClose, demand }: PinDialogProps)
 
   return (
     <ModalDialog title={words.pinTitle} onClose={onClose}>
-      {demand !== undefined && <p>{words.demanded}</p>}
+      {demand !== undefined && <p>{demand.mayPutOff ? words.demanded : words.demandedAtLast}</p>}
       <p>{words.pinHelp}</p>
       <NewSecretForm
         words={{ ...words, first: words.newPin }}

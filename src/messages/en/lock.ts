@@ -6,9 +6,12 @@ export const lock = {
     lockNowHelp: 'Locks the screen at once (Ctrl + Shift + L). Drafts are kept.',
     noPin: (from: string) =>
       `This machine does not lock: whoever opens this browser can read the dossiers. Set a PIN; from ${from} on it is asked for first.`,
+    noPinDue:
+      'This machine does not lock: whoever opens this browser can read the dossiers. From now on a PIN is asked for first each day, until there is one.',
     noPinOfYours: 'You have no PIN on this machine: next time you unlock it with your password.',
     demanded:
       'This machine holds people’s dossiers and does not lock. Set a PIN and go on at once; if somebody is waiting at the desk, put it off until tomorrow.',
+    demandedAtLast: 'This machine holds people’s dossiers and does not lock. Set a PIN and go on at once.',
     putOff: 'Later, somebody is waiting',
     setPin: 'Set a PIN',
     changePin: 'PIN and screen lock',

@@ -17,6 +17,12 @@ export const people: typeof vi = {
   passwordTitle: (name) => `A new password for ${name}?`,
   passwordLead:
     'The old one is good no longer, and all her machines have to sign in again. What waits to be sent stays where it is.',
+  passkeyTitle: (name) => `Take away a passkey of ${name}?`,
+  passkeyLead:
+    'It signs in no longer, and all her machines have to sign in again with her password. What waits to be sent stays where it is. A machine that it unlocks without a line it still unlocks; of a machine that is lost, revoke the machine.',
+  passkeyOn: 'Made on',
+  passkeyMachine: (machine, when) => `${machine} (last used: ${when})`,
+  passkeyOtherMachine: 'a machine that is not the commune’s any more',
   endTitle: (name) => `End the access of ${name}?`,
   endLead:
     'From now on she cannot sign in, and with the next exchange the commune’s data leaves her machine. What she sends after that is set apart for the leader to decide. What was received does not change.',
@@ -31,6 +37,7 @@ export const people: typeof vi = {
   doAdd: 'Add this person',
   doRoles: 'Save the roles',
   doPassword: 'Give a new password',
+  doPasskey: 'Take it away',
   doEnd: 'End access',
   doRestore: 'Give access back',
   cancel: 'Leave it',
@@ -41,6 +48,8 @@ export const people: typeof vi = {
   done: 'Done. The one-time password has been used already: there is nothing to show.',
   changeRoles: 'Change roles',
   newPassword: 'New password',
+  takePasskey: 'Take away a passkey',
+  passkeys: 'Passkeys',
   end: 'End access',
   restore: 'Give access back',
   you: 'you',
@@ -61,6 +70,7 @@ export const people: typeof vi = {
     add: (name, became) => `${name} added: ${became}`,
     roles: (name, was, became) => (was === '' ? `${name}: ${became}` : `${name}: from ${was} to ${became}`),
     password: (name) => `a one-time password for ${name}`,
+    passkey: (name) => `a passkey of ${name} taken away`,
     end: (name) => `access of ${name} ended`,
     restore: (name, became) => `access given back to ${name}: ${became}`,
     left: (name, to) => `${name} moved to commune ${to}`,
@@ -73,7 +83,7 @@ export const people: typeof vi = {
     lastAdministrator: 'A commune keeps at least one administrator: make somebody else that first.',
     accessEnded: 'Her access has ended already.',
     notEnded: 'She still works here.',
-    changedMeanwhile: 'Somebody else has just changed her roles. Close this, look, and do it again.',
+    changedMeanwhile: 'Somebody else has just changed this. Close this, look, and do it again.',
     notYours:
       'An administrator cannot do this: nobody raises herself, and the province supervisor is made by whoever runs the server.',
     other: 'Your role does not do this.',

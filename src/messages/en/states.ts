@@ -1,6 +1,26 @@
 import type { Messages } from '../vi.ts';
 
-export const states: Pick<Messages, 'exchange' | 'business' | 'receiptStatus'> = {
+export const states: Pick<Messages, 'exchange' | 'business' | 'receiptStatus' | 'upstream' | 'upstreamTold'> = {
+  upstream: {
+    queued: 'Waiting to be handed over',
+    forwarded: 'Handed over',
+    supplement: 'They ask for more',
+    registered: 'In the civil-status system',
+    refused: 'Refused',
+    attention: 'Needs you',
+  },
+  upstreamTold: {
+    title: 'National systems',
+    none: 'not handed over',
+    event: (from: string, to: string) => `National systems: ${from} → ${to}`,
+    numberCame: 'the personal number has come',
+    code: (code: string) => `Their code: ${code}`,
+    entry: (number: string, volume: string) => `number ${number}${volume === '' ? '' : `, volume ${volume}`}`,
+    paper: 'the result paper is there',
+    noPaper: 'no result paper yet',
+    until: (day: string) => `supplement before ${day}`,
+    waitsForNumber: 'Waiting for the personal number. The birth certificate is valid without it.',
+  },
   exchange: {
     local: 'Saved on this device',
     sending: 'Sending',

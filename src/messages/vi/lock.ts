@@ -4,9 +4,12 @@ export const lock = {
     lockNowHelp: 'Khoá màn hình ngay (Ctrl + Shift + L). Bản nháp được giữ lại.',
     noPin: (from: string) =>
       `Máy này chưa khoá: ai mở trình duyệt này cũng đọc được hồ sơ. Đặt mã PIN giúp nhé; từ ${from} máy sẽ hỏi mã PIN trước khi vào việc.`,
+    noPinDue:
+      'Máy này chưa khoá: ai mở trình duyệt này cũng đọc được hồ sơ. Từ nay mỗi ngày máy hỏi mã PIN trước khi vào việc, đến khi có.',
     noPinOfYours: 'Bạn chưa có mã PIN trên máy này: lần sau phải mở khoá bằng mật khẩu.',
     demanded:
       'Máy này giữ hồ sơ của dân mà chưa khoá. Đặt mã PIN xong là vào việc ngay; đang có người chờ ở quầy thì để sau, mai máy hỏi lại.',
+    demandedAtLast: 'Máy này giữ hồ sơ của dân mà chưa khoá. Đặt mã PIN xong là vào việc ngay.',
     putOff: 'Để sau, đang có người chờ',
     setPin: 'Đặt mã PIN',
     changePin: 'Mã PIN và khoá màn hình',

@@ -15,6 +15,12 @@ export const people = {
   passwordTitle: (name: string) => `Mật khẩu mới cho ${name}?`,
   passwordLead:
     'Mật khẩu cũ thôi dùng được, và mọi máy của người ấy phải đăng nhập lại. Những gì đang chờ gửi vẫn nằm yên trên máy.',
+  passkeyTitle: (name: string) => `Thu hồi vân tay, khoá máy của ${name}?`,
+  passkeyLead:
+    'Vân tay, khoá máy ấy thôi đăng nhập được, và mọi máy của người ấy phải đăng nhập lại bằng mật khẩu. Những gì đang chờ gửi vẫn nằm yên trên máy. Máy đã mở khoá bằng vân tay khi mất mạng thì vẫn mở được; mất máy thì thu hồi cả máy.',
+  passkeyOn: 'Tạo trên máy',
+  passkeyMachine: (machine: string, when: string) => `${machine} (dùng lần cuối: ${when})`,
+  passkeyOtherMachine: 'máy không còn ở xã',
   endTitle: (name: string) => `Kết thúc quyền của ${name}?`,
   endLead:
     'Từ lúc này người ấy không đăng nhập được nữa, và ở lần trao đổi tới dữ liệu của xã rời khỏi máy. Những gì người ấy gửi sau đó được giữ riêng cho lãnh đạo quyết. Việc đã nhận thì không đổi.',
@@ -30,6 +36,7 @@ export const people = {
   doAdd: 'Thêm người này',
   doRoles: 'Lưu vai trò',
   doPassword: 'Cấp mật khẩu mới',
+  doPasskey: 'Thu hồi',
   doEnd: 'Kết thúc quyền',
   doRestore: 'Trả lại quyền',
   cancel: 'Để nguyên',
@@ -40,6 +47,8 @@ export const people = {
   done: 'Đã làm xong. Mật khẩu một lần đã được dùng rồi, không còn gì để hiện.',
   changeRoles: 'Đổi vai trò',
   newPassword: 'Mật khẩu mới',
+  takePasskey: 'Thu hồi vân tay',
+  passkeys: 'Vân tay, khoá máy',
   end: 'Kết thúc quyền',
   restore: 'Trả lại quyền',
   you: 'bạn',
@@ -60,6 +69,7 @@ export const people = {
     roles: (name: string, was: string, became: string) =>
       was === '' ? `${name}: ${became}` : `${name}: từ ${was} thành ${became}`,
     password: (name: string) => `cấp mật khẩu một lần cho ${name}`,
+    passkey: (name: string) => `thu hồi vân tay, khoá máy của ${name}`,
     end: (name: string) => `kết thúc quyền của ${name}`,
     restore: (name: string, became: string) => `trả lại quyền cho ${name}: ${became}`,
     left: (name: string, to: string) => `${name} chuyển sang xã ${to}`,
@@ -72,7 +82,7 @@ export const people = {
     lastAdministrator: 'Xã phải còn ít nhất một người quản trị: cấp cho người khác trước.',
     accessEnded: 'Quyền của người này đã kết thúc rồi.',
     notEnded: 'Người này vẫn đang làm việc.',
-    changedMeanwhile: 'Vai trò vừa được người khác đổi. Đóng lại, xem rồi làm lại.',
+    changedMeanwhile: 'Việc này vừa được người khác đổi. Đóng lại, xem rồi làm lại.',
     notYours:
       'Việc này người quản trị không làm được: không ai tự nâng quyền cho mình, và người giám sát của tỉnh do người vận hành máy chủ cấp.',
     other: 'Vai trò của bạn không làm được việc này.',

@@ -1,5 +1,6 @@
 import type { ExchangeState } from '../../store/store.ts';
 import type { BusinessState } from '../../domain/dossier.ts';
+import type { UpstreamState } from '../../domain/upstream.ts';
 import type { ReceiptStatus } from '../../protocol/receipt.ts';
 
 const exchange: Record<ExchangeState, string> = {
@@ -37,7 +38,31 @@ const receiptStatus: Record<ReceiptStatus, string> = {
   quarantined: 'Giữ lại để người phụ trách xem',
 };
 
+const upstream: Record<UpstreamState, string> = {
+  queued: 'Chờ chuyển',
+  forwarded: 'Đã chuyển',
+  supplement: 'Hệ thống yêu cầu bổ sung',
+  registered: 'Đã vào hệ thống hộ tịch',
+  refused: 'Bị từ chối',
+  attention: 'Cần xử lý',
+};
+
+const upstreamTold = {
+  title: 'Hệ thống cấp trên',
+  none: 'chưa chuyển',
+  event: (from: string, to: string) => `Hệ thống cấp trên: ${from} → ${to}`,
+  numberCame: 'có số định danh',
+  code: (code: string) => `Mã hồ sơ ở đó: ${code}`,
+  entry: (number: string, volume: string) => `số ${number}${volume === '' ? '' : `, quyển ${volume}`}`,
+  paper: 'đã có bản kết quả',
+  noPaper: 'chưa có bản kết quả',
+  until: (day: string) => `bổ sung trước ngày ${day}`,
+  waitsForNumber: 'Chờ số định danh. Giấy khai sinh vẫn có giá trị khi chưa có số này.',
+};
+
 export const states = {
+  upstream,
+  upstreamTold,
   exchange,
   business,
   receiptStatus,

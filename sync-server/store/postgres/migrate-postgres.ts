@@ -15,7 +15,8 @@ import devices from './migrations/0010-devices.sql?raw';
 import refreshTokens from './migrations/0012-refresh-tokens.sql?raw';
 import passkeys from './migrations/0013-passkeys.sql?raw';
 import accessChanges from './migrations/0014-access-changes.sql?raw';
-import pages from './migrations/0018-pages.sql?raw';
+import delivery from './migrations/0015-delivery.sql?raw';
+import pages from './migrations/0016-pages.sql?raw';
 
 /** In order, by the names of the embedded database's; a migration that has run somewhere is never changed again. */
 const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -32,7 +33,8 @@ const migrations: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0012-refresh-tokens', sql: refreshTokens },
   { name: '0013-passkeys', sql: passkeys },
   { name: '0014-access-changes', sql: accessChanges },
-  { name: '0018-pages', sql: pages },
+  { name: '0015-delivery', sql: delivery },
+  { name: '0016-pages', sql: pages },
 ];
 
 /** Any number, the same in every build: who holds this lock of the database migrates it. */

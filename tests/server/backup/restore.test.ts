@@ -114,6 +114,9 @@ describe('a restore', () => {
     handle.exec(
       "UPDATE entity SET state = json_set(state, '$.report', json('{}'), '$.business', 'REPORTED') WHERE id = (SELECT min(id) FROM entity WHERE kind = 'dossier' AND state <> '')",
     );
+    handle.exec(
+      "DROP TABLE delivery; DROP TABLE delivery_mark; DROP TABLE delivery_exchange; DROP TABLE delivery_connector; DROP TABLE delivery_pause; DELETE FROM migration WHERE name = '0015-delivery'",
+    );
     // As a build of before the log of access left it, and before the three migrations ahead of that.
     handle.exec(
       "DROP TABLE access_change; DROP TABLE dossier_figure; DROP TABLE figure_mark; ALTER TABLE scope_counter DROP COLUMN access_no; ALTER TABLE scope_counter DROP COLUMN access_chain; ALTER TABLE account DROP COLUMN one_time_until; ALTER TABLE account DROP COLUMN seen_at; DELETE FROM migration WHERE name = '0014-access-changes'",

@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+import { runnerImport } from 'vite';
+import { projectRoot } from '../scripts/project-root.mjs';
+
+/** @typedef {typeof import('./rehearse.ts')} Rehearsal */
+
+const [births = '500', seed = '1'] = process.argv.slice(2);
+const loaded = await runnerImport(join(projectRoot, 'bench/rehearse.ts'), { configFile: false, logLevel: 'error' });
+const { rehearse } = /** @type {{ module: Rehearsal }} */ (loaded).module;
+const result = await rehearse({ births: Number(births), seed: Number(seed), tell: (line) => console.log(line) });
+console.log(JSON.stringify(result, null, 2));
+const { entered, faulty, atTheirField, stuck, far } = result;
+const isWhole = far.doubled === 0 && stuck === 0 && atTheirField === faulty && far.once === entered - faulty;
+console.log(isWhole ? 'Each is registered once, none is stuck, every lasting error stands at its field.' : 'NOT WHOLE');
+process.exit(isWhole ? 0 : 1);

@@ -1,0 +1,19 @@
+import type { DeliveryStore } from '../../sync-server/store/delivery-port.ts';
+
+/** No story hands anything over to the national systems. */
+export const noDeliveries: DeliveryStore = {
+  mark: async () => 0,
+  of: async () => [],
+  keep: async () => true,
+  claim: async () => [],
+  settle: async () => true,
+  nextDue: async () => undefined,
+  retry: async () => 0,
+  counts: async () => [],
+  addExchange: async () => undefined,
+  exchanges: async () => [],
+  connector: async (_, make) => make,
+  pauses: async () => [],
+  pause: async () => undefined,
+  resume: async () => false,
+};

@@ -1,0 +1,147 @@
+import * as v from 'valibot';
+import type { Dossier } from '../dossier.ts';
+import { eventOf } from '../dossier-event.ts';
+import type { FieldPath } from '../field.ts';
+import { isLocalDate } from '../local-date.ts';
+import { momentSchema } from '../moment.ts';
+import type { MutationKind } from '../mutation-kind.ts';
+import { type Problem, refused } from '../outcome.ts';
+import { parsePersonalNumber } from '../personal-number.ts';
+import { procedureFields } from '../procedure-fields.ts';
+import { procedureVersion } from '../procedures/catalogue.ts';
+import { sameValue } from '../same-value.ts';
+import { type Upstream, upstreamStates } from '../upstream.ts';
+
+const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
+const day = v.pipe(v.string(), v.check(isLocalDate));
+
+const argsSchema = v.strictObject({
+  state: v.picklist(upstreamStates),
+  at: momentSchema,
+  code: v.nullable(text(100)),
+  said: text(2_000),
+  until: v.nullable(day),
+  entry: v.nullable(
+    v.strictObject({
+      number: text(50),
+      volume: v.nullable(text(50)),
+      page: v.nullable(text(50)),
+      on: v.nullable(day),
+      paper: v.boolean(),
+    }),
+  ),
+  personalNumber: v.nullable(text(20)),
+  problems: v.pipe(
+    v.array(
+      v.strictObject({
+        field: v.nullable(text(128)),
+        code: text(64),
+        message: v.strictObject({ vi: text(600), en: text(600) }),
+      }),
+    ),
+    v.maxLength(20),
+  ),
+});
+
+export type NoteUpstreamArgs = v.InferOutput<typeof argsSchema>;
+
+/**
+ * The connector notes what the national systems said. It fills a personal number that is empty and overwrites nothing: a
+ * number, or a personal number, that is another than ours is a person's to settle. What is registered there stays so.
+ */
+export const noteUpstream: MutationKind<NoteUpstreamArgs> = {
+  name: 'noteUpstream',
+  schema: 1,
+  args: argsSchema,
+  apply(dossier, args, mutation, recordedAt) {
+    if (dossier === undefined) return { status: 'recordMissing' };
+    if (dossier.entry === undefined) return registerFirst;
+    const { personalNumber, ...told } = args;
+    const before = dossier.upstream;
+    if (before?.entry != null && told.entry === null) return { status: 'merged', dossier };
+    const number = readNumber(dossier, personalNumber);
+    const problems = [...told.problems, ...otherNumber(dossier, told.entry), ...number.problems];
+    const state = told.state === 'registered' && problems.length > 0 ? 'attention' : told.state;
+    const upstream: Upstream = { ...told, state, problems };
+    const filled = number.fills === null ? {} : { [number.fills]: number.value };
+    if (number.fills === null && before !== undefined && sameValue({ ...upstream, at: before.at }, before)) {
+      return { status: 'merged', dossier };
+    }
+    const touched = [before?.state ?? 'none', state, ...Object.keys(filled)];
+    const reason = told.said === '' ? undefined : told.said;
+    return {
+      status: 'applied',
+      dossier: {
+        ...dossier,
+        fields: { ...dossier.fields, ...filled },
+        upstream,
+        events: [...dossier.events, eventOf(mutation, recordedAt, touched, reason)],
+      },
+    };
+  },
+};
+
+interface ReadNumber {
+  /** The field it goes to; `null`: to none. */
+  readonly fills: FieldPath | null;
+  readonly value: string;
+  readonly problems: readonly Problem[];
+}
+
+/** Goes to the one field that the system fills; where a procedure has none, it is of nobody here. */
+function readNumber(dossier: Dossier, given: string | null): ReadNumber {
+  const leave: ReadNumber = { fills: null, value: '', problems: [] };
+  const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
+  const spec =
+    procedure === undefined
+      ? undefined
+      : procedureFields(procedure).specs.find(({ kind, filledBy }) => kind === 'pin' && filledBy === 'system');
+  if (given === null || spec === undefined) return leave;
+  const parsed = parsePersonalNumber(given);
+  if (parsed.status === 'wrong') return { ...leave, problems: [{ field: spec.path, ...notANumber }] };
+  const standing = dossier.fields[spec.path];
+  if (standing === parsed.value) return leave;
+  if (standing !== undefined)
+    return { ...leave, problems: [{ field: spec.path, ...anotherPersonalNumber(parsed.value) }] };
+  return { fills: spec.path, value: parsed.value, problems: [] };
+}
+
+/** What stands in the book is the root: theirs is told beside it, and changes nothing. */
+function otherNumber({ entry }: Dossier, theirs: Upstream['entry']): readonly Problem[] {
+  if (entry === undefined || theirs === null) return [];
+  const [their] = /^\d+/u.exec(theirs.number.trim().replace(/^0+(?=\d)/u, '')) ?? [];
+  if (Number(their) === entry.number) return [];
+  return [
+    {
+      field: null,
+      code: 'upstreamNumberDiffers',
+      message: {
+        vi: `Hệ thống cấp trên ghi số ${theirs.number}, sổ của xã ghi số ${entry.number}. Hãy đối chiếu sổ giấy; sổ giấy là gốc, số trên hệ thống phải sửa theo.`,
+        en: `The national system says number ${theirs.number}, our book says ${entry.number}. Compare with the paper book: it is the root, and theirs is to be put right.`,
+      },
+    },
+  ];
+}
+
+const registerFirst = refused('registerFirst', {
+  vi: 'Hồ sơ chưa ghi sổ nên chưa chuyển lên hệ thống cấp trên.',
+  en: 'The dossier is not in the register yet, so nothing of it goes to the national systems.',
+});
+
+const notANumber = {
+  code: 'upstreamPersonalNumberForm',
+  message: {
+    vi: 'Số định danh mà hệ thống cấp trên trả về không đủ 12 chữ số. Hãy tra lại trên hệ thống của họ.',
+    en: 'The personal number that came back does not have 12 digits. Look it up in their system.',
+  },
+};
+
+function anotherPersonalNumber(theirs: string): Omit<Problem, 'field'> {
+  return {
+    code: 'upstreamPersonalNumberDiffers',
+    message: {
+      vi: `Hệ thống cấp trên trả số định danh ${theirs}, khác số đang ghi. Hãy đối chiếu với cơ quan công an.`,
+      en: `The national system gives the personal number ${theirs}, another than the one here. Compare with the police.`,
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { Problem } from './outcome.ts';
+import type { Instant, LocalDate } from './words.ts';
+
+/** Where a dossier may stand in the national systems. One that has none of these has nothing to hand over. */
+export const upstreamStates = ['queued', 'forwarded', 'supplement', 'registered', 'refused', 'attention'] as const;
+export type UpstreamState = (typeof upstreamStates)[number];
+
+/** The entry as they have it. */
+export interface UpstreamEntry {
+  readonly number: string;
+  readonly volume: string | null;
+  readonly page: string | null;
+  readonly on: LocalDate | null;
+  /** They have given out the paper as well. */
+  readonly paper: boolean;
+}
+
+export interface Upstream {
+  readonly state: UpstreamState;
+  /** When it was so there, or here where nobody there said when. */
+  readonly at: Instant;
+  /** The code they know it by. */
+  readonly code: string | null;
+  /** What they said, whole; empty: nothing. */
+  readonly said: string;
+  /** Until when they want what they ask for. */
+  readonly until: LocalDate | null;
+  readonly entry: UpstreamEntry | null;
+  /** What a person must put right, at our fields. */
+  readonly problems: readonly Problem[];
+}
+
+/** Whether a person must do something about it. */
+export function needsSomebody({ state }: Upstream): boolean {
+  return state === 'attention' || state === 'refused' || state === 'supplement';
+}

@@ -1,0 +1,95 @@
+import type { Instant } from '../../src/domain/words.ts';
+import type { Delivery } from '../store/delivery-port.ts';
+import type { Outcome, Standing } from './connector.ts';
+import { jittered } from './plan-delivery.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** What is asked for after it is registered: the paper hourly, the personal number daily, and not for ever. */
+const askForPaperEvery = hourMs;
+const askForNumberEvery = dayMs;
+const asksForNumberUpTo = 60 * dayMs;
+
+interface When {
+  readonly now: Instant;
+  /** In [0, 1). */
+  readonly chance: number;
+}
+
+/** The row after a send. What somebody must look at rests until she has. */
+export function afterSend(delivery: Delivery, outcome: Outcome, when: When): Delivery {
+  switch (outcome.kind) {
+    case 'taken':
+    case 'already':
+      return answered(delivery, { state: 'forwarded', step: 'ask' }, askAgainMs(0, when), when);
+    case 'person':
+      return answered(delivery, { state: 'attention', step: 'rest' }, 0, when);
+    case 'later':
+      return failed(delivery, 'send', when, outcome.afterSeconds);
+    case 'unclear':
+      // It may be there: they are asked before it is sent again.
+      return failed(delivery, 'ask', when, null);
+  }
+}
+
+/** The row after they were asked and answered; `undefined`: they do not know it. */
+export function afterAsk(
+  delivery: Delivery,
+  standing: Standing | undefined,
+  { isWhole, ...when }: When & { readonly isWhole: boolean },
+): Delivery {
+  if (standing === undefined) return answered(delivery, { state: 'queued', step: 'send' }, 0, when);
+  const { state } = standing;
+  switch (state) {
+    case 'queued':
+    case 'forwarded':
+      return answered(delivery, { state: 'forwarded', step: 'ask' }, askAgainMs(ageMs(delivery, when), when), when);
+    case 'supplement':
+    case 'refused':
+    case 'attention':
+      return answered(delivery, { state, step: 'rest' }, 0, when);
+    case 'registered': {
+      const waitsForPaper = standing.entry?.paper !== true;
+      const gaveUp = ageMs(delivery, when) > asksForNumberUpTo;
+      if ((!waitsForPaper && isWhole) || gaveUp) return answered(delivery, { state, step: 'rest' }, 0, when);
+      const everyMs = waitsForPaper ? askForPaperEvery : askForNumberEvery;
+      return answered(delivery, { state, step: 'ask' }, jittered(everyMs, everyMs, when.chance), when);
+    }
+  }
+}
+
+/** The row after a question that was not answered. */
+export function afterNoAnswer(delivery: Delivery, afterSeconds: number | null, when: When): Delivery {
+  return failed(delivery, 'ask', when, afterSeconds);
+}
+
+function answered(delivery: Delivery, next: Pick<Delivery, 'state' | 'step'>, inMs: number, { now }: When): Delivery {
+  return { ...delivery, ...next, tries: 0, dueAt: later(now, inMs), answeredAt: now };
+}
+
+/** Tried for ever, ever more seldom: half a minute, doubling to an hour. */
+function failed(
+  delivery: Delivery,
+  step: 'ask' | 'send',
+  { now, chance }: When,
+  afterSeconds: number | null,
+): Delivery {
+  const tries = delivery.tries + 1;
+  const waitMs = jittered((minuteMs / 2) * 2 ** Math.min(tries - 1, 20), hourMs, chance);
+  return { ...delivery, step, tries, dueAt: later(now, Math.max(waitMs, (afterSeconds ?? 0) * 1_000)) };
+}
+
+/** A dossier under way is asked after every five minutes at first, and every hour when it is old. */
+function askAgainMs(age: number, { chance }: When): number {
+  return jittered(Math.max(5 * minuteMs, age / 4), hourMs, chance);
+}
+
+function ageMs({ since }: Delivery, { now }: When): number {
+  return Date.parse(now) - Date.parse(since);
+}
+
+function later(now: Instant, milliseconds: number): Instant {
+  return new Date(Date.parse(now) + milliseconds).toISOString();
+}

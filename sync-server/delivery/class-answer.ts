@@ -1,0 +1,36 @@
+import type { Outcome } from './connector.ts';
+
+type Class = 'already' | 'later' | 'person';
+
+/**
+ * What their sentences mean for us, in the order they are looked for. Learnt from what offices do by hand: a dossier that
+ * is there already has arrived; their own trouble passes; everything else a person must read.
+ */
+const table: readonly { readonly words: string; readonly means: Class }[] = [
+  { words: 'đã tồn tại', means: 'already' },
+  { words: 'đã trả kết quả', means: 'already' },
+  { words: 'đã có kết quả xử lý', means: 'already' },
+  { words: 'đã hoàn thành đăng ký', means: 'already' },
+  { words: 'chưa cập nhật trạng thái', means: 'later' },
+  { words: 'lỗi hệ thống', means: 'later' },
+  { words: 'lỗi máy chủ', means: 'later' },
+  { words: 'server error', means: 'later' },
+  { words: 'soap fault', means: 'later' },
+  { words: 'timeout', means: 'later' },
+  { words: 'time-out', means: 'later' },
+  { words: 'quá thời gian', means: 'later' },
+  { words: 'đang bảo trì', means: 'later' },
+];
+
+/** What an answer that turns a dossier down comes to. */
+export function classAnswer(said: string): Outcome {
+  const plain = said.normalize('NFC').toLowerCase();
+  switch (table.find(({ words }) => plain.includes(words))?.means ?? 'person') {
+    case 'already':
+      return { kind: 'already', said };
+    case 'later':
+      return { kind: 'later', said, afterSeconds: null };
+    case 'person':
+      return { kind: 'person', said };
+  }
+}

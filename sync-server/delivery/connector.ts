@@ -1,0 +1,51 @@
+import type { UpstreamEntry, UpstreamState } from '../../src/domain/upstream.ts';
+import type { Instant, LocalDate } from '../../src/domain/words.ts';
+import type { Module } from './mapping/mapping-file.ts';
+
+/** One dossier as it goes out. */
+export interface Parcel {
+  readonly module: Module;
+  /** The code they know it by. */
+  readonly code: string;
+  readonly communeCode: string;
+  readonly nationalCode: string;
+  readonly receivedAt: Instant;
+  readonly record: Readonly<Record<string, unknown>>;
+}
+
+/** What a try came to. `said`: their words, whole; `''` where there were none. */
+export type Outcome =
+  | { readonly kind: 'taken' }
+  /** An earlier try had arrived: that is success. */
+  | { readonly kind: 'already'; readonly said: string }
+  /** They did nothing, and want to be asked again, perhaps not before so many seconds. */
+  | { readonly kind: 'later'; readonly said: string; readonly afterSeconds: number | null }
+  /** Nobody knows whether they did anything. */
+  | { readonly kind: 'unclear'; readonly said: string }
+  /** Sent again as it is it will be turned down again. */
+  | { readonly kind: 'person'; readonly said: string };
+
+/** Where one dossier stands there, in our words. */
+export interface Standing {
+  readonly code: string;
+  readonly state: UpstreamState;
+  readonly said: string;
+  readonly until: LocalDate | null;
+  readonly entry: UpstreamEntry | null;
+  readonly personalNumber: string | null;
+}
+
+export type Asked =
+  { readonly kind: 'told'; readonly standings: readonly Standing[] } | Extract<Outcome, { kind: 'later' | 'unclear' }>;
+
+/** What went over the wire, for the record of exchanges. */
+export interface Said {
+  readonly request: string;
+  readonly response: string;
+}
+
+/** The road to one national system. Never throws: what goes wrong is an outcome. */
+export interface Connection {
+  send(parcel: Parcel): Promise<{ readonly outcome: Outcome; readonly said: Said }>;
+  ask(module: Module, codes: readonly string[]): Promise<{ readonly outcome: Asked; readonly said: Said }>;
+}

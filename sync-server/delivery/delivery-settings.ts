@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import * as v from 'valibot';
+import { builtInMapping, type Mapping, readMapping } from './mapping/mapping.ts';
+
+const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/u));
+const address = v.pipe(v.string(), v.url(), v.regex(/^https?:/u));
+
+const communeSchema = v.strictObject({
+  code: v.pipe(v.string(), v.regex(/^\d{5}$/u)),
+  provinceCode: v.pipe(v.string(), v.regex(/^\d{2}$/u)),
+  /** What its dossiers’ codes begin with there, such as `H21.129`. */
+  codePrefix: v.pipe(v.string(), v.regex(/^[A-Z0-9]+(?:\.[A-Z0-9]+){1,3}$/u)),
+});
+export type DeliveryCommune = v.InferOutput<typeof communeSchema>;
+
+const oneStopSchema = v.strictObject({
+  kind: v.literal('oneStop'),
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+  tokenUrl: address,
+  sendUrl: address,
+  askUrl: address,
+  clientId: v.pipe(v.string(), v.minLength(1)),
+  /** Of the client’s secret, beside this file. */
+  secretFile: v.pipe(v.string(), v.minLength(1)),
+  perMinute: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6_000)), 60),
+  timeoutSeconds: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(600)), 30),
+  /** Hours of the day in Viet Nam in which it is called; none: always. */
+  hours: v.optional(v.array(v.strictObject({ from: time, to: time })), []),
+  communes: v.pipe(v.array(communeSchema), v.minLength(1)),
+});
+export type OneStopTarget = v.InferOutput<typeof oneStopSchema>;
+
+const fileSchema = v.pipe(
+  v.strictObject({
+    /** A province’s own mapping, beside this file; absent: the built-in one. */
+    mapping: v.optional(v.string()),
+    targets: v.array(oneStopSchema),
+  }),
+  v.check(({ targets }) => {
+    const codes = targets.flatMap(({ communes }) => communes.map(({ code }) => code));
+    return new Set(codes).size === codes.length;
+  }, 'a commune stands with two targets'),
+);
+
+export interface DeliveryTarget extends OneStopTarget {
+  readonly secret: string;
+}
+
+export interface DeliverySettings {
+  readonly mapping: Mapping;
+  readonly targets: readonly DeliveryTarget[];
+}
+
+/** @throws Error with a sentence for whoever starts the server. */
+export function readDeliverySettings(file: string): DeliverySettings {
+  const read = v.safeParse(fileSchema, readJson(file, 'DELIVERY_FILE'));
+  if (!read.success) {
+    const [issue] = read.issues;
+    throw new Error(`DELIVERY_FILE: ${v.getDotPath(issue) ?? 'the whole'}: ${issue.message}`);
+  }
+  const beside = (name: string): string => resolve(dirname(file), name);
+  const { mapping, targets } = read.output;
+  return {
+    mapping: mapping === undefined ? builtInMapping() : mappingFrom(beside(mapping)),
+    targets: targets.map((target) => ({ ...target, secret: readText(beside(target.secretFile), 'secretFile').trim() })),
+  };
+}
+
+function mappingFrom(file: string): Mapping {
+  const read = readMapping(readJson(file, 'The mapping'));
+  if (read.status === 'wrong') throw new Error(`The mapping ${file}: ${read.sentence}`);
+  return read.mapping;
+}
+
+function readText(file: string, what: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new Error(`${what}: there is no file ${file} that can be read.`);
+  }
+}
+
+function readJson(file: string, what: string): unknown {
+  const text = readText(file, what);
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new Error(`${what}: ${file} is not JSON.`);
+  }
+}

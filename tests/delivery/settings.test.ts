@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { classAnswer } from '../../sync-server/delivery/class-answer.ts';
+import { readDeliverySettings } from '../../sync-server/delivery/delivery-settings.ts';
+import builtIn from '../../sync-server/delivery/mapping/national-records.json' with { type: 'json' };
+import { readAskAnswer, readSendAnswer } from '../../sync-server/delivery/one-stop-answers.ts';
+import { connectOneStop } from '../../sync-server/delivery/one-stop-connection.ts';
+import { gatewayTarget } from '../support/delivery-stage.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lien-mach-delivery-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const { secret: _, ...target } = gatewayTarget;
+const good = { targets: [{ ...target, secretFile: 'secret' }] };
+
+function read(file: unknown, beside: Readonly<Record<string, unknown>> = { secret: 'lam-mau\n' }) {
+  for (const [name, content] of Object.entries(beside)) {
+    writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
+  }
+  const path = join(folder, 'delivery.json');
+  writeFileSync(path, typeof file === 'string' ? file : JSON.stringify(file));
+  return () => readDeliverySettings(path);
+}
+
+describe('the file of the roads', () => {
+  it('is read with what lies beside it', () => {
+    expect(read(good)().targets).toMatchObject([{ name: target.name, secret: 'lam-mau', perMinute: 60 }]);
+    const mapping = { ...builtIn, records: { ...builtIn.records, BS: { ...builtIn.records.BS, procedures: [] } } };
+    const own = read({ ...good, mapping: 'own.json' }, { secret: 'x', 'own.json': mapping })();
+    expect(own.mapping.moduleOf('extract-copy')).toBeUndefined();
+    expect(own.mapping.moduleOf('birth')).toBe('KS');
+  });
+
+  it('stops the start with the place of the mistake', () => {
+    expect(read('{')).toThrow('is not JSON');
+    expect(read({ targets: [{ ...good.targets[0], perMinute: 0 }] })).toThrow('targets.0.perMinute');
+    expect(read({ targets: [good.targets[0], good.targets[0]] })).toThrow('two targets');
+    expect(read({ targets: [{ ...good.targets[0], secretFile: 'none' }] })).toThrow('secretFile');
+    expect(read({ ...good, mapping: 'own.json' }, { secret: 'x', 'own.json': {} })).toThrow('own.json');
+    expect(() => readDeliverySettings(join(folder, 'nowhere.json'))).toThrow('DELIVERY_FILE');
+  });
+});
+
+describe('an answer', () => {
+  it('is classed by what offices have learnt', () => {
+    const kindOf = (said: string) => classAnswer(said).kind;
+    expect(kindOf('Mã hồ sơ H1 ĐÃ TỒN TẠI trong hệ thống')).toBe('already');
+    expect(kindOf('Hồ sơ đã trả kết quả'.normalize('NFD'))).toBe('already');
+    expect(kindOf('Lỗi hệ thống, vui lòng thử lại')).toBe('later');
+    expect(kindOf('Chưa cập nhật trạng thái')).toBe('later');
+    expect(kindOf('Logic xử lý không hợp lệ')).toBe('person');
+    expect(kindOf('')).toBe('person');
+  });
+
+  it('is theirs only when it has their shape', () => {
+    expect(readSendAnswer({ status: '1' })).toEqual({ kind: 'taken' });
+    expect(readSendAnswer({ status: 0, errorDescription: 'x' })).toEqual({ kind: 'person', said: 'x' });
+    for (const odd of [undefined, {}, { status: 2 }, 'ok', [1]]) expect(readSendAnswer(odd)).toBeUndefined();
+    expect(readAskAnswer({ value: 'x' })).toBeUndefined();
+    const strange = { maHoSoMCDT: 'H1', trangThai: '9' };
+    expect(readAskAnswer({ value: [{ trangThai: 1 }, strange] })).toMatchObject({
+      standings: [{ code: 'H1', state: 'attention', said: 'Trạng thái 9', entry: null }],
+    });
+  });
+});
+
+describe('the wire', () => {
+  const answering = (...answers: readonly (() => Promise<Response>)[]) => {
+    const waiting = [...answers];
+    const asked: string[] = [];
+    const call: typeof fetch = (input) => {
+      asked.push(String(input instanceof Request ? input.url : input));
+      return (waiting.shift() ?? (() => Promise.reject(new TypeError('no line'))))();
+    };
+    const connection = connectOneStop({ target: gatewayTarget, fetch: call, monotonicMs: () => 0 });
+    const parcel = { module: 'KS', code: 'H1', communeCode: '99999', nationalCode: '1.001193', record: {} } as const;
+    return {
+      asked,
+      send: async () => (await connection.send({ ...parcel, receivedAt: '2026-11-20T02:00:00.000Z' })).outcome,
+    };
+  };
+  const token = () => Promise.resolve(Response.json({ access_token: 't', expires_in: 1_800 }));
+  const status =
+    (code: number, headers = {}) =>
+    () =>
+      Promise.resolve(new Response('x', { status: code, headers }));
+
+  it('tells apart what nobody did from what nobody knows', async () => {
+    expect(await answering().send()).toMatchObject({ kind: 'later', said: 'no token' });
+    expect(await answering(token).send()).toMatchObject({ kind: 'unclear' });
+    for (const code of [400, 403, 404, 408, 500, 502, 503, 504]) {
+      expect(await answering(token, status(code)).send(), String(code)).toEqual({
+        kind: 'unclear',
+        said: `HTTP ${code}`,
+      });
+    }
+    expect(await answering(token, status(429, { 'retry-after': '90' })).send()).toMatchObject({
+      kind: 'later',
+      afterSeconds: 90,
+    });
+    expect(await answering(token, status(200)).send()).toMatchObject({ kind: 'unclear' });
+  });
+
+  it('asks for another token when one is good no longer', async () => {
+    const wire = answering(token, status(401), token, () => Promise.resolve(Response.json({ status: 1 })));
+    expect(await wire.send()).toMatchObject({ kind: 'later', said: 'HTTP 401' });
+    expect(await wire.send()).toEqual({ kind: 'taken' });
+    expect(wire.asked.filter((url) => url.endsWith('/token'))).toHaveLength(2);
+  });
+});

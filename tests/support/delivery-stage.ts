@@ -1,0 +1,146 @@
+import type { Gateway } from '../../gateway/app.ts';
+import type { Faults } from '../../gateway/faults.ts';
+import type { Dossier } from '../../src/domain/dossier.ts';
+import type { Fields } from '../../src/domain/field.ts';
+import { connectOneStop } from '../../sync-server/delivery/one-stop-connection.ts';
+import { deliverRound, type DeliverParts } from '../../sync-server/delivery/deliver-round.ts';
+import type { DeliveryTarget } from '../../sync-server/delivery/delivery-settings.ts';
+import { builtInMapping } from '../../sync-server/delivery/mapping/mapping.ts';
+import type { Road } from '../../sync-server/delivery/plan-delivery.ts';
+import { madeUpId } from './acts.ts';
+import { gatewayClient, openGateway } from './gateway.ts';
+import { entryArgs, movesToApproval, openBookAct } from './made-up-books.ts';
+import { openPlainDevice } from './plain-device.ts';
+import { createSeededRandom } from './seeded-random.ts';
+import { createServerActs } from './server-acts.ts';
+import { openServerInProcess, type ServerInProcess } from './server-in-process.ts';
+import { testCommune } from './server-parts.ts';
+
+export const gatewayTarget: DeliveryTarget = {
+  kind: 'oneStop',
+  name: 'Cổng làm mẫu',
+  tokenUrl: 'http://far.test/token',
+  sendUrl: 'http://far.test/hoso',
+  askUrl: 'http://far.test/trangthai',
+  clientId: gatewayClient.client,
+  secretFile: '',
+  secret: gatewayClient.secret,
+  perMinute: 60,
+  timeoutSeconds: 30,
+  hours: [],
+  communes: [{ code: testCommune.code, provinceCode: testCommune.provinceCode, codePrefix: 'H99.99' }],
+};
+
+export interface DeliveryStage {
+  readonly server: ServerInProcess;
+  readonly gateway: Gateway;
+  /** A connector process of its own: what it knows of the road is its own too. */
+  process(by: string, changed?: Partial<DeliverParts>): { round(): Promise<number>; readonly parts: DeliverParts };
+  /** Enters births in the register, as a desk does; their ids. */
+  enter(births: readonly Fields[]): Promise<readonly string[]>;
+  dossier(id: string): Promise<Dossier>;
+  /** Lets the connector work, and time pass to when it wants to come again, until `done`. */
+  until(done: () => Promise<boolean>, mostRounds?: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface StageWishes {
+  readonly faults?: Partial<Faults>;
+  readonly seed?: number;
+  readonly changed?: Partial<DeliverParts>;
+}
+
+/** A server and a gateway on one clock that stands still, and the connector between them. */
+export async function openDeliveryStage({
+  faults = {},
+  seed = 1,
+  changed = {},
+}: StageWishes = {}): Promise<DeliveryStage> {
+  const server = await openServerInProcess();
+  const { clock, store, parts: app } = server;
+  const moving = { now: () => Date.parse(clock.now()), advance: (ms: number) => clock.advance(ms) };
+  const gateway = openGateway(faults, { seed, clock: moving });
+  const device = await openPlainDevice({
+    fetch: server.fetch,
+    serverUrl: server.serverUrl,
+    account: server.accounts[0],
+    device: madeUpId(0xd000),
+  });
+  const acts = createServerActs(device);
+  const book = openBookAct().entity;
+  let last = 0;
+  let processes = 0;
+
+  const process: DeliveryStage['process'] = (by, own = {}) => {
+    processes += 1;
+    const random = createSeededRandom(seed * 100 + processes);
+    const parts: DeliverParts = {
+      ...{ store, clock, by, newId: app.newId, hash: app.hash, apply: app.apply, pokes: app.pokes, log: app.log },
+      incarnation: `0000CNX${processes}`,
+      mapping: builtInMapping(),
+      worldOf: () => ({
+        authority: 'Ủy ban nhân dân xã Thử Nghiệm, tỉnh Mẫu',
+        unitsOf: () => ({ province: 'Tỉnh Mẫu', commune: 'Xã Thử Nghiệm' }),
+      }),
+      target: gatewayTarget,
+      connection: connectOneStop({ target: gatewayTarget, fetch: gateway.fetch, monotonicMs: clock.monotonicMs }),
+      chance: random.next,
+      wait(milliseconds) {
+        clock.advance(milliseconds);
+        return Promise.resolve();
+      },
+      stopping: () => false,
+      ...changed,
+      ...own,
+    };
+    let road: Road = { closedUntil: 0, failures: 0 };
+    return {
+      parts,
+      async round() {
+        const done = await deliverRound(road, parts);
+        ({ road } = done);
+        return done.next;
+      },
+    };
+  };
+  const connector = process('first');
+
+  return {
+    server,
+    gateway,
+    process,
+    async enter(births) {
+      if (last === 0) {
+        const { account } = device.session;
+        await device.push(1, openBookAct({}, { author: account.id, device: device.device, mid: madeUpId(0xb0_0000) }));
+        last = 1;
+      }
+      const ids: string[] = [];
+      for (const fields of births) {
+        const opening = acts.opening(fields);
+        const moves = movesToApproval.map(({ from, to }) => acts.move(opening.entity, from, to));
+        const entry = { ...acts.print(opening.entity), name: 'enterInBook', args: { ...entryArgs(book, {}) } };
+        const { receipts } = await device.push(last + 1, opening, ...moves, entry);
+        const wrong = receipts.find(({ status }) => status !== 'applied');
+        if (wrong !== undefined) throw new Error(JSON.stringify(wrong));
+        last += moves.length + 2;
+        ids.push(opening.entity);
+      }
+      return ids;
+    },
+    async dossier(id) {
+      const [row] = await store.read((reads) => reads(testCommune.code).entities([id]));
+      if (row === undefined) throw new Error('no such dossier');
+      return JSON.parse(row.state) as Dossier;
+    },
+    async until(done, mostRounds = 2_000) {
+      for (let round = 0; round < mostRounds; round += 1) {
+        const next = await connector.round();
+        if (await done()) return;
+        clock.advance(Math.max(1, next - Date.parse(clock.now())));
+      }
+      throw new Error('it never came to that');
+    },
+    close: () => server.close(),
+  };
+}
