@@ -163,8 +163,9 @@ export const deviceMutants: readonly Mutant[] = [
     file: 'src/store/perform.ts',
     edits: [
       {
-        find: 'if (await commitFirst(parts, ready.acts, drafts)) {',
-        replace: 'void commitFirst(parts, ready.acts, drafts).catch(() => undefined);\n      if (attempt === 0) {',
+        find: 'if (await commitFirst(parts, { acts: ready.acts, drafts, pages: kept })) {',
+        replace:
+          'void commitFirst(parts, { acts: ready.acts, drafts, pages: kept }).catch(() => undefined);\n      if (attempt === 0) {',
       },
     ],
     budget: 12,

@@ -25,7 +25,7 @@ const NewDossierPage = lateScreen(
 const ReceiveReportPage = lateScreen(
   async () => (await import('../features/new-dossier/receive-report-page.tsx')).ReceiveReportPage,
 );
-const DossiersPage = lateScreen(async () => (await import('../features/dossiers/dossiers-page.tsx')).DossiersPage);
+const DossiersPage = lateScreen(async () => (await import('./dossier-parts.ts')).dossierParts.DossiersPage);
 const EditDossierPage = lateScreen(
   async () => (await import('../features/dossiers/edit-dossier-page.tsx')).EditDossierPage,
 );
@@ -44,9 +44,7 @@ const ExplanationSheet = lateScreen(
 const RegisterPages = lateScreen(async () => (await import('../features/papers/register-pages.tsx')).RegisterPages);
 const TrackingBook = lateScreen(async () => (await import('../features/papers/tracking-book.tsx')).TrackingBook);
 const PaperDesk = lateScreen(async () => (await import('../features/papers/paper-desk.tsx')).PaperDesk);
-const DossierDocuments = lateScreen(
-  async () => (await import('../features/documents/dossier-documents.tsx')).DossierDocuments,
-);
+const DossierDocuments = lateScreen(async () => (await import('./dossier-parts.ts')).dossierParts.DossierDocuments);
 const SheetsPage = lateScreen(async () => (await import('../features/sheets/sheets-page.tsx')).SheetsPage);
 
 /** What the registers add to the steps of a dossier. */

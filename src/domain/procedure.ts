@@ -145,3 +145,8 @@ export type BookedProcedure = Procedure & { readonly book: BookKind };
 export function inCase(procedure: Procedure, fields: Fields): CaseFacts {
   return procedure.ofCase?.(fields) ?? procedure;
 }
+
+/** What a procedure asks for in this case. */
+export function papersNeeded(procedure: Procedure, fields: Fields): readonly Paper[] {
+  return inCase(procedure, fields).papers.filter(({ neededWhen }) => neededWhen === 'always' || neededWhen(fields));
+}

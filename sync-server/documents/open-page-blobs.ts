@@ -14,7 +14,7 @@ interface OpenParts {
 }
 
 /** Of the key that pages are sealed under. */
-export function pageKeyFileOf({ dataDirectory, documents }: OpenParts['settings']): string {
+function pageKeyFileOf({ dataDirectory, documents }: OpenParts['settings']): string {
   return documents.keyFile ?? join(dataDirectory, 'documents.key');
 }
 

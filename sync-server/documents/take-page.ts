@@ -23,7 +23,7 @@ export interface TakePageParts {
 }
 
 /** Pages of one account that may be on their way at once (R17). */
-export const mostOnTheirWay = 200;
+const mostOnTheirWay = 200;
 
 /** How far a page has come. */
 export interface PageStands {

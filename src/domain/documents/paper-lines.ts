@@ -1,6 +1,5 @@
 import type { Dossier } from '../dossier.ts';
-import type { Fields } from '../field.ts';
-import { inCase, type Paper, type Procedure } from '../procedure.ts';
+import { type Paper, papersNeeded, type Procedure } from '../procedure.ts';
 import type { Label } from '../words.ts';
 import { type AttachedDocument, otherPaper, type PaperStanding } from './document.ts';
 
@@ -15,11 +14,6 @@ export interface PaperLine {
   readonly documents: readonly AttachedDocument[];
   /** It came, and its pages are here. */
   readonly isDigitised: boolean;
-}
-
-/** What a procedure asks for in this case. */
-export function papersNeeded(procedure: Procedure, fields: Fields): readonly Paper[] {
-  return inCase(procedure, fields).papers.filter(({ neededWhen }) => neededWhen === 'always' || neededWhen(fields));
 }
 
 /** The procedure's papers in its order, each with what came of it, then what came besides: given, seen, still owed. */

@@ -15,7 +15,7 @@ export interface PageWish {
 export const asItIs: PageWish = { quad: wholePhoto, quarters: 0, grey: false };
 
 /** Bytes that a photographed page should have at most, and the pixels of its longer side: A4 in 200 dots an inch. */
-export const pageAim = { bytes: 300_000, pixels: 2_340 };
+const pageAim = { bytes: 300_000, pixels: 2_340 };
 /** Of a photograph, before it is laid flat: more only costs memory. */
 const photoPixels = 3_200;
 const qualities = [0.85, 0.75, 0.65, 0.55, 0.45, 0.35];

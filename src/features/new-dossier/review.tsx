@@ -1,4 +1,4 @@
-import { papersNeeded } from '../../domain/documents/paper-lines.ts';
+import { papersNeeded } from '../../domain/procedure.ts';
 import { DossierContent } from '../../components/dossier-content.tsx';
 import { useFeeText } from '../../components/fee-text.ts';
 import { Sign } from '../../components/signs.tsx';

@@ -1,7 +1,6 @@
-import { papersNeeded } from '../../documents/paper-lines.ts';
 import { slipPaper } from '../../prints.ts';
 import type { Fields } from '../../field.ts';
-import { inCase, type Procedure, type TimeLimit } from '../../procedure.ts';
+import { inCase, papersNeeded, type Procedure, type TimeLimit } from '../../procedure.ts';
 import { dayOnPaper, momentOnPaper } from '../moments.ts';
 import { line, text } from '../paper-body.ts';
 import type { Paper } from '../paper.ts';
