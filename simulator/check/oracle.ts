@@ -237,8 +237,10 @@ export class Oracle {
   }
 
   /** A dossier is entered in a register, or its entry is struck. */
-  #register({ mutation, said }: Known, record: OracleRecord): OracleStatus {
+  #register({ mutation, said, before, takenIn }: Known, record: OracleRecord): OracleStatus {
     const status = said?.status ?? 'blockedBy';
+    // What it is to become is known before it is its turn: until then it stands apart, if it had stood before (R13).
+    if (before.stoodAt > record.rev + 1 && !takenIn && !mayBeAtRegister(mutation, record)) return 'quarantined';
     if (status !== 'applied') return status;
     record.entered = mutation.name !== 'strikeEntry' && said?.number !== null;
     if (mutation.name === 'strikeEntry') record.business = 'APPROVED';
@@ -256,6 +258,11 @@ export const jointActs = ['enterInBook', 'strikeEntry'];
 
 /** They wait for nothing that waits behind what they decide about. */
 const decisions = ['decideParked', 'decideQuarantined'];
+
+/** As far as the dossier goes: it is entered once it is approved, and struck while it is entered. */
+function mayBeAtRegister({ name }: Mutation, { business, entered }: OracleRecord): boolean {
+  return entered || (name !== 'strikeEntry' && ['APPROVED', 'WAITING_NUMBER'].includes(business));
+}
 
 function isAgainst(status: OracleStatus): boolean {
   return status === 'refused' || status === 'parked';
