@@ -105,7 +105,7 @@ export class Line {
     const rate = weather.kind === 'slow' ? weather.rate : goodRate;
     const hop = (): number => random.integer(hopMs.least, hopMs.most);
     const up = hop() + (request.body.length / rate) * 1_000;
-    const arrives = isSync(request) ? this.#watch() : () => undefined;
+    const arrives = isSync(request) || isPiece(request) ? this.#watch() : () => undefined;
     if (trouble?.kind === 'thief') this.#steal(request, trouble);
     const way: Way = { request, call, random, rate, hop, weather, trouble, arrives };
     if (trouble?.kind === 'hang') {
