@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Dossier } from '../src/domain/dossier.ts';
-import { onToday, openOutbox, signIn, takeBirth, untilWhole } from '../tests/e2e/support/desk.ts';
+import { onToday, openOutbox, signIn, takeBirth, unlocksBy, untilWhole } from '../tests/e2e/support/desk.ts';
 import { type KillableBrowser, startKillable } from '../tests/e2e/support/killable-browser.ts';
 import type { BadLine } from '../tests/support/bad-line.ts';
 import { makePeople } from '../tests/support/people.ts';
@@ -65,6 +65,7 @@ export function createBrowserDesk(parts: {
       await take(page);
       await browser.kill();
       const opened = await start();
+      await unlocksBy(opened, account);
       await opened.goto(url);
       await onToday(opened);
       await take(opened);
