@@ -117,6 +117,7 @@ async function sendOne(delivery: Delivery, parts: DeliverParts): Promise<Called>
   const { module, record } = mapped;
   const { nationalCode } = inCase(procedure, dossier.fields);
   const parcel = { module, code, communeCode: scope, nationalCode, receivedAt: dossier.receivedAt, record };
+  if (!(await store.deliveries.goesOut(delivery, by))) return went;
   const { outcome, said } = await parts.connection.send(parcel);
   await keep({ scope, entity, kind: 'send', outcome: outcome.kind }, said, parts);
   const next = afterSend(current, outcome, { now: clock.now(), chance: parts.chance() });

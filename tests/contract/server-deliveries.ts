@@ -61,6 +61,19 @@ export function deliveriesContract(opened: () => { store: ServerStore }): void {
     expect(await deliveries.settle(settled, 'c')).toBe(false);
   });
 
+  it('says of what is going out that it is to be asked about, and lets nobody send what another has in hand', async () => {
+    const { deliveries } = opened().store;
+    const ready = delivery(1, { step: 'send' });
+    await deliveries.keep(scope, { from: 0, to: 1, put: [ready], gone: [] });
+    await claim('a', 2);
+    expect(await deliveries.goesOut(ready, 'b')).toBe(false);
+    expect(await deliveries.of(scope, [ready.entity])).toEqual([ready]);
+    expect(await deliveries.goesOut(ready, 'a')).toBe(true);
+    expect(await claim('b', 3)).toEqual([]);
+    expect(await claim('b', 8)).toEqual([{ ...ready, step: 'ask' }]);
+    expect(await deliveries.goesOut(ready, 'a')).toBe(false);
+  });
+
   it('says when the next one is due, and gives nothing of a paused commune', async () => {
     const { deliveries } = opened().store;
     expect(await deliveries.nextDue([scope])).toBeUndefined();

@@ -151,6 +151,21 @@ describe('what a person must look at', () => {
 });
 
 describe('the connector itself', () => {
+  it('asks first about what a process was sending when it died', async () => {
+    stage = await openDeliveryStage({ faults: { forgetsMs: 3_600_000 } });
+    const ids = await stage.enter(births(1));
+    const { connection } = stage.process('other').parts;
+    const send: typeof connection.send = async (parcel) => {
+      await connection.send(parcel);
+      throw new Error('killed');
+    };
+    const dying = stage.process('dying', { connection: { ...connection, send } });
+    await expect(dying.round()).rejects.toThrow('killed');
+    stage.server.clock.advance(11 * 60_000);
+    await stage.until(statesAre(ids, 'registered'));
+    expect(count()).toMatchObject({ taken: 1, once: 1, doubled: 0 });
+  });
+
   it('sends a dossier from one process alone, and another goes on when that one has died', async () => {
     stage = await openDeliveryStage();
     const ids = await stage.enter(births(8));
