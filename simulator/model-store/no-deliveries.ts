@@ -6,6 +6,7 @@ export const noDeliveries: DeliveryStore = {
   of: async () => [],
   keep: async () => true,
   claim: async () => [],
+  goesOut: async () => true,
   settle: async () => true,
   nextDue: async () => undefined,
   retry: async () => 0,

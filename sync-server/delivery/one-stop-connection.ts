@@ -9,6 +9,8 @@ interface OneStopParts {
   readonly fetch: typeof fetch;
   /** A clock nobody can set. */
   readonly monotonicMs: () => number;
+  /** Ends a call under way; of what was being sent nobody knows what became. */
+  readonly cut: AbortSignal;
 }
 
 /** More of an answer than this is nobody’s to keep. */
@@ -22,9 +24,9 @@ type Heard =
   | { readonly kind: 'unclear'; readonly said: string; readonly text: string };
 
 /** The one-stop envelope: token by client credentials, dossiers in one by one, states asked for by codes. */
-export function connectOneStop({ target, fetch: call, monotonicMs }: OneStopParts): Connection {
+export function connectOneStop({ target, fetch: call, monotonicMs, cut }: OneStopParts): Connection {
   let token: { readonly text: string; readonly until: number } | undefined;
-  const signal = (): AbortSignal => AbortSignal.timeout(target.timeoutSeconds * 1_000);
+  const signal = (): AbortSignal => AbortSignal.any([cut, AbortSignal.timeout(target.timeoutSeconds * 1_000)]);
 
   /** `undefined`: none to be had now. */
   const tokenNow = async (): Promise<string | undefined> => {

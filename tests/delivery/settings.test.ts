@@ -70,6 +70,7 @@ describe('an answer', () => {
 });
 
 describe('the wire', () => {
+  const cut = new AbortController().signal;
   const answering = (...answers: readonly (() => Promise<Response>)[]) => {
     const waiting = [...answers];
     const asked: string[] = [];
@@ -77,7 +78,7 @@ describe('the wire', () => {
       asked.push(String(input instanceof Request ? input.url : input));
       return (waiting.shift() ?? (() => Promise.reject(new TypeError('no line'))))();
     };
-    const connection = connectOneStop({ target: gatewayTarget, fetch: call, monotonicMs: () => 0 });
+    const connection = connectOneStop({ target: gatewayTarget, fetch: call, monotonicMs: () => 0, cut });
     const parcel = { module: 'KS', code: 'H1', communeCode: '99999', nationalCode: '1.001193', record: {} } as const;
     return {
       asked,

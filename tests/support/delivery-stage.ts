@@ -87,6 +87,7 @@ export async function openDeliveryStage({
         target: gatewayTarget,
         fetch: gateway.fetch,
         monotonicMs: () => clock.monotonicMs(),
+        cut: new AbortController().signal,
       }),
       chance: () => random.next(),
       wait(milliseconds) {
