@@ -35,8 +35,14 @@ export interface Standing {
   readonly personalNumber: string | null;
 }
 
-export type Asked =
-  { readonly kind: 'told'; readonly standings: readonly Standing[] } | Extract<Outcome, { kind: 'later' | 'unclear' }>;
+/** They told where these stand, and of which codes nothing could be read; `null`: of one whose code is not to be read either. */
+interface Told {
+  readonly kind: 'told';
+  readonly standings: readonly Standing[];
+  readonly unread: readonly (string | null)[];
+}
+
+export type Asked = Told | Extract<Outcome, { kind: 'later' | 'unclear' }>;
 
 /** What went over the wire, for the record of exchanges. */
 export interface Said {

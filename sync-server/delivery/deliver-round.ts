@@ -166,6 +166,8 @@ async function askAbout(deliveries: readonly Delivery[], parts: DeliverParts): P
     return { failed, afterSeconds };
   }
   const byCode = new Map(outcome.standings.map((standing) => [standing.code, standing]));
+  const { unread } = outcome;
+  const isUnread = (code: string): boolean => !byCode.has(code) && (unread.includes(code) || unread.includes(null));
   const notes = deliveries.flatMap(({ entity: of, code }) => {
     const standing = byCode.get(code);
     return standing === undefined ? [] : [{ entity: of, args: noteOfStanding(standing, clock.now()) }];
@@ -175,6 +177,10 @@ async function askAbout(deliveries: readonly Delivery[], parts: DeliverParts): P
   for (const each of deliveries) {
     const dossier = noted.get(each.entity);
     const isWhole = dossier === undefined || !waitsForNumber(dossier);
+    if (isUnread(each.code)) {
+      await store.deliveries.settle(afterNoAnswer(each, null, when()), by);
+      continue;
+    }
     await store.deliveries.settle(afterAsk(each, byCode.get(each.code), { ...when(), isWhole }), by);
   }
   return went;

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { countFar } from '../../gateway/count.ts';
+import { connectOneStop } from '../../sync-server/delivery/one-stop-connection.ts';
 import { noteUpstream } from '../../sync-server/delivery/note-upstream.ts';
 import { type DeliveryStage, gatewayTarget, openDeliveryStage } from '../support/delivery-stage.ts';
 import { makePeople } from '../support/people.ts';
@@ -147,6 +148,51 @@ describe('what a person must look at', () => {
     const { entry, upstream } = await stage.dossier(id);
     expect(entry?.number).toBe(1);
     expect(upstream).toMatchObject({ entry: { number: '1001' }, problems: [{ code: 'upstreamNumberDiffers' }] });
+  });
+});
+
+describe('a question that is answered badly', () => {
+  const answering = (changed: (answer: { status: number; value: Record<string, unknown>[] }) => unknown) => {
+    const call: typeof fetch = async (input, init) => {
+      const url = String(input instanceof Request ? input.url : input);
+      const answer = await stage.gateway.app.request(url, init);
+      if (!url.endsWith('/trangthai')) return answer;
+      return Response.json(changed((await answer.json()) as Parameters<typeof changed>[0]));
+    };
+    const monotonicMs = () => stage.server.clock.monotonicMs();
+    const cut = new AbortController().signal;
+    return connectOneStop({ target: gatewayTarget, fetch: call, monotonicMs, cut });
+  };
+
+  it('sends nothing again', async () => {
+    for (const changed of [
+      () => ({ status: 0, errorDescription: 'Lỗi hệ thống', value: [] }),
+      ({ value }: { value: Record<string, unknown>[] }) => ({
+        status: 1,
+        value: value.map((each) => ({ ...each, trangThai: null })),
+      }),
+      ({ value }: { value: Record<string, unknown>[] }) => ({
+        status: 1,
+        value: value.map((each) => ({ ...each, maHoSoMCDT: null })),
+      }),
+    ]) {
+      stage = await openDeliveryStage({ faults: { forgetsMs: 24 * 3_600_000 } });
+      const ids = await stage.enter(births(2));
+      await stage.until(statesAre(ids, 'forwarded'));
+      stage.server.clock.advance(3_600_000);
+      const bad = stage.process('bad', { connection: answering(changed) });
+      for (let round = 0; round < 5; round += 1) {
+        await bad.round();
+        stage.server.clock.advance(3_600_000);
+      }
+      expect(count()).toMatchObject({ taken: 2, doubled: 0 });
+      expect(await stage.server.store.deliveries.of(scope, ids)).toMatchObject([
+        { step: 'ask', state: 'forwarded', tries: 5 },
+        { step: 'ask', state: 'forwarded', tries: 5 },
+      ]);
+      await stage.close();
+    }
+    stage = await openDeliveryStage();
   });
 });
 

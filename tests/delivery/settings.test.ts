@@ -61,11 +61,19 @@ describe('an answer', () => {
     expect(readSendAnswer({ status: '1' })).toEqual({ kind: 'taken' });
     expect(readSendAnswer({ status: 0, errorDescription: 'x' })).toEqual({ kind: 'person', said: 'x' });
     for (const odd of [undefined, {}, { status: 2 }, 'ok', [1]]) expect(readSendAnswer(odd)).toBeUndefined();
-    expect(readAskAnswer({ value: 'x' })).toBeUndefined();
+    for (const odd of [{ status: 1, value: 'x' }, { value: [] }, { status: 0, value: [] }, { status: 2, value: [] }]) {
+      expect(readAskAnswer(odd)).toBeUndefined();
+    }
     const strange = { maHoSoMCDT: 'H1', trangThai: '9' };
-    expect(readAskAnswer({ value: [{ trangThai: 1 }, strange] })).toMatchObject({
+    expect(readAskAnswer({ status: '1', value: [strange] })).toMatchObject({
       standings: [{ code: 'H1', state: 'attention', said: 'Trạng thái 9', entry: null }],
+      unread: [],
     });
+  });
+
+  it('says of which dossiers it could not be read, or that nobody knows of which', () => {
+    const value = [{ maHoSoMCDT: 7, trangThai: null }, { maHoSoMCDT: 8, trangThai: 1 }, { trangThai: 1 }];
+    expect(readAskAnswer({ status: 1, value })).toMatchObject({ standings: [{ code: '8' }], unread: ['7', null] });
   });
 });
 
