@@ -13,6 +13,7 @@ export const noDeliveries: DeliveryStore = {
   counts: async () => [],
   addExchange: async () => undefined,
   exchanges: async () => [],
+  lastSends: async () => [],
   connector: async (_, make) => make,
   pauses: async () => [],
   pause: async () => undefined,

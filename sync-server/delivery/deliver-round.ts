@@ -2,11 +2,12 @@ import type { Logger } from 'pino';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import type { NoteUpstreamArgs } from '../../src/domain/mutations/note-upstream.ts';
 import { inCase } from '../../src/domain/procedure.ts';
+import { plainText } from '../../src/domain/plain-text.ts';
 import { procedureFields } from '../../src/domain/procedure-fields.ts';
 import { procedureVersion } from '../../src/domain/procedures/catalogue.ts';
 import type { Instant } from '../../src/domain/words.ts';
 import type { Delivery } from '../store/delivery-port.ts';
-import { afterAsk, afterNoAnswer, afterSend } from './after-answer.ts';
+import { afterAsk, afterNoAnswer, afterSend, afterUnknown, mostUnclear } from './after-answer.ts';
 import type { Connection, Outcome, Said, Standing } from './connector.ts';
 import type { DeliveryTarget } from './delivery-settings.ts';
 import { fingerprintOf, followLog, type FollowParts } from './follow-log.ts';
@@ -172,6 +173,14 @@ async function askAbout(deliveries: readonly Delivery[], parts: DeliverParts): P
     const standing = byCode.get(code);
     return standing === undefined ? [] : [{ entity: of, args: noteOfStanding(standing, clock.now()) }];
   });
+  const hopeless = new Map<string, string>();
+  for (const each of deliveries) {
+    const words = byCode.has(each.code) || isUnread(each.code) ? undefined : await wordsOfHopeless(each, parts);
+    if (words === undefined) continue;
+    hopeless.set(each.entity, words);
+    const args = told({ state: 'attention', at: clock.now(), code: each.code, said: words });
+    notes.push({ entity: each.entity, args });
+  }
   await noteUpstream(scope, notes, parts);
   const noted = new Map((await dossiersOf(deliveries, parts)).map((dossier) => [dossier.id, dossier]));
   for (const each of deliveries) {
@@ -181,9 +190,22 @@ async function askAbout(deliveries: readonly Delivery[], parts: DeliverParts): P
       await store.deliveries.settle(afterNoAnswer(each, null, when()), by);
       continue;
     }
-    await store.deliveries.settle(afterAsk(each, byCode.get(each.code), { ...when(), isWhole }), by);
+    const standing = byCode.get(each.code);
+    const next =
+      standing === undefined
+        ? afterUnknown(each, hopeless.has(each.entity), when())
+        : afterAsk(each, standing, { ...when(), isWhole });
+    await store.deliveries.settle(next, by);
   }
   return went;
+}
+
+/** What they last said of a dossier on which their side breaks each time; `undefined`: it is to be tried again. */
+async function wordsOfHopeless({ scope, entity, tries }: Delivery, { store }: DeliverParts) {
+  if (tries < mostUnclear) return undefined;
+  const sends = await store.deliveries.lastSends(scope, entity, mostUnclear);
+  const isHopeless = sends.length === mostUnclear && sends.every(({ outcome }) => outcome === 'unclear');
+  return isHopeless ? plainText(sends[0]?.response ?? '').slice(0, 2_000) : undefined;
 }
 
 function noteOfStanding({ code, state, said, until, entry, personalNumber }: Standing, at: Instant): NoteUpstreamArgs {

@@ -103,6 +103,8 @@ export interface DeliveryStore {
     scope: string,
     of: { readonly entity: string | null; readonly after: string | null; readonly most: number },
   ): Promise<readonly DeliveryExchange[]>;
+  /** What was last sent of one dossier, newest first; what they say they did nothing with is not among it. */
+  lastSends(scope: string, entity: string, most: number): Promise<readonly DeliveryExchange[]>;
   /** The connector of a commune: made of `make` the first time, for good. */
   connector(scope: string, make: Connector, at: Instant): Promise<Connector>;
   pauses(): Promise<readonly Pause[]>;

@@ -121,6 +121,10 @@ export function deliveriesContract(opened: () => { store: ServerStore }): void {
     for (const each of [exchange(1, about), exchange(2, null), exchange(3, about)]) await deliveries.addExchange(each);
     const told = await deliveries.exchanges(scope, { entity: about, after: null, most: 10 });
     expect(told).toEqual([exchange(1, about), exchange(3, about)]);
+    await deliveries.addExchange({ ...exchange(4, about), outcome: 'later' });
+    await deliveries.addExchange({ ...exchange(5, about), kind: 'ask' });
+    expect(await deliveries.lastSends(scope, about, 1)).toEqual([exchange(3, about)]);
+    expect(await deliveries.lastSends(scope, about, 9)).toEqual([exchange(3, about), exchange(1, about)]);
     const all = { entity: null, after: madeUpId(1), most: 1 };
     expect(await deliveries.exchanges(scope, all)).toEqual([exchange(2, null)]);
   });

@@ -196,6 +196,40 @@ describe('a question that is answered badly', () => {
   });
 });
 
+describe('a dossier on which their side always breaks', () => {
+  it('is sent ever more seldom, and in the end a person must look, who may have it sent again', async () => {
+    stage = await openDeliveryStage();
+    const { connection } = stage.process('good').parts;
+    let broken = true;
+    const sent: number[] = [];
+    const send: typeof connection.send = async (parcel) => {
+      if (!broken) return connection.send(parcel);
+      sent.push(Date.parse(stage.server.clock.now()));
+      return {
+        outcome: { kind: 'unclear', said: 'HTTP 500' },
+        said: { request: '{}', response: 'HTTP 500\nLỗi nksHoTen' },
+      };
+    };
+    const connector = stage.process('own', { connection: { ...connection, send } });
+    const roundsUntil = async (id: string, state: string) => {
+      for (let round = 0; round < 500 && (await stateOf(id)) !== state; round += 1) {
+        stage.server.clock.advance(Math.max(1, (await connector.round()) - Date.parse(stage.server.clock.now())));
+      }
+    };
+    const [id = ''] = await stage.enter(births(1));
+    await roundsUntil(id, 'attention');
+    expect((await stage.dossier(id)).upstream).toMatchObject({ state: 'attention', said: 'HTTP 500 Lỗi nksHoTen' });
+    expect(sent).toHaveLength(8);
+    expect((sent[7] ?? 0) - (sent[6] ?? 0)).toBeGreaterThan(10 * 60_000);
+    const { deliveries } = stage.server.store;
+    expect(await deliveries.of(scope, [id])).toMatchObject([{ step: 'rest', state: 'attention' }]);
+    broken = false;
+    await deliveries.retry(scope, id, stage.server.clock.now());
+    await roundsUntil(id, 'registered');
+    expect(count()).toMatchObject({ once: 1, doubled: 0 });
+  });
+});
+
 describe('the connector itself', () => {
   it('asks first about what a process was sending when it died', async () => {
     stage = await openDeliveryStage({ faults: { forgetsMs: 3_600_000 } });
