@@ -181,7 +181,7 @@ async function askAbout(deliveries: readonly Delivery[], parts: DeliverParts): P
     const args = told({ state: 'attention', at: clock.now(), code: each.code, said: words });
     notes.push({ entity: each.entity, args });
   }
-  await noteUpstream(scope, notes, parts);
+  const refused = await noteUpstream(scope, notes, parts);
   const noted = new Map((await dossiersOf(deliveries, parts)).map((dossier) => [dossier.id, dossier]));
   for (const each of deliveries) {
     const dossier = noted.get(each.entity);
@@ -194,7 +194,10 @@ async function askAbout(deliveries: readonly Delivery[], parts: DeliverParts): P
     const next =
       standing === undefined
         ? afterUnknown(each, hopeless.has(each.entity), when())
-        : afterAsk(each, standing, { ...when(), isWhole });
+        : afterAsk(each, refused.has(each.entity) ? { ...standing, state: 'attention' } : standing, {
+            ...when(),
+            isWhole,
+          });
     await store.deliveries.settle(next, by);
   }
   return went;
@@ -209,8 +212,23 @@ async function wordsOfHopeless({ scope, entity, tries }: Delivery, { store }: De
 }
 
 function noteOfStanding({ code, state, said, until, entry, personalNumber }: Standing, at: Instant): NoteUpstreamArgs {
-  const short = said.slice(0, 2_000);
-  return { ...told({ state, at, code, said: short }), until, entry: entry && { ...entry }, personalNumber };
+  return {
+    ...told({ state, at, code, said: said.slice(0, 2_000) }),
+    until,
+    entry: entry && {
+      ...entry,
+      number: cut(entry.number, 50),
+      volume: entry.volume && cut(entry.volume, 50),
+      page: entry.page && cut(entry.page, 50),
+    },
+    // One that is cut is no number: so it stands there as a problem.
+    personalNumber: personalNumber && cut(personalNumber, 20),
+  };
+}
+
+/** Never so that what is left looks whole. */
+function cut(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
 
 function told(args: Pick<NoteUpstreamArgs, 'state' | 'at' | 'code'> & Partial<NoteUpstreamArgs>): NoteUpstreamArgs {

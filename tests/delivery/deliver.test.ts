@@ -141,6 +141,44 @@ describe('what a person must look at', () => {
     expect((await stage.dossier(id)).upstream?.said).toContain('Không đủ điều kiện');
   });
 
+  it('is what cannot be noted as it was told: the rest is noted, and their words stand there', async () => {
+    stage = await openDeliveryStage();
+    const [id = ''] = await stage.enter(births(1));
+    await stage.until(statesAre([id], 'forwarded'));
+    const { parts } = stage.process('own');
+    const nothing = { said: '', until: null, entry: null, personalNumber: null, problems: [] };
+    const at = stage.server.clock.now();
+    const args = { ...nothing, state: 'registered', at, code: 'H1', personalNumber: '9'.repeat(21) } as const;
+    const refused = await noteUpstream(scope, [{ entity: id, args: { ...args, said: 'Đã đăng ký' } }], parts);
+    expect([...refused]).toEqual([id]);
+    expect((await stage.dossier(id)).upstream).toMatchObject({ state: 'attention', said: 'Đã đăng ký' });
+  });
+
+  it('is an answer with values longer than any of theirs may be', async () => {
+    stage = await openDeliveryStage();
+    const [id = ''] = await stage.enter(births(1));
+    await stage.until(statesAre([id], 'forwarded'));
+    const { connection } = stage.process('good').parts;
+    const long = '9'.repeat(60);
+    const ask: typeof connection.ask = async (...about) => {
+      const answer = await connection.ask(...about);
+      if (answer.outcome.kind !== 'told') return answer;
+      const standings = answer.outcome.standings.map((standing) => ({
+        ...standing,
+        state: 'registered' as const,
+        entry: { number: long, volume: long, page: long, on: null, paper: true },
+        personalNumber: long,
+      }));
+      return { ...answer, outcome: { ...answer.outcome, standings } };
+    };
+    const connector = stage.process('own', { connection: { ...connection, ask } });
+    stage.server.clock.advance(3_600_000);
+    await connector.round();
+    const { upstream } = await stage.dossier(id);
+    expect(upstream?.state).toBe('attention');
+    expect(upstream?.problems.map(({ code }) => code)).toEqual(['upstreamNumberDiffers', 'upstreamPersonalNumberForm']);
+  });
+
   it('is another number than ours: told, and nothing overwritten', async () => {
     stage = await openDeliveryStage({ faults: { otherNumber: 1 } });
     const [id = ''] = await stage.enter(births(1));
