@@ -50,8 +50,15 @@ export interface Said {
   readonly response: string;
 }
 
+export interface Question {
+  readonly communeCode: string;
+  readonly module: Module;
+  readonly codes: readonly string[];
+}
+
 /** The road to one national system. Never throws: what goes wrong is an outcome. */
 export interface Connection {
   send(parcel: Parcel): Promise<{ readonly outcome: Outcome; readonly said: Said }>;
-  ask(module: Module, codes: readonly string[]): Promise<{ readonly outcome: Asked; readonly said: Said }>;
+  /** About dossiers of one commune and one kind of record. */
+  ask(about: Question): Promise<{ readonly outcome: Asked; readonly said: Said }>;
 }

@@ -157,7 +157,7 @@ async function askAbout(deliveries: readonly Delivery[], parts: DeliverParts): P
   if (first === undefined) return went;
   const { scope } = first;
   const codes = deliveries.map(({ code }) => code);
-  const { outcome, said } = await parts.connection.ask(first.module as Module, codes);
+  const { outcome, said } = await parts.connection.ask({ communeCode: scope, module: first.module as Module, codes });
   const entity = deliveries.length === 1 ? first.entity : null;
   await keep({ scope, entity, kind: 'ask', outcome: outcome.kind }, said, parts);
   const when = () => ({ now: clock.now(), chance: parts.chance() });

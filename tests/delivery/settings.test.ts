@@ -36,6 +36,22 @@ describe('the file of the roads', () => {
     expect(own.mapping.moduleOf('birth')).toBe('KS');
   });
 
+  it('has no road on which secret and dossiers lie open, but on the machine itself', () => {
+    for (const name of ['tokenUrl', 'sendUrl', 'askUrl']) {
+      for (const url of [
+        'http://far.test/x',
+        'http://localhost.far.test/x',
+        'http://127.0.0.1@far.test/x',
+        'ftp://localhost/x',
+      ]) {
+        expect(read({ targets: [{ ...good.targets[0], [name]: url }] }), url).toThrow(`targets.0.${name}`);
+      }
+      for (const url of ['https://far.test/x', 'http://localhost:8090/x', 'http://127.0.0.1/x', 'http://[::1]:1/x']) {
+        expect(read({ targets: [{ ...good.targets[0], [name]: url }] })().targets, url).toHaveLength(1);
+      }
+    }
+  });
+
   it('stops the start with the place of the mistake', () => {
     expect(read('{')).toThrow('is not JSON');
     expect(read({ targets: [{ ...good.targets[0], perMinute: 0 }] })).toThrow('targets.0.perMinute');
@@ -98,6 +114,41 @@ describe('the wire', () => {
     (code: number, headers = {}) =>
     () =>
       Promise.resolve(new Response('x', { status: code, headers }));
+
+  it('asks about a dossier in the province of its own commune', async () => {
+    const asked: unknown[] = [];
+    const call: typeof fetch = async (input, init) => {
+      const url = String(input instanceof Request ? input.url : input);
+      if (url.endsWith('/token')) return token();
+      asked.push([JSON.parse(init?.body as string), init?.redirect]);
+      return Response.json({ status: 1, value: [] });
+    };
+    const [first] = gatewayTarget.communes;
+    const communes = [...gatewayTarget.communes, { ...first, code: '88888', provinceCode: '88', codePrefix: 'H88.88' }];
+    const connection = connectOneStop({
+      target: { ...gatewayTarget, communes },
+      fetch: call,
+      monotonicMs: () => 0,
+      cut,
+    });
+    await connection.ask({ communeCode: '88888', module: 'KS', codes: ['H1'] });
+    expect(asked).toEqual([[{ maTinh: '88', module: 'KS', maDinhDanhHoSo: ['H1'] }, 'error']]);
+  });
+
+  it('reads no more of an answer than it may hold', async () => {
+    let pulled = 0;
+    const endless = () =>
+      new ReadableStream<Uint8Array>({
+        pull(controller) {
+          pulled += 1;
+          if (pulled > 1_000) controller.error(new Error('read on and on'));
+          else controller.enqueue(new Uint8Array(1_000_000).fill(32));
+        },
+      });
+    const wire = answering(token, () => Promise.resolve(new Response(endless())));
+    expect(await wire.send()).toMatchObject({ kind: 'unclear' });
+    expect(pulled).toBeLessThan(100);
+  });
 
   it('tells apart what nobody did from what nobody knows', async () => {
     expect(await answering().send()).toMatchObject({ kind: 'later', said: 'no token' });
