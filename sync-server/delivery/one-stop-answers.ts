@@ -36,13 +36,14 @@ const askSchema = v.object({
   value: v.array(v.unknown()),
 });
 
-/** What was answered to a send; `undefined`: this is no answer of theirs. */
-export function readSendAnswer(body: unknown): Outcome | undefined {
+/** What was answered to the send of the dossier with this code; `undefined`: this is no answer of theirs. */
+export function readSendAnswer(body: unknown, code: string): Outcome | undefined {
   const read = v.safeParse(sendSchema, body);
   if (!read.success || (read.output.status !== 0 && read.output.status !== 1)) return undefined;
   if (read.output.status === 1) return { kind: 'taken' };
   const { errorDescription, statusDescription, errorCode } = read.output;
-  return classAnswer(textOf(errorDescription) || textOf(statusDescription) || textOf(errorCode));
+  const said = textOf(errorDescription) || textOf(statusDescription) || textOf(errorCode);
+  return classAnswer({ said, errorCode: textOf(errorCode), code });
 }
 
 /** What was answered to a question; `undefined`: this is no answer of theirs. One dossier told strangely spoils no other, and is not taken for one they do not know. */

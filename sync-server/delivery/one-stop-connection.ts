@@ -72,7 +72,7 @@ export function connectOneStop({ target, fetch: call, monotonicMs, cut }: OneSto
     async send(parcel) {
       const request = JSON.stringify(envelopeOf(parcel, target));
       const heard = await post(target.sendUrl, request);
-      return { outcome: outcomeOf(heard, readSendAnswer), said: saidOf(request, heard) };
+      return { outcome: outcomeOf(heard, (body) => readSendAnswer(body, parcel.code)), said: saidOf(request, heard) };
     },
     async ask({ communeCode, module, codes }) {
       const maTinh = provinceOf(communeCode, target);

@@ -64,19 +64,26 @@ describe('the file of the roads', () => {
 
 describe('an answer', () => {
   it('is classed by what offices have learnt', () => {
-    const kindOf = (said: string) => classAnswer(said).kind;
+    const kindOf = (said: string) => classAnswer({ said, errorCode: '', code: 'H1' }).kind;
     expect(kindOf('Mã hồ sơ H1 ĐÃ TỒN TẠI trong hệ thống')).toBe('already');
-    expect(kindOf('Hồ sơ đã trả kết quả'.normalize('NFD'))).toBe('already');
+    expect(kindOf('Hồ sơ H1 đã trả kết quả'.normalize('NFD'))).toBe('already');
     expect(kindOf('Lỗi hệ thống, vui lòng thử lại')).toBe('later');
     expect(kindOf('Chưa cập nhật trạng thái')).toBe('later');
     expect(kindOf('Logic xử lý không hợp lệ')).toBe('person');
     expect(kindOf('')).toBe('person');
+    expect(kindOf('Số định danh 099 đã tồn tại')).toBe('person');
+    expect(readSendAnswer({ status: 0, errorCode: 'EXIST', errorDescription: 'Đã tồn tại' }, 'H1')).toMatchObject({
+      kind: 'already',
+    });
+    expect(readSendAnswer({ status: 0, errorDescription: 'Mã hồ sơ H12 đã tồn tại' }, 'H1')).toMatchObject({
+      kind: 'person',
+    });
   });
 
   it('is theirs only when it has their shape', () => {
-    expect(readSendAnswer({ status: '1' })).toEqual({ kind: 'taken' });
-    expect(readSendAnswer({ status: 0, errorDescription: 'x' })).toEqual({ kind: 'person', said: 'x' });
-    for (const odd of [undefined, {}, { status: 2 }, 'ok', [1]]) expect(readSendAnswer(odd)).toBeUndefined();
+    expect(readSendAnswer({ status: '1' }, 'H1')).toEqual({ kind: 'taken' });
+    expect(readSendAnswer({ status: 0, errorDescription: 'x' }, 'H1')).toEqual({ kind: 'person', said: 'x' });
+    for (const odd of [undefined, {}, { status: 2 }, 'ok', [1]]) expect(readSendAnswer(odd, 'H1')).toBeUndefined();
     for (const odd of [{ status: 1, value: 'x' }, { value: [] }, { status: 0, value: [] }, { status: 2, value: [] }]) {
       expect(readAskAnswer(odd)).toBeUndefined();
     }
