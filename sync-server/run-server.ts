@@ -156,9 +156,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
         log.info('stopping');
         // Whoever waits comes again when there is a server again; a stream would hold this one until it is cut.
         live.endAll();
-        await deliveries?.stop();
-        await backups?.stop();
-        await listening.stop(graceMs);
+        await Promise.all([deliveries?.stop(graceMs), backups?.stop(), listening.stop(graceMs)]);
         endErasing();
         endCollecting();
         await reads.flush();
@@ -168,7 +166,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
       },
     };
   } catch (error) {
-    await deliveries?.stop();
+    await deliveries?.stop(0);
     await backups?.stop();
     await pokes.close();
     await store.close();

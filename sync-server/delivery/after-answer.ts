@@ -34,13 +34,21 @@ export function afterSend(delivery: Delivery, outcome: Outcome, when: When): Del
   }
 }
 
-/** The row after they were asked and answered; `undefined`: they do not know it. */
+/** So many sends in a row of which nobody knew what became, each not known there afterwards: it is the dossier. */
+export const mostUnclear = 8;
+
+/** The row after they said that they do not know it. Its tries count on: after each it is sent more seldom. */
+export function afterUnknown(delivery: Delivery, isHopeless: boolean, when: When): Delivery {
+  if (isHopeless) return answered(delivery, { state: 'attention', step: 'rest' }, 0, when);
+  return { ...answered(delivery, { state: 'queued', step: 'send' }, 0, when), tries: delivery.tries };
+}
+
+/** The row after they were asked and told where it stands. */
 export function afterAsk(
   delivery: Delivery,
-  standing: Standing | undefined,
+  standing: Standing,
   { isWhole, ...when }: When & { readonly isWhole: boolean },
 ): Delivery {
-  if (standing === undefined) return answered(delivery, { state: 'queued', step: 'send' }, 0, when);
   const { state } = standing;
   switch (state) {
     case 'queued':

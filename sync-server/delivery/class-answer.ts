@@ -22,12 +22,25 @@ const table: readonly { readonly words: string; readonly means: Class }[] = [
   { words: 'đang bảo trì', means: 'later' },
 ];
 
-/** What an answer that turns a dossier down comes to. */
-export function classAnswer(said: string): Outcome {
+/** Their code for a dossier that is there already. */
+const exists = 'EXIST';
+
+interface TurnedDown {
+  readonly said: string;
+  readonly errorCode: string;
+  /** The code of the dossier that was sent. */
+  readonly code: string;
+}
+
+/** What an answer that turns a dossier down comes to. Something else than this dossier may be there already: a person reads it. */
+export function classAnswer({ said, errorCode, code }: TurnedDown): Outcome {
   const plain = said.normalize('NFC').toLowerCase();
   switch (table.find(({ words }) => plain.includes(words))?.means ?? 'person') {
-    case 'already':
-      return { kind: 'already', said };
+    case 'already': {
+      const isOurs =
+        errorCode === exists || said.split(/[^A-Za-z0-9.-]+/u).some((word) => word.replace(/\.+$/u, '') === code);
+      return { kind: isOurs ? 'already' : 'person', said };
+    }
     case 'later':
       return { kind: 'later', said, afterSeconds: null };
     case 'person':

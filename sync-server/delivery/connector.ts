@@ -35,8 +35,14 @@ export interface Standing {
   readonly personalNumber: string | null;
 }
 
-export type Asked =
-  { readonly kind: 'told'; readonly standings: readonly Standing[] } | Extract<Outcome, { kind: 'later' | 'unclear' }>;
+/** They told where these stand, and of which codes nothing could be read; `null`: of one whose code is not to be read either. */
+interface Told {
+  readonly kind: 'told';
+  readonly standings: readonly Standing[];
+  readonly unread: readonly (string | null)[];
+}
+
+export type Asked = Told | Extract<Outcome, { kind: 'later' | 'unclear' }>;
 
 /** What went over the wire, for the record of exchanges. */
 export interface Said {
@@ -44,8 +50,15 @@ export interface Said {
   readonly response: string;
 }
 
+export interface Question {
+  readonly communeCode: string;
+  readonly module: Module;
+  readonly codes: readonly string[];
+}
+
 /** The road to one national system. Never throws: what goes wrong is an outcome. */
 export interface Connection {
   send(parcel: Parcel): Promise<{ readonly outcome: Outcome; readonly said: Said }>;
-  ask(module: Module, codes: readonly string[]): Promise<{ readonly outcome: Asked; readonly said: Said }>;
+  /** About dossiers of one commune and one kind of record. */
+  ask(about: Question): Promise<{ readonly outcome: Asked; readonly said: Said }>;
 }

@@ -2,11 +2,12 @@ import type { Logger } from 'pino';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import type { NoteUpstreamArgs } from '../../src/domain/mutations/note-upstream.ts';
 import { inCase } from '../../src/domain/procedure.ts';
+import { plainText } from '../../src/domain/plain-text.ts';
 import { procedureFields } from '../../src/domain/procedure-fields.ts';
 import { procedureVersion } from '../../src/domain/procedures/catalogue.ts';
 import type { Instant } from '../../src/domain/words.ts';
 import type { Delivery } from '../store/delivery-port.ts';
-import { afterAsk, afterNoAnswer, afterSend } from './after-answer.ts';
+import { afterAsk, afterNoAnswer, afterSend, afterUnknown, mostUnclear } from './after-answer.ts';
 import type { Connection, Outcome, Said, Standing } from './connector.ts';
 import type { DeliveryTarget } from './delivery-settings.ts';
 import { fingerprintOf, followLog, type FollowParts } from './follow-log.ts';
@@ -117,6 +118,7 @@ async function sendOne(delivery: Delivery, parts: DeliverParts): Promise<Called>
   const { module, record } = mapped;
   const { nationalCode } = inCase(procedure, dossier.fields);
   const parcel = { module, code, communeCode: scope, nationalCode, receivedAt: dossier.receivedAt, record };
+  if (!(await store.deliveries.goesOut(delivery, by))) return went;
   const { outcome, said } = await parts.connection.send(parcel);
   await keep({ scope, entity, kind: 'send', outcome: outcome.kind }, said, parts);
   const next = afterSend(current, outcome, { now: clock.now(), chance: parts.chance() });
@@ -155,7 +157,7 @@ async function askAbout(deliveries: readonly Delivery[], parts: DeliverParts): P
   if (first === undefined) return went;
   const { scope } = first;
   const codes = deliveries.map(({ code }) => code);
-  const { outcome, said } = await parts.connection.ask(first.module as Module, codes);
+  const { outcome, said } = await parts.connection.ask({ communeCode: scope, module: first.module as Module, codes });
   const entity = deliveries.length === 1 ? first.entity : null;
   await keep({ scope, entity, kind: 'ask', outcome: outcome.kind }, said, parts);
   const when = () => ({ now: clock.now(), chance: parts.chance() });
@@ -165,23 +167,68 @@ async function askAbout(deliveries: readonly Delivery[], parts: DeliverParts): P
     return { failed, afterSeconds };
   }
   const byCode = new Map(outcome.standings.map((standing) => [standing.code, standing]));
+  const { unread } = outcome;
+  const isUnread = (code: string): boolean => !byCode.has(code) && (unread.includes(code) || unread.includes(null));
   const notes = deliveries.flatMap(({ entity: of, code }) => {
     const standing = byCode.get(code);
     return standing === undefined ? [] : [{ entity: of, args: noteOfStanding(standing, clock.now()) }];
   });
-  await noteUpstream(scope, notes, parts);
+  const hopeless = new Map<string, string>();
+  for (const each of deliveries) {
+    const words = byCode.has(each.code) || isUnread(each.code) ? undefined : await wordsOfHopeless(each, parts);
+    if (words === undefined) continue;
+    hopeless.set(each.entity, words);
+    const args = told({ state: 'attention', at: clock.now(), code: each.code, said: words });
+    notes.push({ entity: each.entity, args });
+  }
+  const refused = await noteUpstream(scope, notes, parts);
   const noted = new Map((await dossiersOf(deliveries, parts)).map((dossier) => [dossier.id, dossier]));
   for (const each of deliveries) {
     const dossier = noted.get(each.entity);
     const isWhole = dossier === undefined || !waitsForNumber(dossier);
-    await store.deliveries.settle(afterAsk(each, byCode.get(each.code), { ...when(), isWhole }), by);
+    if (isUnread(each.code)) {
+      await store.deliveries.settle(afterNoAnswer(each, null, when()), by);
+      continue;
+    }
+    const standing = byCode.get(each.code);
+    const next =
+      standing === undefined
+        ? afterUnknown(each, hopeless.has(each.entity), when())
+        : afterAsk(each, refused.has(each.entity) ? { ...standing, state: 'attention' } : standing, {
+            ...when(),
+            isWhole,
+          });
+    await store.deliveries.settle(next, by);
   }
   return went;
 }
 
+/** What they last said of a dossier on which their side breaks each time; `undefined`: it is to be tried again. */
+async function wordsOfHopeless({ scope, entity, tries }: Delivery, { store }: DeliverParts) {
+  if (tries < mostUnclear) return undefined;
+  const sends = await store.deliveries.lastSends(scope, entity, mostUnclear);
+  const isHopeless = sends.length === mostUnclear && sends.every(({ outcome }) => outcome === 'unclear');
+  return isHopeless ? plainText(sends[0]?.response ?? '').slice(0, 2_000) : undefined;
+}
+
 function noteOfStanding({ code, state, said, until, entry, personalNumber }: Standing, at: Instant): NoteUpstreamArgs {
-  const short = said.slice(0, 2_000);
-  return { ...told({ state, at, code, said: short }), until, entry: entry && { ...entry }, personalNumber };
+  return {
+    ...told({ state, at, code, said: said.slice(0, 2_000) }),
+    until,
+    entry: entry && {
+      ...entry,
+      number: cut(entry.number, 50),
+      volume: entry.volume && cut(entry.volume, 50),
+      page: entry.page && cut(entry.page, 50),
+    },
+    // One that is cut is no number: so it stands there as a problem.
+    personalNumber: personalNumber && cut(personalNumber, 20),
+  };
+}
+
+/** Never so that what is left looks whole. */
+function cut(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
 
 function told(args: Pick<NoteUpstreamArgs, 'state' | 'at' | 'code'> & Partial<NoteUpstreamArgs>): NoteUpstreamArgs {

@@ -4,7 +4,15 @@ import * as v from 'valibot';
 import { builtInMapping, type Mapping, readMapping } from './mapping/mapping.ts';
 
 const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/u));
-const address = v.pipe(v.string(), v.url(), v.regex(/^https?:/u));
+const thisMachine: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
+const address = v.pipe(
+  v.string(),
+  v.url(),
+  v.check((text) => {
+    const { protocol, hostname } = new URL(text);
+    return protocol === 'https:' || (protocol === 'http:' && thisMachine.includes(hostname));
+  }, 'must begin with https:; http: is for this machine alone'),
+);
 
 const communeSchema = v.strictObject({
   code: v.pipe(v.string(), v.regex(/^\d{5}$/u)),

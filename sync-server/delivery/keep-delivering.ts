@@ -1,4 +1,5 @@
 import type { ServerTimers } from '../server-timers.ts';
+import type { Connection } from './connector.ts';
 import { deliverRound, type DeliverParts } from './deliver-round.ts';
 import type { Road } from './plan-delivery.ts';
 
@@ -7,12 +8,17 @@ const afterTroubleMs = 60_000;
 const shortestMs = 1_000;
 
 export interface Delivering {
-  /** Waits for the call under way; what is in hand is let go. */
-  stop(): Promise<void>;
+  /** Waits so long for the call under way, and then cuts it; what is in hand is let go. */
+  stop(graceMs: number): Promise<void>;
+}
+
+interface KeepParts extends Omit<DeliverParts, 'wait' | 'stopping' | 'connection'> {
+  /** A call under way ends when `cut` is aborted. */
+  readonly connect: (cut: AbortSignal) => Connection;
 }
 
 /** Rounds of one target, one after another, for as long as the server runs. */
-export function keepDelivering(parts: Omit<DeliverParts, 'wait' | 'stopping'>, timers: ServerTimers): Delivering {
+export function keepDelivering({ connect, ...parts }: KeepParts, timers: ServerTimers): Delivering {
   const life = { stopping: false };
   let road: Road = { closedUntil: 0, failures: 0 };
   let wake: () => void = () => undefined;
@@ -25,7 +31,8 @@ export function keepDelivering(parts: Omit<DeliverParts, 'wait' | 'stopping'>, t
       };
       if (life.stopping) wake();
     });
-  const whole: DeliverParts = { ...parts, wait, stopping: () => life.stopping };
+  const cut = new AbortController();
+  const whole: DeliverParts = { ...parts, connection: connect(cut.signal), wait, stopping: () => life.stopping };
 
   const run = async (): Promise<void> => {
     while (!life.stopping) {
@@ -44,10 +51,12 @@ export function keepDelivering(parts: Omit<DeliverParts, 'wait' | 'stopping'>, t
   };
   const running = run();
   return {
-    async stop() {
+    async stop(graceMs) {
       life.stopping = true;
       wake();
+      const cancel = timers.set(graceMs, () => cut.abort());
       await running;
+      cancel();
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { NoteUpstreamArgs } from '../../src/domain/mutations/note-upstream.ts';
+import { plainText } from '../../src/domain/plain-text.ts';
 import type { Mutation } from '../../src/domain/mutation.ts';
 import { hashMutation } from '../../src/protocol/mutation-hash.ts';
 import { acceptPush, type AcceptParts } from '../accept-push.ts';
@@ -18,9 +19,28 @@ export interface Note {
   readonly args: NoteUpstreamArgs;
 }
 
-/** Acts of the connector, judged, numbered and sealed like everybody’s. What is said already leaves no trace. */
-export async function noteUpstream(scope: string, notes: readonly Note[], parts: NotingParts): Promise<void> {
-  if (notes.length === 0) return;
+/**
+ * Acts of the connector, judged, numbered and sealed like everybody’s. What is said already leaves no trace. What cannot be
+ * noted as they told it is noted as something that a person must look at, with their words; which records those are.
+ */
+export async function noteUpstream(
+  scope: string,
+  notes: readonly Note[],
+  parts: NotingParts,
+): Promise<ReadonlySet<string>> {
+  const refused = await pushNotes(scope, notes, parts);
+  const inWordsAlone = notes.flatMap(({ entity, args: { at, code, said } }): Note[] => {
+    const nothing = { until: null, entry: null, personalNumber: null, problems: [] };
+    const args = { ...nothing, state: 'attention', at, code, said: plainText(said).slice(0, 2_000) } as const;
+    return refused.has(entity) ? [{ entity, args }] : [];
+  });
+  await pushNotes(scope, inWordsAlone, parts);
+  return refused;
+}
+
+/** The records of those that were refused. */
+async function pushNotes(scope: string, notes: readonly Note[], parts: NotingParts): Promise<ReadonlySet<string>> {
+  if (notes.length === 0) return new Set();
   const { store, clock, newId, hash, incarnation } = parts;
   const at = clock.now();
   const { account: author, device } = await store.deliveries.connector(
@@ -42,9 +62,12 @@ export async function noteUpstream(scope: string, notes: readonly Note[], parts:
     { scope, carrierHasRight: true, runs: [prepared], words: [], again: [], at },
     parts,
   );
-  const refused = receipts.find(({ status }) => status !== 'applied' && status !== 'merged');
   const outcome = lanes[0]?.outcome;
   if (outcome !== 'ok') throw new Error(`The connector’s lane was answered ${outcome ?? 'not at all'}.`);
-  // A record that was struck out or left meanwhile: the log tells of it in the next round.
-  if (refused?.status === 'quarantined') throw new Error('An act of the connector was set apart.');
+  if (receipts.some(({ status }) => status === 'quarantined')) {
+    throw new Error('An act of the connector was set apart.');
+  }
+  // A record that was struck out or left meanwhile is refused too: the log tells of it in the next round.
+  const refused = new Set(receipts.filter(({ status }) => status === 'refused').map(({ mid }) => mid));
+  return new Set(mutations.filter(({ mid }) => refused.has(mid)).map(({ entity }) => entity));
 }

@@ -15,8 +15,14 @@ const sendSchema = v.object({
   errorDescription: text,
 });
 
+const codeSchema = v.pipe(
+  v.union([v.string(), v.number()]),
+  v.transform((code) => String(code).trim()),
+);
+const namedSchema = v.object({ maHoSoMCDT: codeSchema });
+
 const standingSchema = v.object({
-  maHoSoMCDT: v.string(),
+  maHoSoMCDT: codeSchema,
   trangThai: v.pipe(v.union([v.string(), v.number()]), v.transform(Number)),
   ghiChu: text,
   noiDungXuLy: text,
@@ -25,26 +31,34 @@ const standingSchema = v.object({
   errors: v.optional(v.nullable(v.array(v.unknown()))),
 });
 
-const askSchema = v.object({ value: v.array(v.unknown()) });
+const askSchema = v.object({
+  status: v.pipe(v.union([v.string(), v.number()]), v.transform(Number), v.value(1)),
+  value: v.array(v.unknown()),
+});
 
-/** What was answered to a send; `undefined`: this is no answer of theirs. */
-export function readSendAnswer(body: unknown): Outcome | undefined {
+/** What was answered to the send of the dossier with this code; `undefined`: this is no answer of theirs. */
+export function readSendAnswer(body: unknown, code: string): Outcome | undefined {
   const read = v.safeParse(sendSchema, body);
   if (!read.success || (read.output.status !== 0 && read.output.status !== 1)) return undefined;
   if (read.output.status === 1) return { kind: 'taken' };
   const { errorDescription, statusDescription, errorCode } = read.output;
-  return classAnswer(textOf(errorDescription) || textOf(statusDescription) || textOf(errorCode));
+  const said = textOf(errorDescription) || textOf(statusDescription) || textOf(errorCode);
+  return classAnswer({ said, errorCode: textOf(errorCode), code });
 }
 
-/** What was answered to a question; `undefined`: this is no answer of theirs. One dossier told strangely spoils no other. */
+/** What was answered to a question; `undefined`: this is no answer of theirs. One dossier told strangely spoils no other, and is not taken for one they do not know. */
 export function readAskAnswer(body: unknown): Asked | undefined {
   const read = v.safeParse(askSchema, body);
   if (!read.success) return undefined;
-  const standings = read.output.value.flatMap((each): Standing[] => {
+  const standings: Standing[] = [];
+  const unread: (string | null)[] = [];
+  for (const each of read.output.value) {
     const one = v.safeParse(standingSchema, each);
-    return one.success ? [standingOf(one.output)] : [];
-  });
-  return { kind: 'told', standings };
+    const named = v.safeParse(namedSchema, each);
+    if (one.success) standings.push(standingOf(one.output));
+    else unread.push(named.success ? named.output.maHoSoMCDT : null);
+  }
+  return { kind: 'told', standings, unread };
 }
 
 /** Their numbers of states, in our words. One that is not here a person must look at. */

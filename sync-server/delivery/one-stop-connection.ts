@@ -9,10 +9,14 @@ interface OneStopParts {
   readonly fetch: typeof fetch;
   /** A clock nobody can set. */
   readonly monotonicMs: () => number;
+  /** Ends a call under way; of what was being sent nobody knows what became. */
+  readonly cut: AbortSignal;
 }
 
-/** More of an answer than this is nobody’s to keep. */
-const longestAnswer = 1_000_000;
+/** Fifty dossiers with their papers come to less. */
+const longestAnswer = 50_000_000;
+/** Secret and dossiers go where the settings say and nowhere else. */
+const redirect = 'error';
 /** A token is renewed so long before it ends. */
 const tokenMarginMs = 60_000;
 
@@ -22,17 +26,25 @@ type Heard =
   | { readonly kind: 'unclear'; readonly said: string; readonly text: string };
 
 /** The one-stop envelope: token by client credentials, dossiers in one by one, states asked for by codes. */
-export function connectOneStop({ target, fetch: call, monotonicMs }: OneStopParts): Connection {
+export function connectOneStop({ target, fetch: call, monotonicMs, cut }: OneStopParts): Connection {
   let token: { readonly text: string; readonly until: number } | undefined;
-  const signal = (): AbortSignal => AbortSignal.timeout(target.timeoutSeconds * 1_000);
+  const signal = (): AbortSignal => AbortSignal.any([cut, AbortSignal.timeout(target.timeoutSeconds * 1_000)]);
 
   /** `undefined`: none to be had now. */
   const tokenNow = async (): Promise<string | undefined> => {
     if (token !== undefined && token.until > monotonicMs()) return token.text;
     const form = { grant_type: 'client_credentials', client_id: target.clientId, client_secret: target.secret };
     try {
-      const answer = await call(target.tokenUrl, { method: 'POST', body: new URLSearchParams(form), signal: signal() });
-      const body = (await answer.json()) as { readonly access_token?: unknown; readonly expires_in?: unknown };
+      const answer = await call(target.tokenUrl, {
+        method: 'POST',
+        body: new URLSearchParams(form),
+        redirect,
+        signal: signal(),
+      });
+      const body = JSON.parse(await textOf(answer)) as {
+        readonly access_token?: unknown;
+        readonly expires_in?: unknown;
+      };
       if (!answer.ok || typeof body.access_token !== 'string') return undefined;
       const lastsMs = (typeof body.expires_in === 'number' ? body.expires_in : 300) * 1_000;
       token = { text: body.access_token, until: monotonicMs() + Math.max(lastsMs - tokenMarginMs, lastsMs / 2) };
@@ -47,8 +59,8 @@ export function connectOneStop({ target, fetch: call, monotonicMs }: OneStopPart
     if (bearer === undefined) return { kind: 'later', said: 'no token', afterSeconds: null, text: '' };
     try {
       const headers = { Authorization: `Bearer ${bearer}`, 'Content-Type': 'application/json' };
-      const answer = await call(url, { method: 'POST', headers, body, signal: signal() });
-      const text = (await answer.text()).slice(0, longestAnswer);
+      const answer = await call(url, { method: 'POST', headers, body, redirect, signal: signal() });
+      const text = await textOf(answer);
       if (answer.status === 401) token = undefined;
       return heardOf(answer, text);
     } catch {
@@ -60,10 +72,10 @@ export function connectOneStop({ target, fetch: call, monotonicMs }: OneStopPart
     async send(parcel) {
       const request = JSON.stringify(envelopeOf(parcel, target));
       const heard = await post(target.sendUrl, request);
-      return { outcome: outcomeOf(heard, readSendAnswer), said: saidOf(request, heard) };
+      return { outcome: outcomeOf(heard, (body) => readSendAnswer(body, parcel.code)), said: saidOf(request, heard) };
     },
-    async ask(module, codes) {
-      const maTinh = target.communes[0]?.provinceCode ?? '';
+    async ask({ communeCode, module, codes }) {
+      const maTinh = provinceOf(communeCode, target);
       const request = JSON.stringify({ maTinh, module, maDinhDanhHoSo: codes });
       const heard = await post(target.askUrl, request);
       return { outcome: outcomeOf(heard, readAskAnswer), said: saidOf(request, heard) };
@@ -104,11 +116,26 @@ function saidOf(request: string, heard: Heard): Said {
   return { request, response: heard.kind === 'answer' ? heard.text : `${heard.said}\n${heard.text}`.trim() };
 }
 
+function provinceOf(communeCode: string, { communes }: DeliveryTarget): string {
+  return communes.find(({ code }) => code === communeCode)?.provinceCode ?? '';
+}
+
+/** @throws Error when it is longer than anything of theirs. */
+async function textOf({ body }: Response): Promise<string> {
+  if (body === null) return '';
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const bytes of body) {
+    text += decoder.decode(bytes as Uint8Array, { stream: true });
+    if (text.length > longestAnswer) throw new Error('the answer has no end');
+  }
+  return text + decoder.decode();
+}
+
 function envelopeOf({ module, code, communeCode, nationalCode, receivedAt, record }: Parcel, target: DeliveryTarget) {
-  const commune = target.communes.find((each) => each.code === communeCode);
   return {
     maDonVi: communeCode,
-    maTinh: commune?.provinceCode ?? '',
+    maTinh: provinceOf(communeCode, target),
     maTTHC: nationalCode,
     module,
     maHoSoMCDT: code,

@@ -28,15 +28,15 @@ export function startDelivering({ settings, timers, files, randomBytes, fetch, .
         ...{ mapping, worldOf, target },
         by: parts.newId(),
         incarnation: incarnationOf(randomBytes),
-        connection: connectOneStop({ target, fetch, monotonicMs: () => parts.clock.monotonicMs() }),
+        connect: (cut) => connectOneStop({ target, fetch, monotonicMs: () => parts.clock.monotonicMs(), cut }),
         chance: chanceOf(randomBytes),
       },
       timers,
     ),
   );
   return {
-    async stop() {
-      await Promise.all(running.map((one) => one.stop()));
+    async stop(graceMs) {
+      await Promise.all(running.map((one) => one.stop(graceMs)));
     },
   };
 }

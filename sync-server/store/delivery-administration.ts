@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { UpstreamState } from '../../src/domain/upstream.ts';
 import type { DeliveryExchange, DeliveryStore } from './delivery-port.ts';
@@ -9,8 +9,12 @@ const stuck: readonly UpstreamState[] = ['attention', 'refused', 'supplement'];
 
 type Administration = Pick<
   DeliveryStore,
-  'retry' | 'counts' | 'addExchange' | 'exchanges' | 'connector' | 'pauses' | 'pause' | 'resume'
+  'retry' | 'counts' | 'addExchange' | 'exchanges' | 'lastSends' | 'connector' | 'pauses' | 'pause' | 'resume'
 >;
+
+function exchangeFromRow(row: Selectable<Tables['delivery_exchange']>): DeliveryExchange {
+  return { ...row, kind: row.kind === 'send' ? 'send' : 'ask' };
+}
 
 /** What people see and do about the queue, and who its acts are made by. */
 export function deliveryAdministration(database: Kysely<Tables>): Administration {
@@ -54,7 +58,21 @@ export function deliveryAdministration(database: Kysely<Tables>): Administration
       if (entity !== null) asked = asked.where('entity', '=', entity);
       if (after !== null) asked = asked.where('id', '>', after);
       const rows = await asked.orderBy('id').limit(most).execute();
-      return rows.map((row): DeliveryExchange => ({ ...row, kind: row.kind === 'send' ? 'send' : 'ask' }));
+      return rows.map(exchangeFromRow);
+    },
+
+    async lastSends(scope, entity, most) {
+      const rows = await database
+        .selectFrom('delivery_exchange')
+        .selectAll()
+        .where('scope', '=', scope)
+        .where('entity', '=', entity)
+        .where('kind', '=', 'send')
+        .where('outcome', '!=', 'later')
+        .orderBy('id', 'desc')
+        .limit(most)
+        .execute();
+      return rows.map(exchangeFromRow);
     },
 
     connector: (scope, make, at) =>

@@ -88,6 +88,8 @@ export interface DeliveryStore {
     readonly lease: Lease;
     readonly most: number;
   }): Promise<readonly Delivery[]>;
+  /** Said of one before it is sent: whoever finds it next asks first. It stays in this hand. `false`: it is in another, and must not be sent. */
+  goesOut(delivery: Delivery, by: string): Promise<boolean>;
   /** Writes what has become of it and lets it go. `false`: it was in another hand by then, and nothing is written. */
   settle(delivery: Delivery, by: string): Promise<boolean>;
   /** When the next one is due, or out of another’s hand; `undefined`: none will be. */
@@ -101,6 +103,8 @@ export interface DeliveryStore {
     scope: string,
     of: { readonly entity: string | null; readonly after: string | null; readonly most: number },
   ): Promise<readonly DeliveryExchange[]>;
+  /** What was last sent of one dossier, newest first; what they say they did nothing with is not among it. */
+  lastSends(scope: string, entity: string, most: number): Promise<readonly DeliveryExchange[]>;
   /** The connector of a commune: made of `make` the first time, for good. */
   connector(scope: string, make: Connector, at: Instant): Promise<Connector>;
   pauses(): Promise<readonly Pause[]>;

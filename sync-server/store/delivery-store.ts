@@ -29,6 +29,25 @@ function changesOf({ state, step, fingerprint, tries, dueAt, answeredAt }: Deliv
 
 /** Over either database. */
 export function deliveryStore(database: Kysely<Tables>): DeliveryStore {
+  const changeInHand = async (
+    { scope, entity }: Delivery,
+    by: string,
+    changes: Partial<ReturnType<typeof changesOf>>,
+  ): Promise<boolean> => {
+    const { numUpdatedRows } = await database
+      .transaction()
+      .execute((transaction) =>
+        transaction
+          .updateTable('delivery')
+          .set(changes)
+          .where('scope', '=', scope)
+          .where('entity', '=', entity)
+          .where('leased_by', '=', by)
+          .executeTakeFirst(),
+      );
+    return numUpdatedRows === 1n;
+  };
+
   return {
     ...deliveryAdministration(database),
 
@@ -97,21 +116,9 @@ export function deliveryStore(database: Kysely<Tables>): DeliveryStore {
         return claimed;
       }),
 
-    async settle(delivery, by) {
-      const { scope, entity } = delivery;
-      const { numUpdatedRows } = await database
-        .transaction()
-        .execute((transaction) =>
-          transaction
-            .updateTable('delivery')
-            .set(changesOf(delivery))
-            .where('scope', '=', scope)
-            .where('entity', '=', entity)
-            .where('leased_by', '=', by)
-            .executeTakeFirst(),
-        );
-      return numUpdatedRows === 1n;
-    },
+    goesOut: (delivery, by) => changeInHand(delivery, by, { step: 'ask' }),
+
+    settle: (delivery, by) => changeInHand(delivery, by, changesOf(delivery)),
 
     async nextDue(scopes) {
       const { next } = await database

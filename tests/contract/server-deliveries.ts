@@ -61,6 +61,19 @@ export function deliveriesContract(opened: () => { store: ServerStore }): void {
     expect(await deliveries.settle(settled, 'c')).toBe(false);
   });
 
+  it('says of what is going out that it is to be asked about, and lets nobody send what another has in hand', async () => {
+    const { deliveries } = opened().store;
+    const ready = delivery(1, { step: 'send' });
+    await deliveries.keep(scope, { from: 0, to: 1, put: [ready], gone: [] });
+    await claim('a', 2);
+    expect(await deliveries.goesOut(ready, 'b')).toBe(false);
+    expect(await deliveries.of(scope, [ready.entity])).toEqual([ready]);
+    expect(await deliveries.goesOut(ready, 'a')).toBe(true);
+    expect(await claim('b', 3)).toEqual([]);
+    expect(await claim('b', 8)).toEqual([{ ...ready, step: 'ask' }]);
+    expect(await deliveries.goesOut(ready, 'a')).toBe(false);
+  });
+
   it('says when the next one is due, and gives nothing of a paused commune', async () => {
     const { deliveries } = opened().store;
     expect(await deliveries.nextDue([scope])).toBeUndefined();
@@ -108,6 +121,10 @@ export function deliveriesContract(opened: () => { store: ServerStore }): void {
     for (const each of [exchange(1, about), exchange(2, null), exchange(3, about)]) await deliveries.addExchange(each);
     const told = await deliveries.exchanges(scope, { entity: about, after: null, most: 10 });
     expect(told).toEqual([exchange(1, about), exchange(3, about)]);
+    await deliveries.addExchange({ ...exchange(4, about), outcome: 'later' });
+    await deliveries.addExchange({ ...exchange(5, about), kind: 'ask' });
+    expect(await deliveries.lastSends(scope, about, 1)).toEqual([exchange(3, about)]);
+    expect(await deliveries.lastSends(scope, about, 9)).toEqual([exchange(3, about), exchange(1, about)]);
     const all = { entity: null, after: madeUpId(1), most: 1 };
     expect(await deliveries.exchanges(scope, all)).toEqual([exchange(2, null)]);
   });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { countFar } from '../../gateway/count.ts';
+import { connectOneStop } from '../../sync-server/delivery/one-stop-connection.ts';
 import { noteUpstream } from '../../sync-server/delivery/note-upstream.ts';
 import { type DeliveryStage, gatewayTarget, openDeliveryStage } from '../support/delivery-stage.ts';
 import { makePeople } from '../support/people.ts';
@@ -140,6 +141,44 @@ describe('what a person must look at', () => {
     expect((await stage.dossier(id)).upstream?.said).toContain('Không đủ điều kiện');
   });
 
+  it('is what cannot be noted as it was told: the rest is noted, and their words stand there', async () => {
+    stage = await openDeliveryStage();
+    const [id = ''] = await stage.enter(births(1));
+    await stage.until(statesAre([id], 'forwarded'));
+    const { parts } = stage.process('own');
+    const nothing = { said: '', until: null, entry: null, personalNumber: null, problems: [] };
+    const at = stage.server.clock.now();
+    const args = { ...nothing, state: 'registered', at, code: 'H1', personalNumber: '9'.repeat(21) } as const;
+    const refused = await noteUpstream(scope, [{ entity: id, args: { ...args, said: 'Đã đăng ký' } }], parts);
+    expect([...refused]).toEqual([id]);
+    expect((await stage.dossier(id)).upstream).toMatchObject({ state: 'attention', said: 'Đã đăng ký' });
+  });
+
+  it('is an answer with values longer than any of theirs may be', async () => {
+    stage = await openDeliveryStage();
+    const [id = ''] = await stage.enter(births(1));
+    await stage.until(statesAre([id], 'forwarded'));
+    const { connection } = stage.process('good').parts;
+    const long = '9'.repeat(60);
+    const ask: typeof connection.ask = async (...about) => {
+      const answer = await connection.ask(...about);
+      if (answer.outcome.kind !== 'told') return answer;
+      const standings = answer.outcome.standings.map((standing) => ({
+        ...standing,
+        state: 'registered' as const,
+        entry: { number: long, volume: long, page: long, on: null, paper: true },
+        personalNumber: long,
+      }));
+      return { ...answer, outcome: { ...answer.outcome, standings } };
+    };
+    const connector = stage.process('own', { connection: { ...connection, ask } });
+    stage.server.clock.advance(3_600_000);
+    await connector.round();
+    const { upstream } = await stage.dossier(id);
+    expect(upstream?.state).toBe('attention');
+    expect(upstream?.problems.map(({ code }) => code)).toEqual(['upstreamNumberDiffers', 'upstreamPersonalNumberForm']);
+  });
+
   it('is another number than ours: told, and nothing overwritten', async () => {
     stage = await openDeliveryStage({ faults: { otherNumber: 1 } });
     const [id = ''] = await stage.enter(births(1));
@@ -150,7 +189,101 @@ describe('what a person must look at', () => {
   });
 });
 
+describe('a question that is answered badly', () => {
+  const answering = (changed: (answer: { status: number; value: Record<string, unknown>[] }) => unknown) => {
+    const call: typeof fetch = async (input, init) => {
+      const url = String(input instanceof Request ? input.url : input);
+      const answer = await stage.gateway.app.request(url, init);
+      if (!url.endsWith('/trangthai')) return answer;
+      return Response.json(changed((await answer.json()) as Parameters<typeof changed>[0]));
+    };
+    const monotonicMs = () => stage.server.clock.monotonicMs();
+    const cut = new AbortController().signal;
+    return connectOneStop({ target: gatewayTarget, fetch: call, monotonicMs, cut });
+  };
+
+  it('sends nothing again', async () => {
+    for (const changed of [
+      () => ({ status: 0, errorDescription: 'Lỗi hệ thống', value: [] }),
+      ({ value }: { value: Record<string, unknown>[] }) => ({
+        status: 1,
+        value: value.map((each) => ({ ...each, trangThai: null })),
+      }),
+      ({ value }: { value: Record<string, unknown>[] }) => ({
+        status: 1,
+        value: value.map((each) => ({ ...each, maHoSoMCDT: null })),
+      }),
+    ]) {
+      stage = await openDeliveryStage({ faults: { forgetsMs: 24 * 3_600_000 } });
+      const ids = await stage.enter(births(2));
+      await stage.until(statesAre(ids, 'forwarded'));
+      stage.server.clock.advance(3_600_000);
+      const bad = stage.process('bad', { connection: answering(changed) });
+      for (let round = 0; round < 5; round += 1) {
+        await bad.round();
+        stage.server.clock.advance(3_600_000);
+      }
+      expect(count()).toMatchObject({ taken: 2, doubled: 0 });
+      expect(await stage.server.store.deliveries.of(scope, ids)).toMatchObject([
+        { step: 'ask', state: 'forwarded', tries: 5 },
+        { step: 'ask', state: 'forwarded', tries: 5 },
+      ]);
+      await stage.close();
+    }
+    stage = await openDeliveryStage();
+  });
+});
+
+describe('a dossier on which their side always breaks', () => {
+  it('is sent ever more seldom, and in the end a person must look, who may have it sent again', async () => {
+    stage = await openDeliveryStage();
+    const { connection } = stage.process('good').parts;
+    let broken = true;
+    const sent: number[] = [];
+    const send: typeof connection.send = async (parcel) => {
+      if (!broken) return connection.send(parcel);
+      sent.push(Date.parse(stage.server.clock.now()));
+      return {
+        outcome: { kind: 'unclear', said: 'HTTP 500' },
+        said: { request: '{}', response: 'HTTP 500\nLỗi nksHoTen' },
+      };
+    };
+    const connector = stage.process('own', { connection: { ...connection, send } });
+    const roundsUntil = async (id: string, state: string) => {
+      for (let round = 0; round < 500 && (await stateOf(id)) !== state; round += 1) {
+        stage.server.clock.advance(Math.max(1, (await connector.round()) - Date.parse(stage.server.clock.now())));
+      }
+    };
+    const [id = ''] = await stage.enter(births(1));
+    await roundsUntil(id, 'attention');
+    expect((await stage.dossier(id)).upstream).toMatchObject({ state: 'attention', said: 'HTTP 500 Lỗi nksHoTen' });
+    expect(sent).toHaveLength(8);
+    expect((sent[7] ?? 0) - (sent[6] ?? 0)).toBeGreaterThan(10 * 60_000);
+    const { deliveries } = stage.server.store;
+    expect(await deliveries.of(scope, [id])).toMatchObject([{ step: 'rest', state: 'attention' }]);
+    broken = false;
+    await deliveries.retry(scope, id, stage.server.clock.now());
+    await roundsUntil(id, 'registered');
+    expect(count()).toMatchObject({ once: 1, doubled: 0 });
+  });
+});
+
 describe('the connector itself', () => {
+  it('asks first about what a process was sending when it died', async () => {
+    stage = await openDeliveryStage({ faults: { forgetsMs: 3_600_000 } });
+    const ids = await stage.enter(births(1));
+    const { connection } = stage.process('other').parts;
+    const send: typeof connection.send = async (parcel) => {
+      await connection.send(parcel);
+      throw new Error('killed');
+    };
+    const dying = stage.process('dying', { connection: { ...connection, send } });
+    await expect(dying.round()).rejects.toThrow('killed');
+    stage.server.clock.advance(11 * 60_000);
+    await stage.until(statesAre(ids, 'registered'));
+    expect(count()).toMatchObject({ taken: 1, once: 1, doubled: 0 });
+  });
+
   it('sends a dossier from one process alone, and another goes on when that one has died', async () => {
     stage = await openDeliveryStage();
     const ids = await stage.enter(births(8));

@@ -36,6 +36,22 @@ describe('the file of the roads', () => {
     expect(own.mapping.moduleOf('birth')).toBe('KS');
   });
 
+  it('has no road on which secret and dossiers lie open, but on the machine itself', () => {
+    for (const name of ['tokenUrl', 'sendUrl', 'askUrl']) {
+      for (const url of [
+        'http://far.test/x',
+        'http://localhost.far.test/x',
+        'http://127.0.0.1@far.test/x',
+        'ftp://localhost/x',
+      ]) {
+        expect(read({ targets: [{ ...good.targets[0], [name]: url }] }), url).toThrow(`targets.0.${name}`);
+      }
+      for (const url of ['https://far.test/x', 'http://localhost:8090/x', 'http://127.0.0.1/x', 'http://[::1]:1/x']) {
+        expect(read({ targets: [{ ...good.targets[0], [name]: url }] })().targets, url).toHaveLength(1);
+      }
+    }
+  });
+
   it('stops the start with the place of the mistake', () => {
     expect(read('{')).toThrow('is not JSON');
     expect(read({ targets: [{ ...good.targets[0], perMinute: 0 }] })).toThrow('targets.0.perMinute');
@@ -48,28 +64,44 @@ describe('the file of the roads', () => {
 
 describe('an answer', () => {
   it('is classed by what offices have learnt', () => {
-    const kindOf = (said: string) => classAnswer(said).kind;
+    const kindOf = (said: string) => classAnswer({ said, errorCode: '', code: 'H1' }).kind;
     expect(kindOf('Mã hồ sơ H1 ĐÃ TỒN TẠI trong hệ thống')).toBe('already');
-    expect(kindOf('Hồ sơ đã trả kết quả'.normalize('NFD'))).toBe('already');
+    expect(kindOf('Hồ sơ H1 đã trả kết quả'.normalize('NFD'))).toBe('already');
     expect(kindOf('Lỗi hệ thống, vui lòng thử lại')).toBe('later');
     expect(kindOf('Chưa cập nhật trạng thái')).toBe('later');
     expect(kindOf('Logic xử lý không hợp lệ')).toBe('person');
     expect(kindOf('')).toBe('person');
+    expect(kindOf('Số định danh 099 đã tồn tại')).toBe('person');
+    expect(readSendAnswer({ status: 0, errorCode: 'EXIST', errorDescription: 'Đã tồn tại' }, 'H1')).toMatchObject({
+      kind: 'already',
+    });
+    expect(readSendAnswer({ status: 0, errorDescription: 'Mã hồ sơ H12 đã tồn tại' }, 'H1')).toMatchObject({
+      kind: 'person',
+    });
   });
 
   it('is theirs only when it has their shape', () => {
-    expect(readSendAnswer({ status: '1' })).toEqual({ kind: 'taken' });
-    expect(readSendAnswer({ status: 0, errorDescription: 'x' })).toEqual({ kind: 'person', said: 'x' });
-    for (const odd of [undefined, {}, { status: 2 }, 'ok', [1]]) expect(readSendAnswer(odd)).toBeUndefined();
-    expect(readAskAnswer({ value: 'x' })).toBeUndefined();
+    expect(readSendAnswer({ status: '1' }, 'H1')).toEqual({ kind: 'taken' });
+    expect(readSendAnswer({ status: 0, errorDescription: 'x' }, 'H1')).toEqual({ kind: 'person', said: 'x' });
+    for (const odd of [undefined, {}, { status: 2 }, 'ok', [1]]) expect(readSendAnswer(odd, 'H1')).toBeUndefined();
+    for (const odd of [{ status: 1, value: 'x' }, { value: [] }, { status: 0, value: [] }, { status: 2, value: [] }]) {
+      expect(readAskAnswer(odd)).toBeUndefined();
+    }
     const strange = { maHoSoMCDT: 'H1', trangThai: '9' };
-    expect(readAskAnswer({ value: [{ trangThai: 1 }, strange] })).toMatchObject({
+    expect(readAskAnswer({ status: '1', value: [strange] })).toMatchObject({
       standings: [{ code: 'H1', state: 'attention', said: 'Trạng thái 9', entry: null }],
+      unread: [],
     });
+  });
+
+  it('says of which dossiers it could not be read, or that nobody knows of which', () => {
+    const value = [{ maHoSoMCDT: 7, trangThai: null }, { maHoSoMCDT: 8, trangThai: 1 }, { trangThai: 1 }];
+    expect(readAskAnswer({ status: 1, value })).toMatchObject({ standings: [{ code: '8' }], unread: ['7', null] });
   });
 });
 
 describe('the wire', () => {
+  const cut = new AbortController().signal;
   const answering = (...answers: readonly (() => Promise<Response>)[]) => {
     const waiting = [...answers];
     const asked: string[] = [];
@@ -77,7 +109,7 @@ describe('the wire', () => {
       asked.push(String(input instanceof Request ? input.url : input));
       return (waiting.shift() ?? (() => Promise.reject(new TypeError('no line'))))();
     };
-    const connection = connectOneStop({ target: gatewayTarget, fetch: call, monotonicMs: () => 0 });
+    const connection = connectOneStop({ target: gatewayTarget, fetch: call, monotonicMs: () => 0, cut });
     const parcel = { module: 'KS', code: 'H1', communeCode: '99999', nationalCode: '1.001193', record: {} } as const;
     return {
       asked,
@@ -89,6 +121,41 @@ describe('the wire', () => {
     (code: number, headers = {}) =>
     () =>
       Promise.resolve(new Response('x', { status: code, headers }));
+
+  it('asks about a dossier in the province of its own commune', async () => {
+    const asked: unknown[] = [];
+    const call: typeof fetch = async (input, init) => {
+      const url = String(input instanceof Request ? input.url : input);
+      if (url.endsWith('/token')) return token();
+      asked.push([JSON.parse(init?.body as string), init?.redirect]);
+      return Response.json({ status: 1, value: [] });
+    };
+    const [first] = gatewayTarget.communes;
+    const communes = [...gatewayTarget.communes, { ...first, code: '88888', provinceCode: '88', codePrefix: 'H88.88' }];
+    const connection = connectOneStop({
+      target: { ...gatewayTarget, communes },
+      fetch: call,
+      monotonicMs: () => 0,
+      cut,
+    });
+    await connection.ask({ communeCode: '88888', module: 'KS', codes: ['H1'] });
+    expect(asked).toEqual([[{ maTinh: '88', module: 'KS', maDinhDanhHoSo: ['H1'] }, 'error']]);
+  });
+
+  it('reads no more of an answer than it may hold', async () => {
+    let pulled = 0;
+    const endless = () =>
+      new ReadableStream<Uint8Array>({
+        pull(controller) {
+          pulled += 1;
+          if (pulled > 1_000) controller.error(new Error('read on and on'));
+          else controller.enqueue(new Uint8Array(1_000_000).fill(32));
+        },
+      });
+    const wire = answering(token, () => Promise.resolve(new Response(endless())));
+    expect(await wire.send()).toMatchObject({ kind: 'unclear' });
+    expect(pulled).toBeLessThan(100);
+  });
 
   it('tells apart what nobody did from what nobody knows', async () => {
     expect(await answering().send()).toMatchObject({ kind: 'later', said: 'no token' });

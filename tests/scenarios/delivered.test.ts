@@ -18,7 +18,8 @@ it('takes a birth entered without a line through a storm to the ministry and bac
   await new Promise((resolve) => far.once('listening', resolve));
   const url = `http://127.0.0.1:${(far.address() as AddressInfo).port}`;
   const target = { ...gatewayTarget, tokenUrl: `${url}/token`, sendUrl: `${url}/hoso`, askUrl: `${url}/trangthai` };
-  const connection = connectOneStop({ target, fetch, monotonicMs: () => server.clock.monotonicMs() });
+  const cut = new AbortController().signal;
+  const connection = connectOneStop({ target, fetch, monotonicMs: () => server.clock.monotonicMs(), cut });
   const connector = stage.process('loopback', { target, connection });
 
   let line = true;

@@ -19,9 +19,9 @@ import { testCommune } from './server-parts.ts';
 export const gatewayTarget: DeliveryTarget = {
   kind: 'oneStop',
   name: 'Cổng làm mẫu',
-  tokenUrl: 'http://far.test/token',
-  sendUrl: 'http://far.test/hoso',
-  askUrl: 'http://far.test/trangthai',
+  tokenUrl: 'https://far.test/token',
+  sendUrl: 'https://far.test/hoso',
+  askUrl: 'https://far.test/trangthai',
   clientId: gatewayClient.client,
   secretFile: '',
   secret: gatewayClient.secret,
@@ -87,6 +87,7 @@ export async function openDeliveryStage({
         target: gatewayTarget,
         fetch: gateway.fetch,
         monotonicMs: () => clock.monotonicMs(),
+        cut: new AbortController().signal,
       }),
       chance: () => random.next(),
       wait(milliseconds) {
