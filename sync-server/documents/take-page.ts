@@ -108,7 +108,8 @@ export async function addBytes(
   const { bytes, whole } = await asFarAsItComes(body, known.size - before.offset);
   if (bytes.length > 0) await pages.addPart(key, { position: before.offset, bytes });
   if (!whole) throw new Refusal('badRequest', 'The page broke off.');
-  return standing(known, parts);
+  // Another machine may have brought the same meanwhile.
+  return standsAt(key, parts);
 }
 
 /** Where it stands, once what has all come is in its place. */
@@ -121,14 +122,16 @@ async function standing(page: StoredPage, parts: TakePageParts): Promise<PageSta
     await pages.settle(page, null);
   }
   const offset = await pages.held(page);
-  if (offset === size) await putInPlace(page, parts);
+  if (offset === size) await putInPlace({ ...page, wholeAt: null }, parts);
   return { offset, size };
 }
 
+/** @throws {Refusal} `notThatPage`: it is forgotten, unless another machine has made it whole meanwhile */
 async function putInPlace(page: StoredPage, { store: { pages }, blobs, hash, clock }: TakePageParts): Promise<void> {
   const bytes = await pages.bytesOf(page);
   if (hash(bytes) !== page.sha256 || typeByContent(bytes) !== page.type) {
-    await pages.forget(page);
+    const forgotten = await pages.forget(page);
+    if (!forgotten && typeof (await pages.page(page))?.wholeAt === 'string') return;
     throw new Refusal('notThatPage', 'The bytes are not the page that they were said to be.');
   }
   await blobs.put(page, bytes);
