@@ -13,4 +13,5 @@ export const noPages: PageStore = {
   scopes: async () => [],
   begunBefore: async () => [],
   named: async () => new Set(),
+  namedAfterLeaving: async () => new Set(),
 };

@@ -41,6 +41,8 @@ export interface PageStore {
   scopes(): Promise<readonly string[]>;
   /** Pages of a commune begun before, in the order of their names, after `after`. */
   begunBefore(at: Instant, of: { scope: string; after: string; most: number }): Promise<readonly StoredPage[]>;
-  /** Hashes that records of the commune name, those that have left it for another too, and acts that are held. */
+  /** Hashes that records of the commune name, and acts that are held there. */
   named(scope: string): Promise<ReadonlySet<string>>;
+  /** Hashes that records name which have ever left one commune for another: their pages lie where they came from. */
+  namedAfterLeaving(): Promise<ReadonlySet<string>>;
 }

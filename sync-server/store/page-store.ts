@@ -4,6 +4,7 @@ import type { PageAsRead, PageKey, PageStore, StoredPage } from './page-port.ts'
 import type { Tables } from './tables.ts';
 
 const rowsAtOnce = 500;
+const withPages = '%"documents":[%';
 
 /** Over either database. */
 export function pageStore(database: Kysely<Tables>): PageStore {
@@ -95,30 +96,51 @@ export function pageStore(database: Kysely<Tables>): PageStore {
 
     async named(scope) {
       const named = new Set<string>();
-      const note = (text: string): void => {
-        for (const [, sha256] of text.matchAll(/"sha256":"([0-9a-f]{64})"/gu)) named.add(sha256 ?? '');
-      };
       for (let after = ''; ;) {
         const rows = await database
           .selectFrom('entity')
           .select(['id', 'state'])
+          .where('scope', '=', scope)
+          .where('kind', '=', 'dossier')
           .where('id', '>', after)
-          .where('state', 'like', '%"documents":[%')
-          .where((is) => is.or([is('scope', '=', scope), is('state', 'like', '%"handOver"%')]))
+          .where('state', 'like', withPages)
           .orderBy('id')
           .limit(rowsAtOnce)
           .execute();
-        for (const { state } of rows) note(state);
+        for (const { state } of rows) noteHashes(state, named);
         const last = rows.at(-1);
         if (last === undefined || rows.length < rowsAtOnce) break;
         after = last.id;
       }
       const held = database.selectFrom('mutation').select('body').where('scope', '=', scope);
       const waiting = held.where('status', 'in', ['blockedBy', 'parked', 'quarantined']);
-      for (const { body } of await waiting.where('body', 'like', '%"attachDocument"%').execute()) note(body);
+      for (const { body } of await waiting.where('body', 'like', '%"attachDocument"%').execute())
+        noteHashes(body, named);
+      return named;
+    },
+
+    async namedAfterLeaving() {
+      const named = new Set<string>();
+      const rows = await database
+        .selectFrom('entity as gone')
+        .innerJoin('entity as there', (join) =>
+          join
+            .onRef('there.scope', '=', 'gone.left_to')
+            .onRef('there.kind', '=', 'gone.kind')
+            .onRef('there.id', '=', 'gone.id'),
+        )
+        .select('there.state')
+        .where('gone.left_to', 'is not', null)
+        .where('there.state', 'like', withPages)
+        .execute();
+      for (const { state } of rows) noteHashes(state, named);
       return named;
     },
   };
+}
+
+function noteHashes(text: string, into: Set<string>): void {
+  for (const [, sha256] of text.matchAll(/"sha256":"([0-9a-f]{64})"/gu)) into.add(sha256 ?? '');
 }
 
 async function heldOf(database: Kysely<Tables>, key: PageKey): Promise<number> {
