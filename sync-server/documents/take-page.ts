@@ -22,8 +22,9 @@ export interface TakePageParts {
   readonly communeBytes: number;
 }
 
-/** Pages of one account that may be on their way at once (R17). */
+/** Pages of one account that may be begun within a day and not have come (R17); what has lain for longer holds up no other. */
 const mostOnTheirWay = 200;
+const dayMs = 86_400_000;
 
 /** How far a page has come. */
 export interface PageStands {
@@ -71,7 +72,8 @@ export async function beginPage(
     return { ...key, ...(await standing(known, parts)) };
   }
   const { id: account, scope } = carrier.account;
-  const weight = await pages.weigh({ scope, account });
+  const since = new Date(Date.parse(parts.clock.now()) - dayMs).toISOString();
+  const weight = await pages.weigh({ scope, account, since });
   if (weight.bytes + size > parts.communeBytes)
     throw new Refusal('storageFull', 'The commune has as many pages as this server keeps for it.');
   if (weight.onTheirWay >= mostOnTheirWay)

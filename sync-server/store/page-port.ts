@@ -35,8 +35,12 @@ export interface PageStore {
   settle(page: PageAsRead, at: Instant | null): Promise<boolean>;
   /** Row and parts go. Whether it still was as it was read. */
   forget(page: PageAsRead): Promise<boolean>;
-  /** Bytes of all pages of a commune, and how many of one account are on their way. */
-  weigh(of: { readonly scope: string; readonly account: string }): Promise<{ bytes: number; onTheirWay: number }>;
+  /** Bytes of all pages of a commune, and how many of one account are on their way that were begun since. */
+  weigh(of: {
+    readonly scope: string;
+    readonly account: string;
+    readonly since: Instant;
+  }): Promise<{ bytes: number; onTheirWay: number }>;
   /** Communes that have pages. */
   scopes(): Promise<readonly string[]>;
   /** Pages of a commune begun before, in the order of their names, after `after`. */

@@ -73,12 +73,13 @@ export function pageStore(database: Kysely<Tables>): PageStore {
         return true;
       }),
 
-    async weigh({ scope, account }) {
+    async weigh({ scope, account, since }) {
       const ofScope = database.selectFrom('page').where('scope', '=', scope);
       const { bytes } = await ofScope.select(({ fn }) => fn.sum('size').as('bytes')).executeTakeFirstOrThrow();
       const { count } = await ofScope
         .where('brought_by', '=', account)
         .where('whole_at', 'is', null)
+        .where('begun_at', '>', since)
         .select(({ fn }) => fn.countAll().as('count'))
         .executeTakeFirstOrThrow();
       return { bytes: Number(bytes), onTheirWay: Number(count) };

@@ -38,4 +38,16 @@ export function pagesContract(opened: () => { store: ServerStore }): void {
     expect(await pages.forget(onItsWay)).toBe(true);
     expect([await pages.page(key), await pages.held(key)]).toEqual([undefined, 0]);
   });
+
+  it('[R17] counts as on their way those of an account begun since, and no whole one', async () => {
+    const { pages } = opened().store;
+    const of = (digit: string) => ({ scope: key.scope, sha256: digit.repeat(64) });
+    await pages.begin({ ...begun, ...of('1'), begunAt: '2026-11-18T02:00:00.000Z' });
+    await pages.begin({ ...begun, ...of('2') });
+    await pages.begin({ ...begun, ...of('3'), broughtBy: 'b' });
+    await pages.begin({ ...begun, ...of('4') });
+    await pages.settle({ ...of('4'), wholeAt: null }, at);
+    const weight = await pages.weigh({ scope: key.scope, account: 'a', since: '2026-11-19T02:00:00.000Z' });
+    expect(weight).toEqual({ bytes: 16, onTheirWay: 1 });
+  });
 }
