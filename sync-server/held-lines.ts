@@ -30,7 +30,12 @@ export async function linesAmong(
   const hers = holds === undefined ? [] : heads.filter((head) => isLineTo(head, holds));
   if (hers.length === 0) return new Map();
   const whole = await reads.entities(hers.map(({ id }) => id));
-  return new Map(whole.map((entity) => [entity.id, lineIn(entity, hash)]));
+  return new Map(
+    whole.flatMap((entity) => {
+      const line = lineIn(entity, hash);
+      return line === undefined ? [] : [[entity.id, line]];
+    }),
+  );
 }
 
 /** Digests of all that she holds by its line. */
@@ -39,12 +44,13 @@ export async function digestsOfLines(
   { reads, hash }: { readonly reads: Pick<ScopeReads, 'reportedBy'>; readonly hash: HashText },
 ): Promise<readonly string[]> {
   if (reportsOf === null || kinds.includes('dossier')) return [];
-  return (await reads.reportedBy(reportsOf)).map((entity) => lineIn(entity, hash).digest);
+  return (await reads.reportedBy(reportsOf)).flatMap((entity) => lineIn(entity, hash)?.digest ?? []);
 }
 
-function lineIn({ kind, id, rev, state }: StoredEntity, hash: HashText): HeldLine {
+/** `undefined`: the row is noted as reported and holds no report; she is told nothing of it. */
+function lineIn({ kind, id, rev, state }: StoredEntity, hash: HashText): HeldLine | undefined {
   const line = lineOfReport(JSON.parse(state) as Dossier);
-  if (line === undefined) throw new Error('A record is noted as reported and is none.');
+  if (line === undefined) return undefined;
   const text = canonicalText(line);
   return { state: text, digest: rowDigestOfText({ kind, id, rev, state: text }, hash) };
 }

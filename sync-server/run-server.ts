@@ -103,7 +103,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
 
     backups = startBackups(parts, log, pause);
     const reads = keepReads({ store: store.readLog, clock, timers: parts.timers, log });
-    const blobs = openPageBlobs(parts);
+    const blobs = openPageBlobs({ ...parts, log });
     const app = createApp({
       ...making,
       blobs,

@@ -10,6 +10,7 @@ import { actWords } from './act-words.ts';
 const rightWords: Readonly<Record<Right, string>> = {
   may: 'yes',
   own: 'her own report',
+  ownWaiting: 'her own report, while it waits',
   notDeciding: 'not the decision',
   atCounter: 'at the counter',
   samePen: 'where it stays',
@@ -53,7 +54,7 @@ Made by \`node scripts/write-access-page.mjs\` from \`src/domain/access\`; a tes
 
 ## Acts
 
-_not the decision_: all but the leader's word itself (approving on the screen, refusing, or a plain step or a decided conflict that comes to the same). _at the counter_: into work, into and out of a supplement, and to the end with the result. _where it stays_: the pen is proved with whom it is, not moved. _her own report_: one that she brought.
+_not the decision_: all but the leader's word itself (approving on the screen, refusing, or a plain step or a decided conflict that comes to the same). _at the counter_: into work, into and out of a supplement, and to the end with the result. _where it stays_: the pen is proved with whom it is, not moved. _her own report_: one that she brought; _while it waits_: until it has been received, joined or put aside. Pages of papers are given to whoever sees the record, and to a volunteer of her own report while it waits.
 
 ${table(['act', ...heads, 'why'], acts)}
 

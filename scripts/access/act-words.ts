@@ -82,7 +82,7 @@ export const actWords: Readonly<Record<ActName, ActWords>> = {
   attachDocument: {
     vi: 'Thêm giấy tờ, bản chụp',
     en: 'Attach a paper',
-    why: 'Whoever has the paper before her; the volunteer to what she brought.',
+    why: 'Whoever has the paper before her; the volunteer to what she brought, until it has been received.',
   },
   detachDocument: {
     vi: 'Bỏ giấy tờ đã thêm',

@@ -7,10 +7,11 @@ export const noPages: PageStore = {
   held: async () => 0,
   addPart: async () => undefined,
   bytesOf: async () => new Uint8Array(),
-  settle: async () => undefined,
-  forget: async () => undefined,
+  settle: async () => false,
+  forget: async () => false,
   weigh: async () => ({ bytes: 0, onTheirWay: 0 }),
   scopes: async () => [],
   begunBefore: async () => [],
   named: async () => new Set(),
+  namedAfterLeaving: async () => new Set(),
 };

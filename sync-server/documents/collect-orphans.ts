@@ -26,17 +26,23 @@ export async function collectOrphans({ store: { pages }, blobs, clock }: Collect
     let named: ReadonlySet<string> | undefined;
     for (let after = ''; ;) {
       const old = await pages.begunBefore(before, { scope, after, most: pagesAtOnce });
-      if (old.length > 0) named ??= await pages.named(scope);
-      for (const page of old) {
-        if (named?.has(page.sha256) === true) continue;
-        // The row first: without it nobody is given the page, and what is left behind is no more than room on a disk.
-        await pages.forget(page);
-        await blobs.remove(page);
-        taken += 1;
-      }
       const last = old.at(-1);
       if (last === undefined) break;
       after = last.sha256;
+      named ??= await pages.named(scope);
+      const seen = named;
+      if (old.every(({ sha256 }) => seen.has(sha256))) continue;
+      // Looked at once more, so that what has come to be named during a long run stays; in this order, so that a record
+      // that leaves meanwhile is met in one of the two.
+      named = await pages.named(scope);
+      const elsewhere = await pages.namedAfterLeaving();
+      for (const page of old) {
+        if (named.has(page.sha256) || elsewhere.has(page.sha256)) continue;
+        // The row first: without it nobody is given the page, and what is left behind is no more than room on a disk.
+        if (!(await pages.forget(page))) continue;
+        await blobs.remove(page);
+        taken += 1;
+      }
     }
   }
   return taken;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { seesDossier } from '../../src/domain/access/seen.ts';
+import { seesPages } from '../../src/domain/access/seen.ts';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import { pagesOf } from '../../src/domain/documents/document.ts';
 import { answerFile } from '../answer-file.ts';
@@ -35,7 +35,7 @@ export async function givePage(
   if (entity?.kind !== 'dossier' || entity.leftTo !== null) throw nothing;
   const dossier = JSON.parse(entity.state) as Dossier;
   const page = pagesOf(dossier).find((one) => one.sha256 === sha256);
-  if (page === undefined || !seesDossier({ account, roles }, dossier)) throw nothing;
+  if (page === undefined || !seesPages({ account, roles }, dossier)) throw nothing;
   const came = dossier.events.flatMap(({ type, touched }) => (type === 'handOver' ? touched.slice(0, 1) : []));
   for (const where of new Set([scope, ...came])) {
     const key = { scope: where, sha256 };

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Logger } from 'pino';
 import { makeKeyFile, readKeyFile } from '../backup/key-file.ts';
 import type { Settings } from '../environment.ts';
 import type { RandomBytes } from '../secrets.ts';
@@ -11,6 +12,7 @@ interface OpenParts {
   readonly settings: Pick<Settings, 'dataDirectory' | 'documents'>;
   readonly newId: () => string;
   readonly randomBytes: RandomBytes;
+  readonly log: Logger;
 }
 
 /** Of the key that pages are sealed under. */
@@ -23,7 +25,7 @@ function pageKeyFileOf({ dataDirectory, documents }: OpenParts['settings']): str
  *
  * @throws {import('../backup/key-file.ts').BadKeyFile}
  */
-export function openPageBlobs({ settings, newId, randomBytes }: OpenParts): PageBlobs {
+export function openPageBlobs({ settings, newId, randomBytes, log }: OpenParts): PageBlobs {
   const { dataDirectory, documents } = settings;
   const file = pageKeyFileOf(settings);
   if (documents.keyFile === undefined && !existsSync(file)) {
@@ -31,5 +33,5 @@ export function openPageBlobs({ settings, newId, randomBytes }: OpenParts): Page
     makeKeyFile(file, randomBytes);
   }
   const folder = documents.folder ?? join(dataDirectory, 'documents');
-  return sealedBlobs(diskBlobs(folder, newId), { key: readKeyFile(file), randomBytes });
+  return sealedBlobs(diskBlobs(folder, newId), { key: readKeyFile(file), randomBytes, log });
 }

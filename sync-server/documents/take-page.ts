@@ -22,8 +22,9 @@ export interface TakePageParts {
   readonly communeBytes: number;
 }
 
-/** Pages of one account that may be on their way at once (R17). */
+/** Pages of one account that may be begun within a day and not have come (R17); what has lain for longer holds up no other. */
 const mostOnTheirWay = 200;
+const dayMs = 86_400_000;
 
 /** How far a page has come. */
 export interface PageStands {
@@ -71,7 +72,8 @@ export async function beginPage(
     return { ...key, ...(await standing(known, parts)) };
   }
   const { id: account, scope } = carrier.account;
-  const weight = await pages.weigh({ scope, account });
+  const since = new Date(Date.parse(parts.clock.now()) - dayMs).toISOString();
+  const weight = await pages.weigh({ scope, account, since });
   if (weight.bytes + size > parts.communeBytes)
     throw new Refusal('storageFull', 'The commune has as many pages as this server keeps for it.');
   if (weight.onTheirWay >= mostOnTheirWay)
@@ -108,7 +110,8 @@ export async function addBytes(
   const { bytes, whole } = await asFarAsItComes(body, known.size - before.offset);
   if (bytes.length > 0) await pages.addPart(key, { position: before.offset, bytes });
   if (!whole) throw new Refusal('badRequest', 'The page broke off.');
-  return standing(known, parts);
+  // Another machine may have brought the same meanwhile.
+  return standsAt(key, parts);
 }
 
 /** Where it stands, once what has all come is in its place. */
@@ -121,14 +124,16 @@ async function standing(page: StoredPage, parts: TakePageParts): Promise<PageSta
     await pages.settle(page, null);
   }
   const offset = await pages.held(page);
-  if (offset === size) await putInPlace(page, parts);
+  if (offset === size) await putInPlace({ ...page, wholeAt: null }, parts);
   return { offset, size };
 }
 
+/** @throws {Refusal} `notThatPage`: it is forgotten, unless another machine has made it whole meanwhile */
 async function putInPlace(page: StoredPage, { store: { pages }, blobs, hash, clock }: TakePageParts): Promise<void> {
   const bytes = await pages.bytesOf(page);
   if (hash(bytes) !== page.sha256 || typeByContent(bytes) !== page.type) {
-    await pages.forget(page);
+    const forgotten = await pages.forget(page);
+    if (!forgotten && typeof (await pages.page(page))?.wholeAt === 'string') return;
     throw new Refusal('notThatPage', 'The bytes are not the page that they were said to be.');
   }
   await blobs.put(page, bytes);

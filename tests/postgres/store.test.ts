@@ -1,4 +1,5 @@
 import { deliveriesContract } from '../contract/server-deliveries.ts';
+import { pagesContract } from '../contract/server-pages.ts';
 import { serverStoreContract } from '../contract/server-store.ts';
 import { makeDatabase } from '../support/postgres-databases.ts';
 import { openPostgresStore } from '../support/test-store.ts';
@@ -21,5 +22,5 @@ serverStoreContract(
       },
     };
   },
-  [deliveriesContract],
+  [deliveriesContract, pagesContract],
 );

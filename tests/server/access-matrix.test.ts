@@ -38,6 +38,7 @@ function cellsOf(role: Role, name: ActName): readonly Cell[] {
     case 'may':
       return cells(recorded, () => true);
     case 'own':
+    case 'ownWaiting':
       return cells(recorded, (whose) => whose === 'own');
     case 'notDeciding':
       return [...cells(stage.deciding(name), () => false), ...cells(stage.recording(name), () => true)];

@@ -3,6 +3,7 @@ import { Kysely } from 'kysely';
 import { afterEach, expect, it } from 'vitest';
 import { LibsqlDialect } from '../../sync-server/store/libsql/libsql-dialect.ts';
 import { migrateLibsql } from '../../sync-server/store/libsql/migrate-libsql.ts';
+import { pageStore } from '../../sync-server/store/page-store.ts';
 import { scopeReads } from '../../sync-server/store/scope-reads.ts';
 import type { Tables } from '../../sync-server/store/tables.ts';
 
@@ -42,4 +43,17 @@ it('[R17] looks up what an exchange names by a whole key, and walks no table and
   await reads.chainAt(1);
   const walked = plans().filter((detail) => !/^SEARCH .* AND /u.test(detail));
   expect(walked).toEqual([]);
+});
+
+it('[R17] looks for the pages that a commune names in its own rows, each once', async () => {
+  await pageStore(database).named('90001');
+  expect(plans().filter((detail) => !/^SEARCH .* USING .*\(scope=\?/u.test(detail))).toEqual([]);
+  expect(plans()[0]).toMatch(/\(scope=\? AND kind=\? AND id>\?\)/u);
+});
+
+it('[R17] looks for records that have left for another commune in one walk, and finds each there by its whole key', async () => {
+  await pageStore(database).namedAfterLeaving();
+  const [first, ...others] = plans();
+  expect([first, others.length]).toEqual(['SCAN gone', 1]);
+  expect(others[0]).toMatch(/^SEARCH there .*\(scope=\? AND kind=\? AND id=\?\)/u);
 });

@@ -2,9 +2,10 @@ import type { ActName } from './act-names.ts';
 import type { Role } from './role.ts';
 
 /** How far a role may go with an act. */
-export const rights = ['may', 'own', 'notDeciding', 'atCounter', 'samePen'] as const;
+export const rights = ['may', 'own', 'ownWaiting', 'notDeciding', 'atCounter', 'samePen'] as const;
 /**
- * `own`: with a report that she brought herself. `notDeciding`: all of it but the leader's decision, which she records from
+ * `own`: with a report that she brought herself. `ownWaiting`: with such a one while nothing has come of it (R18).
+ * `notDeciding`: all of it but the leader's decision, which she records from
  * the signed paper. `atCounter`: steps that are taken at the counter. `samePen`: where the pen stays with whom it is.
  */
 export type Right = (typeof rights)[number];
@@ -40,8 +41,8 @@ export const actRights: Readonly<Record<ActName, Line>> = {
   recordAgencyStep: officerAlone,
   recordPrint: { ...atDeskAndAbove, volunteer: 'own' },
   spoilBlank: officerAlone,
-  attachDocument: { ...atDeskAndAbove, volunteer: 'own' },
-  detachDocument: { ...atDesk, volunteer: 'own' },
+  attachDocument: { ...atDeskAndAbove, volunteer: 'ownWaiting' },
+  detachDocument: { ...atDesk, volunteer: 'ownWaiting' },
   tellApart: officerAlone,
   joinDouble: officerAlone,
   reopenDouble: officerAlone,

@@ -3,7 +3,7 @@ import type { Dossier } from '../dossier.ts';
 import type { Mutation } from '../mutation.ts';
 import { type ActName, isActName } from './act-names.ts';
 import { actRights, type Right } from './act-rights.ts';
-import { reporterOf } from './own-report.ts';
+import { reporterOf, waitsAsReported } from './own-report.ts';
 import { type Role, roles as allRoles } from './role.ts';
 
 /** An act as far as rights go by it. */
@@ -39,6 +39,8 @@ function goesSoFar(right: Right, act: ActAsked, { dossier, book }: RecordsAsked)
       return true;
     case 'own':
       return dossier === undefined || reporterOf(dossier) === act.author;
+    case 'ownWaiting':
+      return dossier === undefined || (reporterOf(dossier) === act.author && waitsAsReported(dossier));
     case 'notDeciding':
       return !decides(act);
     case 'atCounter':

@@ -1,6 +1,6 @@
 import { type RecordKind, recordKinds } from '../record-ref.ts';
 import type { Dossier } from '../dossier.ts';
-import { reporterOf } from './own-report.ts';
+import { reporterOf, waitsAsReported } from './own-report.ts';
 import type { Role } from './role.ts';
 
 /** How much of one kind of records: all of the commune's; the lines of the reports that she brought; none. */
@@ -35,6 +35,12 @@ export function seenIn(roles: readonly Role[], kind: RecordKind): Seen {
 export function seesDossier({ account, roles }: Person, dossier: Pick<Dossier, 'report' | 'events'>): boolean {
   const seen = seenIn(roles, 'dossier');
   return seen === 'all' || (seen === 'own' && reporterOf(dossier) === account);
+}
+
+/** Whether she is given the pages that it names: whoever holds its line alone, of what waits to be received, and no longer. */
+export function seesPages(person: Person, dossier: Pick<Dossier, 'report' | 'events' | 'business'>): boolean {
+  if (!seesDossier(person, dossier)) return false;
+  return seenIn(person.roles, 'dossier') === 'all' || waitsAsReported(dossier);
 }
 
 /** Whether `now` may not hold all that `before` might: then what lies on the machine leaves it (R18). */

@@ -4,7 +4,7 @@ import type { DossierDocumentsProps } from '../../components/dossier-documents-p
 import type { AttachedDocument } from '../../domain/documents/document.ts';
 import { digitisedOf, type PaperLine, paperLines } from '../../domain/documents/paper-lines.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
-import { useMay } from '../../state/rights.ts';
+import { useMayWith } from '../../state/rights.ts';
 import { AttachDialog } from './attach-dialog.tsx';
 import { DocumentPages } from './document-pages.tsx';
 import { PageQueue } from './page-queue.tsx';
@@ -14,7 +14,7 @@ import './documents.css';
 /** The papers of one dossier: given, seen, still owed, and the pages that lie here or at the server. */
 export function DossierDocuments({ dossier, procedure }: DossierDocumentsProps) {
   const words = useMessages().documents;
-  const may = useMay();
+  const may = useMayWith(dossier);
   const [adding, setAdding] = useState<string | null>(null);
   const [leaving, setLeaving] = useState<AttachedDocument | null>(null);
   const lines = paperLines(dossier, procedure);

@@ -7,6 +7,7 @@ import { mayAct } from '../../../src/domain/access/may-act.ts';
 import { papersOf } from '../../../src/domain/papers/catalogue.ts';
 import { reportPaper } from '../../../src/domain/prints.ts';
 import { deathRegistration1 } from '../../../src/domain/procedures/death/procedure.ts';
+import { seesPages } from '../../../src/domain/access/seen.ts';
 import { lineOfReport } from '../../../src/domain/report-line.ts';
 import { indexEntryOf } from '../../../src/local-index/index-entry.ts';
 import { act, madeUpId } from '../../support/acts.ts';
@@ -97,4 +98,24 @@ describe('the line of a report', () => {
     const others = applyMutation(line, act('moveDossier', { from: 'RECEIVED', to: 'PROCESSING' }, { entity }), null);
     expect(others).toMatchObject({ status: 'refused', problems: [{ code: 'onlyReported' }] });
   });
+
+  it.each([
+    ['nothing has come of it', [], true],
+    ['it was put aside', [aside], false],
+    ['it was received', [receive], false],
+  ] as const)(
+    '[R18] papers and their pages are hers while it waits, by the line as by the record: %s',
+    (_, acts, hers) => {
+      const record = after(...acts);
+      const reporter = record.events[0]?.author ?? '';
+      for (const dossier of [record, lineAfter(...acts)]) {
+        const told = ['attachDocument', 'detachDocument'].map((name) =>
+          mayAct(['volunteer'], { name, args: {}, author: reporter }, { dossier }),
+        );
+        expect([...told, seesPages({ account: reporter, roles: ['volunteer'] }, dossier)]).toEqual([hers, hers, hers]);
+        expect(seesPages({ account: officer, roles: ['volunteer'] }, dossier)).toBe(false);
+        expect(seesPages({ account: officer, roles: ['officer'] }, dossier)).toBe(true);
+      }
+    },
+  );
 });

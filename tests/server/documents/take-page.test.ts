@@ -84,6 +84,24 @@ describe('a page on its way', () => {
     expect(blobs.kept.get(`${desk.scope}/${page.sha256.slice(0, 2)}/${page.sha256}`)).toEqual(bytes);
   });
 
+  it('[R6] a machine whose last part comes when another has brought it whole finds it whole, and leaves it so', async () => {
+    const page = pageOf(bytes);
+    const other = await openDeskOfPages(server, { account: 1, device: 1 });
+    await desk.begin(page);
+    await desk.bring(page, 0, bytes.slice(0, 2_500));
+    const overtaken = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        await other.bring(page, 2_500, bytes.slice(2_500));
+        controller.enqueue(bytes.slice(2_500));
+        controller.close();
+      },
+    });
+    const answer = await desk.bring(page, 2_500, overtaken);
+    expect([answer.status, answer.headers.get('upload-offset')]).toEqual([204, '5000']);
+    expect(await other.offsetOf(page)).toBe(5_000);
+    expect(await server.store.pages.held({ scope: desk.scope, sha256: page.sha256 })).toBe(0);
+  });
+
   it('[R6] never passes for whole with other bytes: it is forgotten, and comes anew', async () => {
     const page = pageOf(bytes);
     await desk.begin(page);
