@@ -109,6 +109,9 @@ export function deliveryStore(database: Kysely<Tables>): DeliveryStore {
             .set({ leased_by: lease.by, leased_until: lease.until })
             .where('scope', '=', row.scope)
             .where('entity', '=', row.entity)
+            // Another may have had it in hand, and let it go, since it was read.
+            .where('step', '=', row.step)
+            .where('due_at', '=', row.due_at)
             .where((each) => each.or([each('leased_until', 'is', null), each('leased_until', '<=', now)]))
             .executeTakeFirst();
           if (numUpdatedRows === 1n) claimed.push(deliveryFromRow(row));

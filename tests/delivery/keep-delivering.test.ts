@@ -24,7 +24,7 @@ function timersByHand() {
       },
     },
     waits: () => [...set.values()],
-    pass(milliseconds: number) {
+    pass: (milliseconds: number) => {
       for (const [run, after] of set) {
         if (after > milliseconds) continue;
         set.delete(run);
