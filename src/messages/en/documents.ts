@@ -14,7 +14,7 @@ export const documents: typeof vietnamese = {
     pageState: {
       waiting: (percent) => (percent === 0 ? 'waiting to be sent' : `being sent, ${percent}%`),
       here: 'the server has it',
-      gone: 'the server has it, this machine does not',
+      gone: 'not on this machine; open it to ask the server',
       damaged: 'the copy on this machine is damaged',
       refused: 'the server does not take it: photograph it again',
     },

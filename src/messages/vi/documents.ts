@@ -13,7 +13,7 @@ export const documents = {
     pageState: {
       waiting: (percent: number) => (percent === 0 ? 'chờ gửi' : `đang gửi, ${percent}%`),
       here: 'máy chủ đã có',
-      gone: 'máy chủ đã có, máy này không giữ',
+      gone: 'không có trên máy này; bấm để lấy từ máy chủ',
       damaged: 'bản trên máy này hỏng',
       refused: 'máy chủ không nhận, hãy chụp lại',
     },

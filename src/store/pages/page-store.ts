@@ -6,7 +6,7 @@ export interface NewPage extends Page {
   readonly content: Bytes;
 }
 
-/** Where a page stands on this machine; `gone`: not here, the server may have it. */
+/** Where a page stands on this machine; `gone`: not here, and whether the server has it nobody here knows (R16). */
 export interface PageHere {
   readonly sha256: string;
   readonly state: 'waiting' | 'refused' | 'here' | 'damaged' | 'gone';
