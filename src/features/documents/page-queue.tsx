@@ -1,3 +1,4 @@
+import { kindOfLine } from '../../state/kind-of-line.ts';
 import { useLive } from '../../state/live.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
@@ -27,7 +28,7 @@ export function PageQueue() {
         />
         {words.onlyWifi}
       </label>
-      {wishes.onlyWifi && !('connection' in navigator) && <p className="soft">{words.wifiUnknown}</p>}
+      {wishes.onlyWifi && kindOfLine() === 'unknown' && <p className="soft">{words.wifiUnknown}</p>}
     </div>
   );
 }
