@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { kindOfLine } from '../../src/state/kind-of-line.ts';
 
 describe('the kind of line', () => {
-  it.each([
+  it.each<[object, string]>([
     [{}, 'unknown'],
     // A desktop browser that tells how fast the line is, and not by what.
     [{ connection: { effectiveType: '4g' } }, 'unknown'],
@@ -10,7 +10,7 @@ describe('the kind of line', () => {
     [{ connection: { type: 'wifi' } }, 'wifi'],
     [{ connection: { type: 'ethernet' } }, 'wifi'],
     [{ connection: { type: 'cellular' } }, 'other'],
-  ] as const)('of %j is %s', (machine, kind) => {
+  ])('of %j is %s', (machine, kind) => {
     expect(kindOfLine(machine)).toBe(kind);
   });
 });
