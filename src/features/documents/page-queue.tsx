@@ -1,4 +1,4 @@
-import { kindOfLine } from '../../state/kind-of-line.ts';
+import { kindOfLine } from '../../state/machine-offline.ts';
 import { useLive } from '../../state/live.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kindOfLine } from '../../src/state/kind-of-line.ts';
+import { kindOfLine } from '../../src/state/machine-offline.ts';
 
 describe('the kind of line', () => {
   it.each<[object, string]>([
