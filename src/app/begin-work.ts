@@ -7,7 +7,7 @@ import { fetchKeys } from '../sync/fetch-keys.ts';
 import { streamGunzip, streamGzip } from '../sync/gzip.ts';
 import { createLive } from '../sync/live.ts';
 import { createLiveWire } from '../sync/live-wire.ts';
-import { kindOfLine } from './kind-of-line.ts';
+import { kindOfLine } from '../state/machine-offline.ts';
 import { createPageWire } from '../sync/pages/page-wire.ts';
 import { sendPages } from '../sync/pages/send-pages.ts';
 import type { Replay } from '../sync/replay.ts';

@@ -70,6 +70,7 @@ export function ConnectionBanner() {
   const [signingIn, setSigningIn] = useState(false);
   // The phase and the ages change with the clock as well as with the rows, so the question is asked again.
   const status = useLive(() => store.exchangeStatus(), [store, now]);
+  const pages = useLive(() => store.pages.waiting(), [store]);
   if (status === undefined) {
     return (
       <div className={storageSilent ? 'connection-banner is-storageSilent' : 'connection-banner'}>
@@ -121,7 +122,11 @@ export function ConnectionBanner() {
         )}
         <span>
           {waiting === null ? (
-            words.banner.nothingWaits
+            pages === undefined || pages.pages === 0 ? (
+              words.banner.nothingWaits
+            ) : (
+              words.documents.queue(pages.pages, `${Math.ceil(pages.bytes / 1_000)} KB`)
+            )
           ) : (
             <>
               <b>{words.banner.waiting(waiting.count)}</b>

@@ -22,10 +22,13 @@ export function TriedForm({ className, submit, work, onDone, beside, children }:
     event.preventDefault();
     if (busy) return;
     setBusy(true);
-    const met = await work();
-    setBusy(false);
-    setTrouble(met);
-    if (met === null) onDone();
+    try {
+      const met = await work();
+      setTrouble(met);
+      if (met === null) onDone();
+    } finally {
+      setBusy(false);
+    }
   };
   return (
     <form className={className} onSubmit={(event) => void send(event)} noValidate>

@@ -1,4 +1,4 @@
-import type { PageWishes } from './pages/page-store.ts';
+import type { PageFailure, PageWishes } from './pages/page-store.ts';
 import { type Role, rolesOfBefore } from '../domain/access/role.ts';
 import type { SnapshotManifest } from '../protocol/snapshot.ts';
 import type { PublicKey, Seal } from '../protocol/seal.ts';
@@ -169,6 +169,8 @@ interface MetaValues {
   readonly lockAfter: number;
   /** When pages of documents are sent. */
   readonly pageWishes: PageWishes;
+  /** Why the last part of a page did not go; absent: it did. */
+  readonly pageFailure: PageFailure;
   /** Server clock minus device clock in ms, at the last exchange. */
   readonly clockOffset: number;
   /** When this device last learnt that its own profile, or the server's history, may have split; by the server's clock (R19). */

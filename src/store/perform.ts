@@ -3,6 +3,7 @@ import { freeIncoming } from './load-store.ts';
 import { moveGeneration, readGeneration, readLane, writeLane } from './meta.ts';
 import { type Pressed, prepareAct, type ReadyAct } from './prepare-act.ts';
 import { commitPage, preparePage, type ReadyPage } from './pages/keep-pages.ts';
+import { freePages } from './pages/leave-old-pages.ts';
 import type { Command, Saved, SavedAll } from './store.ts';
 import { reopening, storageFailure } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
@@ -98,16 +99,20 @@ interface ReadyRows {
   readonly pages: readonly ReadyPage[];
 }
 
-// A disk that is full of what was being fetched has room for what a person saves.
+// A disk that is full of what was being fetched, or of pages that the server has, has room for what a person saves.
 async function commitFirst(parts: StoreParts, ready: ReadyRows): Promise<boolean> {
-  try {
-    return await commitActs(parts, ready);
-  } catch (error) {
-    const full = storageFailure(error)?.reason === 'storageFull';
-    if (!full || !(await freeIncoming(parts.database))) throw error;
-    return commitActs(parts, ready);
+  for (;;) {
+    try {
+      return await commitActs(parts, ready);
+    } catch (error) {
+      const full = storageFailure(error)?.reason === 'storageFull';
+      if (!full || !(await makeRoom(parts.database))) throw error;
+    }
   }
 }
+
+const makeRoom = async (database: StoreParts['database']): Promise<boolean> =>
+  (await freeIncoming(database)) || freePages(database);
 
 /** `false` when the ground moved under what was prepared. */
 async function commitActs({ database }: StoreParts, { acts, drafts, pages }: ReadyRows): Promise<boolean> {

@@ -81,7 +81,7 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers come in
     await dialog().getByRole('button', { name: 'Sửa: Trang 3' }).click();
     await dialog().getByRole('button', { name: 'Xoay phải' }).click();
     await dialog().getByRole('button', { name: 'Trắng đen' }).click();
-    const corner = dialog().getByRole('button', { name: 'Góc trên trái' });
+    const corner = dialog().getByRole('slider', { name: 'Góc trên trái' });
     await corner.focus();
     for (let times = 0; times < 5; times += 1) await page.keyboard.press('ArrowRight');
     await lookAsItStands(page, 'documents-editor');

@@ -28,6 +28,8 @@ const attach = (...pages: ReturnType<typeof madeUpPage>[]) =>
 const states = async (...pages: ReturnType<typeof madeUpPage>[]) =>
   (await store.pages.standing(pages)).map(({ state }) => state);
 
+const bounds = (here: string, rest = '2000-01-01') => ({ here, rest });
+
 describe('pages on a machine', () => {
   it('[R1] are kept with the act that names them, slice by slice, in one transaction', async () => {
     const pages = [madeUpPage(1), madeUpPage(2)];
@@ -79,6 +81,8 @@ describe('pages on a machine', () => {
     expect(await store.pages.content(page.sha256)).toBeUndefined();
     expect(await states(page, other)).toEqual(['damaged', 'waiting']);
     expect((await store.pages.outlook()).next?.sha256).toBe(other.sha256);
+    // What cannot be sent does not wait.
+    expect((await store.pages.waiting()).pages).toBe(1);
     // Photographed again, or fetched, it is whole again.
     await attach(page);
     expect(await store.pages.content(page.sha256)).toEqual(page.content);
@@ -98,12 +102,58 @@ describe('pages on a machine', () => {
     await attach(page, other);
     await store.pages.settle(page.sha256, 'whole');
     expect(await states(page, other)).toEqual(['here', 'waiting']);
-    expect(await store.pages.leaveBefore('2000-01-01')).toBe(0);
-    expect(await store.pages.leaveBefore('9999-01-01')).toBe(1);
+    expect(await store.pages.leaveBefore(bounds('2000-01-01'))).toBe(0);
+    expect(await store.pages.leaveBefore(bounds('9999-01-01'))).toBe(1);
     expect(await states(page, other)).toEqual(['gone', 'waiting']);
     expect(await parts.database.slices.where('page').equals(page.sha256).count()).toBe(0);
     await store.pages.keepFetched(page);
     expect(await states(page)).toEqual(['here']);
+  });
+
+  it('[R18] that the server will not have, or of a commune not held any more, leave after a time of their own', async () => {
+    const [refused, ours, theirs] = [madeUpPage(11), madeUpPage(12), madeUpPage(13)];
+    await attach(refused, ours, theirs);
+    await store.pages.settle(refused.sha256, 'refused');
+    await parts.database.pages.update(theirs.sha256, { scope: '11111' });
+    expect(await store.pages.leaveBefore(bounds('9999-01-01'))).toBe(0);
+    expect(await store.pages.leaveBefore(bounds('9999-01-01', '9999-01-01'))).toBe(2);
+    expect(await states(refused, ours, theirs)).toEqual(['gone', 'waiting', 'gone']);
+  });
+
+  it('[R18] do not stay with who holds lines of reports alone, once the server has them', async () => {
+    const page = madeUpPage(14);
+    await attach(page);
+    const session = sessionOf(1);
+    await store.startSession({ ...session, account: { ...session.account, roles: ['volunteer'] } });
+    await store.pages.settle(page.sha256, 'whole');
+    expect(await states(page)).toEqual(['gone']);
+    expect(await parts.database.slices.count()).toBe(0);
+  });
+
+  it('[R1] that the server has make room for what a person saves, those first that nobody has looked at for longest', async () => {
+    const [older, newer, waiting] = [madeUpPage(15, 4_000_000), madeUpPage(16), madeUpPage(17)];
+    await attach(older, newer, waiting);
+    for (const { sha256 } of [older, newer]) await store.pages.settle(sha256, 'whole');
+    await parts.database.pages.update(older.sha256, { usedAt: '2001-01-01' });
+    let full = 1;
+    trouble.beforeWrite = (table) =>
+      table === 'slices' && (full -= 1) === 0 ? new DOMException('no room', 'QuotaExceededError') : undefined;
+    expect((await attach(madeUpPage(18))).status).toBe('saved');
+    expect(await states(older, newer, waiting)).toEqual(['gone', 'here', 'waiting']);
+    // What waits is not given up for it.
+    trouble.beforeWrite = (table) =>
+      table === 'views' ? new DOMException('no room', 'QuotaExceededError') : undefined;
+    expect(await attach(madeUpPage(19))).toMatchObject({ status: 'failed', reason: 'storageFull' });
+    trouble.beforeWrite = () => undefined;
+    expect(await states(newer, waiting)).toEqual(['gone', 'waiting']);
+  });
+
+  it('say why the last of them did not go, until one does', async () => {
+    expect(await store.pages.failure()).toBeNull();
+    await store.pages.noteFailure('serverFull');
+    expect(await store.pages.failure()).toBe('serverFull');
+    await store.pages.noteFailure(null);
+    expect(await store.pages.failure()).toBeNull();
   });
 
   it('are the session’s commune’s to send, after its acts, as a person wishes', async () => {

@@ -1,4 +1,5 @@
-import { type SyntheticEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
+import { oneAtATime } from '../../components/form/one-at-a-time.ts';
 import { type NotSaved, SavedProblem } from '../../components/form/saved-problem.tsx';
 import { ModalDialog } from '../../components/modal-dialog.tsx';
 import { otherPaper, type PaperStanding } from '../../domain/documents/document.ts';
@@ -32,12 +33,12 @@ export function AttachDialog({ entity, lines, paper: begun, onClose }: AttachDia
   const [nameMissing, setNameMissing] = useState(false);
   const [stage, setStage] = useState<'paper' | 'camera' | number>('paper');
   const [problem, setProblem] = useState<NotSaved | null>(null);
+  const [once] = useState(oneAtATime);
   const photographed = usePhotographed();
   const { pages } = photographed;
   const usual: PaperStanding = lines.find((line) => line.id === paper)?.kind === 'present' ? 'seen' : 'given';
 
-  const save = async (event: SyntheticEvent): Promise<void> => {
-    event.preventDefault();
+  const save = async (): Promise<void> => {
     const lacksName = paper === otherPaper && name.trim() === '';
     setNameMissing(lacksName);
     if (lacksName || photographed.busy) return;
@@ -64,8 +65,8 @@ export function AttachDialog({ entity, lines, paper: begun, onClose }: AttachDia
       </ModalDialog>
     );
   }
-  const edited = typeof stage === 'number' ? pages[stage] : undefined;
-  if (edited?.photo !== undefined && typeof stage === 'number') {
+  const edited = pages.find((one) => one.id === stage);
+  if (edited?.photo !== undefined) {
     return (
       <ModalDialog key="edit" title={words.edit.title} onClose={() => setStage('paper')}>
         <PageEditor
@@ -73,7 +74,7 @@ export function AttachDialog({ entity, lines, paper: begun, onClose }: AttachDia
           wish={edited.wish}
           onDone={(wish) => {
             setStage('paper');
-            void photographed.develop(stage, wish);
+            void photographed.develop(edited.id, wish);
           }}
         />
       </ModalDialog>
@@ -83,7 +84,10 @@ export function AttachDialog({ entity, lines, paper: begun, onClose }: AttachDia
     <ModalDialog key="paper" title={words.attach.title} onClose={onClose}>
       <form
         className="attach-paper"
-        onSubmit={(event) => void save(event)}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void once(save);
+        }}
         onPaste={(event) => photographed.addAll(event.clipboardData.files)}
         onDragOver={(event) => event.preventDefault()}
         onDrop={(event) => {

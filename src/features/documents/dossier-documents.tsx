@@ -18,6 +18,8 @@ export function DossierDocuments({ dossier, procedure }: DossierDocumentsProps) 
   const [adding, setAdding] = useState<string | null>(null);
   const [leaving, setLeaving] = useState<AttachedDocument | null>(null);
   const lines = paperLines(dossier, procedure);
+  // A line says nothing of papers: what is shown of them is what has yet to go from here.
+  if (dossier.line !== undefined) return <PageQueue />;
   const { came, digitised } = digitisedOf(lines);
   return (
     <section className="dossier-documents" aria-labelledby="dossier-documents">

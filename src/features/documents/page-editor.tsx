@@ -59,9 +59,13 @@ export function PageEditor({ photo, wish, onDone }: PageEditorProps) {
           {quad.map(({ x, y }, which) => (
             <circle
               key={which}
-              role="button"
+              role="slider"
               tabIndex={0}
               aria-label={words.corner[which]}
+              aria-valuemin={0}
+              aria-valuemax={100}
+              aria-valuenow={Math.round(x * 100)}
+              aria-valuetext={words.place(Math.round(x * 100), Math.round(y * 100))}
               cx={`${x * 100}%`}
               cy={`${y * 100}%`}
               r="22"

@@ -5,7 +5,7 @@ import type { PhotographedPages } from './use-photographed.ts';
 interface PageListProps {
   readonly photographed: PhotographedPages;
   readonly onCamera: () => void;
-  readonly onEdit: (at: number) => void;
+  readonly onEdit: (id: number) => void;
 }
 
 /** The pages there are so far, and the ways to more of them. */
@@ -21,9 +21,6 @@ export function PageList({ photographed, onCamera, onEdit }: PageListProps) {
             {words.attach.camera}
           </button>
         )}
-        <label className="button" htmlFor={id}>
-          {words.attach.pick}
-        </label>
         <input
           id={id}
           type="file"
@@ -36,13 +33,16 @@ export function PageList({ photographed, onCamera, onEdit }: PageListProps) {
             event.target.value = '';
           }}
         />
+        <label className="button" htmlFor={id}>
+          {words.attach.pick}
+        </label>
       </p>
       <p className="soft">{words.attach.drop}</p>
       <p role="status">{busy ? words.attach.working : pages.length === 0 ? words.attach.noneYet : ''}</p>
       {problem !== null && <p role="alert">{words.attach[problem]}</p>}
       <ol className="page-thumbs">
-        {pages.map(({ page, photo, address }, at) => (
-          <li key={page.sha256}>
+        {pages.map(({ id: one, page, photo, address }, at) => (
+          <li key={one}>
             {page.type === 'application/pdf' ? (
               <span className="pdf-page">PDF</span>
             ) : (
@@ -56,7 +56,7 @@ export function PageList({ photographed, onCamera, onEdit }: PageListProps) {
                 <button
                   type="button"
                   aria-label={`${words.attach.edit}: ${words.page(at + 1)}`}
-                  onClick={() => onEdit(at)}
+                  onClick={() => onEdit(one)}
                 >
                   {words.attach.edit}
                 </button>
@@ -64,7 +64,7 @@ export function PageList({ photographed, onCamera, onEdit }: PageListProps) {
               <button
                 type="button"
                 aria-label={`${words.attach.remove}: ${words.page(at + 1)}`}
-                onClick={() => remove(at)}
+                onClick={() => remove(one)}
               >
                 {words.attach.remove}
               </button>

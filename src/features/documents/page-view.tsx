@@ -12,7 +12,8 @@ interface PageViewProps {
 }
 
 type Shown =
-  { readonly status: 'fetching' | 'missing' | 'noLine' } | { readonly status: 'here'; readonly address: string };
+  | { readonly status: 'fetching' | 'missing' | 'noLine' | 'failed' }
+  | { readonly status: 'here'; readonly address: string };
 
 /** One page, from this machine, else from the server, which this machine then keeps for a while. */
 export function PageView({ title, page, record, onClose }: PageViewProps) {
@@ -42,7 +43,11 @@ export function PageView({ title, page, record, onClose }: PageViewProps) {
       }
       show(fetched.content);
       await store.pages.keepFetched({ ...page, content: fetched.content });
-    })();
+    })().catch((error: unknown) => {
+      // What is shown stays shown, also where it could not be kept.
+      if (!signal.aborted) setShown((now) => (now.status === 'here' ? now : { status: 'failed' }));
+      reportError(error);
+    });
     return () => {
       stopping.abort();
       if (address !== undefined) URL.revokeObjectURL(address);
@@ -54,8 +59,9 @@ export function PageView({ title, page, record, onClose }: PageViewProps) {
         page.type === 'application/pdf' ? (
           <p>
             <a href={shown.address} download={`${page.sha256.slice(0, 8)}.pdf`}>
-              {words.open}
-            </a>
+              {words.download}
+            </a>{' '}
+            <span className="soft">{words.downloadMeans}</span>
           </p>
         ) : (
           <img className="page-image" src={shown.address} alt={title} />
@@ -64,7 +70,7 @@ export function PageView({ title, page, record, onClose }: PageViewProps) {
         <p role="status">{words[shown.status]}</p>
       )}
       <p className="actions">
-        {(shown.status === 'noLine' || shown.status === 'missing') && (
+        {shown.status !== 'here' && shown.status !== 'fetching' && (
           <button
             type="button"
             onClick={() => {

@@ -1,4 +1,5 @@
-import { type SyntheticEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
+import { oneAtATime } from '../../components/form/one-at-a-time.ts';
 import { type NotSaved, SavedProblem } from '../../components/form/saved-problem.tsx';
 import { ModalDialog } from '../../components/modal-dialog.tsx';
 import type { AttachedDocument } from '../../domain/documents/document.ts';
@@ -20,8 +21,8 @@ export function TakeAway({ entity, document, onClose }: TakeAwayProps) {
   const [reason, setReason] = useState('');
   const [empty, setEmpty] = useState(false);
   const [problem, setProblem] = useState<NotSaved | null>(null);
-  const take = async (event: SyntheticEvent): Promise<void> => {
-    event.preventDefault();
+  const [once] = useState(oneAtATime);
+  const take = async (): Promise<void> => {
     setEmpty(reason.trim() === '');
     if (reason.trim() === '') return;
     const args = { document: document.id, reason };
@@ -35,7 +36,12 @@ export function TakeAway({ entity, document, onClose }: TakeAwayProps) {
   };
   return (
     <ModalDialog title={words.takeAway} onClose={onClose}>
-      <form onSubmit={(event) => void take(event)}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void once(take);
+        }}
+      >
         <div className="field">
           <label htmlFor={id}>{words.takeAwayWhy}</label>
           <input

@@ -5,6 +5,8 @@ import { asItIs, developPage, NoPage, openPhoto, pageOfFile, type PageWish } fro
 
 /** A page that is about to be kept. */
 export interface Photographed {
+  /** Its own, whatever becomes of it and of those before it. */
+  readonly id: number;
   readonly page: NewPage;
   /** What it was made of, to make it otherwise; absent: a file that is a page as it is. */
   readonly photo: ImageBitmap | undefined;
@@ -21,8 +23,8 @@ export interface PhotographedPages {
   readonly problem: AddProblem | null;
   readonly add: (source: Blob) => Promise<void>;
   readonly addAll: (files: Iterable<File>) => void;
-  readonly develop: (at: number, wish: PageWish) => Promise<void>;
-  readonly remove: (at: number) => void;
+  readonly develop: (id: number, wish: PageWish) => Promise<void>;
+  readonly remove: (id: number) => void;
 }
 
 /** Pages as they are photographed and chosen, one after the other, until they are kept. */
@@ -37,13 +39,11 @@ export function usePhotographed(): PhotographedPages {
   }, []);
   useEffect(
     () => () => {
-      for (const { address, photo } of now.current) {
-        URL.revokeObjectURL(address);
-        photo?.close();
-      }
+      for (const one of now.current) letGo(one);
     },
     [],
   );
+  const lastId = useRef(0);
   // One at a time: a photograph in the making takes as much memory as an old tablet has.
   const turn = useRef<Promise<void>>(Promise.resolve());
   const inTurn = useCallback((work: () => Promise<void>): Promise<void> => {
@@ -60,14 +60,17 @@ export function usePhotographed(): PhotographedPages {
     (source: Blob) =>
       inTurn(async () => {
         setProblem(null);
-        const made = await makePage(source);
-        const refuses: AddProblem | null = now.current.some(({ page }) => page.sha256 === made.page.sha256)
-          ? 'same'
-          : now.current.length >= documentLimits.pagesEach
-            ? 'tooMany'
-            : null;
-        if (refuses === null) change([...now.current, made]);
-        else setProblem(refuses);
+        if (now.current.length >= documentLimits.pagesEach) {
+          setProblem('tooMany');
+          return;
+        }
+        const made = await makePage(source, (lastId.current += 1));
+        if (now.current.some(({ page }) => page.sha256 === made.page.sha256)) {
+          letGo(made);
+          setProblem('same');
+          return;
+        }
+        change([...now.current, made]);
       }),
     [inTurn, change],
   );
@@ -79,28 +82,38 @@ export function usePhotographed(): PhotographedPages {
     addAll: (files) => {
       for (const file of files) void add(file);
     },
-    develop: (at, wish) =>
+    develop: (id, wish) =>
       inTurn(async () => {
-        const before = now.current[at];
+        const before = now.current.find((one) => one.id === id);
         if (before?.photo === undefined) return;
         const page = await developPage(before.photo, wish);
+        // It may have been left out meanwhile.
+        if (!now.current.includes(before)) return;
         URL.revokeObjectURL(before.address);
-        change(
-          now.current.map((one, index) => (index === at ? { ...one, page, wish, address: addressOf(page) } : one)),
-        );
+        const developed = { ...before, page, wish, address: addressOf(page) };
+        change(now.current.map((one) => (one === before ? developed : one)));
       }),
-    remove: (at) => change(now.current.filter((_, index) => index !== at)),
+    remove: (id) => {
+      for (const one of now.current) if (one.id === id) letGo(one);
+      change(now.current.filter((one) => one.id !== id));
+    },
   };
 }
 
-async function makePage(source: Blob): Promise<Photographed> {
+/** What the browser holds of it outside the page's own memory. */
+function letGo({ address, photo }: Photographed): void {
+  URL.revokeObjectURL(address);
+  photo?.close();
+}
+
+async function makePage(source: Blob, id: number): Promise<Photographed> {
   if (source.type === 'application/pdf') {
     const page = await pageOfFile(source);
-    return { page, photo: undefined, wish: asItIs, address: addressOf(page) };
+    return { id, page, photo: undefined, wish: asItIs, address: addressOf(page) };
   }
   const photo = await openPhoto(source);
   const page = await developPage(photo, asItIs);
-  return { page, photo, wish: asItIs, address: addressOf(page) };
+  return { id, page, photo, wish: asItIs, address: addressOf(page) };
 }
 
 function addressOf({ content, type }: NewPage): string {

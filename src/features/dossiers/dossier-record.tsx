@@ -217,7 +217,7 @@ function OpenRecord({ view, papers: Papers, documents: Documents, steps }: OpenR
         <StepBand dossier={dossier} procedure={procedure} contributed={steps} />
       )}
       <ParkedActs dossier={dossier} />
-      {hasSlip && (
+      {(hasSlip || isLine) && (
         <Suspense fallback={null}>
           <Documents dossier={dossier} procedure={procedure} />
         </Suspense>

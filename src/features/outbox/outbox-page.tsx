@@ -27,6 +27,7 @@ export function OutboxPage() {
       outbox,
       dossiers: new Map(views.flatMap((view) => (view === null ? [] : [[view.dossier.id, view.dossier] as const]))),
       unreadable: await store.unreadable(),
+      pages: await store.pages.waiting(),
     };
   }, [store]);
   const needsYou = answer?.outbox.entries.filter((entry) => entry.exchange === 'attention') ?? [];
@@ -66,7 +67,10 @@ export function OutboxPage() {
               {list(waiting)}
             </section>
           )}
-          {answer.outbox.entries.length === 0 && (
+          {answer.pages.pages > 0 && (
+            <p>{words.documents.queue(answer.pages.pages, `${Math.ceil(answer.pages.bytes / 1_000)} KB`)}</p>
+          )}
+          {answer.outbox.entries.length === 0 && answer.pages.pages === 0 && (
             <p className="empty">
               <b>{words.outbox.empty}</b> {words.outbox.emptyHelp}
             </p>

@@ -9,12 +9,13 @@ import { paths } from '../../state/paths.ts';
 /** Before she goes: how much of hers still waits here, and that it stays (R4, R9). */
 export function SignOut({ onClose }: { readonly onClose: () => void }) {
   const { store, signOut: leave } = useParts();
-  const words = useMessages().signOut;
+  const { signOut: words, documents } = useMessages();
   const outbox = useLive(() => store.outbox(), [store]);
   const drafts = useLive(() => store.drafts(), [store]);
+  const pages = useLive(() => store.pages.waiting(), [store]);
   const [, navigate] = useLocation();
   const [failed, setFailed] = useState(false);
-  if (outbox === undefined || drafts === undefined) return null;
+  if (outbox === undefined || drafts === undefined || pages === undefined) return null;
   const signOut = async () => {
     try {
       await leave();
@@ -26,7 +27,18 @@ export function SignOut({ onClose }: { readonly onClose: () => void }) {
   };
   return (
     <ModalDialog title={words.title} onClose={onClose}>
-      <p>{outbox.entries.length === 0 ? words.nothingWaits : <b>{words.waiting(outbox.entries.length)}</b>}</p>
+      {outbox.entries.length > 0 ? (
+        <p>
+          <b>{words.waiting(outbox.entries.length)}</b>
+        </p>
+      ) : (
+        pages.pages === 0 && <p>{words.nothingWaits}</p>
+      )}
+      {pages.pages > 0 && (
+        <p>
+          <b>{documents.queue(pages.pages, `${Math.ceil(pages.bytes / 1_000)} KB`)}</b>
+        </p>
+      )}
       {outbox.ofColleagues > 0 && <p>{words.ofColleagues(outbox.ofColleagues)}</p>}
       {drafts.length > 0 && <p>{words.drafts(drafts.length)}</p>}
       <p>{words.needsLine}</p>

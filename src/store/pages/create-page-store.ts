@@ -1,10 +1,12 @@
 import { liveQuery } from 'dexie';
 import type { Bytes } from '../device-ports.ts';
-import { readMeta, writeMeta } from '../meta.ts';
+import { seenIn } from '../../domain/access/seen.ts';
+import { readMeta, rolesOf, writeMeta } from '../meta.ts';
 import { readSession } from '../sessions.ts';
 import { reopening } from '../storage-failure.ts';
 import type { StoreParts } from '../store-parts.ts';
 import { commitPage, leavePages, preparePage } from './keep-pages.ts';
+import { leaveOldPages } from './leave-old-pages.ts';
 import { type PageRow, sliceBytes, sliceContext, sliceId } from './page-rows.ts';
 import type { PageHere, PageOutlook, PageWishes, SendPages, StorePages } from './page-store.ts';
 
@@ -75,10 +77,12 @@ export function createPageStore(parts: StoreParts): StorePages & SendPages {
       await reopening(database, () => database.transaction('rw', pages, slices, () => commitPage(database, ready)));
     },
     wishes: () => reopening(database, readWishes),
+    failure: () => reopening(database, async () => (await readMeta(database, 'pageFailure')) ?? null),
     setWishes: (wishes) =>
       reopening(database, () => database.transaction('rw', meta, () => writeMeta(database, 'pageWishes', wishes))),
     async waiting() {
-      const rows = await reopening(database, async () => waitingOf((await readMeta(database, 'session'))?.scope ?? ''));
+      const all = await reopening(database, async () => waitingOf((await readMeta(database, 'session'))?.scope ?? ''));
+      const rows = all.filter(({ damaged }) => damaged !== true);
       return { pages: rows.length, bytes: rows.reduce((sum, { bytes, sent }) => sum + bytes - sent, 0) };
     },
 
@@ -105,25 +109,30 @@ export function createPageStore(parts: StoreParts): StorePages & SendPages {
     async noteSent(sha256, sent) {
       await change(sha256, { sent });
     },
-    async settle(sha256, as) {
-      const row = await reopening(database, () => pages.get(sha256));
-      if (row === undefined) return;
-      const usedAt = new Date(clock.now()).toISOString();
-      const settled = as === 'whole' ? ({ state: 'here', sent: row.bytes, usedAt } as const) : ({ state: as } as const);
-      await change(sha256, settled);
-    },
-    leaveBefore: (usedAt) =>
+    noteFailure: (failure) =>
       reopening(database, () =>
-        database.transaction('rw', pages, slices, async () => {
-          const old = pages
-            .where('state')
-            .equals('here')
-            .filter((row) => row.usedAt < usedAt);
-          const ids = await old.primaryKeys();
-          await leavePages(database, ids);
-          return ids.length;
+        database.transaction('rw', meta, async () => {
+          if (((await readMeta(database, 'pageFailure')) ?? null) === failure) return;
+          if (failure === null) await meta.delete('pageFailure');
+          else await writeMeta(database, 'pageFailure', failure);
         }),
       ),
+    settle: (sha256, as) =>
+      reopening(database, () =>
+        database.transaction('rw', pages, slices, meta, async () => {
+          const row = await pages.get(sha256);
+          if (row === undefined) return;
+          const session = await readMeta(database, 'session');
+          if (as === 'whole' && session !== undefined && seenIn(rolesOf(session), 'dossier') !== 'all') {
+            await leavePages(database, [sha256]);
+            return;
+          }
+          const usedAt = new Date(clock.now()).toISOString();
+          const settled = as === 'whole' ? ({ state: 'here', sent: row.bytes } as const) : ({ state: as } as const);
+          await pages.update(sha256, { ...settled, usedAt });
+        }),
+      ),
+    leaveBefore: (bounds) => leaveOldPages(database, bounds),
     watch(onChange) {
       const look = liveQuery(async () => [
         await pages.where('state').equals('waiting').primaryKeys(),

@@ -1,12 +1,13 @@
 import type { Page } from '../../domain/documents/page.ts';
 import type { Bytes } from '../device-ports.ts';
+import type { FailureReason } from '../store.ts';
 
 /** A page as it is kept: the bytes are what the hash is of. */
 export interface NewPage extends Page {
   readonly content: Bytes;
 }
 
-/** Where a page stands on this machine; `gone`: not here, the server may have it. */
+/** Where a page stands on this machine; `gone`: not here, and whether the server has it nobody here knows (R16). */
 export interface PageHere {
   readonly sha256: string;
   readonly state: 'waiting' | 'refused' | 'here' | 'damaged' | 'gone';
@@ -18,6 +19,17 @@ export interface PageHere {
 export interface PageWishes {
   readonly paused: boolean;
   readonly onlyWifi: boolean;
+}
+
+/** Why pages do not go; `serverFull`: the server keeps no more of them for the commune. */
+export type PageFailure = FailureReason | 'serverFull';
+
+/** What leaves the machine that has not been looked at since; ISO, by this device's clock. */
+export interface LeaveBefore {
+  /** Of pages that the server has. */
+  readonly here: string;
+  /** Of pages that it will not have, and of those that wait for a commune of which nothing else lies here any more. */
+  readonly rest: string;
 }
 
 /** The next page to be sent, with what is needed to ask for it. */
@@ -45,6 +57,8 @@ export interface StorePages {
   keepFetched(page: NewPage): Promise<void>;
   wishes(): Promise<PageWishes>;
   setWishes(wishes: PageWishes): Promise<void>;
+  /** Why the last part did not go; `null`: it did, or nothing was tried. */
+  failure(): Promise<PageFailure | null>;
   /** Of the signed-in person's commune: how many wait, and their bytes that have yet to go. */
   waiting(): Promise<{ readonly pages: number; readonly bytes: number }>;
 }
@@ -55,10 +69,12 @@ export interface SendPages {
   /** Bytes of it, sealed slices opened; `undefined`: they can no longer be read, and it is marked so. */
   part(sha256: string, from: number, length: number): Promise<Bytes | undefined>;
   noteSent(sha256: string, sent: number): Promise<void>;
-  /** `whole`: the server has all of it; `refused`: it will not have it. */
+  /** `whole`: the server has all of it, and where only lines of reports are held the page leaves (R18); `refused`: it will not have it. */
   settle(sha256: string, as: 'whole' | 'refused'): Promise<void>;
-  /** Pages that the server has, and that nobody has looked at since, leave; how many. */
-  leaveBefore(usedAt: string): Promise<number>;
+  /** `null`: something went through. */
+  noteFailure(failure: PageFailure | null): Promise<void>;
+  /** How many have left. */
+  leaveBefore(bounds: LeaveBefore): Promise<number>;
   /** Tells of pages and wishes that change, in this tab and others; the answer ends it. */
   watch(onChange: () => void): () => void;
 }

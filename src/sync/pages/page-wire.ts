@@ -14,13 +14,19 @@ export type PageAnswer =
   | { readonly status: 'unknown' }
   /** These bytes are not that page, by the server's own word. */
   | { readonly status: 'refused' }
+  /** The server keeps no more pages for this commune. */
+  | { readonly status: 'full' }
   | { readonly status: 'failed'; readonly failure: Failure };
 
-/** The road that pages take to the server. */
+/** The road that pages take to the server; `over` ends a request that is under way. */
 export interface PageWire {
-  begin(page: PageToSend): Promise<PageAnswer>;
-  ask(page: PageToSend): Promise<PageAnswer>;
-  bring(page: PageToSend, from: number, bytes: Bytes): Promise<PageAnswer>;
+  begin(page: PageToSend, over: AbortSignal): Promise<PageAnswer>;
+  ask(page: PageToSend, over: AbortSignal): Promise<PageAnswer>;
+  bring(
+    page: PageToSend,
+    part: { readonly from: number; readonly bytes: Bytes },
+    over: AbortSignal,
+  ): Promise<PageAnswer>;
 }
 
 interface WireParts {
@@ -38,8 +44,10 @@ export function createPageWire({ fetch, origin, clock, timers }: WireParts): Pag
   const ask = async (
     page: PageToSend,
     { method, path, headers, body }: { method: string; path: string; headers: Record<string, string>; body?: Bytes },
+    over: AbortSignal,
   ): Promise<PageAnswer> => {
-    const outcome = await watched(timers, patience.answer + (body?.length ?? 0) * patience.perByte, async (signal) => {
+    const longest = patience.answer + (body?.length ?? 0) * patience.perByte;
+    const work = async (signal: AbortSignal): Promise<PageAnswer> => {
       const answer = await fetch(`${origin}${path}`, {
         method,
         ...(body === undefined ? {} : { body }),
@@ -50,34 +58,43 @@ export function createPageWire({ fetch, origin, clock, timers }: WireParts): Pag
         redirect: 'error',
       });
       return readAnswer(answer, page, clock.now());
-    }).catch(() => undefined);
+    };
+    const outcome = await watched(timers, longest, work, over).catch(() => undefined);
     if (outcome === undefined) return { status: 'failed', failure: failure('offline', { tooMuch: true }) };
     return outcome.status === 'settled'
       ? outcome.value
       : { status: 'failed', failure: failure('timeout', { tooMuch: true }) };
   };
   return {
-    begin: (page) =>
-      ask(page, {
-        method: 'POST',
-        path: documentsPath,
-        headers: {
-          'upload-length': String(page.bytes),
-          'upload-metadata': metadataOf({ sha256: page.sha256, type: page.type }, btoa),
+    begin: (page, over) =>
+      ask(
+        page,
+        {
+          method: 'POST',
+          path: documentsPath,
+          headers: {
+            'upload-length': String(page.bytes),
+            'upload-metadata': metadataOf({ sha256: page.sha256, type: page.type }, btoa),
+          },
         },
-      }),
-    ask: (page) => ask(page, { method: 'HEAD', path: pagePath(page.sha256), headers: {} }),
-    bring: (page, from, bytes) =>
-      ask(page, {
-        method: 'PATCH',
-        path: pagePath(page.sha256),
-        headers: {
-          'content-type': offsetMediaType,
-          'upload-offset': String(from),
-          [digestHeader]: base64urlOfHex(page.sha256),
+        over,
+      ),
+    ask: (page, over) => ask(page, { method: 'HEAD', path: pagePath(page.sha256), headers: {} }, over),
+    bring: (page, { from, bytes }, over) =>
+      ask(
+        page,
+        {
+          method: 'PATCH',
+          path: pagePath(page.sha256),
+          headers: {
+            'content-type': offsetMediaType,
+            'upload-offset': String(from),
+            [digestHeader]: base64urlOfHex(page.sha256),
+          },
+          body: bytes,
         },
-        body: bytes,
-      }),
+        over,
+      ),
   };
 }
 
@@ -92,6 +109,7 @@ async function readAnswer(answer: Response, page: PageToSend, now: number): Prom
   const problem = isOurs ? await problemOf(answer) : undefined;
   if (isOurs && (status === 404 || status === 409)) return { status: 'unknown' };
   if (problem?.code === 'notThatPage') return { status: 'refused' };
+  if (problem?.code === 'storageFull') return { status: 'full' };
   const ours = problem !== undefined;
   return { status: 'failed', failure: failureOfStatus(status, ours, retryAfterMs(headers.get('retry-after'), now)) };
 }

@@ -210,6 +210,54 @@ describe('pages on their way', () => {
     await until(page, 'here');
   });
 
+  it('[R17] of which an answer moves nothing are not sent over and over', async () => {
+    const page = madeUpPage(10);
+    await attach(page);
+    await device.sync();
+    between = async (path, init) =>
+      init.method === 'PATCH'
+        ? new Response(null, { status: 204, headers: { 'tus-resumable': '1.0.0', 'upload-offset': '0' } })
+        : straight(path, init);
+    begin();
+    await expect.poll(() => device.store.pages.failure(), { interval: 5 }).toBe('badAnswer');
+    between = straight;
+    await until(page, 'here');
+    expect(await device.store.pages.failure()).toBeNull();
+  });
+
+  it('wait for a server that has no room for them, and say so', async () => {
+    const page = madeUpPage(11);
+    await attach(page);
+    await device.sync();
+    const problem = { code: 'storageFull', field: null, detail: 'no room' };
+    between = async () =>
+      new Response(JSON.stringify(problem), {
+        status: 507,
+        headers: { 'tus-resumable': '1.0.0', 'content-type': 'application/problem+json' },
+      });
+    begin();
+    await expect.poll(() => device.store.pages.failure(), { interval: 5 }).toBe('serverFull');
+    expect(await stateOf(page)).toBe('waiting');
+  });
+
+  it('under way are cut off when the tab no longer leads', async () => {
+    await attach(madeUpPage(12));
+    await device.sync();
+    let cut = false;
+    between = (_, init) =>
+      new Promise((_resolve, reject) => {
+        init.signal?.addEventListener('abort', () => {
+          cut = true;
+          reject(new DOMException('over', 'AbortError'));
+        });
+      });
+    begin();
+    await expect.poll(() => asked.length, { interval: 5 }).toBe(1);
+    await running?.stop();
+    expect(cut).toBe(true);
+    expect(await device.store.pages.failure()).toBeNull();
+  });
+
   it('[R4] of which the server says that they are something else are told so, and stay; the next ones go', async () => {
     const [page, next] = [{ ...madeUpPage(7), type: 'image/png' as const }, madeUpPage(8)];
     await attach(page);
