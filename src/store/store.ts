@@ -1,3 +1,4 @@
+import type { FailureReason } from './failure-reason.ts';
 import type { Book } from '../domain/books/book.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import type { Fields } from '../domain/field.ts';
@@ -20,6 +21,8 @@ export interface DeviceIdentity {
 }
 
 /** Who works on this device now. The token may have expired: local work goes on (R9). */
+export type { FailureReason };
+
 export interface Session {
   readonly account: Account;
   readonly commune: Commune;
@@ -142,20 +145,6 @@ export type Released =
   /** It still waits, is held by the server, or is no longer here: nothing was changed. */
   | { readonly status: 'notRefused' }
   | Extract<Saved, { status: 'failed' }>;
-
-/** Why an exchange did not succeed. A closed set: each has its own sentence on the screen. */
-export type FailureReason =
-  | 'offline'
-  | 'timeout'
-  | 'notOurServer'
-  | 'badAnswer'
-  | 'signInNeeded'
-  | 'forbidden'
-  | 'tooLarge'
-  | 'tooMany'
-  | 'serverBusy'
-  | 'serverError'
-  | 'storage';
 
 /**
  * Everything the connection banner may say, from stored facts alone (R16). `waiting` and `attention` count everybody's

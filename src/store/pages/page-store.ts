@@ -1,6 +1,6 @@
 import type { Page } from '../../domain/documents/page.ts';
 import type { Bytes } from '../device-ports.ts';
-import type { FailureReason } from '../store.ts';
+import type { FailureReason } from '../failure-reason.ts';
 
 /** A page as it is kept: the bytes are what the hash is of. */
 export interface NewPage extends Page {

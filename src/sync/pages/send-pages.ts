@@ -20,7 +20,7 @@ export interface SendPagesParts {
 /** Pages that the server has leave so many days after somebody has last looked at them; they are fetched again. */
 export const keptDays = 14;
 /** Those that it will not have, and those that wait for a commune which is not held here any more. */
-export const unclaimedDays = 45;
+const unclaimedDays = 45;
 const dayMs = 86_400_000;
 const leaveEvery = 3_600_000;
 /** Nothing may have told of a change: the browser’s kind of line, another tab’s clock. */
