@@ -6,7 +6,7 @@ import type { Dossier } from '../../src/domain/dossier.ts';
 import type { EditDossierArgs } from '../../src/domain/mutations/edit-dossier.ts';
 import { emptyDigest, foldDigest, rowDigest } from '../../src/protocol/digest.ts';
 import { syncPath, type SyncRequest, type SyncResponse } from '../../src/protocol/sync-exchange.ts';
-import type { AppParts } from '../../sync-server/app.ts';
+import type { AppParts } from '../../sync-server/app-parts.ts';
 import { newReceiptSigner } from '../../sync-server/node-receipt-signer.ts';
 import { judgeServer } from '../support/judge-server.ts';
 import { openServerInProcess, type ServerInProcess } from '../support/server-in-process.ts';

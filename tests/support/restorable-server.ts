@@ -3,7 +3,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
-import type { AppParts } from '../../sync-server/app.ts';
+import type { AppParts } from '../../sync-server/app-parts.ts';
 import { type ScriptedLine, scriptedLine, type Tab } from './desk-on-line.ts';
 import { type HeldClock, holdServerClock } from './server-parts.ts';
 import { openServerInProcess, type ServerInProcess } from './server-in-process.ts';

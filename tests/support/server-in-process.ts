@@ -1,5 +1,6 @@
 import { rolesOfBefore } from '../../src/domain/access/role.ts';
-import { createApp, type AppParts } from '../../sync-server/app.ts';
+import { createApp } from '../../sync-server/app.ts';
+import type { AppParts } from '../../sync-server/app-parts.ts';
 import type { ServerStore } from '../../sync-server/store/port.ts';
 import type { Commune } from '../../src/protocol/sign-in.ts';
 import { madeUpId } from './acts.ts';

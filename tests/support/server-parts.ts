@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AppParts } from '../../sync-server/app.ts';
+import type { AppParts } from '../../sync-server/app-parts.ts';
 import { newHandInKey } from '../../sync-server/hand-in-key.ts';
 import { createLog } from '../../sync-server/log.ts';
 import { newReceiptSigner, verifyWithNode } from '../../sync-server/node-receipt-signer.ts';

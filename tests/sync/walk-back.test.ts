@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { v7 } from 'uuid';
-import type { AppParts } from '../../sync-server/app.ts';
+import type { AppParts } from '../../sync-server/app-parts.ts';
 import { withAnchor } from '../../src/store/anchors.ts';
 import type { LaneRun } from '../../src/protocol/sync-exchange.ts';
 import { verifyProof } from '../../src/protocol/verify-proof.ts';
