@@ -66,6 +66,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     answered(context, (body) => {
       const read = v.safeParse(questionSchema, body);
       if (!read.success) return { ...turnedDown('VALIDATE', 'Câu hỏi có định dạng không đúng.'), value: [] };
+      if (chance() < faults.deaf) return { ...turnedDown('SYSTEM', 'Lỗi hệ thống'), value: [] };
       return { status: 1, value: register.tell(read.output.maDinhDanhHoSo, read.output.module) };
     }),
   );

@@ -33,6 +33,8 @@ export interface Standing {
   readonly until: LocalDate | null;
   readonly entry: UpstreamEntry | null;
   readonly personalNumber: string | null;
+  /** What they said of it, as it was, files as hash and length. */
+  readonly words: string;
 }
 
 /** They told where these stand, and of which codes nothing could be read; `null`: of one whose code is not to be read either. */
@@ -44,7 +46,7 @@ interface Told {
 
 export type Asked = Told | Extract<Outcome, { kind: 'later' | 'unclear' }>;
 
-/** What went over the wire, for the record of exchanges. */
+/** What went over the wire, for the record of exchanges; files in it as hash and length. */
 export interface Said {
   readonly request: string;
   readonly response: string;

@@ -73,11 +73,13 @@ function wantedDelivery(
     const code = dossierCode(dossier, commune.codePrefix, hash);
     const begun = { scope: commune.code, entity: dossier.id, module, code, fingerprint, since: now };
     // It may be there from before a restore: they are asked first.
-    return [{ ...begun, state: 'queued', step: 'ask', tries: 0, dueAt: now, answeredAt: null }];
+    return [
+      { ...begun, state: 'queued', step: 'ask', tries: 0, unknowns: 0, papersOwed: 0, dueAt: now, answeredAt: null },
+    ];
   }
   const isStuck = known.step === 'rest' && known.state !== 'registered';
   if (!isStuck || known.fingerprint === fingerprint) return [];
-  return [{ ...known, fingerprint, state: 'queued', step: 'send', tries: 0, dueAt: now }];
+  return [{ ...known, fingerprint, state: 'queued', step: 'send', tries: 0, unknowns: 0, dueAt: now }];
 }
 
 /** What the dossier would say there; another one when it has been put right. */

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { countFar } from '../../gateway/count.ts';
-import { connectOneStop } from '../../sync-server/delivery/one-stop-connection.ts';
+import { connectOneStop } from '../../sync-server/delivery/one-stop/connect-one-stop.ts';
 import { type DeliveryStage, gatewayTarget, openDeliveryStage } from '../support/delivery-stage.ts';
 import { makePeople } from '../support/people.ts';
 import { testCommune } from '../support/server-parts.ts';

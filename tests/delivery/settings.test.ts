@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { classAnswer } from '../../sync-server/delivery/class-answer.ts';
+import { classAnswer } from '../../sync-server/delivery/one-stop/class-answer.ts';
 import { readDeliverySettings } from '../../sync-server/delivery/delivery-settings.ts';
 import builtIn from '../../sync-server/delivery/mapping/national-records.json' with { type: 'json' };
-import { readAskAnswer, readSendAnswer } from '../../sync-server/delivery/one-stop-answers.ts';
-import { connectOneStop } from '../../sync-server/delivery/one-stop-connection.ts';
+import { readAskAnswer, readSendAnswer } from '../../sync-server/delivery/one-stop/read-answers.ts';
+import { connectOneStop } from '../../sync-server/delivery/one-stop/connect-one-stop.ts';
 import { gatewayTarget } from '../support/delivery-stage.ts';
 
 let folder: string;

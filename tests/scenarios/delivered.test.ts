@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { expect, it } from 'vitest';
 import { countFar } from '../../gateway/count.ts';
-import { connectOneStop } from '../../sync-server/delivery/one-stop-connection.ts';
+import { connectOneStop } from '../../sync-server/delivery/one-stop/connect-one-stop.ts';
 import { gatewayTarget, openDeliveryStage } from '../support/delivery-stage.ts';
 import { openDevice } from '../support/device.ts';
 import { enterAt } from '../support/register-and-print.ts';

@@ -1,8 +1,9 @@
-import { localDateOf } from '../../src/domain/vietnam-time.ts';
-import type { Instant } from '../../src/domain/words.ts';
-import type { Asked, Connection, Outcome, Parcel, Said } from './connector.ts';
-import type { DeliveryTarget } from './delivery-settings.ts';
-import { readAskAnswer, readSendAnswer } from './one-stop-answers.ts';
+import { localDateOf } from '../../../src/domain/vietnam-time.ts';
+import type { Instant } from '../../../src/domain/words.ts';
+import type { Asked, Connection, Outcome, Parcel, Said } from '../connector.ts';
+import type { DeliveryTarget } from '../delivery-settings.ts';
+import { withoutFiles } from '../without-files.ts';
+import { readAskAnswer, readSendAnswer } from './read-answers.ts';
 
 interface OneStopParts {
   readonly target: DeliveryTarget;
@@ -113,7 +114,8 @@ function outcomeOf<Answer extends Outcome | Asked>(
 }
 
 function saidOf(request: string, heard: Heard): Said {
-  return { request, response: heard.kind === 'answer' ? heard.text : `${heard.said}\n${heard.text}`.trim() };
+  const response = heard.kind === 'answer' ? withoutFiles(heard.text) : `${heard.said}\n${heard.text}`.trim();
+  return { request: withoutFiles(request), response };
 }
 
 function provinceOf(communeCode: string, { communes }: DeliveryTarget): string {
