@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import type { Instant } from '../../src/domain/words.ts';
+import type { PageBlobs } from '../documents/page-blobs.ts';
 import type { Delivery } from '../store/delivery-port.ts';
 import type { Connection, Outcome } from './connector.ts';
 import type { DeliveryTarget } from './delivery-settings.ts';
@@ -9,6 +10,7 @@ import type { FollowParts } from './follow-log.ts';
 export interface DeliverParts extends FollowParts {
   readonly target: DeliveryTarget;
   readonly connection: Connection;
+  readonly blobs: PageBlobs;
   /** Who holds leases: this process. */
   readonly by: string;
   readonly chance: () => number;

@@ -35,6 +35,10 @@ const oneStopSchema = v.strictObject({
   timeoutSeconds: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(600)), 30),
   /** Hours of the day in Viet Nam in which it is called; none: always. */
   hours: v.optional(v.array(v.strictObject({ from: time, to: time })), []),
+  /** Bytes of all pages that go with one dossier, in millions; 0: none go. */
+  papersMegabytes: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(200)), 20),
+  /** So long a dossier waits for pages that are still on their way here. */
+  papersWaitHours: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(240)), 24),
   communes: v.pipe(v.array(communeSchema), v.minLength(1)),
 });
 export type OneStopTarget = v.InferOutput<typeof oneStopSchema>;

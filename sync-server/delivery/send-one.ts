@@ -11,7 +11,11 @@ import { mapRecord } from './mapping/map-record.ts';
 import type { Module } from './mapping/mapping-file.ts';
 import { readErrors } from './mapping/read-errors.ts';
 import { noteUpstream } from './note-upstream.ts';
+import { gatherPapers } from './papers/gather-papers.ts';
 import { told } from './words-of-notes.ts';
+
+/** A dossier that waits for its pages is looked at so often. */
+const lookForPapersMs = 5 * 60_000;
 
 /** Sends one dossier as it is now, keeps what was said, and notes what it came to. */
 export async function sendOne(delivery: Delivery, parts: DeliverParts): Promise<Called> {
@@ -26,7 +30,7 @@ export async function sendOne(delivery: Delivery, parts: DeliverParts): Promise<
     return went;
   }
   const mapped = mapRecord(dossier, dossier.entry, mapping, parts.worldOf(commune));
-  const current = { ...delivery, fingerprint: fingerprintOf(mapped, hash) };
+  const current = { ...delivery, fingerprint: fingerprintOf(mapped, dossier, hash) };
   if (mapped.status !== 'record') {
     const problems = mapped.status === 'problems' ? mapped.problems.slice(0, 20) : [];
     const said = told({
@@ -41,11 +45,18 @@ export async function sendOne(delivery: Delivery, parts: DeliverParts): Promise<
   }
   const { module, record } = mapped;
   const { nationalCode } = inCase(procedure, dossier.fields);
-  const parcel = { module, code, communeCode: scope, nationalCode, receivedAt: dossier.receivedAt, record };
+  const gathered = await gatherPapers({ scope, dossier, module, procedure }, parts);
+  if (gathered.kind === 'wait') {
+    const dueAt = new Date(Math.min(gathered.until, Date.parse(clock.now()) + lookForPapersMs)).toISOString();
+    await store.deliveries.settle({ ...delivery, dueAt }, by);
+    return went;
+  }
+  const { papers, owed: papersOwed } = gathered;
+  const parcel = { module, code, communeCode: scope, nationalCode, receivedAt: dossier.receivedAt, record, papers };
   if (!(await store.deliveries.goesOut(delivery, by))) return went;
   const { outcome, said } = await parts.connection.send(parcel);
   await keepSaid([{ scope, entity, kind: 'send', outcome: outcome.kind, ...said }], parts);
-  const next = afterSend(current, outcome, { now: clock.now(), chance: parts.chance() });
+  const next = afterSend({ ...current, papersOwed }, outcome, { now: clock.now(), chance: parts.chance() });
   const note = noteOfSend(next, outcome, dossier, module, parts);
   if (note !== undefined) await noteUpstream(scope, [{ entity, args: note }], parts);
   await store.deliveries.settle(next, by);

@@ -9,7 +9,10 @@ import { chanceOf, type RandomBytes } from '../secrets.ts';
 import type { ServerTimers } from '../server-timers.ts';
 import type { StaticFiles } from '../static-files.ts';
 
-interface StartParts extends Pick<DeliverParts, 'store' | 'clock' | 'newId' | 'hash' | 'apply' | 'pokes' | 'log'> {
+interface StartParts extends Pick<
+  DeliverParts,
+  'store' | 'blobs' | 'clock' | 'newId' | 'hash' | 'apply' | 'pokes' | 'log'
+> {
   readonly settings: DeliverySettings;
   readonly timers: ServerTimers;
   readonly files: StaticFiles;

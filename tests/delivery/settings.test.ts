@@ -110,7 +110,14 @@ describe('the wire', () => {
       return (waiting.shift() ?? (() => Promise.reject(new TypeError('no line'))))();
     };
     const connection = connectOneStop({ target: gatewayTarget, fetch: call, monotonicMs: () => 0, cut });
-    const parcel = { module: 'KS', code: 'H1', communeCode: '99999', nationalCode: '1.001193', record: {} } as const;
+    const parcel = {
+      module: 'KS',
+      code: 'H1',
+      communeCode: '99999',
+      nationalCode: '1.001193',
+      record: {},
+      papers: [],
+    } as const;
     return {
       asked,
       send: async () => (await connection.send({ ...parcel, receivedAt: '2026-11-20T02:00:00.000Z' })).outcome,

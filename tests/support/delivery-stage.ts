@@ -1,5 +1,6 @@
 import type { Gateway } from '../../gateway/app.ts';
 import type { Faults } from '../../gateway/faults.ts';
+import type { Page } from '../../src/domain/documents/page.ts';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import type { Fields } from '../../src/domain/field.ts';
 import { connectOneStop } from '../../sync-server/delivery/one-stop/connect-one-stop.ts';
@@ -29,6 +30,8 @@ export const gatewayTarget: DeliveryTarget = {
   perMinute: 60,
   timeoutSeconds: 30,
   hours: [],
+  papersMegabytes: 20,
+  papersWaitHours: 24,
   communes: [{ code: testCommune.code, provinceCode: testCommune.provinceCode, codePrefix: 'H99.99' }],
 };
 
@@ -39,6 +42,10 @@ export interface DeliveryStage {
   process(by: string, changed?: Partial<DeliverParts>): { round(): Promise<number>; readonly parts: DeliverParts };
   /** Enters births in the register, as a desk does; their ids. */
   enter(births: readonly Fields[]): Promise<readonly string[]>;
+  /** Attaches a paper with these pages to what was entered; nothing of the pages is here by that. */
+  attach(id: string, pages: readonly Page[]): Promise<void>;
+  /** A page arrives whole. */
+  bring(bytes: Uint8Array<ArrayBuffer>): Promise<Page>;
   dossier(id: string): Promise<Dossier>;
   /** Lets the connector work, and time pass to when it wants to come again, until `done`. */
   until(done: () => Promise<boolean>, mostRounds?: number): Promise<void>;
@@ -84,6 +91,7 @@ export async function openDeliveryStage({
         unitsOf: () => ({ province: 'Tỉnh Mẫu', commune: 'Xã Thử Nghiệm' }),
       }),
       target: gatewayTarget,
+      blobs: app.blobs,
       connection: connectOneStop({
         target: gatewayTarget,
         fetch: gateway.fetch,
@@ -133,6 +141,22 @@ export async function openDeliveryStage({
         ids.push(opening.entity);
       }
       return ids;
+    },
+    async attach(entity, pages) {
+      const args = { paper: 'birthNotice', standing: 'given', pages: [...pages] };
+      last += 1;
+      const { receipts } = await device.push(last, { ...acts.print(entity), name: 'attachDocument', args });
+      if (receipts[0]?.status !== 'applied') throw new Error(JSON.stringify(receipts));
+    },
+    async bring(bytes) {
+      const page: Page = { sha256: app.hash(bytes), bytes: bytes.length, type: 'image/jpeg' };
+      const key = { scope: testCommune.code, sha256: page.sha256 };
+      const at = clock.now();
+      const begun = { ...key, size: page.bytes, type: page.type, broughtBy: device.session.account.id, begunAt: at };
+      await store.pages.begin(begun);
+      await app.blobs.put(key, bytes);
+      await store.pages.settle({ ...key, wholeAt: null }, at);
+      return page;
     },
     async dossier(id) {
       const [row] = await store.read((reads) => reads(testCommune.code).entities([id]));

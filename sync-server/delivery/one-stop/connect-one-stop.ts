@@ -134,7 +134,10 @@ async function textOf({ body }: Response): Promise<string> {
   return text + decoder.decode();
 }
 
-function envelopeOf({ module, code, communeCode, nationalCode, receivedAt, record }: Parcel, target: DeliveryTarget) {
+function envelopeOf(
+  { module, code, communeCode, nationalCode, receivedAt, record, papers }: Parcel,
+  target: DeliveryTarget,
+) {
   return {
     maDonVi: communeCode,
     maTinh: provinceOf(communeCode, target),
@@ -144,7 +147,10 @@ function envelopeOf({ module, code, communeCode, nationalCode, receivedAt, recor
     maHoSoLT: '',
     ngayTiepNhan: dayAndTime(receivedAt),
     data: JSON.stringify(record),
-    fileDinhKem: [],
+    fileDinhKem: papers.map(({ id, kind, name, fileName, bytes }) => ({
+      ...{ id, loaiGiayTo: kind, tenGiayTo: name, tenTepDinhKem: fileName, huyGiayTo: '0' },
+      duLieuTepDinhKem: Buffer.from(bytes).toString('base64'),
+    })),
   };
 }
 
