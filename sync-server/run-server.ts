@@ -107,6 +107,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
     const app = createApp({
       ...making,
       blobs,
+      ...(delivery === undefined ? {} : { deliveryTargets: delivery.targets }),
       communeBytes: settings.documents.communeBytes,
       backups,
       reads,

@@ -10,6 +10,7 @@ export const noDeliveries: DeliveryStore = {
   settle: async () => true,
   nextDue: async () => undefined,
   retry: async () => 0,
+  askSoon: async () => 0,
   counts: async () => [],
   addExchanges: async () => undefined,
   exchanges: async () => [],

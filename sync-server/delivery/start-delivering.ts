@@ -2,7 +2,7 @@ import { incarnationOf } from './incarnation.ts';
 import type { Delivering } from './keep-delivering.ts';
 import { keepDelivering } from './keep-delivering.ts';
 import { nameUnits } from './name-units.ts';
-import { connectOneStop } from './one-stop/connect-one-stop.ts';
+import { connectTo } from './connect-to.ts';
 import type { DeliverParts } from './deliver-parts.ts';
 import type { DeliverySettings } from './delivery-settings.ts';
 import { chanceOf, type RandomBytes } from '../secrets.ts';
@@ -31,7 +31,7 @@ export function startDelivering({ settings, timers, files, randomBytes, fetch, .
         ...{ mapping, worldOf, target },
         by: parts.newId(),
         incarnation: incarnationOf(randomBytes),
-        connect: (cut) => connectOneStop({ target, fetch, monotonicMs: () => parts.clock.monotonicMs(), cut }),
+        connect: (cut) => connectTo(target, { ...parts, fetch, cut }),
         chance: chanceOf(randomBytes),
       },
       timers,

@@ -9,7 +9,16 @@ const stuck: readonly UpstreamState[] = ['attention', 'refused', 'supplement'];
 
 type Administration = Pick<
   DeliveryStore,
-  'retry' | 'counts' | 'addExchanges' | 'exchanges' | 'lastSends' | 'connector' | 'pauses' | 'pause' | 'resume'
+  | 'retry'
+  | 'askSoon'
+  | 'counts'
+  | 'addExchanges'
+  | 'exchanges'
+  | 'lastSends'
+  | 'connector'
+  | 'pauses'
+  | 'pause'
+  | 'resume'
 >;
 
 function exchangeFromRow({ last_at, ...row }: Selectable<Tables['delivery_exchange']>): KeptExchange {
@@ -65,6 +74,22 @@ export function deliveryAdministration(database: Kysely<Tables>): Administration
           .where('step', '=', 'rest');
         return (entity === null ? all : all.where('entity', '=', entity)).executeTakeFirst();
       });
+      return Number(numUpdatedRows);
+    },
+
+    async askSoon(scopes, codes, at) {
+      if (scopes.length === 0) return 0;
+      const { numUpdatedRows } = await database.transaction().execute((transaction) =>
+        transaction
+          .updateTable('delivery')
+          .set({ step: 'ask', due_at: at })
+          .where('scope', 'in', scopes)
+          .where('code', 'in', codes)
+          // One that is to be sent is asked about when it has been; one in hand is being asked about.
+          .where('step', 'in', ['ask', 'rest'])
+          .where('leased_by', 'is', null)
+          .executeTakeFirst(),
+      );
       return Number(numUpdatedRows);
     },
 

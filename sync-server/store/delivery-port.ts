@@ -110,6 +110,8 @@ export interface DeliveryStore {
   nextDue(scopes: readonly string[]): Promise<Instant | undefined>;
   /** Tries again what a person must look at: one, or all of a commune. What they asked for or refused is sent; of anything else they are asked first. How many. */
   retry(scope: string, entity: string | null, at: Instant): Promise<number>;
+  /** They say that something has changed about these: what they have, or had before a person, is asked about now. How many. */
+  askSoon(scopes: readonly string[], codes: readonly string[], at: Instant): Promise<number>;
   counts(scopes: readonly string[]): Promise<readonly DeliveryCount[]>;
   /** In one transaction. A question answered as the last one about the same record is counted with that. */
   addExchanges(exchanges: readonly DeliveryExchange[]): Promise<void>;

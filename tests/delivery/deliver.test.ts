@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { countFar } from '../../gateway/count.ts';
 import { noteUpstream } from '../../sync-server/delivery/note-upstream.ts';
-import { type DeliveryStage, gatewayTarget, openDeliveryStage } from '../support/delivery-stage.ts';
+import { oneStopTarget } from '../support/connectors.ts';
+import { type DeliveryStage, openDeliveryStage } from '../support/delivery-stage.ts';
 import { makePeople } from '../support/people.ts';
 import { testCommune } from '../support/server-parts.ts';
 
@@ -221,7 +222,7 @@ describe('the connector itself', () => {
   });
 
   it('calls nobody out of hours, nor in a pause', async () => {
-    const target = { ...gatewayTarget, hours: [{ from: '20:00', to: '22:00' }] };
+    const target = { ...oneStopTarget, hours: [{ from: '20:00', to: '22:00' }] };
     stage = await openDeliveryStage({ changed: { target } });
     const [id = ''] = await stage.enter(births(1));
     const { clock, store } = stage.server;

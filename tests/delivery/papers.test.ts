@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Page } from '../../src/domain/documents/page.ts';
 import { planPapers } from '../../sync-server/delivery/papers/plan-papers.ts';
-import { type DeliveryStage, gatewayTarget, openDeliveryStage } from '../support/delivery-stage.ts';
+import { oneStopTarget } from '../support/connectors.ts';
+import { type DeliveryStage, openDeliveryStage } from '../support/delivery-stage.ts';
 import { makePeople } from '../support/people.ts';
 import { serverHash, testCommune } from '../support/server-parts.ts';
 import { madeUpPhoto, pageOf } from '../server/documents/desk-of-pages.ts';
@@ -92,7 +93,7 @@ it('a paper that they asked for goes by itself when it is photographed', async (
 });
 
 it('goes without papers where the target takes none, and with those it has words for', async () => {
-  stage = await openDeliveryStage({ changed: { target: { ...gatewayTarget, papersMegabytes: 0 } } });
+  stage = await openDeliveryStage({ changed: { target: { ...oneStopTarget, papersMegabytes: 0 } } });
   const [id = ''] = await stage.enter([makePeople(42).birth()]);
   await stage.attach(id, [pageOf(madeUpPhoto(8))]);
   await stage.until(async () => (await stateOf(id)) === 'forwarded');

@@ -7,7 +7,7 @@ import { readDeliverySettings } from '../../sync-server/delivery/delivery-settin
 import builtIn from '../../sync-server/delivery/mapping/national-records.json' with { type: 'json' };
 import { readAskAnswer, readSendAnswer } from '../../sync-server/delivery/one-stop/read-answers.ts';
 import { connectOneStop } from '../../sync-server/delivery/one-stop/connect-one-stop.ts';
-import { gatewayTarget } from '../support/delivery-stage.ts';
+import { oneStopTarget } from '../support/connectors.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const { secret: _, ...target } = gatewayTarget;
+const { secret: _, ...target } = oneStopTarget;
 const good = { targets: [{ ...target, secretFile: 'secret' }] };
 
 function read(file: unknown, beside: Readonly<Record<string, unknown>> = { secret: 'lam-mau\n' }) {
@@ -109,7 +109,7 @@ describe('the wire', () => {
       asked.push(String(input instanceof Request ? input.url : input));
       return (waiting.shift() ?? (() => Promise.reject(new TypeError('no line'))))();
     };
-    const connection = connectOneStop({ target: gatewayTarget, fetch: call, monotonicMs: () => 0, cut });
+    const connection = connectOneStop({ target: oneStopTarget, fetch: call, monotonicMs: () => 0, cut });
     const parcel = {
       module: 'KS',
       code: 'H1',
@@ -137,10 +137,10 @@ describe('the wire', () => {
       asked.push([JSON.parse(init?.body as string), init?.redirect]);
       return Response.json({ status: 1, value: [] });
     };
-    const [first] = gatewayTarget.communes;
-    const communes = [...gatewayTarget.communes, { ...first, code: '88888', provinceCode: '88', codePrefix: 'H88.88' }];
+    const [first] = oneStopTarget.communes;
+    const communes = [...oneStopTarget.communes, { ...first, code: '88888', provinceCode: '88', codePrefix: 'H88.88' }];
     const connection = connectOneStop({
-      target: { ...gatewayTarget, communes },
+      target: { ...oneStopTarget, communes },
       fetch: call,
       monotonicMs: () => 0,
       cut,

@@ -4,7 +4,8 @@ import { afterAsk, mostUnknown } from '../../sync-server/delivery/after-answer.t
 import type { Delivery } from '../../sync-server/store/delivery-port.ts';
 import { withoutFiles } from '../../sync-server/delivery/without-files.ts';
 import { madeUpId } from '../support/acts.ts';
-import { type DeliveryStage, gatewayTarget, openDeliveryStage } from '../support/delivery-stage.ts';
+import { oneStopTarget } from '../support/connectors.ts';
+import { type DeliveryStage, openDeliveryStage } from '../support/delivery-stage.ts';
 import { makePeople } from '../support/people.ts';
 import { otherCommune, testCommune } from '../support/server-parts.ts';
 
@@ -108,9 +109,9 @@ it('hands on what other communes have while one fails', async () => {
   const { store } = server;
   const [id = ''] = await enter(births(1));
   await store.accounts.putCommune(otherCommune);
-  const [first] = gatewayTarget.communes;
+  const [first] = oneStopTarget.communes;
   if (first === undefined) throw new Error('no commune');
-  const target = { ...gatewayTarget, communes: [{ ...first, code: otherCommune.code, codePrefix: 'H99.88' }, first] };
+  const target = { ...oneStopTarget, communes: [{ ...first, code: otherCommune.code, codePrefix: 'H99.88' }, first] };
   const { deliveries } = store;
   const mark = async (of: string) => {
     if (of === otherCommune.code) throw new Error('a row nobody can read');

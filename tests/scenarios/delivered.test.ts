@@ -4,7 +4,8 @@ import type { Server } from 'node:http';
 import { expect, it } from 'vitest';
 import { countFar } from '../../gateway/count.ts';
 import { connectOneStop } from '../../sync-server/delivery/one-stop/connect-one-stop.ts';
-import { gatewayTarget, openDeliveryStage } from '../support/delivery-stage.ts';
+import { oneStopTarget } from '../support/connectors.ts';
+import { openDeliveryStage } from '../support/delivery-stage.ts';
 import { openDevice } from '../support/device.ts';
 import { enterAt } from '../support/register-and-print.ts';
 import { makePeople } from '../support/people.ts';
@@ -17,7 +18,7 @@ it('takes a birth entered without a line through a storm to the ministry and bac
   const far = serve({ fetch: gateway.app.fetch, hostname: '127.0.0.1', port: 0 }) as Server;
   await new Promise((resolve) => far.once('listening', resolve));
   const url = `http://127.0.0.1:${(far.address() as AddressInfo).port}`;
-  const target = { ...gatewayTarget, tokenUrl: `${url}/token`, sendUrl: `${url}/hoso`, askUrl: `${url}/trangthai` };
+  const target = { ...oneStopTarget, tokenUrl: `${url}/token`, sendUrl: `${url}/hoso`, askUrl: `${url}/trangthai` };
   const cut = new AbortController().signal;
   const connection = connectOneStop({ target, fetch, monotonicMs: () => server.clock.monotonicMs(), cut });
   const connector = stage.process('loopback', { target, connection });

@@ -3,37 +3,19 @@ import type { Faults } from '../../gateway/faults.ts';
 import type { Page } from '../../src/domain/documents/page.ts';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import type { Fields } from '../../src/domain/field.ts';
-import { connectOneStop } from '../../sync-server/delivery/one-stop/connect-one-stop.ts';
 import type { DeliverParts } from '../../sync-server/delivery/deliver-parts.ts';
 import { deliverRound } from '../../sync-server/delivery/deliver-round.ts';
-import type { DeliveryTarget } from '../../sync-server/delivery/delivery-settings.ts';
 import { builtInMapping } from '../../sync-server/delivery/mapping/mapping.ts';
 import type { Road } from '../../sync-server/delivery/plan-delivery.ts';
 import { madeUpId } from './acts.ts';
-import { gatewayClient, openGateway } from './gateway.ts';
+import { type ConnectorKind, openConnector, webhookTarget } from './connectors.ts';
+import { openGateway } from './gateway.ts';
 import { entryArgs, movesToApproval, openBookAct } from './made-up-books.ts';
 import { openPlainDevice } from './plain-device.ts';
 import { createSeededRandom } from './seeded-random.ts';
 import { createServerActs } from './server-acts.ts';
 import { openServerInProcess, type ServerInProcess } from './server-in-process.ts';
 import { testCommune } from './server-parts.ts';
-
-export const gatewayTarget: DeliveryTarget = {
-  kind: 'oneStop',
-  name: 'Cổng làm mẫu',
-  tokenUrl: 'https://far.test/token',
-  sendUrl: 'https://far.test/hoso',
-  askUrl: 'https://far.test/trangthai',
-  clientId: gatewayClient.client,
-  secretFile: '',
-  secret: gatewayClient.secret,
-  perMinute: 60,
-  timeoutSeconds: 30,
-  hours: [],
-  papersMegabytes: 20,
-  papersWaitHours: 24,
-  communes: [{ code: testCommune.code, provinceCode: testCommune.provinceCode, codePrefix: 'H99.99' }],
-};
 
 export interface DeliveryStage {
   readonly server: ServerInProcess;
@@ -56,6 +38,7 @@ interface StageWishes {
   readonly faults?: Partial<Faults>;
   readonly seed?: number;
   readonly changed?: Partial<DeliverParts>;
+  readonly kind?: ConnectorKind;
 }
 
 /** A server and a gateway on one clock that stands still, and the connector between them. */
@@ -63,8 +46,9 @@ export async function openDeliveryStage({
   faults = {},
   seed = 1,
   changed = {},
+  kind = 'oneStop',
 }: StageWishes = {}): Promise<DeliveryStage> {
-  const server = await openServerInProcess();
+  const server = await openServerInProcess({ deliveryTargets: kind === 'webhook' ? [webhookTarget] : [] });
   const { clock, store, parts: app } = server;
   const moving = { now: () => Date.parse(clock.now()), advance: (ms: number) => clock.advance(ms) };
   const gateway = openGateway(faults, { seed, clock: moving });
@@ -79,6 +63,7 @@ export async function openDeliveryStage({
   let last = 0;
   let processes = 0;
 
+  const opened = openConnector(kind, { gateway, fetch: gateway.fetch, clock, newId: app.newId });
   const process: DeliveryStage['process'] = (by, own = {}) => {
     processes += 1;
     const random = createSeededRandom(seed * 100 + processes);
@@ -90,14 +75,9 @@ export async function openDeliveryStage({
         authority: 'Ủy ban nhân dân xã Thử Nghiệm, tỉnh Mẫu',
         unitsOf: () => ({ province: 'Tỉnh Mẫu', commune: 'Xã Thử Nghiệm' }),
       }),
-      target: gatewayTarget,
+      target: opened.target,
       blobs: app.blobs,
-      connection: connectOneStop({
-        target: gatewayTarget,
-        fetch: gateway.fetch,
-        monotonicMs: () => clock.monotonicMs(),
-        cut: new AbortController().signal,
-      }),
+      connection: opened.connection,
       chance: () => random.next(),
       wait(milliseconds) {
         clock.advance(milliseconds);
@@ -171,6 +151,9 @@ export async function openDeliveryStage({
       }
       throw new Error('it never came to that');
     },
-    close: () => server.close(),
+    async close() {
+      opened.close();
+      await server.close();
+    },
   };
 }
