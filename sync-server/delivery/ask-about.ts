@@ -1,12 +1,14 @@
 import type { Dossier } from '../../src/domain/dossier.ts';
+import { wholeDossier } from '../../src/domain/field.ts';
 import { plainText } from '../../src/domain/plain-text.ts';
 import { procedureFields } from '../../src/domain/procedure-fields.ts';
 import { procedureVersion } from '../../src/domain/procedures/catalogue.ts';
 import type { Delivery } from '../store/delivery-port.ts';
 import { afterAsk, afterNoAnswer, afterUnknown, mostUnclear } from './after-answer.ts';
-import type { Asked, Said } from './connector.ts';
+import type { Asked, Said, Standing } from './connector.ts';
 import { type Called, calledOf, type DeliverParts, dossiersOf, keepSaid, went } from './deliver-parts.ts';
 import type { Module } from './mapping/mapping-file.ts';
+import { readErrors } from './mapping/read-errors.ts';
 import { type Note, noteUpstream } from './note-upstream.ts';
 import { noteOfStanding, told } from './words-of-notes.ts';
 
@@ -47,13 +49,18 @@ async function noteTold(deliveries: readonly Delivery[], outcome: Told, parts: D
     }),
     parts,
   );
+  const before = new Map((await dossiersOf(deliveries, parts)).map((dossier) => [dossier.id, dossier]));
   const notes: Note[] = [];
   const next = new Map<string, Delivery>();
   for (const each of deliveries) {
     const { entity, code } = each;
     const standing = byCode.get(code);
-    if (standing !== undefined) notes.push({ entity, args: noteOfStanding(standing, clock.now()) });
-    else if (isUnread(code)) next.set(entity, afterNoAnswer(each, null, when(parts)));
+    if (standing !== undefined) {
+      const problems = problemsIn(standing, each, before.get(entity), parts);
+      notes.push({ entity, args: { ...noteOfStanding(standing, clock.now()), problems } });
+    }
+    if (standing !== undefined) continue;
+    if (isUnread(code)) next.set(entity, afterNoAnswer(each, null, when(parts)));
     else {
       const unknown = afterUnknown(each, (await wordsOfHopeless(each, parts)) !== undefined, when(parts));
       next.set(entity, unknown);
@@ -83,6 +90,19 @@ async function noteTold(deliveries: readonly Delivery[], outcome: Told, parts: D
 /** Said for them, who say nothing of it. */
 const lostThere =
   'Hệ thống cấp trên đã nhận hồ sơ này nhưng nhiều lần tra theo mã đều báo không có. Hãy hỏi họ; nếu họ không có thật thì bấm gửi lại.';
+
+/** Fields of ours that they name, where a person is to put something right. */
+function problemsIn(
+  { state, said }: Standing,
+  { module }: Delivery,
+  dossier: Dossier | undefined,
+  parts: DeliverParts,
+) {
+  const isForPerson = state === 'supplement' || state === 'refused' || state === 'attention';
+  if (!isForPerson || dossier === undefined) return [];
+  const all = readErrors(said, module as Module, parts.mapping, dossier);
+  return all.filter(({ field }) => field !== wholeDossier).map((problem) => ({ ...problem }));
+}
 
 /** What they last said of a dossier on which their side breaks each time; `undefined`: it is to be tried again. */
 async function wordsOfHopeless({ scope, entity, tries, state }: Delivery, { store }: DeliverParts) {

@@ -5,6 +5,7 @@ import type { Dossier } from '../../src/domain/dossier.ts';
 import type { Fields } from '../../src/domain/field.ts';
 import type { DeliverParts } from '../../sync-server/delivery/deliver-parts.ts';
 import { deliverRound } from '../../sync-server/delivery/deliver-round.ts';
+import type { Connection } from '../../sync-server/delivery/connector.ts';
 import { builtInMapping } from '../../sync-server/delivery/mapping/mapping.ts';
 import type { Road } from '../../sync-server/delivery/plan-delivery.ts';
 import { madeUpId } from './acts.ts';
@@ -20,6 +21,8 @@ import { testCommune } from './server-parts.ts';
 export interface DeliveryStage {
   readonly server: ServerInProcess;
   readonly gateway: Gateway;
+  /** How often somebody was called over there. */
+  calls(): number;
   /** A connector process of its own: what it knows of the road is its own too. */
   process(by: string, changed?: Partial<DeliverParts>): { round(): Promise<number>; readonly parts: DeliverParts };
   /** Enters births in the register, as a desk does; their ids. */
@@ -64,6 +67,17 @@ export async function openDeliveryStage({
   let processes = 0;
 
   const opened = openConnector(kind, { gateway, fetch: gateway.fetch, clock, newId: app.newId });
+  let calls = 0;
+  const counted: Connection = {
+    send(parcel) {
+      calls += 1;
+      return opened.connection.send(parcel);
+    },
+    ask(about) {
+      calls += 1;
+      return opened.connection.ask(about);
+    },
+  };
   const process: DeliveryStage['process'] = (by, own = {}) => {
     processes += 1;
     const random = createSeededRandom(seed * 100 + processes);
@@ -77,7 +91,7 @@ export async function openDeliveryStage({
       }),
       target: opened.target,
       blobs: app.blobs,
-      connection: opened.connection,
+      connection: counted,
       chance: () => random.next(),
       wait(milliseconds) {
         clock.advance(milliseconds);
@@ -102,6 +116,7 @@ export async function openDeliveryStage({
   return {
     server,
     gateway,
+    calls: () => calls,
     process,
     async enter(births) {
       if (last === 0) {
