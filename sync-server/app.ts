@@ -14,6 +14,7 @@ import { answerSync } from './answer-sync.ts';
 import { noBackups } from './backup/keep-backing-up.ts';
 import { createCodeLimit } from './admit-device.ts';
 import { authenticate, type Carrier, recognise } from './authenticate.ts';
+import { addDeliveryRoutes } from './delivery/delivery-routes.ts';
 import { addCallbackRoute } from './delivery/webhook/callback-route.ts';
 import { addDocumentRoutes } from './documents/document-routes.ts';
 import { addDeviceRoutes } from './device-routes.ts';
@@ -151,6 +152,7 @@ export function createApp(parts: AppParts): Hono {
   addDeviceRoutes(app, parts, knownHere);
   addPeopleRoutes(app, parts, knownHere);
   addDocumentRoutes(app, parts, knownHere);
+  addDeliveryRoutes(app, parts, knownHere);
   addCallbackRoute(app, { ...parts, targets: parts.deliveryTargets ?? [] });
 
   app.get(figuresPath, async (context) => {
