@@ -1,4 +1,5 @@
 import type { FieldPath } from './field.ts';
+import type { SettledNumber } from './upstream-number.ts';
 import type { Instant, Label, LocalDate } from './words.ts';
 
 /** Where a dossier may stand in the national systems. One that has none of these has nothing to hand over. */
@@ -26,6 +27,8 @@ export interface Upstream {
   /** Until when they want what they ask for. */
   readonly until: LocalDate | null;
   readonly entry: UpstreamEntry | null;
+  /** Which number stands, where theirs was another and a person has said. */
+  readonly settled?: SettledNumber;
   /** What a person must put right, at our fields. */
   readonly problems: readonly {
     readonly field: FieldPath | null;

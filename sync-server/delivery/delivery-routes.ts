@@ -1,10 +1,5 @@
 import type { Hono } from 'hono';
-import {
-  type DeliveryOrder,
-  deliveryOrderPath,
-  deliveryOrders,
-  deliveryPath,
-} from '../../src/protocol/delivery.ts';
+import { type DeliveryOrder, deliveryOrderPath, deliveryOrders, deliveryPath } from '../../src/protocol/delivery.ts';
 import { answerBody } from '../answer-body.ts';
 import type { Known } from '../know-request.ts';
 import type { Packing } from '../packing.ts';

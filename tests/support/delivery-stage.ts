@@ -1,5 +1,7 @@
 import type { Gateway } from '../../gateway/app.ts';
 import type { Faults } from '../../gateway/faults.ts';
+import type { Mutation } from '../../src/domain/mutation.ts';
+import type { Receipt } from '../../src/protocol/receipt.ts';
 import type { Page } from '../../src/domain/documents/page.ts';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import type { Fields } from '../../src/domain/field.ts';
@@ -29,6 +31,8 @@ export interface DeliveryStage {
   enter(births: readonly Fields[]): Promise<readonly string[]>;
   /** Attaches a paper with these pages to what was entered; nothing of the pages is here by that. */
   attach(id: string, pages: readonly Page[]): Promise<void>;
+  /** Any act of hers; its receipt. */
+  push(act: Pick<Mutation, 'name' | 'entity' | 'args'>): Promise<Receipt>;
   /** A page arrives whole. */
   bring(bytes: Uint8Array<ArrayBuffer>): Promise<Page>;
   dossier(id: string): Promise<Dossier>;
@@ -136,6 +140,13 @@ export async function openDeliveryStage({
         ids.push(opening.entity);
       }
       return ids;
+    },
+    async push({ name, entity, args }) {
+      last += 1;
+      const { receipts } = await device.push(last, { ...acts.print(entity), name, args });
+      const [receipt] = receipts;
+      if (receipt === undefined) throw new Error('no receipt');
+      return receipt;
     },
     async attach(entity, pages) {
       const args = { paper: 'birthNotice', standing: 'given', pages: [...pages] };

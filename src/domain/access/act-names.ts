@@ -43,6 +43,7 @@ export const actNames = [
   'closeDoubt',
   'stateValue',
   'noteUpstream',
+  'settleNumber',
 ] as const;
 export type ActName = (typeof actNames)[number];
 

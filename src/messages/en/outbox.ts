@@ -106,6 +106,7 @@ export const outbox: Pick<Messages, 'outbox'> = {
       joinDouble: 'Doubles joined',
       reopenDouble: 'Double opened again',
       stateValue: 'Value of the commune’s own',
+      settleNumber: 'Which number stands',
       noteUpstream: 'Standing in the national systems',
       openBook: 'Register opened',
       beginVolume: 'Volume begun',
