@@ -113,7 +113,10 @@ const variables = {
     schema: v.optional(wholeNumber(0, 65_535, '0')),
     rule: 'a whole number from 0 (any free port) to 65535',
   },
-  METRICS_HOST: { schema: v.pipe(v.optional(v.string(), '127.0.0.1'), v.minLength(1)), rule: 'an address to listen on' },
+  METRICS_HOST: {
+    schema: v.pipe(v.optional(v.string(), '127.0.0.1'), v.minLength(1)),
+    rule: 'an address to listen on',
+  },
   LOG_LEVEL: { schema: v.optional(v.picklist(logLevels), 'info'), rule: `one of ${logLevels.join(', ')}` },
 } as const;
 
@@ -196,6 +199,18 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
     metricsPort === undefined || metricsHost === undefined ? undefined : { host: metricsHost, port: metricsPort };
   const relyingParty = publicOrigin === undefined ? undefined : relyingPartyAt(publicOrigin);
   const known = { trustedProxies, relyingParty, tokenHours, sessions, ...devices };
-  const settings = { port, host, ...kept, tls, ...known, communeCode, logLevel, metrics, backup, deliveryFile, documents };
+  const settings = {
+    port,
+    host,
+    ...kept,
+    tls,
+    ...known,
+    communeCode,
+    logLevel,
+    metrics,
+    backup,
+    deliveryFile,
+    documents,
+  };
   return { status: 'good', settings };
 }

@@ -9,7 +9,16 @@ const stuck: readonly UpstreamState[] = ['attention', 'refused', 'supplement'];
 
 type Administration = Pick<
   DeliveryStore,
-  'retry' | 'counts' | 'totals' | 'addExchange' | 'exchanges' | 'lastSends' | 'connector' | 'pauses' | 'pause' | 'resume'
+  | 'retry'
+  | 'counts'
+  | 'totals'
+  | 'addExchange'
+  | 'exchanges'
+  | 'lastSends'
+  | 'connector'
+  | 'pauses'
+  | 'pause'
+  | 'resume'
 >;
 
 function exchangeFromRow(row: Selectable<Tables['delivery_exchange']>): DeliveryExchange {
