@@ -62,7 +62,7 @@ export function deliveryAdministration(database: Kysely<Tables>): Administration
         .select(['state', sql<number>`COUNT(*)`.as('count')])
         .groupBy('state')
         .execute();
-      return new Map(rows.map(({ state, count }) => [state as UpstreamState, Number(count)]));
+      return new Map(rows.map(({ state, count }) => [state as UpstreamState, count]));
     },
 
     async addExchange(exchange) {
