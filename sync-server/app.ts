@@ -27,8 +27,7 @@ import type { AnsweredRequest } from './metrics/measures.ts';
 import type { Restored } from './notice-restore.ts';
 import { createParcels, ownerOf } from './parcels.ts';
 import { addOwnKeyRoutes } from './own-key-routes.ts';
-import { answerCheck, createCheckLimit, emptyCheck } from './public-check/answer-check.ts';
-import { checkPath } from './public-check/check-page.ts';
+import { addPublicPages } from './public-pages.ts';
 import { readBody } from './read-body.ts';
 import { hearRequest } from './read-request.ts';
 import { Refusal } from './refusal.ts';
@@ -162,12 +161,7 @@ export function createApp(parts: AppParts): Hono {
   });
   addOwnKeyRoutes(app, { ...parts, ...tries }, knownHere);
 
-  const checks = createCheckLimit();
-  app.get(checkPath, () => emptyCheck());
-  app.post(checkPath, (context) => {
-    const address = parts.addressOf(context.env);
-    return answerCheck(context.req.raw, { ...parts, limit: checks, now: clock.monotonicMs(), address });
-  });
+  addPublicPages(app, parts);
 
   app.get('*', (context) => {
     const { path, raw } = context.req;
