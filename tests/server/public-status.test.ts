@@ -9,6 +9,7 @@ import { statusPath, statusPagePolicy } from '../../sync-server/public-status/st
 import { madeUpId } from '../support/acts.ts';
 import { hostileTexts } from '../support/hostile-values.ts';
 import { madeUpDossier } from '../support/made-up-view.ts';
+import { makePeople } from '../support/people.ts';
 import { openServerInProcess, type ServerInProcess } from '../support/server-in-process.ts';
 import { otherCommune, testCommune } from '../support/server-parts.ts';
 import { type Desk, openDesk } from './open-desk.ts';
@@ -128,7 +129,7 @@ describe('the status page', () => {
 
   it('has words for every step, and for a result that lies ready, was handed over or posted', () => {
     const steps: readonly BusinessState[] = ['RECEIVED', 'APPROVED', 'REGISTERED', 'COMPLETED', 'REFUSED', 'STOPPED'];
-    const plain = madeUpDossier({ number: 1 });
+    const plain = madeUpDossier({ number: 1, fields: makePeople(208).birth() });
     const words = steps.map((business) => standingWords({ ...plain, business }).vi);
     expect(words).toEqual([
       'Đang giải quyết',
