@@ -7,7 +7,9 @@ import { keepSealed } from '../store/recovery/keep-sealed.ts';
 import { createRecoveryWork, type RecoveryWork } from '../store/recovery/recovery-work.ts';
 import { type SealedOutbox, sealedOutbox } from '../store/recovery/sealed-outbox.ts';
 import type { StoreParts } from '../store/store-parts.ts';
-import { fetchHandInKey } from '../sync/fetch-keys.ts';
+import { keepServerKeys } from '../store/server-keys.ts';
+import { reopening } from '../store/storage-failure.ts';
+import { askKeys } from '../sync/fetch-keys.ts';
 import { idlePause } from './idle-pause.ts';
 
 export interface OpenRecovery {
@@ -38,7 +40,13 @@ export function openRecovery({
 }): OpenRecovery {
   const { database, hash, randomBytes, clock } = storeParts;
   const parts = { storeParts, database, hash, randomBytes, clock, subtle, gate, timers };
-  const askKey = () => fetchHandInKey({ fetch: wire, origin: '', timers });
+  // Both kinds at once: what comes back in a file is held to keys when there is no line to ask for them.
+  const askKey = async (): Promise<string | undefined> => {
+    const told = await askKeys({ fetch: wire, origin: '', timers });
+    if (told === undefined) return undefined;
+    await reopening(database, () => database.transaction('rw', database.meta, () => keepServerKeys(database, told.keys)));
+    return told.handIn;
+  };
   return {
     lastOutbox: () => sealedOutbox(parts, { leaves: true }),
     handIn: (isOpen) => handInNow({ ...parts, askKey }, isOpen),
