@@ -10,10 +10,8 @@ import { syncResponseSchema } from './sync-exchange.ts';
  * File: mark, form, frames, and four zero bytes. Frame: length, SHA-256, letter. Letter: the head's length, head, the key's
  * box, the box, signature. Lengths are four bytes, the most significant first.
  */
+/** `id` is of one bringing: a letter that is brought again is taken in again, and answered as things stand then. */
 export const letterPath = (id: string): string => `/v1/carry/${id}`;
-/** Under which a letter travels: one of a file is another than the next. */
-export const letterId = ({ file, number }: { readonly file: string; readonly number: number }): string =>
-  `${file}-${number}`;
 export const letterMediaType = 'application/vnd.lien-mach.letter';
 
 /** Bounds (R17). Bytes; `acts` are of JSON before packing, `part` of a page. */

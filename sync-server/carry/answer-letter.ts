@@ -1,10 +1,9 @@
 import type { Logger } from 'pino';
-import { carryLimits, letterId, letterMediaType } from '../../src/protocol/carry.ts';
+import { carryLimits, letterMediaType } from '../../src/protocol/carry.ts';
 import type { Known } from '../know-request.ts';
 import { readSent } from '../read-body.ts';
-import { Refusal } from '../refusal.ts';
 import { openLetter, type OpenParts } from './open-letter.ts';
-import { takeInLetter, type TakeInParts, type TakenIn } from './take-in-letter.ts';
+import { readyLetter, takeInLetter, type TakeInParts, type TakenIn } from './take-in-letter.ts';
 
 export interface AnswerLetterParts extends OpenParts, Omit<TakeInParts, keyof OpenParts> {
   readonly store: TakeInParts['store'];
@@ -19,12 +18,10 @@ export interface AnswerLetterParts extends OpenParts, Omit<TakeInParts, keyof Op
  */
 export async function answerLetter(
   { request, carrier: bringer }: Known,
-  id: string,
   parts: AnswerLetterParts,
 ): Promise<{ readonly response: Response; readonly counts: TakenIn['counts'] }> {
   const letter = await openLetter(await readSent(request, carryLimits.letter), parts);
-  if (letterId(letter.head) !== id) throw new Refusal('badRequest', 'It is another letter.', { field: 'letter' });
-  const { answer, counts } = await takeInLetter(letter, parts);
+  const { answer, counts } = await takeInLetter(await readyLetter(letter, parts), parts);
   const { device, file, number } = letter.head;
   parts.log.info({ device, file, number, by: bringer.account.id, ...counts }, 'a letter was brought');
   const headers = { 'content-type': letterMediaType, 'cache-control': 'no-store' };

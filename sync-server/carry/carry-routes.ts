@@ -13,10 +13,10 @@ interface RouteParts extends AnswerLetterParts {
 
 /** Letters of other machines, each in pieces as an exchange may come: what a cut leaves goes on where it was cut. */
 export function addCarryRoutes(app: Hono, parts: RouteParts, know: (request: Request) => Promise<Known>): void {
-  const takeLetter = async (known: Known, id: string, context: Context): Promise<Response> => {
+  const takeLetter = async (known: Known, context: Context): Promise<Response> => {
     parts.exchanges?.begin();
     try {
-      const { response, counts } = await answerLetter(known, id, parts);
+      const { response, counts } = await answerLetter(known, parts);
       context.set('counts', counts);
       return response;
     } finally {
@@ -29,7 +29,7 @@ export function addCarryRoutes(app: Hono, parts: RouteParts, know: (request: Req
     return answerParcel(
       known.request,
       { owner: ownerOf(known.carrier.account), id, digest: known.wholeDigest },
-      { ...parts, exchange: (request) => takeLetter({ ...known, request }, id, context) },
+      { ...parts, exchange: (request) => takeLetter({ ...known, request }, context) },
     );
   });
 }

@@ -6,7 +6,7 @@ import type { Bytes } from '../bytes.ts';
 import { addBytes, beginPage, standsAt, type TakePageParts } from '../documents/take-page.ts';
 import type { Packing } from '../packing.ts';
 import { parseJson, unpack } from '../read-body.ts';
-import { hearRequest } from '../read-request.ts';
+import { type Heard, hearRequest } from '../read-request.ts';
 import { Refusal } from '../refusal.ts';
 import type { OpenLetter } from './open-letter.ts';
 import { sealAnswerLetter } from './seal-answer-letter.ts';
@@ -21,33 +21,51 @@ export interface TakenIn {
   readonly counts: { readonly lanes: number; readonly brought: number; readonly receipts: number };
 }
 
+/** A letter of which all has been read that can be read before anything is taken in. */
+export interface ReadyLetter {
+  readonly letter: OpenLetter;
+  readonly carrier: Carrier;
+  /** `undefined`: a page's part. */
+  readonly heard: Heard | undefined;
+}
+
+/** @throws {Refusal} `badRequest`, `tooLarge`, `forbidden` */
+export async function readyLetter(
+  letter: OpenLetter,
+  parts: Pick<TakeInParts, 'store' | 'clock' | 'packing' | 'hash'>,
+): Promise<ReadyLetter> {
+  const { content, bytes } = letter;
+  const { holds } = content;
+  const carrier = await carrierOf(letter, parts);
+  if (holds.kind === 'page') return { letter, carrier, heard: undefined };
+  const { requestBytes } = exchangeLimits;
+  const plain = holds.packed ? await unpack(bytes, requestBytes, parts.packing) : bytes;
+  const heard = hearRequest(parseJson(plain), parts.hash);
+  if (heard.request.pull.length > 0) throw new Refusal('badRequest', 'A letter asks for no changes.', { field: 'pull' });
+  return { letter, carrier, heard };
+}
+
 /**
  * Takes a letter in as if the machine had come itself: its acts as an exchange that asks for nothing, in that machine's own
  * lanes, by the rights of who was signed in there; a page's part where what is held of the page ends. Once is once (R2).
  *
  * @throws {Refusal} whatever an exchange refuses; nothing of the letter is taken then
  */
-export async function takeInLetter(letter: OpenLetter, parts: TakeInParts): Promise<TakenIn> {
-  const { head, content, bytes } = letter;
-  const { answerKey, holds } = content;
-  const carrier = await carrierOf(letter, parts);
-  const seal = (answer: LetterAnswer, packed: boolean) =>
-    sealAnswerLetter(head, { answer, key: answerKey, packed }, parts);
-  if (holds.kind === 'page') {
+export async function takeInLetter({ letter, carrier, heard }: ReadyLetter, parts: TakeInParts): Promise<TakenIn> {
+  const { head, content, bytes, machine } = letter;
+  const { answerKey: key, holds } = content;
+  if (holds.kind === 'page' || heard === undefined) {
+    if (holds.kind !== 'page') throw new TypeError('a letter with acts is heard first');
     const answer = await takePart({ ...holds, bytes }, carrier, parts);
-    return { answer: await seal(answer, false), counts: { lanes: 0, brought: 0, receipts: 0 } };
+    const counts = { lanes: 0, brought: 0, receipts: 0 };
+    return { answer: await sealAnswerLetter(head, { answer, key, packed: false }, parts), counts };
   }
-  const { packed } = holds;
-  const { requestBytes } = exchangeLimits;
-  const heard = hearRequest(parseJson(packed ? await unpack(bytes, requestBytes, parts.packing) : bytes), parts.hash);
   const { request, texts } = heard;
-  if (request.pull.length > 0) throw new Refusal('badRequest', 'A letter asks for no changes.', { field: 'pull' });
   // R18: what is revoked may say what it has, and is shown nothing.
-  const isRevoked = letter.machine.revokedAt !== null;
-  const asked = isRevoked ? { ...request, held: [] } : request;
+  const asked = machine.revokedAt === null ? request : { ...request, held: [] };
   const { roles: _roles, revoked: _revoked, ...answer } = await answerSync(asked, carrier, { ...parts, texts });
   return {
-    answer: await seal({ kind: 'acts', answer }, packed),
+    answer: await sealAnswerLetter(head, { answer: { kind: 'acts', answer }, key, packed: holds.packed }, parts),
     counts: {
       lanes: request.lanes.length,
       brought: request.lanes.reduce((sum, { mutations }) => sum + mutations.length, 0),
@@ -57,7 +75,10 @@ export async function takeInLetter(letter: OpenLetter, parts: TakeInParts): Prom
 }
 
 /** R9: nobody proves that she was signed in there; that she has ever signed in there is known. */
-async function carrierOf({ machine, content }: OpenLetter, { store, clock }: TakeInParts): Promise<Carrier> {
+async function carrierOf(
+  { machine, content }: OpenLetter,
+  { store, clock }: Pick<TakeInParts, 'store' | 'clock'>,
+): Promise<Carrier> {
   const account = await store.accounts.byId(content.account);
   const seen =
     account === undefined ? [] : await store.read((scope) => scope(account.scope).signedInOn([machine.id]));

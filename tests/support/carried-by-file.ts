@@ -53,6 +53,7 @@ export async function bring(device: Device, file: Blob, serverUrl: string): Prom
       clock: device.parts.clock,
       timers: patient,
       chance: () => 0.5,
+      newId: device.parts.newId,
       hash: device.parts.hash,
       token: async () => (await device.store.session())?.token ?? '',
       digest: (bytes) => device.key.digest(bytes),

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import type { HashText } from '../../domain/words.ts';
-import { carryLimits, letterId, letterPath } from '../../protocol/carry.ts';
+import { carryLimits, letterPath } from '../../protocol/carry.ts';
 import { type ErrorAnswer, errorAnswerSchema } from '../../protocol/error-answer.ts';
 import { type FrameSource, lastFrame, readAnswerLetter, readFrames, readLetter, writeFrame } from '../../protocol/letter.ts';
 import { lettersFrom, type LettersLook, lookAtLetters } from '../../protocol/look-at-letters.ts';
 import { fileForms, fileMark } from '../../protocol/sealed-file.ts';
 import { jsonOf } from '../../store/box.ts';
-import type { Bytes, Clock, Timers } from '../../store/device-ports.ts';
+import type { Bytes, Clock, NewId, Timers } from '../../store/device-ports.ts';
 import { askForBytes } from '../ask-for-bytes.ts';
 import { type Chance, waitAfter } from '../backoff.ts';
 import { carryInPieces, newPieceSize } from '../carry-in-pieces.ts';
@@ -18,6 +18,7 @@ export interface BringParts {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly chance: Chance;
+  readonly newId: NewId;
   readonly hash: HashText;
   readonly token: () => Promise<string>;
   /** SHA-256 of a body, base64url, where the wire signs; `undefined`: it does not. */
@@ -89,8 +90,8 @@ async function bringOne(
 ): Promise<One> {
   const head = readLetter(letter)?.head;
   if (head === undefined) return { status: 'noLine' };
-  const { timers, chance, digest, token } = parts;
-  const id = letterId(head);
+  const { timers, chance, digest, token, newId } = parts;
+  const id = newId();
   const wait = (milliseconds: number): Promise<void> =>
     new Promise((resolve) => void timers.set(milliseconds, resolve));
   for (let tries = 1; tries <= mostTries; tries += 1) {
