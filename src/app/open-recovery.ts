@@ -10,10 +10,14 @@ import type { StoreParts } from '../store/store-parts.ts';
 import { keepServerKeys } from '../store/server-keys.ts';
 import { reopening } from '../store/storage-failure.ts';
 import { askKeys } from '../sync/fetch-keys.ts';
+import { type CarryWork, createCarryWork } from '../sync/carry/carry-work.ts';
+import { buildName } from './build-name.ts';
 import { idlePause } from './idle-pause.ts';
+import type { Machine } from './machine.ts';
 
 export interface OpenRecovery {
   readonly work: RecoveryWork;
+  readonly carry: CarryWork;
   /** Rows of before sealing, and the data key to the commune's recovery key: after the first screen. */
   readonly sealAll: () => Promise<void>;
   /** What a revoked machine hands in, also one that is locked: for the commune's recovery key, or for the server's. */
@@ -28,6 +32,8 @@ export function openRecovery({
   gate,
   timers,
   wire,
+  chance,
+  machine,
   beforeLock,
 }: {
   readonly storeParts: StoreParts;
@@ -35,6 +41,8 @@ export function openRecovery({
   readonly gate: KeyGate;
   readonly timers: Timers;
   readonly wire: typeof fetch;
+  readonly chance: () => number;
+  readonly machine: () => Promise<Machine>;
   /** Runs before the page locks, when what is typed has been kept. */
   readonly beforeLock: (keep: () => Promise<unknown>) => void;
 }): OpenRecovery {
@@ -44,13 +52,21 @@ export function openRecovery({
   const askKey = async (): Promise<string | undefined> => {
     const told = await askKeys({ fetch: wire, origin: '', timers });
     if (told === undefined) return undefined;
-    await reopening(database, () => database.transaction('rw', database.meta, () => keepServerKeys(database, told.keys)));
+    await reopening(database, () =>
+      database.transaction('rw', database.meta, () => keepServerKeys(database, told.keys)),
+    );
     return told.handIn;
   };
   return {
     lastOutbox: () => sealedOutbox(parts, { leaves: true }),
     handIn: (isOpen) => handInNow({ ...parts, askKey }, isOpen),
     work: createRecoveryWork(parts),
+    carry: createCarryWork({
+      ...{ storeParts, subtle, timers, chance, build: buildName },
+      wire: async (input, init) => (await machine()).wire(input, init),
+      sign: async (text) => (await machine()).sign(text),
+      digest: async (bytes) => (await machine()).digest(bytes),
+    }),
     async sealAll() {
       await sealProfile({ ...storeParts, pause: idlePause }).catch(reportError);
       keepSealed(parts, reportError);

@@ -41,7 +41,8 @@ export async function readyLetter(
   const { requestBytes } = exchangeLimits;
   const plain = holds.packed ? await unpack(bytes, requestBytes, parts.packing) : bytes;
   const heard = hearRequest(parseJson(plain), parts.hash);
-  if (heard.request.pull.length > 0) throw new Refusal('badRequest', 'A letter asks for no changes.', { field: 'pull' });
+  if (heard.request.pull.length > 0)
+    throw new Refusal('badRequest', 'A letter asks for no changes.', { field: 'pull' });
   return { letter, carrier, heard };
 }
 
@@ -80,8 +81,7 @@ async function carrierOf(
   { store, clock }: Pick<TakeInParts, 'store' | 'clock'>,
 ): Promise<Carrier> {
   const account = await store.accounts.byId(content.account);
-  const seen =
-    account === undefined ? [] : await store.read((scope) => scope(account.scope).signedInOn([machine.id]));
+  const seen = account === undefined ? [] : await store.read((scope) => scope(account.scope).signedInOn([machine.id]));
   if (account === undefined || !seen.some((one) => one.account === account.id)) {
     throw new Refusal('forbidden', 'Who wrote it has never signed in on that machine.', { field: 'account' });
   }

@@ -23,6 +23,7 @@ export function readCarry([what, ...words]: readonly string[]): Read {
   if (what === 'show' && more.length === 0 && values.answers === undefined) {
     return { name: 'carry', deed: { kind: 'show', file } };
   }
-  if (what === 'import') return { name: 'carry', deed: { kind: 'import', files: positionals, answers: values.answers } };
+  if (what === 'import')
+    return { name: 'carry', deed: { kind: 'import', files: positionals, answers: values.answers } };
   return usage;
 }

@@ -78,7 +78,10 @@ describe('what waits on a machine that has no line', () => {
     await takes(2);
     const file = await oneFile();
     const answers = [await answersTo(neighbour, file, server.serverUrl)];
-    answers.push(await answersTo(neighbour, file, server.serverUrl), await answersTo(neighbour, before, server.serverUrl));
+    answers.push(
+      await answersTo(neighbour, file, server.serverUrl),
+      await answersTo(neighbour, before, server.serverUrl),
+    );
     expect(await tablet.sync()).toMatchObject({ sent: 5, receipts: 5 });
     await takes(1);
     for (const one of [...answers].reverse())

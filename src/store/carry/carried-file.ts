@@ -38,3 +38,13 @@ export async function rememberCarried(database: DeviceDatabase, file: CarriedFil
     }),
   );
 }
+
+/** When an act was last written into one of these files; `null`: into none. */
+export function copiedAt(
+  files: readonly CarriedFile[],
+  { lane, seq }: { readonly lane: string; readonly seq: number },
+): string | null {
+  const holds = (letter: CarriedLetter): boolean =>
+    letter.kind === 'acts' && letter.runs.some((run) => run.lane === lane && run.from <= seq && seq <= run.to);
+  return files.filter(({ letters }) => letters.some(holds)).at(-1)?.at ?? null;
+}

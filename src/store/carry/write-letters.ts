@@ -30,7 +30,10 @@ export async function writeLetter(
   const clear = joinedBytes([writeHead(head), keyBox]);
   const key = await tools.subtle.importKey('raw', once, 'AES-GCM', false, ['encrypt']);
   const inside = withBytes(JSON.stringify(content), bytes);
-  const signed = joinedBytes([clear, await sealUnder(tools, key, { bytes: inside, purpose: letterPurpose(hash(clear)) })]);
+  const signed = joinedBytes([
+    clear,
+    await sealUnder(tools, key, { bytes: inside, purpose: letterPurpose(hash(clear)) }),
+  ]);
   const letter = joinedBytes([signed, fromBase64Url(await sign(letterText(hash(signed))))]);
   if (letter.length > carryLimits.letter) throw new RangeError('a letter is longer than the server takes');
   return letter;

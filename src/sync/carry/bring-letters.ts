@@ -2,7 +2,14 @@ import * as v from 'valibot';
 import type { HashText } from '../../domain/words.ts';
 import { carryLimits, letterPath } from '../../protocol/carry.ts';
 import { type ErrorAnswer, errorAnswerSchema } from '../../protocol/error-answer.ts';
-import { type FrameSource, lastFrame, readAnswerLetter, readFrames, readLetter, writeFrame } from '../../protocol/letter.ts';
+import {
+  type FrameSource,
+  lastFrame,
+  readAnswerLetter,
+  readFrames,
+  readLetter,
+  writeFrame,
+} from '../../protocol/letter.ts';
 import { lettersFrom, type LettersLook, lookAtLetters } from '../../protocol/look-at-letters.ts';
 import { fileForms, fileMark } from '../../protocol/sealed-file.ts';
 import { jsonOf } from '../../store/box.ts';
@@ -118,7 +125,8 @@ async function bringOne(
     let after = waitAfter(tries, chance);
     if (carried.status === 'said') {
       const problem = v.safeParse(errorAnswerSchema, jsonOf(new TextDecoder().decode(carried.body)));
-      if (problem.success && forGood.includes(problem.output.code)) return { status: 'refused', problem: problem.output };
+      if (problem.success && forGood.includes(problem.output.code))
+        return { status: 'refused', problem: problem.output };
       after = Math.max(after, retryAfterMs(carried.response.headers.get('retry-after'), parts.clock.now()) ?? 0);
     }
     if (tries < mostTries) await wait(after);

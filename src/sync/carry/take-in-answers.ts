@@ -39,8 +39,10 @@ export interface AnswersTaken {
 
 export type AnswersRead =
   | AnswersTaken
-  /** No file of ours; a newer build's; one to be sent; another machine's; nothing in it can be opened here. */
-  | { readonly status: 'otherFile' | 'newer' | 'letters' | 'otherMachine' | 'unknown' };
+  /** It is to be brought to the server. */
+  | { readonly status: 'letters' }
+  /** No file of ours; a sealed copy; a newer build's; another machine's; nothing in it can be opened here. */
+  | { readonly status: 'otherFile' | 'otherForm' | 'newer' | 'otherMachine' | 'unknown' };
 
 type Counts = { -readonly [Key in keyof Omit<AnswersTaken, 'status'>]: AnswersTaken[Key] };
 
@@ -53,7 +55,7 @@ export async function takeInAnswers(source: FrameSource, parts: TakeInAnswersPar
   const from = fileMark.length + 1;
   const form = formOf(await source.read(0, Math.min(source.size, from)));
   if (form === 'otherFile' || form === 'newer') return { status: form };
-  if (form !== fileForms.answers) return { status: form === fileForms.letters ? 'letters' : 'otherFile' };
+  if (form !== fileForms.answers) return { status: form === fileForms.letters ? 'letters' : 'otherForm' };
   const { device } = await readIdentity(storeParts);
   const files = new Map((await readCarried(storeParts.database)).map((file) => [file.id, file]));
   const told: Counts = {

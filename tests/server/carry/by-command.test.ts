@@ -73,7 +73,8 @@ it('[R2] [R4] files are taken in beside a running server, twice without harm, an
   expect(said.join('\n')).toMatch(/1 letters, \d+ acts, 0 pages, whole, for this server/u);
   expect(said.join('\n')).not.toMatch(/Nguyễn|Trần/u);
   const to = join(folder, 'answers');
-  for (let times = 0; times < 2; times += 1) expect(await run('carry', 'import', first, ...more, '--answers', to)).toBe(0);
+  for (let times = 0; times < 2; times += 1)
+    expect(await run('carry', 'import', first, ...more, '--answers', to)).toBe(0);
   expect(readdirSync(to).length).toBe(1 + more.length);
   const answers = readdirSync(to).map((name) => join(to, name));
   for (const path of answers) {
@@ -101,7 +102,8 @@ it('a file that is broken, mixed of two, of another server, or of nobody is refu
     [broken('cut', bytes.subarray(0, bytes.length - 4))]: /was cut/u,
     [broken('patched', patched)]: /another than was written/u,
     // The frames of one file twice.
-    [broken('twice', Buffer.concat([bytes.subarray(0, bytes.length - 4), bytes.subarray(9)]))]: /another than was written/u,
+    [broken('twice', Buffer.concat([bytes.subarray(0, bytes.length - 4), bytes.subarray(9)]))]:
+      /another than was written/u,
     [broken('none', Buffer.from('ghi chú'))]: /no file of Liền Mạch/u,
   };
   for (const [path, sentence] of Object.entries(cases)) {
