@@ -20,7 +20,7 @@ async function carry(
   mood: 'hopeful' | 'doubtful' = 'hopeful',
 ): Promise<Carried> {
   return carryInPieces(
-    { id, body, packed: false, authorization: 'Bearer made-up', unpacks: false },
+    { id, path: '/made-up', body, packed: false, authorization: 'Bearer made-up', unpacks: false },
     { ask: line.ask, wait: async () => undefined, chance: () => 0.5, size: newPieceSize(), mood },
   );
 }

@@ -6,6 +6,7 @@ import { useNow } from '../../state/now.ts';
 import { useParts } from '../../state/parts.ts';
 import { useMay } from '../../state/rights.ts';
 import type { OutboxEntry } from '../../store/store.ts';
+import { CarrySection } from './carry-section.tsx';
 import { ExchangeFacts } from './exchange-facts.tsx';
 import { OutboxEntryLine } from './outbox-entry.tsx';
 import './outbox.css';
@@ -77,6 +78,7 @@ export function OutboxPage() {
           )}
           {answer.outbox.ofColleagues > 0 && <p>{words.outbox.ofColleagues(answer.outbox.ofColleagues)}</p>}
           {may('decideQuarantined') && <SetApart now={now} />}
+          <CarrySection />
           <SealedCopy />
           <StorageFacts />
           {answer.unreadable.length > 0 && (
