@@ -37,11 +37,9 @@ export const noteHandedOver: MutationKind<NoteHandedOverArgs> = {
   apply(dossier, { was, code, system, by }, mutation, recordedAt) {
     if (dossier === undefined) return { status: 'recordMissing' };
     const before = dossier.upstream;
+    if (before !== undefined && isThereAlready(before) && sameStanding(was, before)) return thereAlready(before);
     if (before?.handed?.system === system && before.code === code) return { status: 'merged', dossier };
-    if ((was?.state ?? 'none') !== (before?.state ?? 'none') || (was?.code ?? null) !== (before?.code ?? null)) {
-      return movedMeanwhile(before);
-    }
-    if (isThereAlready(before)) return thereAlready(before);
+    if (!sameStanding(was, before)) return movedMeanwhile(before);
     const handed: Handed = { by, system };
     const nothing = { said: '', until: null, entry: null, problems: [] };
     const upstream: Upstream = { state: 'forwarded', at: mutation.occurredAt.device, code, ...nothing, handed };
@@ -51,9 +49,12 @@ export const noteHandedOver: MutationKind<NoteHandedOverArgs> = {
 };
 
 /** What the connector has brought there is there; a code that a person typed may be put right by a person. */
-export function isThereAlready(upstream: Upstream | undefined): upstream is Upstream {
-  if (upstream === undefined) return false;
-  return upstream.state === 'registered' || (upstream.state === 'forwarded' && upstream.handed === undefined);
+export function isThereAlready({ state, handed }: Upstream): boolean {
+  return state === 'registered' || (state === 'forwarded' && handed === undefined);
+}
+
+function sameStanding(was: NoteHandedOverArgs['was'], now: Upstream | undefined): boolean {
+  return was?.state === now?.state && (was?.code ?? null) === (now?.code ?? null);
 }
 
 function movedMeanwhile(before: Upstream | undefined) {
