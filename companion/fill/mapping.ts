@@ -5,7 +5,7 @@ const text = (max: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(max
 const key = v.pipe(text(128), v.regex(/^[A-Za-z][\w.-]*$/u));
 
 /** Where a control is: by its name, by its id, or by the words of its label, in a part of the page if they stand there twice. */
-const placeSchema = v.union([
+export const placeSchema = v.union([
   v.strictObject({ name: text(200) }),
   v.strictObject({ id: text(200) }),
   v.strictObject({ label: text(200), group: v.exactOptional(text(200)) }),
