@@ -29,6 +29,7 @@ const DossiersPage = lateScreen(async () => (await import('./dossier-parts.ts'))
 const EditDossierPage = lateScreen(
   async () => (await import('../features/dossiers/edit-dossier-page.tsx')).EditDossierPage,
 );
+const PortalPage = lateScreen(async () => (await import('../features/portal/portal-page.tsx')).PortalPage);
 const EnterInBook = lateScreen(async () => (await import('../features/books/enter-in-book.tsx')).EnterInBook);
 const StrikeEntry = lateScreen(async () => (await import('../features/books/strike-entry.tsx')).StrikeEntry);
 const BooksPage = lateScreen(async () => (await import('../features/books/books-page.tsx')).BooksPage);
@@ -144,6 +145,13 @@ export function Screens() {
             <Seen kind="dossier">
               <EditDossierPage id={id} />
             </Seen>
+          )}
+        </Route>
+        <Route path={paths.portal(':id')}>
+          {({ id }) => (
+            <For act="noteHandedOver">
+              <PortalPage key={id} id={id} />
+            </For>
           )}
         </Route>
         <Route path={paths.books}>

@@ -15,6 +15,16 @@ export interface UpstreamEntry {
   readonly paper: boolean;
 }
 
+/** How a person brought it there: with her own hands, or with the companion's (docs/companion.md). */
+export const handedWays = ['hand', 'companion'] as const;
+
+/** It was keyed into another system by a person, and not by the connector. */
+export interface Handed {
+  readonly by: (typeof handedWays)[number];
+  /** What that system is called. */
+  readonly system: string;
+}
+
 export interface Upstream {
   readonly state: UpstreamState;
   /** When it was so there, or here where nobody there said when. */
@@ -32,6 +42,8 @@ export interface Upstream {
     readonly code: string;
     readonly message: Label;
   }[];
+  /** Absent: the connector's. */
+  readonly handed?: Handed;
 }
 
 /** Whether a person must do something about it. */

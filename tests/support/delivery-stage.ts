@@ -38,6 +38,8 @@ export interface DeliveryStage {
   process(by: string, changed?: Partial<DeliverParts>): { round(): Promise<number>; readonly parts: DeliverParts };
   /** Enters births in the register, as a desk does; their ids. */
   enter(births: readonly Fields[]): Promise<readonly string[]>;
+  /** She notes that she keyed it into another system herself; what the server made of that. */
+  noteHandedOver(id: string, code: string): Promise<string | undefined>;
   dossier(id: string): Promise<Dossier>;
   /** Lets the connector work, and time pass to when it wants to come again, until `done`. */
   until(done: () => Promise<boolean>, mostRounds?: number): Promise<void>;
@@ -132,6 +134,14 @@ export async function openDeliveryStage({
         ids.push(opening.entity);
       }
       return ids;
+    },
+    async noteHandedOver(id, code) {
+      const { upstream } = await this.dossier(id);
+      const was = upstream === undefined ? null : { state: upstream.state, code: upstream.code };
+      const args = { was, code, system: 'Cổng làm mẫu', by: 'hand' };
+      last += 1;
+      const { receipts } = await device.push(last, { ...acts.print(id), name: 'noteHandedOver', args });
+      return receipts[0]?.status;
     },
     async dossier(id) {
       const [row] = await store.read((reads) => reads(testCommune.code).entities([id]));

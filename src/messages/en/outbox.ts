@@ -108,6 +108,7 @@ export const outbox: Pick<Messages, 'outbox'> = {
       reopenDouble: 'Double opened again',
       stateValue: 'Value of the commune’s own',
       noteUpstream: 'Standing in the national systems',
+      noteHandedOver: 'Keyed into a national system',
       openBook: 'Register opened',
       beginVolume: 'Volume begun',
       closeBook: 'Register closed',

@@ -107,6 +107,7 @@ export const outbox = {
       reopenDouble: 'Mở lại hồ sơ đã gộp',
       stateValue: 'Ghi giá trị của xã',
       noteUpstream: 'Trạng thái ở hệ thống cấp trên',
+      noteHandedOver: 'Ghi đã nhập vào hệ thống cấp trên',
       openBook: 'Mở sổ',
       beginVolume: 'Thêm quyển',
       closeBook: 'Khóa sổ',

@@ -52,6 +52,10 @@ const upstreamTold = {
   none: 'chưa chuyển',
   event: (from: string, to: string) => `Hệ thống cấp trên: ${from} → ${to}`,
   numberCame: 'có số định danh',
+  handed: (system: string, code: string, byCompanion: boolean) =>
+    `Đã nhập vào ${system}${byCompanion ? ' bằng tiện ích điền' : ''}, mã ${code}`,
+  keyIn: 'Nhập vào cổng (chép hoặc điền tự động)',
+  handedTo: (system: string) => `Nhập tại: ${system}`,
   code: (code: string) => `Mã hồ sơ ở đó: ${code}`,
   entry: (number: string, volume: string) => `số ${number}${volume === '' ? '' : `, quyển ${volume}`}`,
   paper: 'đã có bản kết quả',

@@ -1,0 +1,172 @@
+import type { PortalRecord, PortalValue } from '../../src/domain/portal-record/portal-record.ts';
+import { splitName } from '../../src/domain/person-name.ts';
+import type { Mapping, MappingField, Place } from './mapping.ts';
+
+/** What a control shall say. */
+export interface Wanted {
+  readonly text: string;
+  /** Of a choice: what it goes by with us. */
+  readonly code: string | null;
+  /** Their value, where the mapping names it: nothing else will do then. */
+  readonly theirs: string | null;
+  /** Only the digits count, in whatever way the page writes them. */
+  readonly digits: boolean;
+}
+
+export type ControlKind = 'text' | 'select' | 'radio' | 'checkbox';
+
+/** One control to be set. */
+export interface SetStep {
+  readonly do: 'set';
+  /** Its place among the steps; the report goes by it. */
+  readonly id: number;
+  readonly to: string;
+  readonly kind: ControlKind;
+  readonly at: Place;
+  readonly wanted: Wanted;
+  /** It is in a window that is closed afterwards: it cannot be looked at again. */
+  readonly passing: boolean;
+}
+
+export interface PressStep {
+  readonly do: 'press';
+  readonly id: number;
+  readonly to: string;
+  readonly at: Place;
+}
+
+export type Step = SetStep | PressStep;
+
+export interface FillPlan {
+  readonly steps: readonly Step[];
+  /** Fields of the form that the record has nothing for. */
+  readonly unsaid: readonly string[];
+}
+
+/** What to do with a form, one control after the other, in the order of the mapping. Pure. */
+export function planFill({ fields }: Mapping, record: PortalRecord): FillPlan {
+  const byKey = new Map(record.values.map((value) => [value.key, value]));
+  const steps: Step[] = [];
+  const unsaid: string[] = [];
+  for (const field of fields) {
+    const planned = stepsOf(field, byKey);
+    if (planned.length === 0) unsaid.push(field.to);
+    for (const step of planned) steps.push({ ...step, id: steps.length });
+  }
+  return { steps, unsaid };
+}
+
+type Planned = Omit<SetStep, 'id'> | Omit<PressStep, 'id'>;
+type ByKey = ReadonlyMap<string, PortalValue>;
+
+const plain = (text: string): Wanted => ({ text, code: null, theirs: null, digits: false });
+const chosen = (value: PortalValue, list: Readonly<Record<string, string>> | undefined): Wanted => {
+  const code = value.code ?? value.text;
+  const theirs = list !== undefined && Object.hasOwn(list, code) ? (list[code] ?? null) : null;
+  return { text: value.text, code: value.code, theirs, digits: false };
+};
+
+function stepsOf(field: MappingField, byKey: ByKey): readonly Planned[] {
+  const set = (kind: ControlKind, at: Place, wanted: Wanted, to = field.to): Planned => ({
+    ...{ do: 'set', to, kind, at, wanted, passing: false },
+  });
+  switch (field.kind) {
+    case 'text': {
+      const values = valuesOf(field.from, byKey);
+      const written = values.map((value) => writeText(value, field.as)).join(', ');
+      return written === '' ? [] : [set('text', field.at, plain(written))];
+    }
+    case 'select':
+    case 'radio': {
+      const [value] = valuesOf(field.from, byKey);
+      return value === undefined ? [] : [set(field.kind, field.at, chosen(value, field.list))];
+    }
+    case 'checkbox': {
+      const [value] = valuesOf(field.from, byKey);
+      if (value === undefined) return [];
+      const ticked = (value.code ?? value.text) === field.ticked;
+      return [set('checkbox', field.at, { ...plain(value.text), code: String(ticked) })];
+    }
+    case 'date': {
+      const [value] = valuesOf(field.from, byKey);
+      const written = value === undefined ? undefined : writeDate(value, field.format ?? 'dd/MM/yyyy');
+      return written === undefined ? [] : [set('text', field.at, { ...plain(written), digits: true })];
+    }
+    case 'splitDate': {
+      const parts = datePartsOf(byKey.get(field.from));
+      const kind = field.with ?? 'text';
+      return (['day', 'month', 'year'] as const).flatMap((part) => {
+        const text = parts?.[part];
+        if (text === undefined) return [];
+        // `3`, `03` and `Tháng 3` are one month.
+        return [set(kind, field.at[part], { ...plain(text), digits: true }, `${field.to}: ${partNames[part]}`)];
+      });
+    }
+    case 'splitName': {
+      const value = byKey.get(field.from);
+      if (value === undefined) return [];
+      const name = splitName(value.text);
+      return (['family', 'middle', 'given'] as const).flatMap((part) =>
+        name[part] === '' ? [] : [set('text', field.at[part], plain(name[part]), `${field.to}: ${partNames[part]}`)],
+      );
+    }
+    case 'window':
+      return windowSteps(field, byKey);
+  }
+}
+
+const partNames = { day: 'ngày', month: 'tháng', year: 'năm', family: 'họ', middle: 'chữ đệm', given: 'tên' } as const;
+
+function windowSteps(field: Extract<MappingField, { kind: 'window' }>, byKey: ByKey): readonly Planned[] {
+  const { to } = field;
+  const inside = field.fill.flatMap(({ at, from, kind, list }): Planned[] => {
+    const value = byKey.get(from);
+    if (value === undefined) return [];
+    const wanted = kind === 'text' ? plain(value.text) : chosen(value, list);
+    return [{ do: 'set', to, kind, at, wanted, passing: true }];
+  });
+  if (inside.length === 0) return [];
+  return [{ do: 'press', to, at: field.open }, ...inside, { do: 'press', to, at: field.close }];
+}
+
+function valuesOf(from: string | readonly string[], byKey: ByKey): readonly PortalValue[] {
+  return (typeof from === 'string' ? [from] : from).flatMap((key) => byKey.get(key) ?? []);
+}
+
+function writeText(value: PortalValue, as: 'capitals' | 'digits' | 'code' | 'lastWords' | undefined): string {
+  switch (as) {
+    case undefined:
+      return value.text;
+    case 'capitals':
+      return value.text.normalize('NFC').toUpperCase().normalize('NFC');
+    case 'digits':
+      return value.text.replace(/\D/gu, '');
+    case 'code':
+      return value.code ?? value.text;
+    case 'lastWords':
+      // A unit without its rank: `Xã Thử Nghiệm` → `Thử Nghiệm`.
+      return value.text.replace(/^(?:Tỉnh|Thành phố|Phường|Xã|Thị trấn|Đặc khu)\s+/iu, '');
+  }
+}
+
+interface DateParts {
+  readonly year: string;
+  readonly month: string | undefined;
+  readonly day: string | undefined;
+}
+
+/** Of a date as much as is known; `undefined`: it is none. */
+export function datePartsOf(value: PortalValue | undefined): DateParts | undefined {
+  if (value?.kind !== 'date') return undefined;
+  const [, year, month, day] = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/u.exec(value.code ?? '') ?? [];
+  return year === undefined ? undefined : { year, month, day };
+}
+
+/** A date of which the day or the month is not known is written as far as it goes, and never as the first. */
+function writeDate(value: PortalValue, format: 'dd/MM/yyyy' | 'dd.MM.yyyy' | 'yyyy-MM-dd'): string | undefined {
+  const parts = datePartsOf(value);
+  if (parts === undefined) return undefined;
+  const { year, month, day } = parts;
+  if (format === 'yyyy-MM-dd') return month === undefined || day === undefined ? undefined : `${year}-${month}-${day}`;
+  return [day, month, year].filter((part) => part !== undefined).join(format === 'dd/MM/yyyy' ? '/' : '.');
+}
