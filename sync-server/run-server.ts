@@ -120,6 +120,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
       ...making,
       ...(measures && { measures }),
       blobs,
+      ...(delivery === undefined ? {} : { deliveryTargets: delivery.targets }),
       communeBytes: settings.documents.communeBytes,
       backups,
       reads,
@@ -150,7 +151,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
       requests: createRequestLimit(clock),
     });
     if (delivery !== undefined) {
-      const delivering = { store, clock, newId, hash, apply: applyMutation, pokes, log };
+      const delivering = { store, blobs, clock, newId, hash, apply: applyMutation, pokes, log };
       const road = { settings: delivery, timers: parts.timers, files, randomBytes, fetch };
       deliveries = startDelivering({ ...delivering, ...road });
     }

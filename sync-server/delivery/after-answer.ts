@@ -37,10 +37,38 @@ export function afterSend(delivery: Delivery, outcome: Outcome, when: When): Del
 /** So many sends in a row of which nobody knew what became, each not known there afterwards: it is the dossier. */
 export const mostUnclear = 8;
 
-/** The row after they said that they do not know it. Its tries count on: after each it is sent more seldom. */
+/** So many times in a row, hourly in the end, they may say that they do not know what they have said they have. */
+export const mostUnknown = 24;
+
+/**
+ * The row after they said that they do not know it. One they never said they have is sent; its tries count on: after each it is sent more
+ * seldom. One that they have said they have is never sent again without a person: they are asked for a day whether they find it.
+ */
 export function afterUnknown(delivery: Delivery, isHopeless: boolean, when: When): Delivery {
-  if (isHopeless) return answered(delivery, { state: 'attention', step: 'rest' }, 0, when);
-  return { ...answered(delivery, { state: 'queued', step: 'send' }, 0, when), tries: delivery.tries };
+  switch (delivery.state) {
+    case 'queued':
+      if (isHopeless) return answered(delivery, { state: 'attention', step: 'rest' }, 0, when);
+      return { ...answered(delivery, { state: 'queued', step: 'send' }, 0, when), tries: delivery.tries };
+    case 'forwarded': {
+      const unknowns = delivery.unknowns + 1;
+      if (unknowns >= mostUnknown) return answered(delivery, { state: 'attention', step: 'rest' }, 0, when);
+      const waitMs = jittered(5 * minuteMs * 2 ** (unknowns - 1), hourMs, when.chance);
+      return { ...answered(delivery, { state: 'forwarded', step: 'ask' }, waitMs, when), unknowns };
+    }
+    case 'registered': {
+      const step = ageMs(delivery, when) > asksForNumberUpTo ? 'rest' : 'ask';
+      return answered(
+        delivery,
+        { state: 'registered', step },
+        jittered(askForNumberEvery, askForNumberEvery, when.chance),
+        when,
+      );
+    }
+    case 'supplement':
+    case 'refused':
+    case 'attention':
+      return answered(delivery, { state: delivery.state, step: 'rest' }, 0, when);
+  }
 }
 
 /** The row after they were asked and told where it stands. */
@@ -50,6 +78,8 @@ export function afterAsk(
   { isWhole, ...when }: When & { readonly isWhole: boolean },
 ): Delivery {
   const { state } = standing;
+  // What is registered stays so, whatever else they say for a while.
+  if (delivery.state === 'registered' && state !== 'registered') return afterUnknown(delivery, false, when);
   switch (state) {
     case 'queued':
     case 'forwarded':
@@ -74,7 +104,7 @@ export function afterNoAnswer(delivery: Delivery, afterSeconds: number | null, w
 }
 
 function answered(delivery: Delivery, next: Pick<Delivery, 'state' | 'step'>, inMs: number, { now }: When): Delivery {
-  return { ...delivery, ...next, tries: 0, dueAt: later(now, inMs), answeredAt: now };
+  return { ...delivery, ...next, tries: 0, unknowns: 0, dueAt: later(now, inMs), answeredAt: now };
 }
 
 /** Tried for ever, ever more seldom: half a minute, doubling to an hour. */

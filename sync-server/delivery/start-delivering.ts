@@ -2,14 +2,17 @@ import { incarnationOf } from './incarnation.ts';
 import type { Delivering } from './keep-delivering.ts';
 import { keepDelivering } from './keep-delivering.ts';
 import { nameUnits } from './name-units.ts';
-import { connectOneStop } from './one-stop-connection.ts';
-import type { DeliverParts } from './deliver-round.ts';
+import { connectTo } from './connect-to.ts';
+import type { DeliverParts } from './deliver-parts.ts';
 import type { DeliverySettings } from './delivery-settings.ts';
 import { chanceOf, type RandomBytes } from '../secrets.ts';
 import type { ServerTimers } from '../server-timers.ts';
 import type { StaticFiles } from '../static-files.ts';
 
-interface StartParts extends Pick<DeliverParts, 'store' | 'clock' | 'newId' | 'hash' | 'apply' | 'pokes' | 'log'> {
+interface StartParts extends Pick<
+  DeliverParts,
+  'store' | 'blobs' | 'clock' | 'newId' | 'hash' | 'apply' | 'pokes' | 'log'
+> {
   readonly settings: DeliverySettings;
   readonly timers: ServerTimers;
   readonly files: StaticFiles;
@@ -28,7 +31,7 @@ export function startDelivering({ settings, timers, files, randomBytes, fetch, .
         ...{ mapping, worldOf, target },
         by: parts.newId(),
         incarnation: incarnationOf(randomBytes),
-        connect: (cut) => connectOneStop({ target, fetch, monotonicMs: () => parts.clock.monotonicMs(), cut }),
+        connect: (cut) => connectTo(target, { ...parts, fetch, cut }),
         chance: chanceOf(randomBytes),
       },
       timers,
