@@ -1,0 +1,73 @@
+import * as v from 'valibot';
+import type { Fields } from '../field.ts';
+import { papersNeeded, type Procedure } from '../procedure.ts';
+import type { Instant } from '../words.ts';
+import { type AttachedDocument, otherPaper, paperStandings } from './document.ts';
+import type { Page } from './page.ts';
+
+/** A paper that came before there is a record to attach it to, as it was noted in the form. */
+export const notedPaperSchema = v.strictObject({
+  /** Of this paper among those of the form: the paper's own id, or drawn for another one. */
+  key: v.string(),
+  /** Id of the procedure's paper, or `otherPaper`. */
+  paper: v.string(),
+  /** What it is, where it is another one; empty while it is typed. */
+  name: v.exactOptional(v.string()),
+  standing: v.picklist(paperStandings),
+});
+export type NotedPaper = v.InferOutput<typeof notedPaperSchema>;
+
+/** Pages taken for the paper of that key. */
+export interface TakenPage {
+  readonly paper: string;
+  readonly page: Page;
+}
+
+/** A paper as it is usually dealt with: what is only shown is given back. */
+export function usualStanding(procedure: Procedure | undefined, paper: string): NotedPaper['standing'] {
+  return procedure?.papers.find(({ id }) => id === paper)?.kind === 'present' ? 'seen' : 'given';
+}
+
+/** What is noted of the papers, with those of which there are pages and nothing was noted. */
+export function withPhotographed(
+  noted: readonly NotedPaper[],
+  keys: readonly string[],
+  procedure: Procedure,
+): readonly NotedPaper[] {
+  const known = new Set(noted.map(({ key }) => key));
+  const more = [...new Set(keys)].filter((key) => !known.has(key));
+  const listed = new Set(procedure.papers.map(({ id }) => id));
+  return [
+    ...noted,
+    ...more.map((key): NotedPaper => {
+      const other = { key, paper: otherPaper, name: '', standing: 'given' } as const;
+      return listed.has(key) ? { key, paper: key, standing: usualStanding(procedure, key) } : other;
+    }),
+  ];
+}
+
+/** Noted papers as documents of the record to come, each called by its key. */
+export function asDocuments(
+  noted: readonly NotedPaper[],
+  taken: readonly TakenPage[],
+  { by, at }: { readonly by: string; readonly at: Instant },
+): readonly AttachedDocument[] {
+  return noted.map(({ key, ...paper }) => ({
+    ...paper,
+    id: key,
+    pages: taken.flatMap((one) => (one.paper === key ? [one.page] : [])),
+    by,
+    at,
+  }));
+}
+
+/** Another paper of which nobody has said what it is. */
+export function namelessPaper(noted: readonly NotedPaper[]): NotedPaper | undefined {
+  return noted.find(({ paper, name }) => paper === otherPaper && (name ?? '').trim() === '');
+}
+
+/** Papers that this case needs and of which none is noted. */
+export function stillOwed(noted: readonly NotedPaper[], procedure: Procedure, fields: Fields): number {
+  const came = new Set(noted.map(({ paper }) => paper));
+  return papersNeeded(procedure, fields).filter(({ id }) => !came.has(id)).length;
+}
