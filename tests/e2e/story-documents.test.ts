@@ -7,7 +7,7 @@ import { launchBrowser } from '../support/launch-browser.ts';
 import { makePeople } from '../support/people.ts';
 import { realTimers } from '../support/real-timers.ts';
 import { serverHash } from '../support/server-parts.ts';
-import { dossierLine, openDossiers, signIn, takeBirth, untilWhole } from './support/desk.ts';
+import { beginBirth, dossierLine, fillBirth, openDossiers, signIn, untilWhole } from './support/desk.ts';
 import { atDesk, lookAsItStands, onPhone } from './support/look-well.ts';
 import { setStage } from './support/stage.ts';
 
@@ -59,18 +59,23 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers come in
   const dialog = () => page.getByRole('dialog');
   const papers = () => page.getByRole('region', { name: 'Giấy tờ kèm theo' });
 
-  it('[R1] three pages of a birth are photographed without the line, kept, and looked at after a reload', async () => {
+  it('[R1] pages of a birth are photographed before it is saved, without the line, and a closed tab loses none', async () => {
     line.setOffline(true);
-    await takeBirth(page, makePeople(77).birth({ 'child.fullName': child, evidenceKind: 'birthNotice' }));
-    await expect.poll(() => papers().getByText('Còn thiếu').count()).toBe(3);
-    await papers().getByRole('button', { name: 'Thêm: Giấy chứng sinh' }).click();
+    await beginBirth(page);
+    await fillBirth(page, makePeople(77).birth({ 'child.fullName': child, evidenceKind: 'birthNotice' }));
+    await papers().getByText('Còn thiếu 3 giấy tờ.').waitFor();
+    await papers().getByRole('button', { name: 'Chụp, thêm trang: Giấy chứng sinh' }).click();
     await dialog().getByRole('button', { name: 'Chụp' }).click();
     for (const count of [1, 2]) {
       await dialog().getByRole('button', { name: 'Chụp trang này' }).click();
       await dialog().getByText(`Đã chụp ${count} trang.`).waitFor();
     }
     await lookAsItStands(page, 'documents-camera');
-    await dialog().getByRole('button', { name: 'Xong' }).click();
+    await page.reload();
+    await papers().getByText('2 trang, đã giữ trên máy này').waitFor();
+    await papers().getByText('Còn thiếu 2 giấy tờ.').waitFor();
+    await papers().getByRole('button', { name: 'Chụp, thêm trang: Giấy chứng sinh' }).click();
+    await dialog().getByText('2 trang đã giữ trên máy này').waitFor();
     await dialog()
       .getByLabel('Chọn ảnh hoặc PDF')
       .setInputFiles({
@@ -86,9 +91,12 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers come in
     for (let times = 0; times < 5; times += 1) await page.keyboard.press('ArrowRight');
     await lookAsItStands(page, 'documents-editor');
     await dialog().getByRole('button', { name: 'Dùng trang này' }).click();
-    await dialog().getByText('Đang xử lý ảnh…').waitFor({ state: 'detached' });
+    await dialog().getByText('3 trang đã giữ trên máy này').waitFor();
     await lookAsItStands(page, 'documents-attach');
-    await dialog().getByRole('button', { name: 'Lưu giấy tờ' }).click();
+    await dialog().getByRole('button', { name: 'Xong' }).click();
+    await lookAsItStands(page, 'documents-form');
+    await page.getByRole('button', { name: 'Lưu hồ sơ' }).click();
+    await page.getByRole('button', { name: 'In giấy tiếp nhận' }).waitFor();
     await expect.poll(() => papers().getByText('chờ gửi', { exact: true }).count()).toBe(3);
     await papers().getByText('3 trang chờ gửi').waitFor();
     await page.reload();
@@ -99,6 +107,23 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers come in
     expect(await image.evaluate((one: HTMLImageElement) => one.naturalWidth > one.naturalHeight)).toBe(true);
     await dialog().getByRole('button', { name: 'Đóng' }).click();
     await lookAsItStands(page, 'documents-phone');
+  });
+
+  it('[R1] a dialog that is closed before its pages are saved keeps them, and says so', async () => {
+    await papers().getByRole('button', { name: 'Thêm giấy tờ' }).click();
+    await dialog().getByLabel('Giấy tờ', { exact: true }).selectOption('Giấy tờ khác');
+    await dialog()
+      .getByLabel('Chọn ảnh hoặc PDF')
+      .setInputFiles({ name: 'don.jpg', mimeType: 'image/jpeg', buffer: await photoWithPlace(page) });
+    await dialog().getByText('1 trang đã giữ trên máy này').waitFor();
+    await dialog().getByRole('button', { name: 'Đóng, lưu sau' }).click();
+    await papers().getByText('Giấy tờ khác: 1 trang đã chụp, chưa lưu vào hồ sơ.').waitFor();
+    await page.reload();
+    await papers().getByRole('button', { name: 'Xem và lưu tiếp' }).click();
+    await dialog().getByRole('button', { name: 'Bỏ trang: Trang 1' }).click();
+    await dialog().getByText('Chưa có trang nào.').waitFor();
+    await dialog().getByRole('button', { name: 'Bỏ', exact: true }).click();
+    await expect.poll(() => papers().getByRole('button', { name: 'Xem và lưu tiếp' }).count()).toBe(0);
   });
 
   it('[R7] they arrive whole over a line that is reset every 8 to 40 KB, after the text, without a place in them', async () => {

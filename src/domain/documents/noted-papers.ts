@@ -1,9 +1,7 @@
 import * as v from 'valibot';
 import type { Fields } from '../field.ts';
 import { papersNeeded, type Procedure } from '../procedure.ts';
-import type { Instant } from '../words.ts';
-import { type AttachedDocument, otherPaper, paperStandings } from './document.ts';
-import type { Page } from './page.ts';
+import { otherPaper, paperStandings } from './document.ts';
 
 /** A paper that came before there is a record to attach it to, as it was noted in the form. */
 export const notedPaperSchema = v.strictObject({
@@ -16,12 +14,6 @@ export const notedPaperSchema = v.strictObject({
   standing: v.picklist(paperStandings),
 });
 export type NotedPaper = v.InferOutput<typeof notedPaperSchema>;
-
-/** Pages taken for the paper of that key. */
-export interface TakenPage {
-  readonly paper: string;
-  readonly page: Page;
-}
 
 /** A paper as it is usually dealt with: what is only shown is given back. */
 export function usualStanding(procedure: Procedure | undefined, paper: string): NotedPaper['standing'] {
@@ -44,21 +36,6 @@ export function withPhotographed(
       return listed.has(key) ? { key, paper: key, standing: usualStanding(procedure, key) } : other;
     }),
   ];
-}
-
-/** Noted papers as documents of the record to come, each called by its key. */
-export function asDocuments(
-  noted: readonly NotedPaper[],
-  taken: readonly TakenPage[],
-  { by, at }: { readonly by: string; readonly at: Instant },
-): readonly AttachedDocument[] {
-  return noted.map(({ key, ...paper }) => ({
-    ...paper,
-    id: key,
-    pages: taken.flatMap((one) => (one.paper === key ? [one.page] : [])),
-    by,
-    at,
-  }));
 }
 
 /** Another paper of which nobody has said what it is. */

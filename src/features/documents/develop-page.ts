@@ -14,6 +14,8 @@ export interface PageWish {
 
 export const asItIs: PageWish = { quad: wholePhoto, quarters: 0, grey: false };
 
+/** A photograph of more bytes is none that a camera takes. */
+export const photoBytes = 32 * 1024 * 1024;
 /** Bytes that a photographed page should have at most, and the pixels of its longer side: A4 in 200 dots an inch. */
 const pageAim = { bytes: 300_000, pixels: 2_340 };
 /** Of a photograph, before it is laid flat: more only costs memory. */
@@ -28,7 +30,7 @@ export class NoPage extends Error {
 }
 
 /** A photograph from a camera or a file, upright as it was taken. What else was written beside its pixels is left behind. */
-export async function openPhoto(source: Blob): Promise<ImageBitmap> {
+async function openPhoto(source: Blob): Promise<ImageBitmap> {
   let whole: ImageBitmap;
   try {
     // Older browsers do not know the word, and turn it by themselves.
@@ -45,9 +47,12 @@ export async function openPhoto(source: Blob): Promise<ImageBitmap> {
 }
 
 /** The page of a photograph: cut out, laid flat, turned, grey if wished, and small enough for the line. */
-export async function developPage(photo: ImageBitmap, { quad, quarters, grey }: PageWish): Promise<NewPage> {
-  if (!isConvex(quad)) throw new NoPage('its corners do not go around');
-  let flat = await flatten(photo, { quad, quarters, grey });
+export async function developPage(source: Blob, wish: PageWish, signal: AbortSignal): Promise<NewPage> {
+  if (!isConvex(wish.quad)) throw new NoPage('its corners do not go around');
+  const photo = await openPhoto(source);
+  let flat = await flatten(photo, wish);
+  photo.close();
+  signal.throwIfAborted();
   for (;;) {
     for (const quality of qualities) {
       const blob = await encode(flat, quality);

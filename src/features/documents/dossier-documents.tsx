@@ -9,6 +9,7 @@ import { AttachDialog } from './attach-dialog.tsx';
 import { DocumentPages } from './document-pages.tsx';
 import { PageQueue } from './page-queue.tsx';
 import { TakeAway } from './take-away.tsx';
+import { UnsavedPages } from './unsaved-pages.tsx';
 import './documents.css';
 
 /** The papers of one dossier: given, seen, still owed, and the pages that lie here or at the server. */
@@ -42,6 +43,9 @@ export function DossierDocuments({ dossier, procedure }: DossierDocumentsProps) 
           />
         ))}
       </ul>
+      {may('attachDocument') && adding === null && (
+        <UnsavedPages record={dossier.id} lines={lines.filter(({ kind }) => kind !== null)} onGoOn={setAdding} />
+      )}
       {came > 0 && <p className="soft">{words.digitised(digitised, came)}</p>}
       <PageQueue />
       {adding !== null && (
