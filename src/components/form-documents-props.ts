@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { NotedPaper } from '../domain/documents/noted-papers.ts';
+import type { NotedPaper } from '../domain/documents/noted-paper.ts';
 import type { Fields } from '../domain/field.ts';
 import type { Procedure } from '../domain/procedure.ts';
 

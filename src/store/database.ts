@@ -1,8 +1,7 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import { moveStrays } from './move-strays.ts';
 import { outboxOnDisk, sessionOnDisk } from './names-on-disk.ts';
-import type { LooseRow } from './pages/loose-pages.ts';
-import type { PageRow, SliceRow } from './pages/page-rows.ts';
+import type { LooseRow, PageRow, SliceRow } from './pages/page-rows.ts';
 import type {
   AcknowledgedRow,
   DraftRow,

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { notedPaperSchema } from '../domain/documents/noted-papers.ts';
+import { notedPaperSchema } from '../domain/documents/noted-paper.ts';
 import { canonicalText } from '../domain/canonical-text.ts';
 import { jsonOf } from './box.ts';
 import { readMeta } from './meta.ts';
-import { dropLooseOfDraft } from './pages/create-loose-pages.ts';
+import { dropLooseOfDraft } from './pages/loose-rows.ts';
 import type { DraftRow } from './rows.ts';
 import type { Draft, Store } from './store.ts';
 import { reopening, storageFailure } from './storage-failure.ts';

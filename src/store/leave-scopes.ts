@@ -1,6 +1,6 @@
 import type { DeviceDatabase } from './database.ts';
 import { opensRecord } from '../domain/openings.ts';
-import { dropLooseOfScope } from './pages/create-loose-pages.ts';
+import { dropLooseOfScope } from './pages/loose-rows.ts';
 import { leavePages } from './pages/keep-pages.ts';
 import { everyOrder } from './rows.ts';
 import { deleteScope, readMeta, readRevoked, scopesHeld, writeRevoked } from './meta.ts';

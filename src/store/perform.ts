@@ -2,9 +2,9 @@ import type { Dossier } from '../domain/dossier.ts';
 import { addBookAct } from './book-acts.ts';
 import { moveGeneration, readGeneration, readLane, writeLane } from './meta.ts';
 import { type Pressed, prepareAct, type ReadyAct } from './prepare-act.ts';
-import { firstSaved } from './first-saved.ts';
 import { makingRoom } from './make-room.ts';
-import { dropLoose, isLooseStill, prepareLoose } from './pages/create-loose-pages.ts';
+import { dropLoose, isLooseStill } from './pages/loose-rows.ts';
+import { prepareLoose } from './pages/take-loose.ts';
 import { commitPage, type ReadyPage } from './pages/keep-pages.ts';
 import type { TakenLoose } from './pages/loose-pages.ts';
 import type { Command, Saved, SavedAll } from './store.ts';
@@ -18,7 +18,11 @@ const mostAttempts = 100;
  * strict transaction (R1). Prepared outside it; when something else committed meanwhile, prepared again on that.
  */
 export async function perform(parts: StoreParts, command: Command): Promise<Saved> {
-  return firstSaved(await performAll(parts, [command]));
+  const saved = await performAll(parts, [command]);
+  const [act] = saved.status === 'saved' ? saved.acts : [];
+  if (saved.status !== 'saved') return saved;
+  if (act === undefined) throw new TypeError('an act was saved that nobody did');
+  return { status: 'saved', ...act };
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Receipt } from '../protocol/receipt.ts';
 import type { PublicKey } from '../protocol/seal.ts';
 import type { Proof } from '../protocol/verify-proof.ts';
 import type { RefreshToken } from '../protocol/refresh.ts';
-import type { NotedPaper } from '../domain/documents/noted-papers.ts';
+import type { NotedPaper } from '../domain/documents/noted-paper.ts';
 import type { LoosePages, TakenLoose } from './pages/loose-pages.ts';
 import type { StorePages } from './pages/page-store.ts';
 import type { Account, Commune } from '../protocol/sign-in.ts';

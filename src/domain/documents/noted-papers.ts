@@ -1,19 +1,7 @@
-import * as v from 'valibot';
 import type { Fields } from '../field.ts';
 import { papersNeeded, type Procedure } from '../procedure.ts';
-import { otherPaper, paperStandings } from './document.ts';
-
-/** A paper that came before there is a record to attach it to, as it was noted in the form. */
-export const notedPaperSchema = v.strictObject({
-  /** Of this paper among those of the form: the paper's own id, or drawn for another one. */
-  key: v.string(),
-  /** Id of the procedure's paper, or `otherPaper`. */
-  paper: v.string(),
-  /** What it is, where it is another one; empty while it is typed. */
-  name: v.exactOptional(v.string()),
-  standing: v.picklist(paperStandings),
-});
-export type NotedPaper = v.InferOutput<typeof notedPaperSchema>;
+import { otherPaper } from './document.ts';
+import type { NotedPaper } from './noted-paper.ts';
 
 /** A paper as it is usually dealt with: what is only shown is given back. */
 export function usualStanding(procedure: Procedure | undefined, paper: string): NotedPaper['standing'] {

@@ -1,7 +1,8 @@
 import { useId, useState } from 'react';
 import type { FormDocumentsProps } from '../../components/form-documents-props.ts';
 import { otherPaper } from '../../domain/documents/document.ts';
-import { type NotedPaper, stillOwed, usualStanding, withPhotographed } from '../../domain/documents/noted-papers.ts';
+import type { NotedPaper } from '../../domain/documents/noted-paper.ts';
+import { stillOwed, usualStanding, withPhotographed } from '../../domain/documents/noted-papers.ts';
 import { papersNeeded } from '../../domain/procedure.ts';
 import { useLive } from '../../state/live.ts';
 import { useMessages } from '../../state/locale.ts';

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { NotedPaper } from '../../domain/documents/noted-papers.ts';
+import type { NotedPaper } from '../../domain/documents/noted-paper.ts';
 import type { PaperLine } from '../../domain/documents/paper-lines.ts';
 import type { Label } from '../../domain/words.ts';
 import { useMessages, useSay } from '../../state/locale.ts';

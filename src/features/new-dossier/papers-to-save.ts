@@ -1,5 +1,6 @@
 import { otherPaper } from '../../domain/documents/document.ts';
-import { namelessPaper, type NotedPaper, withPhotographed } from '../../domain/documents/noted-papers.ts';
+import type { NotedPaper } from '../../domain/documents/noted-paper.ts';
+import { namelessPaper, withPhotographed } from '../../domain/documents/noted-papers.ts';
 import type { Procedure } from '../../domain/procedure.ts';
 import type { Label } from '../../domain/words.ts';
 import { loosePagesArgs } from '../../state/loose-pages-args.ts';
@@ -37,6 +38,19 @@ export async function papersToSave(
     return { name: 'attachDocument', entity, args: { paper, ...called, standing, pages }, loose: named };
   });
   return { status: 'ready', commands };
+}
+
+/** The record and its papers, all of it or nothing; what became of the record. */
+export async function saveWithPapers(
+  store: Pick<Store, 'performAll'>,
+  record: Command,
+  papers: readonly Command[],
+): Promise<Saved> {
+  const saved = await store.performAll([record, ...papers]);
+  const [act] = saved.status === 'saved' ? saved.acts : [];
+  if (saved.status !== 'saved') return saved;
+  if (act === undefined) throw new TypeError('a record was saved that nobody made');
+  return { status: 'saved', ...act };
 }
 
 function refusal(code: string, message: Label): PapersToSave {

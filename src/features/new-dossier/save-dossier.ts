@@ -4,9 +4,8 @@ import { localDateOf } from '../../domain/vietnam-time.ts';
 import { askedFields } from '../../state/form/typed-form.ts';
 import type { Parts } from '../../state/parts.ts';
 import type { Saved, Session } from '../../store/store.ts';
-import { firstSaved } from '../../store/first-saved.ts';
 import type { OpenedDraft } from './open-draft.ts';
-import { papersToSave } from './papers-to-save.ts';
+import { papersToSave, saveWithPapers } from './papers-to-save.ts';
 
 /** Makes the draft a dossier. The slip's code and token are kept with the draft first, so that a second try uses the same. */
 export async function saveDossier(
@@ -46,8 +45,7 @@ export async function saveDossier(
     hours: rules.hours,
   });
   // With the papers that came: all of it, or nothing.
-  const all = await store.performAll([{ ...act, args: { ...args }, draft: frame.id }, ...papers.commands]);
-  const saved = firstSaved(all);
+  const saved = await saveWithPapers(store, { ...act, args: { ...args }, draft: frame.id }, papers.commands);
   // What she has found to be another event is noted on the dossier; should that fail, it is only asked again.
   for (const other of saved.status === 'saved' ? apart.getState().ids : []) {
     await store.perform({ name: 'tellApart', entity: act.entity, args: { other } });

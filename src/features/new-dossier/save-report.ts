@@ -1,9 +1,8 @@
 import { askedFields } from '../../state/form/typed-form.ts';
 import type { Parts } from '../../state/parts.ts';
 import type { Saved } from '../../store/store.ts';
-import { firstSaved } from '../../store/first-saved.ts';
 import type { OpenedDraft } from './open-draft.ts';
-import { papersToSave } from './papers-to-save.ts';
+import { papersToSave, saveWithPapers } from './papers-to-save.ts';
 
 /** Makes the draft a report. Its code is kept with the draft first, so that a second try uses the same. */
 export async function saveReport(
@@ -29,7 +28,7 @@ export async function saveReport(
     fields: askedFields(state, procedure),
   };
   const report = { name: 'reportEvent', entity, args, draft: frame.id };
-  const saved = firstSaved(await store.performAll([report, ...papers.commands]));
+  const saved = await saveWithPapers(store, report, papers.commands);
   for (const other of saved.status === 'saved' ? apart.getState().ids : []) {
     await store.perform({ name: 'tellApart', entity: frame.id, args: { other } });
   }

@@ -1,12 +1,12 @@
-import type { Page } from '../../domain/documents/page.ts';
-import type { DeviceDatabase } from '../database.ts';
 import { makingRoom } from '../make-room.ts';
 import { readMeta } from '../meta.ts';
 import { reopening, storageFailure } from '../storage-failure.ts';
 import type { StoreParts } from '../store-parts.ts';
-import { type ReadyPage, preparePage } from './keep-pages.ts';
-import type { LooseKept, LoosePages, LooseRow, TakenLoose } from './loose-pages.ts';
-import { openSlices, putSlices, sealSlices } from './slices.ts';
+import type { LooseKept, LoosePages } from './loose-pages.ts';
+import { dropLoose, looseOf } from './loose-rows.ts';
+import type { LooseRow } from './page-rows.ts';
+import { putSlices, sealSlices } from './slices.ts';
+import { readLoose } from './take-loose.ts';
 
 /** Pages on their way into a record, of whoever is signed in. */
 export function createLoosePages(parts: StoreParts): LoosePages {
@@ -87,65 +87,4 @@ export function createLoosePages(parts: StoreParts): LoosePages {
         ids,
       ),
   };
-}
-
-/** Somebody's. Only inside a transaction. */
-function looseOf(database: DeviceDatabase, account: string) {
-  return database.loose.where('[author+holder]').between([account, ''], [account, '\uffff']);
-}
-
-/** Only inside a transaction. */
-export async function dropLoose(database: DeviceDatabase, ids: readonly string[]): Promise<void> {
-  await database.slices.where('page').anyOf(ids).delete();
-  await database.loose.bulkDelete([...ids]);
-}
-
-/** With a draft that is thrown away go its pages. Only inside a transaction. */
-export async function dropLooseOfDraft(database: DeviceDatabase, author: string, draft: string): Promise<void> {
-  await dropLoose(database, await database.loose.where('[author+holder]').equals([author, draft]).primaryKeys());
-}
-
-/** R18: with her drafts in a commune that she may not hold go the pages she took for it. Only inside a transaction. */
-export async function dropLooseOfScope(database: DeviceDatabase, account: string, scope: string): Promise<void> {
-  const leaving = looseOf(database, account).filter((row) => row.scope === scope);
-  await dropLoose(database, await leaving.primaryKeys());
-}
-
-async function readLoose({ database, boxes }: StoreParts, id: string) {
-  const { meta, loose, slices } = database;
-  // Together: it may be made anew meanwhile.
-  const found = await reopening(database, () =>
-    database.transaction('r', meta, loose, slices, async () => {
-      const row = await loose.get(id);
-      const account = (await readMeta(database, 'session'))?.account;
-      if (row === undefined || row.author !== account) return undefined;
-      return { row, rows: await slices.where('page').equals(id).sortBy('id') };
-    }),
-  );
-  const content = found === undefined ? undefined : await openSlices(boxes, found.rows);
-  if (found === undefined || content === undefined || content.length !== found.row.bytes) return undefined;
-  return { row: found.row, content };
-}
-
-/** The pages that an act takes, as they will lie here; `undefined`: one of them is no longer what it was, or cannot be read. */
-export async function prepareLoose(
-  parts: StoreParts,
-  taken: readonly TakenLoose[],
-  scope: string,
-): Promise<readonly ReadyPage[] | undefined> {
-  const ready: ReadyPage[] = [];
-  for (const { id, sha256 } of taken) {
-    const found = await readLoose(parts, id);
-    if (found === undefined || found.row.sha256 !== sha256 || parts.hash(found.content) !== sha256) return undefined;
-    const { bytes, type } = found.row;
-    const page = { sha256, bytes, type: type as Page['type'], content: found.content };
-    ready.push(await preparePage(parts, page, { scope, state: 'waiting' }));
-  }
-  return ready;
-}
-
-/** Whether they still lie here as they were. Only inside a transaction. */
-export async function isLooseStill(database: DeviceDatabase, taken: readonly TakenLoose[]): Promise<boolean> {
-  const rows = await database.loose.bulkGet(taken.map(({ id }) => id));
-  return rows.every((row, at) => row !== undefined && row.sha256 === taken[at]?.sha256);
 }

@@ -1,6 +1,6 @@
 import type { DeviceDatabase } from '../database.ts';
 import { readMeta, scopesHeld } from '../meta.ts';
-import { dropLoose } from './create-loose-pages.ts';
+import { dropLoose } from './loose-rows.ts';
 import { reopening } from '../storage-failure.ts';
 import { leavePages } from './keep-pages.ts';
 import type { PageRow } from './page-rows.ts';

@@ -1,25 +1,6 @@
 import type { Page } from '../../domain/documents/page.ts';
 import type { Bytes } from '../device-ports.ts';
-import type { StorageFailure } from '../storage-failure.ts';
-
-/** A page taken for a record that does not name it yet. It lies here from the moment it is taken, until the record is saved (R1). */
-export interface LooseRow {
-  readonly id: string;
-  /** The draft it is for, or the record. */
-  readonly holder: string;
-  readonly author: string;
-  readonly scope: string;
-  /** Key of the paper it is of. */
-  readonly paper: string;
-  readonly order: number;
-  /** Media type of its bytes. */
-  readonly type: string;
-  readonly bytes: number;
-  /** Of its bytes; `null`: they are a photograph as it was taken, of which the page has yet to be made. */
-  readonly sha256: string | null;
-  /** By this device's clock, ISO: when it last changed. */
-  readonly keptAt: string;
-}
+import type { LooseRow } from './page-rows.ts';
 
 export type LoosePage = Pick<LooseRow, 'id' | 'paper' | 'type' | 'bytes' | 'sha256'>;
 
@@ -37,7 +18,8 @@ export type LooseKept =
   | { readonly status: 'kept' }
   /** There is no such page any more, or nobody is signed in. */
   | { readonly status: 'gone' }
-  | StorageFailure;
+  /** The disk would not take it. */
+  | { readonly status: 'failed' };
 
 /** Which loose page an act takes, as it was when somebody pressed. */
 export type TakenLoose = Pick<LooseRow, 'id'> & Pick<Page, 'sha256'>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { NotedPaper } from '../../../src/domain/documents/noted-paper.ts';
 import {
   namelessPaper,
-  type NotedPaper,
   stillOwed,
   usualStanding,
   withPhotographed,

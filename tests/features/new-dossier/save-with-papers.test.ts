@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { NotedPaper } from '../../../src/domain/documents/noted-papers.ts';
+import type { NotedPaper } from '../../../src/domain/documents/noted-paper.ts';
 import { openDraft } from '../../../src/features/new-dossier/open-draft.ts';
 import { saveDossier } from '../../../src/features/new-dossier/save-dossier.ts';
 import { saveReport } from '../../../src/features/new-dossier/save-report.ts';
