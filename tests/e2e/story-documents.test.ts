@@ -15,7 +15,7 @@ const stage = setStage();
 const childName = 'Nguyễn Thị Thử Ảnh';
 const patience = { timeout: 120_000 };
 
-/** A photograph with a place written beside its pixels, as cameras do; made in the page, since it draws. */
+/** A photograph taken with the camera on its side, a place written beside its pixels, as cameras do; made in the page, since it draws. */
 async function photoWithPlace(page: Page): Promise<Buffer> {
   const drawn = await page.evaluate(async () => {
     const canvas = document.createElement('canvas');
@@ -31,7 +31,10 @@ async function photoWithPlace(page: Page): Promise<Buffer> {
     return canvas.toDataURL('image/jpeg', 0.9).split(',')[1] ?? '';
   });
   const jpeg = Buffer.from(drawn, 'base64');
-  const said = Buffer.from('Exif\0\0GPSLatitude 11.5 GPSLongitude 107.8', 'latin1');
+  // A TIFF of one entry, the orientation: turned by a quarter to the right.
+  const tiff = Buffer.from('4d4d002a00000008000101120003000000010006000000000000', 'hex');
+  const place = Buffer.from('GPSLatitude 11.5 GPSLongitude 107.8', 'latin1');
+  const said = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff, place]);
   const length = Buffer.alloc(2);
   length.writeUInt16BE(said.length + 2);
   return Buffer.concat([jpeg.subarray(0, 2), Buffer.from([0xff, 0xe1]), length, said, jpeg.subarray(2)]);
@@ -41,6 +44,7 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers come in
   let browser: Browser;
   let line: BadLine;
   let page: Page;
+  const workers: string[] = [];
   const child = `${childName} ${name === 'Chromium 109' ? 'Hai' : 'Một'}`;
 
   beforeAll(async () => {
@@ -49,6 +53,7 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers come in
     const context = await browser.newContext({ viewport: onPhone.viewport, locale: 'vi-VN' });
     page = await context.newPage();
     page.setDefaultTimeout(60_000);
+    page.on('worker', (worker) => workers.push(worker.url()));
     await signIn(page, line.url, stage.account(0));
     await untilWhole(page);
   });
@@ -103,19 +108,26 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers come in
     await papers().getByRole('button', { name: 'Xem Giấy chứng sinh, trang 3' }).click();
     const image = dialog().getByRole('img');
     await image.waitFor();
-    // It was turned: it lies now.
-    expect(await image.evaluate((one: HTMLImageElement) => one.naturalWidth > one.naturalHeight)).toBe(true);
+    // It lay, since the camera had; then it was turned.
+    expect(await image.evaluate((one: HTMLImageElement) => one.naturalWidth < one.naturalHeight)).toBe(true);
+    // Its pages were made beside the page's own thread.
+    expect(workers.some((url) => url.includes('image-worker'))).toBe(true);
     await dialog().getByRole('button', { name: 'Đóng' }).click();
     await lookAsItStands(page, 'documents-phone');
   });
 
   it('[R1] a dialog that is closed before its pages are saved keeps them, and says so', async () => {
+    // Where the browser draws nothing in a worker, the page does it itself.
+    await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'OffscreenCanvas'));
+    await page.reload();
+    const workersBefore = workers.length;
     await papers().getByRole('button', { name: 'Thêm giấy tờ' }).click();
     await dialog().getByLabel('Giấy tờ', { exact: true }).selectOption('Giấy tờ khác');
     await dialog()
       .getByLabel('Chọn ảnh hoặc PDF')
       .setInputFiles({ name: 'don.jpg', mimeType: 'image/jpeg', buffer: await photoWithPlace(page) });
     await dialog().getByText('1 trang đã giữ trên máy này').waitFor();
+    expect(workers).toHaveLength(workersBefore);
     await dialog().getByRole('button', { name: 'Đóng, lưu sau' }).click();
     await papers().getByText('Giấy tờ khác: 1 trang đã chụp, chưa lưu vào hồ sơ.').waitFor();
     await page.reload();

@@ -30,7 +30,7 @@ export async function attachPages(
     const id = loose[at]?.id ?? '';
     const kept = await store.loose.keep({ id, holder: entity, paper: 'birthNotice', type, sha256, content });
     if (kept.status === 'gone') throw new Error('nobody is signed in');
-    if (kept.status === 'failed') return kept;
+    if (kept.status === 'failed') return { status: 'failed', reason: 'storageFull', detail: 'of loose pages' };
   }
   return store.perform({ name: 'attachDocument', entity, args: { ...attachArgs(pages), ...others }, loose });
 }

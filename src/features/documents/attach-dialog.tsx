@@ -8,18 +8,20 @@ import { loosePagesArgs } from '../../state/loose-pages-args.ts';
 import { orSayFailed } from '../../state/or-say-failed.ts';
 import { useParts } from '../../state/parts.ts';
 import { PageStages } from './page-stages.tsx';
-import { useLoosePages } from './use-loose-pages.ts';
+import type { LoosePagesHere } from './use-loose-pages.ts';
 
 interface AttachDialogProps {
   readonly entity: string;
   readonly lines: readonly PaperLine[];
   /** Which paper it begins with; empty: the first that is owed. */
   readonly paper: string;
+  /** Pages that are taken for it. */
+  readonly hand: LoosePagesHere;
   readonly onClose: () => void;
 }
 
 /** A paper that came: which, whether it stays, and its pages. Closed before it is saved, it leaves them where they are. */
-export function AttachDialog({ entity, lines, paper: begun, onClose }: AttachDialogProps) {
+export function AttachDialog({ entity, lines, paper: begun, hand, onClose }: AttachDialogProps) {
   const { store, wakeReplay } = useParts();
   const words = useMessages().documents;
   const say = useSay();
@@ -31,8 +33,8 @@ export function AttachDialog({ entity, lines, paper: begun, onClose }: AttachDia
   const [nameMissing, setNameMissing] = useState(false);
   const [problem, setProblem] = useState<NotSaved | null>(null);
   const [once] = useState(oneAtATime);
-  const hand = useLoosePages(entity, paper);
-  const { pages = [] } = hand;
+  const pages = hand.all?.filter((page) => page.paper === paper) ?? [];
+  const busy = hand.making !== null;
   const usual: PaperStanding = lines.find((line) => line.id === paper)?.kind === 'present' ? 'seen' : 'given';
 
   /** They are of the paper that is chosen now. */
@@ -46,7 +48,7 @@ export function AttachDialog({ entity, lines, paper: begun, onClose }: AttachDia
   const save = async (): Promise<void> => {
     const lacksName = paper === otherPaper && name.trim() === '';
     setNameMissing(lacksName);
-    if (lacksName || hand.busy) return;
+    if (lacksName || busy) return;
     const named = loosePagesArgs(pages);
     const args = {
       paper,
@@ -65,7 +67,7 @@ export function AttachDialog({ entity, lines, paper: begun, onClose }: AttachDia
   };
 
   return (
-    <PageStages title={words.attach.title} hand={hand} onClose={onClose}>
+    <PageStages title={words.attach.title} hand={hand} paper={paper} onClose={onClose}>
       {(list) => (
         <form
           className="attach-paper"
@@ -119,7 +121,7 @@ export function AttachDialog({ entity, lines, paper: begun, onClose }: AttachDia
           {list}
           {problem !== null && <SavedProblem outcome={problem} />}
           <p className="actions">
-            <button type="submit" className="primary" disabled={hand.busy}>
+            <button type="submit" className="primary" disabled={busy}>
               {words.attach.save}
             </button>
             <button type="button" onClick={onClose}>

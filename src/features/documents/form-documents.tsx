@@ -4,20 +4,21 @@ import { otherPaper } from '../../domain/documents/document.ts';
 import type { NotedPaper } from '../../domain/documents/noted-paper.ts';
 import { stillOwed, usualStanding, withPhotographed } from '../../domain/documents/noted-papers.ts';
 import { papersNeeded } from '../../domain/procedure.ts';
-import { useLive } from '../../state/live.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
 import { NotedLine, OtherLine } from './form-lines.tsx';
 import { PagesOfPaper } from './pages-of-paper.tsx';
+import { useLoosePages } from './use-loose-pages.ts';
 import './documents.css';
 
 /** The procedure's papers in the form of a dossier to come: given, seen, still owed, each with the pages photographed so far. */
 export function FormDocuments({ holder, procedure, fields, noted: said, onNote }: FormDocumentsProps) {
-  const { store, newId } = useParts();
+  const { newId } = useParts();
   const words = useMessages().documents;
   const id = useId();
   const [taking, setTaking] = useState<NotedPaper | null>(null);
-  const loose = useLive(() => store.loose.of(holder), [store, holder]) ?? [];
+  const hand = useLoosePages(holder);
+  const loose = hand.all ?? [];
   const noted = withPhotographed(
     said,
     loose.map(({ paper }) => paper),
@@ -75,7 +76,7 @@ export function FormDocuments({ holder, procedure, fields, noted: said, onNote }
         </button>
       )}
       {taking !== null && onNote !== undefined && (
-        <PagesOfPaper holder={holder} paper={taking.key} onClose={() => setTaking(null)} />
+        <PagesOfPaper hand={hand} paper={taking.key} onClose={() => setTaking(null)} />
       )}
     </section>
   );

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { useMessages } from '../../state/locale.ts';
-import type { PageWish } from './develop-page.ts';
-import type { PageSource } from './use-loose-pages.ts';
+import type { ImageTask } from './image-talk.ts';
+import type { PageWish } from './make-page.ts';
 import { isConvex, type Point, type Quad, wholePhoto } from './quad.ts';
 
 interface PageEditorProps {
-  readonly from: PageSource;
+  readonly from: ImageTask;
   readonly onDone: (wish: PageWish) => void;
 }
 

@@ -2,19 +2,21 @@ import { useEffect, useId, useState } from 'react';
 import { useMessages } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
 import type { LoosePage } from '../../store/pages/loose-pages.ts';
-import type { LoosePagesInHand } from './use-loose-pages.ts';
+import type { LoosePagesHere } from './use-loose-pages.ts';
 
 interface PageListProps {
-  readonly hand: LoosePagesInHand;
+  readonly pages: readonly LoosePage[];
+  readonly hand: LoosePagesHere;
+  readonly onPick: (files: readonly File[]) => void;
   readonly onCamera: () => void;
   readonly onEdit: (page: LoosePage) => void;
 }
 
 /** The pages there are so far, and the ways to more of them. */
-export function PageList({ hand, onCamera, onEdit }: PageListProps) {
+export function PageList({ pages, hand, onPick, onCamera, onEdit }: PageListProps) {
   const words = useMessages().documents;
   const id = useId();
-  const { pages = [], busy, problem, addAll, remove } = hand;
+  const { making, problem, remove } = hand;
   return (
     <div className="page-list">
       <p className="page-ways">
@@ -31,7 +33,7 @@ export function PageList({ hand, onCamera, onEdit }: PageListProps) {
           // Where the page cannot open the camera itself, the machine's own app does.
           {...('mediaDevices' in navigator ? {} : { capture: 'environment' as const })}
           onChange={(event) => {
-            addAll([...(event.target.files ?? [])]);
+            onPick([...(event.target.files ?? [])]);
             event.target.value = '';
           }}
         />
@@ -41,7 +43,11 @@ export function PageList({ hand, onCamera, onEdit }: PageListProps) {
       </p>
       <p className="soft">{words.attach.drop}</p>
       <p role="status">
-        {busy ? words.attach.working : pages.length === 0 ? words.attach.noneYet : words.attach.keptHere(pages.length)}
+        {making !== null
+          ? words.attach.working(Math.round(making * 100))
+          : pages.length === 0
+            ? words.attach.noneYet
+            : words.attach.keptHere(pages.length)}
       </p>
       {problem !== null && <p role="alert">{words.attach[problem]}</p>}
       <ol className="page-thumbs">
@@ -59,7 +65,7 @@ export function PageList({ hand, onCamera, onEdit }: PageListProps) {
                 <button
                   type="button"
                   aria-label={`${words.attach.edit}: ${words.page(at + 1)}`}
-                  disabled={busy}
+                  disabled={making !== null}
                   onClick={() => onEdit(page)}
                 >
                   {words.attach.edit}

@@ -1,21 +1,21 @@
 import { otherPaper } from '../../domain/documents/document.ts';
 import type { PaperLine } from '../../domain/documents/paper-lines.ts';
-import { useLive } from '../../state/live.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
+import type { LoosePagesHere } from './use-loose-pages.ts';
 
 interface UnsavedPagesProps {
-  readonly record: string;
+  readonly hand: LoosePagesHere;
   readonly lines: readonly PaperLine[];
   readonly onGoOn: (paper: string) => void;
 }
 
 /** Pages of hers that were photographed for this record and not saved: they lie here, and she goes on with them (R1). */
-export function UnsavedPages({ record, lines, onGoOn }: UnsavedPagesProps) {
+export function UnsavedPages({ hand, lines, onGoOn }: UnsavedPagesProps) {
   const { store } = useParts();
   const words = useMessages().documents;
   const say = useSay();
-  const loose = useLive(() => store.loose.of(record), [store, record]) ?? [];
+  const loose = hand.all ?? [];
   const papers = [...new Set(loose.map(({ paper }) => paper))];
   const goOn = async (paper: string): Promise<void> => {
     const listed = lines.some(({ id }) => id === paper);

@@ -73,7 +73,7 @@ export const documents: typeof vietnamese = {
       unmade: 'not ready yet',
       notKept:
         'This machine could not keep that picture; it may be full. Make some room on it, then take the picture again.',
-      working: 'Working on the picture…',
+      working: (percent) => `Working on the picture… ${percent}%`,
       notAPage:
         'This file is no picture or PDF that can be read, or is larger than 4 MB. Photograph it, or choose another.',
       tooMany: 'A paper has at most 20 pages.',

@@ -69,7 +69,7 @@ export const documents = {
       keptHere: (count: number) => `${count} trang đã giữ trên máy này, chưa lưu vào hồ sơ.`,
       unmade: 'chưa xử lý xong',
       notKept: 'Máy không giữ được ảnh vừa rồi, có thể đã hết chỗ. Hãy dọn bớt chỗ trên máy rồi chụp lại.',
-      working: 'Đang xử lý ảnh…',
+      working: (percent: number) => `Đang xử lý ảnh… ${percent}%`,
       notAPage: 'Tệp này không phải ảnh hoặc PDF đọc được, hoặc lớn hơn 4 MB. Hãy chụp lại hoặc chọn tệp khác.',
       tooMany: 'Một giấy tờ có không quá 20 trang.',
       same: 'Trang này đã có.',
