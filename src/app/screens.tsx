@@ -46,6 +46,7 @@ const RegisterPages = lateScreen(async () => (await import('../features/papers/r
 const TrackingBook = lateScreen(async () => (await import('../features/papers/tracking-book.tsx')).TrackingBook);
 const PaperDesk = lateScreen(async () => (await import('../features/papers/paper-desk.tsx')).PaperDesk);
 const DossierDocuments = lateScreen(async () => (await import('./dossier-parts.ts')).dossierParts.DossierDocuments);
+const FormDocuments = lateScreen(async () => (await import('./dossier-parts.ts')).dossierParts.FormDocuments);
 const SheetsPage = lateScreen(async () => (await import('../features/sheets/sheets-page.tsx')).SheetsPage);
 
 /** What the registers add to the steps of a dossier. */
@@ -202,7 +203,7 @@ export function Screens() {
         <Route path={paths.newDossier(':procedure', ':draft')}>
           {({ procedure, draft }) => (
             <For act="openDossier">
-              <NewDossierPage procedureId={procedure} draftId={draft} kind="dossier" />
+              <NewDossierPage procedureId={procedure} draftId={draft} kind="dossier" documents={FormDocuments} />
             </For>
           )}
         </Route>
@@ -214,14 +215,14 @@ export function Screens() {
         <Route path={paths.newReport(':procedure', ':draft')}>
           {({ procedure, draft }) => (
             <For act="reportEvent">
-              <NewDossierPage procedureId={procedure} draftId={draft} kind="report" />
+              <NewDossierPage procedureId={procedure} draftId={draft} kind="report" documents={FormDocuments} />
             </For>
           )}
         </Route>
         <Route path={paths.receiveReport(':id')}>
           {({ id }) => (
             <For act="receiveReport">
-              <ReceiveReportPage id={id} />
+              <ReceiveReportPage id={id} documents={FormDocuments} />
             </For>
           )}
         </Route>
