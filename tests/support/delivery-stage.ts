@@ -115,6 +115,11 @@ export async function openDeliveryStage({
   };
   const connector = process('first');
 
+  const dossier = async (id: string): Promise<Dossier> => {
+    const [row] = await store.read((reads) => reads(testCommune.code).entities([id]));
+    if (row === undefined) throw new Error('no such dossier');
+    return JSON.parse(row.state) as Dossier;
+  };
   return {
     server,
     gateway,
@@ -140,7 +145,7 @@ export async function openDeliveryStage({
       return ids;
     },
     async noteHandedOver(id, code) {
-      const { upstream } = await this.dossier(id);
+      const { upstream } = await dossier(id);
       const was = upstream === undefined ? null : { state: upstream.state, code: upstream.code };
       const args = { was, code, system: 'Cổng làm mẫu', by: 'hand' };
       last += 1;
@@ -163,11 +168,7 @@ export async function openDeliveryStage({
       await store.pages.settle({ ...key, wholeAt: null }, at);
       return page;
     },
-    async dossier(id) {
-      const [row] = await store.read((reads) => reads(testCommune.code).entities([id]));
-      if (row === undefined) throw new Error('no such dossier');
-      return JSON.parse(row.state) as Dossier;
-    },
+    dossier,
     async until(done, mostRounds = 2_000) {
       for (let round = 0; round < mostRounds; round += 1) {
         const next = await connector.round();
