@@ -41,8 +41,6 @@ const fieldSchema = v.variant('kind', [
     from: key,
     kind: v.literal('splitDate'),
     at: v.strictObject({ day: placeSchema, month: placeSchema, year: placeSchema }),
-    /** What they are there: fields to type in, or lists. */
-    with: v.exactOptional(v.picklist(['text', 'select'])),
   }),
   v.strictObject({
     to: one.to,

@@ -14,6 +14,8 @@ export interface Wanted {
 }
 
 export type ControlKind = 'text' | 'select' | 'radio' | 'checkbox';
+/** A part of a date is typed on one page and chosen on the next: whatever stands there. */
+export type StepKind = ControlKind | 'typedOrChosen';
 
 /** One control to be set. */
 export interface SetStep {
@@ -21,7 +23,7 @@ export interface SetStep {
   /** Its place among the steps; the report goes by it. */
   readonly id: number;
   readonly to: string;
-  readonly kind: ControlKind;
+  readonly kind: StepKind;
   readonly at: Place;
   readonly wanted: Wanted;
   /** It is in a window that is closed afterwards: it cannot be looked at again. */
@@ -67,7 +69,7 @@ const chosen = (value: PortalValue, list: Readonly<Record<string, string>> | und
 };
 
 function stepsOf(field: MappingField, byKey: ByKey): readonly Planned[] {
-  const set = (kind: ControlKind, at: Place, wanted: Wanted, to = field.to): Planned => ({
+  const set = (kind: StepKind, at: Place, wanted: Wanted, to = field.to): Planned => ({
     ...{ do: 'set', to, kind, at, wanted, passing: false },
   });
   switch (field.kind) {
@@ -94,12 +96,13 @@ function stepsOf(field: MappingField, byKey: ByKey): readonly Planned[] {
     }
     case 'splitDate': {
       const parts = datePartsOf(byKey.get(field.from));
-      const kind = field.with ?? 'text';
       return (['day', 'month', 'year'] as const).flatMap((part) => {
         const text = parts?.[part];
         if (text === undefined) return [];
         // `3`, `03` and `Tháng 3` are one month.
-        return [set(kind, field.at[part], { ...plain(text), digits: true }, `${field.to}: ${partNames[part]}`)];
+        return [
+          set('typedOrChosen', field.at[part], { ...plain(text), digits: true }, `${field.to}: ${partNames[part]}`),
+        ];
       });
     }
     case 'splitName': {

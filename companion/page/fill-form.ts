@@ -1,7 +1,7 @@
 import type { FieldFate, FilledField, FillReport } from '../fill/report.ts';
 import { isDone } from '../fill/report.ts';
 import { matchChoice } from '../fill/match-choice.ts';
-import type { FillPlan, SetStep, Step } from '../fill/plan-fill.ts';
+import type { FillPlan, SetStep, Step, StepKind } from '../fill/plan-fill.ts';
 import { type Control, controlAt, elementsAt } from './find-control.ts';
 import { withoutSubmitting, wouldSend } from './never-submit.ts';
 import { choicesOf, isClosed, setControl, standingOf } from './set-control.ts';
@@ -78,11 +78,11 @@ export async function fillForm(plan: FillPlan, { page, waitMs }: FillWorld): Pro
   async function set({ at, kind, wanted }: SetStep, may: boolean): Promise<FieldFate> {
     const find = (): Control | undefined => {
       const control = controlAt(root, at);
-      return control?.kind === kind ? control : undefined;
+      return control !== undefined && fits(control, kind) ? control : undefined;
     };
     const found = await untilPage(page, waitMs, find);
     if (found === undefined) return 'notFound';
-    const isChoice = kind === 'select' || kind === 'radio';
+    const isChoice = found.kind === 'select' || found.kind === 'radio';
     // A list may load after the one before it was chosen; the control may have been drawn anew meanwhile.
     const ready = await untilPage(page, waitMs, () => {
       const control = find();
@@ -115,7 +115,7 @@ export async function fillForm(plan: FillPlan, { page, waitMs }: FillWorld): Pro
       const fate = fates.get(step.id);
       if (step.passing || hers.has(step.id) || (fate !== 'filled' && fate !== 'notTaken')) continue;
       const control = controlAt(root, step.at);
-      if (control?.kind === step.kind && standingOf(control, step.wanted) === 'right') {
+      if (control !== undefined && fits(control, step.kind) && standingOf(control, step.wanted) === 'right') {
         fates.set(step.id, 'filled');
         continue;
       }
@@ -160,6 +160,10 @@ export async function fillForm(plan: FillPlan, { page, waitMs }: FillWorld): Pro
       for (const kind of kinds) page.removeEventListener(kind, touched, { capture: true });
     },
   };
+}
+
+function fits({ kind }: Control, wanted: StepKind): boolean {
+  return wanted === 'typedOrChosen' ? kind === 'text' || kind === 'select' : kind === wanted;
 }
 
 function holds(control: Control | undefined, target: EventTarget | null): boolean {

@@ -16,7 +16,7 @@ export const pageOrderSchema = v.variant('page', [
             v.strictObject({
               ...head,
               do: v.literal('set'),
-              kind: v.picklist(['text', 'select', 'radio', 'checkbox']),
+              kind: v.picklist(['text', 'select', 'radio', 'checkbox', 'typedOrChosen']),
               passing: v.boolean(),
               wanted: v.strictObject({
                 text: v.string(),

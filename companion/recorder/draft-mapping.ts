@@ -92,9 +92,8 @@ function splitField(parts: readonly Picked[]): MappingField | undefined {
   const { to, from } = first;
   const [day, month, year] = dateParts.map(place);
   if (day !== undefined && month !== undefined && year !== undefined) {
-    const isList = [day, month, year].every(({ control }) => control === 'select');
     const at = { day: day.at, month: month.at, year: year.at };
-    return { to, from, kind: 'splitDate', at, with: isList ? 'select' : 'text' };
+    return { to, from, kind: 'splitDate', at };
   }
   const [family, middle, given] = nameParts.map(place);
   if (family === undefined || middle === undefined || given === undefined) return undefined;
