@@ -47,6 +47,6 @@ export interface Upstream {
 }
 
 /** Whether a person must do something about it. */
-export function needsSomebody({ state }: Upstream): boolean {
+export function needsSomebody({ state }: Pick<Upstream, 'state'>): boolean {
   return state === 'attention' || state === 'refused' || state === 'supplement';
 }

@@ -12,6 +12,8 @@ const shortestMs = 1_000;
 export interface Delivering {
   /** Waits so long for the call under way, and then cuts it; what is in hand is let go. */
   stop(graceMs: number): Promise<void>;
+  /** The road as it stands. */
+  road(): Road;
 }
 
 interface KeepParts extends Omit<DeliverParts, 'wait' | 'stopping' | 'connection'> {
@@ -51,6 +53,7 @@ export function keepDelivering({ connect, ...parts }: KeepParts, timers: ServerT
   };
   const running = run();
   return {
+    road: () => road,
     async stop(graceMs) {
       life.stopping = true;
       wake();

@@ -1,5 +1,5 @@
+import type { Instant } from '../../src/domain/words.ts';
 import { incarnationOf } from './incarnation.ts';
-import type { Delivering } from './keep-delivering.ts';
 import { keepDelivering } from './keep-delivering.ts';
 import { nameUnits } from './name-units.ts';
 import { connectTo } from './connect-to.ts';
@@ -20,8 +20,21 @@ interface StartParts extends Pick<
   readonly fetch: typeof fetch;
 }
 
+/** The road of a commune, for whoever looks. */
+export interface RoadStanding {
+  readonly name: string;
+  readonly failures: number;
+  readonly closedUntil: Instant | null;
+}
+
+export interface DeliveringAll {
+  /** Waits so long for calls under way, and then cuts them. */
+  stop(graceMs: number): Promise<void>;
+  roadOf(scope: string): RoadStanding | undefined;
+}
+
 /** Begins to hand over to every target of the settings. */
-export function startDelivering({ settings, timers, files, randomBytes, fetch, ...parts }: StartParts): Delivering {
+export function startDelivering({ settings, timers, files, randomBytes, fetch, ...parts }: StartParts): DeliveringAll {
   const { mapping, targets } = settings;
   const worldOf = nameUnits(files, parts.clock);
   const running = targets.map((target) =>
@@ -38,6 +51,13 @@ export function startDelivering({ settings, timers, files, randomBytes, fetch, .
     ),
   );
   return {
+    roadOf(scope) {
+      const at = targets.findIndex(({ communes }) => communes.some(({ code }) => code === scope));
+      const [target, road] = [targets[at], running[at]?.road()];
+      if (target === undefined || road === undefined) return undefined;
+      const closedUntil = road.closedUntil === 0 ? null : new Date(road.closedUntil).toISOString();
+      return { name: target.name, failures: road.failures, closedUntil };
+    },
     async stop(graceMs) {
       await Promise.all(running.map((one) => one.stop(graceMs)));
     },

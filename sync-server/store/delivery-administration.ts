@@ -5,12 +5,13 @@ import type { DeliveryExchange, DeliveryStore, KeptExchange } from './delivery-p
 import type { Tables } from './tables.ts';
 
 /** States in which a person must look. */
-const stuck: readonly UpstreamState[] = ['attention', 'refused', 'supplement'];
+export const waitForPerson: readonly UpstreamState[] = ['attention', 'refused', 'supplement'];
 
 type Administration = Pick<
   DeliveryStore,
   | 'retry'
   | 'askSoon'
+  | 'lastOf'
   | 'counts'
   | 'totals'
   | 'addExchanges'
@@ -26,20 +27,21 @@ function exchangeFromRow({ last_at, ...row }: Selectable<Tables['delivery_exchan
   return { ...row, kind: row.kind === 'send' ? 'send' : 'ask', lastAt: last_at ?? row.at };
 }
 
+function lastAbout(database: Kysely<Tables>, scope: string, entity: string | null) {
+  return database
+    .selectFrom('delivery_exchange')
+    .selectAll()
+    .where('scope', '=', scope)
+    .where('entity', entity === null ? 'is' : '=', entity)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 async function addOne(transaction: Transaction<Tables>, exchange: DeliveryExchange): Promise<void> {
   const { scope, entity, kind, outcome, request, response, at } = exchange;
-  const last =
-    kind === 'send'
-      ? undefined
-      : await transaction
-          .selectFrom('delivery_exchange')
-          .selectAll()
-          .where('scope', '=', scope)
-          .where('entity', entity === null ? 'is' : '=', entity)
-          .orderBy('at', 'desc')
-          .orderBy('id', 'desc')
-          .limit(1)
-          .executeTakeFirst();
+  const last = kind === 'send' ? undefined : await lastAbout(transaction, scope, entity);
   const isSame =
     last?.kind === kind && last.outcome === outcome && last.request === request && last.response === response;
   if (!isSame) {
@@ -71,7 +73,7 @@ export function deliveryAdministration(database: Kysely<Tables>): Administration
             ...{ tries: 0, unknowns: 0, due_at: at },
           }))
           .where('scope', '=', scope)
-          .where('state', 'in', stuck)
+          .where('state', 'in', waitForPerson)
           .where('step', '=', 'rest');
         return (entity === null ? all : all.where('entity', '=', entity)).executeTakeFirst();
       });
@@ -92,6 +94,15 @@ export function deliveryAdministration(database: Kysely<Tables>): Administration
           .executeTakeFirst(),
       );
       return Number(numUpdatedRows);
+    },
+
+    async lastOf(scope, entities) {
+      const found = new Map<string, KeptExchange>();
+      for (const entity of entities) {
+        const row = await lastAbout(database, scope, entity);
+        if (row !== undefined) found.set(entity, exchangeFromRow(row));
+      }
+      return found;
     },
 
     async counts(scopes) {

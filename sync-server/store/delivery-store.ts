@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { UpstreamState } from '../../src/domain/upstream.ts';
 import { chunked } from './chunked.ts';
-import { deliveryAdministration } from './delivery-administration.ts';
+import { deliveryAdministration, waitForPerson } from './delivery-administration.ts';
 import type { Delivery, DeliveryStep, DeliveryStore } from './delivery-port.ts';
 import { inChunks } from './in-chunks.ts';
 import type { Tables } from './tables.ts';
@@ -85,6 +85,20 @@ export function deliveryStore(database: Kysely<Tables>): DeliveryStore {
       const rows = await inChunks(entities, (some) =>
         database.selectFrom('delivery').selectAll().where('scope', '=', scope).where('entity', 'in', some).execute(),
       );
+      return rows.map(deliveryFromRow);
+    },
+
+    async waiting(scope, most) {
+      const rows = await database
+        .selectFrom('delivery')
+        .selectAll()
+        .where('scope', '=', scope)
+        .where((row) => row.or([row('state', '!=', 'registered'), row('papers_owed', '>', 0)]))
+        .orderBy((row) => row.case().when('state', 'in', waitForPerson).then(0).else(1).end())
+        .orderBy('since')
+        .orderBy('entity')
+        .limit(most)
+        .execute();
       return rows.map(deliveryFromRow);
     },
 

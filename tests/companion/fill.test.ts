@@ -23,7 +23,7 @@ const recordOf = (...values: readonly PortalValue[]): PortalRecord => ({
   dossier: '01930000-0000-7000-8000-000000000a01',
   ...{ procedure: 'birth', title: '', code: '', stood: null, values },
 });
-const mappingOf = (...fields: Mapping['fields']): Mapping => ({
+const mappingOf = (...fields: readonly unknown[]): Mapping => ({
   ...{
     version: 1,
     name: 'Cổng mẫu',
@@ -31,7 +31,7 @@ const mappingOf = (...fields: Mapping['fields']): Mapping => ({
     pages: ['https://cong.test/khai-sinh'],
     procedures: ['birth'],
   },
-  fields,
+  fields: [...fields] as Mapping['fields'],
 });
 const found = (at: number) => ({ kind: 'found', at });
 

@@ -257,7 +257,7 @@ describe('a pairing', () => {
     await page.app().hand(record);
     await page.quiet();
     const deaf = page.app();
-    deaf.receive = () => Promise.resolve();
+    Object.assign(deaf, { receive: () => Promise.resolve() });
     await page.companion.tellHandedOver(handed);
     await page.quiet();
     expect(page.noted).toEqual([]);
