@@ -4,6 +4,7 @@ import { answerSync, type SyncParts } from '../answer-sync.ts';
 import type { Carrier } from '../authenticate.ts';
 import type { Bytes } from '../bytes.ts';
 import { addBytes, beginPage, standsAt, type TakePageParts } from '../documents/take-page.ts';
+import type { ExchangeCounts } from '../metrics/measures.ts';
 import type { Packing } from '../packing.ts';
 import { parseJson, unpack } from '../read-body.ts';
 import { type Heard, hearRequest } from '../read-request.ts';
@@ -18,7 +19,7 @@ export interface TakeInParts extends Omit<SyncParts, 'texts' | 'exchanges'>, Omi
 export interface TakenIn {
   /** The answer, sealed to the machine that wrote the letter. */
   readonly answer: Bytes;
-  readonly counts: { readonly lanes: number; readonly brought: number; readonly receipts: number };
+  readonly counts: ExchangeCounts;
 }
 
 /** A letter of which all has been read that can be read before anything is taken in. */
@@ -58,7 +59,7 @@ export async function takeInLetter({ letter, carrier, heard }: ReadyLetter, part
   if (holds.kind === 'page' || heard === undefined) {
     if (holds.kind !== 'page') throw new TypeError('a letter with acts is heard first');
     const answer = await takePart({ ...holds, bytes }, carrier, parts);
-    const counts = { lanes: 0, brought: 0, receipts: 0 };
+    const counts = { lanes: 0, brought: 0, receipts: 0, pulled: 0 };
     return { answer: await sealAnswerLetter(head, { answer, key, packed: false }, parts), counts };
   }
   const { request, texts } = heard;
@@ -71,6 +72,7 @@ export async function takeInLetter({ letter, carrier, heard }: ReadyLetter, part
       lanes: request.lanes.length,
       brought: request.lanes.reduce((sum, { mutations }) => sum + mutations.length, 0),
       receipts: answer.receipts.length,
+      pulled: 0,
     },
   };
 }
