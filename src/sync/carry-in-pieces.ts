@@ -1,12 +1,7 @@
 import * as v from 'valibot';
 import { digestHeader } from '../protocol/device-proof.ts';
 import { errorAnswerSchema } from '../protocol/error-answer.ts';
-import {
-  packedPieceMediaType,
-  parcelAnswerSchema,
-  parcelMediaType,
-  pieceMediaType,
-} from '../protocol/parcel.ts';
+import { packedPieceMediaType, parcelAnswerSchema, parcelMediaType, pieceMediaType } from '../protocol/parcel.ts';
 import type { Bytes } from '../store/device-ports.ts';
 import { joinedBytes } from '../protocol/joined-bytes.ts';
 import type { CameForBytes } from './ask-for-bytes.ts';

@@ -1,4 +1,5 @@
 import type { LetterAnswer, LetterContent } from '../../src/protocol/carry.ts';
+import type { ErrorCode } from '../../src/protocol/error-answer.ts';
 import { exchangeLimits } from '../../src/protocol/sync-exchange.ts';
 import { answerSync, type SyncParts } from '../answer-sync.ts';
 import type { Carrier } from '../authenticate.ts';
@@ -90,11 +91,20 @@ async function carrierOf(
   return { account, device: machine.id, machine, expiresAt: clock.now() };
 }
 
+type NoPage = Extract<LetterAnswer, { kind: 'noPage' }>['why'];
+
+const notTaken: Readonly<Partial<Record<ErrorCode, NoPage>>> = {
+  notThatPage: 'otherBytes',
+  forbidden: 'notHers',
+  storageFull: 'noRoom',
+  tooManyTries: 'noRoom',
+};
+
 type PagePart = Extract<LetterContent['holds'], { kind: 'page' }> & { readonly bytes: Bytes };
 
 async function takePart({ page, from, bytes }: PagePart, carrier: Carrier, parts: TakeInParts): Promise<LetterAnswer> {
   const { sha256 } = page;
-  const none = (why: 'otherBytes' | 'notHers' | 'noRoom'): LetterAnswer => ({ kind: 'noPage', sha256, why });
+  const none = (why: NoPage): LetterAnswer => ({ kind: 'noPage', sha256, why });
   const mayNot = carrier.account.endedAt !== undefined || (carrier.machine?.revokedAt ?? null) !== null;
   if (mayNot) return none('notHers');
   try {
@@ -108,17 +118,8 @@ async function takePart({ page, from, bytes }: PagePart, carrier: Carrier, parts
       : await standsAt(key, parts);
     return { kind: 'page', sha256, held: stands.offset };
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    switch (error.code) {
-      case 'notThatPage':
-        return none('otherBytes');
-      case 'forbidden':
-        return none('notHers');
-      case 'storageFull':
-      case 'tooManyTries':
-        return none('noRoom');
-      default:
-        throw error;
-    }
+    const why = error instanceof Refusal ? notTaken[error.code] : undefined;
+    if (why === undefined) throw error;
+    return none(why);
   }
 }
