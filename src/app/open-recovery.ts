@@ -13,7 +13,6 @@ import { askKeys } from '../sync/fetch-keys.ts';
 import { type CarryWork, createCarryWork } from '../sync/carry/carry-work.ts';
 import { buildName } from './build-name.ts';
 import { idlePause } from './idle-pause.ts';
-import type { Machine } from './machine.ts';
 
 export interface OpenRecovery {
   readonly work: RecoveryWork;
@@ -23,6 +22,13 @@ export interface OpenRecovery {
   /** What a revoked machine hands in, also one that is locked: for the commune's recovery key, or for the server's. */
   readonly lastOutbox: () => Promise<SealedOutbox>;
   readonly handIn: (isOpen: boolean) => Promise<SealedHandIn | null>;
+}
+
+/** As much of the machine as carry files need. */
+interface OwnMachine {
+  readonly wire: typeof fetch;
+  sign(text: string): Promise<string>;
+  digest(bytes: Uint8Array<ArrayBuffer>): Promise<string | undefined>;
 }
 
 /** What seals this profile and what opens it when a PIN is forgotten; `subtle` is there, or nobody asks. */
@@ -42,7 +48,7 @@ export function openRecovery({
   readonly timers: Timers;
   readonly wire: typeof fetch;
   readonly chance: () => number;
-  readonly machine: () => Promise<Machine>;
+  readonly machine: () => Promise<OwnMachine>;
   /** Runs before the page locks, when what is typed has been kept. */
   readonly beforeLock: (keep: () => Promise<unknown>) => void;
 }): OpenRecovery {

@@ -80,7 +80,7 @@ export const lastFrame = (): Bytes => closing.slice();
 /** A file that is read bit by bit. */
 export interface FrameSource {
   readonly size: number;
-  read(from: number, to: number): Promise<Bytes>;
+  readonly read: (from: number, to: number) => Promise<Bytes>;
 }
 
 export type Frame =
@@ -96,18 +96,30 @@ export async function* readFrames(
 ): AsyncGenerator<Frame> {
   for (let at = from; ;) {
     const head = await read(at, Math.min(size, at + lengthBytes));
-    if (head.length < lengthBytes) return yield { status: 'cut' };
+    if (head.length < lengthBytes) {
+      yield { status: 'cut' };
+      return;
+    }
     const length = lengthFrom(head);
     if (length === 0) {
       if (at + lengthBytes !== size) yield { status: 'damaged' };
       return;
     }
-    if (length > most) return yield { status: 'damaged' };
+    if (length > most) {
+      yield { status: 'damaged' };
+      return;
+    }
     const letterAt = at + lengthBytes + hashBytes;
     const end = letterAt + length;
-    if (end > size) return yield { status: 'cut' };
+    if (end > size) {
+      yield { status: 'cut' };
+      return;
+    }
     const [digest, bytes] = [await read(at + lengthBytes, letterAt), await read(letterAt, end)];
-    if (hexOf(digest) !== hash(bytes)) return yield { status: 'damaged' };
+    if (hexOf(digest) !== hash(bytes)) {
+      yield { status: 'damaged' };
+      return;
+    }
     yield { status: 'letter', bytes };
     at = end;
   }

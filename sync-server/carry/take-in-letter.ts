@@ -1,9 +1,11 @@
 import type { LetterAnswer, LetterContent } from '../../src/protocol/carry.ts';
+import type { ErrorCode } from '../../src/protocol/error-answer.ts';
 import { exchangeLimits } from '../../src/protocol/sync-exchange.ts';
 import { answerSync, type SyncParts } from '../answer-sync.ts';
 import type { Carrier } from '../authenticate.ts';
 import type { Bytes } from '../bytes.ts';
 import { addBytes, beginPage, standsAt, type TakePageParts } from '../documents/take-page.ts';
+import type { ExchangeCounts } from '../metrics/measures.ts';
 import type { Packing } from '../packing.ts';
 import { parseJson, unpack } from '../read-body.ts';
 import { type Heard, hearRequest } from '../read-request.ts';
@@ -18,7 +20,7 @@ export interface TakeInParts extends Omit<SyncParts, 'texts' | 'exchanges'>, Omi
 export interface TakenIn {
   /** The answer, sealed to the machine that wrote the letter. */
   readonly answer: Bytes;
-  readonly counts: { readonly lanes: number; readonly brought: number; readonly receipts: number };
+  readonly counts: ExchangeCounts;
 }
 
 /** A letter of which all has been read that can be read before anything is taken in. */
@@ -58,7 +60,7 @@ export async function takeInLetter({ letter, carrier, heard }: ReadyLetter, part
   if (holds.kind === 'page' || heard === undefined) {
     if (holds.kind !== 'page') throw new TypeError('a letter with acts is heard first');
     const answer = await takePart({ ...holds, bytes }, carrier, parts);
-    const counts = { lanes: 0, brought: 0, receipts: 0 };
+    const counts = { lanes: 0, brought: 0, receipts: 0, pulled: 0 };
     return { answer: await sealAnswerLetter(head, { answer, key, packed: false }, parts), counts };
   }
   const { request, texts } = heard;
@@ -71,6 +73,7 @@ export async function takeInLetter({ letter, carrier, heard }: ReadyLetter, part
       lanes: request.lanes.length,
       brought: request.lanes.reduce((sum, { mutations }) => sum + mutations.length, 0),
       receipts: answer.receipts.length,
+      pulled: 0,
     },
   };
 }
@@ -88,11 +91,20 @@ async function carrierOf(
   return { account, device: machine.id, machine, expiresAt: clock.now() };
 }
 
+type NoPage = Extract<LetterAnswer, { kind: 'noPage' }>['why'];
+
+const notTaken: Readonly<Partial<Record<ErrorCode, NoPage>>> = {
+  notThatPage: 'otherBytes',
+  forbidden: 'notHers',
+  storageFull: 'noRoom',
+  tooManyTries: 'noRoom',
+};
+
 type PagePart = Extract<LetterContent['holds'], { kind: 'page' }> & { readonly bytes: Bytes };
 
 async function takePart({ page, from, bytes }: PagePart, carrier: Carrier, parts: TakeInParts): Promise<LetterAnswer> {
   const { sha256 } = page;
-  const none = (why: 'otherBytes' | 'notHers' | 'noRoom'): LetterAnswer => ({ kind: 'noPage', sha256, why });
+  const none = (why: NoPage): LetterAnswer => ({ kind: 'noPage', sha256, why });
   const mayNot = carrier.account.endedAt !== undefined || (carrier.machine?.revokedAt ?? null) !== null;
   if (mayNot) return none('notHers');
   try {
@@ -106,17 +118,8 @@ async function takePart({ page, from, bytes }: PagePart, carrier: Carrier, parts
       : await standsAt(key, parts);
     return { kind: 'page', sha256, held: stands.offset };
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    switch (error.code) {
-      case 'notThatPage':
-        return none('otherBytes');
-      case 'forbidden':
-        return none('notHers');
-      case 'storageFull':
-      case 'tooManyTries':
-        return none('noRoom');
-      default:
-        throw error;
-    }
+    const why = error instanceof Refusal ? notTaken[error.code] : undefined;
+    if (why === undefined) throw error;
+    return none(why);
   }
 }

@@ -30,8 +30,18 @@ export function tellOfFile(taken: Taken, words: CarryWords): ToldOfFile {
       const came = isNews ? [words.taken(receipts, pages)] : wrong.length === 0 ? [words.nothingNew] : [];
       return { good: wrong.length === 0, sentences: [...came, ...wrong] };
     }
-    default:
+    case 'otherFile':
+    case 'otherForm':
+    case 'newer':
+    case 'answers':
+    case 'cut':
+    case 'damaged':
+    case 'tooLarge':
+    case 'otherMachine':
+    case 'unknown':
       return { good: false, sentences: [words[taken.status]] };
+    default:
+      return taken satisfies never;
   }
 }
 
@@ -43,14 +53,8 @@ type Problem = Extract<Taken, { status: 'refused' }>['problem'];
 
 function sayRefused({ code, field }: Problem, { refused }: CarryWords): string {
   if (code === 'signInNeeded' || code === 'accessEnded' || code === 'passwordToChange') return refused.signIn;
-  switch (field) {
-    case 'letter':
-    case 'keyId':
-    case 'device':
-    case 'signature':
-    case 'account':
-      return refused[field];
-    default:
-      return refused.other;
-  }
+  const named = fieldsTold.find((one) => one === field);
+  return refused[named ?? 'other'];
 }
+
+const fieldsTold = ['letter', 'keyId', 'device', 'signature', 'account'] as const;

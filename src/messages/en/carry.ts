@@ -50,7 +50,8 @@ export const carry: CarryWords = {
   answers: 'This is an answer file.',
   otherMachine: 'This answer file is another machine’s. Carry it to the machine that wrote the file.',
   unknown: 'This answers a file that this machine does not remember any more. Write a new one.',
-  taken: (receipts, pages) => `${plural(receipts, 'receipt', 'receipts')} taken in; the server has ${plural(pages, 'page', 'pages')} whole.`,
+  taken: (receipts, pages) =>
+    `${plural(receipts, 'receipt', 'receipts')} taken in; the server has ${plural(pages, 'page', 'pages')} whole.`,
   nothingNew: 'There is nothing new in this answer file: every receipt in it is here already.',
   noPages: (count) => `${plural(count, 'page', 'pages')} not taken:`,
   why: {

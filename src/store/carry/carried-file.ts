@@ -1,14 +1,23 @@
-import type { DeviceDatabase } from '../database.ts';
 import type { Bytes } from '../device-ports.ts';
-import type { Asked } from '../exchange-store.ts';
-import { readMeta, writeMeta } from '../meta.ts';
-import { reopening } from '../storage-failure.ts';
 
-/** What of a letter is kept until its answer comes. */
-export type CarriedLetter = { readonly number: number } & (
-  | ({ readonly kind: 'acts'; readonly nonce: string } & Omit<Asked, 'pull'>)
-  | ({ readonly kind: 'page'; readonly sha256: string } & Pick<Asked, 'scope' | 'lossNoticedAt'>)
-);
+interface Stands {
+  readonly scope: string;
+  /** When the device had last noticed that the server has lost history, by the server's clock (R13). */
+  readonly lossNoticedAt: string | null;
+}
+
+/** What of a letter is kept until its answer comes: of acts, what an exchange that carries them would know. */
+export type CarriedLetter = { readonly number: number } & Stands &
+  (
+    | {
+        readonly kind: 'acts';
+        readonly nonce: string;
+        readonly account: string;
+        readonly runs: readonly { readonly lane: string; readonly from: number; readonly to: number }[];
+        readonly unsure: readonly string[];
+      }
+    | { readonly kind: 'page'; readonly sha256: string }
+  );
 
 /** A file of letters that was written here. */
 export interface CarriedFile {
@@ -18,25 +27,6 @@ export interface CarriedFile {
   /** Under which the answers are sealed, itself sealed under the profile's key. */
   readonly answerKey: Bytes;
   readonly letters: readonly CarriedLetter[];
-}
-
-/** So many files are remembered; the answer to an older one tells nothing that the next file would not (R17). */
-const mostRemembered = 40;
-
-export const answerKeyContext = (file: string): string => `carried/${file}`;
-
-export function readCarried(database: DeviceDatabase): Promise<readonly CarriedFile[]> {
-  return reopening(database, async () => (await readMeta(database, 'carried')) ?? []);
-}
-
-/** Before the file leaves the machine, so that no answer can come to one that is not known. */
-export async function rememberCarried(database: DeviceDatabase, file: CarriedFile): Promise<void> {
-  await reopening(database, () =>
-    database.transaction('rw', database.meta, async () => {
-      const before = (await readMeta(database, 'carried')) ?? [];
-      await writeMeta(database, 'carried', [...before, file].slice(-mostRemembered));
-    }),
-  );
 }
 
 /** When an act was last written into one of these files; `null`: into none. */

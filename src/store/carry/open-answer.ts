@@ -6,7 +6,8 @@ import type { Bytes, MaybePromise } from '../device-ports.ts';
 import { openUnder } from '../keys/seal-under.ts';
 import { fromBase64Url } from '../recovery/bytes-as-text.ts';
 import type { StoreParts } from '../store-parts.ts';
-import { answerKeyContext, type CarriedFile } from './carried-file.ts';
+import type { CarriedFile } from './carried-file.ts';
+import { answerKeyContext } from './remember-carried.ts';
 
 export interface OpenAnswerParts {
   readonly storeParts: Pick<StoreParts, 'boxes' | 'hash'>;

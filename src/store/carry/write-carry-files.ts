@@ -17,7 +17,8 @@ import { readRecovery } from '../restore-state.ts';
 import { reopening } from '../storage-failure.ts';
 import type { StoreParts } from '../store-parts.ts';
 import { takeBatch } from '../take-batch.ts';
-import { answerKeyContext, type CarriedLetter, rememberCarried } from './carried-file.ts';
+import type { CarriedLetter } from './carried-file.ts';
+import { answerKeyContext, rememberCarried } from './remember-carried.ts';
 import { writeLetter } from './write-letters.ts';
 
 export interface WriteCarryParts {

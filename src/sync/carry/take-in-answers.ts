@@ -1,7 +1,8 @@
 import { carryLimits, type LetterAnswer } from '../../protocol/carry.ts';
 import { type FrameSource, readAnswerLetter, readFrames } from '../../protocol/letter.ts';
 import { fileForms, fileMark, formOf } from '../../protocol/sealed-file.ts';
-import { type CarriedLetter, readCarried } from '../../store/carry/carried-file.ts';
+import type { CarriedLetter } from '../../store/carry/carried-file.ts';
+import { readCarried } from '../../store/carry/remember-carried.ts';
 import { openAnswer, type OpenAnswerParts } from '../../store/carry/open-answer.ts';
 import type { ExchangeStore } from '../../store/exchange-store.ts';
 import { readIdentity } from '../../store/identity.ts';
