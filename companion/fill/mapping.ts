@@ -66,6 +66,8 @@ const fieldSchema = v.variant('kind', [
       v.maxLength(10),
     ),
     close: placeSchema,
+    /** What shows on the form what was chosen: by it one sees whether the page has kept it. */
+    shows: v.exactOptional(placeSchema),
   }),
 ]);
 

@@ -26,18 +26,20 @@ export interface SetStep {
   readonly kind: StepKind;
   readonly at: Place;
   readonly wanted: Wanted;
-  /** It is in a window that is closed afterwards: it cannot be looked at again. */
-  readonly passing: boolean;
 }
 
-export interface PressStep {
-  readonly do: 'press';
+/** A window of the page's own: opened, filled and closed as one. */
+export interface WindowStep {
+  readonly do: 'window';
   readonly id: number;
   readonly to: string;
-  readonly at: Place;
+  readonly open: Place;
+  readonly fill: readonly Pick<SetStep, 'kind' | 'at' | 'wanted'>[];
+  readonly close: Place;
+  readonly shows: Place | null;
 }
 
-export type Step = SetStep | PressStep;
+export type Step = SetStep | WindowStep;
 
 export interface FillPlan {
   readonly steps: readonly Step[];
@@ -58,7 +60,7 @@ export function planFill({ fields }: Mapping, record: PortalRecord): FillPlan {
   return { steps, unsaid };
 }
 
-type Planned = Omit<SetStep, 'id'> | Omit<PressStep, 'id'>;
+type Planned = Omit<SetStep, 'id'> | Omit<WindowStep, 'id'>;
 type ByKey = ReadonlyMap<string, PortalValue>;
 
 const plain = (text: string): Wanted => ({ text, code: null, theirs: null, digits: false });
@@ -70,7 +72,7 @@ const chosen = (value: PortalValue, list: Readonly<Record<string, string>> | und
 
 function stepsOf(field: MappingField, byKey: ByKey): readonly Planned[] {
   const set = (kind: StepKind, at: Place, wanted: Wanted, to = field.to): Planned => ({
-    ...{ do: 'set', to, kind, at, wanted, passing: false },
+    ...{ do: 'set', to, kind, at, wanted },
   });
   switch (field.kind) {
     case 'text': {
@@ -121,15 +123,13 @@ function stepsOf(field: MappingField, byKey: ByKey): readonly Planned[] {
 const partNames = { day: 'ngày', month: 'tháng', year: 'năm', family: 'họ', middle: 'chữ đệm', given: 'tên' } as const;
 
 function windowSteps(field: Extract<MappingField, { kind: 'window' }>, byKey: ByKey): readonly Planned[] {
-  const { to } = field;
-  const inside = field.fill.flatMap(({ at, from, kind, list }): Planned[] => {
+  const { to, open, close, shows = null } = field;
+  const fill = field.fill.flatMap(({ at, from, kind, list }): readonly WindowStep['fill'][number][] => {
     const value = byKey.get(from);
     if (value === undefined) return [];
-    const wanted = kind === 'text' ? plain(value.text) : chosen(value, list);
-    return [{ do: 'set', to, kind, at, wanted, passing: true }];
+    return [{ at, kind, wanted: kind === 'text' ? plain(value.text) : chosen(value, list) }];
   });
-  if (inside.length === 0) return [];
-  return [{ do: 'press', to, at: field.open }, ...inside, { do: 'press', to, at: field.close }];
+  return fill.length === 0 ? [] : [{ do: 'window', to, open, fill, close, shows }];
 }
 
 function valuesOf(from: string | readonly string[], byKey: ByKey): readonly PortalValue[] {

@@ -1,11 +1,9 @@
+import type { FillPlan, Step } from '../fill/plan-fill.ts';
 import type { FieldFate, FilledField, FillReport } from '../fill/report.ts';
-import { isDone } from '../fill/report.ts';
-import { matchChoice } from '../fill/match-choice.ts';
-import type { FillPlan, SetStep, Step, StepKind } from '../fill/plan-fill.ts';
 import { type Control, controlAt, elementsAt } from './find-control.ts';
-import { withoutSubmitting, wouldSend } from './never-submit.ts';
-import { choicesOf, isClosed, setControl, standingOf } from './set-control.ts';
-import { calm, untilPage } from './until-page.ts';
+import { withoutSubmitting } from './never-submit.ts';
+import { calm } from './until-page.ts';
+import { createPageWork } from './work-control.ts';
 
 /** How often a field is filled anew that the page takes away again. */
 const mostAgain = 3;
@@ -23,6 +21,7 @@ export interface OpenFill {
 
 interface FillWorld {
   readonly page: Window & { readonly document: Document };
+  /** How long a control, or a choice in it, may take to come. */
   readonly waitMs: number;
 }
 
@@ -33,99 +32,57 @@ export async function fillForm(plan: FillPlan, { page, waitMs }: FillWorld): Pro
   const refilled = new Map<number, number>();
   /** What a person has changed since belongs to her. */
   const hers = new Set<number>();
-  const sets = plan.steps.filter((step) => step.do === 'set');
-
-  /** What a press of ours brings about looks like hers to the page, and to us. */
-  let acting = false;
+  let isActing = false;
+  const work = createPageWork({
+    page,
+    waitMs,
+    acting(act) {
+      isActing = true;
+      try {
+        act();
+      } finally {
+        isActing = false;
+      }
+    },
+  });
+  const run = (step: Step, may: boolean): Promise<FieldFate> =>
+    step.do === 'set' ? work.set(step, may) : work.window(step, may);
 
   const touched = (event: Event): void => {
-    if (!event.isTrusted || acting) return;
-    const step = sets.find((each) => holds(controlAt(root, each.at), event.target));
+    if (!event.isTrusted || isActing) return;
+    const step = plan.steps.find((each) => each.do === 'set' && holds(controlAt(root, each.at), event.target));
     if (step !== undefined) hers.add(step.id);
   };
   const kinds = ['keydown', 'input', 'change', 'pointerdown'];
   for (const kind of kinds) page.addEventListener(kind, touched, { capture: true });
 
-  let failedWindow: string | null = null;
   await withoutSubmitting(page, async () => {
-    for (const step of plan.steps) {
-      // A window that did not open, or lacks a choice, is not closed as if it were filled.
-      const fate = failedWindow === step.to ? (step.do === 'set' ? 'notFound' : undefined) : await done(step);
-      if (fate === undefined) continue;
-      fates.set(step.id, fate);
-      if ((step.do === 'press' || step.passing) && !isDone(fate)) failedWindow = step.to;
-    }
+    for (const step of plan.steps) fates.set(step.id, await run(step, false));
     for (let round = 0; round < mostAgain; round += 1) {
       await calm(page, settleMs, waitMs);
       if (!(await again())) break;
     }
   });
 
-  async function done(step: Step): Promise<FieldFate> {
-    return step.do === 'press' ? press(step) : set(step, false);
-  }
-
-  async function press({ at }: Extract<Step, { do: 'press' }>): Promise<FieldFate> {
-    const element = await untilPage(page, waitMs, () => elementsAt(root, at)[0]);
-    if (element === undefined) return 'notFound';
-    if (wouldSend(element)) return 'wouldSend';
-    acting = true;
-    element.click();
-    acting = false;
-    return 'filled';
-  }
-
-  async function set({ at, kind, wanted }: SetStep, may: boolean): Promise<FieldFate> {
-    const find = (): Control | undefined => {
-      const control = controlAt(root, at);
-      return control !== undefined && fits(control, kind) ? control : undefined;
-    };
-    const found = await untilPage(page, waitMs, find);
-    if (found === undefined) return 'notFound';
-    const isChoice = found.kind === 'select' || found.kind === 'radio';
-    // A list may load after the one before it was chosen; the control may have been drawn anew meanwhile.
-    const ready = await untilPage(page, waitMs, () => {
-      const control = find();
-      if (control === undefined || isClosed(control)) return undefined;
-      return isChoice && matchChoice(choicesOf(control), wanted).kind === 'none' ? undefined : control;
-    });
-    const control = ready ?? find() ?? found;
-    const standing = standingOf(control, wanted);
-    if (standing === 'right') return 'already';
-    if (isClosed(control)) return 'closed';
-    if (standing === 'other' && !may) return 'kept';
-    if (isChoice) {
-      const { kind: match } = matchChoice(choicesOf(control), wanted);
-      if (match !== 'found') return match === 'none' ? 'noChoice' : 'severalChoices';
-    }
-    acting = true;
-    try {
-      setControl(control, wanted);
-    } finally {
-      acting = false;
-    }
-    const after = find();
-    return after !== undefined && standingOf(after, wanted) === 'right' ? 'filled' : 'notTaken';
-  }
-
   /** What was filled and does not stand any more is filled again, unless a person has been there. */
   async function again(): Promise<boolean> {
     let changed = false;
-    for (const step of sets) {
+    for (const step of plan.steps) {
       const fate = fates.get(step.id);
-      if (step.passing || hers.has(step.id) || (fate !== 'filled' && fate !== 'notTaken')) continue;
-      const control = controlAt(root, step.at);
-      if (control !== undefined && fits(control, step.kind) && standingOf(control, step.wanted) === 'right') {
+      if (hers.has(step.id) || fate === undefined || !isWorthAnother(step, fate)) continue;
+      if (fate === 'filled' && work.stands(step)) continue;
+      if (fate === 'notTaken' && step.do === 'set' && work.stands(step)) {
         fates.set(step.id, 'filled');
         continue;
       }
       const times = refilled.get(step.id) ?? 0;
       if (times >= mostAgain) {
-        fates.set(step.id, 'notTaken');
+        fates.set(step.id, fate === 'filled' ? 'notTaken' : fate);
         continue;
       }
       refilled.set(step.id, times + 1);
-      fates.set(step.id, await set(step, true));
+      const next = await run(step, true);
+      fates.set(step.id, next === 'already' ? 'filled' : next);
       changed = true;
     }
     return changed;
@@ -133,15 +90,15 @@ export async function fillForm(plan: FillPlan, { page, waitMs }: FillWorld): Pro
 
   return {
     report: () => ({
-      fields: fieldsOf(plan.steps, fates),
+      fields: plan.steps.flatMap((step) => fieldOf(step, fates.get(step.id))),
       unsaid: plan.unsaid,
       again: [...refilled.values()].reduce((sum, times) => sum + times, 0),
     }),
     async overwrite(id) {
-      const step = sets.find((each) => each.id === id);
-      if (step === undefined || step.passing) return;
+      const step = plan.steps.find((each) => each.id === id);
+      if (step === undefined) return;
       await withoutSubmitting(page, async () => {
-        const fate = await set(step, true);
+        const fate = await run(step, true);
         hers.delete(id);
         fates.set(id, fate === 'already' ? 'filled' : fate);
       });
@@ -150,9 +107,8 @@ export async function fillForm(plan: FillPlan, { page, waitMs }: FillWorld): Pro
     focus(id) {
       const step = plan.steps.find((each) => each.id === id);
       if (step === undefined) return;
-      const control = step.do === 'set' ? controlAt(root, step.at) : undefined;
-      const element = control?.kind === 'radio' ? control.elements[0] : control?.element;
-      const target = element ?? elementsAt(root, step.at)[0];
+      const at = step.do === 'set' ? step.at : step.open;
+      const target = elementsAt(root, at)[0];
       target?.scrollIntoView({ block: 'center' });
       target?.focus({ preventScroll: true });
     },
@@ -162,8 +118,10 @@ export async function fillForm(plan: FillPlan, { page, waitMs }: FillWorld): Pro
   };
 }
 
-function fits({ kind }: Control, wanted: StepKind): boolean {
-  return wanted === 'typedOrChosen' ? kind === 'text' || kind === 'select' : kind === wanted;
+/** The page may have swept away a window that was being filled; of a single control that is not there, it is known. */
+function isWorthAnother(step: Step, fate: FieldFate): boolean {
+  if (fate === 'filled' || fate === 'notTaken') return true;
+  return step.do === 'window' && fate === 'notFound';
 }
 
 function holds(control: Control | undefined, target: EventTarget | null): boolean {
@@ -171,11 +129,8 @@ function holds(control: Control | undefined, target: EventTarget | null): boolea
   return control.kind === 'radio' ? control.elements.some((each) => each === target) : control.element === target;
 }
 
-/** A press is told only where it failed; a window is one field, as good as its worst part. */
-function fieldsOf(steps: readonly Step[], fates: ReadonlyMap<number, FieldFate>): readonly FilledField[] {
-  return steps.flatMap((step): FilledField[] => {
-    const fate = fates.get(step.id);
-    if (fate === undefined || (step.do === 'press' && isDone(fate))) return [];
-    return [{ id: step.id, to: step.to, fate, text: step.do === 'set' ? step.wanted.text : '' }];
-  });
+function fieldOf(step: Step, fate: FieldFate | undefined): readonly FilledField[] {
+  if (fate === undefined) return [];
+  const text = step.do === 'set' ? step.wanted.text : step.fill.map(({ wanted }) => wanted.text).join(', ');
+  return [{ id: step.id, to: step.to, fate, text }];
 }

@@ -71,7 +71,17 @@ export function nameOnPage(element: HTMLElement): string {
 }
 
 function wordsOf(element: HTMLElement): string {
-  return element.getAttribute('aria-label') ?? element.textContent;
+  const own = element.getAttribute('aria-label');
+  if (own !== null) return own;
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const words: string[] = [];
+  // A label may hold its list, and a list's choices are not its name.
+  while (texts.nextNode() !== null) {
+    const { parentElement, textContent } = texts.currentNode;
+    const list = parentElement?.closest('select, textarea') ?? null;
+    if (list === null || list === element || !element.contains(list)) words.push(textContent ?? '');
+  }
+  return words.join(' ');
 }
 
 /** Of a label without its star and colon. */

@@ -1,7 +1,28 @@
 import * as v from 'valibot';
 import { placeSchema } from '../fill/mapping.ts';
 
-const head = { id: v.number(), to: v.string(), at: placeSchema };
+const control = {
+  at: placeSchema,
+  kind: v.picklist(['text', 'select', 'radio', 'checkbox', 'typedOrChosen']),
+  wanted: v.strictObject({
+    text: v.string(),
+    code: v.nullable(v.string()),
+    theirs: v.nullable(v.string()),
+    digits: v.boolean(),
+  }),
+};
+const stepSchema = v.variant('do', [
+  v.strictObject({ do: v.literal('set'), id: v.number(), to: v.string(), ...control }),
+  v.strictObject({
+    do: v.literal('window'),
+    id: v.number(),
+    to: v.string(),
+    open: placeSchema,
+    fill: v.pipe(v.array(v.strictObject(control)), v.readonly()),
+    close: placeSchema,
+    shows: v.nullable(placeSchema),
+  }),
+]);
 
 /** What the companion's own pages tell the script in a portal's page. */
 export const pageOrderSchema = v.variant('page', [
@@ -10,26 +31,7 @@ export const pageOrderSchema = v.variant('page', [
     locale: v.picklist(['vi', 'en']),
     waitMs: v.number(),
     plan: v.strictObject({
-      steps: v.pipe(
-        v.array(
-          v.variant('do', [
-            v.strictObject({
-              ...head,
-              do: v.literal('set'),
-              kind: v.picklist(['text', 'select', 'radio', 'checkbox', 'typedOrChosen']),
-              passing: v.boolean(),
-              wanted: v.strictObject({
-                text: v.string(),
-                code: v.nullable(v.string()),
-                theirs: v.nullable(v.string()),
-                digits: v.boolean(),
-              }),
-            }),
-            v.strictObject({ ...head, do: v.literal('press') }),
-          ]),
-        ),
-        v.readonly(),
-      ),
+      steps: v.pipe(v.array(stepSchema), v.readonly()),
       unsaid: v.pipe(v.array(v.string()), v.readonly()),
     }),
   }),

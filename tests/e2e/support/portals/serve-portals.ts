@@ -17,6 +17,8 @@ async function provinceScript(): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'warn',
+    // As it is shipped, also where this is a test.
+    oxc: { jsx: { runtime: 'automatic', development: false } },
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       write: false,
@@ -44,7 +46,10 @@ export async function servePortals(): Promise<Portals> {
     },
     '/province/birth': { type: 'text/html', body: pageOf('<main></main><script src="/province.js"></script>') },
     '/province.js': { type: 'text/javascript', body: province },
-    '/elsewhere/form': { type: 'text/html', body: pageOf('<form><input name="nksHoTen"></form>') },
+    '/elsewhere/form': {
+      type: 'text/html',
+      body: pageOf('<form><label>Họ tên người mẹ <input name="a1"></label></form>'),
+    },
   };
   const server = createServer((request, response) => {
     const page = pages[new URL(request.url ?? '/', 'http://portal').pathname];
