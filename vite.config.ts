@@ -73,7 +73,7 @@ export default defineConfig({
             },
             {
               name: 'book-steps',
-              test: /[\\/]src[\\/]features[\\/]books[\\/](book-questions|pen-standing|strike-entry)/,
+              test: /[\\/]src[\\/]features[\\/]books[\\/](book-questions|pen-standing|strike-entry|settle-number)/,
             },
             // What the sign-in cannot do without.
             { name: 'libraries', tags: ['$initial'], test: /[\\/]node_modules[\\/]/ },

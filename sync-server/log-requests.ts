@@ -1,14 +1,13 @@
 import type { MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import type { Logger } from 'pino';
-import type { AnsweredRequest } from './metrics/measures.ts';
+import type { AnsweredRequest, ExchangeCounts } from './metrics/measures.ts';
 import type { ServerClock } from './server-clock.ts';
 
 declare module 'hono' {
   interface ContextVariableMap {
     requestId: string;
-    /** What it carried, in numbers. */
-    counts: Readonly<Record<string, number>>;
+    counts: ExchangeCounts;
   }
 }
 

@@ -15,6 +15,7 @@ const rightWords: Readonly<Record<Right, string>> = {
   notDeciding: 'not the decision',
   atCounter: 'at the counter',
   samePen: 'where it stays',
+  asBookSays: 'for the one the book is numbered by',
 };
 
 const seenWords: Readonly<Record<Seen, string>> = { all: 'all', own: 'reports she brought, by their lines', none: '–' };

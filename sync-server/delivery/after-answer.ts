@@ -16,6 +16,8 @@ interface When {
   readonly now: Instant;
   /** In [0, 1). */
   readonly chance: number;
+  /** In seconds. */
+  readonly pace: { readonly ask: number; readonly retry: number };
 }
 
 /** The row after a send. What somebody must look at rests until she has. */
@@ -52,7 +54,7 @@ export function afterUnknown(delivery: Delivery, isHopeless: boolean, when: When
     case 'forwarded': {
       const unknowns = delivery.unknowns + 1;
       if (unknowns >= mostUnknown) return answered(delivery, { state: 'attention', step: 'rest' }, 0, when);
-      const waitMs = jittered(5 * minuteMs * 2 ** (unknowns - 1), hourMs, when.chance);
+      const waitMs = jittered(when.pace.ask * 1_000 * 2 ** (unknowns - 1), hourMs, when.chance);
       return { ...answered(delivery, { state: 'forwarded', step: 'ask' }, waitMs, when), unknowns };
     }
     case 'registered': {
@@ -107,21 +109,21 @@ function answered(delivery: Delivery, next: Pick<Delivery, 'state' | 'step'>, in
   return { ...delivery, ...next, tries: 0, unknowns: 0, dueAt: later(now, inMs), answeredAt: now };
 }
 
-/** Tried for ever, ever more seldom: half a minute, doubling to an hour. */
+/** Tried for ever, ever more seldom: half a minute unless told otherwise, doubling to an hour. */
 function failed(
   delivery: Delivery,
   step: 'ask' | 'send',
-  { now, chance }: When,
+  { now, chance, pace }: When,
   afterSeconds: number | null,
 ): Delivery {
   const tries = delivery.tries + 1;
-  const waitMs = jittered((minuteMs / 2) * 2 ** Math.min(tries - 1, 20), hourMs, chance);
+  const waitMs = jittered(pace.retry * 1_000 * 2 ** Math.min(tries - 1, 20), hourMs, chance);
   return { ...delivery, step, tries, dueAt: later(now, Math.max(waitMs, (afterSeconds ?? 0) * 1_000)) };
 }
 
-/** A dossier under way is asked after every five minutes at first, and every hour when it is old. */
-function askAgainMs(age: number, { chance }: When): number {
-  return jittered(Math.max(5 * minuteMs, age / 4), hourMs, chance);
+/** A dossier under way is asked after every five minutes at first, unless told otherwise, and every hour when it is old. */
+function askAgainMs(age: number, { chance, pace }: When): number {
+  return jittered(Math.max(pace.ask * 1_000, age / 4), hourMs, chance);
 }
 
 function ageMs({ since }: Delivery, { now }: When): number {

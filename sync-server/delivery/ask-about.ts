@@ -128,6 +128,6 @@ function waitsForNumber({ procedure: id, procedureVersion: version, fields }: Do
   );
 }
 
-function when({ clock, chance }: DeliverParts) {
-  return { now: clock.now(), chance: chance() };
+function when({ clock, chance, target }: DeliverParts) {
+  return { now: clock.now(), chance: chance(), pace: target.pace };
 }

@@ -10,8 +10,6 @@ const mostInHand = 50;
 const leaseMs = 10 * 60_000;
 /** Shorter waits are waited out with everything in hand. */
 const shortMs = 5_000;
-/** Whatever the queue says, the log is looked at so often. */
-const lookEveryMs = 60_000;
 
 export interface Round {
   readonly road: Road;
@@ -25,6 +23,8 @@ export interface Round {
  */
 export async function deliverRound(road: Road, parts: DeliverParts): Promise<Round> {
   const { target, store, clock, by, wait } = parts;
+  // Whatever the queue says, the log is looked at so often.
+  const lookEveryMs = target.pace.look * 1_000;
   const failing = new Set<string>();
   const guarded = async <Result>(scope: string, work: () => Promise<Result>, otherwise: Result): Promise<Result> => {
     try {

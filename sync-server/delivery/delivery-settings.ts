@@ -22,6 +22,7 @@ const communeSchema = v.strictObject({
 });
 export type DeliveryCommune = v.InferOutput<typeof communeSchema>;
 
+const seconds = (most: number) => v.pipe(v.number(), v.minValue(1), v.maxValue(most));
 /** What every road has. */
 const road = {
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
@@ -33,6 +34,15 @@ const road = {
   papersMegabytes: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(200)), 20),
   /** So long a dossier waits for pages that are still on their way here. */
   papersWaitHours: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(240)), 24),
+  /** In seconds: how often our log is looked at; after how long a dossier that was taken is first asked about, and one that failed tried again. */
+  pace: v.optional(
+    v.strictObject({
+      look: v.optional(seconds(600), 60),
+      ask: v.optional(seconds(3_600), 300),
+      retry: v.optional(seconds(3_600), 30),
+    }),
+    {},
+  ),
   communes: v.pipe(v.array(communeSchema), v.minLength(1)),
 };
 /** Of the secret, beside this file. */

@@ -58,7 +58,11 @@ export async function sendOne(delivery: Delivery, parts: DeliverParts): Promise<
   if (!(await store.deliveries.goesOut(delivery, by))) return went;
   const { outcome, said } = await parts.connection.send(parcel);
   await keepSaid([{ scope, entity, kind: 'send', outcome: outcome.kind, ...said }], parts);
-  const next = afterSend({ ...current, papersOwed }, outcome, { now: clock.now(), chance: parts.chance() });
+  const next = afterSend({ ...current, papersOwed }, outcome, {
+    now: clock.now(),
+    chance: parts.chance(),
+    pace: parts.target.pace,
+  });
   const note = noteOfSend(next, outcome, dossier, module, parts);
   if (note !== undefined) await noteUpstream(scope, [{ entity, args: note }], parts);
   await store.deliveries.settle(next, by);

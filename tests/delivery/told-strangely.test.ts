@@ -74,7 +74,9 @@ describe('what they say they have and do not find', () => {
     const nothing = { said: '', until: null, entry: null, personalNumber: null, words: '' };
     for (const state of ['attention', 'forwarded', 'refused'] as const) {
       const standing = { code: 'H1', state, ...nothing };
-      expect(afterAsk(row, standing, { now: at, chance: 0, isWhole: false })).toMatchObject({
+      expect(
+        afterAsk(row, standing, { now: at, chance: 0, isWhole: false, pace: { ask: 300, retry: 30 } }),
+      ).toMatchObject({
         state: 'registered',
         step: 'ask',
       });

@@ -15,6 +15,7 @@ export type ConnectorKind = (typeof connectorKinds)[number];
 
 const road = {
   ...{ name: 'Cổng làm mẫu', perMinute: 60, timeoutSeconds: 30, hours: [], papersMegabytes: 20, papersWaitHours: 24 },
+  pace: { look: 60, ask: 300, retry: 30 },
   communes: [{ code: testCommune.code, provinceCode: testCommune.provinceCode, codePrefix: 'H99.99' }],
 };
 const withSecret = { secretFile: '', secret: gatewayClient.secret };

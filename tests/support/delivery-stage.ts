@@ -1,5 +1,7 @@
 import type { Gateway } from '../../gateway/app.ts';
 import type { Faults } from '../../gateway/faults.ts';
+import type { Mutation } from '../../src/domain/mutation.ts';
+import type { Receipt } from '../../src/protocol/receipt.ts';
 import type { Page } from '../../src/domain/documents/page.ts';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import type { Fields } from '../../src/domain/field.ts';
@@ -31,6 +33,8 @@ export interface DeliveryStage {
   noteHandedOver(id: string, code: string): Promise<string | undefined>;
   /** Attaches a paper with these pages to what was entered; nothing of the pages is here by that. */
   attach(id: string, pages: readonly Page[]): Promise<void>;
+  /** Any act of hers; its receipt. */
+  push(act: Pick<Mutation, 'name' | 'entity' | 'args'>): Promise<Receipt>;
   /** A page arrives whole. */
   bring(bytes: Uint8Array<ArrayBuffer>): Promise<Page>;
   dossier(id: string): Promise<Dossier>;
@@ -115,6 +119,13 @@ export async function openDeliveryStage({
   };
   const connector = process('first');
 
+  const push: DeliveryStage['push'] = async ({ name, entity, args }) => {
+    last += 1;
+    const { receipts } = await device.push(last, { ...acts.print(entity), name, args });
+    const [receipt] = receipts;
+    if (receipt === undefined) throw new Error('no receipt');
+    return receipt;
+  };
   const dossier = async (id: string): Promise<Dossier> => {
     const [row] = await store.read((reads) => reads(testCommune.code).entities([id]));
     if (row === undefined) throw new Error('no such dossier');
@@ -144,13 +155,12 @@ export async function openDeliveryStage({
       }
       return ids;
     },
+    push,
     async noteHandedOver(id, code) {
       const { upstream } = await dossier(id);
       const was = upstream === undefined ? null : { state: upstream.state, code: upstream.code };
       const args = { was, code, system: 'Cổng làm mẫu', by: 'hand' };
-      last += 1;
-      const { receipts } = await device.push(last, { ...acts.print(id), name: 'noteHandedOver', args });
-      return receipts[0]?.status;
+      return (await push({ name: 'noteHandedOver', entity: id, args })).status;
     },
     async attach(entity, pages) {
       const args = { paper: 'birthNotice', standing: 'given', pages: [...pages] };
