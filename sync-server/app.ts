@@ -14,6 +14,7 @@ import { answerSync } from './answer-sync.ts';
 import { noBackups } from './backup/keep-backing-up.ts';
 import { createCodeLimit } from './admit-device.ts';
 import { authenticate, type Carrier, recognise } from './authenticate.ts';
+import { addCarryRoutes } from './carry/carry-routes.ts';
 import { addDeliveryRoutes } from './delivery/delivery-routes.ts';
 import { addCallbackRoute } from './delivery/webhook/callback-route.ts';
 import { addDocumentRoutes } from './documents/document-routes.ts';
@@ -25,11 +26,11 @@ import { addPeopleRoutes } from './people-routes.ts';
 import { failureForLog } from './log.ts';
 import { noteExchange } from './keep-reads.ts';
 import { logRequests } from './log-requests.ts';
+import type { AnsweredRequest } from './metrics/measures.ts';
 import type { Restored } from './notice-restore.ts';
 import { createParcels, ownerOf } from './parcels.ts';
 import { addOwnKeyRoutes } from './own-key-routes.ts';
-import { answerCheck, createCheckLimit, emptyCheck } from './public-check/answer-check.ts';
-import { checkPath } from './public-check/check-page.ts';
+import { addPublicPages } from './public-pages.ts';
 import { readBody } from './read-body.ts';
 import { hearRequest } from './read-request.ts';
 import { Refusal } from './refusal.ts';
@@ -47,9 +48,12 @@ export function createApp(parts: AppParts): Hono {
     log.error({ mutation: name, schema, ...failureForLog(failure) }, 'a reducer threw');
   const restored = (epochs: Restored) => log.warn(epochs, 'restored from a backup: a new epoch begins');
   const vouchersIgnored = (count: number) => log.warn({ count }, 'vouchers that are not our word were passed over');
+  const told = { mutatorFailed, restored, vouchersIgnored };
   const app = new Hono();
 
-  app.use(logRequests(log, clock, parts.newId));
+  const { measures } = parts;
+  const counted = measures && ((answered: AnsweredRequest) => measures.request(answered));
+  app.use(logRequests({ ...parts, ...(counted && { counted }) }));
   app.use(securityHeaders(parts.contentSecurityPolicy, parts.cameByHttps));
   app.use('/v1/*', async (_context, next) => {
     if (parts.stopping()) throw new Refusal('shuttingDown', 'The server is stopping.', { retryAfterSeconds: soon });
@@ -90,15 +94,17 @@ export function createApp(parts: AppParts): Hono {
     if (isRevoked && (body.pull.length > 0 || body.lanes.length === 0)) {
       throw new Refusal('deviceRevoked', 'This device has been revoked.');
     }
-    const answer = await answerSync(body, carrier, { ...parts, mutatorFailed, restored, vouchersIgnored, texts });
+    const answer = await answerSync(body, carrier, { ...parts, ...told, texts });
     await noteDevice(carrier, body, parts);
     if (parts.reads !== undefined) noteExchange(parts.reads, carrier, body, answer);
-    context.set('counts', {
+    const counts = {
       lanes: body.lanes.length,
       brought: body.lanes.reduce((sum, { mutations }) => sum + mutations.length, 0),
       receipts: answer.receipts.length,
       pulled: answer.changes.reduce((sum, { changes, wanted }) => sum + changes.length + wanted.length, 0),
-    });
+    };
+    context.set('counts', counts);
+    measures?.exchange(counts, answer.receipts);
     // A hole in any lane is 409 with the whole answer: the other lanes were served (docs/decisions/0063).
     const status = answer.lanes.some(({ outcome }) => outcome === 'gap') ? 409 : 200;
     return answerBody(request, tell(answer), { packing, status, mediaType: syncMediaType });
@@ -152,6 +158,7 @@ export function createApp(parts: AppParts): Hono {
   addDeviceRoutes(app, parts, knownHere);
   addPeopleRoutes(app, parts, knownHere);
   addDocumentRoutes(app, parts, knownHere);
+  addCarryRoutes(app, { ...parts, ...told, parcels }, knownHere);
   addDeliveryRoutes(app, parts, knownHere);
   addCallbackRoute(app, { ...parts, targets: parts.deliveryTargets ?? [] });
 
@@ -161,12 +168,7 @@ export function createApp(parts: AppParts): Hono {
   });
   addOwnKeyRoutes(app, { ...parts, ...tries }, knownHere);
 
-  const checks = createCheckLimit();
-  app.get(checkPath, () => emptyCheck());
-  app.post(checkPath, (context) => {
-    const address = parts.addressOf(context.env);
-    return answerCheck(context.req.raw, { ...parts, limit: checks, now: clock.monotonicMs(), address });
-  });
+  addPublicPages(app, parts);
 
   app.get('*', (context) => {
     const { path, raw } = context.req;

@@ -144,4 +144,9 @@ export const actWords: Readonly<Record<ActName, ActWords>> = {
     en: 'Note where it stands in the national systems',
     why: 'The server’s own connector, which nobody signs in as: people do not say what a national system said.',
   },
+  noteHandedOver: {
+    vi: 'Ghi đã nhập vào hệ thống cấp trên',
+    en: 'Note a dossier keyed into a national system',
+    why: 'Whoever keyed it into the portal, at the counter or in the office.',
+  },
 };

@@ -14,6 +14,7 @@ export const noDeliveries: DeliveryStore = {
   waiting: async () => [],
   lastOf: async () => new Map(),
   counts: async () => [],
+  totals: async () => new Map(),
   addExchanges: async () => undefined,
   exchanges: async () => [],
   lastSends: async () => [],

@@ -30,6 +30,7 @@ const DossiersPage = lateScreen(async () => (await import('./dossier-parts.ts'))
 const EditDossierPage = lateScreen(
   async () => (await import('../features/dossiers/edit-dossier-page.tsx')).EditDossierPage,
 );
+const PortalPage = lateScreen(async () => (await import('../features/portal/portal-page.tsx')).PortalPage);
 const EnterInBook = lateScreen(async () => (await import('../features/books/enter-in-book.tsx')).EnterInBook);
 const SettleNumber = lateScreen(async () => (await import('../features/books/settle-number.tsx')).SettleNumber);
 const StrikeEntry = lateScreen(async () => (await import('../features/books/strike-entry.tsx')).StrikeEntry);
@@ -47,6 +48,7 @@ const RegisterPages = lateScreen(async () => (await import('../features/papers/r
 const TrackingBook = lateScreen(async () => (await import('../features/papers/tracking-book.tsx')).TrackingBook);
 const PaperDesk = lateScreen(async () => (await import('../features/papers/paper-desk.tsx')).PaperDesk);
 const DossierDocuments = lateScreen(async () => (await import('./dossier-parts.ts')).dossierParts.DossierDocuments);
+const FormDocuments = lateScreen(async () => (await import('./dossier-parts.ts')).dossierParts.FormDocuments);
 const SheetsPage = lateScreen(async () => (await import('../features/sheets/sheets-page.tsx')).SheetsPage);
 
 /** What the registers add to the steps of a dossier. */
@@ -158,6 +160,13 @@ export function Screens() {
             </Seen>
           )}
         </Route>
+        <Route path={paths.portal(':id')}>
+          {({ id }) => (
+            <For act="noteHandedOver">
+              <PortalPage key={id} id={id} />
+            </For>
+          )}
+        </Route>
         <Route path={paths.books}>
           <Seen kind="book">
             <BooksPage openId={null} pages={RegisterPages} />
@@ -206,7 +215,7 @@ export function Screens() {
         <Route path={paths.newDossier(':procedure', ':draft')}>
           {({ procedure, draft }) => (
             <For act="openDossier">
-              <NewDossierPage procedureId={procedure} draftId={draft} kind="dossier" />
+              <NewDossierPage procedureId={procedure} draftId={draft} kind="dossier" documents={FormDocuments} />
             </For>
           )}
         </Route>
@@ -218,14 +227,14 @@ export function Screens() {
         <Route path={paths.newReport(':procedure', ':draft')}>
           {({ procedure, draft }) => (
             <For act="reportEvent">
-              <NewDossierPage procedureId={procedure} draftId={draft} kind="report" />
+              <NewDossierPage procedureId={procedure} draftId={draft} kind="report" documents={FormDocuments} />
             </For>
           )}
         </Route>
         <Route path={paths.receiveReport(':id')}>
           {({ id }) => (
             <For act="receiveReport">
-              <ReceiveReportPage id={id} />
+              <ReceiveReportPage id={id} documents={FormDocuments} />
             </For>
           )}
         </Route>

@@ -1,13 +1,6 @@
 import type { RegisterEntry } from './books/register-entry.ts';
 import type { Problem } from './outcome.ts';
-import type { UpstreamEntry } from './upstream.ts';
-
-/** Which number a person has said stands, of theirs and ours. Of another number of theirs it says nothing. */
-export interface SettledNumber {
-  /** The number of theirs that it was about. */
-  readonly number: string;
-  readonly stands: 'book' | 'theirs';
-}
+import type { SettledNumber, UpstreamEntry } from './upstream.ts';
 
 /** The code of what is left to do where theirs stands. */
 export const ourNumberToCorrect = 'ourNumberToCorrect';

@@ -1,5 +1,4 @@
 import type { FieldPath } from './field.ts';
-import type { SettledNumber } from './upstream-number.ts';
 import type { Instant, Label, LocalDate } from './words.ts';
 
 /** Where a dossier may stand in the national systems. One that has none of these has nothing to hand over. */
@@ -14,6 +13,23 @@ export interface UpstreamEntry {
   readonly on: LocalDate | null;
   /** They have given out the paper as well. */
   readonly paper: boolean;
+}
+
+/** How a person brought it there: with her own hands, or with the companion's (docs/companion.md). */
+export const handedWays = ['hand', 'companion'] as const;
+
+/** It was keyed into another system by a person, and not by the connector. */
+export interface Handed {
+  readonly by: (typeof handedWays)[number];
+  /** What that system is called. */
+  readonly system: string;
+}
+
+/** Which number a person has said stands, of theirs and ours. Of another number of theirs it says nothing. */
+export interface SettledNumber {
+  /** The number of theirs that it was about. */
+  readonly number: string;
+  readonly stands: 'book' | 'theirs';
 }
 
 export interface Upstream {
@@ -35,6 +51,8 @@ export interface Upstream {
     readonly code: string;
     readonly message: Label;
   }[];
+  /** Absent: the connector's. */
+  readonly handed?: Handed;
 }
 
 /** Whether a person must do something about it. */

@@ -2,6 +2,7 @@ import { readRoles, type Role, rolesOfPeople } from '../../src/domain/access/rol
 import { sameName } from '../same-name.ts';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
+import { type CarryDeed, readCarry } from './read-carry.ts';
 import { type DeliveryDeed, readDelivery } from './read-delivery.ts';
 
 /** What was asked for at the terminal. */
@@ -50,7 +51,10 @@ export type Command =
         | { readonly kind: 'move'; readonly username: string; readonly to: string; readonly reason: string };
     }
   | { readonly name: 'delivery'; readonly deed: DeliveryDeed }
+  | { readonly name: 'carry'; readonly deed: CarryDeed }
   | { readonly name: 'auditAccess'; readonly commune: string | undefined }
+  | { readonly name: 'doctor' }
+  | { readonly name: 'migrate'; readonly check: boolean }
   | { readonly name: 'help' }
   | { readonly name: 'wrong'; readonly sentence: string };
 
@@ -67,6 +71,13 @@ export function readCommandLine(words: readonly string[]): Command {
         return readServe(rest);
       case 'help':
         return { name: 'help' };
+      case 'doctor':
+        return readBare('doctor', rest, help, () => ({ name: 'doctor' }));
+      case 'migrate':
+        return readBare('migrate', rest, { ...help, check: { type: 'boolean' } }, (values) => ({
+          name: 'migrate',
+          check: values['check'] === true,
+        }));
       // What comes behind it is a person's own sentence.
       case 'hand-over':
         return { name: 'handOver', words: rest };
@@ -92,6 +103,8 @@ export function readCommandLine(words: readonly string[]): Command {
         return readPeople(rest);
       case 'delivery':
         return readDelivery(rest);
+      case 'carry':
+        return readCarry(rest);
       case 'audit':
         return readAudit(rest);
       default:
@@ -122,6 +135,19 @@ function oneFile(
   const [file] = files;
   if (file === undefined || files.length > 1) return { name: 'wrong', sentence: `${name} takes one file.` };
   return make({ file, values });
+}
+
+/** One that takes options and nothing else. */
+function readBare(
+  name: string,
+  words: readonly string[],
+  options: Options,
+  make: (values: Values) => Command,
+): Command {
+  const { values, files } = parsed(words, options);
+  if (values['help'] === true) return { name: 'help' };
+  if (files.length > 0) return { name: 'wrong', sentence: `${name} takes no ${files.join(' ')}.` };
+  return make(values);
 }
 
 const textsOf = (value: Values[string]): readonly string[] => (Array.isArray(value) ? (value as string[]) : []);

@@ -7,13 +7,16 @@ import { NewerDatabase } from '../store/newer-database.ts';
 import { NoDatabase } from '../store/read-whole.ts';
 import { auditChain } from './audit-command.ts';
 import { backUp, makeKey, verifyBackup } from './backup-commands.ts';
+import { carryByHand } from './carry-commands.ts';
 import type { Command } from './command-line.ts';
 import type { CommandParts } from './command-parts.ts';
 import { deliveryByHand } from './delivery-commands.ts';
 import { devicesByHand, makeCodeByHand } from './device-commands.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { examine } from './doctor-command.ts';
 import { findReads } from './find-reads.ts';
 import { helpText } from './help.ts';
+import { migrate } from './migrate-command.ts';
 import { auditAccessLog, peopleByHand } from './people-commands.ts';
 import { restore } from './restore-command.ts';
 
@@ -31,6 +34,10 @@ export async function runCommand(command: Exclude<Command, { name: 'serve' }>, p
       case 'wrong':
         say(`${command.sentence}\n\n${helpText}`);
         return exitCodes.wrongUse;
+      case 'doctor':
+        return await examine(parts);
+      case 'migrate':
+        return await migrate(command, parts);
       case 'handOver':
         return (await handOverByHand(command.words, parts)) ? exitCodes.good : exitCodes.foundWrong;
       case 'roles':
@@ -43,6 +50,8 @@ export async function runCommand(command: Exclude<Command, { name: 'serve' }>, p
         return await peopleByHand(command, parts);
       case 'delivery':
         return await deliveryByHand(command, parts);
+      case 'carry':
+        return await carryByHand(command, parts);
       case 'auditAccess':
         return await auditAccessLog(command, parts);
       case 'key':

@@ -53,9 +53,9 @@ async function readOn(scope: string, from: number, store: ServerStore) {
   });
 }
 
-/** Old books are brought in by files of their own: of them nothing goes this way. */
-function isToBeHandedOver({ entry, source }: Dossier): boolean {
-  return entry !== undefined && source === undefined;
+/** Old books are brought in by files of their own, and what a person has keyed in there is there: of them nothing goes this way. */
+function isToBeHandedOver({ entry, source, upstream }: Dossier): boolean {
+  return entry !== undefined && source === undefined && upstream?.handed === undefined;
 }
 
 function wantedDelivery(

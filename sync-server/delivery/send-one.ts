@@ -24,7 +24,9 @@ export async function sendOne(delivery: Delivery, parts: DeliverParts): Promise<
   const [dossier] = await dossiersOf([delivery], parts);
   const commune = parts.target.communes.find((each) => each.code === scope);
   const procedure = dossier && procedureVersion(dossier.procedure, dossier.procedureVersion);
-  if (dossier?.entry === undefined || commune === undefined || procedure === undefined) {
+  // Keyed in there by a person meanwhile: it would be there twice.
+  const isHanded = dossier?.upstream?.handed !== undefined;
+  if (dossier?.entry === undefined || isHanded || commune === undefined || procedure === undefined) {
     // The log tells what became of it.
     await store.deliveries.settle({ ...delivery, step: 'rest' }, by);
     return went;

@@ -13,6 +13,7 @@ type Administration = Pick<
   | 'askSoon'
   | 'lastOf'
   | 'counts'
+  | 'totals'
   | 'addExchanges'
   | 'exchanges'
   | 'lastSends'
@@ -118,6 +119,15 @@ export function deliveryAdministration(database: Kysely<Tables>): Administration
         ...{ scope, since, count },
         state: state as UpstreamState,
       }));
+    },
+
+    async totals() {
+      const rows = await database
+        .selectFrom('delivery')
+        .select(['state', sql<number>`COUNT(*)`.as('count')])
+        .groupBy('state')
+        .execute();
+      return new Map(rows.map(({ state, count }) => [state as UpstreamState, count]));
     },
 
     async addExchanges(exchanges) {

@@ -117,6 +117,8 @@ export interface DeliveryStore {
   /** The last exchange about each of these that there is one about. */
   lastOf(scope: string, entities: readonly string[]): Promise<ReadonlyMap<string, KeptExchange>>;
   counts(scopes: readonly string[]): Promise<readonly DeliveryCount[]>;
+  /** How many of all communes together stand where; a state with none may be missing. */
+  totals(): Promise<ReadonlyMap<UpstreamState, number>>;
   /** In one transaction. A question answered as the last one about the same record is counted with that. */
   addExchanges(exchanges: readonly DeliveryExchange[]): Promise<void>;
   /** Oldest first; after the one with this id. */

@@ -12,6 +12,8 @@ describe('the command line', () => {
   });
 
   it('reads each command with what belongs to it', () => {
+    expect(read('doctor')).toEqual({ name: 'doctor' });
+    expect(read('migrate --check')).toEqual({ name: 'migrate', check: true });
     expect(read('key k')).toEqual({ name: 'key', file: 'k' });
     expect(read('backup')).toEqual({ name: 'backup', to: undefined, key: undefined });
     expect(read('backup --to d --key k')).toEqual({ name: 'backup', to: 'd', key: 'k' });
@@ -27,8 +29,15 @@ describe('the command line', () => {
     expect(read('people add 99999 Tinh.1 supervisor --name Thử')).toMatchObject({
       deed: { kind: 'add', commune: '99999', username: 'tinh.1', called: 'Thử', title: '', roles: ['supervisor'] },
     });
+    expect(read('carry show f')).toEqual({ name: 'carry', deed: { kind: 'show', file: 'f' } });
+    expect(read('carry import f g --answers d')).toEqual({
+      name: 'carry',
+      deed: { kind: 'import', files: ['f', 'g'], answers: 'd' },
+    });
+    expect(read('carry import f')).toMatchObject({ deed: { files: ['f'], answers: undefined } });
     expect(read('hand-over a b -- c')).toEqual({ name: 'handOver', words: ['a', 'b', '--', 'c'] });
-    for (const line of ['help', '--help', 'serve --help', 'restore -h']) expect(read(line)).toEqual({ name: 'help' });
+    for (const line of ['help', '--help', 'serve --help', 'restore -h', 'carry import --help'])
+      expect(read(line)).toEqual({ name: 'help' });
   });
 
   it('says in one sentence what is wrong, and does nothing', () => {
@@ -42,6 +51,8 @@ describe('the command line', () => {
       'audit reads --account a --since soon',
       'backup there',
       'restore b --force',
+      'doctor now',
+      'migrate --force',
       'people',
       'people add 99999 a officer',
       'people add 99999 thu.1 chief --name Thử',
@@ -50,6 +61,11 @@ describe('the command line', () => {
       'people end thu1',
       'people move thu1 99998',
       'audit access 99999',
+      'carry',
+      'carry import',
+      'carry show a b',
+      'carry show a --answers d',
+      'carry send a',
     ]) {
       expect(read(line).name, line).toBe('wrong');
     }
@@ -59,6 +75,8 @@ describe('the command line', () => {
     const [vietnamese = '', english = ''] = helpText.split('Usage:');
     for (const command of [
       'serve',
+      'doctor',
+      'migrate',
       'key',
       'backup',
       'verify',
@@ -70,6 +88,8 @@ describe('the command line', () => {
       'people password',
       'people end',
       'people move',
+      'carry import',
+      'carry show',
       'hand-over',
       'roles',
       'help',

@@ -29,6 +29,8 @@ export interface DeliveryStage {
   process(by: string, changed?: Partial<DeliverParts>): { round(): Promise<number>; readonly parts: DeliverParts };
   /** Enters births in the register, as a desk does; their ids. */
   enter(births: readonly Fields[]): Promise<readonly string[]>;
+  /** She notes that she keyed it into another system herself; what the server made of that. */
+  noteHandedOver(id: string, code: string): Promise<string | undefined>;
   /** Attaches a paper with these pages to what was entered; nothing of the pages is here by that. */
   attach(id: string, pages: readonly Page[]): Promise<void>;
   /** Any act of hers; its receipt. */
@@ -117,6 +119,18 @@ export async function openDeliveryStage({
   };
   const connector = process('first');
 
+  const push: DeliveryStage['push'] = async ({ name, entity, args }) => {
+    last += 1;
+    const { receipts } = await device.push(last, { ...acts.print(entity), name, args });
+    const [receipt] = receipts;
+    if (receipt === undefined) throw new Error('no receipt');
+    return receipt;
+  };
+  const dossier = async (id: string): Promise<Dossier> => {
+    const [row] = await store.read((reads) => reads(testCommune.code).entities([id]));
+    if (row === undefined) throw new Error('no such dossier');
+    return JSON.parse(row.state) as Dossier;
+  };
   return {
     server,
     gateway,
@@ -141,12 +155,12 @@ export async function openDeliveryStage({
       }
       return ids;
     },
-    async push({ name, entity, args }) {
-      last += 1;
-      const { receipts } = await device.push(last, { ...acts.print(entity), name, args });
-      const [receipt] = receipts;
-      if (receipt === undefined) throw new Error('no receipt');
-      return receipt;
+    push,
+    async noteHandedOver(id, code) {
+      const { upstream } = await dossier(id);
+      const was = upstream === undefined ? null : { state: upstream.state, code: upstream.code };
+      const args = { was, code, system: 'Cổng làm mẫu', by: 'hand' };
+      return (await push({ name: 'noteHandedOver', entity: id, args })).status;
     },
     async attach(entity, pages) {
       const args = { paper: 'birthNotice', standing: 'given', pages: [...pages] };
@@ -164,11 +178,7 @@ export async function openDeliveryStage({
       await store.pages.settle({ ...key, wholeAt: null }, at);
       return page;
     },
-    async dossier(id) {
-      const [row] = await store.read((reads) => reads(testCommune.code).entities([id]));
-      if (row === undefined) throw new Error('no such dossier');
-      return JSON.parse(row.state) as Dossier;
-    },
+    dossier,
     async until(done, mostRounds = 2_000) {
       for (let round = 0; round < mostRounds; round += 1) {
         const next = await connector.round();

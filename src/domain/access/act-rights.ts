@@ -63,4 +63,5 @@ export const actRights: Readonly<Record<ActName, Line>> = {
   stateValue: { leader: 'may', administrator: 'may' },
   settleNumber: { officer: 'asBookSays', leader: 'may' },
   noteUpstream: { connector: 'may' },
+  noteHandedOver: atDesk,
 };

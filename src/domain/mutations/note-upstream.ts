@@ -59,6 +59,7 @@ export const noteUpstream: MutationKind<NoteUpstreamArgs> = {
     if (dossier.entry === undefined) return registerFirst;
     const { personalNumber, ...told } = args;
     const before = dossier.upstream;
+    if (before?.handed !== undefined && told.state === 'queued') return { status: 'merged', dossier };
     if (before !== undefined && before.entry !== null && told.entry === null) return { status: 'merged', dossier };
     const number = readNumber(dossier, personalNumber);
     const problems = [

@@ -9,6 +9,7 @@ import { usePractice } from '../../state/practice.ts';
 import { useMay } from '../../state/rights.ts';
 import { useSession } from '../../state/session.ts';
 import type { OutboxEntry } from '../../store/store.ts';
+import { CarrySection } from './carry-section.tsx';
 import { ExchangeFacts } from './exchange-facts.tsx';
 import { HandedOver } from './handed-over.tsx';
 import { OutboxEntryLine } from './outbox-entry.tsx';
@@ -84,6 +85,7 @@ export function OutboxPage() {
           )}
           {answer.outbox.ofColleagues > 0 && <p>{words.outbox.ofColleagues(answer.outbox.ofColleagues)}</p>}
           {may('decideQuarantined') && <SetApart now={now} />}
+          <CarrySection />
           {mayWithDelivery(account.roles, 'see') && usesServer && <HandedOver now={now} />}
           <SealedCopy />
           <StorageFacts />
