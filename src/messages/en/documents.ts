@@ -52,6 +52,20 @@ export const documents: typeof vietnamese = {
     goOn: 'Go on sending',
     onlyWifi: 'Send over Wi-Fi only',
     wifiUnknown: 'This browser does not tell whether it is on Wi-Fi, so with this nothing is sent.',
+    shared: {
+      title: 'Shared pictures and files',
+      lead: (count) =>
+        `${count === 1 ? '1 file was' : `${count} files were`} shared from another app. Choose the dossier; stay on this page until it is done.`,
+      nothing: 'No file waits here any more. Share it from the other app again, while Liền Mạch is unlocked.',
+      place: 'Dossier',
+      choose: '– Choose a dossier –',
+      drafts: 'Drafts',
+      dossiers: 'Recent dossiers',
+      begin: 'A new dossier',
+      put: 'Put it there',
+      notAll: (placed, refused, left) =>
+        `Placed: ${placed}. ${refused > 0 ? `Left out, being no picture or PDF, or too large: ${refused}. ` : ''}${left > 0 ? `Not kept: ${left}. The paper has 20 pages, or this machine is full: choose another paper, or make room.` : ''}`,
+    },
     attach: {
       title: 'Add a paper',
       paper: 'Paper',
