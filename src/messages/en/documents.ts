@@ -35,9 +35,9 @@ export const documents: typeof vietnamese = {
     fetching: 'Fetching the page from the server…',
     missing:
       'The server does not have all of this page yet. The machine that took it needs a connection to send the rest.',
-    noLine: 'This page is not on this machine, and there is no connection. Try again when there is one.',
+    notFetched: (why) => `The page is not on this machine and could not be fetched: ${why}. Try again later.`,
     tryAgain: 'Try again',
-    failed: 'This machine cannot open the page. Try again; if that does not help, tell the administrator.',
+    unread: 'This machine cannot open the page. Try again; if that does not help, tell the administrator.',
     download: 'Download the PDF to this machine',
     downloadMeans: 'The copy lies outside the app and is not encrypted: delete it when you have looked at it.',
     close: 'Close',
