@@ -15,6 +15,7 @@ import type { ContributedStep } from '../components/step-props.ts';
 import { sameNumber } from '../domain/upstream-number.ts';
 import { paths } from '../state/paths.ts';
 import { Opening } from './opening.tsx';
+import { keepShared, sharedHere } from './shared-files.ts';
 import { lateScreen } from './until-loaded.ts';
 
 const ProcedureChoice = lateScreen(
@@ -49,6 +50,7 @@ const TrackingBook = lateScreen(async () => (await import('../features/papers/tr
 const PaperDesk = lateScreen(async () => (await import('../features/papers/paper-desk.tsx')).PaperDesk);
 const DossierDocuments = lateScreen(async () => (await import('./dossier-parts.ts')).dossierParts.DossierDocuments);
 const FormDocuments = lateScreen(async () => (await import('./dossier-parts.ts')).dossierParts.FormDocuments);
+const ReceiveShared = lateScreen(async () => (await import('./dossier-parts.ts')).dossierParts.ReceiveShared);
 const SheetsPage = lateScreen(async () => (await import('../features/sheets/sheets-page.tsx')).SheetsPage);
 
 /** What the registers add to the steps of a dossier. */
@@ -201,6 +203,11 @@ export function Screens() {
         </Route>
         <Route path={paths.outbox}>
           <OutboxPage />
+        </Route>
+        <Route path={paths.shared}>
+          <For act="attachDocument">
+            <ReceiveShared shared={sharedHere} onPlaced={keepShared} />
+          </For>
         </Route>
         <Route path={paths.sheets}>
           <For act="importEntry">
