@@ -112,6 +112,12 @@ export async function openDeliveryStage({
   };
   const connector = process('first');
 
+  const dossierOf = async (id: string): Promise<Dossier> => {
+    const [row] = await store.read((reads) => reads(testCommune.code).entities([id]));
+    if (row === undefined) throw new Error('no such dossier');
+    return JSON.parse(row.state) as Dossier;
+  };
+
   return {
     server,
     gateway,
@@ -136,18 +142,14 @@ export async function openDeliveryStage({
       return ids;
     },
     async noteHandedOver(id, code) {
-      const { upstream } = await this.dossier(id);
+      const { upstream } = await dossierOf(id);
       const was = upstream === undefined ? null : { state: upstream.state, code: upstream.code };
       const args = { was, code, system: 'Cổng làm mẫu', by: 'hand' };
       last += 1;
       const { receipts } = await device.push(last, { ...acts.print(id), name: 'noteHandedOver', args });
       return receipts[0]?.status;
     },
-    async dossier(id) {
-      const [row] = await store.read((reads) => reads(testCommune.code).entities([id]));
-      if (row === undefined) throw new Error('no such dossier');
-      return JSON.parse(row.state) as Dossier;
-    },
+    dossier: dossierOf,
     async until(done, mostRounds = 2_000) {
       for (let round = 0; round < mostRounds; round += 1) {
         const next = await connector.round();
