@@ -134,6 +134,11 @@ export const actWords: Readonly<Record<ActName, ActWords>> = {
     en: 'State a value of the commune',
     why: 'Hours, days, limits and fees bind everybody: those who answer for the commune.',
   },
+  settleNumber: {
+    vi: 'Chọn số đứng vững khi hệ thống cấp trên trả số khác',
+    en: 'Say which number stands where the national system has another',
+    why: 'The officer for the paper book, or for the ministry where that numbers the book; against it, the leader.',
+  },
   noteUpstream: {
     vi: 'Ghi trạng thái ở hệ thống cấp trên',
     en: 'Note where it stands in the national systems',

@@ -12,6 +12,7 @@ import type { RecordKind } from '../domain/record-ref.ts';
 import { useMay, useSeen } from '../state/rights.ts';
 import { TodayPage } from '../features/today/today-page.tsx';
 import type { ContributedStep } from '../components/step-props.ts';
+import { sameNumber } from '../domain/upstream-number.ts';
 import { paths } from '../state/paths.ts';
 import { Opening } from './opening.tsx';
 import { lateScreen } from './until-loaded.ts';
@@ -31,6 +32,7 @@ const EditDossierPage = lateScreen(
 );
 const PortalPage = lateScreen(async () => (await import('../features/portal/portal-page.tsx')).PortalPage);
 const EnterInBook = lateScreen(async () => (await import('../features/books/enter-in-book.tsx')).EnterInBook);
+const SettleNumber = lateScreen(async () => (await import('../features/books/settle-number.tsx')).SettleNumber);
 const StrikeEntry = lateScreen(async () => (await import('../features/books/strike-entry.tsx')).StrikeEntry);
 const BooksPage = lateScreen(async () => (await import('../features/books/books-page.tsx')).BooksPage);
 const OnTimePage = lateScreen(async () => (await import('../features/on-time/on-time-page.tsx')).OnTimePage);
@@ -46,6 +48,7 @@ const RegisterPages = lateScreen(async () => (await import('../features/papers/r
 const TrackingBook = lateScreen(async () => (await import('../features/papers/tracking-book.tsx')).TrackingBook);
 const PaperDesk = lateScreen(async () => (await import('../features/papers/paper-desk.tsx')).PaperDesk);
 const DossierDocuments = lateScreen(async () => (await import('./dossier-parts.ts')).dossierParts.DossierDocuments);
+const FormDocuments = lateScreen(async () => (await import('./dossier-parts.ts')).dossierParts.FormDocuments);
 const SheetsPage = lateScreen(async () => (await import('../features/sheets/sheets-page.tsx')).SheetsPage);
 
 /** What the registers add to the steps of a dossier. */
@@ -64,6 +67,16 @@ const bookSteps: readonly ContributedStep[] = [
     label: { vi: 'Gạch bỏ mục ghi hỏng', en: 'Strike a spoiled entry' },
     offeredFor: ({ business, entry }) => (business === 'REGISTERED' && entry !== undefined ? 'other' : null),
     Form: StrikeEntry,
+  },
+  {
+    id: 'settleNumber',
+    act: 'settleNumber',
+    label: { vi: 'Chọn số đứng vững', en: 'Say which number stands' },
+    offeredFor: ({ entry, upstream }) => {
+      const theirs = upstream?.entry ?? null;
+      return entry !== undefined && theirs !== null && !sameNumber(entry, theirs) ? 'other' : null;
+    },
+    Form: SettleNumber,
   },
 ];
 
@@ -202,7 +215,7 @@ export function Screens() {
         <Route path={paths.newDossier(':procedure', ':draft')}>
           {({ procedure, draft }) => (
             <For act="openDossier">
-              <NewDossierPage procedureId={procedure} draftId={draft} kind="dossier" />
+              <NewDossierPage procedureId={procedure} draftId={draft} kind="dossier" documents={FormDocuments} />
             </For>
           )}
         </Route>
@@ -214,14 +227,14 @@ export function Screens() {
         <Route path={paths.newReport(':procedure', ':draft')}>
           {({ procedure, draft }) => (
             <For act="reportEvent">
-              <NewDossierPage procedureId={procedure} draftId={draft} kind="report" />
+              <NewDossierPage procedureId={procedure} draftId={draft} kind="report" documents={FormDocuments} />
             </For>
           )}
         </Route>
         <Route path={paths.receiveReport(':id')}>
           {({ id }) => (
             <For act="receiveReport">
-              <ReceiveReportPage id={id} />
+              <ReceiveReportPage id={id} documents={FormDocuments} />
             </For>
           )}
         </Route>

@@ -1,4 +1,5 @@
 import { enterInBook } from './books/acts/enter-in-book.ts';
+import { settleNumber } from './books/acts/settle-number.ts';
 import { strikeEntry } from './books/acts/strike-entry.ts';
 import { bookActVersions } from './books/apply-to-book.ts';
 import type { Dossier } from './dossier.ts';
@@ -45,6 +46,7 @@ const reducer = createReducer([
   knownKind(annotateEntry),
   knownKind(enterInBook),
   knownKind(strikeEntry),
+  knownKind(settleNumber),
   knownKind(extendDeadline),
   ...axisActs.map(({ kind }) => kind),
   knownKind(joinDouble),

@@ -25,6 +25,13 @@ export interface Handed {
   readonly system: string;
 }
 
+/** Which number a person has said stands, of theirs and ours. Of another number of theirs it says nothing. */
+export interface SettledNumber {
+  /** The number of theirs that it was about. */
+  readonly number: string;
+  readonly stands: 'book' | 'theirs';
+}
+
 export interface Upstream {
   readonly state: UpstreamState;
   /** When it was so there, or here where nobody there said when. */
@@ -36,6 +43,8 @@ export interface Upstream {
   /** Until when they want what they ask for. */
   readonly until: LocalDate | null;
   readonly entry: UpstreamEntry | null;
+  /** Which number stands, where theirs was another and a person has said. */
+  readonly settled?: SettledNumber;
   /** What a person must put right, at our fields. */
   readonly problems: readonly {
     readonly field: FieldPath | null;
@@ -47,6 +56,6 @@ export interface Upstream {
 }
 
 /** Whether a person must do something about it. */
-export function needsSomebody({ state }: Upstream): boolean {
+export function needsSomebody({ state }: Pick<Upstream, 'state'>): boolean {
   return state === 'attention' || state === 'refused' || state === 'supplement';
 }

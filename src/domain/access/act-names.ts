@@ -44,6 +44,7 @@ export const actNames = [
   'stateValue',
   'noteUpstream',
   'noteHandedOver',
+  'settleNumber',
 ] as const;
 export type ActName = (typeof actNames)[number];
 

@@ -120,6 +120,8 @@ export function actInWords(
       const told = words.upstreamTold.event(standing, wordOf(words.upstream, to));
       return details.length === 0 ? told : `${told}, ${words.upstreamTold.numberCame}`;
     }
+    case 'settleNumber':
+      return words.upstreamTold.settled(first === 'book' ? second : third, first === 'book');
     case 'settleFee':
       return told.fee(wordOf(words.finance, to), first === '' ? '' : words.steps.amount(Number(first)));
     default:

@@ -13,6 +13,7 @@ export const states: Pick<Messages, 'exchange' | 'business' | 'receiptStatus' | 
     title: 'National systems',
     none: 'not handed over',
     event: (from: string, to: string) => `National systems: ${from} → ${to}`,
+    settled: (number, isOurs) => `No. ${number} stands, ${isOurs ? 'of our book' : 'of the national system'}`,
     numberCame: 'the personal number has come',
     handed: (system: string, code: string, byCompanion: boolean) =>
       `Keyed into ${system}${byCompanion ? ' by the companion' : ''}, code ${code}`,

@@ -51,6 +51,8 @@ const upstreamTold = {
   title: 'Hệ thống cấp trên',
   none: 'chưa chuyển',
   event: (from: string, to: string) => `Hệ thống cấp trên: ${from} → ${to}`,
+  settled: (number: string, isOurs: boolean) =>
+    `Chọn số ${number} đứng vững, ${isOurs ? 'theo sổ của xã' : 'theo hệ thống cấp trên'}`,
   numberCame: 'có số định danh',
   handed: (system: string, code: string, byCompanion: boolean) =>
     `Đã nhập vào ${system}${byCompanion ? ' bằng tiện ích điền' : ''}, mã ${code}`,

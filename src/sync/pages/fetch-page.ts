@@ -2,7 +2,8 @@ import type { Page } from '../../domain/documents/page.ts';
 import type { HashText } from '../../domain/words.ts';
 import { pageOfRecordPath } from '../../protocol/documents.ts';
 import type { Bytes, Clock, Timers } from '../../store/device-ports.ts';
-import { askForBytes, joined } from '../ask-for-bytes.ts';
+import { joinedBytes } from '../../protocol/joined-bytes.ts';
+import { askForBytes } from '../ask-for-bytes.ts';
 
 export type PageFetched =
   | { readonly status: 'got'; readonly content: Bytes }
@@ -28,7 +29,7 @@ export type FetchPage = (page: Page, record: string) => Promise<PageFetched>;
 
 export function createFetchPage(parts: FetchParts): FetchPage {
   return async ({ sha256, bytes, type }, record) => {
-    let came = joined([]);
+    let came = joinedBytes([]);
     const etag = `"${sha256}"`;
     for (let inVain = 0; inVain < mostInVain;) {
       const headers = {
@@ -46,7 +47,7 @@ export function createFetchPage(parts: FetchParts): FetchPage {
         continue;
       }
       inVain = 0;
-      came = status === 206 ? joined([came, answered.body]) : answered.body;
+      came = status === 206 ? joinedBytes([came, answered.body]) : answered.body;
       if (came.length < bytes) continue;
       // L15: what is not what it is called never passes for it.
       return parts.hash(came) === sha256 ? { status: 'got', content: came } : { status: 'missing' };
