@@ -22,7 +22,7 @@ export const emptyMemory: CompanionMemory = { pairings: [], records: [], handed:
 /** A record that nobody keyed in by then is forgotten. */
 export const recordLastsMs = 30 * 60_000;
 /** What was keyed in must be told to the app: it stays for the working day. */
-export const handedLastsMs = 12 * 3_600_000;
+const handedLastsMs = 12 * 3_600_000;
 const mostRecords = 20;
 
 export function withRecord(

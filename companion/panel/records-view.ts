@@ -60,7 +60,10 @@ export function recordsView({ words, locale, tab, standing, mappings, again }: R
     says.replaceChildren(words.filling);
     const waitMs = mapping.waitMs ?? defaultWaitMs;
     const answer = await askPage<Filled>(tab, { page: 'fill', locale, waitMs, plan: planFill(mapping, record) });
-    if (answer === undefined) return says.replaceChildren(words.noPage);
+    if (answer === undefined) {
+      says.replaceChildren(words.noPage);
+      return;
+    }
     const { fields } = answer.report;
     says.replaceChildren(words.report.summary(fields.filter(({ fate }) => isDone(fate)).length, fields.length));
   }
@@ -73,13 +76,19 @@ export function recordsView({ words, locale, tab, standing, mappings, again }: R
     const read = async (): Promise<void> => {
       if (receipt === undefined) return;
       const answer = await askPage<{ readonly code: string }>(tab, { page: 'readCode', at: receipt });
-      if (answer === undefined || answer.code === '') return say(words.notRead);
+      if (answer === undefined || answer.code === '') {
+        say(words.notRead);
+        return;
+      }
       field.value = answer.code;
       field.focus();
     };
     const handOver = async (): Promise<void> => {
       const code = plainText(field.value);
-      if (code === '') return say(words.codeMissing);
+      if (code === '') {
+        say(words.codeMissing);
+        return;
+      }
       const { dossier, stood } = record;
       const told = { dossier, was: stood, code, system: plainText(system), by: 'companion' } as const;
       await ask({ panel: 'handedOver', handed: told });

@@ -106,6 +106,7 @@ function openPage() {
     kept: () => kept,
     pass: (ms: number) => void (now += ms),
     refuse: (why: string | null) => void (trouble = why),
+    leave: () => void (app = undefined),
     reload(account?: string) {
       app = openApp(account);
     },
@@ -256,8 +257,7 @@ describe('a pairing', () => {
   it('outlives the app’s page, which is told then what it missed', async () => {
     await page.app().hand(record);
     await page.quiet();
-    const deaf = page.app();
-    Object.assign(deaf, { receive: () => Promise.resolve() });
+    page.leave();
     await page.companion.tellHandedOver(handed);
     await page.quiet();
     expect(page.noted).toEqual([]);

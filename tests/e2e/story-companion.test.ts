@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { textAt } from '../../src/domain/read-field.ts';
 import { makePeople } from '../support/people.ts';
 import { type CompanionBrowser, openCompanionBrowser } from './support/companion-browser.ts';
 import { dossierLine, openDossiers, signIn } from './support/desk.ts';
@@ -20,7 +21,7 @@ afterAll(async () => {
 });
 
 const fields = makePeople(77).birth();
-const name = String(fields['child.fullName']);
+const name = textAt(fields, 'child.fullName') ?? '';
 const typedBefore = 'da-go-tay@mau.invalid';
 const press = (page: Page | Locator, button: string) => page.getByRole('button', { name: button, exact: true }).click();
 
