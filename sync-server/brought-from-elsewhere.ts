@@ -3,11 +3,11 @@ import type { LaneRun, SyncRequest } from '../src/protocol/sync-exchange.ts';
 import type { Carrier } from './authenticate.ts';
 import type { ServerStore } from './store/port.ts';
 
-/** Who may bring what was made on another device of her commune, out of its sealed file. */
-const mayBring: ReadonlySet<Role> = new Set(['leader', 'administrator']);
+/** Who may bring what was made on another device of her commune: people out of its sealed file, the hub what it took in. */
+const mayBring: ReadonlySet<Role> = new Set(['leader', 'administrator', 'hub']);
 
 /**
- * R9: acts made on a device that cannot come itself are brought by an administrator or a leader of its commune, if somebody
+ * R9: acts made on a device that cannot come itself are brought by an administrator, a leader or the hub of its commune, if somebody
  * of the commune has ever signed in on it. Others' runs are not taken in and not answered for, as of a commune that is not
  * here: whoever carries them keeps them. Each act is judged as ever, by its author, and whether she has signed in there.
  */

@@ -10,7 +10,7 @@ interface OpenParts {
 }
 
 /** Whether other machines can reach what listens there. */
-function isInTheOpen(host: string): boolean {
+export function isInTheOpen(host: string): boolean {
   if (host === 'localhost') return false;
   return isIP(host) === 4 ? !host.startsWith('127.') : host !== '::1';
 }

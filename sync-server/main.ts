@@ -3,15 +3,19 @@ import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { v7 } from 'uuid';
-import { readCommandLine } from './commands/command-line.ts';
+import { type Command, readCommandLine } from './commands/command-line.ts';
 import { exitCodes } from './commands/exit-codes.ts';
 import { runCommand } from './commands/run-command.ts';
 import { readEnvironment } from './environment.ts';
+import { runHub } from './hub/run-hub.ts';
 import { runServer } from './run-server.ts';
 import { zlibPacking } from './zlib-packing.ts';
 
 /** How long a stop waits for exchanges under way, in milliseconds. */
 const graceMs = 10_000;
+
+type Serving = Extract<Command, { name: 'serve' | 'serveHub' }>;
+const serves = (asked: Command): asked is Serving => asked.name === 'serve' || asked.name === 'serveHub';
 
 const command = readCommandLine(process.argv.slice(2));
 const read = readEnvironment(process.env);
@@ -38,15 +42,17 @@ const world = {
 };
 
 try {
-  if (command.name !== 'serve') process.exit(await runCommand(command, world));
-  const server = await runServer({
-    ...world,
-    seedsAccounts: command.seedsAccounts,
-    appDirectory: fileURLToPath(new URL('../app/', import.meta.url)),
-    packing: zlibPacking,
-    logTo: pino.destination({ fd: 2, sync: true }),
-    committed: () => undefined,
-  });
+  if (!serves(command)) process.exit(await runCommand(command, world));
+  const around = { ...world, packing: zlibPacking, logTo: pino.destination({ fd: 2, sync: true }) };
+  const server =
+    command.name === 'serveHub'
+      ? await runHub({ ...around, upstream: command.upstream })
+      : await runServer({
+          ...around,
+          seedsAccounts: command.seedsAccounts,
+          appDirectory: fileURLToPath(new URL('../app/', import.meta.url)),
+          committed: () => undefined,
+        });
   let stopping = false;
   const stop = () => {
     if (stopping) process.exit(1);
@@ -56,7 +62,7 @@ try {
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
 } catch (error) {
-  const what = command.name === 'serve' ? 'The server cannot start.' : 'The command failed.';
+  const what = serves(command) ? 'The server cannot start.' : 'The command failed.';
   console.error(error instanceof Error ? `${what} ${error.message}` : error);
   process.exit(exitCodes.notDone);
 }

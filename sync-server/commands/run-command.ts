@@ -13,6 +13,7 @@ import { deliveryByHand } from './delivery-commands.ts';
 import { devicesByHand, makeCodeByHand } from './device-commands.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { findReads } from './find-reads.ts';
+import { joinAsHub } from './hub-commands.ts';
 import { helpText } from './help.ts';
 import { auditAccessLog, peopleByHand } from './people-commands.ts';
 import { restore } from './restore-command.ts';
@@ -21,7 +22,7 @@ import { restore } from './restore-command.ts';
 const told = [BadKeyFile, BackupNotWritten, NewerDatabase, NoDatabase, OtherBackupKey];
 
 /** Everything but serving. */
-export async function runCommand(command: Exclude<Command, { name: 'serve' }>, parts: CommandParts): Promise<ExitCode> {
+export async function runCommand(command: Exclude<Command, { name: 'serve' | 'serveHub' }>, parts: CommandParts): Promise<ExitCode> {
   const { say } = parts;
   try {
     switch (command.name) {
@@ -43,6 +44,8 @@ export async function runCommand(command: Exclude<Command, { name: 'serve' }>, p
         return await peopleByHand(command, parts);
       case 'delivery':
         return await deliveryByHand(command, parts);
+      case 'hubJoin':
+        return await joinAsHub(command, parts);
       case 'auditAccess':
         return await auditAccessLog(command, parts);
       case 'key':
