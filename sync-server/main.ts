@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { v7 } from 'uuid';
-import { type Command, readCommandLine } from './commands/command-line.ts';
+import { readCommandLine } from './commands/command-line.ts';
 import { exitCodes } from './commands/exit-codes.ts';
 import { runCommand } from './commands/run-command.ts';
 import { readEnvironment } from './environment.ts';
@@ -13,9 +13,6 @@ import { zlibPacking } from './zlib-packing.ts';
 
 /** How long a stop waits for exchanges under way, in milliseconds. */
 const graceMs = 10_000;
-
-type Serving = Extract<Command, { name: 'serve' | 'serveHub' }>;
-const serves = (asked: Command): asked is Serving => asked.name === 'serve' || asked.name === 'serveHub';
 
 const command = readCommandLine(process.argv.slice(2));
 const read = readEnvironment(process.env);
@@ -42,10 +39,10 @@ const world = {
 };
 
 try {
-  if (!serves(command)) process.exit(await runCommand(command, world));
+  if (command.name !== 'serve') process.exit(await runCommand(command, world));
   const around = { ...world, packing: zlibPacking, logTo: pino.destination({ fd: 2, sync: true }) };
   const server =
-    command.name === 'serveHub'
+    command.upstream !== undefined
       ? await runHub({ ...around, upstream: command.upstream })
       : await runServer({
           ...around,
@@ -62,7 +59,7 @@ try {
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
 } catch (error) {
-  const what = serves(command) ? 'The server cannot start.' : 'The command failed.';
+  const what = command.name === 'serve' ? 'The server cannot start.' : 'The command failed.';
   console.error(error instanceof Error ? `${what} ${error.message}` : error);
   process.exit(exitCodes.notDone);
 }

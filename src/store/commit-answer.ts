@@ -31,7 +31,8 @@ import { damageRow } from './damage-notes.ts';
 import { settleReceipts, type Settled } from './settle-receipts.ts';
 import { becomeNow, rolesTold } from './roles-told.ts';
 import { reopening } from './storage-failure.ts';
-import { laneKey } from './rows.ts';
+import { markRelayed, restsAtHub } from './relayed-rows.ts';
+import { laneKey, type OutboxRow } from './rows.ts';
 import type { StoreParts } from './store-parts.ts';
 
 const mostAttempts = 1_000;
@@ -45,6 +46,8 @@ interface Prepared {
   readonly swept: readonly string[];
   readonly views: RemadeViews;
   readonly copy: FoundCopy | null;
+  /** Acts that wait, and that a hub has now. */
+  readonly relayed: readonly OutboxRow[];
   /** Lists of acts on books that are others now. */
   readonly bookActs: ReadonlyMap<string, readonly string[]>;
 }
@@ -88,7 +91,8 @@ async function prepare(parts: StoreParts, batch: Batch, commit: AnswerCommit): P
   const views = await remakeViews(parts, ground.generation, { settled, rows, swept, left });
   const copy = await findCopy(parts, ground, { answer, scope });
   const bookActs = await remakeBookActs(parts, ground.bookActs, { settled, rows });
-  return views === undefined ? undefined : { ground, settled, changes, page, swept, views, copy, bookActs };
+  const relayed = await markRelayed(parts.boxes, ground.outbox, { relayed: answer.relayed, at: commit.answeredAt });
+  return views === undefined ? undefined : { ground, settled, changes, page, swept, views, copy, bookActs, relayed };
 }
 
 async function olderRows({ database }: StoreParts, scope: string, page: AppliedPage): Promise<string[]> {
@@ -125,6 +129,9 @@ async function write(
       const before = await readRecovery(database, batch.scope);
       if ((before?.noticedAt ?? null) !== batch.lossNoticedAt) return setAside(database, { ground, commit });
       await database.acknowledged.bulkPut([...settled.acknowledged, ...settled.again]);
+      const answered = new Set(settled.receipts.keys());
+      const relayed = prepared.relayed.filter(({ id }) => !answered.has(id));
+      await database.outbox.bulkPut(relayed);
       await database.outbox.bulkDelete(settled.acknowledged.map((row) => row.id));
       await database.outbox.bulkPut([...settled.kept]);
       await database.acknowledged.bulkDelete(settled.kept.map((row) => row.id));
@@ -183,11 +190,12 @@ async function write(
       const loading = commit.loads === true && (await turnToLoad(parts, batch, answer, page?.state));
       const rests = commit.loads === true && (await readLoad(database, scope))?.status === 'stopped';
       const unfinished = !rests && (pullUnfinished(stays, answer, scope) || (less && !revoked.includes(scope)));
-      const waits = await whatWaits(parts, batch, answer);
+      const waits = await whatWaits(parts, batch, commit);
       const progressed =
         left ||
         less ||
         receipts > 0 ||
+        relayed.length > 0 ||
         lanes.advanced ||
         recovery.noticed ||
         recovery.advanced ||
@@ -204,10 +212,12 @@ async function write(
         fault: page?.fault ?? (commit.badSeals ? 'badAnswer' : isPassedOver ? 'forbidden' : null),
       };
       const serverTime = Date.parse(answer.serverTime);
-      await writeMeta(database, 'clockOffset', Math.round(serverTime - (commit.askedAt + commit.answeredAt) / 2));
       await writeMeta(database, 'exchangeLog', commit.log(ground.log, done));
       await writeMeta(database, 'lineSize', commit.line);
       await database.meta.delete('sending');
+      // A hub's clock is not the server's.
+      if (answer.relayed !== undefined) return done;
+      await writeMeta(database, 'clockOffset', Math.round(serverTime - (commit.askedAt + commit.answeredAt) / 2));
       await clearAcknowledged(database, { scope: batch.scope, serverTime });
       return done;
     }),
@@ -269,11 +279,16 @@ function moved(before: ScopeState, page: AppliedPage | undefined): boolean {
 async function whatWaits(
   { database }: StoreParts,
   { account, scope, runs }: Batch,
-  { lanes }: SyncResponse,
+  { answer: { lanes, relayed }, answeredAt }: AnswerCommit,
 ): Promise<'nothing' | 'some' | 'passedOver'> {
   const waiting = database.outbox
     .where('[state+lane+seq]')
     .between(['waiting', `${scope}/`], ['waiting', `${scope}/\uffff`]);
+  if (relayed !== undefined) {
+    const rests = restsAtHub({ hubAt: answeredAt }, answeredAt);
+    const left = await waiting.filter((row) => row.device === undefined && !rests(row)).first();
+    return left === undefined ? 'nothing' : 'some';
+  }
   const first = (await waiting.first()) ?? (await firstElsewhere(database, { account, scope }));
   if (first === undefined) return 'nothing';
   const heard = new Set(lanes.map(laneKey));

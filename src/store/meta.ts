@@ -52,6 +52,8 @@ export interface ExchangeLog {
   /** The wait is as long as it is because the server would have told of news; absent in logs of older builds. */
   readonly relaxed?: boolean;
   readonly lastSuccessAt: number | null;
+  /** When a hub last answered by itself; absent since the server has. */
+  readonly hubAt?: number;
   readonly lastFailure: {
     readonly at: number;
     readonly reason: FailureReason;

@@ -16,6 +16,7 @@ import { readDamage } from './damage-notes.ts';
 import { openMutationText, sentHash } from './row-content.ts';
 import { madeElsewhere, type OutboxRow } from './rows.ts';
 import { isLetGo } from './lane-rows.ts';
+import { restsAtHub } from './relayed-rows.ts';
 import { readIdentity } from './identity.ts';
 import { endUnreadableSession, openSession } from './sessions.ts';
 import { reopening } from './storage-failure.ts';
@@ -111,7 +112,7 @@ export async function takeBatch(
 }
 
 async function readWhatWaits(
-  { database }: StoreParts,
+  { database, clock }: StoreParts,
   { batchBytes, turn }: { readonly batchBytes: number; readonly turn: number },
 ) {
   const tables = [database.meta, database.outbox, database.acknowledged, database.records];
@@ -138,7 +139,11 @@ async function readWhatWaits(
         loading: isUnderWay(load),
         rests: load?.status === 'stopped',
         mayLoad: load === undefined && (state?.cursor ?? null) === null,
-        lanes: await readLanesToSend(database, worker, { batchBytes, resend: recovery?.resend ?? [] }),
+        lanes: await readLanesToSend(database, worker, {
+          batchBytes,
+          resend: recovery?.resend ?? [],
+          rests: restsAtHub(await readMeta(database, 'exchangeLog'), clock.now()),
+        }),
         held: await heldRows(database, worker, turn),
         unsure,
         unsureRows: await answeredRows(database, unsure),

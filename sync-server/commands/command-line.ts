@@ -6,8 +6,8 @@ import { type DeliveryDeed, readDelivery } from './read-delivery.ts';
 
 /** What was asked for at the terminal. */
 export type Command =
-  | { readonly name: 'serve'; readonly seedsAccounts: boolean }
-  | { readonly name: 'serveHub'; readonly upstream: string }
+  /** `upstream`: as the hub of a commune, for that server. */
+  | { readonly name: 'serve'; readonly seedsAccounts: boolean; readonly upstream?: string }
   | { readonly name: 'hubJoin'; readonly upstream: string; readonly username: string; readonly code: string }
   | { readonly name: 'handOver'; readonly words: readonly string[] }
   | { readonly name: 'roles'; readonly words: readonly string[] }
@@ -139,7 +139,7 @@ function readServe(words: readonly string[]): Command {
   const given = textOf(values['upstream']);
   if (given !== undefined) {
     const upstream = originOf(given);
-    return upstream === undefined ? wrongUpstream(given) : { name: 'serveHub', upstream };
+    return upstream === undefined ? wrongUpstream(given) : { name: 'serve', seedsAccounts: false, upstream };
   }
   return { name: 'serve', seedsAccounts: values['seed-accounts'] === true };
 }

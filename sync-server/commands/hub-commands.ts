@@ -20,7 +20,9 @@ export async function joinAsHub(
     const joined = await joinHub({ upstream, username, password, code }, { fetch, ...parts, store });
     switch (joined.status) {
       case 'joined':
-        say(`This machine is the hub of ${joined.commune}. Its password is its own now. Next: lien-mach serve --upstream ${upstream}`);
+        say(
+          `This machine is the hub of ${joined.commune}. Its password is its own now. Next: lien-mach serve --upstream ${upstream}`,
+        );
         return exitCodes.good;
       case 'isHub':
         say(`This machine is the hub of ${joined.upstream} already.`);

@@ -22,7 +22,7 @@ import { restore } from './restore-command.ts';
 const told = [BadKeyFile, BackupNotWritten, NewerDatabase, NoDatabase, OtherBackupKey];
 
 /** Everything but serving. */
-export async function runCommand(command: Exclude<Command, { name: 'serve' | 'serveHub' }>, parts: CommandParts): Promise<ExitCode> {
+export async function runCommand(command: Exclude<Command, { name: 'serve' }>, parts: CommandParts): Promise<ExitCode> {
   const { say } = parts;
   try {
     switch (command.name) {

@@ -40,7 +40,9 @@ export async function answerAtHub(
   parts: AnswerParts,
 ): Promise<SyncResponse> {
   const { store, mirror, scope, clock } = parts;
-  const acts = request.lanes.filter((run) => isItsOwn(run, machine.id, scope)).flatMap((run) => actsOf(run, machine.id));
+  const acts = request.lanes
+    .filter((run) => isItsOwn(run, machine.id, scope))
+    .flatMap((run) => actsOf(run, machine.id));
   if (acts.length > 0 && store.counts().waiting + acts.length > mostWaiting) {
     throw new Refusal('storageFull', 'The hub holds as much as it may.');
   }

@@ -88,7 +88,11 @@ export function createForward(parts: ForwardParts): () => Promise<Forwarded> {
       const runs = nextRuns();
       if (runs.length === 0) return { sent, settled, failure: null };
       const nonce = newId();
-      const told = await ask(syncPath, requestOf(runs, { identity, nonce, waiting: store.counts().waiting }), syncMediaType);
+      const told = await ask(
+        syncPath,
+        requestOf(runs, { identity, nonce, waiting: store.counts().waiting }),
+        syncMediaType,
+      );
       if (told.status !== 'answered') return { sent, settled, failure: told };
       const read = v.safeParse(syncResponseSchema, told.body);
       if (!read.success || read.output.nonce !== nonce) return { sent, settled, failure: { status: 'noLine' } };

@@ -1,9 +1,10 @@
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import type { Logger } from 'pino';
+import { refreshPath } from '../../src/protocol/refresh.ts';
 import { exchangeLimits, packedSyncMediaType, syncMediaType, syncPath } from '../../src/protocol/sync-exchange.ts';
 import { answerBody } from '../answer-body.ts';
-import { answerRefusal, asRefusal } from '../answer-refusal.ts';
+import { answerRefusal, asRefusal, soon } from '../answer-refusal.ts';
 import { failureForLog } from '../log.ts';
 import { logRequests } from '../log-requests.ts';
 import type { Packing } from '../packing.ts';
@@ -44,10 +45,14 @@ export function createHubApp(parts: HubAppParts): Hono {
 
   app.get('/healthz', (context) => {
     const contactAt = mirror.contactAt();
-    return answerBody(context.req.raw, { status: 'ok', contactAt, whole: mirror.isWhole(), ...store.counts() }, { packing });
+    return answerBody(
+      context.req.raw,
+      { status: 'ok', contactAt, whole: mirror.isWhole(), ...store.counts() },
+      { packing },
+    );
   });
 
-  app.use(syncPath, async (context, next) => {
+  const guard: MiddlewareHandler = async (context, next) => {
     const origin = context.req.header('origin');
     if (origin !== undefined && origin !== appOrigin) throw new Refusal('forbidden', 'This hub is for another app.');
     await next();
@@ -55,15 +60,25 @@ export function createHubApp(parts: HubAppParts): Hono {
     if (context.req.header('access-control-request-private-network') === 'true') {
       context.res.headers.set('access-control-allow-private-network', 'true');
     }
-  });
-  const headers = ['authorization', 'content-type', 'content-encoding'];
-  app.use(syncPath, cors({ origin: appOrigin, allowMethods: ['POST'], allowHeaders: headers, maxAge: 86_400 }));
+  };
+  const allowHeaders = ['authorization', 'content-type', 'content-encoding'];
+  const letIn = cors({ origin: appOrigin, allowMethods: ['POST'], allowHeaders, maxAge: 86_400 });
+  for (const path of [syncPath, refreshPath]) app.use(path, guard, letIn);
 
   app.post(syncPath, async (context) => {
     const given = context.req.raw;
     const body = await readSent(given, exchangeLimits.requestBytes);
     const passed = await passOn({ path: syncPath, headers: given.headers, body }, parts);
     return passed ?? answerAlone(withBody(given, body), body, context);
+  });
+
+  // Where the hub alone has a line: without it nobody could go on under a token that is over (R9).
+  app.post(refreshPath, async (context) => {
+    const { headers } = context.req.raw;
+    const body = await readSent(context.req.raw, 4 * 1024);
+    const passed = await passOn({ path: refreshPath, headers, body }, parts);
+    if (passed === undefined) throw new Refusal('busy', 'The hub has no line.', { retryAfterSeconds: soon });
+    return passed;
   });
 
   const answerAlone = async (request: Request, body: Uint8Array<ArrayBuffer>, context: Context): Promise<Response> => {
@@ -83,7 +98,8 @@ export function createHubApp(parts: HubAppParts): Hono {
   app.notFound((context) => answerRefusal(new Refusal('notFound', 'There is nothing here.'), context));
   app.onError((error, context) => {
     const refusal = asRefusal(error);
-    if (refusal.code === 'internal') log.error({ request: context.get('requestId'), ...failureForLog(error) }, 'a request failed');
+    if (refusal.code === 'internal')
+      log.error({ request: context.get('requestId'), ...failureForLog(error) }, 'a request failed');
     return answerRefusal(refusal, context);
   });
   return app;

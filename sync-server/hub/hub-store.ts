@@ -75,7 +75,9 @@ export function openHubStore(file: string, busyTimeoutMs = 5_000): HubStore {
 
     setFact(name, value) {
       database
-        .prepare<[string, string]>('INSERT INTO fact (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value')
+        .prepare<[string, string]>(
+          'INSERT INTO fact (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+        )
         .run(name, value);
     },
 
@@ -151,9 +153,10 @@ export function openHubStore(file: string, busyTimeoutMs = 5_000): HubStore {
     },
 
     counts() {
-      return database
+      const { waiting, settled } = database
         .prepare<[]>('SELECT COUNT(*) - COUNT(settled_at) AS waiting, COUNT(settled_at) AS settled FROM intake')
         .get() as IntakeCounts;
+      return { waiting, settled };
     },
 
     forgetSettledBefore(at) {

@@ -42,7 +42,7 @@ export async function knowAtHub(
   }
   await proveDevice(withBody(given, body), credential, key, parts);
   if (machine.revokedAt !== null) throw new Refusal('deviceRevoked', 'This device had been revoked.');
-  return { machine, account: await signedIn(credential, machine, { store, ...parts }) };
+  return { machine, account: await signedIn(credential, machine, { ...parts, store }) };
 }
 
 async function signedIn(

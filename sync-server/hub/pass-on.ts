@@ -17,7 +17,7 @@ export const patienceMs = 5_000;
 const passed = ['authorization', 'content-type', 'content-encoding', 'digest'];
 
 /**
- * Gives an exchange to the province as it came, and its answer back as it came: a proof covers method, path, credential,
+ * Gives a request to the province as it came, and its answer back as it came: a proof covers method, path, credential,
  * time and body, and no host. `undefined`: the province has not answered, or something else answered in its place (R6).
  */
 export async function passOn(
@@ -39,7 +39,7 @@ export async function passOn(
       redirect: 'error',
     });
     const [type = ''] = (answer.headers.get('content-type') ?? '').split(';');
-    const isOurs = type === syncMediaType || type === 'application/problem+json';
+    const isOurs = [syncMediaType, 'application/json', 'application/problem+json'].includes(type);
     if (!isOurs || answer.status >= 500) {
       await answer.body?.cancel();
       line.failed();
@@ -47,7 +47,11 @@ export async function passOn(
     }
     line.worked();
     const wait = answer.headers.get('retry-after');
-    const told = { 'content-type': type, 'cache-control': 'no-store', ...(wait === null ? {} : { 'retry-after': wait }) };
+    const told = {
+      'content-type': type,
+      'cache-control': 'no-store',
+      ...(wait === null ? {} : { 'retry-after': wait }),
+    };
     return new Response(answer.body, { status: answer.status, headers: told });
   } catch {
     line.failed();

@@ -12,11 +12,10 @@ import { readHubIdentity } from './hub-identity.ts';
 import { type HubStore, openHubStore } from './hub-store.ts';
 import { openMirror } from './mirror.ts';
 
-export interface HubServerParts
-  extends Pick<
-    ServerParts,
-    'settings' | 'clock' | 'timers' | 'newId' | 'hash' | 'packing' | 'logTo' | 'say'
-  > {
+export interface HubServerParts extends Pick<
+  ServerParts,
+  'settings' | 'clock' | 'timers' | 'newId' | 'hash' | 'packing' | 'logTo' | 'say'
+> {
   readonly upstream: string;
 }
 
@@ -37,7 +36,9 @@ export async function runHub({ settings, upstream, ...parts }: HubServerParts): 
   const log = createLog(settings.logLevel, parts.logTo);
   const certificate = readCertificate(settings.tls);
   if (certificate === undefined && isInTheOpen(host)) {
-    throw new Error(`HOST is ${host}, and no browser talks to a hub without a certificate: TLS_CERT_FILE, TLS_KEY_FILE.`);
+    throw new Error(
+      `HOST is ${host}, and no browser talks to a hub without a certificate: TLS_CERT_FILE, TLS_KEY_FILE.`,
+    );
   }
   const store = openHubFiles(dataDirectory);
   const identity = readHubIdentity(store);

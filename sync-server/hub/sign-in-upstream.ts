@@ -4,7 +4,8 @@ import { signInPath, signInResponseSchema, type SignInResponse } from '../../src
 import type { AskUpstream, Told } from './ask-upstream.ts';
 import type { HubIdentity, HubKey } from './hub-identity.ts';
 
-type SignedIn = { readonly status: 'signedIn'; readonly answer: SignInResponse } | Exclude<Told, { status: 'answered' }>;
+type SignedIn =
+  { readonly status: 'signedIn'; readonly answer: SignInResponse } | Exclude<Told, { status: 'answered' }>;
 
 /** Signs the hub in as the account it has. `code`: by which its machine is let in, the first time. */
 export async function signInUpstream(
@@ -44,7 +45,11 @@ export function createHubSession(
     for (let tries = 1; ; tries += 1) {
       const failed = token === undefined ? await signIn() : undefined;
       if (failed !== undefined) return failed;
-      const question = { authorization: `Bearer ${token ?? ''}`, body, ...(mediaType === undefined ? {} : { mediaType }) };
+      const question = {
+        authorization: `Bearer ${token ?? ''}`,
+        body,
+        ...(mediaType === undefined ? {} : { mediaType }),
+      };
       const told = await ask(path, question);
       if (told.status !== 'refused' || told.code !== 'signInNeeded' || tries > 1) return told;
       token = undefined;

@@ -6,6 +6,8 @@ const earlier = '2026-11-21T02:00:00.000Z';
 const later = '2026-11-21T02:10:00.000Z';
 const quiet: ExchangeStatus = {
   phase: 'idle',
+  relayed: 0,
+  hubAt: null,
   waiting: 0,
   attention: 0,
   oldestMadeAt: null,

@@ -38,7 +38,13 @@ export async function admitHub(server: ServerInProcess): Promise<string> {
   const { store, clock } = server;
   await store.accounts.putAccount(
     {
-      ...{ id: server.parts.newId(), username: hubAccount.username, name: 'Hub Thử', title: '', scope: testCommune.code },
+      ...{
+        id: server.parts.newId(),
+        username: hubAccount.username,
+        name: 'Hub Thử',
+        title: '',
+        scope: testCommune.code,
+      },
       passwordHash: await (await cheapPasswords()).hash(hubAccount.password),
       roles: ['hub'],
     },
@@ -68,7 +74,12 @@ export async function openHubInProcess(
   const parts = { fetch: upstream, clock, timers: realTimers, newId: ids.newId, randomBytes: ids.randomBytes };
   const open = (): Pick<HubInProcess, 'store' | 'mirror' | 'hub'> => {
     const store = openHubStore(join(folder, 'hub.db'));
-    const mirror = openMirror({ file: join(folder, 'mirror.db'), notes: store, newId: ids.newId, now: () => clock.now() });
+    const mirror = openMirror({
+      file: join(folder, 'mirror.db'),
+      notes: store,
+      newId: ids.newId,
+      now: () => clock.now(),
+    });
     const identity = readHubIdentity(store);
     if (identity === undefined) throw new Error('The hub has not joined.');
     const hub = createHub({
