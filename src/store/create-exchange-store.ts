@@ -1,3 +1,6 @@
+import { hubOn } from '../domain/office/office.ts';
+import { localDateOf } from '../domain/vietnam-time.ts';
+import { readOffice } from './office-view.ts';
 import { actsElsewhere } from './acts-elsewhere.ts';
 import { readBaseDigest } from './base-digest.ts';
 import { auditBase } from './audit-base.ts';
@@ -47,6 +50,8 @@ export function createExchangeStore(parts: StoreParts): ExchangeStore {
     turnTerm: (decide) => turnTerm(parts, decide),
     term: () => readTerm(parts),
     reopen: () => reopen(database),
+    hub: async () =>
+      hubOn((await readOffice(parts)).office ?? undefined, localDateOf(new Date(parts.clock.now()).toISOString())),
     serverKeys: async () => (await reopening(database, () => readMeta(database, 'serverKeys'))) ?? [],
     learnKeys: (keys) =>
       reopening(database, () => database.transaction('rw', database.meta, () => keepServerKeys(database, keys))),

@@ -32,8 +32,8 @@ export interface HubAppParts extends PassOnParts, Omit<ProveParts, 'clock'> {
   readonly packing: Packing;
   readonly log: Logger;
   readonly requests: RequestLimit;
-  /** Told that acts have come that wait for the province. */
-  readonly tookIn: () => void;
+  /** Told that acts have come that wait for the province, or that the province has answered somebody here. */
+  readonly stirred: (by: 'tookIn' | 'passedOn') => void;
 }
 
 /** The hub's one door: an exchange, which the province answers where it can. */
@@ -69,6 +69,7 @@ export function createHubApp(parts: HubAppParts): Hono {
     const given = context.req.raw;
     const body = await readSent(given, exchangeLimits.requestBytes);
     const passed = await passOn({ path: syncPath, headers: given.headers, body }, parts);
+    if (passed !== undefined) parts.stirred('passedOn');
     return passed ?? answerAlone(withBody(given, body), body, context);
   });
 
@@ -91,7 +92,7 @@ export function createHubApp(parts: HubAppParts): Hono {
     const answer = await answerAtHub(asked, known, parts);
     const relayed = answer.relayed?.length ?? 0;
     context.set('counts', { relayed, proofs: answer.proofs?.length ?? 0 });
-    if (relayed > 0) parts.tookIn();
+    if (relayed > 0) parts.stirred('tookIn');
     return answerBody(request, answer, { packing, mediaType: syncMediaType });
   };
 

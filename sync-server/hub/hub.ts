@@ -8,9 +8,9 @@ import { type HubIdentity, hubKeyOf } from './hub-identity.ts';
 import { createLine } from './line.ts';
 import { createHubSession } from './sign-in-upstream.ts';
 
-export interface HubParts extends Omit<HubAppParts, 'line' | 'upstream' | 'scope' | 'tookIn'> {
+export interface HubParts extends Omit<HubAppParts, 'line' | 'upstream' | 'scope' | 'stirred'> {
   readonly identity: HubIdentity;
-  readonly tookIn?: () => void;
+  readonly stirred?: HubAppParts['stirred'];
 }
 
 export interface Worked extends Pick<Forwarded, 'sent' | 'settled'> {
@@ -39,7 +39,7 @@ export function createHub(parts: HubParts): Hub {
     ...{ store, identity, ask, verify, hash, clock, newId: parts.newId },
     keys: () => mirror.store().receiptKeys.all(),
   });
-  const app = createHubApp({ ...parts, line, upstream, scope, tookIn: parts.tookIn ?? (() => undefined) });
+  const app = createHubApp({ ...parts, line, upstream, scope, stirred: parts.stirred ?? (() => undefined) });
 
   /** Page by page to the head. */
   const mirrorLog = async (): Promise<Exclude<Told, { status: 'answered' }> | null> => {

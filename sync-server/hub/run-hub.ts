@@ -19,9 +19,9 @@ export interface HubServerParts extends Pick<
   readonly upstream: string;
 }
 
-/** How often a hub looks to the province by itself, in ms, and how soon after something was given to it. */
+/** How often a hub looks to the province by itself, in ms, and how soon after somebody was here. */
 const worksEvery = 20_000;
-const worksSoon = 1_000;
+const worksAfter = { tookIn: 1_000, passedOn: 3_000 };
 
 /** The hub's files in the data folder. */
 export function openHubFiles(dataDirectory: string): HubStore {
@@ -70,7 +70,7 @@ export async function runHub({ settings, upstream, ...parts }: HubServerParts): 
     ...{ ...parts, log, identity, store, mirror, fetch, verify: verifyWithNode },
     appOrigin: new URL(upstream).origin,
     requests: createRequestLimit(clock),
-    tookIn: () => workIn(worksSoon),
+    stirred: (by) => workIn(worksAfter[by]),
   });
   const listening = await listen(hub.app, { host, port, certificate });
   workIn(0);

@@ -138,7 +138,7 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
     send: createRoads({
       direct: sendTo(wire, origin),
       byHub: (hubOrigin) => sendTo(hubWire, hubOrigin),
-      hub: () => Promise.resolve(hub?.url ?? null),
+      hub: async () => hub?.url ?? (await store.exchange.hub()),
       clock,
     }),
     clock,
