@@ -196,6 +196,8 @@ async function write(
         less ||
         receipts > 0 ||
         relayed.length > 0 ||
+        // What hubs have is the server's to hear now: it goes again, from its first act.
+        (answer.relayed === undefined && ground.log.hubAt !== undefined) ||
         lanes.advanced ||
         recovery.noticed ||
         recovery.advanced ||

@@ -46,7 +46,8 @@ export function afterExchange(
 ): ExchangeLog {
   const stuck = done.workLeft && !done.progressed;
   if (done.fault !== null || stuck) {
-    const failed = afterFailure(before, failure(done.fault ?? 'badAnswer'), { now, chance });
+    const { hubAt: _hubAt, ...heard } = before;
+    const failed = afterFailure(heard, failure(done.fault ?? 'badAnswer'), { now, chance });
     const excused = done.fault === null && done.redirected && before.failures < redirectionsAllowed;
     return excused ? { ...failed, lastFailure: before.lastFailure, lastSuccessAt: now } : failed;
   }
