@@ -53,10 +53,15 @@ it('[R4] [R6] [R16] the province is gone: the hub of the hall, at another addres
   // The machine has heard where the hub is, and the hub who the machine is.
   await openOutbox(page);
   const sendNow = page.getByRole('button', { name: 'Gửi ngay' });
-  await expect.poll(async () => {
-    if (await sendNow.isEnabled()) await sendNow.click();
-    return byHub.length;
-  }, { timeout: 60_000 }).toBeGreaterThan(0);
+  await expect
+    .poll(
+      async () => {
+        if (await sendNow.isEnabled()) await sendNow.click();
+        return byHub.length;
+      },
+      { timeout: 60_000 },
+    )
+    .toBeGreaterThan(0);
   const heard = new Date().toISOString();
   await expect.poll(async () => ((await hub.contactAt()) ?? '') > heard, { timeout: 60_000 }).toBe(true);
 
@@ -71,10 +76,15 @@ it('[R4] [R6] [R16] the province is gone: the hub of the hall, at another addres
 
   const again = await startServer({ dataDirectory, env, port: province.port });
   open.push(() => again.stop());
-  await expect.poll(async () => {
-    if (await sendNow.isEnabled()) await sendNow.click();
-    return page.getByText('Không còn gì chờ gửi.').isVisible();
-  }, { timeout: 90_000, interval: 1_000 }).toBe(true);
+  await expect
+    .poll(
+      async () => {
+        if (await sendNow.isEnabled()) await sendNow.click();
+        return page.getByText('Không còn gì chờ gửi.').isVisible();
+      },
+      { timeout: 90_000, interval: 1_000 },
+    )
+    .toBe(true);
   await openDossiers(page);
   await dossierLine(page, 'Thử Thị Qua Hub').getByText('Đã nhận').waitFor();
 });

@@ -46,7 +46,13 @@ export async function startHub({ port, certificate, province, commune }: StartHu
   const made = await run(['people', 'add', commune, 'hub.thu', 'hub', '--name', 'Hub Thử'], there);
   const password = /: ([a-z-]{20,})\s*$/mu.exec(made)?.[1] ?? '';
   const code = /: ([A-Z0-9-]+)\s*$/mu.exec(await run(['device-code', commune, '--name', 'hub'], there))?.[1] ?? '';
-  const here = { DATA_DIR: dataDirectory, TLS_CERT_FILE: cert, TLS_KEY_FILE: key, HOST: '127.0.0.1', PORT: String(port) };
+  const here = {
+    DATA_DIR: dataDirectory,
+    TLS_CERT_FILE: cert,
+    TLS_KEY_FILE: key,
+    HOST: '127.0.0.1',
+    PORT: String(port),
+  };
   const joining = ['hub', 'join', province.url, '--user', 'hub.thu', '--code', code];
   await run(joining, { ...here, HUB_PASSWORD: password });
 
