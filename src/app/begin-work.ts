@@ -48,8 +48,8 @@ export function beginWork({ wire, digest, ...parts }: WorkParts): {
       await sendPages({ ...sending, report: (error) => reportError(error) }).work(signal);
     },
     talk: (store) => ({
-      send: createRoads({ direct: transportTo(''), byHub: transportTo, hub: store.hub, clock }),
-      askRefresh: refreshByRoads({ direct: refreshAt(''), byHub: refreshAt, hub: store.hub }),
+      send: createRoads({ direct: transportTo(''), byHub: transportTo, hub: () => store.hub(), clock }),
+      askRefresh: refreshByRoads({ direct: refreshAt(''), byHub: refreshAt, hub: () => store.hub() }),
       snapshots: createFetchSnapshot({ fetch: wire, origin: '', clock, timers }),
       live: createLive({
         store,

@@ -21,7 +21,7 @@ const hubRest = { first: 60_000, longest: 10 * 60_000 };
 const directEvery = 2 * 60_000;
 const directFor = 10 * 60_000;
 /** A hub answers within its own patience with the province, and the hall is near. */
-export const hubTimeoutMs = 9_000;
+const hubTimeoutMs = 9_000;
 
 /** In which order the roads are tried. Pure. Moments are by the clock that nobody can set. */
 export function roadsToTry(state: RoadState, now: number): readonly Road[] {

@@ -54,7 +54,7 @@ export function createAskUpstream({ upstream, fetch: ask, key, clock, timers }: 
         signal: given.signal,
         redirect: 'error',
       });
-      return { status: answer.status, body: (await answer.json()) as unknown };
+      return { status: answer.status, body: await answer.json() };
     } catch {
       return undefined;
     } finally {

@@ -12,7 +12,7 @@ export interface PassOnParts {
 }
 
 /** How long the province may take to begin its answer, in ms, before the hub answers by itself: a desk waits no longer. */
-export const patienceMs = 5_000;
+const patienceMs = 5_000;
 
 const passed = ['authorization', 'content-type', 'content-encoding', 'digest'];
 

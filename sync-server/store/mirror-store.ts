@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely';
 import { type MirrorCell, type MirroredTable, mirroredColumns } from '../../src/protocol/mirror.ts';
 import { emptyChain } from '../chain-link.ts';
-import type { DatabaseManners } from './store-over.ts';
 import type { MirrorStore } from './mirror-port.ts';
 import { readCounter } from './read-counter.ts';
 import { readEpoch } from './read-identity.ts';
@@ -10,7 +9,7 @@ import type { Tables } from './tables.ts';
 /** Over either database. */
 export function mirrorStore(
   database: Kysely<Tables>,
-  { isolationOfReads }: Pick<DatabaseManners, 'isolationOfReads'>,
+  { isolationOfReads }: { readonly isolationOfReads: 'repeatable read' | undefined },
 ): MirrorStore {
   const reading = <Result>(work: (transaction: Kysely<Tables>) => Promise<Result>): Promise<Result> => {
     const plain = database.transaction().setAccessMode('read only');

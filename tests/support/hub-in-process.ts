@@ -34,7 +34,7 @@ export const hubUrl = 'https://hub.test';
 export const hubAccount = { username: 'hub.99999', password: 'told to a person, once' };
 
 /** The account and the code by which whoever runs the province makes a hub possible. */
-export async function admitHub(server: ServerInProcess): Promise<string> {
+async function admitHub(server: ServerInProcess): Promise<string> {
   const { store, clock } = server;
   await store.accounts.putAccount(
     {

@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { SyncResponse } from '../../src/protocol/sync-exchange.ts';
+import type { AskedRefresh } from '../../src/sync/ask-refresh.ts';
 import { failure } from '../../src/sync/failure.ts';
 import { afterRoad, createRoads, refreshByRoads, roadsToTry, unknownRoads } from '../../src/sync/roads.ts';
 import type { Parcel, Sent } from '../../src/sync/transport.ts';
 
 const minute = 60_000;
 const cost = { bytesUp: 0, bytesDown: 0, milliseconds: 0 };
-const answered: Sent = { status: 'answered', answer: {} as SyncResponse, cost };
-const relayed: Sent = { status: 'answered', answer: { relayed: [] } as unknown as SyncResponse, cost };
+const said: SyncResponse = {
+  ...{ protocol: 2, nonce: 'n', serverTime: '2026-11-20T02:00:00.000Z', lanes: [], receipts: [], seals: [] },
+  ...{ changes: [], spreadMs: null },
+};
+const answered: Sent = { status: 'answered', answer: said, cost };
+const relayed: Sent = { status: 'answered', answer: { ...said, relayed: [] }, cost };
 const failed = (reason: 'offline' | 'serverBusy' = 'offline'): Sent => ({
   status: 'failed',
   failure: failure(reason),
@@ -82,8 +87,14 @@ describe('the two roads', () => {
 });
 
 describe('a renewal', () => {
-  const asking = (status: 'renewed' | 'refused' | 'failed') => async () =>
-    ({ status, cost, failure: failure('offline'), answer: {} }) as never;
+  const token = { token: 't', expiresAt: '2026-11-20T03:00:00.000Z' };
+  const tokens = { ...token, refresh: { ...token, renewAfterSeconds: 60 } };
+  const said: Readonly<Record<'renewed' | 'refused' | 'failed', AskedRefresh>> = {
+    renewed: { status: 'renewed', cost, answer: tokens },
+    refused: { status: 'refused', cost },
+    failed: { status: 'failed', cost, failure: failure('offline') },
+  };
+  const asking = (status: keyof typeof said) => async () => said[status];
   const renewal = (
     direct: Parameters<typeof asking>[0],
     byHub: Parameters<typeof asking>[0],

@@ -58,10 +58,10 @@ describe('a hub without a line', () => {
       await stage.hub.hub.work();
       const { fetch: real } = stage.server;
       const own = stage.server as { fetch: typeof fetch };
-      own.fetch = (async (_input, init) => {
+      own.fetch = async (_input, init) => {
         asked = true;
         return answer(init);
-      }) as typeof fetch;
+      };
       const told = await answerOf(await stage.ask(device, {}));
       own.fetch = real;
       expect([asked, told.relayed, told.receipts]).toEqual([true, [], []]);

@@ -24,7 +24,7 @@ export interface HubStage {
   close(): Promise<void>;
 }
 
-export const nonce = 'made-up-nonce-0123456789';
+const nonce = 'made-up-nonce-0123456789';
 
 export async function setHubStage(overrides: Parameters<typeof openHubInProcess>[1] = {}): Promise<HubStage> {
   const server = await openServerInProcess();
@@ -32,7 +32,7 @@ export async function setHubStage(overrides: Parameters<typeof openHubInProcess>
   const clock = createFakeClock(server.clock.now());
   const devices: Device[] = [];
   const anywhere: typeof fetch = async (input, init) => {
-    if (String(input).startsWith(hubUrl)) return hub.fetch(input, init);
+    if (urlOf(input).startsWith(hubUrl)) return hub.fetch(input, init);
     if (!hub.line.isUp) throw new TypeError('no line');
     return server.fetch(input, init);
   };
@@ -68,6 +68,8 @@ export async function setHubStage(overrides: Parameters<typeof openHubInProcess>
     },
   };
 }
+
+const urlOf = (input: string | URL | Request): string => (input instanceof Request ? input.url : input.toString());
 
 export async function answerOf(response: Response): Promise<SyncResponse> {
   return v.parse(syncResponseSchema, await response.json());
