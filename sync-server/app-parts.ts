@@ -8,6 +8,7 @@ import type { HandInKey } from './hand-in-key.ts';
 import type { ApplyMutation } from './judge.ts';
 import type { ExchangeCount } from './exchange-load.ts';
 import type { KeepReads } from './keep-reads.ts';
+import type { Measures } from './metrics/measures.ts';
 import type { Live } from './live.ts';
 import type { Passwords } from './passwords.ts';
 import type { Pokes } from './pokes.ts';
@@ -68,6 +69,8 @@ export interface AppParts {
   readonly backups?: Pick<KeepBackingUp, 'standing'>;
   /** Keeps who was sent which record; absent: nobody does. */
   readonly reads?: KeepReads;
+  /** Counts what happens, for whoever watches the server; absent: nobody does. */
+  readonly measures?: Measures;
   /** Bounds how often one device and one account may ask; absent: nobody counts. */
   readonly requests?: RequestLimit;
 }

@@ -25,11 +25,11 @@ import { addPeopleRoutes } from './people-routes.ts';
 import { failureForLog } from './log.ts';
 import { noteExchange } from './keep-reads.ts';
 import { logRequests } from './log-requests.ts';
+import type { AnsweredRequest } from './metrics/measures.ts';
 import type { Restored } from './notice-restore.ts';
 import { createParcels, ownerOf } from './parcels.ts';
 import { addOwnKeyRoutes } from './own-key-routes.ts';
-import { answerCheck, createCheckLimit, emptyCheck } from './public-check/answer-check.ts';
-import { checkPath } from './public-check/check-page.ts';
+import { addPublicPages } from './public-pages.ts';
 import { heldTo, readBody } from './read-body.ts';
 import { hearRequest } from './read-request.ts';
 import { Refusal } from './refusal.ts';
@@ -49,7 +49,9 @@ export function createApp(parts: AppParts): Hono {
   const vouchersIgnored = (count: number) => log.warn({ count }, 'vouchers that are not our word were passed over');
   const app = new Hono();
 
-  app.use(logRequests(log, clock, parts.newId));
+  const { measures } = parts;
+  const counted = measures && ((answered: AnsweredRequest) => measures.request(answered));
+  app.use(logRequests({ ...parts, ...(counted && { counted }) }));
   app.use(securityHeaders(parts.contentSecurityPolicy, parts.cameByHttps));
   app.use('/v1/*', async (_context, next) => {
     if (parts.stopping()) throw new Refusal('shuttingDown', 'The server is stopping.', { retryAfterSeconds: soon });
@@ -93,12 +95,14 @@ export function createApp(parts: AppParts): Hono {
     const answer = await answerSync(body, carrier, { ...parts, mutatorFailed, restored, vouchersIgnored, texts });
     await noteDevice(carrier, body, parts);
     if (parts.reads !== undefined) noteExchange(parts.reads, carrier, body, answer);
-    context.set('counts', {
+    const counts = {
       lanes: body.lanes.length,
       brought: body.lanes.reduce((sum, { mutations }) => sum + mutations.length, 0),
       receipts: answer.receipts.length,
       pulled: answer.changes.reduce((sum, { changes, wanted }) => sum + changes.length + wanted.length, 0),
-    });
+    };
+    context.set('counts', counts);
+    measures?.exchange(counts, answer.receipts);
     // A hole in any lane is 409 with the whole answer: the other lanes were served (docs/decisions/0063).
     const status = answer.lanes.some(({ outcome }) => outcome === 'gap') ? 409 : 200;
     return answerBody(request, tell(answer), { packing, status, mediaType: syncMediaType });
@@ -165,12 +169,7 @@ export function createApp(parts: AppParts): Hono {
   });
   addOwnKeyRoutes(app, { ...parts, ...tries }, knownHere);
 
-  const checks = createCheckLimit();
-  app.get(checkPath, () => emptyCheck());
-  app.post(checkPath, (context) => {
-    const address = parts.addressOf(context.env);
-    return answerCheck(context.req.raw, { ...parts, limit: checks, now: clock.monotonicMs(), address });
-  });
+  addPublicPages(app, parts);
 
   app.get('*', (context) => {
     const { path, raw } = context.req;

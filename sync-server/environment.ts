@@ -29,6 +29,8 @@ export interface Settings {
   /** The commune to make at the first start; `undefined`: the made-up one. */
   readonly communeCode: string | undefined;
   readonly logLevel: LogLevel;
+  /** Where numbers are told to whoever watches the server; `undefined`: nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number } | undefined;
   readonly backup: BackupSettings;
   /** Of the roads to the national systems; `undefined`: nothing is handed over. */
   readonly deliveryFile: string | undefined;
@@ -127,6 +129,14 @@ const variables = {
     rule: 'https addresses of hubs with commas between them, such as https://hub.xa.example.vn:8443 or https://*.hub.example.vn',
   },
   HUB_PASSWORD: { schema: v.optional(v.string()), rule: 'a password' },
+  METRICS_PORT: {
+    schema: v.optional(wholeNumber(0, 65_535, '0')),
+    rule: 'a whole number from 0 (any free port) to 65535',
+  },
+  METRICS_HOST: {
+    schema: v.pipe(v.optional(v.string(), '127.0.0.1'), v.minLength(1)),
+    rule: 'an address to listen on',
+  },
   LOG_LEVEL: { schema: v.optional(v.picklist(logLevels), 'info'), rule: `one of ${logLevels.join(', ')}` },
 } as const;
 
@@ -179,6 +189,8 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
   const documentsGb = read('DOCUMENTS_GB', variables.DOCUMENTS_GB.schema);
   const hubOrigins = read('HUB_ORIGINS', variables.HUB_ORIGINS.schema);
   const hubPassword = read('HUB_PASSWORD', variables.HUB_PASSWORD.schema);
+  const metricsPort = read('METRICS_PORT', variables.METRICS_PORT.schema);
+  const metricsHost = read('METRICS_HOST', variables.METRICS_HOST.schema);
   const logLevel = read('LOG_LEVEL', variables.LOG_LEVEL.schema);
   if (
     port === undefined ||
@@ -206,9 +218,24 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
   const documents = { folder: documentsFolder, keyFile: documentsKey, communeBytes: documentsGb * 1e9 };
   const sessions = { accessMinutes, sessionDays };
   const devices = { enrolment, keylessDevices: keyless === undefined ? undefined : keyless === 'yes' };
+  const metrics =
+    metricsPort === undefined || metricsHost === undefined ? undefined : { host: metricsHost, port: metricsPort };
   const relyingParty = publicOrigin === undefined ? undefined : relyingPartyAt(publicOrigin);
   const known = { trustedProxies, relyingParty, tokenHours, sessions, ...devices };
   const hub = { origins: hubOrigins, password: hubPassword };
-  const settings = { port, host, ...kept, tls, ...known, communeCode, logLevel, backup, deliveryFile, documents, hub };
+  const settings = {
+    port,
+    host,
+    ...kept,
+    tls,
+    ...known,
+    communeCode,
+    logLevel,
+    metrics,
+    backup,
+    deliveryFile,
+    documents,
+    hub,
+  };
   return { status: 'good', settings };
 }

@@ -34,6 +34,8 @@ export interface Live {
    */
   join(waiter: Waiter): () => void;
   head(scope: string): Promise<number>;
+  /** How many wait at this moment. */
+  count(): number;
   endAll(): void;
 }
 
@@ -93,6 +95,7 @@ export function createLive({ store, pokes, limits = usualLimits }: LiveParts): L
       return () => leave(waiter);
     },
     head,
+    count: () => waiters.size,
     endAll() {
       for (const waiter of [...waiters]) {
         leave(waiter);

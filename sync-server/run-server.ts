@@ -20,6 +20,8 @@ import { lookAround } from './in-the-open.ts';
 import { findCommune } from './find-commune.ts';
 import { firstStart } from './first-start.ts';
 import { keepReads } from './keep-reads.ts';
+import { createMeasures } from './metrics/create-measures.ts';
+import { createMetricsApp } from './metrics/metrics-app.ts';
 import { lookAtAllPens } from './look-at-pens.ts';
 import { keepCollecting } from './documents/collect-orphans.ts';
 import { openPageBlobs } from './documents/open-page-blobs.ts';
@@ -104,8 +106,19 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
     backups = startBackups(parts, log, pause);
     const reads = keepReads({ store: store.readLog, clock, timers: parts.timers, log });
     const blobs = openPageBlobs({ ...parts, log });
+    const exchanges = countExchanges(clock);
+    const backup = backups;
+    const watched = {
+      store,
+      live,
+      load: () => exchanges.load(),
+      backup: () => backup.standing(),
+      now: () => clock.now(),
+    };
+    const measures = settings.metrics && createMeasures({ ...watched, ofProcess: true });
     const app = createApp({
       ...making,
+      ...(measures && { measures }),
       blobs,
       communeBytes: settings.documents.communeBytes,
       backups,
@@ -114,7 +127,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
       pokes,
       live,
       timers: parts.timers,
-      exchanges: countExchanges(clock),
+      exchanges,
       hash,
       signer,
       handInKey: loadHandInKey(receiptKeyFileOf(settings)),
@@ -142,9 +155,11 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
       deliveries = startDelivering({ ...delivering, ...road });
     }
     const listening = await listen(app, { host: settings.host, port: settings.port, certificate });
+    const watching = measures && (await listen(createMetricsApp(measures), settings.metrics));
     const endCollecting = keepCollecting({ store, blobs, clock, timers: parts.timers, log });
     const endErasing = eraseByAge({ store: store.readLog, clock, timers: parts.timers, log, pause });
     say(`Liền Mạch is ready at ${listening.url}`);
+    if (watching) say(`Its numbers are told at ${watching.url}/metrics`);
     say(firstSignIn);
     seeded.forEach(say);
     if (warning !== null) say(warning);
@@ -156,7 +171,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
         log.info('stopping');
         // Whoever waits comes again when there is a server again; a stream would hold this one until it is cut.
         live.endAll();
-        await Promise.all([deliveries?.stop(graceMs), backups?.stop(), listening.stop(graceMs)]);
+        await Promise.all([deliveries?.stop(graceMs), backups?.stop(), listening.stop(graceMs), watching?.stop(0)]);
         endErasing();
         endCollecting();
         await reads.flush();

@@ -11,6 +11,7 @@ export const noDeliveries: DeliveryStore = {
   nextDue: async () => undefined,
   retry: async () => 0,
   counts: async () => [],
+  totals: async () => new Map(),
   addExchange: async () => undefined,
   exchanges: async () => [],
   lastSends: async () => [],

@@ -9,6 +9,9 @@ export type Route =
   /** A page of an older or newer version asks for its own part. */
   | { readonly kind: 'otherVersion'; readonly path: string };
 
+/** The server's own: whoever checks a receipt or asks about a dossier there asks the server. */
+const pages: ReadonlySet<string> = new Set(['/healthz', '/kiem-tra', '/tra-cuu', '/t']);
+
 /** The worker serves the app's own files and nothing else: never a write, never an exchange (L26, L27). */
 export function createRouteRequest(
   files: readonly DeliveryFile[],
@@ -18,8 +21,7 @@ export function createRouteRequest(
   return ({ method, mode, url }) => {
     const { origin: itsOrigin, pathname } = new URL(url);
     if (method !== 'GET' || itsOrigin !== origin) return { kind: 'leave' };
-    // The public page is the server's own: whoever checks a receipt there asks the server.
-    if (pathname.startsWith('/v1/') || pathname === '/healthz' || pathname === '/kiem-tra') return { kind: 'leave' };
+    if (pathname.startsWith('/v1/') || pages.has(pathname)) return { kind: 'leave' };
     const file = byPath.get(pathname);
     if (file !== undefined) return { kind: 'file', file };
     if (pathname.startsWith('/assets/')) return { kind: 'otherVersion', path: pathname };

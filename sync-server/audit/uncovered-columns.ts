@@ -32,6 +32,11 @@ export const uncoveredColumns: Readonly<{
     one_time_until: 'passes with its day',
     seen_at: 'passes with the next sign-in',
   },
+  dossier_slip: {
+    scope: 'worked out of the record, and made anew from it at any time',
+    id: 'worked out of the record, and made anew from it at any time',
+    code: 'worked out of the record, and made anew from it at any time',
+  },
   dossier_figure: {
     scope: 'worked out of the record, and made anew from it at any time',
     id: 'worked out of the record, and made anew from it at any time',

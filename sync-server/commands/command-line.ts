@@ -53,6 +53,8 @@ export type Command =
     }
   | { readonly name: 'delivery'; readonly deed: DeliveryDeed }
   | { readonly name: 'auditAccess'; readonly commune: string | undefined }
+  | { readonly name: 'doctor' }
+  | { readonly name: 'migrate'; readonly check: boolean }
   | { readonly name: 'help' }
   | { readonly name: 'wrong'; readonly sentence: string };
 
@@ -69,6 +71,13 @@ export function readCommandLine(words: readonly string[]): Command {
         return readServe(rest);
       case 'help':
         return { name: 'help' };
+      case 'doctor':
+        return readBare('doctor', rest, help, () => ({ name: 'doctor' }));
+      case 'migrate':
+        return readBare('migrate', rest, { ...help, check: { type: 'boolean' } }, (values) => ({
+          name: 'migrate',
+          check: values['check'] === true,
+        }));
       // What comes behind it is a person's own sentence.
       case 'hand-over':
         return { name: 'handOver', words: rest };
@@ -126,6 +135,19 @@ function oneFile(
   const [file] = files;
   if (file === undefined || files.length > 1) return { name: 'wrong', sentence: `${name} takes one file.` };
   return make({ file, values });
+}
+
+/** One that takes options and nothing else. */
+function readBare(
+  name: string,
+  words: readonly string[],
+  options: Options,
+  make: (values: Values) => Command,
+): Command {
+  const { values, files } = parsed(words, options);
+  if (values['help'] === true) return { name: 'help' };
+  if (files.length > 0) return { name: 'wrong', sentence: `${name} takes no ${files.join(' ')}.` };
+  return make(values);
 }
 
 const textsOf = (value: Values[string]): readonly string[] => (Array.isArray(value) ? (value as string[]) : []);

@@ -2,6 +2,8 @@
 export const helpText = `Cách dùng: lien-mach <lệnh>   (thay cho lien-mach: node dist/server/lien-mach.js)
 
   serve [--seed-accounts]       chạy máy chủ (mặc định khi không có lệnh)
+  doctor                        soát mọi thứ máy chủ cần; không thay đổi gì
+  migrate [--check]             nâng bảng dữ liệu lên bản này mà không chạy máy chủ; --check: chỉ xem
   key TỆP                       tạo khóa sao lưu trong một tệp mới (0600); chép ra giấy, cất riêng
   backup [--to THƯ_MỤC] [--key TỆP]
                                 sao lưu toàn bộ cơ sở dữ liệu, kể cả khi máy chủ đang chạy
@@ -40,6 +42,8 @@ Mã kết thúc: 0 tốt; 1 có sai lệch, hoặc không làm vì điều đã 
 Usage: lien-mach <command>   (in place of lien-mach: node dist/server/lien-mach.js)
 
   serve [--seed-accounts]       run the server (also without any command)
+  doctor                        look at everything a server needs; changes nothing
+  migrate [--check]             bring the tables up to this build without serving; --check: only look
   key FILE                      make a backup key in a new file (0600); copy it to paper, keep it elsewhere
   backup [--to FOLDER] [--key FILE]
                                 copy the whole database, also while the server runs

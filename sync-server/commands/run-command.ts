@@ -12,9 +12,11 @@ import type { CommandParts } from './command-parts.ts';
 import { deliveryByHand } from './delivery-commands.ts';
 import { devicesByHand, makeCodeByHand } from './device-commands.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { examine } from './doctor-command.ts';
 import { findReads } from './find-reads.ts';
 import { joinAsHub } from './hub-commands.ts';
 import { helpText } from './help.ts';
+import { migrate } from './migrate-command.ts';
 import { auditAccessLog, peopleByHand } from './people-commands.ts';
 import { restore } from './restore-command.ts';
 
@@ -32,6 +34,10 @@ export async function runCommand(command: Exclude<Command, { name: 'serve' }>, p
       case 'wrong':
         say(`${command.sentence}\n\n${helpText}`);
         return exitCodes.wrongUse;
+      case 'doctor':
+        return await examine(parts);
+      case 'migrate':
+        return await migrate(command, parts);
       case 'handOver':
         return (await handOverByHand(command.words, parts)) ? exitCodes.good : exitCodes.foundWrong;
       case 'roles':

@@ -16,7 +16,7 @@ interface OpenParts {
 }
 
 /** Of the key that pages are sealed under. */
-function pageKeyFileOf({ dataDirectory, documents }: OpenParts['settings']): string {
+export function pageKeyFileOf({ dataDirectory, documents }: OpenParts['settings']): string {
   return documents.keyFile ?? join(dataDirectory, 'documents.key');
 }
 

@@ -7,7 +7,7 @@ import type { ServerStore } from '../store/port.ts';
 import { type DossierFigure, figureOf } from './figure-of.ts';
 
 interface CountParts {
-  readonly store: ServerStore;
+  readonly store: Pick<ServerStore, 'figures' | 'read'>;
   /** Lets others have their turn in the middle of long work. */
   readonly pause: () => void | Promise<void>;
 }

@@ -22,6 +22,8 @@ export interface DossierFigure {
   readonly isPaused: boolean;
   readonly bookKind: BookKind | null;
   readonly enteredMonth: string | null;
+  /** What its slips say it is called; never told with the figures. */
+  readonly codes: readonly string[];
 }
 
 const seconds = (at: Instant): number => Math.floor(Date.parse(at) / 1_000);
@@ -45,5 +47,6 @@ export function figureOf(dossier: Dossier, { calendar, hours }: DeskTime): Dossi
     isPaused: pausedSince !== null,
     bookKind: entry?.bookKind ?? null,
     enteredMonth: entry?.registeredOn.slice(0, 7) ?? null,
+    codes: [dossier.codes.provisional, dossier.codes.official].filter((code) => code !== null),
   };
 }

@@ -38,9 +38,9 @@ export interface HubAppParts extends PassOnParts, Omit<ProveParts, 'clock'> {
 
 /** The hub's one door: an exchange, which the province answers where it can. */
 export function createHubApp(parts: HubAppParts): Hono {
-  const { store, mirror, clock, log, packing, appOrigin, requests } = parts;
+  const { store, mirror, log, packing, appOrigin, requests } = parts;
   const app = new Hono();
-  app.use(logRequests(log, clock, parts.newId));
+  app.use(logRequests(parts));
   app.use(securityHeaders(closedPolicy, () => true));
 
   app.get('/healthz', (context) => {
@@ -91,7 +91,10 @@ export function createHubApp(parts: HubAppParts): Hono {
     if (wait !== null) throw new Refusal('tooManyTries', 'This device asks too often.', { retryAfterSeconds: wait });
     const answer = await answerAtHub(asked, known, parts);
     const relayed = answer.relayed?.length ?? 0;
-    context.set('counts', { relayed, proofs: answer.proofs?.length ?? 0 });
+    context.set('counts', {
+      ...{ lanes: asked.lanes.length, brought: relayed, receipts: answer.proofs?.length ?? 0 },
+      pulled: answer.changes.reduce((sum, { changes, wanted }) => sum + changes.length + wanted.length, 0),
+    });
     if (relayed > 0) parts.stirred('tookIn');
     return answerBody(request, answer, { packing, mediaType: syncMediaType });
   };

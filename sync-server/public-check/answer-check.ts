@@ -1,5 +1,4 @@
 import { countTries, type TryCount } from '../count-tries.ts';
-import { readSent } from '../read-body.ts';
 import { Refusal } from '../refusal.ts';
 import type { VerifySignature } from '../../src/protocol/verify-proof.ts';
 import type { HashText } from '../../src/domain/words.ts';
@@ -7,6 +6,7 @@ import type { ServerStore } from '../store/port.ts';
 import { checkPage, checkPagePolicy } from './check-page.ts';
 import { checkReceipt } from './check-receipt.ts';
 import { checkSlip } from './check-slip.ts';
+import { readForm } from './read-form.ts';
 
 /** A proof is some thousand letters; each may take three when it is sent. */
 const mostBytes = 96 * 1024;
@@ -30,11 +30,7 @@ export async function answerCheck(request: Request, parts: CheckParts): Promise<
   const wait = limit.wait(address, now);
   if (wait !== null) throw new Refusal('tooManyTries', 'Too many checks from here.', { retryAfterSeconds: wait });
   limit.add(address, now);
-  const [given] = (request.headers.get('content-type') ?? '').split(';');
-  if (given?.trim().toLowerCase() !== 'application/x-www-form-urlencoded') {
-    throw new Refusal('unsupportedMedia', 'The page sends a form.');
-  }
-  const form = new URLSearchParams(Buffer.from(await readSent(request, mostBytes)).toString('utf8'));
+  const form = await readForm(request, mostBytes);
   const [keys, communes] = [await store.receiptKeys.all(), await store.accounts.communes()];
   const text = form.get('receipt') ?? '';
   const slip = await checkSlip(text, { devices: store.devices, communes, verify });

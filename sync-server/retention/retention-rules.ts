@@ -50,6 +50,11 @@ export const retentionRules: Readonly<Record<keyof Tables, RetentionRule>> = {
     law: null,
   },
   dossier_figure: { kept: 'itself', why: 'Worked out of the register; it goes when the record leaves.', law: null },
+  dossier_slip: {
+    kept: 'for ever',
+    why: 'A slip leads to its dossier as long as there is one, also in another commune. A code tells nothing of a person.',
+    law: null,
+  },
   figure_mark: ofServer,
   delivery: { kept: 'itself', why: 'It goes when the record leaves.', law: null },
   delivery_mark: ofServer,

@@ -9,7 +9,16 @@ const stuck: readonly UpstreamState[] = ['attention', 'refused', 'supplement'];
 
 type Administration = Pick<
   DeliveryStore,
-  'retry' | 'counts' | 'addExchange' | 'exchanges' | 'lastSends' | 'connector' | 'pauses' | 'pause' | 'resume'
+  | 'retry'
+  | 'counts'
+  | 'totals'
+  | 'addExchange'
+  | 'exchanges'
+  | 'lastSends'
+  | 'connector'
+  | 'pauses'
+  | 'pause'
+  | 'resume'
 >;
 
 function exchangeFromRow(row: Selectable<Tables['delivery_exchange']>): DeliveryExchange {
@@ -45,6 +54,15 @@ export function deliveryAdministration(database: Kysely<Tables>): Administration
         ...{ scope, since, count },
         state: state as UpstreamState,
       }));
+    },
+
+    async totals() {
+      const rows = await database
+        .selectFrom('delivery')
+        .select(['state', sql<number>`COUNT(*)`.as('count')])
+        .groupBy('state')
+        .execute();
+      return new Map(rows.map(({ state, count }) => [state as UpstreamState, count]));
     },
 
     async addExchange(exchange) {

@@ -97,6 +97,8 @@ export interface DeliveryStore {
   /** Sends again what a person must look at: one, or all of a commune. How many. */
   retry(scope: string, entity: string | null, at: Instant): Promise<number>;
   counts(scopes: readonly string[]): Promise<readonly DeliveryCount[]>;
+  /** How many of all communes together stand where; a state with none may be missing. */
+  totals(): Promise<ReadonlyMap<UpstreamState, number>>;
   addExchange(exchange: DeliveryExchange): Promise<void>;
   /** Oldest first; after the one with this id. */
   exchanges(

@@ -29,6 +29,11 @@ export interface FigureStore {
       readonly gone: readonly string[];
     },
   ): Promise<boolean>;
+  /**
+   * Dossiers that have ever borne this code, where they were then, as far as that commune is counted; more than one where
+   * a copied profile gave it out twice.
+   */
+  withCode(code: string): Promise<readonly { readonly scope: string; readonly id: string }[]>;
   count(scopes: readonly string[], now: Instant): Promise<readonly CountedLine[]>;
   entries(
     scopes: readonly string[],

@@ -6,6 +6,7 @@ import { insertRows } from './insert-rows.ts';
 import type { Tables } from './tables.ts';
 
 const putFigures = insertRows('dossier_figure');
+const putSlips = insertRows('dossier_slip', (insert) => insert.onConflict((conflict) => conflict.doNothing()));
 
 /** The day in Vietnam (UTC+7, no summer time) of a second since 1970. */
 const dayOf = (column: 'judged' | 'due') => sql`((${sql.ref(column)} + 25200) / 86400)`;
@@ -39,13 +40,20 @@ export function figureStore(database: Kysely<Tables>): FigureStore {
         }
         await putFigures(
           transaction,
-          figures.map(({ isFinished, isPaused, bookKind, enteredMonth, ...figure }) => ({
+          figures.map(({ isFinished, isPaused, bookKind, enteredMonth, codes: _codes, ...figure }) => ({
             ...{ scope, ...figure, finished: isFinished ? 1 : 0, paused: isPaused ? 1 : 0 },
             ...{ book_kind: bookKind, entered_month: enteredMonth },
           })),
         );
+        await putSlips(
+          transaction,
+          figures.flatMap(({ id, codes }) => [...new Set(codes)].map((code) => ({ scope, id, code }))),
+        );
         return true;
       }),
+
+    withCode: (code) =>
+      database.selectFrom('dossier_slip').select(['scope', 'id']).where('code', '=', code).limit(8).execute(),
 
     async count(scopes, now) {
       const at = Math.floor(Date.parse(now) / 1_000);

@@ -166,6 +166,7 @@ export interface Tables {
     book_kind: string | null;
     entered_month: string | null;
   };
+  dossier_slip: { scope: string; id: string; code: string };
   figure_mark: { scope: string; seq: number; office_rev: number };
   delivery: {
     scope: string;

@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { claimReceiptKey } from '../../sync-server/claim-receipt-key.ts';
+import { lookAtDatabase } from '../../sync-server/doctor/look-at-database.ts';
 import { firstStart } from '../../sync-server/first-start.ts';
+import { migrationNames } from '../../sync-server/store/libsql/migrate-libsql.ts';
+import { migrationsAhead } from '../../sync-server/store/migrations-ahead.ts';
 import { createFakeIds } from '../support/fake-ids.ts';
 import { makeDatabase, type TestDatabase } from '../support/postgres-databases.ts';
 import { cheapPasswords, holdServerClock, testCommune } from '../support/server-parts.ts';
@@ -24,6 +27,20 @@ afterEach(async () => {
 const ofEachRole = ['canbo', 'giamsat', 'lanhdao', 'motcua', 'quantri', 'tinhnguyen'].map((role) => `thu-${role}`);
 
 describe('the first start on an empty PostgreSQL', () => {
+  it('is to add every table, as asked beforehand, and has nothing to add afterwards', async () => {
+    const where = { databaseUrl: database.url, dataDirectory: place };
+    expect(await migrationsAhead(where)).toEqual(migrationNames.map(({ name }) => name));
+    expect(await lookAtDatabase(where, '2100-01-01T00:00:00.000Z')).toMatchObject([{ standing: 'look' }]);
+    await (await openPostgresStore(database)).close();
+    expect(await migrationsAhead(where)).toEqual([]);
+    expect(await lookAtDatabase(where, '2100-01-01T00:00:00.000Z')).toMatchObject([{ standing: 'good' }]);
+    const gone = { ...where, databaseUrl: database.url.replace(/:\d+\//u, ':1/') };
+    const [told] = await lookAtDatabase(gone, '2100-01-01T00:00:00.000Z');
+    expect(told?.standing).toBe('bad');
+    expect(told?.en).toContain('ECONNREFUSED');
+    expect(JSON.stringify(told)).not.toContain(new URL(database.url).password || 'postgres://');
+  });
+
   it('by three processes at once, each with its own folder and one key file: one account, one key', async () => {
     const env = { DATABASE_URL: database.url, RECEIPT_KEY_FILE: join(place, 'receipt.pem') };
     const folders = ['a', 'b', 'c'].map((name) => join(place, name));

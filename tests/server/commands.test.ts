@@ -12,6 +12,8 @@ describe('the command line', () => {
   });
 
   it('reads each command with what belongs to it', () => {
+    expect(read('doctor')).toEqual({ name: 'doctor' });
+    expect(read('migrate --check')).toEqual({ name: 'migrate', check: true });
     expect(read('key k')).toEqual({ name: 'key', file: 'k' });
     expect(read('backup')).toEqual({ name: 'backup', to: undefined, key: undefined });
     expect(read('backup --to d --key k')).toEqual({ name: 'backup', to: 'd', key: 'k' });
@@ -42,6 +44,8 @@ describe('the command line', () => {
       'audit reads --account a --since soon',
       'backup there',
       'restore b --force',
+      'doctor now',
+      'migrate --force',
       'people',
       'people add 99999 a officer',
       'people add 99999 thu.1 chief --name Thử',
@@ -59,6 +63,8 @@ describe('the command line', () => {
     const [vietnamese = '', english = ''] = helpText.split('Usage:');
     for (const command of [
       'serve',
+      'doctor',
+      'migrate',
       'key',
       'backup',
       'verify',

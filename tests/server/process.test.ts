@@ -39,6 +39,17 @@ describe('the server process', () => {
     expect(statSync(join(dataDirectory, 'first-sign-in.txt')).mode & 0o777).toBe(0o600);
   });
 
+  it('tells its numbers at an address of their own, where it is told to', async () => {
+    const server = await start({ env: { METRICS_PORT: '0' } });
+    const told = /numbers are told at (http:\S+)/u.exec(server.output())?.[1] ?? '';
+    expect(new URL(told).port).not.toBe(String(server.port));
+    await deviceOn(server);
+    const page = await (await fetch(told)).text();
+    expect(page).toContain('lien_mach_request_seconds_count{method="POST",route="/v1/sign-in",status="200"} 1');
+    expect(page).toMatch(/^process_resident_memory_bytes \d+/mu);
+    expect(page).toMatch(/^lien_mach_database_up 1$/mu);
+  });
+
   it('[R8] gives the same receipts when it was killed after the commit and before the answer', async () => {
     const dying = await start({ program: 'faulty', env: { KILL_AFTER_COMMITS: '1' } });
     const device = await deviceOn(dying);

@@ -16,13 +16,19 @@ describe('what the service worker answers', () => {
     }
   });
 
-  it.each(['/v1/sync', '/v1/live', '/v1/live?scope=1&after=2&wait=25', '/v1/receipts/1', '/healthz', '/kiem-tra'])(
-    'leaves %s to the network, even opened as a page',
-    (path) => {
-      expect(get(path)).toEqual({ kind: 'leave' });
-      expect(get(path, 'navigate')).toEqual({ kind: 'leave' });
-    },
-  );
+  it.each([
+    '/v1/sync',
+    '/v1/live',
+    '/v1/live?scope=1&after=2&wait=25',
+    '/v1/receipts/1',
+    '/healthz',
+    '/kiem-tra',
+    '/tra-cuu',
+    '/t',
+  ])('leaves %s to the network, even opened as a page', (path) => {
+    expect(get(path)).toEqual({ kind: 'leave' });
+    expect(get(path, 'navigate')).toEqual({ kind: 'leave' });
+  });
 
   it('leaves other origins alone', () => {
     expect(route({ method: 'GET', mode: 'cors', url: 'https://other.test/assets/main-abc.js' })).toEqual({

@@ -24,6 +24,8 @@ export interface PaperSource {
   readonly now: Instant;
   /** What this machine signs a slip with; absent: it has no key, or has not signed yet. */
   readonly slipProof?: string;
+  /** What makes a link of a slip's code; absent: the citizen's telephone could not go there. */
+  readonly statusLink?: string;
   /** Answers to the paper's questions. */
   readonly answers: PaperAnswers;
 }

@@ -7,8 +7,10 @@ import type { PaperAnswers } from '../../domain/prints.ts';
 import type { Procedure } from '../../domain/procedure.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
 import type { LocalDate } from '../../domain/words.ts';
+import { statusLinkOf } from '../../protocol/slip-proof.ts';
 import { useDeskRules } from '../../state/desk-rules.tsx';
 import { useNationalities } from '../../state/nationalities.ts';
+import { usePractice } from '../../state/practice.ts';
 import { nameOfAccount, useSession } from '../../state/session.ts';
 import { useSlipProof } from './use-slip-proof.ts';
 import { unitKeyOf, useUnitNames } from '../../state/unit-names.ts';
@@ -34,6 +36,7 @@ export function usePaperSource(
   const session = useSession();
   const rules = useDeskRules();
   const slipProof = useSlipProof(dossier);
+  const isPractice = usePractice() !== null;
   // Units are called what they were called on the day of the entry.
   const names = usePlaceNames(
     addressesIn(dossier.fields),
@@ -50,5 +53,6 @@ export function usePaperSource(
     now: new Date(now).toISOString(),
     answers,
     slipProof,
+    statusLink: isPractice ? '' : statusLinkOf(location.origin),
   };
 }

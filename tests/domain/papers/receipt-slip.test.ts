@@ -44,6 +44,11 @@ describe('the citizen’s slip', () => {
     expect(slip.subtitle).toBe(`Mã hồ sơ: ${dossier.codes.provisional} (mã tạm)`);
     expect(slip.across).toEqual(['MÃ TẠM']);
     expect(slip.qr?.text).toBe(`${dossier.codes.provisional}#${dossier.slipToken}`);
+    expect(wordsOf(slip).join('\n')).not.toContain('tra-cuu');
+    const statusLink = 'https://hotich.xa.example/t#';
+    const linked = receiptSlip.body({ ...madeUpSource(dossier, birthRegistration1), statusLink });
+    expect(linked.qr?.text).toBe(`${statusLink}${dossier.codes.provisional}#${dossier.slipToken}`);
+    expect(wordsOf(linked).join('\n')).toContain('hoặc vào hotich.xa.example/tra-cuu.');
     const coded = { ...dossier, codes: { ...dossier.codes, official: 'H12.34.56-260213-0007' } };
     const official = receiptSlip.body(madeUpSource(coded, birthRegistration1));
     expect(official).toMatchObject({ subtitle: 'Mã hồ sơ: H12.34.56-260213-0007', across: [] });

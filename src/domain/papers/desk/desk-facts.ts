@@ -111,12 +111,12 @@ export function codeLine(dossier: Dossier): string {
   return `Mã hồ sơ: ${code}${provisional ? ' (mã tạm)' : ''}`;
 }
 
-/** The code, the token nobody can guess and, where the machine that prints has signed them, its word. */
-export function qrOf(dossier: Dossier, proof = ''): NonNullable<PaperBody['qr']> {
+/** The code, the token nobody can guess and, where the machine that prints has signed them, its word; as a link where there is one. */
+export function qrOf(dossier: Dossier, proof = '', statusLink = ''): NonNullable<PaperBody['qr']> {
   const { code, provisional } = codeOf(dossier);
   const note = 'Mã tạm do máy tại bàn cấp; khi có mã hồ sơ chính thức, cả hai mã cùng được giữ.';
   return {
-    text: `${code}#${dossier.slipToken}${proof === '' ? '' : `#${proof}`}`,
+    text: `${statusLink}${code}#${dossier.slipToken}${proof === '' ? '' : `#${proof}`}`,
     about: `Mã QR của ${code}`,
     ...(provisional ? { note } : {}),
   };

@@ -43,6 +43,13 @@ function limitsOnPaper(procedure: Procedure, fields: Fields): string {
   return `${usual}; trường hợp cần xác minh không quá ${longer}`;
 }
 
+/** Where the citizen finds out how far it is; nothing where her telephone could not go there. */
+function statusLines(link = '') {
+  if (link === '') return [];
+  const [, host = ''] = /^https:\/\/([^/]+)\//u.exec(link) ?? [];
+  return [text(`Xem tình trạng hồ sơ: quét mã QR trên giấy này bằng điện thoại, hoặc vào ${host}/tra-cuu.`)];
+}
+
 /** Giấy tiếp nhận hồ sơ và hẹn trả kết quả, form 01 of TT 03/2025/TT-VPCP. */
 export const receiptSlip: Paper = {
   id: slipPaper,
@@ -65,7 +72,7 @@ export const receiptSlip: Paper = {
       subtitle: codeLine(dossier),
       empty: 'dots',
       across: acrossOf(dossier),
-      qr: qrOf(dossier, source.slipProof),
+      qr: qrOf(dossier, source.slipProof, source.statusLink),
       blocks: [
         text(serviceCentre(commune)),
         ...submitterLines(source, 'Tiếp nhận hồ sơ của'),
@@ -84,6 +91,7 @@ export const receiptSlip: Paper = {
         line('Thời gian nhận hồ sơ', momentOnPaper(dossier.receivedAt)),
         line('Thời gian trả kết quả giải quyết hồ sơ', momentOnPaper(dossier.dueAt)),
         line('Đăng ký nhận kết quả tại', serviceCentre(commune)),
+        ...statusLines(source.statusLink),
         text('Vào Sổ theo dõi hồ sơ, quyển số: ……………… số thứ tự: ………………'),
       ],
       signers: [
