@@ -205,6 +205,8 @@ export const syncResponseSchema = v.object({
   relayed: v.exactOptional(v.array(v.object({ mid: uuidSchema, hash: hashSchema }))),
   /** Of a hub: receipts of the province that it was given for what it has carried there. */
   proofs: v.exactOptional(v.array(proofSchema)),
+  /** Of a hub: dossiers as they would be with what other machines have given to it. A forecast; only the server's rows are the base. */
+  overlay: v.exactOptional(v.array(v.looseObject({ id: uuidSchema }))),
   /** When the server would like to hear from this device again; spreads everyone's return after an outage. */
   spreadMs: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
 });

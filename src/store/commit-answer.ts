@@ -1,7 +1,6 @@
 import { sameValue } from '../domain/same-value.ts';
 import { snapshotLimits } from '../protocol/snapshot.ts';
 import type { ScopeChanges, SyncResponse } from '../protocol/sync-exchange.ts';
-import { firstElsewhere } from './acts-elsewhere.ts';
 import { type AnswerGround, readGround } from './answer-ground.ts';
 import { type RemadeViews, remakeViews } from './answer-views.ts';
 import { type AppliedPage, applyPage, newScope } from './apply-page.ts';
@@ -31,8 +30,10 @@ import { damageRow } from './damage-notes.ts';
 import { settleReceipts, type Settled } from './settle-receipts.ts';
 import { becomeNow, rolesTold } from './roles-told.ts';
 import { reopening } from './storage-failure.ts';
-import { markRelayed, restsAtHub } from './relayed-rows.ts';
-import { laneKey, type OutboxRow } from './rows.ts';
+import { whatWaits } from './what-waits.ts';
+import { type PreparedOverlay, prepareOverlay, writeOverlay } from './hub-overlay.ts';
+import { markRelayed } from './relayed-rows.ts';
+import type { OutboxRow } from './rows.ts';
 import type { StoreParts } from './store-parts.ts';
 
 const mostAttempts = 1_000;
@@ -48,6 +49,7 @@ interface Prepared {
   readonly copy: FoundCopy | null;
   /** Acts that wait, and that a hub has now. */
   readonly relayed: readonly OutboxRow[];
+  readonly overlay: PreparedOverlay | null;
   /** Lists of acts on books that are others now. */
   readonly bookActs: ReadonlyMap<string, readonly string[]>;
 }
@@ -92,7 +94,9 @@ async function prepare(parts: StoreParts, batch: Batch, commit: AnswerCommit): P
   const copy = await findCopy(parts, ground, { answer, scope });
   const bookActs = await remakeBookActs(parts, ground.bookActs, { settled, rows });
   const relayed = await markRelayed(parts.boxes, ground.outbox, { relayed: answer.relayed, at: commit.answeredAt });
-  return views === undefined ? undefined : { ground, settled, changes, page, swept, views, copy, bookActs, relayed };
+  const overlay = await prepareOverlay(parts, scope, answer);
+  if (views === undefined) return undefined;
+  return { ground, settled, changes, page, swept, views, copy, bookActs, relayed, overlay };
 }
 
 async function olderRows({ database }: StoreParts, scope: string, page: AppliedPage): Promise<string[]> {
@@ -180,6 +184,7 @@ async function write(
       }
       await database.views.bulkDelete([...views.gone]);
       await database.views.bulkPut([...views.put]);
+      await writeOverlay(database, scope, prepared.overlay);
 
       if (page !== undefined) await writeRevoked(database, { account, scope }, null);
       const left = revoked.length > 0 && (await leaveScopes(database, revoked, { account, at: answer.serverTime }));
@@ -275,26 +280,4 @@ function moved(before: ScopeState, page: AppliedPage | undefined): boolean {
     state.pass !== before.pass ||
     asksWhole(state) !== asksWhole(before)
   );
-}
-
-/** Whether something waits; and whether all of that has come, and was passed over: somebody else has to bring it (R18). */
-async function whatWaits(
-  { database }: StoreParts,
-  { account, scope, runs }: Batch,
-  { answer: { lanes, relayed }, answeredAt }: AnswerCommit,
-): Promise<'nothing' | 'some' | 'passedOver'> {
-  const waiting = database.outbox
-    .where('[state+lane+seq]')
-    .between(['waiting', `${scope}/`], ['waiting', `${scope}/\uffff`]);
-  if (relayed !== undefined) {
-    const rests = restsAtHub({ hubAt: answeredAt }, answeredAt);
-    const left = await waiting.filter((row) => row.device === undefined && !rests(row)).first();
-    return left === undefined ? 'nothing' : 'some';
-  }
-  const first = (await waiting.first()) ?? (await firstElsewhere(database, { account, scope }));
-  if (first === undefined) return 'nothing';
-  const heard = new Set(lanes.map(laneKey));
-  const passedOver = new Set(runs.flatMap(({ lane }) => (heard.has(lane) ? [] : [lane])));
-  if (passedOver.size === 0) return 'some';
-  return (await waiting.filter(({ lane }) => !passedOver.has(lane)).first()) === undefined ? 'passedOver' : 'some';
 }

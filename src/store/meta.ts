@@ -183,6 +183,8 @@ interface MetaValues {
   readonly lineSize: LineState;
   /** A first load by snapshot under way. */
   readonly load: LoadState;
+  /** Hash of what a hub shows of colleagues' acts; absent: nothing. */
+  readonly hubOverlay: string;
   /** Asks the leading tab to try now. */
   readonly poke: { readonly count: number; readonly reason: string };
 }

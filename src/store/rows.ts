@@ -35,6 +35,8 @@ export interface RecordRow extends Row, BookPlace {
 export interface ViewRow extends Row, BookPlace {
   readonly kind: 'dossier';
   readonly order: string;
+  /** Nothing of it was made here: a colleague's work, as a hub shows it while the line is down. */
+  readonly atHub?: true;
 }
 
 interface MutationRow extends Row {

@@ -14,6 +14,7 @@ import type { ServerClock } from '../server-clock.ts';
 import type { HubStore, TakenIn } from './hub-store.ts';
 import type { KnownAtHub } from './know-at-hub.ts';
 import { knownForDays, type Mirror } from './mirror.ts';
+import { overlayFor } from './overlay.ts';
 
 interface AnswerParts {
   readonly store: HubStore;
@@ -57,7 +58,12 @@ export async function answerAtHub(
     ...{ lanes: [], receipts: [], seals: [] },
     relayed: acts.map(({ mid, hash }) => ({ mid, hash })),
     proofs,
-    changes: account === undefined ? [] : await pagesFor(request, account, { mirror, scope, clock, hash: parts.hash }),
+    ...(account === undefined || !mayShow(account, parts)
+      ? { changes: [] }
+      : {
+          changes: await pagesFor(request, account, parts),
+          overlay: (await overlayFor({ store, mirror, scope, account, device: machine.id })).map((dossier) => ({ ...dossier })),
+        }),
     spreadMs: null,
   };
 }
@@ -80,6 +86,13 @@ function midOf(sent: SentMutation): string {
   return 'unreadable' in sent ? sent.unreadable : sent.letGo;
 }
 
+/** R18: whoever has been away from the province for so long does not know any more who may see what. */
+function mayShow(account: NonNullable<KnownAtHub['account']>, { mirror, scope, clock }: AnswerParts): boolean {
+  const contact = mirror.contactAt();
+  const isRecent = contact !== null && Date.parse(clock.now()) - Date.parse(contact) <= knownForDays * 86_400_000;
+  return isRecent && mirror.isWhole() && account.scope === scope;
+}
+
 /**
  * The pages that the province would give, by the same code from the same rows. Rows alone, no markers: a machine may have
  * its own act back in the log before it holds the receipt.
@@ -87,15 +100,11 @@ function midOf(sent: SentMutation): string {
 async function pagesFor(
   request: SyncRequest,
   account: NonNullable<KnownAtHub['account']>,
-  { mirror, scope, clock, hash }: Omit<AnswerParts, 'store'>,
+  { mirror, scope, hash }: AnswerParts,
 ): Promise<SyncResponse['changes']> {
-  const contact = mirror.contactAt();
-  const longest = knownForDays * 86_400_000;
-  // R18: whoever has been away so long does not know any more who may see what.
-  const isRecent = contact !== null && Date.parse(clock.now()) - Date.parse(contact) <= longest;
   const holds = holdsOf(account.roles, account.id);
   const asked = request.pull.filter((pull) => pull.scope === scope);
-  if (!isRecent || !mirror.isWhole() || holds === 'nothing' || account.scope !== scope) return [];
+  if (holds === 'nothing') return [];
   return mirror.store().read(async (of) => {
     const pages: SyncResponse['changes'] = [];
     for (const { loads: _loads, ...pull } of asked) {

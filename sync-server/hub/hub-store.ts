@@ -48,6 +48,8 @@ export interface HubStore {
   run(lane: IntakeLane, most: number): readonly TakenIn[];
   /** What the province is sent again: it lacks them, whatever it has said. `false`: the first of them is not here. */
   sendAgain(lane: IntakeLane, from: number): boolean;
+  /** What the province has not answered, of all machines, in the order in which it came. */
+  waitingActs(most: number): readonly TakenIn[];
   settle(settled: readonly Settling[], at: Instant): void;
   /** Proofs of these acts, and of others of the device that it has not been given, at most so many; now it has. */
   handOn(of: { device: string; mids: readonly string[]; most: number }, at: Instant): readonly string[];
@@ -126,6 +128,11 @@ export function openHubStore(file: string, busyTimeoutMs = 5_000): HubStore {
           .run([...key, from]);
         return true;
       });
+    },
+
+    waitingActs(most) {
+      const asked = `SELECT ${actColumns} FROM intake WHERE settled_at IS NULL ORDER BY taken_at, rowid LIMIT ?`;
+      return database.prepare(asked).all([most]) as TakenIn[];
     },
 
     settle(settled, at) {
