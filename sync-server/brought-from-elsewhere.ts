@@ -13,13 +13,15 @@ const mayBring: ReadonlySet<Role> = new Set(['leader', 'administrator', 'hub']);
  */
 export async function whichMayBeBrought(
   { device, lanes }: SyncRequest,
-  { account }: Carrier,
+  { account, machine }: Carrier,
   store: ServerStore,
 ): Promise<(run: LaneRun) => boolean> {
   const elsewhere = new Set(lanes.flatMap((run) => run.device ?? []));
   elsewhere.delete(device);
   const isHere = (run: LaneRun): boolean => run.device === undefined || run.device === device;
-  const may = account.endedAt === undefined && account.roles.some((role) => mayBring.has(role));
+  // R18: of a person's machine the acts themselves are looked at; a hub is nobody, and brings nothing once it is revoked.
+  const stands = (role: Role): boolean => role !== 'hub' || (machine?.revokedAt ?? null) === null;
+  const may = account.endedAt === undefined && account.roles.some((role) => mayBring.has(role) && stands(role));
   if (elsewhere.size === 0 || !may) return isHere;
   const seen = await store.read((scope) => scope(account.scope).signedInOn([...elsewhere]));
   const known = new Set(seen.map((one) => one.device));

@@ -20,6 +20,7 @@ import {
   asksWhole,
   moveGeneration,
   readGeneration,
+  readRevoked,
   type ScopeState,
   writeMeta,
   writeRevoked,
@@ -74,7 +75,8 @@ async function prepare(parts: StoreParts, batch: Batch, commit: AnswerCommit): P
   const settled = await settleReceipts(parts.boxes, ground, {
     receipts: answer.receipts,
     proofs,
-    at: answer.serverTime,
+    // A hub's clock is not the server's.
+    at: answer.relayed === undefined ? answer.serverTime : new Date(commit.answeredAt).toISOString(),
   });
   // Another tab may have pulled while this one waited: a page that begins elsewhere would move the cursor back (R11).
   const asked = batch.pull.find((one) => one.scope === scope)?.cursor ?? null;
@@ -85,7 +87,9 @@ async function prepare(parts: StoreParts, batch: Batch, commit: AnswerCommit): P
     await walkBack(parts, { scope, anchor, generation: ground.generation });
     return undefined;
   }
-  const changes = sameValue(anchor ?? asked, cursor) ? told : undefined;
+  // R18: what the server has taken from her a hub does not bring back.
+  const isShut = answer.relayed !== undefined && (await isRevoked(parts, batch));
+  const changes = sameValue(anchor ?? asked, cursor) && !isShut ? told : undefined;
   const page = changes === undefined ? undefined : await applyPage(parts, ground, changes, settled.receipts);
   const rows = page?.rows ?? new Map<string, never>();
   const swept = [...(page?.gone ?? []), ...(page?.sweep === true ? await olderRows(parts, scope, page) : [])];
@@ -94,9 +98,13 @@ async function prepare(parts: StoreParts, batch: Batch, commit: AnswerCommit): P
   const copy = await findCopy(parts, ground, { answer, scope });
   const bookActs = await remakeBookActs(parts, ground.bookActs, { settled, rows });
   const relayed = await markRelayed(parts.boxes, ground.outbox, { relayed: answer.relayed, at: commit.answeredAt });
-  const overlay = await prepareOverlay(parts, scope, answer);
+  const overlay = await prepareOverlay(parts, scope, isShut ? { ...answer, overlay: [] } : answer);
   if (views === undefined) return undefined;
   return { ground, settled, changes, page, swept, views, copy, bookActs, relayed, overlay };
+}
+
+async function isRevoked({ database }: StoreParts, { account, scope }: Batch): Promise<boolean> {
+  return (await reopening(database, () => readRevoked(database, { account, scope }))) !== undefined;
 }
 
 async function olderRows({ database }: StoreParts, scope: string, page: AppliedPage): Promise<string[]> {
@@ -152,7 +160,8 @@ async function write(
         worker: { account, scope },
         serverTime: answer.serverTime,
         runs: batch.runs,
-        unsure: commit.badSeals ? [] : batch.unsure,
+        // A hub says nothing of what it was not given.
+        unsure: commit.badSeals || answer.relayed !== undefined ? [] : batch.unsure,
         changes: prepared.changes,
         walksAnew:
           page !== undefined &&

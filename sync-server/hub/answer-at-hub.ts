@@ -62,7 +62,9 @@ export async function answerAtHub(
       ? { changes: [] }
       : {
           changes: await pagesFor(request, account, parts),
-          overlay: (await overlayFor({ store, mirror, scope, account, device: machine.id })).map((dossier) => ({ ...dossier })),
+          overlay: (await overlayFor({ store, mirror, scope, account, device: machine.id })).map((dossier) => ({
+            ...dossier,
+          })),
         }),
     spreadMs: null,
   };

@@ -88,11 +88,7 @@ export function createForward(parts: ForwardParts): () => Promise<Forwarded> {
       const runs = nextRuns();
       if (runs.length === 0) return { sent, settled, failure: null };
       const nonce = newId();
-      const told = await ask(
-        syncPath,
-        requestOf(runs, { identity, nonce, waiting: store.counts().waiting }),
-        syncMediaType,
-      );
+      const told = await ask(syncPath, requestOf(runs, { identity, nonce }), syncMediaType);
       if (told.status !== 'answered') return { sent, settled, failure: told };
       const read = v.safeParse(syncResponseSchema, told.body);
       if (!read.success || read.output.nonce !== nonce) return { sent, settled, failure: { status: 'noLine' } };
@@ -116,13 +112,11 @@ export function createForward(parts: ForwardParts): () => Promise<Forwarded> {
 
 function requestOf(
   runs: readonly (readonly TakenIn[])[],
-  { identity, nonce, waiting }: { readonly identity: HubIdentity; readonly nonce: string; readonly waiting: number },
+  { identity, nonce }: { readonly identity: HubIdentity; readonly nonce: string },
 ) {
   const { device, incarnation } = identity;
-  const left = Math.max(0, waiting - runs.flat().length);
   return {
     ...{ protocol: protocolVersion, nonce, device, incarnation, build: 'hub', held: [], pull: [] },
-    ...(left === 0 ? {} : { waiting: Math.min(left, 1_000_000) }),
     lanes: runs.flatMap(([first, ...rest]) =>
       first === undefined
         ? []

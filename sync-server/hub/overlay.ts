@@ -22,8 +22,8 @@ interface OverlayParts {
 
 /** Bounds on one answer, and on the work for it (R17). */
 const mostActs = 2_000;
-const mostDossiers = 100;
-const mostCharacters = 256 * 1024;
+const mostDossiers = 200;
+const mostCharacters = 512 * 1024;
 
 /**
  * Dossiers as they would be if the province took what other machines have given to the hub: what it knew last, with those

@@ -54,14 +54,16 @@ export async function runHub({ settings, upstream, ...parts }: HubServerParts): 
   let stopped = false;
   let cancel = (): void => undefined;
   let dueAt = Infinity;
+  let working = Promise.resolve();
   const workIn = (milliseconds: number): void => {
     if (stopped || clock.monotonicMs() + milliseconds >= dueAt) return;
     cancel();
     dueAt = clock.monotonicMs() + milliseconds;
     cancel = timers.set(milliseconds, () => {
       dueAt = Infinity;
-      void hub
+      working = hub
         .work()
+        .then(() => undefined)
         .catch((error: unknown) => log.error(failureForLog(error), 'the hub could not go on'))
         .finally(() => workIn(worksEvery));
     });
@@ -80,7 +82,8 @@ export async function runHub({ settings, upstream, ...parts }: HubServerParts): 
     async stop(graceMs) {
       stopped = true;
       cancel();
-      await listening.stop(graceMs);
+      const grace = new Promise<void>((resolve) => void timers.set(graceMs, resolve));
+      await Promise.all([listening.stop(graceMs), Promise.race([working, grace])]);
       await mirror.close();
       store.close();
     },

@@ -72,6 +72,8 @@ export function mirrorStore(
             .innerJoin('account', 'account.id', 'token.account')
             .select(['token.hash', 'token.account', 'token.device', 'token.issued_at'])
             .where('account.scope', '=', scope)
+            // Good for changing a password that somebody else has seen, and for nothing else.
+            .where('account.one_time_until', 'is', null)
             .orderBy('token.issued_at')
             .orderBy('token.hash')
             .execute(),

@@ -67,10 +67,12 @@ it('[R2] [R4] [R8] two days without a line, a hub that dies once, a machine with
   cut(true);
   const people = makePeople(17).births(120);
   let made = 0;
+  const sent: string[][] = [[], [], []];
   for (let round = 0; round < 10; round += 1) {
-    for (const { device } of machines) {
+    for (const [at, { device }] of machines.entries()) {
       for (let count = 0; count < 4; count += 1) {
-        await device.perform({ name: 'openDossier', args: people[made++] ?? {} });
+        const { mid } = await device.perform({ name: 'openDossier', args: people[made++] ?? {} });
+        sent[at]?.push(mid);
       }
       expect((await device.sync()).failure).toBeUndefined();
     }
@@ -87,6 +89,9 @@ it('[R2] [R4] [R8] two days without a line, a hub that dies once, a machine with
   expect({ waiting, relayed }).toEqual({ waiting: 40, relayed: 40 });
   expect(hubAt).not.toBeNull();
   const atHub = hub.store.counts();
+  // In the hall they see each other's work: all but what the third has given to the province alone.
+  await machines[0].device.sync();
+  expect(await machines[0].device.dossiers()).toHaveLength(atHub.waiting);
 
   // The line is back at the hub alone.
   hub.line.isUp = true;
@@ -103,6 +108,13 @@ it('[R2] [R4] [R8] two days without a line, a hub that dies once, a machine with
   }
   expect(new Set(await Promise.all(machines.map(({ device }) => device.digest()))).size).toBe(1);
   expect(counter).toMatchObject({ mutationNo: 120, receiptNo: 120 });
+  // Each with a receipt of its own, which stands alone.
+  const mids = sent.flat();
+  expect(new Set(mids).size).toBe(120);
+  for (const [at, { device }] of machines.entries()) {
+    const proofs = await Promise.all((sent[at] ?? []).map((mid) => device.store.proofOf(mid)));
+    expect(proofs.map((each) => each.map(({ receipt }) => receipt.status))).toEqual(proofs.map(() => ['applied']));
+  }
   console.log({
     entries: made,
     atHub,

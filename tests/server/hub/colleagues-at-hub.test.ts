@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { leaveScopes } from '../../../src/store/leave-scopes.ts';
+import { readMeta } from '../../../src/store/meta.ts';
 import type { Device } from '../../support/device.ts';
 import { makePeople } from '../../support/people.ts';
 import { answerOf, type HubStage, setHubStage, wholePull } from './hub-stage.ts';
@@ -31,8 +33,7 @@ describe('what a colleague has given to the hub', () => {
     expect((await officer.sync()).failure).toBeUndefined();
     expect(await standing(officer)).toEqual([['RECEIVED', 'relayed']]);
     expect(await officer.outbox()).toEqual([]);
-    const [{ receipts = [], waiting = [] } = {}] = await officer.dossiers();
-    expect([receipts, waiting]).toEqual([[], []]);
+    expect(await officer.dossiers()).toMatchObject([{ receipts: [], waiting: [] }]);
 
     await toWork(officer, entity);
     expect(await standing(officer)).toEqual([['PROCESSING', 'local']]);
@@ -63,6 +64,23 @@ describe('what a colleague has given to the hub', () => {
     await officer.sync();
     expect(await officer.dossiers()).toEqual([]);
     expect(await officer.store.exchangeStatus()).toMatchObject({ hubAt: null });
+  });
+
+  it('[R18] what the server has taken from her no hub brings back', async () => {
+    await reception.perform({ name: 'openDossier', args: makePeople(24).birth() });
+    await reception.sync();
+    await officer.sync();
+    expect(await officer.dossiers()).toHaveLength(1);
+    const { account, scope } = (await readMeta(officer.parts.database, 'session')) ?? { account: '', scope: '' };
+    // As the server tells it, by the machine's own line.
+    const { database } = officer.parts;
+    await database.transaction('rw', database.tables, () =>
+      leaveScopes(database, [scope], { account, at: stage.server.clock.now() }),
+    );
+    expect(await officer.dossiers()).toEqual([]);
+    await officer.sync();
+    expect(await officer.dossiers()).toEqual([]);
+    expect(await database.records.count()).toBe(0);
   });
 
   it('[R18] is shown to nobody who may not hold everything, and an act beyond its author’s role to nobody', async () => {

@@ -1,14 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { mirrorPath } from '../../../src/protocol/mirror.ts';
+import * as v from 'valibot';
+import { mirrorAnswerSchema, mirrorPath } from '../../../src/protocol/mirror.ts';
+import { createDeviceCode } from '../../../sync-server/create-device-code.ts';
+import { readHubIdentity } from '../../../sync-server/hub/hub-identity.ts';
 import { openHubStore } from '../../../sync-server/hub/hub-store.ts';
 import { joinHub } from '../../../sync-server/hub/join-hub.ts';
 import { verifyWithNode } from '../../../sync-server/node-receipt-signer.ts';
 import { readProof, verifyProof } from '../../../src/protocol/verify-proof.ts';
+import { openDevice } from '../../support/device.ts';
 import { createFakeIds } from '../../support/fake-ids.ts';
 import { hubAccount } from '../../support/hub-in-process.ts';
 import { makePeople } from '../../support/people.ts';
 import { realTimers } from '../../support/real-timers.ts';
-import { serverHash } from '../../support/server-parts.ts';
+import { madeUpId } from '../../support/acts.ts';
+import { signInPlain } from '../../support/plain-device.ts';
+import { openServerInProcess } from '../../support/server-in-process.ts';
+import { cheapPasswords, serverHash } from '../../support/server-parts.ts';
 import { answerOf, type HubStage, setHubStage } from './hub-stage.ts';
 
 let stage: HubStage;
@@ -173,11 +180,44 @@ describe('a mirror', () => {
     expect(text).not.toContain(stage.server.accounts[3].id);
     expect(text).not.toContain(account?.passwordHash ?? 'none');
     expect(text).not.toContain(session?.token ?? 'none');
+
+    // A token that is good for a change of password alone is good for nothing at a hub.
+    await stage.machine(1);
+    const holders = async () =>
+      v.parse(mirrorAnswerSchema, await (await asked()).json()).people?.token.map((row) => row[1]);
+    const { id, username } = stage.server.accounts[1];
+    expect(await holders()).toContain(id);
+    const passwordHash = await (await cheapPasswords()).hash('told to her, once');
+    const deed = {
+      kind: 'password',
+      account: id,
+      password: { passwordHash, oneTimeUntil: '2027-01-01T00:00:00.000Z' },
+    } as const;
+    const order = {
+      deed,
+      scope: null,
+      request: null,
+      by: null,
+      device: null,
+      reason: 'thử',
+      at: stage.server.clock.now(),
+    };
+    await stage.server.store.access.change(order);
+    const signed = await signInPlain({
+      ...{ fetch: stage.server.fetch, serverUrl: stage.server.serverUrl, device: madeUpId(0xd00d) },
+      account: { username, password: 'told to her, once' },
+    });
+    expect(await signed.json()).toMatchObject({ mustChange: true });
+    expect(await holders()).not.toContain(id);
   });
 });
 
 describe('joining', () => {
-  const join = (store: ReturnType<typeof openHubStore>, order: Partial<Parameters<typeof joinHub>[0]>) => {
+  const join = (
+    store: ReturnType<typeof openHubStore>,
+    order: Partial<Parameters<typeof joinHub>[0]>,
+    by = stage.server.fetch,
+  ) => {
     const ids = createFakeIds(77);
     return joinHub(
       {
@@ -188,11 +228,32 @@ describe('joining', () => {
         ...order,
       },
       {
-        ...{ store, fetch: stage.server.fetch, clock: stage.server.clock, timers: realTimers },
+        ...{ store, fetch: by, clock: stage.server.clock, timers: realTimers },
         ...{ newId: ids.newId, randomBytes: ids.randomBytes },
       },
     );
   };
+
+  it('[R17] takes the code that lets its machine in, and none that is wrong', async () => {
+    const strict = await openServerInProcess({ enrolment: { by: 'code', keyless: false } });
+    const { fetch, serverUrl, accounts } = strict;
+    // The first machine of a commune needs no code.
+    await (await openDevice({ fetch, serverUrl, account: accounts[1], name: 'máy đầu' })).close();
+    const { code } = await createDeviceCode(
+      { scope: '99999', name: 'hub', by: null },
+      { store: strict.store, clock: strict.clock, hash: serverHash, randomBytes: strict.parts.randomBytes },
+    );
+    await strict.store.accounts.setRoles(strict.accounts[0].id, ['hub'], strict.clock.now());
+    const store = openHubStore(':memory:');
+    const order = { username: 'thu1', password: strict.accounts[0].password };
+    const by = (given: string) => join(store, { ...order, code: given }, strict.fetch);
+    expect(await by('AAAA-AAAA-AAAA')).toEqual({ status: 'refused', code: 'deviceNotEnrolled' });
+    expect(await by(code)).toMatchObject({ status: 'joined' });
+    expect(readHubIdentity(store)).toMatchObject({ scope: '99999', username: 'thu1' });
+    expect(store.fact('identity')).not.toContain(strict.accounts[0].password);
+    store.close();
+    await strict.close();
+  });
 
   it('takes an account that is a hub, once, and leaves its one-time password good for nothing', async () => {
     const store = openHubStore(':memory:');
