@@ -144,7 +144,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
         keyless: settings.keylessDevices ?? parts.seedsAccounts,
       },
       files,
-      contentSecurityPolicy: readPolicy(files),
+      contentSecurityPolicy: readPolicy(files, settings.hub.origins),
       committed: parts.committed,
       pause,
       stopping: () => stopping,

@@ -20,6 +20,7 @@ describe('the environment', () => {
         logLevel: 'info',
         backup: { folder: 'data/backups', keyFile: undefined, everyHours: undefined },
         documents: { folder: undefined, keyFile: undefined, communeBytes: 20e9 },
+        hub: { origins: [], password: undefined },
       },
     });
   });
@@ -43,6 +44,7 @@ describe('the environment', () => {
     expect(read).toMatchObject({
       settings: {
         documents: { folder: '/mnt/pages', keyFile: '/srv/keys/documents', communeBytes: 5e9 },
+        hub: { origins: [], password: undefined },
         port: 0,
         host: '::1',
         dataDirectory: '/srv/lien-mach',
