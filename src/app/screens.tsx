@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { MissingPage } from '../components/missing-page.tsx';
+import type { ExportShown } from '../components/shown-sheet.tsx';
 import { NotYours } from '../components/not-yours.tsx';
 import type { ActName } from '../domain/access/act-names.ts';
 import { mayWithDevices } from '../domain/access/device-rights.ts';
@@ -14,7 +15,7 @@ import { TodayPage } from '../features/today/today-page.tsx';
 import type { ContributedStep } from '../components/step-props.ts';
 import { paths } from '../state/paths.ts';
 import { Opening } from './opening.tsx';
-import { lateScreen } from './until-loaded.ts';
+import { lateScreen, untilLoaded } from './until-loaded.ts';
 
 const ProcedureChoice = lateScreen(
   async () => (await import('../features/new-dossier/procedure-choice.tsx')).ProcedureChoice,
@@ -45,7 +46,9 @@ const RegisterPages = lateScreen(async () => (await import('../features/papers/r
 const TrackingBook = lateScreen(async () => (await import('../features/papers/tracking-book.tsx')).TrackingBook);
 const PaperDesk = lateScreen(async () => (await import('../features/papers/paper-desk.tsx')).PaperDesk);
 const DossierDocuments = lateScreen(async () => (await import('./dossier-parts.ts')).dossierParts.DossierDocuments);
-const SheetsPage = lateScreen(async () => (await import('../features/sheets/sheets-page.tsx')).SheetsPage);
+const SheetsPage = lateScreen(async () => (await import('./sheet-parts.ts')).sheetParts.SheetsPage);
+const exportShown: ExportShown = async (dossiers, parts) =>
+  (await untilLoaded(() => import('./sheet-parts.ts'))).sheetParts.exportShown(dossiers, parts);
 
 /** What the registers add to the steps of a dossier. */
 const bookSteps: readonly ContributedStep[] = [
@@ -122,6 +125,7 @@ export function Screens() {
               papers={PaperDesk}
               documents={DossierDocuments}
               trackingBook={TrackingBook}
+              exportShown={exportShown}
               steps={bookSteps}
             />
           </Seen>
@@ -134,6 +138,7 @@ export function Screens() {
                 papers={PaperDesk}
                 documents={DossierDocuments}
                 trackingBook={TrackingBook}
+                exportShown={exportShown}
                 steps={bookSteps}
               />
             </Seen>
@@ -179,7 +184,7 @@ export function Screens() {
           </For>
         </Route>
         <Route path={paths.outbox}>
-          <OutboxPage />
+          <OutboxPage exportShown={exportShown} />
         </Route>
         <Route path={paths.sheets}>
           <For act="importEntry">

@@ -14,6 +14,7 @@ import { editReport } from './mutations/edit-report.ts';
 import { joinDouble } from './mutations/join-double.ts';
 import { importEntry } from './mutations/import-entry.ts';
 import { moveDossier } from './mutations/move-dossier.ts';
+import { noteResult } from './mutations/note-result.ts';
 import { noteUpstream } from './mutations/note-upstream.ts';
 import { openDossier } from './mutations/open-dossier.ts';
 import { receiveReport } from './mutations/receive-report.ts';
@@ -55,6 +56,7 @@ const reducer = createReducer([
   knownKind(joinReport),
   knownKind(setReportAside),
   knownKind(noteUpstream),
+  knownKind(noteResult),
 ]);
 
 /** What may be done to a report. Everything else is done to dossiers, and a report is none. */

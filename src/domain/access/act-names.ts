@@ -43,6 +43,7 @@ export const actNames = [
   'closeDoubt',
   'stateValue',
   'noteUpstream',
+  'noteResult',
 ] as const;
 export type ActName = (typeof actNames)[number];
 

@@ -61,4 +61,5 @@ export const actRights: Readonly<Record<ActName, Line>> = {
   closeDoubt: { officer: 'may', administrator: 'may' },
   stateValue: { leader: 'may', administrator: 'may' },
   noteUpstream: { connector: 'may' },
+  noteResult: officerAlone,
 };

@@ -113,6 +113,7 @@ export function actInWords(
       const step = procedure?.linked?.agencies.find(({ id }) => id === agencyStepOf(first));
       return words.steps.agency.told(step === undefined ? first : say(step.name), third, wordOf(words.agencyState, to));
     }
+    case 'noteResult':
     case 'noteUpstream': {
       const standing = wordOf({ ...words.upstream, none: words.upstreamTold.none }, from);
       const told = words.upstreamTold.event(standing, wordOf(words.upstream, to));
