@@ -44,7 +44,7 @@ export function ShownSheet({
           {words.ofShown}
         </button>
       </p>
-      <p role="status" className="soft">
+      <p aria-live="polite" className="soft">
         {told}
       </p>
     </>

@@ -28,7 +28,7 @@ export function ResultRows({ rows }: { readonly rows: readonly ResultRow[] }) {
   return (
     <>
       <p role="status">{counted.join(' · ')}</p>
-      <table className="judged-rows">
+      <table className="judged-rows result-rows">
         <thead>
           <tr>
             <th scope="col">{sheets.row}</th>
