@@ -15,6 +15,8 @@ import { noBackups } from './backup/keep-backing-up.ts';
 import { createCodeLimit } from './admit-device.ts';
 import { authenticate, type Carrier, recognise } from './authenticate.ts';
 import { addCarryRoutes } from './carry/carry-routes.ts';
+import { addDeliveryRoutes } from './delivery/delivery-routes.ts';
+import { addCallbackRoute } from './delivery/webhook/callback-route.ts';
 import { addDocumentRoutes } from './documents/document-routes.ts';
 import { addDeviceRoutes } from './device-routes.ts';
 import { answerFigures } from './figures/answer-figures.ts';
@@ -157,6 +159,8 @@ export function createApp(parts: AppParts): Hono {
   addPeopleRoutes(app, parts, knownHere);
   addDocumentRoutes(app, parts, knownHere);
   addCarryRoutes(app, { ...parts, ...told, parcels }, knownHere);
+  addDeliveryRoutes(app, parts, knownHere);
+  addCallbackRoute(app, { ...parts, targets: parts.deliveryTargets ?? [] });
 
   app.get(figuresPath, async (context) => {
     const { carrier, request } = await knownHere(context.req.raw);

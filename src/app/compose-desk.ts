@@ -1,3 +1,4 @@
+import { openImageWorker } from './open-image-worker.ts';
 import type { Parts } from '../state/parts.ts';
 import { createUnitTables } from '../state/unit-tables.ts';
 import type { DeviceStore } from '../store/create-store.ts';
@@ -61,6 +62,7 @@ export function composeDesk(storeParts: StoreParts, work: DeskWork): Parts {
     wakeReplay: (reason) => replay.wake(reason),
     setApart,
     fetchPage,
+    openImageWorker,
     devices: async () => (await atServer()).devices,
     atServer,
     ownKeys,

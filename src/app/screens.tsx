@@ -13,6 +13,7 @@ import type { RecordKind } from '../domain/record-ref.ts';
 import { useMay, useSeen } from '../state/rights.ts';
 import { TodayPage } from '../features/today/today-page.tsx';
 import type { ContributedStep } from '../components/step-props.ts';
+import { sameNumber } from '../domain/upstream-number.ts';
 import { paths } from '../state/paths.ts';
 import { Opening } from './opening.tsx';
 import { lateScreen, untilLoaded } from './until-loaded.ts';
@@ -30,7 +31,9 @@ const DossiersPage = lateScreen(async () => (await import('./dossier-parts.ts'))
 const EditDossierPage = lateScreen(
   async () => (await import('../features/dossiers/edit-dossier-page.tsx')).EditDossierPage,
 );
+const PortalPage = lateScreen(async () => (await import('../features/portal/portal-page.tsx')).PortalPage);
 const EnterInBook = lateScreen(async () => (await import('../features/books/enter-in-book.tsx')).EnterInBook);
+const SettleNumber = lateScreen(async () => (await import('../features/books/settle-number.tsx')).SettleNumber);
 const StrikeEntry = lateScreen(async () => (await import('../features/books/strike-entry.tsx')).StrikeEntry);
 const BooksPage = lateScreen(async () => (await import('../features/books/books-page.tsx')).BooksPage);
 const OnTimePage = lateScreen(async () => (await import('../features/on-time/on-time-page.tsx')).OnTimePage);
@@ -49,6 +52,7 @@ const DossierDocuments = lateScreen(async () => (await import('./dossier-parts.t
 const SheetsPage = lateScreen(async () => (await import('./sheet-parts.ts')).sheetParts.SheetsPage);
 const exportShown: ExportShown = async (dossiers, parts) =>
   (await untilLoaded(() => import('./sheet-parts.ts'))).sheetParts.exportShown(dossiers, parts);
+const FormDocuments = lateScreen(async () => (await import('./dossier-parts.ts')).dossierParts.FormDocuments);
 
 /** What the registers add to the steps of a dossier. */
 const bookSteps: readonly ContributedStep[] = [
@@ -66,6 +70,16 @@ const bookSteps: readonly ContributedStep[] = [
     label: { vi: 'Gạch bỏ mục ghi hỏng', en: 'Strike a spoiled entry' },
     offeredFor: ({ business, entry }) => (business === 'REGISTERED' && entry !== undefined ? 'other' : null),
     Form: StrikeEntry,
+  },
+  {
+    id: 'settleNumber',
+    act: 'settleNumber',
+    label: { vi: 'Chọn số đứng vững', en: 'Say which number stands' },
+    offeredFor: ({ entry, upstream }) => {
+      const theirs = upstream?.entry ?? null;
+      return entry !== undefined && theirs !== null && !sameNumber(entry, theirs) ? 'other' : null;
+    },
+    Form: SettleNumber,
   },
 ];
 
@@ -151,6 +165,13 @@ export function Screens() {
             </Seen>
           )}
         </Route>
+        <Route path={paths.portal(':id')}>
+          {({ id }) => (
+            <For act="noteHandedOver">
+              <PortalPage key={id} id={id} />
+            </For>
+          )}
+        </Route>
         <Route path={paths.books}>
           <Seen kind="book">
             <BooksPage openId={null} pages={RegisterPages} />
@@ -199,7 +220,7 @@ export function Screens() {
         <Route path={paths.newDossier(':procedure', ':draft')}>
           {({ procedure, draft }) => (
             <For act="openDossier">
-              <NewDossierPage procedureId={procedure} draftId={draft} kind="dossier" />
+              <NewDossierPage procedureId={procedure} draftId={draft} kind="dossier" documents={FormDocuments} />
             </For>
           )}
         </Route>
@@ -211,14 +232,14 @@ export function Screens() {
         <Route path={paths.newReport(':procedure', ':draft')}>
           {({ procedure, draft }) => (
             <For act="reportEvent">
-              <NewDossierPage procedureId={procedure} draftId={draft} kind="report" />
+              <NewDossierPage procedureId={procedure} draftId={draft} kind="report" documents={FormDocuments} />
             </For>
           )}
         </Route>
         <Route path={paths.receiveReport(':id')}>
           {({ id }) => (
             <For act="receiveReport">
-              <ReceiveReportPage id={id} />
+              <ReceiveReportPage id={id} documents={FormDocuments} />
             </For>
           )}
         </Route>

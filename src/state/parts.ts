@@ -27,6 +27,8 @@ export interface Parts {
   readonly signOut: () => Promise<void>;
   /** Asks the replay loop to try now; it wakes by itself too. */
   readonly wakeReplay: (reason: WakeReason) => void;
+  /** A worker that makes pages of photographs; `null`: this browser has none that draws. */
+  readonly openImageWorker: () => Worker | null;
   /** A page that a record names, from the server; needs the line. */
   readonly fetchPage: FetchPage;
   /** Whether this tab's database answers. */

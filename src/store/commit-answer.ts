@@ -117,8 +117,8 @@ async function write(
   // What leaves with a commune lies in these too.
   const becomes = rolesTold(ground, batch, answer);
   const leaves = revoked.length > 0 || becomes !== null;
-  const { drafts, incoming, shards, keys, pages, slices } = database;
-  const touched = leaves ? [...tables, drafts, incoming, shards, keys, pages, slices] : tables;
+  const { drafts, incoming, shards, keys, pages, slices, loose } = database;
+  const touched = leaves ? [...tables, drafts, incoming, shards, keys, pages, slices, loose] : tables;
   return reopening(database, () =>
     database.transaction('rw', touched, async () => {
       if ((await readGeneration(database)) !== ground.generation) return undefined;

@@ -6,7 +6,15 @@ import type { Known } from '../know-request.ts';
 import { Refusal } from '../refusal.ts';
 import type { ServerStore } from '../store/port.ts';
 import { givePage } from './give-page.ts';
-import { addBytes, beginPage, keyOf, type PageStands, readPageBegun, standsAt, type TakePageParts } from './take-page.ts';
+import {
+  addBytes,
+  beginPage,
+  keyOf,
+  type PageStands,
+  readPageBegun,
+  standsAt,
+  type TakePageParts,
+} from './take-page.ts';
 
 interface RouteParts extends Omit<TakePageParts, 'store'> {
   readonly store: ServerStore;

@@ -36,7 +36,8 @@ describe('the command line', () => {
     });
     expect(read('carry import f')).toMatchObject({ deed: { files: ['f'], answers: undefined } });
     expect(read('hand-over a b -- c')).toEqual({ name: 'handOver', words: ['a', 'b', '--', 'c'] });
-    for (const line of ['help', '--help', 'serve --help', 'restore -h', 'carry import --help']) expect(read(line)).toEqual({ name: 'help' });
+    for (const line of ['help', '--help', 'serve --help', 'restore -h', 'carry import --help'])
+      expect(read(line)).toEqual({ name: 'help' });
   });
 
   it('says in one sentence what is wrong, and does nothing', () => {

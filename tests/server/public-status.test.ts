@@ -8,6 +8,8 @@ import { standingWords } from '../../sync-server/public-status/standing-words.ts
 import { statusPath, statusPagePolicy } from '../../sync-server/public-status/status-page.ts';
 import { madeUpId } from '../support/acts.ts';
 import { hostileTexts } from '../support/hostile-values.ts';
+import { madeUpDossier } from '../support/made-up-view.ts';
+import { makePeople } from '../support/people.ts';
 import { openServerInProcess, type ServerInProcess } from '../support/server-in-process.ts';
 import { otherCommune, testCommune } from '../support/server-parts.ts';
 import { type Desk, openDesk } from './open-desk.ts';
@@ -127,7 +129,8 @@ describe('the status page', () => {
 
   it('has words for every step, and for a result that lies ready, was handed over or posted', () => {
     const steps: readonly BusinessState[] = ['RECEIVED', 'APPROVED', 'REGISTERED', 'COMPLETED', 'REFUSED', 'STOPPED'];
-    const words = steps.map((business) => standingWords({ business } as Dossier).vi);
+    const plain = madeUpDossier({ number: 1, fields: makePeople(208).birth() });
+    const words = steps.map((business) => standingWords({ ...plain, business }).vi);
     expect(words).toEqual([
       'Đang giải quyết',
       'Đang giải quyết',
@@ -137,9 +140,9 @@ describe('the status page', () => {
       'Đã dừng giải quyết',
     ]);
     const at = '2026-11-20T02:00:00.000Z';
-    const posted = { business: 'REGISTERED', delivery: { kind: 'POSTED', at, tracking: '' } } as unknown as Dossier;
+    const posted: Dossier = { ...plain, business: 'REGISTERED', delivery: { kind: 'POSTED', at, tracking: '' } };
     expect(standingWords(posted).vi).toBe('Kết quả đã gửi bưu chính');
-    expect(standingWords({ business: 'APPROVED', withoutBook: true } as Dossier).vi).toBe('Đã có kết quả');
+    expect(standingWords({ ...plain, business: 'APPROVED', withoutBook: true }).vi).toBe('Đã có kết quả');
   });
 });
 

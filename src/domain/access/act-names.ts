@@ -44,6 +44,8 @@ export const actNames = [
   'stateValue',
   'noteUpstream',
   'noteResult',
+  'noteHandedOver',
+  'settleNumber',
 ] as const;
 export type ActName = (typeof actNames)[number];
 

@@ -150,8 +150,14 @@ function verdictOf(dossier: Dossier, args: NoteResultArgs): Pick<ResultRow, 'ver
       const messages = outcome.problems.map(({ message }) => message);
       return { verdict: problem?.code === 'registerFirst' ? 'notEntered' : 'stands', messages, args: undefined };
     }
-    default:
+    case 'parked':
+    case 'decides':
+    case 'recordMissing':
+    case 'unknownKind':
+    case 'waitsFor':
       return { verdict: 'faulty', messages: [incomplete], args: undefined };
+    default:
+      return outcome satisfies never;
   }
 }
 

@@ -9,6 +9,18 @@ export const documents: typeof vietnamese = {
     besides: 'not asked for',
     notPhotographed: 'not photographed',
     pages: (count) => (count === 1 ? '1 page' : `${count} pages`),
+    taken: (count) => `${count === 1 ? '1 page' : `${count} pages`}, kept on this machine`,
+    pagesOf: 'Add pages',
+    takePages: (paper) => `Add pages: ${paper}`,
+    owed: (count) => (count === 1 ? '1 paper is still owed.' : `${count} papers are still owed.`),
+    noneOwed: 'All papers have come.',
+    addOther: 'Add another paper',
+    leaveOther: 'Leave this paper out',
+    unsaved: (paper, count) =>
+      `${paper}: ${count === 1 ? '1 page was' : `${count} pages were`} taken and not saved with the dossier. They are still on this machine.`,
+    looseHere: (count) =>
+      `${count === 1 ? '1 page was' : `${count} pages were`} taken and not saved with a dossier; they stay on this machine.`,
+    goOnSaving: 'Look and save',
     add: 'Add a paper',
     addTo: (paper) => `Add: ${paper}`,
     pageState: {
@@ -55,7 +67,13 @@ export const documents: typeof vietnamese = {
       noneYet: 'No page yet. It can be saved without one.',
       save: 'Save the paper',
       cancel: 'Cancel',
-      working: 'Working on the picture…',
+      later: 'Close, save later',
+      keptHere: (count) =>
+        `${count === 1 ? '1 page is' : `${count} pages are`} kept on this machine, not yet saved with the dossier.`,
+      unmade: 'not ready yet',
+      notKept:
+        'This machine could not keep that picture; it may be full. Make some room on it, then take the picture again.',
+      working: (percent) => `Working on the picture… ${percent}%`,
       notAPage:
         'This file is no picture or PDF that can be read, or is larger than 4 MB. Photograph it, or choose another.',
       tooMany: 'A paper has at most 20 pages.',

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { cellText } from '../../../src/domain/exchange-sheet/cell.ts';
 import { birthSheet } from '../../../src/domain/exchange-sheet/columns/birth.ts';
 import { sheetMappings } from '../../../src/domain/exchange-sheet/mappings.ts';
 import { exportShown } from '../../../src/features/sheets/export-sheet.ts';
@@ -17,7 +18,7 @@ const parts = {
 const cellsOf = (bytes: Uint8Array): readonly ReadonlyMap<string, unknown>[] => {
   const [headings, ...rows] = readWorkbook(bytes).rows;
   return rows.map(
-    ({ cells }) => new Map((headings?.cells ?? []).map((heading, at) => [String(heading), cells[at] ?? ''])),
+    ({ cells }) => new Map((headings?.cells ?? []).map((heading, at) => [cellText(heading), cells[at] ?? ''])),
   );
 };
 

@@ -8,7 +8,7 @@ import { runCommand } from '../../../sync-server/commands/run-command.ts';
 import { readEnvironment } from '../../../sync-server/environment.ts';
 import { answersTo, filesOf, hasHeardOf, takeIn } from '../../support/carried-by-file.ts';
 import { type Device, openDevice } from '../../support/device.ts';
-import { attachArgs, madeUpPage } from '../../support/made-up-pages.ts';
+import { attachPages, madeUpPage } from '../../support/made-up-pages.ts';
 import { makePeople } from '../../support/people.ts';
 import { type RunningServer, startServer } from '../../support/server.ts';
 import { realTimers } from '../../support/real-timers.ts';
@@ -66,7 +66,7 @@ it('[R2] [R4] files are taken in beside a running server, twice without harm, an
   let entity = '';
   for (const args of births) ({ entity } = await tablet.perform({ name: 'openDossier', args }));
   const pages = [madeUpPage(7, 400_000)];
-  await tablet.store.perform({ name: 'attachDocument', entity, args: attachArgs(pages), pages });
+  await attachPages(tablet.store, entity, pages);
   const [first = '', ...more] = await onStick('mang-di', 1_000);
   expect(more.length).toBeGreaterThan(2);
   expect(await run('carry', 'show', first)).toBe(0);

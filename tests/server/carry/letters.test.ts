@@ -9,7 +9,7 @@ import { newHandInKey } from '../../../sync-server/hand-in-key.ts';
 import { bring, filesOf, hasHeardOf, takeIn, answersTo } from '../../support/carried-by-file.ts';
 import { makeDeviceKey } from '../../support/device-key.ts';
 import { type Device, openDevice } from '../../support/device.ts';
-import { attachArgs, madeUpPage } from '../../support/made-up-pages.ts';
+import { attachPages, madeUpPage } from '../../support/made-up-pages.ts';
 import { makePeople } from '../../support/people.ts';
 import { openServerInProcess, type ServerInProcess } from '../../support/server-in-process.ts';
 import { testCommune } from '../../support/server-parts.ts';
@@ -122,7 +122,7 @@ describe('a letter', () => {
 
   it('[R18] of a revoked machine is kept apart, its pages are not taken, and it is told so', async () => {
     const pages = [madeUpPage(1, 1_000)];
-    await tablet.store.perform({ name: 'attachDocument', entity, args: attachArgs(pages), pages });
+    await attachPages(tablet.store, entity, pages);
     const { device } = await tablet.store.identity();
     await server.store.devices.revoke(device, null, server.clock.now());
     const answers = await answersTo(carrier, await fileOf(tablet), server.serverUrl);
@@ -153,7 +153,7 @@ describe('a letter', () => {
     await hasHeardOf(tablet, server.serverUrl);
     ({ entity } = await tablet.perform({ name: 'openDossier', args: makePeople(3).birth() }));
     const pages = [madeUpPage(4, 1_000)];
-    await tablet.store.perform({ name: 'attachDocument', entity, args: attachArgs(pages), pages });
+    await attachPages(tablet.store, entity, pages);
     const answers = await answersTo(carrier, await fileOf(tablet), server.serverUrl);
     expect(await takeIn(tablet, answers)).toMatchObject({ receipts: 2, pages: 0, noPages: 1, why: 'noRoom' });
     // It waits for another day.

@@ -6,7 +6,7 @@ import { lookAtLetters } from '../../../src/protocol/look-at-letters.ts';
 import { blobSource } from '../../../src/sync/carry/blob-source.ts';
 import { answersTo, bring, filesOf, hasHeardOf, takeIn } from '../../support/carried-by-file.ts';
 import { type Device, openDevice } from '../../support/device.ts';
-import { attachArgs, madeUpPage } from '../../support/made-up-pages.ts';
+import { attachPages, madeUpPage } from '../../support/made-up-pages.ts';
 import { makePeople } from '../../support/people.ts';
 import { openServerInProcess, type ServerInProcess } from '../../support/server-in-process.ts';
 import { testCommune } from '../../support/server-parts.ts';
@@ -26,7 +26,7 @@ beforeAll(async () => {
   let entity = '';
   for (const args of makePeople(4).births(120)) ({ entity } = await tablet.perform({ name: 'openDossier', args }));
   const pages = [madeUpPage(9, 2_000)];
-  await tablet.store.perform({ name: 'attachDocument', entity, args: attachArgs(pages), pages });
+  await attachPages(tablet.store, entity, pages);
   const [only] = await filesOf(tablet);
   if (only === undefined) throw new Error('Nothing was written.');
   file = await bytesOf(only);
