@@ -7,6 +7,7 @@ import type { Delivery } from '../store/delivery-port.ts';
 import { afterAsk, afterNoAnswer, afterUnknown, mostUnclear } from './after-answer.ts';
 import type { Asked, Said, Standing } from './connector.ts';
 import { type Called, calledOf, type DeliverParts, dossiersOf, keepSaid } from './deliver-parts.ts';
+import { fingerprintNow } from './follow-log.ts';
 import type { Module } from './mapping/mapping-file.ts';
 import { readErrors } from './mapping/read-errors.ts';
 import { type Note, noteUpstream } from './note-upstream.ts';
@@ -84,8 +85,16 @@ async function noteTold(deliveries: readonly Delivery[], outcome: Told, parts: D
             ...when(parts),
             isWhole,
           });
-    if (became !== undefined) await store.deliveries.settle(became, by);
+    if (became !== undefined) await store.deliveries.settle(orSentAnew(became, dossier, parts), by);
   }
+}
+
+/** Where they ask for more and it has come since it was sent, it goes at once: nobody has to tell it to. */
+function orSentAnew(became: Delivery, dossier: Dossier | undefined, parts: DeliverParts): Delivery {
+  if (became.state !== 'supplement' || dossier === undefined) return became;
+  const commune = parts.target.communes.find(({ code }) => code === became.scope);
+  const isAsSent = commune === undefined || fingerprintNow(dossier, commune, parts) === became.fingerprint;
+  return isAsSent ? became : { ...became, state: 'queued', step: 'send', dueAt: parts.clock.now() };
 }
 
 /** Of a dossier that they have said they have. */

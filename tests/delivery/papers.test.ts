@@ -93,6 +93,15 @@ it('a paper that they asked for goes by itself when it is photographed', async (
   expect([filesThere(0).length, filesThere(1).length]).toEqual([0, 1]);
 });
 
+it('a paper that came after it was sent and before they asked for it goes by itself too', async () => {
+  stage = await openDeliveryStage({ faults: { supplement: 1 } });
+  const [id = ''] = await stage.enter([makePeople(44).birth()]);
+  await stage.until(async () => (await stateOf(id)) === 'forwarded');
+  await stage.attach(id, [await stage.bring(madeUpPhoto(10))]);
+  await stage.until(async () => (await stateOf(id)) === 'registered');
+  expect([filesThere(0).length, filesThere(1).length]).toEqual([0, 1]);
+});
+
 it('goes without papers where the target takes none, and with those it has words for', async () => {
   stage = await openDeliveryStage({ changed: { target: { ...oneStopTarget, papersMegabytes: 0 } } });
   const [id = ''] = await stage.enter([makePeople(42).birth()]);
