@@ -66,9 +66,14 @@ export default defineConfig({
               name: 'paper-parts',
               test: /[\\/]src[\\/]features[\\/]papers[\\/](use-slip-proof|use-paper-source|book-dialog|page-rule|paper-fonts|use-paper-letters|paper-sheet|paper-desk\.css)/,
             },
+            // Keying into a portal, and the link that outlives its screen.
+            {
+              name: 'portal',
+              test: /[\\/]src[\\/](features[\\/]portal|companion-link|domain[\\/]portal-record|messages[\\/]..[\\/]portal\.ts)/,
+            },
             {
               name: 'book-steps',
-              test: /[\\/]src[\\/]features[\\/]books[\\/](book-questions|pen-standing|strike-entry)/,
+              test: /[\\/]src[\\/]features[\\/]books[\\/](book-questions|pen-standing|strike-entry|settle-number)/,
             },
             // What the sign-in cannot do without.
             { name: 'libraries', tags: ['$initial'], test: /[\\/]node_modules[\\/]/ },

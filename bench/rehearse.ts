@@ -3,6 +3,7 @@ import { everyFault } from '../gateway/faults.ts';
 import type { Dossier } from '../src/domain/dossier.ts';
 import type { Fields } from '../src/domain/field.ts';
 import { needsSomebody, upstreamStates } from '../src/domain/upstream.ts';
+import type { ConnectorKind } from '../tests/support/connectors.ts';
 import { openDeliveryStage } from '../tests/support/delivery-stage.ts';
 import { makePeople } from '../tests/support/people.ts';
 import { testCommune } from '../tests/support/server-parts.ts';
@@ -28,6 +29,7 @@ export interface Rehearsed {
 interface Wishes {
   readonly births: number;
   readonly seed: number;
+  readonly kind?: ConnectorKind;
   readonly tell?: (line: string) => void;
 }
 
@@ -43,8 +45,8 @@ function madeUp(count: number, seed: number): readonly Fields[] {
 }
 
 /** Enters the births, lets the connector work day by day, and plays the officer who looks at what lies before her once a day. */
-export async function rehearse({ births, seed, tell = () => undefined }: Wishes): Promise<Rehearsed> {
-  const stage = await openDeliveryStage({ faults: everyFault, seed });
+export async function rehearse({ births, seed, kind = 'oneStop', tell = () => undefined }: Wishes): Promise<Rehearsed> {
+  const stage = await openDeliveryStage({ faults: everyFault, seed, kind });
   const { store, clock } = stage.server;
   const scope = testCommune.code;
   const began = Date.parse(clock.now());
@@ -53,7 +55,7 @@ export async function rehearse({ births, seed, tell = () => undefined }: Wishes)
   tell(`${births} births are entered in the register.`);
   const all = (): Promise<readonly Dossier[]> => Promise.all(ids.map((id) => stage.dossier(id)));
   const isSettled = ({ id, upstream }: Dossier): boolean =>
-    upstream !== undefined && (upstream.entry !== null || (isFaulty(id) && upstream.state === 'attention'));
+    upstream !== undefined && (upstream.entry !== null || (isFaulty(id) && needsSomebody(upstream)));
 
   let byHand = 0;
   for (let day = 1; day <= 12 && !(await all()).every(isSettled); day += 1) {
@@ -69,13 +71,6 @@ export async function rehearse({ births, seed, tell = () => undefined }: Wishes)
   const faulty = dossiers.filter(({ id }) => isFaulty(id));
   const rows = await store.deliveries.of(scope, ids);
   const resting = new Set(rows.filter(({ step }) => step === 'rest').map(({ entity }) => entity));
-  let calls = 0;
-  for (let after: string | null = null; ;) {
-    const some = await store.deliveries.exchanges(scope, { entity: null, after, most: 1_000 });
-    calls += some.length;
-    after = some.at(-1)?.id ?? null;
-    if (after === null) break;
-  }
   const result: Rehearsed = {
     entered: births,
     states: Object.fromEntries(
@@ -93,7 +88,7 @@ export async function rehearse({ births, seed, tell = () => undefined }: Wishes)
     ).length,
     withPersonalNumber: dossiers.filter(({ fields }) => fields['child.pin'] !== undefined).length,
     sentAgainByHand: byHand,
-    calls,
+    calls: stage.calls(),
     simulatedHours: Math.round((Date.parse(clock.now()) - began) / 3_600_000),
   };
   await stage.close();

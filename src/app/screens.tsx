@@ -12,6 +12,7 @@ import type { RecordKind } from '../domain/record-ref.ts';
 import { useMay, useSeen } from '../state/rights.ts';
 import { TodayPage } from '../features/today/today-page.tsx';
 import type { ContributedStep } from '../components/step-props.ts';
+import { sameNumber } from '../domain/upstream-number.ts';
 import { paths } from '../state/paths.ts';
 import { Opening } from './opening.tsx';
 import { keepShared, sharedHere } from './shared-files.ts';
@@ -30,7 +31,9 @@ const DossiersPage = lateScreen(async () => (await import('./dossier-parts.ts'))
 const EditDossierPage = lateScreen(
   async () => (await import('../features/dossiers/edit-dossier-page.tsx')).EditDossierPage,
 );
+const PortalPage = lateScreen(async () => (await import('../features/portal/portal-page.tsx')).PortalPage);
 const EnterInBook = lateScreen(async () => (await import('../features/books/enter-in-book.tsx')).EnterInBook);
+const SettleNumber = lateScreen(async () => (await import('../features/books/settle-number.tsx')).SettleNumber);
 const StrikeEntry = lateScreen(async () => (await import('../features/books/strike-entry.tsx')).StrikeEntry);
 const BooksPage = lateScreen(async () => (await import('../features/books/books-page.tsx')).BooksPage);
 const OnTimePage = lateScreen(async () => (await import('../features/on-time/on-time-page.tsx')).OnTimePage);
@@ -66,6 +69,16 @@ const bookSteps: readonly ContributedStep[] = [
     label: { vi: 'Gạch bỏ mục ghi hỏng', en: 'Strike a spoiled entry' },
     offeredFor: ({ business, entry }) => (business === 'REGISTERED' && entry !== undefined ? 'other' : null),
     Form: StrikeEntry,
+  },
+  {
+    id: 'settleNumber',
+    act: 'settleNumber',
+    label: { vi: 'Chọn số đứng vững', en: 'Say which number stands' },
+    offeredFor: ({ entry, upstream }) => {
+      const theirs = upstream?.entry ?? null;
+      return entry !== undefined && theirs !== null && !sameNumber(entry, theirs) ? 'other' : null;
+    },
+    Form: SettleNumber,
   },
 ];
 
@@ -147,6 +160,13 @@ export function Screens() {
             <Seen kind="dossier">
               <EditDossierPage id={id} />
             </Seen>
+          )}
+        </Route>
+        <Route path={paths.portal(':id')}>
+          {({ id }) => (
+            <For act="noteHandedOver">
+              <PortalPage key={id} id={id} />
+            </For>
           )}
         </Route>
         <Route path={paths.books}>

@@ -136,6 +136,8 @@ export interface OutboxEntry {
   readonly receipt: Receipt | null;
   /** The stored bytes no longer match their hash, or cannot be decoded: kept, shown, told to the server by id. */
   readonly unreadable: boolean;
+  /** When it was last written into a carry file, by the device's clock; `null`: never, or it is answered (R4: it still waits). */
+  readonly copiedAt: Instant | null;
   /** A person may take it into her own hands: nothing that this device knows of brings about another word on it. */
   readonly mayLetGo: boolean;
 }

@@ -28,9 +28,9 @@ const kinds = recordKinds.length;
 /** Reads what the next exchange carries; the disk is read in one transaction, boxes are opened after it. */
 export async function takeBatch(
   parts: StoreParts,
-  { batchBytes, pageBytes, turn, pick, loads = false }: Parameters<ExchangeStore['takeBatch']>[0],
+  { batchBytes, pageBytes, turn, pick, loads = false, behind }: Parameters<ExchangeStore['takeBatch']>[0],
 ): Promise<Batch | null> {
-  const found = await readWhatWaits(parts, { batchBytes, turn });
+  const found = await readWhatWaits(parts, { batchBytes, turn, behind });
   if (found === null) return null;
   const session = await openSession(parts.boxes, found.session);
   if (session === null) {
@@ -112,7 +112,15 @@ export async function takeBatch(
 
 async function readWhatWaits(
   { database }: StoreParts,
-  { batchBytes, turn }: { readonly batchBytes: number; readonly turn: number },
+  {
+    batchBytes,
+    turn,
+    behind,
+  }: {
+    readonly batchBytes: number;
+    readonly turn: number;
+    readonly behind: ReadonlyMap<string, number> | undefined;
+  },
 ) {
   const tables = [database.meta, database.outbox, database.acknowledged, database.records];
   return reopening(database, () =>
@@ -138,7 +146,7 @@ async function readWhatWaits(
         loading: isUnderWay(load),
         rests: load?.status === 'stopped',
         mayLoad: load === undefined && (state?.cursor ?? null) === null,
-        lanes: await readLanesToSend(database, worker, { batchBytes, resend: recovery?.resend ?? [] }),
+        lanes: await readLanesToSend(database, worker, { batchBytes, resend: recovery?.resend ?? [], behind }),
         held: await heldRows(database, worker, turn),
         unsure,
         unsureRows: await answeredRows(database, unsure),

@@ -95,16 +95,19 @@ export function createExchange({
       proofs,
       seals,
       badSeals: bad,
-      askedAt,
-      answeredAt: now,
-      loads,
-      line: grown(line, {
-        full: batch.partial || answer.changes.some((page) => page.more),
-        cost,
-        batch: batch.bytes,
-        page: isFullOfRows(answer) ? asked : null,
-      }),
-      log: (log, exchanged) => afterExchange(log, exchanged, { now, chance, spreadMs: answer.spreadMs, told: told() }),
+      overLine: {
+        askedAt,
+        answeredAt: now,
+        loads,
+        line: grown(line, {
+          full: batch.partial || answer.changes.some((page) => page.more),
+          cost,
+          batch: batch.bytes,
+          page: isFullOfRows(answer) ? asked : null,
+        }),
+        log: (log, exchanged) =>
+          afterExchange(log, exchanged, { now, chance, spreadMs: answer.spreadMs, told: told() }),
+      },
     });
     return { status: 'exchanged', done, cost };
   };

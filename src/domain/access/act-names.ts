@@ -43,6 +43,8 @@ export const actNames = [
   'closeDoubt',
   'stateValue',
   'noteUpstream',
+  'noteHandedOver',
+  'settleNumber',
 ] as const;
 export type ActName = (typeof actNames)[number];
 

@@ -1,12 +1,17 @@
 import { PageTitle } from '../../components/page-title.tsx';
 import { Sign } from '../../components/signs.tsx';
+import { mayWithDelivery } from '../../domain/access/delivery-rights.ts';
 import { useLive } from '../../state/live.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { useParts } from '../../state/parts.ts';
+import { usePractice } from '../../state/practice.ts';
 import { useMay } from '../../state/rights.ts';
+import { useSession } from '../../state/session.ts';
 import type { OutboxEntry } from '../../store/store.ts';
+import { CarrySection } from './carry-section.tsx';
 import { ExchangeFacts } from './exchange-facts.tsx';
+import { HandedOver } from './handed-over.tsx';
 import { OutboxEntryLine } from './outbox-entry.tsx';
 import './outbox.css';
 import { SetApart } from './set-apart.tsx';
@@ -19,6 +24,9 @@ export function OutboxPage() {
   const words = useMessages();
   const now = useNow(5_000);
   const may = useMay();
+  const { account } = useSession();
+  // A practice commune has no server that could hand over anything.
+  const usesServer = usePractice() === null;
   const answer = useLive(async () => {
     const outbox = await store.outbox();
     const ids = [...new Set(outbox.entries.map((entry) => entry.entity))].slice(0, 200);
@@ -77,6 +85,8 @@ export function OutboxPage() {
           )}
           {answer.outbox.ofColleagues > 0 && <p>{words.outbox.ofColleagues(answer.outbox.ofColleagues)}</p>}
           {may('decideQuarantined') && <SetApart now={now} />}
+          <CarrySection />
+          {mayWithDelivery(account.roles, 'see') && usesServer && <HandedOver now={now} />}
           <SealedCopy />
           <StorageFacts />
           {answer.unreadable.length > 0 && (

@@ -3,7 +3,8 @@ import type { HashText } from '../../domain/words.ts';
 import { pageOfRecordPath } from '../../protocol/documents.ts';
 import type { Bytes, Clock, Timers } from '../../store/device-ports.ts';
 import type { FailureReason } from '../../store/failure-reason.ts';
-import { askForBytes, joined } from '../ask-for-bytes.ts';
+import { joinedBytes } from '../../protocol/joined-bytes.ts';
+import { askForBytes } from '../ask-for-bytes.ts';
 import { refusalOfBytes } from '../bytes-answer.ts';
 import { type Failure, failure } from '../failure.ts';
 
@@ -32,7 +33,7 @@ export type FetchPage = (page: Page, record: string) => Promise<PageFetched>;
 
 export function createFetchPage(parts: FetchParts): FetchPage {
   return async ({ sha256, bytes, type }, record) => {
-    let came = joined([]);
+    let came = joinedBytes([]);
     let why: Failure = failure('offline');
     const etag = `"${sha256}"`;
     for (let inVain = 0; inVain < mostInVain;) {
@@ -57,7 +58,7 @@ export function createFetchPage(parts: FetchParts): FetchPage {
         continue;
       }
       inVain = 0;
-      came = status === 206 ? joined([came, answered.body]) : answered.body;
+      came = status === 206 ? joinedBytes([came, answered.body]) : answered.body;
       if (came.length < bytes) continue;
       // L15: what is not what it is called never passes for it.
       return parts.hash(came) === sha256 ? { status: 'got', content: came } : { status: 'missing' };

@@ -1,4 +1,4 @@
-import type { Outcome } from './connector.ts';
+import type { Outcome } from '../connector.ts';
 
 type Class = 'already' | 'later' | 'person';
 

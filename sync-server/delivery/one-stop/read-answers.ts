@@ -1,9 +1,10 @@
 import * as v from 'valibot';
-import { isLocalDate } from '../../src/domain/local-date.ts';
-import type { UpstreamEntry, UpstreamState } from '../../src/domain/upstream.ts';
-import type { LocalDate } from '../../src/domain/words.ts';
+import { isLocalDate } from '../../../src/domain/local-date.ts';
+import type { UpstreamEntry, UpstreamState } from '../../../src/domain/upstream.ts';
+import type { LocalDate } from '../../../src/domain/words.ts';
+import type { Asked, Outcome, Standing } from '../connector.ts';
+import { withoutFiles } from '../without-files.ts';
 import { classAnswer } from './class-answer.ts';
-import type { Asked, Outcome, Standing } from './connector.ts';
 
 const text = v.optional(v.nullable(v.union([v.string(), v.number()])));
 const textOf = (value: string | number | null | undefined): string => String(value ?? '').trim();
@@ -55,7 +56,7 @@ export function readAskAnswer(body: unknown): Asked | undefined {
   for (const each of read.output.value) {
     const one = v.safeParse(standingSchema, each);
     const named = v.safeParse(namedSchema, each);
-    if (one.success) standings.push(standingOf(one.output));
+    if (one.success) standings.push({ ...standingOf(one.output), words: withoutFiles(JSON.stringify(each)) });
     else unread.push(named.success ? named.output.maHoSoMCDT : null);
   }
   return { kind: 'told', standings, unread };
@@ -72,7 +73,7 @@ const states: Readonly<Record<number, UpstreamState>> = {
   7: 'forwarded',
 };
 
-function standingOf(told: v.InferOutput<typeof standingSchema>): Standing {
+function standingOf(told: v.InferOutput<typeof standingSchema>): Omit<Standing, 'words'> {
   const { maHoSoMCDT: code, trangThai, ghiChu, noiDungXuLy, hanBoSungHoSo, ketQuaXuLy, errors } = told;
   const state = states[trangThai] ?? 'attention';
   const result = state === 'registered' ? (ketQuaXuLy ?? {}) : {};
