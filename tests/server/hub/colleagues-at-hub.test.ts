@@ -65,10 +65,18 @@ describe('what a colleague has given to the hub', () => {
   });
 
   it('[R18] what the server has taken from her no hub brings back', async () => {
+    stage.hub.line.isUp = true;
+    await reception.perform({ name: 'openDossier', args: makePeople(25).birth() });
+    await reception.sync();
+    expect(await stage.hub.hub.work()).toMatchObject({ line: 'up' });
+    stage.hub.line.isUp = false;
     await reception.perform({ name: 'openDossier', args: makePeople(24).birth() });
     await reception.sync();
     await officer.sync();
-    expect(await officer.dossiers()).toHaveLength(1);
+    expect(await standing(officer)).toEqual([
+      ['RECEIVED', 'relayed'],
+      ['RECEIVED', 'received'],
+    ]);
     // She hears it from the province, through the hub, which has not heard of it itself.
     stage.hub.line.isUp = true;
     stage.pass(2 * 60_000);
