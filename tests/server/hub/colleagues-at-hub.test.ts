@@ -1,6 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { leaveScopes } from '../../../src/store/leave-scopes.ts';
-import { readMeta } from '../../../src/store/meta.ts';
 import type { Device } from '../../support/device.ts';
 import { makePeople } from '../../support/people.ts';
 import { answerOf, type HubStage, setHubStage, wholePull } from './hub-stage.ts';
@@ -67,20 +65,30 @@ describe('what a colleague has given to the hub', () => {
   });
 
   it('[R18] what the server has taken from her no hub brings back', async () => {
+    stage.hub.line.isUp = true;
+    await reception.perform({ name: 'openDossier', args: makePeople(25).birth() });
+    await reception.sync();
+    expect(await stage.hub.hub.work()).toMatchObject({ line: 'up' });
+    stage.hub.line.isUp = false;
     await reception.perform({ name: 'openDossier', args: makePeople(24).birth() });
     await reception.sync();
     await officer.sync();
-    expect(await officer.dossiers()).toHaveLength(1);
-    const { account, scope } = (await readMeta(officer.parts.database, 'session')) ?? { account: '', scope: '' };
-    // As the server tells it, by the machine's own line.
-    const { database } = officer.parts;
-    await database.transaction('rw', database.tables, () =>
-      leaveScopes(database, [scope], { account, at: stage.server.clock.now() }),
-    );
-    expect(await officer.dossiers()).toEqual([]);
+    expect(await standing(officer)).toEqual([
+      ['RECEIVED', 'relayed'],
+      ['RECEIVED', 'received'],
+    ]);
+    // She hears it from the province, through the hub, which has not heard of it itself.
+    stage.hub.line.isUp = true;
+    stage.pass(2 * 60_000);
+    await stage.server.store.accounts.endAccess(stage.server.accounts[1].id, stage.server.clock.now());
+    await officer.sync();
+    expect((await officer.store.exchangeStatus()).accessEndedAt).not.toBeNull();
+    stage.hub.line.isUp = false;
+    const answer = await answerOf(await stage.ask(officer, { pull: wholePull() }));
+    expect(answer.overlay).toHaveLength(1);
     await officer.sync();
     expect(await officer.dossiers()).toEqual([]);
-    expect(await database.records.count()).toBe(0);
+    expect(await officer.parts.database.records.count()).toBe(0);
   });
 
   it('[R18] is shown to nobody who may not hold everything, and an act beyond its author’s role to nobody', async () => {
