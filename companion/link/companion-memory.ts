@@ -36,6 +36,22 @@ export function withRecord(
   return { ...memory, records };
 }
 
+/** It is being keyed in: it stays as long again. */
+export function withUse(memory: CompanionMemory, dossier: string, now: number): CompanionMemory {
+  const renewed = (each: CompanionMemory['records'][number]) =>
+    each.record.dossier === dossier ? { ...each, until: now + recordLastsMs } : each;
+  return { ...memory, records: memory.records.map(renewed) };
+}
+
+/** A person wants to hear no more of it, nor of a code of it that could not be noted. */
+export function withoutDossier(memory: CompanionMemory, dossier: string): CompanionMemory {
+  return {
+    ...memory,
+    records: memory.records.filter(({ record }) => record.dossier !== dossier),
+    handed: memory.handed.filter(({ handed }) => handed.dossier !== dossier),
+  };
+}
+
 export function withoutRecord(memory: CompanionMemory, pairing: string, dossier: string): CompanionMemory {
   const records = memory.records.filter((each) => each.pairing !== pairing || each.record.dossier !== dossier);
   return { ...memory, records };

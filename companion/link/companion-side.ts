@@ -14,6 +14,7 @@ import {
   type CompanionMemory,
   withHandedOver,
   withNoted,
+  withoutDossier,
   withoutOld,
   withoutPairing,
   withoutRecord,
@@ -204,8 +205,7 @@ export function createCompanionSide(parts: CompanionSideParts): CompanionSide {
     async takeBack(dossier) {
       const before = await change((memory) => memory);
       const of = before.records.find(({ record }) => record.dossier === dossier)?.pairing;
-      if (of === undefined) return;
-      await change((memory) => withoutRecord(memory, of, dossier));
+      await change((memory) => withoutDossier(memory, dossier));
       await tellHolding(before.pairings.find(({ id }) => id === of));
     },
     async unpairAll() {

@@ -22,12 +22,18 @@ const defaultWaitMs = 4_000;
 /** The dossiers in hand, each to be filled into the page of the tab, and its code to be noted afterwards. */
 export function recordsView({ words, locale, tab, standing, mappings, again }: RecordsView): readonly HTMLElement[] {
   const { records, handed } = standing;
-  const list = element('ul', {}, ...records.map(recordLine));
-  const waiting = handed.map(({ code, trouble }) =>
+  const forget = (dossier: string) => () => void ask({ panel: 'takeBack', dossier }).then(again);
+  const waiting = handed.map(({ dossier, code, trouble }) =>
     trouble === null
       ? element('p', { class: 'soft' }, words.waits(code))
-      : element('p', { class: 'trouble', role: 'alert' }, words.trouble(code, trouble)),
+      : element(
+          'div',
+          { class: 'trouble', role: 'alert' },
+          element('p', {}, words.trouble(code, trouble)),
+          element('button', { type: 'button', onclick: forget(dossier) }, words.forget),
+        ),
   );
+  const list = element('ul', {}, ...records.map(recordLine));
   return [
     element('h2', {}, words.paired.title),
     ...waiting,
@@ -50,14 +56,14 @@ export function recordsView({ words, locale, tab, standing, mappings, again }: R
         ),
       );
     }
-    const forget = () => void ask({ panel: 'takeBack', dossier: record.dossier }).then(again);
-    line.append(element('button', { type: 'button', onclick: forget }, words.forget), says);
+    line.append(element('button', { type: 'button', onclick: forget(record.dossier) }, words.forget), says);
     if (mapping !== undefined) line.append(codeForm(record, mapping));
     return line;
   }
 
   async function fill(record: PortalRecord, mapping: Mapping, says: HTMLElement): Promise<void> {
     says.replaceChildren(words.filling);
+    await ask({ panel: 'used', dossier: record.dossier });
     const waitMs = mapping.waitMs ?? defaultWaitMs;
     const answer = await askPage<Filled>(tab, { page: 'fill', locale, waitMs, plan: planFill(mapping, record) });
     if (answer === undefined) {

@@ -58,7 +58,7 @@ function recordForm({ locale, procedure, fields }: Recording): void {
   let picks: readonly Picked[] = [];
 
   const end = (): void => removeEventListener('focusin', choose, { capture: true });
-  const { body } = openOverlay(own.title, report.close, end);
+  const { body } = openOverlay(locale, own.title, report.close, end);
   const at = element('p', { role: 'status' }, own.none);
   const from = element('select', { id: 'from' });
   const list = element('ul');

@@ -1,6 +1,13 @@
 import { randomBytes as nodeBytes, randomUUID, webcrypto } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type CompanionMemory, emptyMemory, recordLastsMs } from '../../companion/link/companion-memory.ts';
+import {
+  type CompanionMemory,
+  emptyMemory,
+  recordLastsMs,
+  withoutOld,
+  withRecord,
+  withUse,
+} from '../../companion/link/companion-memory.ts';
 import { createCompanionSide } from '../../companion/link/companion-side.ts';
 import { type AppSide, createAppSide, type LinkState } from '../../src/companion-link/app-side.ts';
 import type { FrameToApp, FrameToCompanion } from '../../src/companion-link/frames.ts';
@@ -246,6 +253,25 @@ describe('a pairing', () => {
     await page.quiet();
     expect(page.memory().handed[0]).toMatchObject({ trouble: 'Đã có người ghi.', handed });
     expect(page.memory().records).toHaveLength(1);
+  });
+
+  it('forgets a dossier, and a code of it that could not be noted, when a person says so', async () => {
+    page.refuse('Đã có người ghi.');
+    await page.app().hand(record);
+    await page.quiet();
+    await page.companion.tellHandedOver(handed);
+    await page.quiet();
+    await page.companion.takeBack(record.dossier);
+    await page.quiet();
+    expect(page.memory()).toMatchObject({ records: [], handed: [] });
+    expect(page.state()).toMatchObject({ holds: [] });
+  });
+
+  it('keeps a record that is being keyed in as long again', () => {
+    const memory = withRecord(emptyMemory, randomUUID(), record, 0);
+    const used = withUse(memory, record.dossier, recordLastsMs - 1);
+    expect(withoutOld(used, recordLastsMs).records).toHaveLength(1);
+    expect(withoutOld(memory, recordLastsMs).records).toHaveLength(0);
   });
 
   it('tells nothing of a dossier that was never handed to it', async () => {

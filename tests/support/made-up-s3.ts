@@ -48,10 +48,7 @@ function isSigned({ method = '', url = '', headers }: IncomingMessage, body: Buf
   const lines = list.map((name) => `${name}:${String(headers[name] ?? '').trim()}\n`).join('');
   const canonical = [method, url, '', lines, names, digest].join('\n');
   const scope = `${day}/${region}/s3/aws4_request`;
-  const key = ['s3', 'aws4_request'].reduce(
-    hmac,
-    hmac(hmac(`AWS4${s3Account.secret}`, day), region),
-  );
+  const key = ['s3', 'aws4_request'].reduce(hmac, hmac(hmac(`AWS4${s3Account.secret}`, day), region));
   const wanted = hmac(key, ['AWS4-HMAC-SHA256', at, scope, sha256(canonical)].join('\n')).toString('hex');
   return wanted === signature ? undefined : 'SignatureDoesNotMatch';
 }
