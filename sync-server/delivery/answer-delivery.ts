@@ -39,7 +39,7 @@ export async function tellDelivery(carrier: Carrier, parts: AnswerParts): Promis
     rows.map(({ entity }) => entity),
   );
   const pause = (await store.deliveries.pauses()).find((one) => one.scope === scope);
-  const by = pause?.by == null ? undefined : (await store.accounts.byIds([pause.by]))[0]?.name;
+  const by = pause === undefined || pause.by === null ? undefined : (await store.accounts.byIds([pause.by]))[0]?.name;
   const road = roadOf(scope);
   return {
     serverTime: now,

@@ -17,9 +17,16 @@ afterEach(async () => {
 
 const scope = testCommune.code;
 const births = (count: number) => Array.from({ length: count }, (_, index) => makePeople(300 + index).birth());
-const opened = async (wishes: Parameters<typeof openDeliveryStage>[0] = {}): Promise<DeliveryStage> => {
-  stage = await openDeliveryStage(wishes);
-  return stage;
+const opened = async (wishes: Parameters<typeof openDeliveryStage>[0] = {}) => {
+  const on = await openDeliveryStage(wishes);
+  stage = on;
+  return {
+    ...{ server: on.server, gateway: on.gateway },
+    process: (...of: Parameters<DeliveryStage['process']>) => on.process(...of),
+    enter: (entered: Parameters<DeliveryStage['enter']>[0]) => on.enter(entered),
+    until: (done: () => Promise<boolean>) => on.until(done),
+    dossier: (id: string) => on.dossier(id),
+  };
 };
 
 describe('what they say they have and do not find', () => {

@@ -28,9 +28,9 @@ export function HandedOverLine({ waiting, now, mayRetry, onRetry, onSaid }: Hand
   const messages = useMessages();
   const words = handedOverWordsOf(useLanguage((state) => state.locale));
   const { entity, code, state, since, dueAt, papersOwed, last } = waiting;
-  const dossier = useLive(async () => (await store.dossier(entity))?.dossier ?? null, [store, entity]);
-  const procedure = dossier == null ? undefined : procedureVersion(dossier.procedure, dossier.procedureVersion);
-  const names = dossier == null || procedure === undefined ? [] : subjectNames(procedure, dossier.fields);
+  const dossier = useLive(async () => (await store.dossier(entity))?.dossier ?? null, [store, entity]) ?? null;
+  const procedure = dossier === null ? undefined : procedureVersion(dossier.procedure, dossier.procedureVersion);
+  const names = dossier === null || procedure === undefined ? [] : subjectNames(procedure, dossier.fields);
   const when = (at: string): string => sayWhen(at, now, messages);
   const facts = [
     words.since(when(since)),
@@ -47,7 +47,7 @@ export function HandedOverLine({ waiting, now, mayRetry, onRetry, onSaid }: Hand
   };
   return (
     <li className="ledger-line handed-over-line">
-      {dossier == null ? (
+      {dossier === null ? (
         <span className="line-name">{code}</span>
       ) : (
         <Link href={paths.dossier(entity)} className="line-name">

@@ -6,6 +6,7 @@ import { handedOverWordsOf } from '../../messages/handed-over-words.ts';
 import { type DeliveryAnswer, deliveryLimits, type DeliveryOrder } from '../../protocol/delivery.ts';
 import { useLanguage } from '../../state/language.ts';
 import { useMessages } from '../../state/locale.ts';
+import { useMachineOffline } from '../../state/machine-offline.ts';
 import { useParts } from '../../state/parts.ts';
 import { useSession } from '../../state/session.ts';
 import { sayWhen } from '../../state/when-words.ts';
@@ -20,8 +21,10 @@ export function HandedOver({ now }: { readonly now: number }) {
   const words = handedOverWordsOf(useLanguage((state) => state.locale));
   const [told, setTold] = useState<DeliveryAnswer | 'asking' | 'failed'>('asking');
   const [turn, setTurn] = useState(0);
+  const offline = useMachineOffline();
   const [said, setSaid] = useState('');
   const [pausing, setPausing] = useState(false);
+  // Again when the line is back.
   useEffect(() => {
     let gone = false;
     void atServer()
@@ -33,7 +36,7 @@ export function HandedOver({ now }: { readonly now: number }) {
     return () => {
       gone = true;
     };
-  }, [atServer, turn]);
+  }, [atServer, turn, offline]);
   const again = () => setTurn((before) => before + 1);
   const order = async (name: DeliveryOrder, body: { reason?: string; record?: string }): Promise<string | null> => {
     const changed = await atServer()

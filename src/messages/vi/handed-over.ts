@@ -1,3 +1,15 @@
+/** What a call came to, in a few words. */
+const outcome: Readonly<Record<string, string>> = {
+  taken: 'họ đã nhận',
+  already: 'họ đã có sẵn',
+  told: 'họ đã trả lời',
+  unknown: 'họ chưa có hồ sơ này',
+  unread: 'câu trả lời không đọc được',
+  later: 'họ hẹn gọi lại sau',
+  unclear: 'không rõ họ đã nhận chưa',
+  person: 'họ trả lại, cần cán bộ',
+};
+
 export const handedOver = {
   title: 'Chuyển lên hệ thống cấp trên',
   loading: 'Đang hỏi máy chủ…',
@@ -26,16 +38,7 @@ export const handedOver = {
   next: (when: string) => `thử tiếp ${when}`,
   owed: (pages: number) => `còn ${pages} trang giấy tờ chưa chuyển kèm`,
   last: (word: string, when: string) => `lần cuối ${when}: ${word}`,
-  outcome: {
-    taken: 'họ đã nhận',
-    already: 'họ đã có sẵn',
-    told: 'họ đã trả lời',
-    unknown: 'họ chưa có hồ sơ này',
-    unread: 'câu trả lời không đọc được',
-    later: 'họ hẹn gọi lại sau',
-    unclear: 'không rõ họ đã nhận chưa',
-    person: 'họ trả lại, cần cán bộ',
-  } as Readonly<Record<string, string>>,
+  outcome,
   exchanges: 'Tải nội dung trao đổi',
   exchangesFailed: 'Chưa tải được nội dung trao đổi. Hãy kiểm tra đường truyền rồi bấm lại.',
 };
