@@ -107,6 +107,12 @@ export default defineConfig({
         background_color: '#fdfcf9',
         theme_color: '#fdfcf9',
         categories: ['government', 'productivity'],
+        share_target: {
+          action: '/nhan-giay-to',
+          method: 'POST',
+          enctype: 'multipart/form-data',
+          params: { files: [{ name: 'trang', accept: ['image/*', 'application/pdf'] }] },
+        },
         icons: [
           { src: '/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
           { src: '/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },

@@ -21,8 +21,14 @@ const files = {
 const browsers = ['chromium', 'firefox'];
 const manifests = `${projectRoot}/companion/manifest`;
 
-/** @param {string} name @returns {object} */
-const readManifest = (name) => JSON.parse(readFileSync(`${manifests}/${name}.json`, 'utf8'));
+/** @param {string} file @returns {Record<string, unknown>} */
+const readJson = (file) => {
+  /** @type {unknown} */
+  const read = JSON.parse(readFileSync(file, 'utf8'));
+  return typeof read === 'object' && read !== null ? { ...read } : {};
+};
+/** @param {string} name */
+const readManifest = (name) => readJson(`${manifests}/${name}.json`);
 
 /** @param {string} folder @returns {Promise<void>} */
 export const buildCompanion = async (folder) => {
@@ -46,7 +52,7 @@ export const buildCompanion = async (folder) => {
   }
   for (const [name, from] of Object.entries(files)) cpSync(`${projectRoot}/${from}`, `${made}/${name}`);
   cpSync(`${manifests}/_locales`, `${made}/_locales`, { recursive: true });
-  const { version } = JSON.parse(readFileSync(`${projectRoot}/package.json`, 'utf8'));
+  const { version } = readJson(`${projectRoot}/package.json`);
   for (const browser of browsers) {
     cpSync(made, `${folder}/${browser}`, { recursive: true });
     const manifest = { ...readManifest('shared'), version, ...readManifest(browser) };

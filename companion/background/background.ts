@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { isForPage } from '../fill/mapping.ts';
-import { withoutOld } from '../link/companion-memory.ts';
+import { withoutOld, withUse } from '../link/companion-memory.ts';
 import { createCompanionSide } from '../link/companion-side.ts';
 import { createKeptMemory } from './kept-memory.ts';
 import { keepMapping } from './kept-mappings.ts';
@@ -45,6 +45,8 @@ async function obey(order: PanelOrder): Promise<unknown> {
       return companion.unpairAll();
     case 'takeBack':
       return companion.takeBack(order.dossier);
+    case 'used':
+      return change((memory) => withUse(withoutOld(memory, Date.now()), order.dossier, Date.now())).then(() => null);
     case 'handedOver':
       return companion.tellHandedOver(order.handed);
   }

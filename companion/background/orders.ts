@@ -10,6 +10,8 @@ export const panelOrderSchema = v.variant('panel', [
   v.strictObject({ panel: v.literal('pair'), tab: v.number(), origin: v.string(), code: v.string() }),
   v.strictObject({ panel: v.literal('unpair') }),
   v.strictObject({ panel: v.literal('takeBack'), dossier: uuid }),
+  /** It is being filled in. */
+  v.strictObject({ panel: v.literal('used'), dossier: uuid }),
   v.strictObject({ panel: v.literal('handedOver'), handed: handedOverSchema }),
 ]);
 

@@ -159,7 +159,7 @@ interface DateParts {
 }
 
 /** Of a date as much as is known; `undefined`: it is none. */
-export function datePartsOf(value: PortalValue | undefined): DateParts | undefined {
+function datePartsOf(value: PortalValue | undefined): DateParts | undefined {
   if (value?.kind !== 'date') return undefined;
   const [, year, month, day] = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/u.exec(value.code ?? '') ?? [];
   return year === undefined ? undefined : { year, month, day };

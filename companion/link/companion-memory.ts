@@ -22,7 +22,7 @@ export const emptyMemory: CompanionMemory = { pairings: [], records: [], handed:
 /** A record that nobody keyed in by then is forgotten. */
 export const recordLastsMs = 30 * 60_000;
 /** What was keyed in must be told to the app: it stays for the working day. */
-export const handedLastsMs = 12 * 3_600_000;
+const handedLastsMs = 12 * 3_600_000;
 const mostRecords = 20;
 
 export function withRecord(
@@ -34,6 +34,22 @@ export function withRecord(
   const others = memory.records.filter((each) => each.record.dossier !== record.dossier);
   const records = [...others, { pairing, until: now + recordLastsMs, record }].slice(-mostRecords);
   return { ...memory, records };
+}
+
+/** It is being keyed in: it stays as long again. */
+export function withUse(memory: CompanionMemory, dossier: string, now: number): CompanionMemory {
+  const renewed = (each: CompanionMemory['records'][number]) =>
+    each.record.dossier === dossier ? { ...each, until: now + recordLastsMs } : each;
+  return { ...memory, records: memory.records.map(renewed) };
+}
+
+/** A person wants to hear no more of it, nor of a code of it that could not be noted. */
+export function withoutDossier(memory: CompanionMemory, dossier: string): CompanionMemory {
+  return {
+    ...memory,
+    records: memory.records.filter(({ record }) => record.dossier !== dossier),
+    handed: memory.handed.filter(({ handed }) => handed.dossier !== dossier),
+  };
 }
 
 export function withoutRecord(memory: CompanionMemory, pairing: string, dossier: string): CompanionMemory {

@@ -14,6 +14,7 @@ import {
   type CompanionMemory,
   withHandedOver,
   withNoted,
+  withoutDossier,
   withoutOld,
   withoutPairing,
   withoutRecord,
@@ -87,22 +88,31 @@ export function createCompanionSide(parts: CompanionSideParts): CompanionSide {
 
   async function meet(id: string, met: Waiting, frameIn: FrameToCompanion): Promise<void> {
     switch (frameIn.kind) {
-      case 'no':
-        return met.done(frameIn.why);
+      case 'no': {
+        met.done(frameIn.why);
+        return;
+      }
       case 'half': {
         const seen = { id, origin: met.app.origin, companion: met.own.publicKey, app: frameIn.half };
         const keys = await pairKeys(subtle, met.own, frameIn.half, met.code, seen);
-        if (keys === undefined || met.keys !== null) return met.done('notTheApp');
+        if (keys === undefined || met.keys !== null) {
+          met.done('notTheApp');
+          return;
+        }
         met.keys = keys;
         return parts.sendFrame(met.app.tab, { ...frame('prove', id), proof: await keys.proofOf('companion') });
       }
       case 'proved': {
         // Who does not know the code cannot answer for the app.
-        if (met.keys === null || !(await met.keys.proves('app', frameIn.proof))) return met.done('notTheApp');
+        if (met.keys === null || !(await met.keys.proves('app', frameIn.proof))) {
+          met.done('notTheApp');
+          return;
+        }
         const { tab, origin } = met.app;
         const pairing = { id, origin, tab, key: textOfBytes(met.keys.key) };
         await change((memory) => ({ ...memory, pairings: [...memory.pairings, pairing].slice(-mostPairings) }));
-        return met.done('paired');
+        met.done('paired');
+        return;
       }
       case 'sealed':
         return undefined;
@@ -195,8 +205,7 @@ export function createCompanionSide(parts: CompanionSideParts): CompanionSide {
     async takeBack(dossier) {
       const before = await change((memory) => memory);
       const of = before.records.find(({ record }) => record.dossier === dossier)?.pairing;
-      if (of === undefined) return;
-      await change((memory) => withoutRecord(memory, of, dossier));
+      await change((memory) => withoutDossier(memory, dossier));
       await tellHolding(before.pairings.find(({ id }) => id === of));
     },
     async unpairAll() {

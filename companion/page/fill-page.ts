@@ -4,7 +4,6 @@ import { controlAt, elementsAt } from './find-control.ts';
 import { fillForm, type OpenFill } from './fill-form.ts';
 import { openReportPanel } from './report-panel.ts';
 import { pageOrderSchema } from './page-orders.ts';
-import { words } from '../words.ts';
 
 /** How long a page is watched for taking something away again, and how often it is looked at. */
 const watchMs = 60_000;
@@ -47,7 +46,7 @@ function answerOrders(): void {
         fill.stop();
         standing = null;
       };
-      const panel = openReportPanel(fill, words[output.locale], end);
+      const panel = openReportPanel(fill, output.locale, end);
       const stopWatch = watch(fill, panel.show);
       standing = { fill, end };
       answer({ report: fill.report() });

@@ -1,4 +1,6 @@
 import { element } from '../element.ts';
+import type { Locale } from '../words.ts';
+import { overlayName } from './overlay-name.ts';
 
 const style = `
 :host { all: initial; }
@@ -20,12 +22,10 @@ export interface Overlay {
   readonly close: () => void;
 }
 
-const hostName = 'lien-mach-companion';
-
 /** A panel of ours over the page, closed to the page's own code. One at a time. */
-export function openOverlay(title: string, closeWord: string, onClose: () => void): Overlay {
-  document.querySelector(hostName)?.remove();
-  const host = document.createElement(hostName);
+export function openOverlay(locale: Locale, title: string, closeWord: string, onClose: () => void): Overlay {
+  document.querySelector(overlayName)?.remove();
+  const host = document.createElement(overlayName);
   const shadow = host.attachShadow({ mode: 'closed' });
   const body = element('div');
   const close = (): void => {
@@ -34,7 +34,7 @@ export function openOverlay(title: string, closeWord: string, onClose: () => voi
   };
   const panel = element(
     'section',
-    { class: 'panel', role: 'dialog', 'aria-label': title, tabindex: '-1', lang: 'vi' },
+    { class: 'panel', role: 'dialog', 'aria-label': title, tabindex: '-1', lang: locale },
     element('h2', {}, title),
     body,
     element('button', { type: 'button', onclick: close }, closeWord),

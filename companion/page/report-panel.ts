@@ -1,6 +1,6 @@
 import { element } from '../element.ts';
 import { type FilledField, isDone } from '../fill/report.ts';
-import type { Words } from '../words.ts';
+import { type Locale, words } from '../words.ts';
 import type { OpenFill } from './fill-form.ts';
 import { openOverlay } from './overlay.ts';
 
@@ -9,9 +9,9 @@ export interface ReportPanel {
 }
 
 /** What was filled, what was not and why; each of those can be jumped to, and its value copied. */
-export function openReportPanel(fill: OpenFill, words: Words, onClose: () => void): ReportPanel {
-  const own = words.report;
-  const { body } = openOverlay(own.title, own.close, onClose);
+export function openReportPanel(fill: OpenFill, locale: Locale, onClose: () => void): ReportPanel {
+  const own = words[locale].report;
+  const { body } = openOverlay(locale, own.title, own.close, onClose);
 
   const line = (field: FilledField): HTMLElement => {
     const { id, to, text, fate } = field;

@@ -64,7 +64,7 @@ export function setControl(control: Control, wanted: Wanted): boolean {
       if (match.kind !== 'found') return false;
       const { element } = control;
       element.focus({ preventScroll: true });
-      setter(HTMLSelectElement.prototype, 'selectedIndex').call(element, match.at);
+      Reflect.set(HTMLSelectElement.prototype, 'selectedIndex', match.at, element);
       tell(element, ['input', 'change', 'blur']);
       return true;
     }
@@ -85,15 +85,9 @@ export function setControl(control: Control, wanted: Wanted): boolean {
 function write(element: Typed, text: string): void {
   element.focus({ preventScroll: true });
   const prototype = element instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
-  setter(prototype, 'value').call(element, text);
+  Reflect.set(prototype, 'value', text, element);
   element.dispatchEvent(new InputEvent('input', { bubbles: true, data: text, inputType: 'insertFromPaste' }));
   tell(element, ['change', 'blur']);
-}
-
-function setter(prototype: object, property: string): (this: unknown, value: unknown) => void {
-  const set = Object.getOwnPropertyDescriptor(prototype, property)?.set;
-  if (set === undefined) throw new TypeError(`${property} cannot be set.`);
-  return set;
 }
 
 /** Leaving by `blur` tells both who listens to it and who listens to `focusout`. */

@@ -21,10 +21,16 @@ export function pairingView({ words, tab, origin, onPaired }: PairingView): read
 
   async function pair(): Promise<void> {
     const code = readPairingCode(field.value);
-    if (code === undefined) return say(words.codeForm);
+    if (code === undefined) {
+      say(words.codeForm);
+      return;
+    }
     const pages = [`${origin}/*`];
     // Of this one address, and asked for in her press: the browser shows her which.
-    if (!(await chrome.permissions.request({ origins: pages }))) return say(words.refused);
+    if (!(await chrome.permissions.request({ origins: pages }))) {
+      say(words.refused);
+      return;
+    }
     await bridge(pages, tab);
     const result = await ask<PairResult>({ panel: 'pair', tab, origin: origin ?? '', code });
     if (result === 'paired') onPaired();

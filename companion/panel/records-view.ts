@@ -22,12 +22,18 @@ const defaultWaitMs = 4_000;
 /** The dossiers in hand, each to be filled into the page of the tab, and its code to be noted afterwards. */
 export function recordsView({ words, locale, tab, standing, mappings, again }: RecordsView): readonly HTMLElement[] {
   const { records, handed } = standing;
-  const list = element('ul', {}, ...records.map(recordLine));
-  const waiting = handed.map(({ code, trouble }) =>
+  const forget = (dossier: string) => () => void ask({ panel: 'takeBack', dossier }).then(again);
+  const waiting = handed.map(({ dossier, code, trouble }) =>
     trouble === null
       ? element('p', { class: 'soft' }, words.waits(code))
-      : element('p', { class: 'trouble', role: 'alert' }, words.trouble(code, trouble)),
+      : element(
+          'div',
+          { class: 'trouble', role: 'alert' },
+          element('p', {}, words.trouble(code, trouble)),
+          element('button', { type: 'button', onclick: forget(dossier) }, words.forget),
+        ),
   );
+  const list = element('ul', {}, ...records.map(recordLine));
   return [
     element('h2', {}, words.paired.title),
     ...waiting,
@@ -50,17 +56,20 @@ export function recordsView({ words, locale, tab, standing, mappings, again }: R
         ),
       );
     }
-    const forget = () => void ask({ panel: 'takeBack', dossier: record.dossier }).then(again);
-    line.append(element('button', { type: 'button', onclick: forget }, words.forget), says);
+    line.append(element('button', { type: 'button', onclick: forget(record.dossier) }, words.forget), says);
     if (mapping !== undefined) line.append(codeForm(record, mapping));
     return line;
   }
 
   async function fill(record: PortalRecord, mapping: Mapping, says: HTMLElement): Promise<void> {
     says.replaceChildren(words.filling);
+    await ask({ panel: 'used', dossier: record.dossier });
     const waitMs = mapping.waitMs ?? defaultWaitMs;
     const answer = await askPage<Filled>(tab, { page: 'fill', locale, waitMs, plan: planFill(mapping, record) });
-    if (answer === undefined) return says.replaceChildren(words.noPage);
+    if (answer === undefined) {
+      says.replaceChildren(words.noPage);
+      return;
+    }
     const { fields } = answer.report;
     says.replaceChildren(words.report.summary(fields.filter(({ fate }) => isDone(fate)).length, fields.length));
   }
@@ -73,13 +82,19 @@ export function recordsView({ words, locale, tab, standing, mappings, again }: R
     const read = async (): Promise<void> => {
       if (receipt === undefined) return;
       const answer = await askPage<{ readonly code: string }>(tab, { page: 'readCode', at: receipt });
-      if (answer === undefined || answer.code === '') return say(words.notRead);
+      if (answer === undefined || answer.code === '') {
+        say(words.notRead);
+        return;
+      }
       field.value = answer.code;
       field.focus();
     };
     const handOver = async (): Promise<void> => {
       const code = plainText(field.value);
-      if (code === '') return say(words.codeMissing);
+      if (code === '') {
+        say(words.codeMissing);
+        return;
+      }
       const { dossier, stood } = record;
       const told = { dossier, was: stood, code, system: plainText(system), by: 'companion' } as const;
       await ask({ panel: 'handedOver', handed: told });

@@ -58,7 +58,7 @@ function recordForm({ locale, procedure, fields }: Recording): void {
   let picks: readonly Picked[] = [];
 
   const end = (): void => removeEventListener('focusin', choose, { capture: true });
-  const { body } = openOverlay(own.title, report.close, end);
+  const { body } = openOverlay(locale, own.title, report.close, end);
   const at = element('p', { role: 'status' }, own.none);
   const from = element('select', { id: 'from' });
   const list = element('ul');
@@ -84,10 +84,16 @@ function recordForm({ locale, procedure, fields }: Recording): void {
   }
 
   function add(): void {
-    if (chosen === null) return says.replaceChildren(own.none);
+    if (chosen === null) {
+      says.replaceChildren(own.none);
+      return;
+    }
     const [key = '', part = ''] = from.value.split(' ');
     const control = controlAt(document, chosen.at);
-    if (control === undefined || key === '') return says.replaceChildren(own.noPlace);
+    if (control === undefined || key === '') {
+      says.replaceChildren(own.noPlace);
+      return;
+    }
     const to = nameOnPage(chosen.element).slice(0, 200) || key;
     const picked = { to, at: chosen.at, control: control.kind, from: key, part: part === '' ? null : (part as Part) };
     picks = [...picks.filter((each) => JSON.stringify(each.at) !== JSON.stringify(picked.at)), picked];
@@ -112,9 +118,18 @@ function recordForm({ locale, procedure, fields }: Recording): void {
     const called = name.value.trim();
     const page = location.origin + location.pathname;
     const draft = draftMapping(picks, { name: called, page, procedure, fields });
-    if (draft.status === 'nothing') return says.replaceChildren(own.nothing);
-    if (draft.status === 'unfinished') return says.replaceChildren(own.unfinished(draft.what.join(', ')));
-    if (called === '') return says.replaceChildren(own.nameMissing);
+    if (draft.status === 'nothing') {
+      says.replaceChildren(own.nothing);
+      return;
+    }
+    if (draft.status === 'unfinished') {
+      says.replaceChildren(own.unfinished(draft.what.join(', ')));
+      return;
+    }
+    if (called === '') {
+      says.replaceChildren(own.nameMissing);
+      return;
+    }
     await chrome.runtime.sendMessage({ recorded: draft.mapping });
     says.replaceChildren(own.saved);
   }

@@ -30,8 +30,8 @@ export const deviceMutants: readonly Mutant[] = [
     file: status,
     edits: [
       {
-        find: '        waiting,\n        attention',
-        replace: '        waiting: log.lastFailure === null ? 0 : waiting,\n        attention',
+        find: '        waiting,\n        relayed',
+        replace: '        waiting: log.lastFailure === null ? 0 : waiting,\n        relayed',
       },
     ],
     budget: 60,
@@ -219,8 +219,8 @@ export const deviceMutants: readonly Mutant[] = [
     file: 'src/store/outbox-entries.ts',
     edits: [
       {
-        find: "  return acts.length > 0 ? 'sending' : 'received';",
-        replace: "  return acts.some((act) => act.exchange === 'sending') ? 'sending' : 'received';",
+        find: "  return acts.length > 0 ? 'relayed' : 'received';",
+        replace: "  return acts.some((act) => act.exchange === 'relayed') ? 'relayed' : 'received';",
       },
       { find: "  if (acts.some((act) => act.exchange === 'attention')) return 'attention';\n", replace: '' },
     ],

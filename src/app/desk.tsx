@@ -1,6 +1,6 @@
 import { use, useEffect } from 'react';
 import { OfficeProvider } from '../state/desk-rules.tsx';
-import { wasPaired } from '../state/companion-place.ts';
+import { readPairing } from '../state/companion-place.ts';
 import { PartsContext } from '../state/parts.ts';
 import { usePractice } from '../state/practice.ts';
 import { useSession } from '../state/session.ts';
@@ -15,11 +15,13 @@ export function Desk({ opened }: { readonly opened: Promise<OpenDesk> }) {
   const { account } = useSession();
   const isPractice = usePractice() !== null;
   useEffect(() => {
+    if (isPractice) return undefined;
+    const companion = () => untilLoaded(() => import('../features/portal/companion-here.ts'));
     // What the companion has to tell does not wait for the screen it was handed over on.
-    if (isPractice || !wasPaired()) return;
-    void untilLoaded(() => import('../features/portal/companion-here.ts')).then(({ companionHere }) =>
-      companionHere(parts, account.id),
-    );
+    if (readPairing() !== null) void companion().then(({ companionHere }) => companionHere(parts, account.id));
+    return () => {
+      if (readPairing() !== null) void companion().then(({ endCompanion }) => endCompanion());
+    };
   }, [parts, account.id, isPractice]);
   return (
     <PartsContext.Provider value={parts}>

@@ -16,6 +16,7 @@ import type { ContributedStep } from '../components/step-props.ts';
 import { sameNumber } from '../domain/upstream-number.ts';
 import { paths } from '../state/paths.ts';
 import { Opening } from './opening.tsx';
+import { keepShared, sharedHere } from './shared-files.ts';
 import { lateScreen, untilLoaded } from './until-loaded.ts';
 
 const ProcedureChoice = lateScreen(
@@ -53,6 +54,7 @@ const SheetsPage = lateScreen(async () => (await import('./sheet-parts.ts')).she
 const exportShown: ExportShown = async (dossiers, parts) =>
   (await untilLoaded(() => import('./sheet-parts.ts'))).sheetParts.exportShown(dossiers, parts);
 const FormDocuments = lateScreen(async () => (await import('./dossier-parts.ts')).dossierParts.FormDocuments);
+const ReceiveShared = lateScreen(async () => (await import('./dossier-parts.ts')).dossierParts.ReceiveShared);
 
 /** What the registers add to the steps of a dossier. */
 const bookSteps: readonly ContributedStep[] = [
@@ -206,6 +208,11 @@ export function Screens() {
         </Route>
         <Route path={paths.outbox}>
           <OutboxPage exportShown={exportShown} />
+        </Route>
+        <Route path={paths.shared}>
+          <For act="attachDocument">
+            <ReceiveShared shared={sharedHere} onPlaced={keepShared} />
+          </For>
         </Route>
         <Route path={paths.sheets}>
           <For act="importEntry">

@@ -95,14 +95,20 @@ export function createAppSide(parts: AppSideParts): AppSide {
 
   async function meet({ id, half: theirs }: Extract<FrameToApp, { kind: 'greet' }>): Promise<void> {
     const open = offer;
-    if (!isOpen(open, parts.monotonic())) return post({ ...frame('no', id), why: 'noOffer' });
+    if (!isOpen(open, parts.monotonic())) {
+      post({ ...frame('no', id), why: 'noOffer' });
+      return;
+    }
     offer = withTry(open);
     meeting = null;
     tell();
     const own = await makeHalf(subtle);
     const seen = { id, origin, companion: theirs, app: own.publicKey };
     const keys = await pairKeys(subtle, own, theirs, open.code, seen);
-    if (keys === undefined) return post({ ...frame('no', id), why: 'wrong' });
+    if (keys === undefined) {
+      post({ ...frame('no', id), why: 'wrong' });
+      return;
+    }
     meeting = { id, code: open.code, keys };
     post({ ...frame('half', id), half: own.publicKey });
   }
@@ -114,7 +120,10 @@ export function createAppSide(parts: AppSideParts): AppSide {
     const isRight = await met.keys.proves('companion', proof);
     // Withdrawn, used or replaced by another code while it was proved.
     const isStanding = offer?.code === met.code && parts.monotonic() < offer.until;
-    if (!isRight || !isStanding) return post({ ...frame('no', id), why: isStanding ? 'wrong' : 'noOffer' });
+    if (!isRight || !isStanding) {
+      post({ ...frame('no', id), why: isStanding ? 'wrong' : 'noOffer' });
+      return;
+    }
     offer = null;
     memory.write(JSON.stringify({ id, key: textOfBytes(met.keys.key), account: parts.account }));
     post({ ...frame('proved', id), proof: await met.keys.proofOf('app') });
@@ -127,10 +136,14 @@ export function createAppSide(parts: AppSideParts): AppSide {
     switch (letter?.type) {
       case undefined:
         return;
-      case 'holds':
-        return tell(letter.dossiers);
-      case 'unpair':
-        return forget();
+      case 'holds': {
+        tell(letter.dossiers);
+        return;
+      }
+      case 'unpair': {
+        forget();
+        return;
+      }
       case 'handedOver': {
         const { handed } = letter;
         noting = noting.then(async () => {

@@ -7,7 +7,7 @@ export interface PairingOffer {
 }
 
 export const offerLastsMs = 2 * 60_000;
-export const mostTries = 5;
+const mostTries = 5;
 
 export function makeOffer(code: string, nowMs: number): PairingOffer {
   return { code, until: nowMs + offerLastsMs, triesLeft: mostTries };

@@ -1,10 +1,21 @@
 /** Where this tab keeps that it is paired with the companion, until it is closed: a key and whose it is, nothing of a record. */
-export const companionPlace = 'lien-mach.companion';
+const place = 'lien-mach.companion';
 
-export function wasPaired(): boolean {
+/** `null`: it is not, or the browser keeps nothing here. */
+export function readPairing(): string | null {
   try {
-    return sessionStorage.getItem(companionPlace) !== null;
+    return sessionStorage.getItem(place);
   } catch {
-    return false;
+    return null;
+  }
+}
+
+/** Where the browser keeps nothing, a pairing ends with the page. */
+export function writePairing(text: string | null): void {
+  try {
+    if (text === null) sessionStorage.removeItem(place);
+    else sessionStorage.setItem(place, text);
+  } catch {
+    // Site data refused.
   }
 }

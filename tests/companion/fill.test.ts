@@ -7,6 +7,7 @@ import { ethnicGroups } from '../../src/domain/ethnic-groups.ts';
 import { foldText } from '../../src/domain/fold-text.ts';
 import { splitName } from '../../src/domain/person-name.ts';
 import type { PortalRecord, PortalValue } from '../../src/domain/portal-record/portal-record.ts';
+import { textAt } from '../../src/domain/read-field.ts';
 import { fuzzed } from '../support/fuzzed.ts';
 import { makePeople } from '../support/people.ts';
 
@@ -23,7 +24,7 @@ const recordOf = (...values: readonly PortalValue[]): PortalRecord => ({
   dossier: '01930000-0000-7000-8000-000000000a01',
   ...{ procedure: 'birth', title: '', code: '', stood: null, values },
 });
-const mappingOf = (...fields: readonly unknown[]): Mapping => ({
+const mappingOf = (...fields: Mapping['fields'][number][]): Mapping => ({
   ...{
     version: 1,
     name: 'Cổng mẫu',
@@ -31,7 +32,7 @@ const mappingOf = (...fields: readonly unknown[]): Mapping => ({
     pages: ['https://cong.test/khai-sinh'],
     procedures: ['birth'],
   },
-  fields: [...fields] as Mapping['fields'],
+  fields,
 });
 const found = (at: number) => ({ kind: 'found', at });
 
@@ -127,7 +128,7 @@ describe('the plan of a form', () => {
 
   it('splits a date, and invents no day', () => {
     const field = {
-      ...{ to: 'Ngày sinh', from: 'mother.birthDate', kind: 'splitDate' },
+      ...{ to: 'Ngày sinh', from: 'mother.birthDate', kind: 'splitDate' as const },
       at: { day: at('d'), month: at('m'), year: at('y') },
     } as const;
     const whole = planFill(
@@ -155,7 +156,7 @@ describe('the plan of a form', () => {
 
   it('[property] splits a name so that its parts make it again, in their order', () => {
     for (const fields of makePeople(31).births(60)) {
-      const name = String(fields['child.fullName']);
+      const name = textAt(fields, 'child.fullName') ?? '';
       const steps = planFill(
         mappingOf({
           ...{ to: 'Tên', from: 'n', kind: 'splitName' },
@@ -172,7 +173,7 @@ describe('the plan of a form', () => {
 
   it('opens a window, fills it, and closes it; and leaves it shut when there is nothing to say', () => {
     const field = {
-      ...{ to: 'Nơi cư trú', kind: 'window', open: at('open'), close: at('ok') },
+      ...{ to: 'Nơi cư trú', kind: 'window' as const, open: at('open'), close: at('ok') },
       fill: [{ at: at('p'), from: 'a.province', kind: 'select' }],
     } as const;
     const mapping = mappingOf({ ...field, fill: [...field.fill] });

@@ -1,6 +1,13 @@
 import { randomBytes as nodeBytes, randomUUID, webcrypto } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type CompanionMemory, emptyMemory, recordLastsMs } from '../../companion/link/companion-memory.ts';
+import {
+  type CompanionMemory,
+  emptyMemory,
+  recordLastsMs,
+  withoutOld,
+  withRecord,
+  withUse,
+} from '../../companion/link/companion-memory.ts';
 import { createCompanionSide } from '../../companion/link/companion-side.ts';
 import { type AppSide, createAppSide, type LinkState } from '../../src/companion-link/app-side.ts';
 import type { FrameToApp, FrameToCompanion } from '../../src/companion-link/frames.ts';
@@ -106,6 +113,7 @@ function openPage() {
     kept: () => kept,
     pass: (ms: number) => void (now += ms),
     refuse: (why: string | null) => void (trouble = why),
+    leave: () => void (app = undefined),
     reload(account?: string) {
       app = openApp(account);
     },
@@ -247,6 +255,25 @@ describe('a pairing', () => {
     expect(page.memory().records).toHaveLength(1);
   });
 
+  it('forgets a dossier, and a code of it that could not be noted, when a person says so', async () => {
+    page.refuse('Đã có người ghi.');
+    await page.app().hand(record);
+    await page.quiet();
+    await page.companion.tellHandedOver(handed);
+    await page.quiet();
+    await page.companion.takeBack(record.dossier);
+    await page.quiet();
+    expect(page.memory()).toMatchObject({ records: [], handed: [] });
+    expect(page.state()).toMatchObject({ holds: [] });
+  });
+
+  it('keeps a record that is being keyed in as long again', () => {
+    const memory = withRecord(emptyMemory, randomUUID(), record, 0);
+    const used = withUse(memory, record.dossier, recordLastsMs - 1);
+    expect(withoutOld(used, recordLastsMs).records).toHaveLength(1);
+    expect(withoutOld(memory, recordLastsMs).records).toHaveLength(0);
+  });
+
   it('tells nothing of a dossier that was never handed to it', async () => {
     await page.companion.tellHandedOver(handed);
     await page.quiet();
@@ -256,8 +283,7 @@ describe('a pairing', () => {
   it('outlives the app’s page, which is told then what it missed', async () => {
     await page.app().hand(record);
     await page.quiet();
-    const deaf = page.app();
-    Object.assign(deaf, { receive: () => Promise.resolve() });
+    page.leave();
     await page.companion.tellHandedOver(handed);
     await page.quiet();
     expect(page.noted).toEqual([]);

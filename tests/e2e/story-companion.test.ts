@@ -1,8 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { textAt } from '../../src/domain/read-field.ts';
 import { makePeople } from '../support/people.ts';
 import { type CompanionBrowser, openCompanionBrowser } from './support/companion-browser.ts';
-import { dossierLine, openDossiers, signIn } from './support/desk.ts';
+import { dossierLine, openDossiers, personTool, signIn } from './support/desk.ts';
 import { lookAtEach } from './support/look-well.ts';
 import { keysFor, ministryTruths, provinceTruths, type Truths } from './support/portals/portal-truth.ts';
 import { type Portals, servePortals } from './support/portals/serve-portals.ts';
@@ -20,7 +21,7 @@ afterAll(async () => {
 });
 
 const fields = makePeople(77).birth();
-const name = String(fields['child.fullName']);
+const name = textAt(fields, 'child.fullName') ?? '';
 const typedBefore = 'da-go-tay@mau.invalid';
 const press = (page: Page | Locator, button: string) => page.getByRole('button', { name: button, exact: true }).click();
 
@@ -208,6 +209,15 @@ it('[R1] a dossier is copied by one key a field, and filled into both portals by
     })
     .toMatchObject({ state: 'forwarded', handed: { by: 'companion', system: 'Phần mềm hộ tịch làm mẫu' } });
 
-  await press(last, 'Bỏ ghép và quên mọi hồ sơ');
-  await app.getByRole('button', { name: 'Ghép tiện ích' }).waitFor();
+  // Signed out, the companion has nothing left of her.
+  await app.bringToFront();
+  await (await personTool(app, 'button', 'Đăng xuất')).click();
+  await press(app.getByRole('dialog'), 'Đăng xuất');
+  await app.getByLabel('Tên đăng nhập').waitFor();
+  await expect
+    .poll(async () => {
+      await last.reload();
+      return last.getByText('Chưa ghép với Liền Mạch').count();
+    })
+    .toBe(1);
 });

@@ -6,12 +6,13 @@ import { portal as vi } from '../../messages/vi/portal.ts';
 import { useLanguage } from '../../state/language.ts';
 import { orSayFailed } from '../../state/or-say-failed.ts';
 import type { Parts } from '../../state/parts.ts';
-import { companionPlace } from '../../state/companion-place.ts';
+import { readPairing, writePairing } from '../../state/companion-place.ts';
 import type { NotSaved } from '../../components/form/saved-problem.tsx';
 
 /** Where the link stands, for whatever is on the screen; `null`: this page has no keys, or has not begun. */
 export const useLink = create<LinkState | null>(() => null);
 
+let isListening = false;
 let link: { readonly side: AppSide; readonly account: string } | null = null;
 
 /** Notes that a dossier was keyed in; why it could not be. */
@@ -41,11 +42,7 @@ export function companionHere(parts: Pick<Parts, 'store' | 'wakeReplay' | 'clock
     monotonic: () => parts.clock.monotonic(),
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     post: (frame) => postMessage(frame, location.origin),
-    memory: {
-      read: () => sessionStorage.getItem(companionPlace),
-      write: (text) =>
-        text === null ? sessionStorage.removeItem(companionPlace) : sessionStorage.setItem(companionPlace, text),
-    },
+    memory: { read: readPairing, write: writePairing },
     note: async (handed) => {
       const problem = await noteHandedOver(parts, handed);
       return problem === null ? null : inWords(problem);
@@ -53,13 +50,21 @@ export function companionHere(parts: Pick<Parts, 'store' | 'wakeReplay' | 'clock
     // Not while a screen is being drawn that asks for it.
     changed: (state) => queueMicrotask(() => useLink.setState(state, true)),
   });
-  if (link === null) {
+  if (!isListening) {
+    isListening = true;
     addEventListener('message', ({ source, origin, data }: MessageEvent<unknown>) => {
       if (source === window && origin === location.origin) void link?.side.receive(data);
     });
   }
   link = { side, account };
   return side;
+}
+
+/** She signs out: the companion forgets what she handed to it. */
+export async function endCompanion(): Promise<void> {
+  const ended = link;
+  link = null;
+  await ended?.side.unpair();
 }
 
 /** For the companion's own panel, in the language of the app. */

@@ -6,6 +6,11 @@ import { buildCompanion } from '../../../scripts/build-companion.mjs';
 import { findChromium } from '../../../scripts/find-chromium.mjs';
 import { atDesk } from './look-well.ts';
 
+/** As much of an extension's world as is asked here. */
+interface Tabs {
+  readonly tabs: { query(wanted: object): Promise<readonly { readonly id: number; readonly url: string }[]> };
+}
+
 export interface CompanionBrowser {
   readonly context: BrowserContext;
   /** The companion's panel, in a page of its own, about the page that is open in a tab. */
@@ -45,8 +50,8 @@ export async function openCompanionBrowser(): Promise<CompanionBrowser> {
     async openPanel(about) {
       const address = about.url();
       const tab = await worker.evaluate(async (url) => {
-        const tabs = await chrome.tabs.query({});
-        return tabs.find((each) => each.url === url)?.id;
+        const { chrome } = globalThis as unknown as { readonly chrome: Tabs };
+        return (await chrome.tabs.query({})).find((each) => each.url === url)?.id;
       }, address);
       const panel = await context.newPage();
       await panel.goto(new URL(`panel.html?tab=${tab}`, worker.url()).href);

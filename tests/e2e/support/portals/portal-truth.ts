@@ -13,7 +13,10 @@ export type Truths = Readonly<Record<string, Truth>>;
 const two = (part: number | undefined): string => String(part).padStart(2, '0');
 const typed = (value: string): Truth => ({ value, chosen: false });
 const chosen = (value: string): Truth => ({ value, chosen: true });
-const text = (fields: Fields, path: string): string => String(fields[path]);
+const text = (fields: Fields, path: string): string => {
+  const value = fields[path];
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+};
 const sexes: Readonly<Record<string, string>> = { 1: 'Nam', 2: 'Nữ' };
 
 const dateOf = (fields: Fields, path: string): { y: string; m: string; d: string } => {
