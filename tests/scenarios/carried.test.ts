@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answersTo, bring, filesOf, hasHeardOf, takeIn } from '../support/carried-by-file.ts';
 import { type Device, openDevice } from '../support/device.ts';
-import { attachArgs, madeUpPage } from '../support/made-up-pages.ts';
+import { attachPages, madeUpPage } from '../support/made-up-pages.ts';
 import { makePeople } from '../support/people.ts';
 import { startServer } from '../support/server.ts';
 import { openServerInProcess, type ServerInProcess } from '../support/server-in-process.ts';
@@ -93,8 +93,7 @@ describe('what waits on a machine that has no line', () => {
   it('[R3] in several files: one that comes too early waits for the one before it, and says so', async () => {
     const [entity = ''] = await takes(150);
     const pages = [madeUpPage(1, 300_000), madeUpPage(2, 50_000)];
-    const act = { name: 'attachDocument', entity, args: attachArgs(pages), pages } as const;
-    expect((await tablet.store.perform(act)).status).toBe('saved');
+    expect((await attachPages(tablet.store, entity, pages)).status).toBe('saved');
     const files = await filesOf(tablet, { fileBytes: 1_000 });
     expect(files.length).toBeGreaterThan(3);
     const early: Blob[] = [];

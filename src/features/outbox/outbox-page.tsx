@@ -7,7 +7,7 @@ import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { useParts } from '../../state/parts.ts';
 import { usePractice } from '../../state/practice.ts';
-import { useMay } from '../../state/rights.ts';
+import { useMay, useSeen } from '../../state/rights.ts';
 import { useSession } from '../../state/session.ts';
 import type { OutboxEntry } from '../../store/store.ts';
 import { CarrySection } from './carry-section.tsx';
@@ -25,6 +25,7 @@ export function OutboxPage({ exportShown }: { readonly exportShown: ExportShown 
   const words = useMessages();
   const now = useNow(5_000);
   const may = useMay();
+  const ownOnly = useSeen('dossier') === 'own';
   const { account } = useSession();
   // A practice commune has no server that could hand over anything.
   const usesServer = usePractice() === null;
@@ -86,7 +87,7 @@ export function OutboxPage({ exportShown }: { readonly exportShown: ExportShown 
           )}
           {answer.outbox.ofColleagues > 0 && <p>{words.outbox.ofColleagues(answer.outbox.ofColleagues)}</p>}
           {may('decideQuarantined') && <SetApart now={now} />}
-          {answer.dossiers.size > 0 && (
+          {answer.dossiers.size > 0 && !ownOnly && (
             <ShownSheet dossiers={[...answer.dossiers.values()]} exportShown={exportShown} />
           )}
           <CarrySection />
