@@ -61,7 +61,9 @@ export function beginLoop(parts: LoopParts): {
   const replay = createReplay({
     store: guarded,
     exchange:
-      askRefresh === undefined ? exchange : renewing(exchange, { store: guarded, ask: askRefresh, clock, chance, mayGoByHub }),
+      askRefresh === undefined
+        ? exchange
+        : renewing(exchange, { store: guarded, ask: askRefresh, clock, chance, mayGoByHub }),
     clock,
     timers,
     chance,
