@@ -84,6 +84,25 @@ module.exports = {
       ['^src/(domain|protocol|store|practice)/', '^src/sync/(exchange|failure|transport)\\.ts$', SHARED_PACKAGES],
     ),
     only(
+      'companion-link-imports',
+      'How the app and its companion speak: the same on both sides, and nothing of either.',
+      '^src/companion-link/',
+      ['^src/(domain|companion-link)/', SHARED_PACKAGES],
+    ),
+    only(
+      'companion-imports',
+      'The companion shares what a dossier is and how the app speaks to it: no store, no wire, no screen.',
+      '^companion/',
+      ['^companion/', '^src/(domain|companion-link)/', SHARED_PACKAGES],
+    ),
+    {
+      name: 'nobody-imports-the-companion',
+      comment: 'It is a program of its own, in a browser beside the app.',
+      severity: 'error',
+      from: { pathNot: '^(companion|tests)/' },
+      to: { path: '^companion/' },
+    },
+    only(
       'boot-imports',
       'The boot is what must arrive before anything else: itself and the few words it shares with the worker.',
       '^src/boot(/|\\.ts)',
@@ -235,7 +254,7 @@ module.exports = {
       comment: 'File and folder names are lower-case words with hyphens.',
       severity: 'error',
       from: {},
-      to: { path: '^(src|sync-server|simulator|conformance|chaos|gateway|tests|bench|scripts)/.*[A-Z_]' },
+      to: { path: '^(src|companion|sync-server|simulator|conformance|chaos|gateway|tests|bench|scripts)/.*[A-Z_]' },
     },
   ],
   options: {

@@ -24,7 +24,10 @@ const noDefaultExport = [
 ];
 
 /** The only files of the product that may reach for the real clock, ids and chance. */
-const compositionRoots = ['src/main.tsx', 'src/app/real-parts.ts', 'sync-server/main.ts'];
+const compositionRoots = [
+  ...['src/main.tsx', 'src/app/real-parts.ts', 'sync-server/main.ts'],
+  'companion/background/background.ts',
+];
 
 export default defineConfig(
   { ignores: ['dist/', 'data/', '.cache/', 'coverage/', '**/generated/'] },
@@ -89,13 +92,13 @@ export default defineConfig(
     },
   },
   {
-    files: ['{sync-server,simulator,conformance,chaos,gateway}/**/*.ts', '{src,tests}/**/*.{ts,tsx}'],
+    files: ['{companion,sync-server,simulator,conformance,chaos,gateway}/**/*.ts', '{src,tests}/**/*.{ts,tsx}'],
     // A catalogue of sentences is as long as there is to say.
     ignores: ['src/messages/*.ts'],
     rules: { 'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }] },
   },
   {
-    files: ['src/**/*.{ts,tsx}', 'sync-server/**/*.ts'],
+    files: ['src/**/*.{ts,tsx}', '{companion,sync-server}/**/*.ts'],
     ignores: compositionRoots,
     rules: { 'no-restricted-syntax': ['error', ...noBarrels, ...noDefaultExport, ...hiddenInputs] },
   },

@@ -47,7 +47,7 @@ export default defineConfig({
             // What the desk cannot do without, and what the line's errors are said with: small, and always wanted together.
             {
               name: 'rules',
-              test: /[\\/]src[\\/](domain[\\/](fee-table|prints|good-fields|office[\\/](office-id|may-be-stated|value-in-words|desk-rules)|books[\\/]book-id|administrative-units|working-|deadline|current-due|due-now|steps[\\/]agency-due|asked-fields|check-fields|access[\\/](act-names|act-rights|may-act|lacking)|report-form|punctuality)|state[\\/](parts|use-index|when-words|desk-time|desk-rules))/,
+              test: /[\\/]src[\\/](domain[\\/](documents[\\/]document\.ts|fee-table|prints|good-fields|office[\\/](office-id|may-be-stated|value-in-words|desk-rules)|books[\\/]book-id|administrative-units|working-|deadline|current-due|due-now|steps[\\/]agency-due|asked-fields|check-fields|access[\\/](act-names|act-rights|may-act|lacking)|report-form|punctuality)|state[\\/](parts|use-index|when-words|desk-time|desk-rules))/,
             },
             {
               name: 'before-desk',
@@ -56,7 +56,7 @@ export default defineConfig({
             // Parts of several screens, none of which is wanted before the desk.
             {
               name: 'screen-parts',
-              test: /[\\/]src[\\/](components[\\/](allowed|dossier-content|field-text|procedure-facts|rate-text|form[\\/]saved-problem)|state[\\/](or-say-failed|unit-names|nationalities)|domain[\\/](books[\\/]book-names|print-address))/,
+              test: /[\\/]src[\\/](components[\\/](allowed|dossier-content|field-text|procedure-facts|rate-text|shown-sheet|form[\\/]saved-problem)|state[\\/](or-say-failed|unit-names|nationalities)|domain[\\/](books[\\/]book-names|print-address))/,
             },
             {
               name: 'form-parts',
@@ -66,9 +66,14 @@ export default defineConfig({
               name: 'paper-parts',
               test: /[\\/]src[\\/]features[\\/]papers[\\/](use-slip-proof|use-paper-source|book-dialog|page-rule|paper-fonts|use-paper-letters|paper-sheet|paper-desk\.css)/,
             },
+            // Keying into a portal, and the link that outlives its screen.
+            {
+              name: 'portal',
+              test: /[\\/]src[\\/](features[\\/]portal|companion-link|domain[\\/]portal-record|messages[\\/]..[\\/]portal\.ts)/,
+            },
             {
               name: 'book-steps',
-              test: /[\\/]src[\\/]features[\\/]books[\\/](book-questions|pen-standing|strike-entry)/,
+              test: /[\\/]src[\\/]features[\\/]books[\\/](book-questions|pen-standing|strike-entry|settle-number)/,
             },
             // What the sign-in cannot do without.
             { name: 'libraries', tags: ['$initial'], test: /[\\/]node_modules[\\/]/ },
@@ -102,6 +107,12 @@ export default defineConfig({
         background_color: '#fdfcf9',
         theme_color: '#fdfcf9',
         categories: ['government', 'productivity'],
+        share_target: {
+          action: '/nhan-giay-to',
+          method: 'POST',
+          enctype: 'multipart/form-data',
+          params: { files: [{ name: 'trang', accept: ['image/*', 'application/pdf'] }] },
+        },
         icons: [
           { src: '/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
           { src: '/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },

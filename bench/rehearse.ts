@@ -3,9 +3,10 @@ import { everyFault } from '../gateway/faults.ts';
 import type { Dossier } from '../src/domain/dossier.ts';
 import type { Fields } from '../src/domain/field.ts';
 import { needsSomebody, upstreamStates } from '../src/domain/upstream.ts';
+import type { ConnectorKind } from '../tests/support/connectors.ts';
 import { openDeliveryStage } from '../tests/support/delivery-stage.ts';
 import { makePeople } from '../tests/support/people.ts';
-import { testCommune } from '../tests/support/server-parts.ts';
+import { serverHash, testCommune } from '../tests/support/server-parts.ts';
 
 /** What became of so many births that were handed over through everything that can go wrong. */
 export interface Rehearsed {
@@ -21,6 +22,9 @@ export interface Rehearsed {
   readonly otherNumber: number;
   readonly withPersonalNumber: number;
   readonly sentAgainByHand: number;
+  /** Pages that were here, and pages that are over there. */
+  readonly pages: number;
+  readonly pagesThere: number;
   readonly calls: number;
   readonly simulatedHours: number;
 }
@@ -28,10 +32,22 @@ export interface Rehearsed {
 interface Wishes {
   readonly births: number;
   readonly seed: number;
+  readonly kind?: ConnectorKind;
   readonly tell?: (line: string) => void;
 }
 
 const dayMs = 86_400_000;
+
+/** One in ten has a page of its notice here, one in ten a page that never comes. */
+function paperOf(index: number): 'here' | 'lost' | null {
+  if (index % 10 === 1) return 'here';
+  return index % 10 === 6 ? 'lost' : null;
+}
+
+function photograph(index: number): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, index % 256, index >> 8, ...new Array<number>(2_000).fill(7)]);
+}
+
 /** One in so many has a name longer than they take: no sending again mends it. */
 const faultyEvery = 25;
 const tooLong = 'Lò '.repeat(38).trim();
@@ -43,17 +59,24 @@ function madeUp(count: number, seed: number): readonly Fields[] {
 }
 
 /** Enters the births, lets the connector work day by day, and plays the officer who looks at what lies before her once a day. */
-export async function rehearse({ births, seed, tell = () => undefined }: Wishes): Promise<Rehearsed> {
-  const stage = await openDeliveryStage({ faults: everyFault, seed });
+export async function rehearse({ births, seed, kind = 'oneStop', tell = () => undefined }: Wishes): Promise<Rehearsed> {
+  const stage = await openDeliveryStage({ faults: everyFault, seed, kind });
   const { store, clock } = stage.server;
   const scope = testCommune.code;
   const began = Date.parse(clock.now());
   const ids = await stage.enter(madeUp(births, seed));
   const isFaulty = (id: string): boolean => ids.indexOf(id) % faultyEvery === 0;
+  for (const [index, id] of ids.entries()) {
+    const paper = paperOf(index);
+    if (paper === null) continue;
+    const bytes = photograph(index);
+    const page = { sha256: serverHash(bytes), bytes: bytes.length, type: 'image/jpeg' } as const;
+    await stage.attach(id, [paper === 'here' ? await stage.bring(bytes) : page]);
+  }
   tell(`${births} births are entered in the register.`);
   const all = (): Promise<readonly Dossier[]> => Promise.all(ids.map((id) => stage.dossier(id)));
   const isSettled = ({ id, upstream }: Dossier): boolean =>
-    upstream !== undefined && (upstream.entry !== null || (isFaulty(id) && upstream.state === 'attention'));
+    upstream !== undefined && (upstream.entry !== null || (isFaulty(id) && needsSomebody(upstream)));
 
   let byHand = 0;
   for (let day = 1; day <= 12 && !(await all()).every(isSettled); day += 1) {
@@ -69,13 +92,6 @@ export async function rehearse({ births, seed, tell = () => undefined }: Wishes)
   const faulty = dossiers.filter(({ id }) => isFaulty(id));
   const rows = await store.deliveries.of(scope, ids);
   const resting = new Set(rows.filter(({ step }) => step === 'rest').map(({ entity }) => entity));
-  let calls = 0;
-  for (let after: string | null = null; ;) {
-    const some = await store.deliveries.exchanges(scope, { entity: null, after, most: 1_000 });
-    calls += some.length;
-    after = some.at(-1)?.id ?? null;
-    if (after === null) break;
-  }
   const result: Rehearsed = {
     entered: births,
     states: Object.fromEntries(
@@ -93,7 +109,11 @@ export async function rehearse({ births, seed, tell = () => undefined }: Wishes)
     ).length,
     withPersonalNumber: dossiers.filter(({ fields }) => fields['child.pin'] !== undefined).length,
     sentAgainByHand: byHand,
-    calls,
+    pages: ids.filter((id, index) => paperOf(index) === 'here' && !isFaulty(id)).length,
+    pagesThere: new Set(
+      stage.gateway.register.all().flatMap(({ envelope }) => envelope.fileDinhKem.map(({ id }) => id)),
+    ).size,
+    calls: stage.calls(),
     simulatedHours: Math.round((Date.parse(clock.now()) - began) / 3_600_000),
   };
   await stage.close();

@@ -14,7 +14,7 @@ const { ensurePostgres } = await import('../scripts/ensure-postgres.mjs');
 const [name, ...parts] = process.argv.slice(2);
 if (name === undefined) throw new Error('Name a benchmark, e.g. engine.');
 
-const inBrowser = ['unlock', 'first-visit'].includes(name);
+const inBrowser = ['unlock', 'first-visit', 'photo'].includes(name);
 const onPostgres =
   process.env['ON'] === 'postgres' || (name === 'engine' && (parts.length === 0 || parts.includes('durable')));
 

@@ -30,3 +30,19 @@ async function sendThrough(outer: CDPSession, sessionId: string, call: object): 
   await outer.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id: 1, ...call }) });
   return answered;
 }
+
+/** Slows a page, and each worker that it opens from now on, before it runs; tells of each whether it could be slowed. */
+export async function slowWorkers(page: Page, rate: number): Promise<readonly string[]> {
+  const own = await page.context().newCDPSession(page);
+  await own.send('Emulation.setCPUThrottlingRate', { rate });
+  own.on('Target.attachedToTarget', ({ sessionId, targetInfo: { type } }) => {
+    void (async () => {
+      const call = { method: 'Emulation.setCPUThrottlingRate', params: { rate } };
+      const error = await sendThrough(own, sessionId, call);
+      if (error !== null) console.log(`not slowed: the ${type} (${error})`);
+      await sendThrough(own, sessionId, { method: 'Runtime.runIfWaitingForDebugger' });
+    })();
+  });
+  await own.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: false });
+  return ['page', 'workers as they come'];
+}

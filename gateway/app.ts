@@ -5,6 +5,7 @@ import { envelopeSchema, questionSchema, turnedDown } from './envelope.ts';
 import { createFarRegister, type FarRegister } from './far-register.ts';
 import type { Faults } from './faults.ts';
 import { createTokens } from './tokens.ts';
+import { isSignedHere, takePlain, tellPlain } from './webhook.ts';
 import { createTrouble, type Treatment } from './trouble.ts';
 
 export interface GatewayParts {
@@ -40,16 +41,26 @@ export function createGateway(parts: GatewayParts): Gateway {
     return context.json({ access_token: given.token, token_type: 'Bearer', expires_in: given.expiresInSeconds });
   });
 
-  const answered = async (context: Context, work: (body: unknown) => unknown): Promise<Response> => {
+  type IsAllowed = (context: Context, text: string) => boolean;
+  const byToken: IsAllowed = (context) => {
+    const token = /^Bearer (\S+)$/u.exec(context.req.header('authorization') ?? '')?.[1];
+    return token !== undefined && tokens.isGood(token);
+  };
+  const bySignature: IsAllowed = (context, text) => isSignedHere(text, context.req.raw.headers, parts.secret, now());
+
+  const answered = async (
+    context: Context,
+    work: (body: unknown) => unknown,
+    isAllowed: IsAllowed = byToken,
+  ): Promise<Response> => {
     const treatment = draw();
     const trouble = await suffer(context, treatment, wait);
     if (trouble !== undefined) return trouble;
-    const token = /^Bearer (\S+)$/u.exec(context.req.header('authorization') ?? '')?.[1];
-    if (token === undefined || !tokens.isGood(token)) {
+    const text = context.req.method === 'GET' ? new URL(context.req.url).search.slice(1) : await context.req.text();
+    if (!isAllowed(context, text)) {
       return context.json(turnedDown('401', 'Token không hợp lệ hoặc đã hết hạn'), 401);
     }
-    const body: unknown = await context.req.json().catch(() => undefined);
-    const answer = JSON.stringify(work(body));
+    const answer = JSON.stringify(work(context.req.method === 'GET' ? undefined : jsonOf(text)));
     return treatment.kind === 'answer' && treatment.cutReply ? cutShort(answer) : json(answer);
   };
 
@@ -66,11 +77,30 @@ export function createGateway(parts: GatewayParts): Gateway {
     answered(context, (body) => {
       const read = v.safeParse(questionSchema, body);
       if (!read.success) return { ...turnedDown('VALIDATE', 'Câu hỏi có định dạng không đúng.'), value: [] };
+      if (chance() < faults.deaf) return { ...turnedDown('SYSTEM', 'Lỗi hệ thống'), value: [] };
       return { status: 1, value: register.tell(read.output.maDinhDanhHoSo, read.output.module) };
     }),
   );
 
+  app.post('/dossiers', (context) => answered(context, (body) => takePlain(register, body), bySignature));
+
+  app.get('/standings', (context) =>
+    answered(
+      context,
+      () => (chance() < faults.deaf ? { error: 'later' } : tellPlain(register, context.req.queries('code') ?? [])),
+      bySignature,
+    ),
+  );
+
   return { app, register };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What a request suffers in place of an answer; `undefined`: it is answered. */

@@ -49,7 +49,9 @@ export function createFarRegister({ now, chance, faults }: FarWorld): FarRegiste
     tell: (codes, module) =>
       codes.flatMap((code) => {
         const dossier = latest(code);
-        return dossier?.envelope.module === module ? [tellState(dossier, now())] : [];
+        if (dossier?.envelope.module !== module) return [];
+        const state = tellState(dossier, now());
+        return [chance() < faults.strangeState ? { ...state, trangThai: chance() < 0.5 ? '9' : null } : state];
       }),
     all: () => dossiers,
   };

@@ -26,6 +26,10 @@ export interface Faults {
   readonly personalNumber: { readonly late: number; readonly byMs: number; readonly never: number };
   /** The first send is turned down with “logic xử lý không hợp lệ”, though nothing is wrong with it. */
   readonly illogical: number;
+  /** Asked where a dossier stands, it says a state that nobody knows, or none. */
+  readonly strangeState: number;
+  /** A question is answered “status 0”, with nothing in it. */
+  readonly deaf: number;
 }
 
 export const noFaults: Faults = {
@@ -42,6 +46,8 @@ export const noFaults: Faults = {
   paperLate: { chance: 0, byMs: 0 },
   personalNumber: { late: 0, byMs: 0, never: 0 },
   illogical: 0,
+  strangeState: 0,
+  deaf: 0,
 };
 
 const minute = 60_000;
@@ -62,4 +68,6 @@ export const everyFault: Faults = {
   paperLate: { chance: 0.2, byMs: 6 * 60 * minute },
   personalNumber: { late: 0.3, byMs: 3 * day, never: 0.1 },
   illogical: 0.03,
+  strangeState: 0.02,
+  deaf: 0.05,
 };

@@ -12,7 +12,17 @@ export interface Options {
   readonly faults: Faults;
 }
 
-const chances = ['serverError', 'oddAnswer', 'lostReply', 'supplement', 'refuse', 'otherNumber', 'illogical'] as const;
+const chances = [
+  'serverError',
+  'oddAnswer',
+  'lostReply',
+  'supplement',
+  'refuse',
+  'otherNumber',
+  'illogical',
+  'strangeState',
+  'deaf',
+] as const;
 const options = {
   port: { type: 'string', default: '8090' },
   seed: { type: 'string', default: '1' },
@@ -30,6 +40,8 @@ const options = {
   refuse: { type: 'string' },
   otherNumber: { type: 'string' },
   illogical: { type: 'string' },
+  strangeState: { type: 'string' },
+  deaf: { type: 'string' },
 } as const;
 
 /** @throws Error with a sentence for the terminal when a word cannot be used. */

@@ -5,7 +5,8 @@ import { stateAt, states } from './life.ts';
 export interface ToldState {
   readonly maHoSoMCDT: string;
   readonly maHoSoLT: string;
-  readonly trangThai: string;
+  /** `null` only where it goes wrong. */
+  readonly trangThai: string | null;
   readonly thoiGianThucHien: string;
   readonly ghiChu: string;
   readonly nguoiXuLy: string;

@@ -3,6 +3,8 @@ import type { HashText } from '../src/domain/words.ts';
 import type { VerifySignature } from '../src/protocol/verify-proof.ts';
 import type { KeepBackingUp } from './backup/keep-backing-up.ts';
 import type { EnrolmentRules } from './admit-device.ts';
+import type { DeliveryTarget } from './delivery/delivery-settings.ts';
+import type { RoadStanding } from './delivery/start-delivering.ts';
 import type { PageBlobs } from './documents/page-blobs.ts';
 import type { HandInKey } from './hand-in-key.ts';
 import type { ApplyMutation } from './judge.ts';
@@ -51,6 +53,10 @@ export interface AppParts {
   /** Where whole pages of documents lie, and how many bytes of them one commune may have. */
   readonly blobs: PageBlobs;
   readonly communeBytes: number;
+  /** Roads to the national systems; absent: none was granted. */
+  readonly deliveryTargets?: readonly DeliveryTarget[];
+  /** How the road of a commune stands; absent: it has none. */
+  readonly roadOf?: (scope: string) => RoadStanding | undefined;
   readonly files: StaticFiles;
   readonly contentSecurityPolicy: string;
   /** Told after an exchange's transactions have committed and before its answer goes out. */

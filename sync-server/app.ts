@@ -16,6 +16,9 @@ import { answerSync } from './answer-sync.ts';
 import { noBackups } from './backup/keep-backing-up.ts';
 import { createCodeLimit } from './admit-device.ts';
 import { authenticate, type Carrier, recognise } from './authenticate.ts';
+import { addCarryRoutes } from './carry/carry-routes.ts';
+import { addDeliveryRoutes } from './delivery/delivery-routes.ts';
+import { addCallbackRoute } from './delivery/webhook/callback-route.ts';
 import { addDocumentRoutes } from './documents/document-routes.ts';
 import { addDeviceRoutes } from './device-routes.ts';
 import { answerFigures } from './figures/answer-figures.ts';
@@ -47,6 +50,7 @@ export function createApp(parts: AppParts): Hono {
     log.error({ mutation: name, schema, ...failureForLog(failure) }, 'a reducer threw');
   const restored = (epochs: Restored) => log.warn(epochs, 'restored from a backup: a new epoch begins');
   const vouchersIgnored = (count: number) => log.warn({ count }, 'vouchers that are not our word were passed over');
+  const told = { mutatorFailed, restored, vouchersIgnored };
   const app = new Hono();
 
   const { measures } = parts;
@@ -92,7 +96,7 @@ export function createApp(parts: AppParts): Hono {
     if (isRevoked && (body.pull.length > 0 || body.lanes.length === 0)) {
       throw new Refusal('deviceRevoked', 'This device has been revoked.');
     }
-    const answer = await answerSync(body, carrier, { ...parts, mutatorFailed, restored, vouchersIgnored, texts });
+    const answer = await answerSync(body, carrier, { ...parts, ...told, texts });
     await noteDevice(carrier, body, parts);
     if (parts.reads !== undefined) noteExchange(parts.reads, carrier, body, answer);
     const counts = {
@@ -162,6 +166,9 @@ export function createApp(parts: AppParts): Hono {
   addDeviceRoutes(app, parts, knownHere);
   addPeopleRoutes(app, parts, knownHere);
   addDocumentRoutes(app, parts, knownHere);
+  addCarryRoutes(app, { ...parts, ...told, parcels }, knownHere);
+  addDeliveryRoutes(app, parts, knownHere);
+  addCallbackRoute(app, { ...parts, targets: parts.deliveryTargets ?? [] });
 
   app.get(figuresPath, async (context) => {
     const { carrier, request } = await knownHere(context.req.raw);

@@ -48,6 +48,8 @@ export interface HubSettings {
 export interface DocumentSettings {
   /** Where pages lie; `undefined`: `documents` in the data folder. */
   readonly folder: string | undefined;
+  /** Of the S3-compatible store that they lie in; `undefined`: the folder. */
+  readonly s3File: string | undefined;
   /** Of the key they are sealed under; `undefined`: `documents.key` in the data folder, made at the first start. */
   readonly keyFile: string | undefined;
   /** Bytes of all pages of one commune. */
@@ -118,6 +120,7 @@ const variables = {
   },
   DELIVERY_FILE: { schema: v.optional(v.string()), rule: 'a file' },
   DOCUMENTS_DIR: { schema: v.optional(v.string()), rule: 'a folder' },
+  DOCUMENTS_S3_FILE: { schema: v.optional(v.string()), rule: 'a file, and DOCUMENTS_DIR not with it' },
   DOCUMENTS_KEY_FILE: { schema: v.optional(v.string()), rule: 'a file' },
   DOCUMENTS_GB: { schema: wholeNumber(1, 10_000, '20'), rule: 'a whole number of gigabytes from 1 to 10000' },
   HUB_ORIGINS: {
@@ -185,6 +188,9 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
   }
   const deliveryFile = read('DELIVERY_FILE', variables.DELIVERY_FILE.schema);
   const documentsFolder = read('DOCUMENTS_DIR', variables.DOCUMENTS_DIR.schema);
+  const documentsS3 = read('DOCUMENTS_S3_FILE', variables.DOCUMENTS_S3_FILE.schema);
+  if (documentsFolder !== undefined && documentsS3 !== undefined)
+    sentences.push('DOCUMENTS_DIR and DOCUMENTS_S3_FILE are two places for the same pages: give one of them.');
   const documentsKey = read('DOCUMENTS_KEY_FILE', variables.DOCUMENTS_KEY_FILE.schema);
   const documentsGb = read('DOCUMENTS_GB', variables.DOCUMENTS_GB.schema);
   const hubOrigins = read('HUB_ORIGINS', variables.HUB_ORIGINS.schema);
@@ -215,7 +221,12 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
     keyFile: backupKeyFile,
     everyHours: backupHours === 0 ? undefined : backupHours,
   };
-  const documents = { folder: documentsFolder, keyFile: documentsKey, communeBytes: documentsGb * 1e9 };
+  const documents = {
+    folder: documentsFolder,
+    s3File: documentsS3,
+    keyFile: documentsKey,
+    communeBytes: documentsGb * 1e9,
+  };
   const sessions = { accessMinutes, sessionDays };
   const devices = { enrolment, keylessDevices: keyless === undefined ? undefined : keyless === 'yes' };
   const metrics =

@@ -2,10 +2,14 @@ import { createECDH, createHash, createPrivateKey, hkdfSync, randomBytes } from 
 import { readFileSync } from 'node:fs';
 import { fileForms, placesIn, pointBytes } from '../src/protocol/sealed-file.ts';
 
-/** To which machines seal what they would hand in. */
+/** To which machines seal what they would hand in, and what travels in carry files. */
 export interface HandInKey {
   /** An uncompressed point of P-256 in base64url. */
   readonly publicKey: string;
+  /** The first eight bytes of that point's SHA-256. */
+  readonly keyId: string;
+  /** What it has in common with somebody's point; `undefined`: that is no point of the curve. */
+  secretWith(point: Uint8Array): Buffer | undefined;
   /** What opens this one file, on the machine of whoever may ask for it; `undefined`: it is not sealed to this key. */
   secretOf(file: Uint8Array): Buffer | undefined;
   /** A file sealed to a server's key that is not this one: nobody here could ever open it. */
@@ -24,17 +28,21 @@ function handInKeyOf(secret: Uint8Array): HandInKey {
   ecdh.setPrivateKey(Buffer.from(scalar.toString(16).padStart(64, '0'), 'hex'));
   const point = ecdh.getPublicKey();
   const id = createHash('sha256').update(point).digest('hex').slice(0, 16);
+  const secretWith: HandInKey['secretWith'] = (other) => {
+    try {
+      return ecdh.computeSecret(other);
+    } catch {
+      return undefined;
+    }
+  };
   return {
     publicKey: point.toString('base64url'),
+    keyId: id,
+    secretWith,
     secretOf(file) {
       const places = placesIn(file);
       if (typeof places === 'string' || places.form !== fileForms.server || keyIdIn(file) !== id) return undefined;
-      try {
-        return ecdh.computeSecret(file.subarray(places.keyAt, places.keyAt + pointBytes));
-      } catch {
-        // No point of the curve.
-        return undefined;
-      }
+      return secretWith(file.subarray(places.keyAt, places.keyAt + pointBytes));
     },
     isForAnother(file) {
       const places = placesIn(file);

@@ -73,7 +73,7 @@ export function withBody({ url, method, headers, signal }: Request, body: Bytes)
   return new Request(url, { method, headers, signal, body });
 }
 
-async function unpack(sent: Bytes, maxBytes: number, packing: Packing): Promise<Bytes> {
+export async function unpack(sent: Bytes, maxBytes: number, packing: Packing): Promise<Bytes> {
   const unpacked = await packing.gunzip(sent, maxBytes);
   switch (unpacked.status) {
     case 'unpacked':
@@ -85,7 +85,7 @@ async function unpack(sent: Bytes, maxBytes: number, packing: Packing): Promise<
   }
 }
 
-function parseJson(bytes: Bytes): unknown {
+export function parseJson(bytes: Bytes): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {

@@ -7,8 +7,7 @@ import type { HashText } from '../src/domain/words.ts';
 import { createApp } from './app.ts';
 import { keepBackingUp, type KeepBackingUp, noBackups } from './backup/keep-backing-up.ts';
 import { readDeliverySettings } from './delivery/delivery-settings.ts';
-import type { Delivering } from './delivery/keep-delivering.ts';
-import { startDelivering } from './delivery/start-delivering.ts';
+import { type DeliveringAll, startDelivering } from './delivery/start-delivering.ts';
 import { readKeyFile } from './backup/key-file.ts';
 import { writeBackup } from './backup/write-backup.ts';
 import { claimReceiptKey, receiptKeyFileOf } from './claim-receipt-key.ts';
@@ -80,7 +79,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
     committer: startCommitThread,
   });
   const live = createLive({ store, pokes });
-  let deliveries: Delivering | undefined;
+  let deliveries: DeliveringAll | undefined;
   let backups: KeepBackingUp | undefined;
   let stopping = false;
   try {
@@ -105,7 +104,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
 
     backups = startBackups(parts, log, pause);
     const reads = keepReads({ store: store.readLog, clock, timers: parts.timers, log });
-    const blobs = openPageBlobs({ ...parts, log });
+    const blobs = openPageBlobs({ ...parts, fetch, log });
     const exchanges = countExchanges(clock);
     const backup = backups;
     const watched = {
@@ -120,6 +119,9 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
       ...making,
       ...(measures && { measures }),
       blobs,
+      ...(delivery === undefined
+        ? {}
+        : { deliveryTargets: delivery.targets, roadOf: (scope) => deliveries?.roadOf(scope) }),
       communeBytes: settings.documents.communeBytes,
       backups,
       reads,
@@ -150,7 +152,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
       requests: createRequestLimit(clock),
     });
     if (delivery !== undefined) {
-      const delivering = { store, clock, newId, hash, apply: applyMutation, pokes, log };
+      const delivering = { store, blobs, clock, newId, hash, apply: applyMutation, pokes, log };
       const road = { settings: delivery, timers: parts.timers, files, randomBytes, fetch };
       deliveries = startDelivering({ ...delivering, ...road });
     }

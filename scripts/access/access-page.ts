@@ -1,6 +1,7 @@
 import { actNames } from '../../src/domain/access/act-names.ts';
 import { actRights, type Right } from '../../src/domain/access/act-rights.ts';
 import { type DeviceRight, deviceRights } from '../../src/domain/access/device-rights.ts';
+import { deliveryDeeds, type DeliveryRight, deliveryRights } from '../../src/domain/access/delivery-rights.ts';
 import { figureRights } from '../../src/domain/access/figure-rights.ts';
 import { mirrorRights } from '../../src/domain/access/mirror-rights.ts';
 import { roleNames, roles } from '../../src/domain/access/role.ts';
@@ -15,6 +16,7 @@ const rightWords: Readonly<Record<Right, string>> = {
   notDeciding: 'not the decision',
   atCounter: 'at the counter',
   samePen: 'where it stays',
+  asBookSays: 'for the one the book is numbered by',
 };
 
 const seenWords: Readonly<Record<Seen, string>> = { all: 'all', own: 'reports she brought, by their lines', none: '–' };
@@ -29,6 +31,13 @@ const machineWords: Readonly<Record<DeviceRight, string>> = {
   see: 'the list of machines and people, the log of access (Người và máy)',
   manage:
     'machines: codes, names, revoking, what was handed in; people: adding, roles, one-time passwords, taking passkeys away, ending and giving back access',
+};
+
+const deliveryWords: Readonly<Record<DeliveryRight, string>> = {
+  see: 'what waits, since when, how the road stands',
+  retry: 'try again what waits for a person, one or all',
+  manage: 'pause it with a reason, resume it',
+  read: 'everything that was said about one dossier (personal data; that she looked is kept)',
 };
 
 const reachWords = { province: 'the province', commune: 'her commune', none: '–' } as const;
@@ -74,6 +83,18 @@ ${table(
   (['see', 'manage'] as const).map((right) => [
     machineWords[right],
     ...roles.map((role) => (deviceRights[role]?.includes(right) === true ? 'yes' : '–')),
+  ]),
+)}
+
+## Handing over to the national systems
+
+What may be done about what one's own commune hands over ([docs/delivery.md](delivery.md)). What was said of a dossier, both ways, is for who sees dossiers.
+
+${table(
+  ['handing over', ...heads],
+  deliveryDeeds.map((right) => [
+    deliveryWords[right],
+    ...roles.map((role) => (deliveryRights[role]?.includes(right) === true ? 'yes' : '–')),
   ]),
 )}
 

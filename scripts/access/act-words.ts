@@ -134,9 +134,24 @@ export const actWords: Readonly<Record<ActName, ActWords>> = {
     en: 'State a value of the commune',
     why: 'Hours, days, limits and fees bind everybody: those who answer for the commune.',
   },
+  settleNumber: {
+    vi: 'Chọn số đứng vững khi hệ thống cấp trên trả số khác',
+    en: 'Say which number stands where the national system has another',
+    why: 'The officer for the paper book, or for the ministry where that numbers the book; against it, the leader.',
+  },
   noteUpstream: {
     vi: 'Ghi trạng thái ở hệ thống cấp trên',
     en: 'Note where it stands in the national systems',
     why: 'The server’s own connector, which nobody signs in as: people do not say what a national system said.',
+  },
+  noteResult: {
+    vi: 'Ghi kết quả lấy từ hệ thống cấp trên bằng tệp',
+    en: 'Note a result of the national systems out of a file',
+    why: 'Where no connector is granted, the officer who keeps the book takes it out of their system; it writes over nothing.',
+  },
+  noteHandedOver: {
+    vi: 'Ghi đã nhập vào hệ thống cấp trên',
+    en: 'Note a dossier keyed into a national system',
+    why: 'Whoever keyed it into the portal, at the counter or in the office.',
   },
 };

@@ -6,7 +6,7 @@ const inline = /<(script|style)>([\s\S]*?)<\/\1>/g;
 /**
  * The policy that fits a built index.html: everything from our own origin, and exactly the inline script and style that
  * the build wrote, by hash (CSP Level 3 §2.3.1). Where a browser knows Trusted Types (W3C), no text becomes a script or
- * markup but by the policies named here: what the app makes with them is the address of its service worker.
+ * markup but by the policies named here: what the app makes with them are the addresses of its workers.
  */
 export function contentSecurityPolicy(html: string): string {
   const hashes = { script: [] as string[], style: [] as string[] };
@@ -18,6 +18,7 @@ export function contentSecurityPolicy(html: string): string {
   return [
     "default-src 'self'",
     `script-src 'self' ${hashes.script.join(' ')}`,
+    "worker-src 'self'",
     `style-src 'self' ${hashes.style.join(' ')}`,
     "img-src 'self' data: blob:",
     "object-src 'none'",

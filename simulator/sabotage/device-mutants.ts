@@ -84,7 +84,7 @@ export const deviceMutants: readonly Mutant[] = [
         replace:
           "  const lanes = new Map(await Promise.all(acts.map(async ({ lane }) => [lane, await readLane(database, lane)] as const)));\n  return reopening(database, () =>\n    database.transaction('rw', tables, async () => {",
       },
-      { find: '      if ((await readGeneration(database)) !== first.generation) return false;\n', replace: '' },
+      { find: "      if ((await readGeneration(database)) !== first.generation) return 'moved';\n", replace: '' },
       {
         find: 'const lane = await readLane(database, act.lane);',
         replace: 'const lane = lanes.get(act.lane) ?? (await readLane(database, act.lane));',
@@ -163,9 +163,9 @@ export const deviceMutants: readonly Mutant[] = [
     file: 'src/store/perform.ts',
     edits: [
       {
-        find: 'if (await commitFirst(parts, { acts: ready.acts, drafts, pages: kept })) {',
+        find: 'const committed = await makingRoom(parts.database, () => commitActs(parts, rows));',
         replace:
-          'void commitFirst(parts, { acts: ready.acts, drafts, pages: kept }).catch(() => undefined);\n      if (attempt === 0) {',
+          "void commitActs(parts, rows).catch(() => undefined);\n      const committed = attempt === 0 ? ('done' as string) : 'moved';",
       },
     ],
     budget: 12,

@@ -28,6 +28,8 @@ export const hashText: HashText = (text) => createHash('sha256').update(text).di
 /** No made-up machine is revoked. */
 const handInKey: HandInKey = {
   publicKey: 'A'.repeat(87),
+  keyId: '0'.repeat(16),
+  secretWith: () => undefined,
   secretOf: () => undefined,
   isForAnother: () => false,
 };

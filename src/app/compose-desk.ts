@@ -1,3 +1,4 @@
+import { openImageWorker } from './open-image-worker.ts';
 import type { Parts } from '../state/parts.ts';
 import { createUnitTables } from '../state/unit-tables.ts';
 import type { DeviceStore } from '../store/create-store.ts';
@@ -21,6 +22,7 @@ export interface DeskWork {
   readonly ownKeys: Parts['ownKeys'];
   readonly signOut: Parts['signOut'];
   readonly signSlip: Parts['signSlip'];
+  readonly carry: Parts['carry'];
   /** What a file that is handed out is called, so that it tells where it comes from. */
   readonly fileName: (name: string) => string;
 }
@@ -31,7 +33,7 @@ async function loadJson(path: string): Promise<unknown> {
   return response.json();
 }
 
-function saveFile(name: string, content: string | Uint8Array<ArrayBuffer>): void {
+function saveFile(name: string, content: string | Uint8Array<ArrayBuffer> | Blob): void {
   const type = typeof content === 'string' ? 'application/json' : 'application/octet-stream';
   const address = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');
@@ -47,7 +49,8 @@ const indexAfter = 2_500;
 /** Everything the screens behind the sign-in need, on the database that is open. */
 export function composeDesk(storeParts: StoreParts, work: DeskWork): Parts {
   const { clock, newId, randomBytes } = storeParts;
-  const { store, timers, replay, storage, setApart, atServer, ownKeys, signOut, signSlip, fileName, fetchPage } = work;
+  const { store, timers, replay, storage, setApart, atServer, ownKeys, signOut, signSlip, fileName, fetchPage, carry } =
+    work;
   let opened: Promise<KeptIndex> | undefined;
   const index = (): Promise<KeptIndex> =>
     (opened ??= untilLoaded(() => import('./open-index.ts')).then(({ openIndex }) => openIndex(storeParts, timers)));
@@ -59,11 +62,13 @@ export function composeDesk(storeParts: StoreParts, work: DeskWork): Parts {
     wakeReplay: (reason) => replay.wake(reason),
     setApart,
     fetchPage,
+    openImageWorker,
     devices: async () => (await atServer()).devices,
     atServer,
     ownKeys,
     signOut,
     signSlip,
+    carry,
     clock,
     newId,
     newToken: () => newToken(randomBytes),

@@ -35,6 +35,8 @@ export interface Machine {
   signIn(request: SignInAsked): Promise<SignedIn>;
   passkeyChallenge(): Promise<PasskeyChallenge>;
   readonly changePassword: Door['changePassword'];
+  /** A text by its key; it has none where nothing is sealed. */
+  sign(text: string): Promise<string>;
   /** Signs that it prints this slip now; `undefined`: it has no key. */
   signSlip(slip: { readonly code: string; readonly token: string }): Promise<string | undefined>;
 }
@@ -124,6 +126,11 @@ export function createMachine({ storeParts, subtle, keyring, wire, timers, seali
     wire: signed,
     digest: async (bytes) => (await signer())?.digest(bytes),
     changePassword: (request) => changePassword({ fetch: plain, origin: '', timers }, request),
+    async sign(text) {
+      const own = await signer();
+      if (own === undefined) throw new Error('This machine has no key.');
+      return own.sign(text);
+    },
     async signSlip(slip) {
       const own = await signer();
       if (own === undefined) return undefined;

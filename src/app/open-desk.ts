@@ -18,10 +18,10 @@ export interface OpenDesk {
 /** All that is behind the sign-in, on the database that is open; the loop and the watch for updates begin with it. */
 export function openDesk(
   storeParts: StoreParts,
-  world: Omit<WorkParts, 'store' | 'newId'> & Pick<Parts, 'signSlip'>,
+  world: Omit<WorkParts, 'store' | 'newId'> & Pick<Parts, 'signSlip' | 'carry'>,
 ): OpenDesk {
   const { clock, newId } = storeParts;
-  const { wire, timers, signSlip } = world;
+  const { wire, timers, signSlip, carry } = world;
   const { store, calm } = untilFirstAnswer(createStoreOn(storeParts), timers);
   const { replay, updates, storage } = beginWork({ ...world, newId, store, calm });
   const token = async (): Promise<string> => (await store.session())?.token ?? '';
@@ -46,7 +46,7 @@ export function openDesk(
   };
   return {
     parts: composeDesk(storeParts, {
-      ...{ store, timers, replay, storage, setApart, fetchPage, atServer, ownKeys, signOut, signSlip },
+      ...{ store, timers, replay, storage, setApart, fetchPage, atServer, ownKeys, signOut, signSlip, carry },
       fileName: (name) => name,
     }),
     updates,

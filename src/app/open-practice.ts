@@ -93,6 +93,7 @@ export async function openPractice(world: BrowserWorld): Promise<OpenPractice> {
         fetchPage: () => Promise.resolve({ status: 'missing' }),
         setApart: () => Promise.resolve({ status: 'told', acts: [], more: false }),
         signSlip: () => Promise.resolve(undefined),
+        carry: null,
         signOut: () => store.endSession(),
         fileName: (name) => `THUC-HANH-${name}`,
       }),

@@ -54,7 +54,7 @@ export function makeRealParts(): RealParts {
   });
   const loadRecovery = async () =>
     (await untilLoaded(() => import('./open-recovery.ts'))).openRecovery({
-      ...{ storeParts, subtle, gate, timers, wire },
+      ...{ storeParts, subtle, gate, timers, wire, chance, machine: () => machine() },
       beforeLock: (keep) => void keyring?.beforeLock(keep, 'last'),
     });
   const keyring =
@@ -81,6 +81,7 @@ export function makeRealParts(): RealParts {
     wire: (async (input, init) => (await machine()).wire(input, init)) satisfies typeof fetch,
     digest: async (bytes: Bytes) => (await machine()).digest(bytes),
     signSlip: async (slip: SlipHere) => (await machine()).signSlip(slip),
+    carry: keyring && (async () => (await loadRecovery()).carry),
   };
   // A locked page, too, hears whether its machine may stay.
   timers.set(lookAfter, () => void untilLoaded(machine));

@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { MissingPage } from '../components/missing-page.tsx';
+import type { ExportShown } from '../components/shown-sheet.tsx';
 import { NotYours } from '../components/not-yours.tsx';
 import type { ActName } from '../domain/access/act-names.ts';
 import { mayWithDevices } from '../domain/access/device-rights.ts';
@@ -12,9 +13,11 @@ import type { RecordKind } from '../domain/record-ref.ts';
 import { useMay, useSeen } from '../state/rights.ts';
 import { TodayPage } from '../features/today/today-page.tsx';
 import type { ContributedStep } from '../components/step-props.ts';
+import { sameNumber } from '../domain/upstream-number.ts';
 import { paths } from '../state/paths.ts';
 import { Opening } from './opening.tsx';
-import { lateScreen } from './until-loaded.ts';
+import { keepShared, sharedHere } from './shared-files.ts';
+import { lateScreen, untilLoaded } from './until-loaded.ts';
 
 const ProcedureChoice = lateScreen(
   async () => (await import('../features/new-dossier/procedure-choice.tsx')).ProcedureChoice,
@@ -29,7 +32,9 @@ const DossiersPage = lateScreen(async () => (await import('./dossier-parts.ts'))
 const EditDossierPage = lateScreen(
   async () => (await import('../features/dossiers/edit-dossier-page.tsx')).EditDossierPage,
 );
+const PortalPage = lateScreen(async () => (await import('../features/portal/portal-page.tsx')).PortalPage);
 const EnterInBook = lateScreen(async () => (await import('../features/books/enter-in-book.tsx')).EnterInBook);
+const SettleNumber = lateScreen(async () => (await import('../features/books/settle-number.tsx')).SettleNumber);
 const StrikeEntry = lateScreen(async () => (await import('../features/books/strike-entry.tsx')).StrikeEntry);
 const BooksPage = lateScreen(async () => (await import('../features/books/books-page.tsx')).BooksPage);
 const OnTimePage = lateScreen(async () => (await import('../features/on-time/on-time-page.tsx')).OnTimePage);
@@ -45,7 +50,11 @@ const RegisterPages = lateScreen(async () => (await import('../features/papers/r
 const TrackingBook = lateScreen(async () => (await import('../features/papers/tracking-book.tsx')).TrackingBook);
 const PaperDesk = lateScreen(async () => (await import('../features/papers/paper-desk.tsx')).PaperDesk);
 const DossierDocuments = lateScreen(async () => (await import('./dossier-parts.ts')).dossierParts.DossierDocuments);
-const SheetsPage = lateScreen(async () => (await import('../features/sheets/sheets-page.tsx')).SheetsPage);
+const SheetsPage = lateScreen(async () => (await import('./sheet-parts.ts')).sheetParts.SheetsPage);
+const exportShown: ExportShown = async (dossiers, parts) =>
+  (await untilLoaded(() => import('./sheet-parts.ts'))).sheetParts.exportShown(dossiers, parts);
+const FormDocuments = lateScreen(async () => (await import('./dossier-parts.ts')).dossierParts.FormDocuments);
+const ReceiveShared = lateScreen(async () => (await import('./dossier-parts.ts')).dossierParts.ReceiveShared);
 
 /** What the registers add to the steps of a dossier. */
 const bookSteps: readonly ContributedStep[] = [
@@ -63,6 +72,16 @@ const bookSteps: readonly ContributedStep[] = [
     label: { vi: 'Gạch bỏ mục ghi hỏng', en: 'Strike a spoiled entry' },
     offeredFor: ({ business, entry }) => (business === 'REGISTERED' && entry !== undefined ? 'other' : null),
     Form: StrikeEntry,
+  },
+  {
+    id: 'settleNumber',
+    act: 'settleNumber',
+    label: { vi: 'Chọn số đứng vững', en: 'Say which number stands' },
+    offeredFor: ({ entry, upstream }) => {
+      const theirs = upstream?.entry ?? null;
+      return entry !== undefined && theirs !== null && !sameNumber(entry, theirs) ? 'other' : null;
+    },
+    Form: SettleNumber,
   },
 ];
 
@@ -122,6 +141,7 @@ export function Screens() {
               papers={PaperDesk}
               documents={DossierDocuments}
               trackingBook={TrackingBook}
+              exportShown={exportShown}
               steps={bookSteps}
             />
           </Seen>
@@ -134,6 +154,7 @@ export function Screens() {
                 papers={PaperDesk}
                 documents={DossierDocuments}
                 trackingBook={TrackingBook}
+                exportShown={exportShown}
                 steps={bookSteps}
               />
             </Seen>
@@ -144,6 +165,13 @@ export function Screens() {
             <Seen kind="dossier">
               <EditDossierPage id={id} />
             </Seen>
+          )}
+        </Route>
+        <Route path={paths.portal(':id')}>
+          {({ id }) => (
+            <For act="noteHandedOver">
+              <PortalPage key={id} id={id} />
+            </For>
           )}
         </Route>
         <Route path={paths.books}>
@@ -179,7 +207,12 @@ export function Screens() {
           </For>
         </Route>
         <Route path={paths.outbox}>
-          <OutboxPage />
+          <OutboxPage exportShown={exportShown} />
+        </Route>
+        <Route path={paths.shared}>
+          <For act="attachDocument">
+            <ReceiveShared shared={sharedHere} onPlaced={keepShared} />
+          </For>
         </Route>
         <Route path={paths.sheets}>
           <For act="importEntry">
@@ -194,7 +227,7 @@ export function Screens() {
         <Route path={paths.newDossier(':procedure', ':draft')}>
           {({ procedure, draft }) => (
             <For act="openDossier">
-              <NewDossierPage procedureId={procedure} draftId={draft} kind="dossier" />
+              <NewDossierPage procedureId={procedure} draftId={draft} kind="dossier" documents={FormDocuments} />
             </For>
           )}
         </Route>
@@ -206,14 +239,14 @@ export function Screens() {
         <Route path={paths.newReport(':procedure', ':draft')}>
           {({ procedure, draft }) => (
             <For act="reportEvent">
-              <NewDossierPage procedureId={procedure} draftId={draft} kind="report" />
+              <NewDossierPage procedureId={procedure} draftId={draft} kind="report" documents={FormDocuments} />
             </For>
           )}
         </Route>
         <Route path={paths.receiveReport(':id')}>
           {({ id }) => (
             <For act="receiveReport">
-              <ReceiveReportPage id={id} />
+              <ReceiveReportPage id={id} documents={FormDocuments} />
             </For>
           )}
         </Route>

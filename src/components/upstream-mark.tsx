@@ -4,7 +4,7 @@ import { Sign } from './signs.tsx';
 import './upstream-mark.css';
 
 /** Where it stands in the national systems, by the one table of states: sign and word, never colour alone. */
-export function UpstreamMark({ upstream }: { readonly upstream: Upstream }) {
+export function UpstreamMark({ upstream }: { readonly upstream: Pick<Upstream, 'state'> }) {
   const words = useMessages();
   const sign = needsSomebody(upstream) ? 'attention' : upstream.state === 'registered' ? 'done' : 'sending';
   return (

@@ -1,4 +1,5 @@
 import { enterInBook } from './books/acts/enter-in-book.ts';
+import { settleNumber } from './books/acts/settle-number.ts';
 import { strikeEntry } from './books/acts/strike-entry.ts';
 import { bookActVersions } from './books/apply-to-book.ts';
 import type { Dossier } from './dossier.ts';
@@ -14,6 +15,8 @@ import { editReport } from './mutations/edit-report.ts';
 import { joinDouble } from './mutations/join-double.ts';
 import { importEntry } from './mutations/import-entry.ts';
 import { moveDossier } from './mutations/move-dossier.ts';
+import { noteResult } from './mutations/note-result.ts';
+import { noteHandedOver } from './mutations/note-handed-over.ts';
 import { noteUpstream } from './mutations/note-upstream.ts';
 import { openDossier } from './mutations/open-dossier.ts';
 import { receiveReport } from './mutations/receive-report.ts';
@@ -44,6 +47,7 @@ const reducer = createReducer([
   knownKind(annotateEntry),
   knownKind(enterInBook),
   knownKind(strikeEntry),
+  knownKind(settleNumber),
   knownKind(extendDeadline),
   ...axisActs.map(({ kind }) => kind),
   knownKind(joinDouble),
@@ -55,6 +59,8 @@ const reducer = createReducer([
   knownKind(joinReport),
   knownKind(setReportAside),
   knownKind(noteUpstream),
+  knownKind(noteResult),
+  knownKind(noteHandedOver),
 ]);
 
 /** What may be done to a report. Everything else is done to dossiers, and a report is none. */

@@ -1,11 +1,13 @@
 import type { Dossier } from './dossier.ts';
 import type { DueNow } from './due-now.ts';
 import { isDecided, isReport } from './life-cycle.ts';
+import { needsSomebody } from './upstream.ts';
 import { localDateOf } from './vietnam-time.ts';
 import type { Instant } from './words.ts';
 
 /** What the desk sorts its work by, most pressing first. A dossier may be in several. */
 export const deskGroups = [
+  'upstream',
   'late',
   'dueToday',
   'warned',
@@ -33,6 +35,7 @@ export function groupsOf(dossier: Dossier, due: DueNow, now: Instant): readonly 
   // Nothing runs for a report: it only waits for an officer.
   if (isReport(dossier)) return dossier.business === 'REPORTED' ? ['report'] : [];
   const groups: DeskGroup[] = [];
+  if (dossier.upstream !== undefined && needsSomebody(dossier.upstream)) groups.push('upstream');
   const isToday = localDateOf(due.dueAt) === localDateOf(now);
   if (due.punctuality === 'overdueSoFar') groups.push('late');
   else if (due.punctuality === 'inTimeSoFar' && isToday) groups.push('dueToday');

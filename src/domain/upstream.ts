@@ -15,6 +15,23 @@ export interface UpstreamEntry {
   readonly paper: boolean;
 }
 
+/** How a person brought it there: with her own hands, or with the companion's (docs/companion.md). */
+export const handedWays = ['hand', 'companion'] as const;
+
+/** It was keyed into another system by a person, and not by the connector. */
+export interface Handed {
+  readonly by: (typeof handedWays)[number];
+  /** What that system is called. */
+  readonly system: string;
+}
+
+/** Which number a person has said stands, of theirs and ours. Of another number of theirs it says nothing. */
+export interface SettledNumber {
+  /** The number of theirs that it was about. */
+  readonly number: string;
+  readonly stands: 'book' | 'theirs';
+}
+
 export interface Upstream {
   readonly state: UpstreamState;
   /** When it was so there, or here where nobody there said when. */
@@ -26,15 +43,19 @@ export interface Upstream {
   /** Until when they want what they ask for. */
   readonly until: LocalDate | null;
   readonly entry: UpstreamEntry | null;
+  /** Which number stands, where theirs was another and a person has said. */
+  readonly settled?: SettledNumber;
   /** What a person must put right, at our fields. */
   readonly problems: readonly {
     readonly field: FieldPath | null;
     readonly code: string;
     readonly message: Label;
   }[];
+  /** Absent: the connector's. */
+  readonly handed?: Handed;
 }
 
 /** Whether a person must do something about it. */
-export function needsSomebody({ state }: Upstream): boolean {
+export function needsSomebody({ state }: Pick<Upstream, 'state'>): boolean {
   return state === 'attention' || state === 'refused' || state === 'supplement';
 }

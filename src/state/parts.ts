@@ -8,6 +8,7 @@ import type { AskAtServer } from '../sync/ask-at-server.ts';
 import type { AskDevices } from '../sync/ask-devices.ts';
 import type { AskOwnKeys } from '../sync/ask-own-keys.ts';
 import type { AskedSetApart } from '../sync/ask-set-apart.ts';
+import type { CarryWork } from '../sync/carry/carry-work.ts';
 import type { FetchPage } from '../sync/pages/fetch-page.ts';
 import type { WakeReason } from '../sync/plan.ts';
 import type { StorageWatch } from '../sync/storage-watch.ts';
@@ -26,6 +27,8 @@ export interface Parts {
   readonly signOut: () => Promise<void>;
   /** Asks the replay loop to try now; it wakes by itself too. */
   readonly wakeReplay: (reason: WakeReason) => void;
+  /** A worker that makes pages of photographs; `null`: this browser has none that draws. */
+  readonly openImageWorker: () => Worker | null;
   /** A page that a record names, from the server; needs the line. */
   readonly fetchPage: FetchPage;
   /** Whether this tab's database answers. */
@@ -47,13 +50,15 @@ export interface Parts {
   readonly newToken: () => string;
   /** Proves that this machine prints a slip, as its code bears it; `undefined`: the machine has no key, or it is practice. */
   readonly signSlip: (slip: SlipHere) => Promise<string | undefined>;
+  /** Files by which what waits travels without a line; `null`: this machine has no keys, or it is practice. */
+  readonly carry: (() => Promise<CarryWork>) | null;
   readonly units: UnitTables;
   readonly nationalities: () => Promise<readonly Choice[]>;
   /** Asks the browser to keep what is stored, and how much room is left. */
   readonly storageHealth: () => Promise<StorageHealth>;
   readonly print: () => void;
   /** Hands the person a file: JSON text, or bytes. */
-  readonly saveFile: (name: string, content: string | Uint8Array<ArrayBuffer>) => void;
+  readonly saveFile: (name: string, content: string | Uint8Array<ArrayBuffer> | Blob) => void;
 }
 
 export const PartsContext = createContext<Parts | null>(null);

@@ -4,6 +4,8 @@ export const paths = {
   dossiers: '/ho-so',
   dossier: <Id extends string>(id: Id) => `/ho-so/${id}` as const,
   editDossier: <Id extends string>(id: Id) => `/ho-so/${id}/sua` as const,
+  /** Keying a dossier into another system. */
+  portal: <Id extends string>(id: Id) => `/ho-so/${id}/nhap-cong` as const,
   chooseProcedure: '/tiep-nhan',
   newDossier: <Procedure extends string, Draft extends string>(procedure: Procedure, draft: Draft) =>
     `/tiep-nhan/${procedure}/${draft}` as const,
@@ -23,6 +25,8 @@ export const paths = {
   people: '/nguoi-va-may',
   /** Counts, for who looks on. */
   figures: '/so-lieu',
+  /** What another app of the machine has shared. */
+  shared: '/nhan-giay-to',
   recovery: '/khoa-khoi-phuc',
   /** Everything above once more, below this: where people practise. */
   practice: '/thuc-hanh',

@@ -1,12 +1,12 @@
 import { sameValue } from '../domain/same-value.ts';
 import { snapshotLimits } from '../protocol/snapshot.ts';
-import type { ScopeChanges, SyncResponse } from '../protocol/sync-exchange.ts';
+import type { LaneAnswer, ScopeChanges, SyncResponse } from '../protocol/sync-exchange.ts';
 import { type AnswerGround, readGround } from './answer-ground.ts';
 import { type RemadeViews, remakeViews } from './answer-views.ts';
 import { type AppliedPage, applyPage, newScope } from './apply-page.ts';
 import { clearAcknowledged } from './clear-acknowledged.ts';
 import { findCopy, type FoundCopy, noteCopy } from './copied-profile.ts';
-import type { AnswerCommit, Batch, Exchanged } from './exchange-store.ts';
+import type { AnswerCommit, Asked, Exchanged } from './exchange-store.ts';
 import { writeBookActs } from './book-acts.ts';
 import { remakeBookActs } from './remake-book-acts.ts';
 import { beginLoad, readLoad } from './load-state.ts';
@@ -20,6 +20,7 @@ import {
   asksWhole,
   moveGeneration,
   readGeneration,
+  readMeta,
   readRevoked,
   type ScopeState,
   writeMeta,
@@ -59,7 +60,7 @@ interface Prepared {
  * Keeps what an exchange brought: receipts, rows, own acts now in the base, views, digest and cursor commit together,
  * or none of it does (R11). Prepared outside the transaction; should a save come in between, prepared again on that (L21).
  */
-export async function commitAnswer(parts: StoreParts, batch: Batch, commit: AnswerCommit): Promise<Exchanged> {
+export async function commitAnswer(parts: StoreParts, batch: Asked, commit: AnswerCommit): Promise<Exchanged> {
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     const prepared = await prepare(parts, batch, commit);
     const exchanged = prepared === undefined ? undefined : await write(parts, batch, commit, prepared);
@@ -68,15 +69,16 @@ export async function commitAnswer(parts: StoreParts, batch: Batch, commit: Answ
   throw new Error('saves kept coming in between an answer and its commit');
 }
 
-async function prepare(parts: StoreParts, batch: Batch, commit: AnswerCommit): Promise<Prepared | undefined> {
+async function prepare(parts: StoreParts, batch: Asked, commit: AnswerCommit): Promise<Prepared | undefined> {
   const { scope } = batch;
   const { answer, proofs } = commit;
   const ground = await readGround(parts, scope, answer);
+  // A hub's clock is not the server's.
+  const relayedAt = answer.relayed === undefined ? undefined : commit.overLine?.answeredAt;
   const settled = await settleReceipts(parts.boxes, ground, {
     receipts: answer.receipts,
     proofs,
-    // A hub's clock is not the server's.
-    at: answer.relayed === undefined ? answer.serverTime : new Date(commit.answeredAt).toISOString(),
+    at: relayedAt === undefined ? answer.serverTime : new Date(relayedAt).toISOString(),
   });
   // Another tab may have pulled while this one waited: a page that begins elsewhere would move the cursor back (R11).
   const asked = batch.pull.find((one) => one.scope === scope)?.cursor ?? null;
@@ -97,13 +99,16 @@ async function prepare(parts: StoreParts, batch: Batch, commit: AnswerCommit): P
   const views = await remakeViews(parts, ground.generation, { settled, rows, swept, left });
   const copy = await findCopy(parts, ground, { answer, scope });
   const bookActs = await remakeBookActs(parts, ground.bookActs, { settled, rows });
-  const relayed = await markRelayed(parts.boxes, ground.outbox, { relayed: answer.relayed, at: commit.answeredAt });
+  const relayed =
+    relayedAt === undefined
+      ? []
+      : await markRelayed(parts.boxes, ground.outbox, { relayed: answer.relayed, at: relayedAt });
   const overlay = await prepareOverlay(parts, scope, isShut ? { ...answer, overlay: [] } : answer);
   if (views === undefined) return undefined;
   return { ground, settled, changes, page, swept, views, copy, bookActs, relayed, overlay };
 }
 
-async function isRevoked({ database }: StoreParts, { account, scope }: Batch): Promise<boolean> {
+async function isRevoked({ database }: StoreParts, { account, scope }: Asked): Promise<boolean> {
   return (await reopening(database, () => readRevoked(database, { account, scope }))) !== undefined;
 }
 
@@ -117,7 +122,7 @@ async function olderRows({ database }: StoreParts, scope: string, page: AppliedP
 /** `undefined` when the ground moved under what was prepared. */
 async function write(
   parts: StoreParts,
-  batch: Batch,
+  batch: Asked,
   commit: AnswerCommit,
   prepared: Prepared,
 ): Promise<Exchanged | undefined> {
@@ -132,8 +137,8 @@ async function write(
   // What leaves with a commune lies in these too.
   const becomes = rolesTold(ground, batch, answer);
   const leaves = revoked.length > 0 || becomes !== null;
-  const { drafts, incoming, shards, keys, pages, slices } = database;
-  const touched = leaves ? [...tables, drafts, incoming, shards, keys, pages, slices] : tables;
+  const { drafts, incoming, shards, keys, pages, slices, loose } = database;
+  const touched = leaves ? [...tables, drafts, incoming, shards, keys, pages, slices, loose] : tables;
   return reopening(database, () =>
     database.transaction('rw', touched, async () => {
       if ((await readGeneration(database)) !== ground.generation) return undefined;
@@ -148,7 +153,8 @@ async function write(
       await database.outbox.bulkPut([...settled.kept]);
       await database.acknowledged.bulkDelete(settled.kept.map((row) => row.id));
       // R6: of acts whose receipt does not hold nothing is known to be settled: what was asked is asked again.
-      const heard = commit.badSeals ? answer.lanes.filter(({ outcome }) => outcome !== 'ok') : answer.lanes;
+      const counts = await lanesThatCount(database, commit);
+      const heard = commit.badSeals ? counts.filter(({ outcome }) => outcome !== 'ok') : counts;
       const lanes = await settleLanes(database, heard, {
         incarnation: ground.incarnation,
         recovery: before,
@@ -201,8 +207,9 @@ async function write(
       const less = becomes !== null && (await becomeNow(database, becomes));
       const stays = revoked.includes(scope) || less ? undefined : state;
 
-      const loading = commit.loads === true && (await turnToLoad(parts, batch, answer, page?.state));
-      const rests = commit.loads === true && (await readLoad(database, scope))?.status === 'stopped';
+      const loads = commit.overLine?.loads === true;
+      const loading = loads && (await turnToLoad(parts, batch, answer, page?.state));
+      const rests = loads && (await readLoad(database, scope))?.status === 'stopped';
       const unfinished = !rests && (pullUnfinished(stays, answer, scope) || (less && !revoked.includes(scope)));
       const waits = await whatWaits(parts, batch, commit);
       const progressed =
@@ -228,12 +235,15 @@ async function write(
         fault: page?.fault ?? (commit.badSeals ? 'badAnswer' : isPassedOver ? 'forbidden' : null),
       };
       const serverTime = Date.parse(answer.serverTime);
-      await writeMeta(database, 'exchangeLog', commit.log(ground.log, done));
-      await writeMeta(database, 'lineSize', commit.line);
-      await database.meta.delete('sending');
-      // A hub's clock is not the server's.
-      if (answer.relayed !== undefined) return done;
-      await writeMeta(database, 'clockOffset', Math.round(serverTime - (commit.askedAt + commit.answeredAt) / 2));
+      if (commit.overLine !== null) {
+        const { askedAt, answeredAt, line, log } = commit.overLine;
+        await writeMeta(database, 'exchangeLog', log(ground.log, done));
+        await writeMeta(database, 'lineSize', line);
+        await database.meta.delete('sending');
+        // A hub's clock is not the server's.
+        if (answer.relayed !== undefined) return done;
+        await writeMeta(database, 'clockOffset', Math.round(serverTime - (askedAt + answeredAt) / 2));
+      }
       await clearAcknowledged(database, { scope: batch.scope, serverTime });
       return done;
     }),
@@ -250,15 +260,32 @@ async function setAside(
 ): Promise<Exchanged> {
   const nothing = { sent: 0, receipts: 0, pulled: 0, progressed: false, fault: null };
   const done = { ...nothing, workLeft: true, redirected: true, mismatches: ground.scope?.mismatches ?? 0 };
-  await writeMeta(database, 'exchangeLog', commit.log(ground.log, done));
-  await database.meta.delete('sending');
+  if (commit.overLine !== null) {
+    await writeMeta(database, 'exchangeLog', commit.overLine.log(ground.log, done));
+    await database.meta.delete('sending');
+  }
   return done;
+}
+
+/**
+ * What was carried here may be older than what the server has said since, over a line or in another file: where a lane stood
+ * then says nothing any more of what the server lacks. Only inside a transaction.
+ */
+async function lanesThatCount(
+  database: StoreParts['database'],
+  { answer, overLine }: AnswerCommit,
+): Promise<readonly LaneAnswer[]> {
+  const heardAt = (await readMeta(database, 'heardAt')) ?? '';
+  // A hub's clock says nothing of what the server has said.
+  if (answer.relayed === undefined && heardAt < answer.serverTime)
+    await writeMeta(database, 'heardAt', answer.serverTime);
+  return overLine === null && answer.serverTime < heardAt ? [] : answer.lanes;
 }
 
 // A walk that has only begun and has very much before it: a snapshot brings the same in a fraction of the bytes.
 async function turnToLoad(
   { database }: StoreParts,
-  { scope, pull }: Batch,
+  { scope, pull }: Asked,
   answer: SyncResponse,
   state: ScopeState | undefined,
 ): Promise<boolean> {

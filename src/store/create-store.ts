@@ -12,6 +12,7 @@ import { readOutages } from './read-outages.ts';
 import { setLoading } from './load-store.ts';
 import { readProofs } from './read-proofs.ts';
 import { readOutbox } from './outbox-entries.ts';
+import { createLoosePages } from './pages/create-loose-pages.ts';
 import { createPageStore } from './pages/create-page-store.ts';
 import type { SendPages, StorePages } from './pages/page-store.ts';
 import { perform, performAll } from './perform.ts';
@@ -60,6 +61,7 @@ export function createStoreOn(parts: StoreParts): DeviceStore {
     proofOf: (mid) => readProofs(parts, mid),
     unreadable: () => readUnreadable(parts),
     pages: createPageStore(parts),
+    loose: createLoosePages(parts),
     exchange: createExchangeStore(parts),
     close: () => {
       closeForGood(parts.database);

@@ -1,7 +1,7 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import { moveStrays } from './move-strays.ts';
 import { outboxOnDisk, sessionOnDisk } from './names-on-disk.ts';
-import type { PageRow, SliceRow } from './pages/page-rows.ts';
+import type { LooseRow, PageRow, SliceRow } from './pages/page-rows.ts';
 import type {
   AcknowledgedRow,
   DraftRow,
@@ -27,6 +27,8 @@ export interface DeviceDatabase extends Dexie {
   /** Pages of documents, and their bytes slice by slice. */
   readonly pages: EntityTable<PageRow, 'id'>;
   readonly slices: EntityTable<SliceRow, 'id'>;
+  /** Pages that no record names yet; their bytes lie in slices too. */
+  readonly loose: EntityTable<LooseRow, 'id'>;
   /** What opens everything else; never sealed by it. */
   readonly keys: Table<KeyRow, string>;
 }
@@ -82,6 +84,7 @@ export function openDatabase(place: DatabasePlace): DeviceDatabase {
       await meta.delete('session');
     });
   database.version(6).stores({ pages: 'id, scope, state, [scope+state]', slices: 'id, page' });
+  database.version(7).stores({ loose: 'id, [author+holder]' });
   Object.defineProperty(database, 'outbox', { value: database.table(outboxOnDisk) });
   return database;
 }

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
+import { notedPaperSchema } from '../domain/documents/noted-paper.ts';
 import { canonicalText } from '../domain/canonical-text.ts';
 import { jsonOf } from './box.ts';
 import { readMeta } from './meta.ts';
+import { dropLooseOfDraft } from './pages/loose-rows.ts';
 import type { DraftRow } from './rows.ts';
 import type { Draft, Store } from './store.ts';
 import { reopening, storageFailure } from './storage-failure.ts';
@@ -26,6 +28,7 @@ const draftSchema = v.object({
   provisionalCode: v.nullable(v.string()),
   slipToken: v.nullable(v.string()),
   began: v.exactOptional(fieldsSchema),
+  papers: v.exactOptional(v.array(notedPaperSchema)),
 });
 
 /** What a draft's box is bound to. */
@@ -88,13 +91,14 @@ export async function openDraft(
 
 /** Only its author throws a draft away. */
 export async function discardDraft({ database }: StoreParts, id: string): ReturnType<Store['discardDraft']> {
+  const { meta, drafts, loose, slices } = database;
   return reopening(database, () =>
-    database.transaction('rw', database.meta, database.drafts, async (): ReturnType<Store['discardDraft']> => {
-      const row = await database.drafts.get(id);
-      if (row !== undefined && row.author !== (await readMeta(database, 'session'))?.account) {
-        return { status: 'notYours' };
-      }
-      await database.drafts.delete(id);
+    database.transaction('rw', [meta, drafts, loose, slices], async (): ReturnType<Store['discardDraft']> => {
+      const account = (await readMeta(database, 'session'))?.account;
+      const row = await drafts.get(id);
+      if (row !== undefined && row.author !== account) return { status: 'notYours' };
+      await drafts.delete(id);
+      if (account !== undefined) await dropLooseOfDraft(database, account, id);
       return { status: 'discarded' };
     }),
   );

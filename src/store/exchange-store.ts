@@ -79,6 +79,9 @@ export interface Outlook {
   readonly log: ExchangeLog;
 }
 
+/** What of a batch an answer to it is committed by. */
+export type Asked = Pick<Batch, 'account' | 'scope' | 'pull' | 'runs' | 'unsure' | 'lossNoticedAt'>;
+
 export interface AnswerCommit {
   /** With those of its receipts alone that count. */
   readonly answer: SyncResponse;
@@ -87,13 +90,16 @@ export interface AnswerCommit {
   readonly seals: readonly Seal[];
   /** Others were left out, whose seal does not hold (R6). */
   readonly badSeals: boolean;
-  /** Moments of asking and of the answer, by the device's clock: the server's time lies between them. */
-  readonly askedAt: number;
-  readonly answeredAt: number;
-  readonly line: LineState;
-  /** A walk that has very much before it is gone on with as a load by snapshot. */
-  readonly loads?: boolean;
-  readonly log: (before: ExchangeLog, done: Exchanged) => ExchangeLog;
+  /** `null`: it was carried here in a file, and says nothing of the line, nor of the clock now. */
+  readonly overLine: {
+    /** Moments of asking and of the answer, by the device's clock: the server's time lies between them. */
+    readonly askedAt: number;
+    readonly answeredAt: number;
+    readonly line: LineState;
+    /** A walk that has very much before it is gone on with as a load by snapshot. */
+    readonly loads: boolean;
+    readonly log: (before: ExchangeLog, done: Exchanged) => ExchangeLog;
+  } | null;
 }
 
 /** What it takes to ask the server for news. */
@@ -121,10 +127,12 @@ export interface ExchangeStore {
     readonly pick: PickRuns;
     /** This build can load snapshots, so pages rest while one comes. */
     readonly loads?: boolean;
+    /** How far of each lane others carry already; absent: from the first that waits. */
+    readonly behind?: ReadonlyMap<string, number>;
   }): Promise<Batch | null>;
   noteSending(sending: Sending | null): Promise<void>;
   /** Receipts, pulled rows, views, digest, cursor and log in one transaction (R11). */
-  commitAnswer(batch: Batch, commit: AnswerCommit): Promise<Exchanged>;
+  commitAnswer(asked: Asked, commit: AnswerCommit): Promise<Exchanged>;
   /** `token`: the one that was used. A refusal of one that is no longer in use pauses nobody. */
   noteFailure(token: string, log: (before: ExchangeLog) => ExchangeLog, line: LineState): Promise<void>;
   /** Changes when the next try is due, and what is told of it. */

@@ -29,10 +29,12 @@ export async function readLanesToSend(
   {
     batchBytes,
     resend,
+    behind,
     rests,
   }: {
     readonly batchBytes: number;
     readonly resend: readonly string[];
+    readonly behind?: ReadonlyMap<string, number> | undefined;
     /** Acts that need not go now. */
     readonly rests: (row: OutboxRow) => boolean;
   },
@@ -49,29 +51,34 @@ export async function readLanesToSend(
       .first();
     if (first === undefined) break;
     seen.add(first.lane);
-    lanes.push(await laneRows(database, first, limit));
+    lanes.push(await laneRows(database, first, { limit, behind }));
     after = ['waiting', first.lane, Infinity];
   }
   for (let elsewhere: string | null = null; lanes.length < mostLanes;) {
     const first: LaneRow | undefined = await firstElsewhere(database, { account, scope }, elsewhere);
     if (first === undefined) break;
     seen.add(first.lane);
-    lanes.push(await laneRows(database, first, limit));
+    lanes.push(await laneRows(database, first, { limit, behind }));
     elsewhere = first.lane;
   }
   for (const lane of resend) {
     const { sendFrom } = await readLane(database, lane);
     if (seen.has(lane) || sendFrom === null || lanes.length >= mostLanes) continue;
     const first = await firstFrom(database, lane, sendFrom);
-    if (first !== undefined) lanes.push(await laneRows(database, first, limit));
+    if (first !== undefined) lanes.push(await laneRows(database, first, { limit, behind }));
   }
   return lanes;
 }
 
-async function laneRows(database: DeviceDatabase, first: LaneRow, limit: number): Promise<LaneRows> {
+async function laneRows(
+  database: DeviceDatabase,
+  first: LaneRow,
+  { limit, behind }: { readonly limit: number; readonly behind: ReadonlyMap<string, number> | undefined },
+): Promise<LaneRows> {
   const { lane, scope, incarnation, author } = first;
   const { sendFrom } = await readLane(database, lane);
-  const from = Math.min(first.seq, sendFrom ?? first.seq);
+  const before = behind?.get(lane);
+  const from = before === undefined ? Math.min(first.seq, sendFrom ?? first.seq) : before + 1;
   const inLane = [
     [lane, from],
     [lane, Infinity],
@@ -93,7 +100,8 @@ async function laneRows(database: DeviceDatabase, first: LaneRow, limit: number)
   const rows = [...answered, ...inOutbox].sort((a, b) => a.seq - b.seq);
   // What the server asks for may have been forgotten since; then it hears the rest, and says so again (R14).
   const asked = contiguous(rows, from);
-  const run = (asked.length > 0 ? asked : contiguous(rows, first.seq)).slice(0, limit);
+  const isPassed = asked.length > 0 || before !== undefined;
+  const run = (isPassed ? asked : contiguous(rows, first.seq)).slice(0, limit);
   const head = { lane, scope, incarnation, author, ...madeElsewhere(first) };
   return { ...head, rows: run, more: rows.length > run.length };
 }

@@ -1,5 +1,6 @@
 import type { DeviceDatabase } from './database.ts';
 import { opensRecord } from '../domain/openings.ts';
+import { dropLooseOfScope } from './pages/loose-rows.ts';
 import { leavePages } from './pages/keep-pages.ts';
 import { everyOrder } from './rows.ts';
 import { deleteScope, readMeta, readRevoked, scopesHeld, writeRevoked } from './meta.ts';
@@ -22,6 +23,7 @@ export async function leaveScopes(
     await leaveScope(database, scope, account);
     const drafts = database.drafts.where('[author+updatedAt]').between([account, ''], [account, '\uffff']);
     await drafts.filter((draft) => draft.scope === scope).delete();
+    await dropLooseOfScope(database, account, scope);
   }
   return left;
 }

@@ -1,3 +1,4 @@
+import type { CarriedFile } from './carry/carried-file.ts';
 import type { PageFailure, PageWishes } from './pages/page-store.ts';
 import { type Role, rolesOfBefore } from '../domain/access/role.ts';
 import type { SnapshotManifest } from '../protocol/snapshot.ts';
@@ -173,6 +174,10 @@ interface MetaValues {
   readonly pageWishes: PageWishes;
   /** Why the last part of a page did not go; absent: it did. */
   readonly pageFailure: PageFailure;
+  /** When the server said the newest of what this device has heard of it, by its clock, whatever road it came. */
+  readonly heardAt: string;
+  /** Files of letters that were written here, the latest last, bounded (R17). */
+  readonly carried: readonly CarriedFile[];
   /** Server clock minus device clock in ms, at the last exchange. */
   readonly clockOffset: number;
   /** When this device last learnt that its own profile, or the server's history, may have split; by the server's clock (R19). */

@@ -1,3 +1,4 @@
+import { type CarriedFile, copiedAt } from './carry/carried-file.ts';
 import type { Clock } from './device-ports.ts';
 import { readMeta, type Sending } from './meta.ts';
 import type { LaneRow } from './lane-rows.ts';
@@ -22,12 +23,14 @@ export async function readOutbox(parts: StoreParts): ReturnType<Store['outbox']>
       const beside = await database.acknowledged.where('entity').anyOf(held).toArray();
       const all = await database.outbox.count();
       // Nothing of hers waits, nothing of hers is being sent.
-      if (rows.length === 0) return { rows, beside, all, sending: undefined };
-      return { rows, beside, all, sending: await readMeta(database, 'sending') };
+      if (rows.length === 0) return { rows, beside, all, sending: undefined, carried: [] };
+      const carried = (await readMeta(database, 'carried')) ?? [];
+      return { rows, beside, all, sending: await readMeta(database, 'sending'), carried };
     }),
   );
   const isSent = sentNow(found.sending, parts.clock);
-  const entries = await Promise.all(found.rows.map((row) => entryOf(parts, row, { isSent, beside: found.beside })));
+  const { beside, carried } = found;
+  const entries = await Promise.all(found.rows.map((row) => entryOf(parts, row, { isSent, beside, carried })));
   return { entries, ofColleagues: found.all - entries.length };
 }
 
@@ -38,10 +41,13 @@ export async function entryOf(
   {
     isSent,
     beside,
+    carried = [],
   }: {
     readonly isSent: (row: OutboxRow) => boolean;
     /** Answered acts that this device keeps, of its record among others. */
     readonly beside: readonly LaneRow[];
+    /** Files that were written here; where nobody asks of them, none. */
+    readonly carried?: readonly CarriedFile[];
   },
 ): Promise<OutboxEntry> {
   const readable = (await openMutationText(boxes, row)) !== undefined;
@@ -58,6 +64,7 @@ export async function entryOf(
     exchange: actState(row, readable, isSent(row)),
     receipt,
     unreadable: !readable,
+    copiedAt: row.state === 'waiting' ? copiedAt(carried, row) : null,
     mayLetGo: mayLetGoOf({ row, readable, receipt, beside: beside.filter(({ entity }) => entity === row.entity) }),
   };
 }

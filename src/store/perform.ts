@@ -1,9 +1,12 @@
+import type { Dossier } from '../domain/dossier.ts';
 import { addBookAct } from './book-acts.ts';
-import { freeIncoming } from './load-store.ts';
 import { moveGeneration, readGeneration, readLane, writeLane } from './meta.ts';
 import { type Pressed, prepareAct, type ReadyAct } from './prepare-act.ts';
-import { commitPage, preparePage, type ReadyPage } from './pages/keep-pages.ts';
-import { freePages } from './pages/leave-old-pages.ts';
+import { makingRoom } from './make-room.ts';
+import { dropLoose, isLooseStill } from './pages/loose-rows.ts';
+import { prepareLoose } from './pages/take-loose.ts';
+import { commitPage, type ReadyPage } from './pages/keep-pages.ts';
+import type { TakenLoose } from './pages/loose-pages.ts';
 import type { Command, Saved, SavedAll } from './store.ts';
 import { reopening, storageFailure } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
@@ -23,8 +26,8 @@ export async function perform(parts: StoreParts, command: Command): Promise<Save
 }
 
 /**
- * The same for acts that belong together, each on a record of its own: all are kept, with consecutive numbers of the lane, or
- * none. The server judges each by itself (R5).
+ * The same for acts that belong together, of which several on one dossier stand each on the one before: all are kept, with
+ * consecutive numbers of the lane, or none. The server judges each by itself (R5).
  */
 export async function performAll(parts: StoreParts, commands: readonly Command[]): Promise<SavedAll> {
   const pressed = commands.map((command) => ({
@@ -33,10 +36,8 @@ export async function performAll(parts: StoreParts, commands: readonly Command[]
     at: new Date(parts.clock.now()).toISOString(),
     monotonic: Math.round(parts.clock.monotonic()),
   }));
-  if (new Set(pressed.map(({ entity }) => entity)).size !== pressed.length)
-    throw new TypeError('two acts on one record are not kept at once: the second stands on the first');
   const drafts = commands.flatMap(({ draft }) => (draft === undefined ? [] : [draft]));
-  const given = commands.flatMap(({ pages = [] }) => pages);
+  const loose = commands.flatMap(({ loose: taken = [] }) => taken);
   try {
     let author: Pressed['author'] = null;
     let kept: readonly ReadyPage[] | undefined;
@@ -50,10 +51,12 @@ export async function performAll(parts: StoreParts, commands: readonly Command[]
       author = ready.author;
       if (ready.status === 'moved') continue;
       const scope = ready.acts[0]?.row.scope ?? '';
-      kept ??= await Promise.all(given.map((page) => preparePage(parts, page, { scope, state: 'waiting' })));
-      if (await commitFirst(parts, { acts: ready.acts, drafts, pages: kept })) {
-        return { status: 'saved', acts: pressed.map(({ mid, entity }) => ({ mid, entity })) };
-      }
+      kept ??= await prepareLoose(parts, loose, scope);
+      if (kept === undefined) return pagesChanged;
+      const rows = { acts: ready.acts, drafts, pages: kept, loose };
+      const committed = await makingRoom(parts.database, () => commitActs(parts, rows));
+      if (committed === 'pagesChanged') return pagesChanged;
+      if (committed === 'done') return { status: 'saved', acts: pressed.map(({ mid, entity }) => ({ mid, entity })) };
     }
     return { status: 'failed', reason: 'unknown', detail: 'other work on this device kept coming in between' };
   } catch (error) {
@@ -75,14 +78,19 @@ async function prepareAll(
   pressed: readonly Pressed[],
 ): Promise<Prepared> {
   const acts: ReadyAct[] = [];
+  const afterwards = new Map<string, Dossier>();
   for (const [index, command] of commands.entries()) {
     const moment = pressed[index];
     if (moment === undefined) throw new TypeError('an act without its moment');
     const author = acts[0]?.author ?? moment.author;
-    const act = await prepareAct(parts, command, { ...moment, author });
+    const before = afterwards.get(moment.entity);
+    if (before === undefined && acts.some(({ row }) => row.entity === moment.entity))
+      throw new TypeError('of acts on one record only those on a dossier stand on each other');
+    const act = await prepareAct(parts, command, { ...moment, author }, before);
     if (act.status === 'saved') throw new TypeError('an act was saved while it was prepared');
     if (act.status !== 'ready') return act;
     acts.push(act);
+    if (act.after !== undefined) afterwards.set(moment.entity, act.after);
   }
   const [first] = acts;
   const books = acts.flatMap(({ book }) => book ?? []);
@@ -92,39 +100,44 @@ async function prepareAll(
   return { status: together ? 'ready' : 'moved', author: first?.author ?? null, acts };
 }
 
+const pagesChanged: Exclude<Saved, { status: 'saved' }> = {
+  status: 'refused',
+  problems: [
+    {
+      field: null,
+      code: 'pagesChanged',
+      message: {
+        vi: 'Có trang vừa được sửa hoặc lưu ở thẻ khác, hoặc không đọc được nữa. Hãy xem lại các trang rồi lưu lại.',
+        en: 'A page has just been changed or saved in another tab, or cannot be read any more. Look at the pages again, then save.',
+      },
+    },
+  ],
+};
+
 /** Everything that one transaction keeps: acts, what they complete, and the pages that they name. */
 interface ReadyRows {
   readonly acts: readonly ReadyAct[];
   readonly drafts: readonly string[];
   readonly pages: readonly ReadyPage[];
+  readonly loose: readonly TakenLoose[];
 }
 
-// A disk that is full of what was being fetched, or of pages that the server has, has room for what a person saves.
-async function commitFirst(parts: StoreParts, ready: ReadyRows): Promise<boolean> {
-  for (;;) {
-    try {
-      return await commitActs(parts, ready);
-    } catch (error) {
-      const full = storageFailure(error)?.reason === 'storageFull';
-      if (!full || !(await makeRoom(parts.database))) throw error;
-    }
-  }
-}
-
-const makeRoom = async (database: StoreParts['database']): Promise<boolean> =>
-  (await freeIncoming(database)) || freePages(database);
-
-/** `false` when the ground moved under what was prepared. */
-async function commitActs({ database }: StoreParts, { acts, drafts, pages }: ReadyRows): Promise<boolean> {
+/** `moved`: the ground moved under what was prepared. */
+async function commitActs(
+  { database }: StoreParts,
+  { acts, drafts, pages, loose }: ReadyRows,
+): Promise<'done' | 'moved' | 'pagesChanged'> {
   const usual = [database.meta, database.views, database.outbox, database.drafts];
-  const tables = pages.length === 0 ? usual : [...usual, database.pages, database.slices];
+  const tables = loose.length === 0 ? usual : [...usual, database.pages, database.slices, database.loose];
   const [first] = acts;
-  if (first === undefined) return true;
+  if (first === undefined) return 'done';
   return reopening(database, () =>
     database.transaction('rw', tables, async () => {
       // The connection may have been lost after a commit that nobody was told of (L17).
-      if ((await database.outbox.get(first.row.id)) !== undefined) return true;
-      if ((await readGeneration(database)) !== first.generation) return false;
+      if ((await database.outbox.get(first.row.id)) !== undefined) return 'done';
+      if ((await readGeneration(database)) !== first.generation) return 'moved';
+      // Another tab of hers has saved them, or made them anew.
+      if (loose.length > 0 && !(await isLooseStill(database, loose))) return 'pagesChanged';
       for (const act of acts) {
         const turn = await moveGeneration(database);
         const lane = await readLane(database, act.lane);
@@ -134,8 +147,13 @@ async function commitActs({ database }: StoreParts, { acts, drafts, pages }: Rea
         if (act.book !== null) await addBookAct(database, act.book, act.row.id);
       }
       for (const page of pages) await commitPage(database, page);
+      if (loose.length > 0)
+        await dropLoose(
+          database,
+          loose.map(({ id }) => id),
+        );
       await database.drafts.bulkDelete([...drafts]);
-      return true;
+      return 'done';
     }),
   );
 }

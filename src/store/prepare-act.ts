@@ -56,10 +56,17 @@ export interface ReadyAct {
   readonly view: Omit<ViewRow, 'seq'> | null;
   /** Of the register book it touches. */
   readonly book: string | null;
+  /** The dossier as it leaves it, for an act that stands on it. */
+  readonly after: Dossier | undefined;
 }
 
-/** Reads, applies, hashes and seals outside any transaction; writes nothing. */
-export async function prepareAct(parts: StoreParts, command: Command, pressed: Pressed): Promise<ReadyAct | Saved> {
+/** Reads, applies, hashes and seals outside any transaction; writes nothing. `ground`: the dossier as the act before it leaves it. */
+export async function prepareAct(
+  parts: StoreParts,
+  command: Command,
+  pressed: Pressed,
+  ground?: Dossier,
+): Promise<ReadyAct | Saved> {
   const { boxes, hash } = parts;
   const touched = bookTouchedBy({ ...command, entity: pressed.entity });
   const found = await readSurroundings(parts, pressed.entity, command.draft);
@@ -94,7 +101,7 @@ export async function prepareAct(parts: StoreParts, command: Command, pressed: P
     occurredAt: { device: pressed.at, offset: found.clockOffset, monotonic: pressed.monotonic },
   };
   const { kind } = recordsOf(mutation).first;
-  const before = kind === 'dossier' ? await currentView(parts, found) : undefined;
+  const before = kind === 'dossier' ? (ground ?? (await currentView(parts, found))) : undefined;
   const office = kind === 'office' ? await readOffice(parts) : undefined;
   // Something of it is here and cannot be read: neither changed nor made a second time.
   // A decision about what is set apart stands on no record: earlier ones about the same may wait here.
@@ -142,6 +149,7 @@ export async function prepareAct(parts: StoreParts, command: Command, pressed: P
     },
     view: after === undefined ? null : await sealView(parts, after),
     book: touched ?? null,
+    after,
   };
 }
 

@@ -1,7 +1,7 @@
 import { sameValue } from '../domain/same-value.ts';
 import type { SyncResponse } from '../protocol/sync-exchange.ts';
 import type { AnswerGround } from './answer-ground.ts';
-import type { Batch } from './exchange-store.ts';
+import type { Asked } from './exchange-store.ts';
 import { holdFor } from './hold-for.ts';
 import { changePerson } from './keys/key-parts.ts';
 import { readSessionRow, rolesOf, type SignedIn, writeMeta } from './meta.ts';
@@ -11,7 +11,7 @@ import { seatOf } from './take-seat.ts';
 /** What the server says she is now, where that is something else than this machine knew; `null`: nothing new. */
 export function rolesTold(
   { session }: AnswerGround,
-  { account, scope }: Batch,
+  { account, scope }: Asked,
   { roles }: SyncResponse,
 ): SignedIn | null {
   if (roles === undefined || session?.account !== account || session.scope !== scope) return null;

@@ -8,7 +8,9 @@ import type { Receipt } from '../protocol/receipt.ts';
 import type { PublicKey } from '../protocol/seal.ts';
 import type { Proof } from '../protocol/verify-proof.ts';
 import type { RefreshToken } from '../protocol/refresh.ts';
-import type { NewPage, StorePages } from './pages/page-store.ts';
+import type { NotedPaper } from '../domain/documents/noted-paper.ts';
+import type { LoosePages, TakenLoose } from './pages/loose-pages.ts';
+import type { StorePages } from './pages/page-store.ts';
 import type { Account, Commune } from '../protocol/sign-in.ts';
 
 /** Where a person's act stands between this machine and the server: the product's one table of states. */
@@ -42,8 +44,8 @@ export interface Command {
   readonly args: Readonly<Record<string, unknown>>;
   /** Draft that this act completes: it goes in the same transaction. */
   readonly draft?: string;
-  /** Pages that it names and that are not kept yet: in the same transaction too. */
-  readonly pages?: readonly NewPage[];
+  /** Loose pages that it names: the record has them from the same transaction on. */
+  readonly loose?: readonly TakenLoose[];
 }
 
 /** R1: `saved` is said only after the strict transaction has committed. */
@@ -81,6 +83,8 @@ export interface Draft {
   readonly slipToken: string | null;
   /** An edit of a dossier (then `id` names the dossier and the author): what it held when she began, so that changes are told as from what she saw (R10). */
   readonly began?: Fields;
+  /** Papers that came, as noted in the form. */
+  readonly papers?: readonly NotedPaper[];
 }
 
 export interface DossierView {
@@ -132,6 +136,8 @@ export interface OutboxEntry {
   readonly receipt: Receipt | null;
   /** The stored bytes no longer match their hash, or cannot be decoded: kept, shown, told to the server by id. */
   readonly unreadable: boolean;
+  /** When it was last written into a carry file, by the device's clock; `null`: never, or it is answered (R4: it still waits). */
+  readonly copiedAt: Instant | null;
   /** A person may take it into her own hands: nothing that this device knows of brings about another word on it. */
   readonly mayLetGo: boolean;
 }
@@ -225,6 +231,8 @@ export interface OutageFacts {
 export interface Store {
   /** Pages of documents on this machine. */
   readonly pages: StorePages;
+  /** Pages that no record names yet. */
+  readonly loose: LoosePages;
   identity(): Promise<DeviceIdentity>;
   session(): Promise<Session | null>;
   startSession(session: Session): Promise<void>;
@@ -232,7 +240,7 @@ export interface Store {
   endSession(): Promise<void>;
 
   perform(command: Command): Promise<Saved>;
-  /** Acts that belong together, each on a record of its own, in one transaction. */
+  /** Acts that belong together, in one transaction; of several on one dossier each stands on the one before. */
   performAll(commands: readonly Command[]): Promise<SavedAll>;
   /** Stops a first load, or lets it go on; what has come stays. */
   setLoading(going: boolean): Promise<void>;

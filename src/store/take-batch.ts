@@ -29,9 +29,9 @@ const kinds = recordKinds.length;
 /** Reads what the next exchange carries; the disk is read in one transaction, boxes are opened after it. */
 export async function takeBatch(
   parts: StoreParts,
-  { batchBytes, pageBytes, turn, pick, loads = false }: Parameters<ExchangeStore['takeBatch']>[0],
+  { batchBytes, pageBytes, turn, pick, loads = false, behind }: Parameters<ExchangeStore['takeBatch']>[0],
 ): Promise<Batch | null> {
-  const found = await readWhatWaits(parts, { batchBytes, turn });
+  const found = await readWhatWaits(parts, { batchBytes, turn, behind });
   if (found === null) return null;
   const session = await openSession(parts.boxes, found.session);
   if (session === null) {
@@ -113,7 +113,15 @@ export async function takeBatch(
 
 async function readWhatWaits(
   { database, clock }: StoreParts,
-  { batchBytes, turn }: { readonly batchBytes: number; readonly turn: number },
+  {
+    batchBytes,
+    turn,
+    behind,
+  }: {
+    readonly batchBytes: number;
+    readonly turn: number;
+    readonly behind: ReadonlyMap<string, number> | undefined;
+  },
 ) {
   const tables = [database.meta, database.outbox, database.acknowledged, database.records];
   return reopening(database, () =>
@@ -142,7 +150,9 @@ async function readWhatWaits(
         lanes: await readLanesToSend(database, worker, {
           batchBytes,
           resend: recovery?.resend ?? [],
-          rests: restsAtHub(await readMeta(database, 'exchangeLog'), clock.now()),
+          behind,
+          // A file is for the server: what a hub has goes into it all the same.
+          rests: behind === undefined ? restsAtHub(await readMeta(database, 'exchangeLog'), clock.now()) : () => false,
         }),
         held: await heldRows(database, worker, turn),
         unsure,

@@ -1,5 +1,5 @@
 import { firstElsewhere } from './acts-elsewhere.ts';
-import type { AnswerCommit, Batch } from './exchange-store.ts';
+import type { AnswerCommit, Asked } from './exchange-store.ts';
 import { restsAtHub } from './relayed-rows.ts';
 import { laneKey } from './rows.ts';
 import type { StoreParts } from './store-parts.ts';
@@ -7,13 +7,14 @@ import type { StoreParts } from './store-parts.ts';
 /** Whether something waits; and whether all of that has come, and was passed over: somebody else has to bring it (R18). */
 export async function whatWaits(
   { database }: StoreParts,
-  { account, scope, runs }: Batch,
-  { answer: { lanes, relayed }, answeredAt }: AnswerCommit,
+  { account, scope, runs }: Asked,
+  { answer: { lanes, relayed }, overLine }: AnswerCommit,
 ): Promise<'nothing' | 'some' | 'passedOver'> {
   const waiting = database.outbox
     .where('[state+lane+seq]')
     .between(['waiting', `${scope}/`], ['waiting', `${scope}/\uffff`]);
-  if (relayed !== undefined) {
+  if (relayed !== undefined && overLine !== null) {
+    const { answeredAt } = overLine;
     const rests = restsAtHub({ hubAt: answeredAt }, answeredAt);
     const left = await waiting.filter((row) => row.device === undefined && !rests(row)).first();
     return left === undefined ? 'nothing' : 'some';

@@ -1,3 +1,4 @@
+import { joinedBytes } from '../protocol/joined-bytes.ts';
 import type { Bytes, Clock, Timers } from '../store/device-ports.ts';
 import { type Failure, failure } from './failure.ts';
 import type { Cost } from './cost.ts';
@@ -58,7 +59,7 @@ export async function askForBytes(
     }
     return true;
   }).catch(() => ({ status: 'settled', value: false }) as const);
-  const came = joined(pieces);
+  const came = joinedBytes(pieces);
   const cost: Cost = {
     bytesUp: requestBytes(path, headers, body?.length ?? 0),
     bytesDown: response === undefined ? 0 : answerBytes(response, came.length),
@@ -70,15 +71,4 @@ export async function askForBytes(
     cost,
     cut: failure(outcome.status === 'timedOut' ? 'timeout' : 'offline'),
   };
-}
-
-/** One after the other. */
-export function joined(pieces: readonly Uint8Array[]): Bytes {
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

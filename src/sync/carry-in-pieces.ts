@@ -1,15 +1,10 @@
 import * as v from 'valibot';
 import { digestHeader } from '../protocol/device-proof.ts';
 import { errorAnswerSchema } from '../protocol/error-answer.ts';
-import {
-  packedPieceMediaType,
-  parcelAnswerSchema,
-  parcelMediaType,
-  parcelPath,
-  pieceMediaType,
-} from '../protocol/parcel.ts';
+import { packedPieceMediaType, parcelAnswerSchema, parcelMediaType, pieceMediaType } from '../protocol/parcel.ts';
 import type { Bytes } from '../store/device-ports.ts';
-import { type CameForBytes, joined } from './ask-for-bytes.ts';
+import { joinedBytes } from '../protocol/joined-bytes.ts';
+import type { CameForBytes } from './ask-for-bytes.ts';
 import { type Chance, waitAfter } from './backoff.ts';
 import { type Failure, failure } from './failure.ts';
 import { type Cost, sumOf } from './cost.ts';
@@ -43,8 +38,9 @@ interface PiecesParts {
 }
 
 interface Parcel {
-  /** The exchange's nonce. */
+  /** The exchange's nonce, or a letter's name; and where its pieces go. */
   readonly id: string;
+  readonly path: string;
   readonly body: Bytes;
   readonly packed: boolean;
   readonly authorization: string;
@@ -69,7 +65,7 @@ export type Carried = { readonly cost: Cost; readonly cuts: number } & (
  * at once; when nothing does any more it ends, and begins anew with the next exchange (R7, R17).
  */
 export async function carryInPieces(parcel: Parcel, { ask, wait, chance, size, mood }: PiecesParts): Promise<Carried> {
-  const { id, body, packed, authorization, digest, unpacks } = parcel;
+  const { id, path, body, packed, authorization, digest, unpacks } = parcel;
   const total = body.length;
   let held = 0;
   /** The last piece was cut off, and may have come all the same, or a part of it. */
@@ -88,7 +84,7 @@ export async function carryInPieces(parcel: Parcel, { ask, wait, chance, size, m
     // It is cheaper to ask than to send again what may be there.
     const piece = unsure ? body.slice(0, 0) : body.slice(held, held + size.bytes);
     const came = await ask(
-      parcelPath(id),
+      path,
       {
         accept: unpacks ? packedPieceMediaType : pieceMediaType,
         authorization,
@@ -140,7 +136,7 @@ export async function carryInPieces(parcel: Parcel, { ask, wait, chance, size, m
     }
     if (reply.bytes.length > 0) moved = true;
     else lost += 1;
-    answer = { etag: reply.etag, came: reply.from === 0 ? reply.bytes : joined([before, reply.bytes]) };
+    answer = { etag: reply.etag, came: reply.from === 0 ? reply.bytes : joinedBytes([before, reply.bytes]) };
     if (answer.came.length === reply.total) {
       return { status: 'answered', answer: answer.came, packed: reply.packed, cost, cuts };
     }

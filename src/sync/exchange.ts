@@ -109,22 +109,24 @@ export function createExchange({
       proofs,
       seals,
       badSeals: bad,
-      askedAt,
-      answeredAt: now,
-      loads,
-      // How the hall's own network bears it says nothing of the line.
-      line: byHub
-        ? turned(line)
-        : grown(line, {
-            full: batch.partial || answer.changes.some((page) => page.more),
-            cost,
-            batch: batch.bytes,
-            page: isFullOfRows(answer) ? asked : null,
-          }),
-      log: (log, exchanged) =>
-        relays
-          ? afterRelay(log, exchanged, { now, chance })
-          : afterExchange(log, exchanged, { now, chance, spreadMs: answer.spreadMs, told: told() }),
+      overLine: {
+        askedAt,
+        answeredAt: now,
+        loads,
+        // How the hall's own network bears it says nothing of the line.
+        line: byHub
+          ? turned(line)
+          : grown(line, {
+              full: batch.partial || answer.changes.some((page) => page.more),
+              cost,
+              batch: batch.bytes,
+              page: isFullOfRows(answer) ? asked : null,
+            }),
+        log: (log, exchanged) =>
+          relays
+            ? afterRelay(log, exchanged, { now, chance })
+            : afterExchange(log, exchanged, { now, chance, spreadMs: answer.spreadMs, told: told() }),
+      },
     });
     return { status: 'exchanged', done, cost };
   };

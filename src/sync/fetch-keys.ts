@@ -13,15 +13,11 @@ interface FetchParts {
 
 /** The server's public keys; empty when there was no answer of ours. */
 export async function fetchKeys(parts: FetchParts): Promise<readonly PublicKey[]> {
-  return (await ask(parts))?.keys ?? [];
+  return (await askKeys(parts))?.keys ?? [];
 }
 
-/** The server's key for what is handed in; `undefined`: no answer of ours, or an older server. */
-export async function fetchHandInKey(parts: FetchParts): Promise<string | undefined> {
-  return (await ask(parts))?.handIn;
-}
-
-async function ask({ fetch, origin, timers }: FetchParts): Promise<KeysAnswer | undefined> {
+/** Those, and its key for what is sealed to it; `undefined`: no answer of ours. */
+export async function askKeys({ fetch, origin, timers }: FetchParts): Promise<KeysAnswer | undefined> {
   const outcome = await watched(timers, patience, async (signal): Promise<KeysAnswer | undefined> => {
     try {
       const options = { signal, cache: 'no-store', credentials: 'omit', redirect: 'error' } as const;

@@ -1,5 +1,5 @@
+import { joinedBytes } from '../protocol/joined-bytes.ts';
 import type { Bytes } from '../store/device-ports.ts';
-import { joined } from './ask-for-bytes.ts';
 
 /** Well above any answer of ours: pages and receipts are bounded by the request. */
 export const mostAnswerBytes = 8 * 1024 * 1024;
@@ -18,5 +18,5 @@ export async function readBody(response: Response, most = mostAnswerBytes): Prom
     }
     chunks.push(read.value);
   }
-  return joined(chunks);
+  return joinedBytes(chunks);
 }

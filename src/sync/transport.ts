@@ -1,3 +1,4 @@
+import { parcelPath } from '../protocol/parcel.ts';
 import {
   packedSyncMediaType,
   syncMediaType,
@@ -115,7 +116,7 @@ export function createTransport({ fetch, origin, gzip, gunzip, digest, clock, ti
     if (pieces === undefined || !takesPieces) return null;
     const whole = { digest: await digest?.(body), authorization: `Bearer ${token}`, unpacks: gunzip !== undefined };
     const carried = await carryInPieces(
-      { id: request.nonce, body, packed: packs, ...whole },
+      { id: request.nonce, path: parcelPath(request.nonce), body, packed: packs, ...whole },
       {
         ask: (path, headers, piece) =>
           askForBytes(

@@ -64,6 +64,8 @@ export const uncoveredColumns: Readonly<{
     step: 'how it gets there; what came of it the record says',
     fingerprint: 'how it gets there; what came of it the record says',
     tries: 'how it gets there; what came of it the record says',
+    unknowns: 'how it gets there; what came of it the record says',
+    papers_owed: 'how it gets there; what came of it the record says',
     since: 'how it gets there; what came of it the record says',
     due_at: 'how it gets there; what came of it the record says',
     answered_at: 'how it gets there; what came of it the record says',
@@ -83,6 +85,8 @@ export const uncoveredColumns: Readonly<{
     outcome: 'what others said; nothing of ours is signed about it',
     request: 'what others said; nothing of ours is signed about it',
     response: 'what others said; nothing of ours is signed about it',
+    times: 'what others said; nothing of ours is signed about it',
+    last_at: 'what others said; nothing of ours is signed about it',
   },
   delivery_connector: {
     scope: 'acts name both; one without acts is named nowhere',

@@ -2,6 +2,7 @@ import { readRoles, type Role, rolesOfPeople } from '../../src/domain/access/rol
 import { sameName } from '../same-name.ts';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
+import { type CarryDeed, readCarry } from './read-carry.ts';
 import { type DeliveryDeed, readDelivery } from './read-delivery.ts';
 
 /** What was asked for at the terminal. */
@@ -52,6 +53,7 @@ export type Command =
         | { readonly kind: 'move'; readonly username: string; readonly to: string; readonly reason: string };
     }
   | { readonly name: 'delivery'; readonly deed: DeliveryDeed }
+  | { readonly name: 'carry'; readonly deed: CarryDeed }
   | { readonly name: 'auditAccess'; readonly commune: string | undefined }
   | { readonly name: 'doctor' }
   | { readonly name: 'migrate'; readonly check: boolean }
@@ -103,6 +105,8 @@ export function readCommandLine(words: readonly string[]): Command {
         return readPeople(rest);
       case 'delivery':
         return readDelivery(rest);
+      case 'carry':
+        return readCarry(rest);
       case 'audit':
         return readAudit(rest);
       case 'hub':

@@ -14,6 +14,7 @@ const ways: Readonly<Record<KeptRead['how'], string>> = {
   setApart: 'in the list of what is set apart',
   firstLoad: 'in a first load',
   page: 'a page of its documents',
+  exchanges: 'what was said about it with the national systems',
 };
 
 /** Who was sent a record, or what somebody was sent. */

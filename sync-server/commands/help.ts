@@ -28,6 +28,10 @@ export const helpText = `Cách dùng: lien-mach <lệnh>   (thay cho lien-mach: 
   delivery retry MÃ_XÃ [HỒ_SƠ]  gửi lại những gì đang chờ người xử lý: một hồ sơ, hoặc tất cả
   delivery exchanges MÃ_XÃ [HỒ_SƠ]
                                 mọi lời đã trao đổi hai chiều, mỗi dòng một JSON
+  carry import TỆP… [--answers THƯ_MỤC]
+                                nhận tệp mang đi của máy mất mạng; tệp trả lời cho máy đó nằm cạnh, hoặc ở
+                                thư mục đã cho; chạy được khi máy chủ đang chạy, nhận hai lần không thừa gì
+  carry show TỆP                tệp mang đi của máy nào, có gì, máy chủ này mở được không; không nhận gì
   hand-over HỒ_SƠ MÃ_XÃ LÝ_DO   chuyển một hồ sơ sang xã khác
   roles TÊN VAI_TRÒ…            giao vai trò ở xã: officer, reception, leader, volunteer,
                                 administrator, supervisor, hub; thay cho vai trò đang có
@@ -70,6 +74,10 @@ Usage: lien-mach <command>   (in place of lien-mach: node dist/server/lien-mach.
                                 send again what waits for a person: one record, or all
   delivery exchanges COMMUNE [RECORD]
                                 everything that was said, both ways, a line of JSON each
+  carry import FILE… [--answers FOLDER]
+                                take in carry files of machines without a line; the answers for each machine
+                                lie beside its file, or in that folder; also while the server runs, also twice
+  carry show FILE               whose carry file it is, what it holds, whether this server opens it; takes nothing
   hand-over RECORD COMMUNE REASON
                                 hand a record over to another commune
   roles NAME ROLE…              make somebody officer, reception, leader, volunteer, administrator,

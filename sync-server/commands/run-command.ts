@@ -7,6 +7,7 @@ import { NewerDatabase } from '../store/newer-database.ts';
 import { NoDatabase } from '../store/read-whole.ts';
 import { auditChain } from './audit-command.ts';
 import { backUp, makeKey, verifyBackup } from './backup-commands.ts';
+import { carryByHand } from './carry-commands.ts';
 import type { Command } from './command-line.ts';
 import type { CommandParts } from './command-parts.ts';
 import { deliveryByHand } from './delivery-commands.ts';
@@ -50,6 +51,8 @@ export async function runCommand(command: Exclude<Command, { name: 'serve' }>, p
         return await peopleByHand(command, parts);
       case 'delivery':
         return await deliveryByHand(command, parts);
+      case 'carry':
+        return await carryByHand(command, parts);
       case 'hubJoin':
         return await joinAsHub(command, parts);
       case 'auditAccess':

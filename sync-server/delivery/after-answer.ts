@@ -16,6 +16,8 @@ interface When {
   readonly now: Instant;
   /** In [0, 1). */
   readonly chance: number;
+  /** In seconds. */
+  readonly pace: { readonly ask: number; readonly retry: number };
 }
 
 /** The row after a send. What somebody must look at rests until she has. */
@@ -37,10 +39,38 @@ export function afterSend(delivery: Delivery, outcome: Outcome, when: When): Del
 /** So many sends in a row of which nobody knew what became, each not known there afterwards: it is the dossier. */
 export const mostUnclear = 8;
 
-/** The row after they said that they do not know it. Its tries count on: after each it is sent more seldom. */
+/** So many times in a row, hourly in the end, they may say that they do not know what they have said they have. */
+export const mostUnknown = 24;
+
+/**
+ * The row after they said that they do not know it. One they never said they have is sent; its tries count on: after each it is sent more
+ * seldom. One that they have said they have is never sent again without a person: they are asked for a day whether they find it.
+ */
 export function afterUnknown(delivery: Delivery, isHopeless: boolean, when: When): Delivery {
-  if (isHopeless) return answered(delivery, { state: 'attention', step: 'rest' }, 0, when);
-  return { ...answered(delivery, { state: 'queued', step: 'send' }, 0, when), tries: delivery.tries };
+  switch (delivery.state) {
+    case 'queued':
+      if (isHopeless) return answered(delivery, { state: 'attention', step: 'rest' }, 0, when);
+      return { ...answered(delivery, { state: 'queued', step: 'send' }, 0, when), tries: delivery.tries };
+    case 'forwarded': {
+      const unknowns = delivery.unknowns + 1;
+      if (unknowns >= mostUnknown) return answered(delivery, { state: 'attention', step: 'rest' }, 0, when);
+      const waitMs = jittered(when.pace.ask * 1_000 * 2 ** (unknowns - 1), hourMs, when.chance);
+      return { ...answered(delivery, { state: 'forwarded', step: 'ask' }, waitMs, when), unknowns };
+    }
+    case 'registered': {
+      const step = ageMs(delivery, when) > asksForNumberUpTo ? 'rest' : 'ask';
+      return answered(
+        delivery,
+        { state: 'registered', step },
+        jittered(askForNumberEvery, askForNumberEvery, when.chance),
+        when,
+      );
+    }
+    case 'supplement':
+    case 'refused':
+    case 'attention':
+      return answered(delivery, { state: delivery.state, step: 'rest' }, 0, when);
+  }
 }
 
 /** The row after they were asked and told where it stands. */
@@ -50,6 +80,8 @@ export function afterAsk(
   { isWhole, ...when }: When & { readonly isWhole: boolean },
 ): Delivery {
   const { state } = standing;
+  // What is registered stays so, whatever else they say for a while.
+  if (delivery.state === 'registered' && state !== 'registered') return afterUnknown(delivery, false, when);
   switch (state) {
     case 'queued':
     case 'forwarded':
@@ -74,24 +106,24 @@ export function afterNoAnswer(delivery: Delivery, afterSeconds: number | null, w
 }
 
 function answered(delivery: Delivery, next: Pick<Delivery, 'state' | 'step'>, inMs: number, { now }: When): Delivery {
-  return { ...delivery, ...next, tries: 0, dueAt: later(now, inMs), answeredAt: now };
+  return { ...delivery, ...next, tries: 0, unknowns: 0, dueAt: later(now, inMs), answeredAt: now };
 }
 
-/** Tried for ever, ever more seldom: half a minute, doubling to an hour. */
+/** Tried for ever, ever more seldom: half a minute unless told otherwise, doubling to an hour. */
 function failed(
   delivery: Delivery,
   step: 'ask' | 'send',
-  { now, chance }: When,
+  { now, chance, pace }: When,
   afterSeconds: number | null,
 ): Delivery {
   const tries = delivery.tries + 1;
-  const waitMs = jittered((minuteMs / 2) * 2 ** Math.min(tries - 1, 20), hourMs, chance);
+  const waitMs = jittered(pace.retry * 1_000 * 2 ** Math.min(tries - 1, 20), hourMs, chance);
   return { ...delivery, step, tries, dueAt: later(now, Math.max(waitMs, (afterSeconds ?? 0) * 1_000)) };
 }
 
-/** A dossier under way is asked after every five minutes at first, and every hour when it is old. */
-function askAgainMs(age: number, { chance }: When): number {
-  return jittered(Math.max(5 * minuteMs, age / 4), hourMs, chance);
+/** A dossier under way is asked after every five minutes at first, unless told otherwise, and every hour when it is old. */
+function askAgainMs(age: number, { chance, pace }: When): number {
+  return jittered(Math.max(pace.ask * 1_000, age / 4), hourMs, chance);
 }
 
 function ageMs({ since }: Delivery, { now }: When): number {

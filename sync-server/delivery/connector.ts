@@ -1,6 +1,21 @@
+import type { PageType } from '../../src/domain/documents/page.ts';
 import type { UpstreamEntry, UpstreamState } from '../../src/domain/upstream.ts';
 import type { Instant, LocalDate } from '../../src/domain/words.ts';
 import type { Module } from './mapping/mapping-file.ts';
+
+/** One page of a paper that goes with a dossier. */
+export interface Paper {
+  /** The same whenever it goes. */
+  readonly id: string;
+  /** Their word for what paper it is. */
+  readonly kind: string;
+  readonly name: string;
+  readonly fileName: string;
+  readonly type: PageType;
+  /** SHA-256 of its bytes, in hex. */
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+}
 
 /** One dossier as it goes out. */
 export interface Parcel {
@@ -11,6 +26,7 @@ export interface Parcel {
   readonly nationalCode: string;
   readonly receivedAt: Instant;
   readonly record: Readonly<Record<string, unknown>>;
+  readonly papers: readonly Paper[];
 }
 
 /** What a try came to. `said`: their words, whole; `''` where there were none. */
@@ -33,6 +49,8 @@ export interface Standing {
   readonly until: LocalDate | null;
   readonly entry: UpstreamEntry | null;
   readonly personalNumber: string | null;
+  /** What they said of it, as it was, files as hash and length. */
+  readonly words: string;
 }
 
 /** They told where these stand, and of which codes nothing could be read; `null`: of one whose code is not to be read either. */
@@ -44,7 +62,7 @@ interface Told {
 
 export type Asked = Told | Extract<Outcome, { kind: 'later' | 'unclear' }>;
 
-/** What went over the wire, for the record of exchanges. */
+/** What went over the wire, for the record of exchanges; files in it as hash and length. */
 export interface Said {
   readonly request: string;
   readonly response: string;

@@ -22,38 +22,74 @@ const communeSchema = v.strictObject({
 });
 export type DeliveryCommune = v.InferOutput<typeof communeSchema>;
 
-const oneStopSchema = v.strictObject({
-  kind: v.literal('oneStop'),
+const seconds = (most: number) => v.pipe(v.number(), v.minValue(1), v.maxValue(most));
+/** What every road has. */
+const road = {
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
-  tokenUrl: address,
-  sendUrl: address,
-  askUrl: address,
-  clientId: v.pipe(v.string(), v.minLength(1)),
-  /** Of the client’s secret, beside this file. */
-  secretFile: v.pipe(v.string(), v.minLength(1)),
   perMinute: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6_000)), 60),
   timeoutSeconds: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(600)), 30),
   /** Hours of the day in Viet Nam in which it is called; none: always. */
   hours: v.optional(v.array(v.strictObject({ from: time, to: time })), []),
+  /** Bytes of all pages that go with one dossier, in millions; 0: none go. */
+  papersMegabytes: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(200)), 20),
+  /** So long a dossier waits for pages that are still on their way here. */
+  papersWaitHours: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(240)), 24),
+  /** In seconds: how often our log is looked at; after how long a dossier that was taken is first asked about, and one that failed tried again. */
+  pace: v.optional(
+    v.strictObject({
+      look: v.optional(seconds(600), 60),
+      ask: v.optional(seconds(3_600), 300),
+      retry: v.optional(seconds(3_600), 30),
+    }),
+    {},
+  ),
   communes: v.pipe(v.array(communeSchema), v.minLength(1)),
+};
+/** Of the secret, beside this file. */
+const secretFile = v.pipe(v.string(), v.minLength(1));
+
+const oneStopSchema = v.strictObject({
+  ...{ kind: v.literal('oneStop'), ...road, secretFile },
+  ...{ tokenUrl: address, sendUrl: address, askUrl: address },
+  clientId: v.pipe(v.string(), v.minLength(1)),
 });
-export type OneStopTarget = v.InferOutput<typeof oneStopSchema>;
+
+const webhookSchema = v.strictObject({
+  ...{ kind: v.literal('webhook'), ...road, secretFile },
+  ...{ sendUrl: address, askUrl: address },
+  /** Under this name they may say that something has changed. */
+  callback: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9](?:[a-z0-9-]{1,38}[a-z0-9])$/u))),
+});
+
+const dropFolderSchema = v.strictObject({
+  ...{ kind: v.literal('dropFolder'), ...road },
+  /** Below which dossiers and answers lie; beside this file. */
+  folder: v.pipe(v.string(), v.minLength(1)),
+});
 
 const fileSchema = v.pipe(
   v.strictObject({
     /** A province’s own mapping, beside this file; absent: the built-in one. */
     mapping: v.optional(v.string()),
-    targets: v.array(oneStopSchema),
+    targets: v.array(v.variant('kind', [oneStopSchema, webhookSchema, dropFolderSchema])),
   }),
   v.check(({ targets }) => {
     const codes = targets.flatMap(({ communes }) => communes.map(({ code }) => code));
     return new Set(codes).size === codes.length;
   }, 'a commune stands with two targets'),
+  v.check(({ targets }) => {
+    const callbacks = targets.flatMap((target) =>
+      target.kind === 'webhook' && target.callback !== undefined ? [target.callback] : [],
+    );
+    return new Set(callbacks).size === callbacks.length;
+  }, 'two targets have one callback'),
 );
 
-export interface DeliveryTarget extends OneStopTarget {
-  readonly secret: string;
-}
+type Secret = { readonly secret: string };
+export type OneStopTarget = v.InferOutput<typeof oneStopSchema> & Secret;
+export type WebhookTarget = v.InferOutput<typeof webhookSchema> & Secret;
+export type DropFolderTarget = v.InferOutput<typeof dropFolderSchema>;
+export type DeliveryTarget = OneStopTarget | WebhookTarget | DropFolderTarget;
 
 export interface DeliverySettings {
   readonly mapping: Mapping;
@@ -71,8 +107,19 @@ export function readDeliverySettings(file: string): DeliverySettings {
   const { mapping, targets } = read.output;
   return {
     mapping: mapping === undefined ? builtInMapping() : mappingFrom(beside(mapping)),
-    targets: targets.map((target) => ({ ...target, secret: readText(beside(target.secretFile), 'secretFile').trim() })),
+    targets: targets.map((target) =>
+      target.kind === 'dropFolder'
+        ? { ...target, folder: beside(target.folder) }
+        : { ...target, secret: secretIn(beside(target.secretFile)) },
+    ),
   };
+}
+
+/** @throws Error of one that is empty: whatever is signed with nothing anybody can sign. */
+function secretIn(file: string): string {
+  const secret = readText(file, 'secretFile').trim();
+  if (secret === '') throw new Error(`secretFile: ${file} is empty.`);
+  return secret;
 }
 
 function mappingFrom(file: string): Mapping {

@@ -4,6 +4,7 @@ import { canonicalText } from '../../src/domain/canonical-text.ts';
 import type { Delivery } from '../store/delivery-port.ts';
 import type { ServerStore } from '../store/port.ts';
 import type { DeliveryCommune } from './delivery-settings.ts';
+import { pagesOf } from '../../src/domain/documents/document.ts';
 import { dossierCode } from './dossier-code.ts';
 import { mapRecord, type MappingWorld } from './mapping/map-record.ts';
 import type { Mapping } from './mapping/mapping.ts';
@@ -52,9 +53,9 @@ async function readOn(scope: string, from: number, store: ServerStore) {
   });
 }
 
-/** Old books are brought in by files of their own: of them nothing goes this way. */
-function isToBeHandedOver({ entry, source }: Dossier): boolean {
-  return entry !== undefined && source === undefined;
+/** Old books are brought in by files of their own, and what a person has keyed in there is there: of them nothing goes this way. */
+function isToBeHandedOver({ entry, source, upstream }: Dossier): boolean {
+  return entry !== undefined && source === undefined && upstream?.handed === undefined;
 }
 
 function wantedDelivery(
@@ -67,22 +68,37 @@ function wantedDelivery(
   const { entry } = dossier;
   const module = mapping.moduleOf(dossier.procedure);
   if (entry === undefined || module === undefined) return [];
-  const fingerprint = fingerprintOf(mapRecord(dossier, entry, mapping, worldOf(commune)), hash);
+  const fingerprint = fingerprintNow(dossier, commune, { mapping, worldOf, hash });
   const now = clock.now();
   if (known === undefined) {
     const code = dossierCode(dossier, commune.codePrefix, hash);
     const begun = { scope: commune.code, entity: dossier.id, module, code, fingerprint, since: now };
     // It may be there from before a restore: they are asked first.
-    return [{ ...begun, state: 'queued', step: 'ask', tries: 0, dueAt: now, answeredAt: null }];
+    return [
+      { ...begun, state: 'queued', step: 'ask', tries: 0, unknowns: 0, papersOwed: 0, dueAt: now, answeredAt: null },
+    ];
   }
   const isStuck = known.step === 'rest' && known.state !== 'registered';
   if (!isStuck || known.fingerprint === fingerprint) return [];
-  return [{ ...known, fingerprint, state: 'queued', step: 'send', tries: 0, dueAt: now }];
+  return [{ ...known, fingerprint, state: 'queued', step: 'send', tries: 0, unknowns: 0, dueAt: now }];
+}
+
+/** What it would say if it went now. */
+export function fingerprintNow(
+  dossier: Dossier,
+  commune: DeliveryCommune,
+  { mapping, worldOf, hash }: Pick<FollowParts, 'mapping' | 'worldOf' | 'hash'>,
+): string {
+  const { entry } = dossier;
+  if (entry === undefined) return '';
+  return fingerprintOf(mapRecord(dossier, entry, mapping, worldOf(commune)), dossier, hash);
 }
 
 /** What the dossier would say there; another one when it has been put right. */
-export function fingerprintOf(mapped: ReturnType<typeof mapRecord>, hash: HashText): string {
-  return hash(canonicalText(mapped.status === 'record' ? mapped.record : mapped.status));
+export function fingerprintOf(mapped: ReturnType<typeof mapRecord>, dossier: Dossier, hash: HashText): string {
+  const pages = pagesOf(dossier).map(({ sha256 }) => sha256);
+  const said = mapped.status === 'record' ? mapped.record : mapped.status;
+  return hash(canonicalText(pages.length === 0 ? said : { said, pages }));
 }
 
 function queued(code: string, at: Instant): Note['args'] {

@@ -1,6 +1,8 @@
+import { failureForLog } from '../log.ts';
 import type { ServerTimers } from '../server-timers.ts';
 import type { Connection } from './connector.ts';
-import { deliverRound, type DeliverParts } from './deliver-round.ts';
+import type { DeliverParts } from './deliver-parts.ts';
+import { deliverRound } from './deliver-round.ts';
 import type { Road } from './plan-delivery.ts';
 
 /** After a round that failed in a way nobody foresaw, such as a database that is away. */
@@ -10,6 +12,8 @@ const shortestMs = 1_000;
 export interface Delivering {
   /** Waits so long for the call under way, and then cuts it; what is in hand is let go. */
   stop(graceMs: number): Promise<void>;
+  /** The road as it stands. */
+  road(): Road;
 }
 
 interface KeepParts extends Omit<DeliverParts, 'wait' | 'stopping' | 'connection'> {
@@ -42,15 +46,14 @@ export function keepDelivering({ connect, ...parts }: KeepParts, timers: ServerT
         ({ road } = round);
         waitMs = Math.max(shortestMs, round.next - Date.parse(parts.clock.now()));
       } catch (failure) {
-        // Its name alone: a database’s own words may hold what was to be written.
-        const why = failure instanceof Error ? failure.name : 'unknown';
-        parts.log.error({ why, target: parts.target.name }, 'a round of delivery failed');
+        parts.log.error({ ...failureForLog(failure), target: parts.target.name }, 'a round of delivery failed');
       }
       await wait(waitMs);
     }
   };
   const running = run();
   return {
+    road: () => road,
     async stop(graceMs) {
       life.stopping = true;
       wake();

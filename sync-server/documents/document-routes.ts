@@ -6,7 +6,15 @@ import type { Known } from '../know-request.ts';
 import { Refusal } from '../refusal.ts';
 import type { ServerStore } from '../store/port.ts';
 import { givePage } from './give-page.ts';
-import { addBytes, beginPage, keyOf, type PageStands, standsAt, type TakePageParts } from './take-page.ts';
+import {
+  addBytes,
+  beginPage,
+  keyOf,
+  type PageStands,
+  readPageBegun,
+  standsAt,
+  type TakePageParts,
+} from './take-page.ts';
 
 interface RouteParts extends Omit<TakePageParts, 'store'> {
   readonly store: ServerStore;
@@ -39,7 +47,7 @@ export function addDocumentRoutes(app: Hono, parts: RouteParts, know: (request: 
   app.post(documentsPath, async (context) => {
     const { carrier, request } = await inTus(context.req.raw);
     const of = { length: request.headers.get('upload-length'), metadata: request.headers.get('upload-metadata') };
-    const begun = await beginPage(of, carrier, parts);
+    const begun = await beginPage(readPageBegun(of), carrier, parts);
     return new Response(null, { status: 201, headers: { ...told(begun), location: pagePath(begun.sha256) } });
   });
 

@@ -8,6 +8,7 @@ import type { KeepReads } from '../keep-reads.ts';
 import { Refusal } from '../refusal.ts';
 import type { ServerStore } from '../store/port.ts';
 import type { PageBlobs } from './page-blobs.ts';
+import { wherePagesLie } from './where-pages-lie.ts';
 
 interface GivePageParts {
   readonly store: Pick<ServerStore, 'pages' | 'read'>;
@@ -36,8 +37,7 @@ export async function givePage(
   const dossier = JSON.parse(entity.state) as Dossier;
   const page = pagesOf(dossier).find((one) => one.sha256 === sha256);
   if (page === undefined || !seesPages({ account, roles }, dossier)) throw nothing;
-  const came = dossier.events.flatMap(({ type, touched }) => (type === 'handOver' ? touched.slice(0, 1) : []));
-  for (const where of new Set([scope, ...came])) {
+  for (const where of wherePagesLie(scope, dossier)) {
     const key = { scope: where, sha256 };
     const known = await store.pages.page(key);
     const bytes = known === undefined || known.wholeAt === null ? undefined : await blobs.get(key);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { mayTouch } from '../../src/domain/access/may-act.ts';
-import { documentLimits, pageHashSchema, pageSchema } from '../../src/domain/documents/page.ts';
+import { documentLimits, type Page, pageHashSchema, pageSchema } from '../../src/domain/documents/page.ts';
 import type { HashText } from '../../src/domain/words.ts';
 import { readMetadata } from '../../src/protocol/documents.ts';
 import type { Carrier } from '../authenticate.ts';
@@ -39,31 +39,27 @@ export function keyOf({ account }: Carrier, sha256: string): PageKey {
   return { scope: account.scope, sha256 };
 }
 
-/**
- * Begins a page, or finds what has come of it: whoever sends it again goes on from there.
- *
- * @throws {Refusal} `badRequest`, `forbidden`, `tooLarge`, `storageFull`, `tooManyTries`
- */
-export async function beginPage(
-  { length, metadata }: { readonly length: string | null; readonly metadata: string | null },
-  carrier: Carrier,
-  parts: TakePageParts,
-): Promise<PageKey & PageStands> {
-  const { pages } = parts.store;
+/** What tus says of a page that is to begin. @throws {Refusal} `badRequest`, `tooLarge` */
+export function readPageBegun({ length, metadata }: Readonly<Record<'length' | 'metadata', string | null>>): Page {
   const told = readMetadata(metadata ?? '', (value) => Buffer.from(value, 'base64').toString());
   if (told === undefined || !/^\d{1,9}$/u.test(length ?? ''))
     throw new Refusal('badRequest', 'A page must say what it is, and its length.', { field: 'upload-metadata' });
   if (Number(length) > documentLimits.pageBytes)
     throw new Refusal('tooLarge', `A page may have ${documentLimits.pageBytes} bytes.`);
-  const {
-    sha256,
-    bytes: size,
-    type,
-  } = heldTo(pageSchema, {
-    sha256: told['sha256'],
-    bytes: Number(length),
-    type: told['type'],
-  });
+  return heldTo(pageSchema, { sha256: told['sha256'], bytes: Number(length), type: told['type'] });
+}
+
+/**
+ * Begins a page, or finds what has come of it: whoever sends it again goes on from there.
+ *
+ * @throws {Refusal} `forbidden`, `notThatPage`, `storageFull`, `tooManyTries`
+ */
+export async function beginPage(
+  { sha256, bytes: size, type }: Page,
+  carrier: Carrier,
+  parts: TakePageParts,
+): Promise<PageKey & PageStands> {
+  const { pages } = parts.store;
   const key = keyOf(carrier, sha256);
   const known = await pages.page(key);
   if (known !== undefined) {

@@ -1,4 +1,5 @@
 import type { Kysely, Updateable } from 'kysely';
+import { isConnectorName } from '../connector-name.ts';
 import { decideAccess, reachesBeyond } from '../decide-access.ts';
 import type {
   AccessDeed,
@@ -116,6 +117,7 @@ async function add(
   const again = await doneBefore(transaction, scope, order);
   if (again !== undefined) return again;
   if (order.by !== null && reachesBeyond(roles)) throw refused('notYours');
+  if (isConnectorName(username)) throw refused('nameTaken');
   const { numInsertedOrUpdatedRows: made } = await transaction
     .insertInto('account')
     .values({

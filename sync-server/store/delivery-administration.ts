@@ -1,18 +1,20 @@
-import type { Kysely, Selectable } from 'kysely';
-import { sql } from 'kysely';
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { UpstreamState } from '../../src/domain/upstream.ts';
-import type { DeliveryExchange, DeliveryStore } from './delivery-port.ts';
+import { connectorName } from '../connector-name.ts';
+import type { DeliveryExchange, DeliveryStore, KeptExchange } from './delivery-port.ts';
 import type { Tables } from './tables.ts';
 
 /** States in which a person must look. */
-const stuck: readonly UpstreamState[] = ['attention', 'refused', 'supplement'];
+export const waitForPerson: readonly UpstreamState[] = ['attention', 'refused', 'supplement'];
 
 type Administration = Pick<
   DeliveryStore,
   | 'retry'
+  | 'askSoon'
+  | 'lastOf'
   | 'counts'
   | 'totals'
-  | 'addExchange'
+  | 'addExchanges'
   | 'exchanges'
   | 'lastSends'
   | 'connector'
@@ -21,8 +23,40 @@ type Administration = Pick<
   | 'resume'
 >;
 
-function exchangeFromRow(row: Selectable<Tables['delivery_exchange']>): DeliveryExchange {
-  return { ...row, kind: row.kind === 'send' ? 'send' : 'ask' };
+function exchangeFromRow({ last_at, ...row }: Selectable<Tables['delivery_exchange']>): KeptExchange {
+  return { ...row, kind: row.kind === 'send' ? 'send' : 'ask', lastAt: last_at ?? row.at };
+}
+
+function lastAbout(database: Kysely<Tables>, scope: string, entity: string | null) {
+  return database
+    .selectFrom('delivery_exchange')
+    .selectAll()
+    .where('scope', '=', scope)
+    .where('entity', entity === null ? 'is' : '=', entity)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+async function addOne(transaction: Transaction<Tables>, exchange: DeliveryExchange): Promise<void> {
+  const { scope, entity, kind, outcome, request, response, at } = exchange;
+  const last = kind === 'send' ? undefined : await lastAbout(transaction, scope, entity);
+  const isSame =
+    last?.kind === kind && last.outcome === outcome && last.request === request && last.response === response;
+  if (!isSame) {
+    await transaction
+      .insertInto('delivery_exchange')
+      .values({ ...exchange, times: 1, last_at: null })
+      .execute();
+    return;
+  }
+  await transaction
+    .updateTable('delivery_exchange')
+    .set({ times: last.times + 1, last_at: at })
+    .where('scope', '=', scope)
+    .where('id', '=', last.id)
+    .execute();
 }
 
 /** What people see and do about the queue, and who its acts are made by. */
@@ -32,16 +66,47 @@ export function deliveryAdministration(database: Kysely<Tables>): Administration
       const { numUpdatedRows } = await database.transaction().execute((transaction) => {
         const all = transaction
           .updateTable('delivery')
-          .set({ state: 'queued', step: 'send', tries: 0, due_at: at })
+          .set((row) => ({
+            state: 'queued',
+            // One they know waits to be sent anew; whether they have the other, nobody here can say.
+            step: row.case().when('state', '=', 'attention').then('ask').else('send').end(),
+            ...{ tries: 0, unknowns: 0, due_at: at },
+          }))
           .where('scope', '=', scope)
-          .where('state', 'in', stuck)
+          .where('state', 'in', waitForPerson)
           .where('step', '=', 'rest');
         return (entity === null ? all : all.where('entity', '=', entity)).executeTakeFirst();
       });
       return Number(numUpdatedRows);
     },
 
+    async askSoon(scopes, codes, at) {
+      if (scopes.length === 0) return 0;
+      const { numUpdatedRows } = await database.transaction().execute((transaction) =>
+        transaction
+          .updateTable('delivery')
+          .set({ step: 'ask', due_at: at })
+          .where('scope', 'in', scopes)
+          .where('code', 'in', codes)
+          // One that is to be sent is asked about when it has been; one in hand is being asked about.
+          .where('step', 'in', ['ask', 'rest'])
+          .where('leased_by', 'is', null)
+          .executeTakeFirst(),
+      );
+      return Number(numUpdatedRows);
+    },
+
+    async lastOf(scope, entities) {
+      const found = new Map<string, KeptExchange>();
+      for (const entity of entities) {
+        const row = await lastAbout(database, scope, entity);
+        if (row !== undefined) found.set(entity, exchangeFromRow(row));
+      }
+      return found;
+    },
+
     async counts(scopes) {
+      if (scopes.length === 0) return [];
       const rows = await database
         .selectFrom('delivery')
         .select(['scope', 'state', sql<number>`COUNT(*)`.as('count'), sql<string>`MIN(since)`.as('since')])
@@ -65,10 +130,11 @@ export function deliveryAdministration(database: Kysely<Tables>): Administration
       return new Map(rows.map(({ state, count }) => [state as UpstreamState, count]));
     },
 
-    async addExchange(exchange) {
-      await database
-        .transaction()
-        .execute((transaction) => transaction.insertInto('delivery_exchange').values(exchange).execute());
+    async addExchanges(exchanges) {
+      if (exchanges.length === 0) return;
+      await database.transaction().execute(async (transaction) => {
+        for (const exchange of exchanges) await addOne(transaction, exchange);
+      });
     },
 
     async exchanges(scope, { entity, after, most }) {
@@ -107,7 +173,7 @@ export function deliveryAdministration(database: Kysely<Tables>): Administration
         const { numInsertedOrUpdatedRows } = await transaction
           .insertInto('account')
           .values({
-            ...{ id: account, scope, username: `ket-noi-${scope}`, name: 'Kết nối hệ thống cấp trên', title: '' },
+            ...{ id: account, scope, username: connectorName(scope), name: 'Kết nối hệ thống cấp trên', title: '' },
             // No password has this hash: nobody signs in as it.
             ...{ password_hash: '', roles: 'connector', created_at: at },
           })
@@ -118,8 +184,7 @@ export function deliveryAdministration(database: Kysely<Tables>): Administration
           await transaction.insertInto('delivery_connector').values({ scope, account, device }).execute();
         }
         const made = await find();
-        if (made === undefined)
-          throw new Error(`The name ket-noi-${scope} is somebody’s: the connector cannot have it.`);
+        if (made === undefined) throw new Error('The name of the connector is somebody’s: it cannot have it.');
         return made;
       }),
 

@@ -18,6 +18,10 @@ export interface Delivery {
   readonly fingerprint: string;
   /** Failures in a row. */
   readonly tries: number;
+  /** Questions in a row to which they said they do not know it, though they have said they have it. */
+  readonly unknowns: number;
+  /** Pages that were named when it was last sent and did not go with it. */
+  readonly papersOwed: number;
   /** When it was first to be handed over. */
   readonly since: Instant;
   readonly dueAt: Instant;
@@ -31,7 +35,7 @@ export interface Lease {
   readonly until: Instant;
 }
 
-/** What was said once, both ways, as it was. */
+/** What was said once, both ways. */
 export interface DeliveryExchange {
   readonly scope: string;
   readonly id: string;
@@ -42,6 +46,13 @@ export interface DeliveryExchange {
   readonly outcome: string;
   readonly request: string;
   readonly response: string;
+}
+
+/** An exchange as it is kept: a question whose answer was the same as before is no line of its own. */
+export interface KeptExchange extends DeliveryExchange {
+  /** How often just this was said in a row, and when last. */
+  readonly times: number;
+  readonly lastAt: Instant;
 }
 
 export interface Connector {
@@ -71,7 +82,10 @@ export interface DeliveryStore {
   /** How far the log of a commune has been looked through. */
   mark(scope: string): Promise<number>;
   of(scope: string, entities: readonly string[]): Promise<readonly Delivery[]>;
-  /** In one transaction: rows that are new or to be sent anew, those that go, and the mark. `false`: another process has looked on from `from` meanwhile. */
+  /**
+   * In one transaction: rows that are new or to be sent anew, those that go, and the mark. One that is in hand, or is to be sent or asked about already, is left
+   * as it is. `false`: another process has looked on from `from` meanwhile.
+   */
   keep(
     scope: string,
     step: {
@@ -94,19 +108,26 @@ export interface DeliveryStore {
   settle(delivery: Delivery, by: string): Promise<boolean>;
   /** When the next one is due, or out of another’s hand; `undefined`: none will be. */
   nextDue(scopes: readonly string[]): Promise<Instant | undefined>;
-  /** Sends again what a person must look at: one, or all of a commune. How many. */
+  /** Tries again what a person must look at: one, or all of a commune. What they asked for or refused is sent; of anything else they are asked first. How many. */
   retry(scope: string, entity: string | null, at: Instant): Promise<number>;
+  /** They say that something has changed about these: what they have, or had before a person, is asked about now. How many. */
+  askSoon(scopes: readonly string[], codes: readonly string[], at: Instant): Promise<number>;
+  /** Rows of a commune that are not through, or owe papers and are still followed, those first that wait for a person, then the oldest. */
+  waiting(scope: string, most: number): Promise<readonly Delivery[]>;
+  /** The last exchange about each of these that there is one about. */
+  lastOf(scope: string, entities: readonly string[]): Promise<ReadonlyMap<string, KeptExchange>>;
   counts(scopes: readonly string[]): Promise<readonly DeliveryCount[]>;
   /** How many of all communes together stand where; a state with none may be missing. */
   totals(): Promise<ReadonlyMap<UpstreamState, number>>;
-  addExchange(exchange: DeliveryExchange): Promise<void>;
+  /** In one transaction. A question answered as the last one about the same record is counted with that. */
+  addExchanges(exchanges: readonly DeliveryExchange[]): Promise<void>;
   /** Oldest first; after the one with this id. */
   exchanges(
     scope: string,
     of: { readonly entity: string | null; readonly after: string | null; readonly most: number },
-  ): Promise<readonly DeliveryExchange[]>;
+  ): Promise<readonly KeptExchange[]>;
   /** What was last sent of one dossier, newest first; what they say they did nothing with is not among it. */
-  lastSends(scope: string, entity: string, most: number): Promise<readonly DeliveryExchange[]>;
+  lastSends(scope: string, entity: string, most: number): Promise<readonly KeptExchange[]>;
   /** The connector of a commune: made of `make` the first time, for good. */
   connector(scope: string, make: Connector, at: Instant): Promise<Connector>;
   pauses(): Promise<readonly Pause[]>;

@@ -1,13 +1,26 @@
-import { type Kysely, type Selectable, sql } from 'kysely';
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { UpstreamState } from '../../src/domain/upstream.ts';
 import { chunked } from './chunked.ts';
-import { deliveryAdministration } from './delivery-administration.ts';
+import { deliveryAdministration, waitForPerson } from './delivery-administration.ts';
 import type { Delivery, DeliveryStep, DeliveryStore } from './delivery-port.ts';
 import { inChunks } from './in-chunks.ts';
-import { insertRows } from './insert-rows.ts';
 import type { Tables } from './tables.ts';
 
-const putDeliveries = insertRows('delivery');
+/** New, or anew where it rested: what somebody has in hand, or is to take, goes its way as it is. */
+async function putOne(transaction: Transaction<Tables>, delivery: Delivery): Promise<void> {
+  const { scope, entity, module, code, since } = delivery;
+  await transaction
+    .insertInto('delivery')
+    .values({ scope, entity, module, code, since, ...changesOf(delivery) })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['scope', 'entity'])
+        .doUpdateSet(changesOf(delivery))
+        .where('delivery.step', '=', 'rest')
+        .where('delivery.leased_by', 'is', null),
+    )
+    .execute();
+}
 
 function deliveryFromRow(row: Selectable<Tables['delivery']>): Delivery {
   const { scope, entity, module, code, fingerprint, since } = row;
@@ -17,14 +30,26 @@ function deliveryFromRow(row: Selectable<Tables['delivery']>): Delivery {
     state: row.state as UpstreamState,
     step: row.step as DeliveryStep,
     tries: row.tries,
+    unknowns: row.unknowns,
+    papersOwed: row.papers_owed,
     dueAt: row.due_at,
     answeredAt: row.answered_at,
   };
 }
 
-function changesOf({ state, step, fingerprint, tries, dueAt, answeredAt }: Delivery) {
+function changesOf({ state, step, fingerprint, tries, unknowns, papersOwed, dueAt, answeredAt }: Delivery) {
   const freed = { leased_by: null, leased_until: null };
-  return { state, step, fingerprint, tries, due_at: dueAt, answered_at: answeredAt, ...freed };
+  return {
+    state,
+    step,
+    fingerprint,
+    tries,
+    unknowns,
+    papers_owed: papersOwed,
+    due_at: dueAt,
+    answered_at: answeredAt,
+    ...freed,
+  };
 }
 
 /** Over either database. */
@@ -63,6 +88,22 @@ export function deliveryStore(database: Kysely<Tables>): DeliveryStore {
       return rows.map(deliveryFromRow);
     },
 
+    async waiting(scope, most) {
+      const rows = await database
+        .selectFrom('delivery')
+        .selectAll()
+        .where('scope', '=', scope)
+        .where((row) =>
+          row.or([row('state', '!=', 'registered'), row.and([row('papers_owed', '>', 0), row('step', '!=', 'rest')])]),
+        )
+        .orderBy((row) => row.case().when('state', 'in', waitForPerson).then(0).else(1).end())
+        .orderBy('since')
+        .orderBy('entity')
+        .limit(most)
+        .execute();
+      return rows.map(deliveryFromRow);
+    },
+
     keep: (scope, { from, to, put, gone }) =>
       database.transaction().execute(async (transaction) => {
         await transaction
@@ -77,21 +118,16 @@ export function deliveryStore(database: Kysely<Tables>): DeliveryStore {
           .where('seq', '=', from)
           .executeTakeFirst();
         if (numUpdatedRows === 0n) return false;
-        for (const ids of chunked([...gone, ...put.map(({ entity }) => entity)], 500)) {
+        for (const ids of chunked(gone, 500)) {
           await transaction.deleteFrom('delivery').where('scope', '=', scope).where('entity', 'in', ids).execute();
         }
-        await putDeliveries(
-          transaction,
-          put.map((delivery) => {
-            const { entity, module, code, since } = delivery;
-            return { scope, entity, module, code, since, ...changesOf(delivery) };
-          }),
-        );
+        for (const delivery of put) await putOne(transaction, delivery);
         return true;
       }),
 
     claim: ({ scopes, now, lease, most }) =>
       database.transaction().execute(async (transaction) => {
+        if (scopes.length === 0) return [];
         const paused = transaction.selectFrom('delivery_pause').select('scope');
         const free = transaction
           .selectFrom('delivery')
@@ -124,6 +160,7 @@ export function deliveryStore(database: Kysely<Tables>): DeliveryStore {
     settle: (delivery, by) => changeInHand(delivery, by, changesOf(delivery)),
 
     async nextDue(scopes) {
+      if (scopes.length === 0) return undefined;
       const { next } = await database
         .selectFrom('delivery')
         .select(sql<string | null>`MIN(CASE WHEN leased_until > due_at THEN leased_until ELSE due_at END)`.as('next'))

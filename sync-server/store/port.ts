@@ -31,7 +31,7 @@ export interface KeptRead {
   readonly account: string;
   readonly device: string;
   /** In an exchange; in the list of what is set apart; in a first load; a page of a document. */
-  readonly how: 'exchange' | 'setApart' | 'firstLoad' | 'page';
+  readonly how: 'exchange' | 'setApart' | 'firstLoad' | 'page' | 'exchanges';
 }
 
 /** Who was sent what. Nothing in it is ever changed; what is old enough is forgotten. */

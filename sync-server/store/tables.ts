@@ -177,6 +177,8 @@ export interface Tables {
     step: string;
     fingerprint: string;
     tries: number;
+    unknowns: number;
+    papers_owed: number;
     since: string;
     due_at: string;
     answered_at: string | null;
@@ -193,6 +195,8 @@ export interface Tables {
     outcome: string;
     request: string;
     response: string;
+    times: number;
+    last_at: string | null;
   };
   delivery_connector: { scope: string; account: string; device: string };
   delivery_pause: { scope: string; since: string; by_account: string | null; reason: string };

@@ -13,6 +13,7 @@ describe('the policy that fits a built page', () => {
     expect(policy.split('; ')).toEqual([
       "default-src 'self'",
       `script-src 'self' ${hashOf('\nfirst()\n')} ${hashOf('second()')}`,
+      "worker-src 'self'",
       `style-src 'self' ${hashOf('p{}')}`,
       "img-src 'self' data: blob:",
       "object-src 'none'",
@@ -20,7 +21,7 @@ describe('the policy that fits a built page', () => {
       "form-action 'self'",
       "frame-ancestors 'self'",
       "require-trusted-types-for 'script'",
-      'trusted-types lien-mach-boot lien-mach',
+      'trusted-types lien-mach-boot lien-mach lien-mach-image',
     ]);
   });
 

@@ -16,6 +16,8 @@ const delivery = (number: number, more: Partial<Delivery> = {}): Delivery => ({
   step: 'ask',
   fingerprint: 'f1',
   tries: 0,
+  unknowns: 0,
+  papersOwed: 0,
   since: at(0),
   dueAt: at(number),
   answeredAt: null,
@@ -40,6 +42,8 @@ export function deliveriesContract(opened: () => { store: ServerStore }): void {
         [1, 2, 3].map((number) => delivery(number).entity),
       ),
     ).toEqual(put);
+    await claim('a', 3);
+    await deliveries.settle(delivery(2, { step: 'rest' }), 'a');
     const anew = delivery(2, { fingerprint: 'f2', step: 'send' });
     expect(await deliveries.keep(scope, { from: 7, to: 8, put: [anew], gone: [delivery(1).entity] })).toBe(true);
     expect(await deliveries.of(scope, [delivery(1).entity, anew.entity])).toEqual([anew]);
@@ -77,6 +81,8 @@ export function deliveriesContract(opened: () => { store: ServerStore }): void {
   it('says when the next one is due, and gives nothing of a paused commune', async () => {
     const { deliveries } = opened().store;
     expect(await deliveries.nextDue([scope])).toBeUndefined();
+    expect(await deliveries.nextDue([])).toBeUndefined();
+    expect(await deliveries.claim({ scopes: [], now: at(1), lease: { by: 'a', until: at(5) }, most: 9 })).toEqual([]);
     await deliveries.keep(scope, { from: 0, to: 1, put: [delivery(1, { step: 'rest' }), delivery(2)], gone: [] });
     expect(await deliveries.nextDue([scope])).toBe(at(2));
     await claim('a', 2, 4);
@@ -104,11 +110,12 @@ export function deliveriesContract(opened: () => { store: ServerStore }): void {
     expect(await deliveries.retry(scope, delivery(1).entity, at(5))).toBe(1);
     expect(await deliveries.retry(scope, delivery(3).entity, at(5))).toBe(0);
     expect(await deliveries.retry(scope, null, at(6))).toBe(1);
-    const again = { state: 'queued', step: 'send', tries: 0 } as const;
+    const again = { state: 'queued', tries: 0 } as const;
     expect(await deliveries.of(scope, [delivery(1).entity, delivery(2).entity])).toEqual([
-      delivery(1, { ...again, dueAt: at(5) }),
-      delivery(2, { ...again, dueAt: at(6) }),
+      delivery(1, { ...again, step: 'ask', dueAt: at(5) }),
+      delivery(2, { ...again, step: 'send', dueAt: at(6) }),
     ]);
+    expect(await deliveries.counts([])).toEqual([]);
   });
 
   it('keeps what was said, in order', async () => {
@@ -118,15 +125,52 @@ export function deliveriesContract(opened: () => { store: ServerStore }): void {
       ...({ kind: 'send', outcome: 'taken', request: '{}', response: '' } as const),
     });
     const about = delivery(1).entity;
-    for (const each of [exchange(1, about), exchange(2, null), exchange(3, about)]) await deliveries.addExchange(each);
+    const kept = (...of: Parameters<typeof exchange>) => ({ ...exchange(...of), times: 1, lastAt: at(of[0]) });
+    await deliveries.addExchanges([exchange(1, about), exchange(2, null), exchange(3, about)]);
     const told = await deliveries.exchanges(scope, { entity: about, after: null, most: 10 });
-    expect(told).toEqual([exchange(1, about), exchange(3, about)]);
-    await deliveries.addExchange({ ...exchange(4, about), outcome: 'later' });
-    await deliveries.addExchange({ ...exchange(5, about), kind: 'ask' });
-    expect(await deliveries.lastSends(scope, about, 1)).toEqual([exchange(3, about)]);
-    expect(await deliveries.lastSends(scope, about, 9)).toEqual([exchange(3, about), exchange(1, about)]);
+    expect(told).toEqual([kept(1, about), kept(3, about)]);
+    await deliveries.addExchanges([{ ...exchange(4, about), outcome: 'later' }]);
+    await deliveries.addExchanges([{ ...exchange(5, about), kind: 'ask' }]);
+    expect(await deliveries.lastSends(scope, about, 1)).toEqual([kept(3, about)]);
+    expect(await deliveries.lastSends(scope, about, 9)).toEqual([kept(3, about), kept(1, about)]);
     const all = { entity: null, after: madeUpId(1), most: 1 };
-    expect(await deliveries.exchanges(scope, all)).toEqual([exchange(2, null)]);
+    expect(await deliveries.exchanges(scope, all)).toEqual([kept(2, null)]);
+  });
+
+  it('counts a question that is answered as before, and keeps one that is not', async () => {
+    const { deliveries } = opened().store;
+    const about = delivery(1).entity;
+    const ask = (number: number, response: string, more = {}) => ({
+      ...{ scope, id: madeUpId(number), entity: about, at: at(number), response },
+      ...({ kind: 'ask', outcome: 'told', request: 'H1', ...more } as const),
+    });
+    await deliveries.addExchanges([ask(1, 'chờ'), ask(2, 'chờ'), ask(3, 'chờ', { entity: null })]);
+    await deliveries.addExchanges([ask(4, 'chờ'), ask(5, 'xong'), ask(6, 'chờ')]);
+    const of = { entity: about, after: null, most: 10 };
+    expect(
+      (await deliveries.exchanges(scope, of)).map(({ response, times, lastAt }) => [response, times, lastAt]),
+    ).toEqual([
+      ['chờ', 3, at(4)],
+      ['xong', 1, at(5)],
+      ['chờ', 1, at(6)],
+    ]);
+    const send = { kind: 'send', outcome: 'unclear' };
+    await deliveries.addExchanges([ask(7, '', send), ask(8, '', send)]);
+    expect(await deliveries.lastSends(scope, about, 9)).toHaveLength(2);
+  });
+
+  it('takes nothing out of a hand by writing a row anew', async () => {
+    const { deliveries } = opened().store;
+    await deliveries.keep(scope, { from: 0, to: 1, put: [delivery(1), delivery(2, { step: 'rest' })], gone: [] });
+    await claim('a', 3);
+    const anew = { fingerprint: 'f2', step: 'send' } as const;
+    await deliveries.keep(scope, { from: 1, to: 2, put: [delivery(1, anew), delivery(2, anew)], gone: [] });
+    expect(await deliveries.of(scope, [delivery(1).entity, delivery(2).entity])).toEqual([
+      delivery(1),
+      delivery(2, anew),
+    ]);
+    expect((await claim('b', 4)).map(({ entity }) => entity)).toEqual([delivery(2).entity]);
+    expect(await deliveries.goesOut(delivery(1), 'a')).toBe(true);
   });
 
   it('makes one connector a commune, whoever comes first', async () => {

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { countFar } from '../../gateway/count.ts';
-import { connectOneStop } from '../../sync-server/delivery/one-stop-connection.ts';
-import { type DeliveryStage, gatewayTarget, openDeliveryStage } from '../support/delivery-stage.ts';
+import { connectOneStop } from '../../sync-server/delivery/one-stop/connect-one-stop.ts';
+import { oneStopTarget } from '../support/connectors.ts';
+import { type DeliveryStage, openDeliveryStage } from '../support/delivery-stage.ts';
 import { makePeople } from '../support/people.ts';
 import { testCommune } from '../support/server-parts.ts';
 
@@ -25,7 +26,7 @@ describe('a question that is answered badly', () => {
     };
     const monotonicMs = () => stage.server.clock.monotonicMs();
     const cut = new AbortController().signal;
-    return connectOneStop({ target: gatewayTarget, fetch: call, monotonicMs, cut });
+    return connectOneStop({ target: oneStopTarget, fetch: call, monotonicMs, cut });
   };
 
   it('sends nothing again', async () => {

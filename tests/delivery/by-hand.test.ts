@@ -31,7 +31,17 @@ const run = async (...words: string[]): Promise<number> => {
 const at = '2026-11-20T02:00:00.000Z';
 const stuck = (number: number): Delivery => ({
   ...{ scope: '99999', entity: madeUpId(0xe000 + number), module: 'KS', code: `H99.9-261120-000${number}` },
-  ...{ state: 'attention', step: 'rest', fingerprint: 'f', tries: 0, since: at, dueAt: at, answeredAt: null },
+  ...{
+    state: 'attention',
+    step: 'rest',
+    fingerprint: 'f',
+    tries: 0,
+    unknowns: 0,
+    papersOwed: 0,
+    since: at,
+    dueAt: at,
+    answeredAt: null,
+  },
 });
 
 it('tells how things stand, pauses, goes on, and sends again one or all', async () => {
@@ -51,7 +61,7 @@ it('tells how things stand, pauses, goes on, and sends again one or all', async 
   expect(await run('delivery', 'retry', '99999')).toBe(0);
   expect(said.at(-1)).toBe('2 will be sent again.');
   expect(await run('delivery', 'retry', '99999')).toBe(1);
-  expect((await deliveries.of('99999', [stuck(1).entity]))[0]).toMatchObject({ step: 'send', state: 'queued' });
+  expect((await deliveries.of('99999', [stuck(1).entity]))[0]).toMatchObject({ step: 'ask', state: 'queued' });
 });
 
 it('gives out everything that was said', async () => {
@@ -63,9 +73,11 @@ it('gives out everything that was said', async () => {
     kind: 'send',
     outcome: 'taken',
   } as const;
-  await lived.server.store.deliveries.addExchange({ ...exchange, request: '{}', response: 'tốt' });
+  await lived.server.store.deliveries.addExchanges([{ ...exchange, request: '{}', response: 'tốt' }]);
   expect(await run('delivery', 'exchanges', '99999', madeUpId(2))).toBe(0);
-  expect(said.map((line) => JSON.parse(line) as unknown)).toEqual([{ ...exchange, request: '{}', response: 'tốt' }]);
+  expect(said.map((line) => JSON.parse(line) as unknown)).toEqual([
+    { ...exchange, request: '{}', response: 'tốt', times: 1, lastAt: at },
+  ]);
 });
 
 it('says what it cannot do', async () => {

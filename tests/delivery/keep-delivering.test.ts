@@ -1,7 +1,8 @@
 import { afterEach, expect, it } from 'vitest';
 import { keepDelivering } from '../../sync-server/delivery/keep-delivering.ts';
-import { connectOneStop } from '../../sync-server/delivery/one-stop-connection.ts';
-import { type DeliveryStage, gatewayTarget, openDeliveryStage } from '../support/delivery-stage.ts';
+import { connectOneStop } from '../../sync-server/delivery/one-stop/connect-one-stop.ts';
+import { oneStopTarget } from '../support/connectors.ts';
+import { type DeliveryStage, openDeliveryStage } from '../support/delivery-stage.ts';
 import { makePeople } from '../support/people.ts';
 import { testCommune } from '../support/server-parts.ts';
 
@@ -49,7 +50,7 @@ it('waits no longer for a call under way than it is given, and asks about it the
     return new Promise((_, reject) => init?.signal?.addEventListener('abort', () => reject(new Error('aborted'))));
   };
   const connect = (cut: AbortSignal) =>
-    connectOneStop({ target: gatewayTarget, fetch: call, monotonicMs: () => stage.server.clock.monotonicMs(), cut });
+    connectOneStop({ target: oneStopTarget, fetch: call, monotonicMs: () => stage.server.clock.monotonicMs(), cut });
   const delivering = keepDelivering({ ...parts, connect }, timers);
   await sending;
   const stopping = delivering.stop(10_000);

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { classAnswer } from '../../sync-server/delivery/class-answer.ts';
+import { classAnswer } from '../../sync-server/delivery/one-stop/class-answer.ts';
 import { readDeliverySettings } from '../../sync-server/delivery/delivery-settings.ts';
 import builtIn from '../../sync-server/delivery/mapping/national-records.json' with { type: 'json' };
-import { readAskAnswer, readSendAnswer } from '../../sync-server/delivery/one-stop-answers.ts';
-import { connectOneStop } from '../../sync-server/delivery/one-stop-connection.ts';
-import { gatewayTarget } from '../support/delivery-stage.ts';
+import { readAskAnswer, readSendAnswer } from '../../sync-server/delivery/one-stop/read-answers.ts';
+import { connectOneStop } from '../../sync-server/delivery/one-stop/connect-one-stop.ts';
+import { oneStopTarget } from '../support/connectors.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const { secret: _, ...target } = gatewayTarget;
+const { secret: _, ...target } = oneStopTarget;
 const good = { targets: [{ ...target, secretFile: 'secret' }] };
 
 function read(file: unknown, beside: Readonly<Record<string, unknown>> = { secret: 'lam-mau\n' }) {
@@ -109,8 +109,15 @@ describe('the wire', () => {
       asked.push(String(input instanceof Request ? input.url : input));
       return (waiting.shift() ?? (() => Promise.reject(new TypeError('no line'))))();
     };
-    const connection = connectOneStop({ target: gatewayTarget, fetch: call, monotonicMs: () => 0, cut });
-    const parcel = { module: 'KS', code: 'H1', communeCode: '99999', nationalCode: '1.001193', record: {} } as const;
+    const connection = connectOneStop({ target: oneStopTarget, fetch: call, monotonicMs: () => 0, cut });
+    const parcel = {
+      module: 'KS',
+      code: 'H1',
+      communeCode: '99999',
+      nationalCode: '1.001193',
+      record: {},
+      papers: [],
+    } as const;
     return {
       asked,
       send: async () => (await connection.send({ ...parcel, receivedAt: '2026-11-20T02:00:00.000Z' })).outcome,
@@ -130,10 +137,10 @@ describe('the wire', () => {
       asked.push([JSON.parse(init?.body as string), init?.redirect]);
       return Response.json({ status: 1, value: [] });
     };
-    const [first] = gatewayTarget.communes;
-    const communes = [...gatewayTarget.communes, { ...first, code: '88888', provinceCode: '88', codePrefix: 'H88.88' }];
+    const [first] = oneStopTarget.communes;
+    const communes = [...oneStopTarget.communes, { ...first, code: '88888', provinceCode: '88', codePrefix: 'H88.88' }];
     const connection = connectOneStop({
-      target: { ...gatewayTarget, communes },
+      target: { ...oneStopTarget, communes },
       fetch: call,
       monotonicMs: () => 0,
       cut,
@@ -178,5 +185,9 @@ describe('the wire', () => {
     expect(await wire.send()).toMatchObject({ kind: 'later', said: 'HTTP 401' });
     expect(await wire.send()).toEqual({ kind: 'taken' });
     expect(wire.asked.filter((url) => url.endsWith('/token'))).toHaveLength(2);
+    const taken = () => Promise.resolve(Response.json({ status: 1 }));
+    const kept = answering(token, taken, status(401), token, taken);
+    expect(await kept.send()).toEqual({ kind: 'taken' });
+    expect(await kept.send()).toEqual({ kind: 'taken' });
   });
 });

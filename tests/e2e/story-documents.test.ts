@@ -7,7 +7,7 @@ import { launchBrowser } from '../support/launch-browser.ts';
 import { makePeople } from '../support/people.ts';
 import { realTimers } from '../support/real-timers.ts';
 import { serverHash } from '../support/server-parts.ts';
-import { dossierLine, openDossiers, signIn, takeBirth, untilWhole } from './support/desk.ts';
+import { beginBirth, dossierLine, fillBirth, openDossiers, signIn, untilWhole } from './support/desk.ts';
 import { atDesk, lookAsItStands, onPhone } from './support/look-well.ts';
 import { setStage } from './support/stage.ts';
 
@@ -15,7 +15,7 @@ const stage = setStage();
 const childName = 'Nguyễn Thị Thử Ảnh';
 const patience = { timeout: 120_000 };
 
-/** A photograph with a place written beside its pixels, as cameras do; made in the page, since it draws. */
+/** A photograph taken with the camera on its side, a place written beside its pixels, as cameras do; made in the page, since it draws. */
 async function photoWithPlace(page: Page): Promise<Buffer> {
   const drawn = await page.evaluate(async () => {
     const canvas = document.createElement('canvas');
@@ -31,7 +31,10 @@ async function photoWithPlace(page: Page): Promise<Buffer> {
     return canvas.toDataURL('image/jpeg', 0.9).split(',')[1] ?? '';
   });
   const jpeg = Buffer.from(drawn, 'base64');
-  const said = Buffer.from('Exif\0\0GPSLatitude 11.5 GPSLongitude 107.8', 'latin1');
+  // A TIFF of one entry, the orientation: turned by a quarter to the right.
+  const tiff = Buffer.from('4d4d002a00000008000101120003000000010006000000000000', 'hex');
+  const place = Buffer.from('GPSLatitude 11.5 GPSLongitude 107.8', 'latin1');
+  const said = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff, place]);
   const length = Buffer.alloc(2);
   length.writeUInt16BE(said.length + 2);
   return Buffer.concat([jpeg.subarray(0, 2), Buffer.from([0xff, 0xe1]), length, said, jpeg.subarray(2)]);
@@ -41,6 +44,7 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers come in
   let browser: Browser;
   let line: BadLine;
   let page: Page;
+  const workers: string[] = [];
   const child = `${childName} ${name === 'Chromium 109' ? 'Hai' : 'Một'}`;
 
   beforeAll(async () => {
@@ -49,6 +53,7 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers come in
     const context = await browser.newContext({ viewport: onPhone.viewport, locale: 'vi-VN' });
     page = await context.newPage();
     page.setDefaultTimeout(60_000);
+    page.on('worker', (worker) => workers.push(worker.url()));
     await signIn(page, line.url, stage.account(0));
     await untilWhole(page);
   });
@@ -59,18 +64,23 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers come in
   const dialog = () => page.getByRole('dialog');
   const papers = () => page.getByRole('region', { name: 'Giấy tờ kèm theo' });
 
-  it('[R1] three pages of a birth are photographed without the line, kept, and looked at after a reload', async () => {
+  it('[R1] pages of a birth are photographed before it is saved, without the line, and a closed tab loses none', async () => {
     line.setOffline(true);
-    await takeBirth(page, makePeople(77).birth({ 'child.fullName': child, evidenceKind: 'birthNotice' }));
-    await expect.poll(() => papers().getByText('Còn thiếu').count()).toBe(3);
-    await papers().getByRole('button', { name: 'Thêm: Giấy chứng sinh' }).click();
+    await beginBirth(page);
+    await fillBirth(page, makePeople(77).birth({ 'child.fullName': child, evidenceKind: 'birthNotice' }));
+    await papers().getByText('Còn thiếu 3 giấy tờ.').waitFor();
+    await papers().getByRole('button', { name: 'Chụp, thêm trang: Giấy chứng sinh' }).click();
     await dialog().getByRole('button', { name: 'Chụp' }).click();
     for (const count of [1, 2]) {
       await dialog().getByRole('button', { name: 'Chụp trang này' }).click();
       await dialog().getByText(`Đã chụp ${count} trang.`).waitFor();
     }
     await lookAsItStands(page, 'documents-camera');
-    await dialog().getByRole('button', { name: 'Xong' }).click();
+    await page.reload();
+    await papers().getByText('2 trang, đã giữ trên máy này').waitFor();
+    await papers().getByText('Còn thiếu 2 giấy tờ.').waitFor();
+    await papers().getByRole('button', { name: 'Chụp, thêm trang: Giấy chứng sinh' }).click();
+    await dialog().getByText('2 trang đã giữ trên máy này').waitFor();
     await dialog()
       .getByLabel('Chọn ảnh hoặc PDF')
       .setInputFiles({
@@ -86,19 +96,74 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers come in
     for (let times = 0; times < 5; times += 1) await page.keyboard.press('ArrowRight');
     await lookAsItStands(page, 'documents-editor');
     await dialog().getByRole('button', { name: 'Dùng trang này' }).click();
-    await dialog().getByText('Đang xử lý ảnh…').waitFor({ state: 'detached' });
+    await dialog().getByText('3 trang đã giữ trên máy này').waitFor();
     await lookAsItStands(page, 'documents-attach');
-    await dialog().getByRole('button', { name: 'Lưu giấy tờ' }).click();
+    await dialog().getByRole('button', { name: 'Xong' }).click();
+    await lookAsItStands(page, 'documents-form');
+    await page.getByRole('button', { name: 'Lưu hồ sơ' }).click();
+    await page.getByRole('button', { name: 'In giấy tiếp nhận' }).waitFor();
     await expect.poll(() => papers().getByText('chờ gửi', { exact: true }).count()).toBe(3);
     await papers().getByText('3 trang chờ gửi').waitFor();
     await page.reload();
     await papers().getByRole('button', { name: 'Xem Giấy chứng sinh, trang 3' }).click();
     const image = dialog().getByRole('img');
     await image.waitFor();
-    // It was turned: it lies now.
-    expect(await image.evaluate((one: HTMLImageElement) => one.naturalWidth > one.naturalHeight)).toBe(true);
+    // It lay, since the camera had; then it was turned.
+    expect(await image.evaluate((one: HTMLImageElement) => one.naturalWidth < one.naturalHeight)).toBe(true);
+    // Its pages were made beside the page's own thread.
+    expect(workers.some((url) => url.includes('image-worker'))).toBe(true);
     await dialog().getByRole('button', { name: 'Đóng' }).click();
     await lookAsItStands(page, 'documents-phone');
+  });
+
+  it('[R1] a dialog that is closed before its pages are saved keeps them, and says so', async () => {
+    // Where the browser draws nothing in a worker, the page does it itself.
+    await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'OffscreenCanvas'));
+    await page.reload();
+    const workersBefore = workers.length;
+    await papers().getByRole('button', { name: 'Thêm giấy tờ' }).click();
+    await dialog().getByLabel('Giấy tờ', { exact: true }).selectOption('Giấy tờ khác');
+    await dialog()
+      .getByLabel('Chọn ảnh hoặc PDF')
+      .setInputFiles({ name: 'don.jpg', mimeType: 'image/jpeg', buffer: await photoWithPlace(page) });
+    await dialog().getByText('1 trang đã giữ trên máy này').waitFor();
+    expect(workers).toHaveLength(workersBefore);
+    await dialog().getByRole('button', { name: 'Đóng, lưu sau' }).click();
+    await papers().getByText('Giấy tờ khác: 1 trang đã chụp, chưa lưu vào hồ sơ.').waitFor();
+    await page.reload();
+    await papers().getByRole('button', { name: 'Xem và lưu tiếp' }).click();
+    await dialog().getByRole('button', { name: 'Bỏ trang: Trang 1' }).click();
+    await dialog().getByText('Chưa có trang nào.').waitFor();
+    await dialog().getByRole('button', { name: 'Bỏ', exact: true }).click();
+    await expect.poll(() => papers().getByRole('button', { name: 'Xem và lưu tiếp' }).count()).toBe(0);
+  });
+
+  it('[L26] what another app shares goes to the dossier that is chosen, and not over the line', async () => {
+    await page.evaluate(() => {
+      const form = document.createElement('form');
+      Object.assign(form, { method: 'post', action: '/nhan-giay-to', enctype: 'multipart/form-data', id: 'chia-se' });
+      const input = document.createElement('input');
+      Object.assign(input, { type: 'file', name: 'trang', multiple: true });
+      form.append(input);
+      document.body.append(form);
+    });
+    const buffer = await photoWithPlace(page);
+    await page.locator('#chia-se input').setInputFiles({ name: 'zalo.jpg', mimeType: 'image/jpeg', buffer });
+    await page.evaluate(() => (document.querySelector('#chia-se') as HTMLFormElement).submit());
+    await page.getByText('1 tệp được chia sẻ từ ứng dụng khác.').waitFor();
+    await page.getByLabel('Hồ sơ', { exact: true }).selectOption({ label: 'Đăng ký khai sinh' });
+    await page.getByLabel('Giấy tờ', { exact: true }).selectOption('Giấy chứng sinh');
+    await lookAsItStands(page, 'documents-shared');
+    await page.getByRole('button', { name: 'Đưa vào hồ sơ' }).click();
+    await papers().getByText('1 trang, đã giữ trên máy này').waitFor();
+    await papers().getByRole('button', { name: 'Chụp, thêm trang: Giấy chứng sinh' }).click();
+    await dialog().getByText('1 trang đã giữ trên máy này').waitFor();
+    await dialog().getByRole('button', { name: 'Xong' }).click();
+    // What was shared is taken once.
+    await page.goto(`${line.url}/nhan-giay-to`);
+    await page.getByText('Không còn tệp nào chờ nhận.').waitFor();
+    await openDossiers(page);
+    await dossierLine(page, child).getByRole('link').first().click();
   });
 
   it('[R7] they arrive whole over a line that is reset every 8 to 40 KB, after the text, without a place in them', async () => {

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { devicePath } from '../../src/protocol/device-proof.ts';
 import { deviceDeedPath, devicesPath, handedInPath, handInPath, openedHandInPath } from '../../src/protocol/devices.ts';
+import { deliveryPath, exchangesPath } from '../../src/protocol/delivery.ts';
 import { figuresPath } from '../../src/protocol/figures.ts';
 import { livePath } from '../../src/protocol/live.ts';
 import { parcelPath, pieceMediaType } from '../../src/protocol/parcel.ts';
@@ -231,6 +232,10 @@ describe('every route that takes an id or a question', () => {
     ['people', (id: string) => `${peoplePath}?${id}`],
     ['a person', (id: string) => personDeedPath(id, 'end')],
     ['figures', (id: string) => `${figuresPath}?${id}`],
+    ['what is handed over', (id: string) => `${deliveryPath}?${id}`],
+    ['an order about it', (id: string) => `${deliveryPath}/${id}`],
+    ['what was said of one', (id: string) => `${exchangesPath(id)}?after=${id}`],
+    ['word of a change', (id: string) => `/v1/delivery/changed/${id}`],
     ['machines', (id: string) => `${devicesPath}?${id}`],
     ['the machine that asks', (id: string) => `${devicePath}?${id}`],
     ['what is handed in', (id: string) => handInPath(id)],

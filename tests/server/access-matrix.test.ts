@@ -52,6 +52,11 @@ function cellsOf(role: Role, name: ActName): readonly Cell[] {
         ...cells({ ...recorded, to: { device: stage.person.device, name: 'Máy một cửa' } }, () => false),
         ...cells({ ...recorded, to: null }, () => true),
       ];
+    case 'asBookSays':
+      return [
+        ...cells({ ...recorded, stands: 'theirs' }, () => false),
+        ...cells({ ...recorded, stands: 'book' }, () => true),
+      ];
     default:
       return right satisfies never;
   }

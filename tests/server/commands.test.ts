@@ -29,8 +29,15 @@ describe('the command line', () => {
     expect(read('people add 99999 Tinh.1 supervisor --name Thử')).toMatchObject({
       deed: { kind: 'add', commune: '99999', username: 'tinh.1', called: 'Thử', title: '', roles: ['supervisor'] },
     });
+    expect(read('carry show f')).toEqual({ name: 'carry', deed: { kind: 'show', file: 'f' } });
+    expect(read('carry import f g --answers d')).toEqual({
+      name: 'carry',
+      deed: { kind: 'import', files: ['f', 'g'], answers: 'd' },
+    });
+    expect(read('carry import f')).toMatchObject({ deed: { files: ['f'], answers: undefined } });
     expect(read('hand-over a b -- c')).toEqual({ name: 'handOver', words: ['a', 'b', '--', 'c'] });
-    for (const line of ['help', '--help', 'serve --help', 'restore -h']) expect(read(line)).toEqual({ name: 'help' });
+    for (const line of ['help', '--help', 'serve --help', 'restore -h', 'carry import --help'])
+      expect(read(line)).toEqual({ name: 'help' });
   });
 
   it('says in one sentence what is wrong, and does nothing', () => {
@@ -54,6 +61,11 @@ describe('the command line', () => {
       'people end thu1',
       'people move thu1 99998',
       'audit access 99999',
+      'carry',
+      'carry import',
+      'carry show a b',
+      'carry show a --answers d',
+      'carry send a',
     ]) {
       expect(read(line).name, line).toBe('wrong');
     }
@@ -76,6 +88,8 @@ describe('the command line', () => {
       'people password',
       'people end',
       'people move',
+      'carry import',
+      'carry show',
       'hand-over',
       'roles',
       'help',

@@ -6,7 +6,7 @@ import { handInNow } from '../../src/store/recovery/kept-hand-in.ts';
 import { openByServer } from '../../src/store/recovery/open-sealed-outbox.ts';
 import { readOutboxFile } from '../../src/store/recovery/outbox-file.ts';
 import { takeInOutbox } from '../../src/store/recovery/take-in-outbox.ts';
-import { fetchHandInKey } from '../../src/sync/fetch-keys.ts';
+import { askKeys } from '../../src/sync/fetch-keys.ts';
 import { handIn } from '../../src/sync/hand-in.ts';
 import { newHandInKey } from '../../sync-server/hand-in-key.ts';
 import { type Device, openDevice } from '../support/device.ts';
@@ -39,7 +39,7 @@ async function deviceOf(account: number, name: string): Promise<Device> {
 async function sealed() {
   const asking = { fetch: server.fetch, origin: server.serverUrl, timers: realTimers };
   for (const args of makePeople(3).births(3)) await tablet.perform({ name: 'openDossier', args });
-  const parts = { storeParts: tablet.parts, subtle, askKey: () => fetchHandInKey(asking) };
+  const parts = { storeParts: tablet.parts, subtle, askKey: () => askKeys(asking).then((told) => told?.handIn) };
   const made = await handInNow(parts, true);
   if (made === null) throw new Error('Nothing was sealed.');
   return made;

@@ -67,6 +67,8 @@ describe('people of a commune, by its administrator', () => {
     expect(await fieldOf(await ask(admin, peoplePath, somebody()))).toEqual([403, 'nameTaken']);
     // A name of another commune is taken too, and that is all that is told.
     expect(await fieldOf(await ask(admin, peoplePath, somebody('ben1')))).toEqual([403, 'nameTaken']);
+    // Such names are the connectors’, also of communes that have none yet.
+    expect(await fieldOf(await ask(admin, peoplePath, somebody('ket-noi-00001')))).toEqual([403, 'nameTaken']);
   });
 
   it('[R8] does once what is asked again after a lost answer, with a password that is good', async () => {

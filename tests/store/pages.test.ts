@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createStoreOn, type DeviceStore } from '../../src/store/create-store.ts';
 import { sliceBytes } from '../../src/store/pages/page-rows.ts';
 import type { StoreParts } from '../../src/store/store-parts.ts';
-import { attachArgs, madeUpPage } from '../support/made-up-pages.ts';
+import { attachPages, madeUpPage } from '../support/made-up-pages.ts';
 import { type DiskTrouble, withDiskTrouble } from '../support/disk-trouble.ts';
 import { birthCommand, makeDesk, sessionOf } from '../support/made-up-desk.ts';
 import { makePeople } from '../support/people.ts';
@@ -23,8 +23,7 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-const attach = (...pages: ReturnType<typeof madeUpPage>[]) =>
-  store.perform({ name: 'attachDocument', entity, args: attachArgs(pages), pages });
+const attach = (...pages: ReturnType<typeof madeUpPage>[]) => attachPages(store, entity, pages);
 const states = async (...pages: ReturnType<typeof madeUpPage>[]) =>
   (await store.pages.standing(pages)).map(({ state }) => state);
 
@@ -44,12 +43,7 @@ describe('pages on a machine', () => {
 
   it('[R1] are not kept when their act is refused, and the act is not when a page cannot be', async () => {
     const page = madeUpPage(3);
-    const refused = await store.perform({
-      name: 'attachDocument',
-      entity,
-      args: { ...attachArgs([page]), paper: '../x' },
-      pages: [page],
-    });
+    const refused = await attachPages(store, entity, [page], { paper: '../x' });
     expect(refused.status).toBe('refused');
     expect(await states(page)).toEqual(['gone']);
     trouble.beforeWrite = (table) =>

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DeviceStore } from '../../src/store/create-store.ts';
 import { madeUpId } from '../support/acts.ts';
+import { officeId, shortDay, statement } from '../support/made-up-office.ts';
 import { quotaExceeded, withDiskTrouble } from '../support/disk-trouble.ts';
 import { birthCommand, makeDesk, type MadeUpDesk, sessionOf } from '../support/made-up-desk.ts';
 import { makePeople } from '../support/people.ts';
@@ -68,13 +69,34 @@ describe('acts that belong together', () => {
     expect((places[1] ?? 0) - (places[0] ?? 0)).toBe(1);
   });
 
-  it('are each on a record of its own', async () => {
+  it('stand each on the one before, where they are on one dossier', async () => {
     const entity = madeUpId(0xe);
-    await expect(
-      store.performAll([
-        { ...one, entity },
-        { ...two, entity },
-      ]),
-    ).rejects.toThrow(TypeError);
+    const attach = { name: 'attachDocument', entity, args: { paper: 'birthNotice', standing: 'given', pages: [] } };
+    const seen = { ...attach, args: { paper: 'residenceProof', standing: 'seen', pages: [] } };
+    expect(await store.performAll([{ ...one, entity }, attach, seen])).toMatchObject({ status: 'saved' });
+    const view = await store.dossier(entity);
+    expect(view?.dossier.documents?.map(({ paper, standing }) => [paper, standing])).toEqual([
+      ['birthNotice', 'given'],
+      ['residenceProof', 'seen'],
+    ]);
+    expect((await store.outbox()).entries.map(({ name, seq }) => [name, seq])).toEqual([
+      ['openDossier', 1],
+      ['attachDocument', 2],
+      ['attachDocument', 3],
+    ]);
+    // What the first one leaves makes the second impossible: neither is kept.
+    const opened = madeUpId(0xf);
+    const twice = await store.performAll([
+      { ...two, entity: opened },
+      { ...three, entity: opened },
+    ]);
+    expect(twice.status).toBe('refused');
+    expect(await store.dossier(opened)).toBeNull();
+  });
+
+  it('are not two on what the commune has stated: nobody asks for that', async () => {
+    const args = { ...statement({ kind: 'hours' }, shortDay) };
+    const state = { name: 'stateValue', entity: officeId, args };
+    await expect(store.performAll([state, state])).rejects.toThrow(TypeError);
   });
 });

@@ -1,14 +1,18 @@
 import type { Gateway } from '../../gateway/app.ts';
 import type { Faults } from '../../gateway/faults.ts';
+import type { Mutation } from '../../src/domain/mutation.ts';
+import type { Receipt } from '../../src/protocol/receipt.ts';
+import type { Page } from '../../src/domain/documents/page.ts';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import type { Fields } from '../../src/domain/field.ts';
-import { connectOneStop } from '../../sync-server/delivery/one-stop-connection.ts';
-import { deliverRound, type DeliverParts } from '../../sync-server/delivery/deliver-round.ts';
-import type { DeliveryTarget } from '../../sync-server/delivery/delivery-settings.ts';
+import type { DeliverParts } from '../../sync-server/delivery/deliver-parts.ts';
+import { deliverRound } from '../../sync-server/delivery/deliver-round.ts';
+import type { Connection } from '../../sync-server/delivery/connector.ts';
 import { builtInMapping } from '../../sync-server/delivery/mapping/mapping.ts';
 import type { Road } from '../../sync-server/delivery/plan-delivery.ts';
 import { madeUpId } from './acts.ts';
-import { gatewayClient, openGateway } from './gateway.ts';
+import { type ConnectorKind, openConnector, webhookTarget } from './connectors.ts';
+import { openGateway } from './gateway.ts';
 import { entryArgs, movesToApproval, openBookAct } from './made-up-books.ts';
 import { openPlainDevice } from './plain-device.ts';
 import { createSeededRandom } from './seeded-random.ts';
@@ -16,28 +20,23 @@ import { createServerActs } from './server-acts.ts';
 import { openServerInProcess, type ServerInProcess } from './server-in-process.ts';
 import { testCommune } from './server-parts.ts';
 
-export const gatewayTarget: DeliveryTarget = {
-  kind: 'oneStop',
-  name: 'Cổng làm mẫu',
-  tokenUrl: 'https://far.test/token',
-  sendUrl: 'https://far.test/hoso',
-  askUrl: 'https://far.test/trangthai',
-  clientId: gatewayClient.client,
-  secretFile: '',
-  secret: gatewayClient.secret,
-  perMinute: 60,
-  timeoutSeconds: 30,
-  hours: [],
-  communes: [{ code: testCommune.code, provinceCode: testCommune.provinceCode, codePrefix: 'H99.99' }],
-};
-
 export interface DeliveryStage {
   readonly server: ServerInProcess;
   readonly gateway: Gateway;
+  /** How often somebody was called over there. */
+  calls(): number;
   /** A connector process of its own: what it knows of the road is its own too. */
   process(by: string, changed?: Partial<DeliverParts>): { round(): Promise<number>; readonly parts: DeliverParts };
   /** Enters births in the register, as a desk does; their ids. */
   enter(births: readonly Fields[]): Promise<readonly string[]>;
+  /** She notes that she keyed it into another system herself; what the server made of that. */
+  noteHandedOver(id: string, code: string): Promise<string | undefined>;
+  /** Attaches a paper with these pages to what was entered; nothing of the pages is here by that. */
+  attach(id: string, pages: readonly Page[]): Promise<void>;
+  /** Any act of hers; its receipt. */
+  push(act: Pick<Mutation, 'name' | 'entity' | 'args'>): Promise<Receipt>;
+  /** A page arrives whole. */
+  bring(bytes: Uint8Array<ArrayBuffer>): Promise<Page>;
   dossier(id: string): Promise<Dossier>;
   /** Lets the connector work, and time pass to when it wants to come again, until `done`. */
   until(done: () => Promise<boolean>, mostRounds?: number): Promise<void>;
@@ -48,6 +47,7 @@ interface StageWishes {
   readonly faults?: Partial<Faults>;
   readonly seed?: number;
   readonly changed?: Partial<DeliverParts>;
+  readonly kind?: ConnectorKind;
 }
 
 /** A server and a gateway on one clock that stands still, and the connector between them. */
@@ -55,8 +55,9 @@ export async function openDeliveryStage({
   faults = {},
   seed = 1,
   changed = {},
+  kind = 'oneStop',
 }: StageWishes = {}): Promise<DeliveryStage> {
-  const server = await openServerInProcess();
+  const server = await openServerInProcess({ deliveryTargets: kind === 'webhook' ? [webhookTarget] : [] });
   const { clock, store, parts: app } = server;
   const moving = { now: () => Date.parse(clock.now()), advance: (ms: number) => clock.advance(ms) };
   const gateway = openGateway(faults, { seed, clock: moving });
@@ -71,6 +72,18 @@ export async function openDeliveryStage({
   let last = 0;
   let processes = 0;
 
+  const opened = openConnector(kind, { gateway, fetch: gateway.fetch, clock, newId: app.newId });
+  let calls = 0;
+  const counted: Connection = {
+    send(parcel) {
+      calls += 1;
+      return opened.connection.send(parcel);
+    },
+    ask(about) {
+      calls += 1;
+      return opened.connection.ask(about);
+    },
+  };
   const process: DeliveryStage['process'] = (by, own = {}) => {
     processes += 1;
     const random = createSeededRandom(seed * 100 + processes);
@@ -82,13 +95,9 @@ export async function openDeliveryStage({
         authority: 'Ủy ban nhân dân xã Thử Nghiệm, tỉnh Mẫu',
         unitsOf: () => ({ province: 'Tỉnh Mẫu', commune: 'Xã Thử Nghiệm' }),
       }),
-      target: gatewayTarget,
-      connection: connectOneStop({
-        target: gatewayTarget,
-        fetch: gateway.fetch,
-        monotonicMs: () => clock.monotonicMs(),
-        cut: new AbortController().signal,
-      }),
+      target: opened.target,
+      blobs: app.blobs,
+      connection: counted,
       chance: () => random.next(),
       wait(milliseconds) {
         clock.advance(milliseconds);
@@ -110,9 +119,22 @@ export async function openDeliveryStage({
   };
   const connector = process('first');
 
+  const push: DeliveryStage['push'] = async ({ name, entity, args }) => {
+    last += 1;
+    const { receipts } = await device.push(last, { ...acts.print(entity), name, args });
+    const [receipt] = receipts;
+    if (receipt === undefined) throw new Error('no receipt');
+    return receipt;
+  };
+  const dossier = async (id: string): Promise<Dossier> => {
+    const [row] = await store.read((reads) => reads(testCommune.code).entities([id]));
+    if (row === undefined) throw new Error('no such dossier');
+    return JSON.parse(row.state) as Dossier;
+  };
   return {
     server,
     gateway,
+    calls: () => calls,
     process,
     async enter(births) {
       if (last === 0) {
@@ -133,11 +155,30 @@ export async function openDeliveryStage({
       }
       return ids;
     },
-    async dossier(id) {
-      const [row] = await store.read((reads) => reads(testCommune.code).entities([id]));
-      if (row === undefined) throw new Error('no such dossier');
-      return JSON.parse(row.state) as Dossier;
+    push,
+    async noteHandedOver(id, code) {
+      const { upstream } = await dossier(id);
+      const was = upstream === undefined ? null : { state: upstream.state, code: upstream.code };
+      const args = { was, code, system: 'Cổng làm mẫu', by: 'hand' };
+      return (await push({ name: 'noteHandedOver', entity: id, args })).status;
     },
+    async attach(entity, pages) {
+      const args = { paper: 'birthNotice', standing: 'given', pages: [...pages] };
+      last += 1;
+      const { receipts } = await device.push(last, { ...acts.print(entity), name: 'attachDocument', args });
+      if (receipts[0]?.status !== 'applied') throw new Error(JSON.stringify(receipts));
+    },
+    async bring(bytes) {
+      const page: Page = { sha256: app.hash(bytes), bytes: bytes.length, type: 'image/jpeg' };
+      const key = { scope: testCommune.code, sha256: page.sha256 };
+      const at = clock.now();
+      const begun = { ...key, size: page.bytes, type: page.type, broughtBy: device.session.account.id, begunAt: at };
+      await store.pages.begin(begun);
+      await app.blobs.put(key, bytes);
+      await store.pages.settle({ ...key, wholeAt: null }, at);
+      return page;
+    },
+    dossier,
     async until(done, mostRounds = 2_000) {
       for (let round = 0; round < mostRounds; round += 1) {
         const next = await connector.round();
@@ -146,6 +187,9 @@ export async function openDeliveryStage({
       }
       throw new Error('it never came to that');
     },
-    close: () => server.close(),
+    async close() {
+      opened.close();
+      await server.close();
+    },
   };
 }

@@ -19,7 +19,7 @@ import { signIn } from '../../src/sync/sign-in.ts';
 import { createSignedWire } from '../../src/sync/signed-wire.ts';
 import { createTransport } from '../../src/sync/transport.ts';
 import { takenDossier } from './taken-dossier.ts';
-import { openDeviceKey } from './device-key.ts';
+import { type DeviceKey, openDeviceKey } from './device-key.ts';
 import { loadSnapshot, readDisk, saveSnapshot, writeDisk } from './device-disk.ts';
 import { nodeSealCheck } from './seal-check.ts';
 
@@ -67,6 +67,8 @@ export interface Device {
   readonly store: DeviceStore;
   /** What the store is made of. */
   readonly parts: StoreParts;
+  /** By which it is known. */
+  readonly key: DeviceKey;
   /** Saves one act. `openDossier` also takes the bare fields of a birth, or `{procedure, fields}`, and completes them. Throws when it was not saved. */
   perform(command: Command): Promise<{ readonly status: 'saved'; readonly mid: string; readonly entity: string }>;
   /** Exchanges until nothing is left to send or pull, or until a failure has outlasted a few tries. */
@@ -206,6 +208,7 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
     store,
     wire,
     parts,
+    key: own,
     async perform(command) {
       const whole = isBare(command)
         ? await takenDossier(device, (command.args['fields'] ?? command.args) as Fields, {

@@ -1,4 +1,5 @@
 import type { NewPage } from '../../src/store/pages/page-store.ts';
+import type { Command, Saved, Store } from '../../src/store/store.ts';
 import { hashText } from '../../src/store/hash-text.ts';
 
 /** Bytes that begin like a photograph, different for each number. */
@@ -15,4 +16,21 @@ export function attachArgs(pages: readonly NewPage[]) {
     standing: 'given',
     pages: pages.map(({ sha256, bytes, type }) => ({ sha256, bytes, type })),
   };
+}
+
+/** Takes pages for a record and attaches them, as the dialog does. `others`: arguments that are otherwise. */
+export async function attachPages(
+  store: Pick<Store, 'loose' | 'perform'>,
+  entity: string,
+  pages: readonly NewPage[],
+  others: Command['args'] = {},
+): Promise<Saved> {
+  const loose = pages.map(({ sha256 }) => ({ id: `loose ${sha256}`, sha256 }));
+  for (const [at, { type, sha256, content }] of pages.entries()) {
+    const id = loose[at]?.id ?? '';
+    const kept = await store.loose.keep({ id, holder: entity, paper: 'birthNotice', type, sha256, content });
+    if (kept.status === 'gone') throw new Error('nobody is signed in');
+    if (kept.status === 'failed') return { status: 'failed', reason: 'storageFull', detail: 'of loose pages' };
+  }
+  return store.perform({ name: 'attachDocument', entity, args: { ...attachArgs(pages), ...others }, loose });
 }

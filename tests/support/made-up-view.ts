@@ -35,6 +35,7 @@ export function madeUpEntry(overrides: Partial<OutboxEntry> = {}): OutboxEntry {
     exchange: 'local',
     receipt: null,
     unreadable: false,
+    copiedAt: null,
     mayLetGo: false,
     ...overrides,
   };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Bytes } from '../../src/store/device-ports.ts';
+import { parcelPath } from '../../src/protocol/parcel.ts';
 import { type Carried, carryInPieces, newPieceSize } from '../../src/sync/carry-in-pieces.ts';
 import { failure } from '../../src/sync/failure.ts';
 import { openPieceLine, type PieceLine } from '../support/piece-line.ts';
@@ -20,7 +21,7 @@ async function carry(
   mood: 'hopeful' | 'doubtful' = 'hopeful',
 ): Promise<Carried> {
   return carryInPieces(
-    { id, body, packed: false, authorization: 'Bearer made-up', unpacks: false },
+    { id, path: parcelPath(id), body, packed: false, authorization: 'Bearer made-up', unpacks: false },
     { ask: line.ask, wait: async () => undefined, chance: () => 0.5, size: newPieceSize(), mood },
   );
 }

@@ -164,6 +164,21 @@ export const importViolations: readonly (Planted & { readonly rule: string })[] 
     text: importing('../gateway/knows-protocol.ts'),
     rule: 'nobody-imports-the-gateway',
   },
+  {
+    file: 'companion/knows-store.ts',
+    text: importing('../src/store/uses-node.ts'),
+    rule: 'companion-imports',
+  },
+  {
+    file: 'src/app/knows-companion.ts',
+    text: importing('../../companion/knows-store.ts'),
+    rule: 'nobody-imports-the-companion',
+  },
+  {
+    file: 'src/companion-link/knows-store.ts',
+    text: importing('../store/uses-node.ts'),
+    rule: 'companion-link-imports',
+  },
   { file: 'src/sync/knows-undeclared.ts', text: importing('acorn'), rule: 'packages-are-declared' },
   { file: 'src/sync/knows-nothing.ts', text: importing('./nothing.ts'), rule: 'resolvable' },
   { file: 'src/sync/knows-utils.ts', text: importing('./utils.ts'), rule: 'no-barrels-no-utils' },

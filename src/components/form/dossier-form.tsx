@@ -16,6 +16,8 @@ export interface DossierFormProps {
   readonly onSave: () => void;
   /** Above the questions: the heading, what is wrong, the scanner's field. */
   readonly top: ReactNode;
+  /** Below the questions. */
+  readonly below?: ReactNode;
   /** Beside the questions and always in sight: what is kept, what saves. */
   readonly actions: ReactNode;
   /** Help of one group's own, above its questions. */
@@ -37,7 +39,7 @@ function completeGroups(store: FormStore): ReadonlySet<string> {
 }
 
 /** A procedure's questions, drawn from its data, with everything the keyboard needs. */
-export function DossierForm({ store, onSave, top, actions, groupTools, busy }: DossierFormProps) {
+export function DossierForm({ store, onSave, top, below, actions, groupTools, busy }: DossierFormProps) {
   const { procedure } = store.context;
   const [folded, setFolded] = useState(() => completeGroups(store));
   const fold = (id: string, fold: boolean) => {
@@ -82,6 +84,7 @@ export function DossierForm({ store, onSave, top, actions, groupTools, busy }: D
               {groupTools?.(group)}
             </GroupSection>
           ))}
+          {below}
         </div>
         <aside className="form-aside">
           <FormOutline groups={procedure.groups} />

@@ -43,6 +43,9 @@ export const actNames = [
   'closeDoubt',
   'stateValue',
   'noteUpstream',
+  'noteResult',
+  'noteHandedOver',
+  'settleNumber',
 ] as const;
 export type ActName = (typeof actNames)[number];
 

@@ -2,11 +2,12 @@ import type { ActName } from './act-names.ts';
 import type { Role } from './role.ts';
 
 /** How far a role may go with an act. */
-export const rights = ['may', 'own', 'ownWaiting', 'notDeciding', 'atCounter', 'samePen'] as const;
+export const rights = ['may', 'own', 'ownWaiting', 'notDeciding', 'atCounter', 'samePen', 'asBookSays'] as const;
 /**
  * `own`: with a report that she brought herself. `ownWaiting`: with such a one while nothing has come of it (R18).
  * `notDeciding`: all of it but the leader's decision, which she records from
  * the signed paper. `atCounter`: steps that are taken at the counter. `samePen`: where the pen stays with whom it is.
+ * `asBookSays`: for the number of whom the book is numbered by.
  */
 export type Right = (typeof rights)[number];
 
@@ -60,5 +61,8 @@ export const actRights: Readonly<Record<ActName, Line>> = {
   takePen: { officer: 'samePen', administrator: 'may' },
   closeDoubt: { officer: 'may', administrator: 'may' },
   stateValue: { leader: 'may', administrator: 'may' },
+  settleNumber: { officer: 'asBookSays', leader: 'may' },
   noteUpstream: { connector: 'may' },
+  noteResult: officerAlone,
+  noteHandedOver: atDesk,
 };

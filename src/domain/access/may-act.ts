@@ -47,6 +47,8 @@ function goesSoFar(right: Right, act: ActAsked, { dossier, book }: RecordsAsked)
       return atCounter.has(`${String(act.args['from'])} ${String(act.args['to'])}`);
     case 'samePen':
       return book === undefined || holderIn(act.args['to']) === book.pen.holder;
+    case 'asBookSays':
+      return book === undefined || act.args['stands'] === (book.numberAuthority === 'paper' ? 'book' : 'theirs');
     default:
       return right satisfies never;
   }

@@ -8,6 +8,7 @@ import { beginVolume, closeBook, closeDoubt } from './acts/close-acts.ts';
 import { enterInBook } from './acts/enter-in-book.ts';
 import { openBook } from './acts/open-book.ts';
 import { lendPen, returnPen, takePen } from './acts/pen-acts.ts';
+import { settleNumber } from './acts/settle-number.ts';
 import { strikeEntry } from './acts/strike-entry.ts';
 
 interface OnBook {
@@ -30,6 +31,7 @@ const kinds = new Map<string, OnBook>([
   onBook(beginVolume),
   onBoth(enterInBook),
   onBoth(strikeEntry),
+  onBoth(settleNumber),
 ]);
 
 /** Kinds whose only record is a book, with the version of their arguments. */

@@ -10,6 +10,7 @@ import { parsePersonalNumber } from '../personal-number.ts';
 import { procedureFields } from '../procedure-fields.ts';
 import { procedureVersion } from '../procedures/catalogue.ts';
 import { sameValue } from '../same-value.ts';
+import { upstreamNumberProblems } from '../upstream-number.ts';
 import { type Upstream, upstreamStates } from '../upstream.ts';
 
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
@@ -58,11 +59,17 @@ export const noteUpstream: MutationKind<NoteUpstreamArgs> = {
     if (dossier.entry === undefined) return registerFirst;
     const { personalNumber, ...told } = args;
     const before = dossier.upstream;
+    if (before?.handed !== undefined && told.state === 'queued') return { status: 'merged', dossier };
     if (before !== undefined && before.entry !== null && told.entry === null) return { status: 'merged', dossier };
     const number = readNumber(dossier, personalNumber);
-    const problems = [...told.problems, ...otherNumber(dossier, told.entry), ...number.problems];
+    const problems = [
+      ...told.problems,
+      ...upstreamNumberProblems(dossier.entry, told.entry, before?.settled),
+      ...number.problems,
+    ];
     const state = told.state === 'registered' && problems.length > 0 ? 'attention' : told.state;
-    const upstream: Upstream = { ...told, state, problems };
+    const settled = before?.settled === undefined ? {} : { settled: before.settled };
+    const upstream: Upstream = { ...told, state, problems, ...settled };
     const filled = number.fills === null ? {} : { [number.fills]: number.value };
     if (number.fills === null && before !== undefined && sameValue({ ...upstream, at: before.at }, before)) {
       return { status: 'merged', dossier };
@@ -104,23 +111,6 @@ function readNumber(dossier: Dossier, given: string | null): ReadNumber {
   if (standing !== undefined)
     return { ...leave, problems: [{ field: spec.path, ...anotherPersonalNumber(parsed.value) }] };
   return { fills: spec.path, value: parsed.value, problems: [] };
-}
-
-/** What stands in the book is the root: theirs is told beside it, and changes nothing. */
-function otherNumber({ entry }: Dossier, theirs: Upstream['entry']): readonly Problem[] {
-  if (entry === undefined || theirs === null) return [];
-  const [their] = /^\d+/u.exec(theirs.number.trim().replace(/^0+(?=\d)/u, '')) ?? [];
-  if (Number(their) === entry.number) return [];
-  return [
-    {
-      field: null,
-      code: 'upstreamNumberDiffers',
-      message: {
-        vi: `Hệ thống cấp trên ghi số ${theirs.number}, sổ của xã ghi số ${entry.number}. Hãy đối chiếu sổ giấy; sổ giấy là gốc, số trên hệ thống phải sửa theo.`,
-        en: `The national system says number ${theirs.number}, our book says ${entry.number}. Compare with the paper book: it is the root, and theirs is to be put right.`,
-      },
-    },
-  ];
 }
 
 const registerFirst = refused('registerFirst', {

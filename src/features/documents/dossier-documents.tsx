@@ -9,6 +9,8 @@ import { AttachDialog } from './attach-dialog.tsx';
 import { DocumentPages } from './document-pages.tsx';
 import { PageQueue } from './page-queue.tsx';
 import { TakeAway } from './take-away.tsx';
+import { UnsavedPages } from './unsaved-pages.tsx';
+import { useLoosePages } from './use-loose-pages.ts';
 import './documents.css';
 
 /** The papers of one dossier: given, seen, still owed, and the pages that lie here or at the server. */
@@ -17,6 +19,7 @@ export function DossierDocuments({ dossier, procedure }: DossierDocumentsProps) 
   const may = useMayWith(dossier);
   const [adding, setAdding] = useState<string | null>(null);
   const [leaving, setLeaving] = useState<AttachedDocument | null>(null);
+  const hand = useLoosePages(dossier.id);
   const lines = paperLines(dossier, procedure);
   // A line says nothing of papers: what is shown of them is what has yet to go from here.
   if (dossier.line !== undefined) return <PageQueue />;
@@ -42,6 +45,9 @@ export function DossierDocuments({ dossier, procedure }: DossierDocumentsProps) 
           />
         ))}
       </ul>
+      {may('attachDocument') && adding === null && (
+        <UnsavedPages hand={hand} lines={lines.filter(({ kind }) => kind !== null)} onGoOn={setAdding} />
+      )}
       {came > 0 && <p className="soft">{words.digitised(digitised, came)}</p>}
       <PageQueue />
       {adding !== null && (
@@ -49,6 +55,7 @@ export function DossierDocuments({ dossier, procedure }: DossierDocumentsProps) 
           entity={dossier.id}
           lines={lines.filter(({ kind }) => kind !== null)}
           paper={adding}
+          hand={hand}
           onClose={() => setAdding(null)}
         />
       )}

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { useMessages } from '../../state/locale.ts';
-import type { PageWish } from './develop-page.ts';
+import type { ImageTask } from './image-talk.ts';
+import type { PageWish } from './make-page.ts';
 import { isConvex, type Point, type Quad, wholePhoto } from './quad.ts';
 
 interface PageEditorProps {
-  readonly photo: ImageBitmap;
-  readonly wish: PageWish;
+  readonly from: ImageTask;
   readonly onDone: (wish: PageWish) => void;
 }
 
@@ -19,7 +19,7 @@ const byKey: Readonly<Record<string, Point>> = {
 };
 
 /** The four corners of the page on its photograph, which way it is up, and whether its colours matter. */
-export function PageEditor({ photo, wish, onDone }: PageEditorProps) {
+export function PageEditor({ from: { source, wish }, onDone }: PageEditorProps) {
   const words = useMessages().documents.edit;
   const [quad, setQuad] = useState<Quad>(wish.quad);
   const [quarters, setQuarters] = useState(wish.quarters);
@@ -27,13 +27,21 @@ export function PageEditor({ photo, wish, onDone }: PageEditorProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const to = canvas.current;
-    if (to === null) return;
-    const scale = Math.min(1, shown / Math.max(photo.width, photo.height));
-    to.width = Math.round(photo.width * scale);
-    to.height = Math.round(photo.height * scale);
-    to.getContext('2d')?.drawImage(photo, 0, 0, to.width, to.height);
-  }, [photo]);
+    let over = false;
+    createImageBitmap(source).then((photo) => {
+      const to = canvas.current;
+      if (to !== null && !over) {
+        const scale = Math.min(1, shown / Math.max(photo.width, photo.height));
+        to.width = Math.round(photo.width * scale);
+        to.height = Math.round(photo.height * scale);
+        to.getContext('2d')?.drawImage(photo, 0, 0, to.width, to.height);
+      }
+      photo.close();
+    }, reportError);
+    return () => {
+      over = true;
+    };
+  }, [source]);
 
   const move = (which: number, to: Point): void => {
     const inside = { x: Math.min(1, Math.max(0, to.x)), y: Math.min(1, Math.max(0, to.y)) };

@@ -14,6 +14,11 @@ export const wholePhoto: Quad = [
   { x: 0, y: 1 },
 ];
 
+/** Whether nothing of the photograph is cut away. */
+export function isWhole(quad: Quad): boolean {
+  return quad.every(({ x, y }, at) => x === wholePhoto[at]?.x && y === wholePhoto[at].y);
+}
+
 interface Size {
   readonly width: number;
   readonly height: number;

@@ -113,11 +113,16 @@ export function actInWords(
       const step = procedure?.linked?.agencies.find(({ id }) => id === agencyStepOf(first));
       return words.steps.agency.told(step === undefined ? first : say(step.name), third, wordOf(words.agencyState, to));
     }
+    case 'noteHandedOver':
+      return words.upstreamTold.handed(second, first, third === 'companion');
+    case 'noteResult':
     case 'noteUpstream': {
       const standing = wordOf({ ...words.upstream, none: words.upstreamTold.none }, from);
       const told = words.upstreamTold.event(standing, wordOf(words.upstream, to));
       return details.length === 0 ? told : `${told}, ${words.upstreamTold.numberCame}`;
     }
+    case 'settleNumber':
+      return words.upstreamTold.settled(first === 'book' ? second : third, first === 'book');
     case 'settleFee':
       return told.fee(wordOf(words.finance, to), first === '' ? '' : words.steps.amount(Number(first)));
     default:

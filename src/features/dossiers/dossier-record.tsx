@@ -226,6 +226,11 @@ function OpenRecord({ view, papers: Papers, documents: Documents, steps }: OpenR
       <SuspectedDuplicates dossier={dossier} />
       <RegisterEntry dossier={dossier} procedure={procedure} />
       <UpstreamStanding dossier={dossier} procedure={procedure} />
+      {!reported && hasSlip && may('noteHandedOver') && (
+        <p>
+          <Link href={paths.portal(dossier.id)}>{words.upstreamTold.keyIn}</Link>
+        </p>
+      )}
       {!isLine && <AlikeHere dossier={dossier} />}
       {!reported && <ReportSource dossier={dossier} />}
       {reported ? null : dossier.source === undefined || dossier.entry === undefined ? (

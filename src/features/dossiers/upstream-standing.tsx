@@ -51,6 +51,7 @@ export function UpstreamStanding({ dossier, procedure }: UpstreamStandingProps) 
           ))}
         </ul>
       )}
+      {upstream.handed !== undefined && <p className="soft">{told.handedTo(upstream.handed.system)}</p>}
       {code !== null && <p className="soft">{told.code(code)}</p>}
     </section>
   );

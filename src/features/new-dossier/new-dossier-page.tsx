@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import type { FormDocumentsComponent } from '../../components/form-documents-props.ts';
 import { MissingPage } from '../../components/missing-page.tsx';
 import { useMessages } from '../../state/locale.ts';
 import { useOpenedOnce } from '../../state/opened-once.ts';
@@ -12,10 +13,12 @@ export function NewDossierPage({
   procedureId,
   draftId,
   kind,
+  documents,
 }: {
   readonly procedureId: string;
   readonly draftId: string;
   readonly kind: 'dossier' | 'report';
+  readonly documents: FormDocumentsComponent;
 }) {
   const { store, clock } = useParts();
   const session = useSession();
@@ -31,5 +34,5 @@ export function NewDossierPage({
   );
   if (opened === undefined) return null;
   if (opened === null) return <MissingPage help={words.missing} />;
-  return <NewDossier key={draftId} opened={opened} />;
+  return <NewDossier key={draftId} opened={opened} documents={documents} />;
 }

@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useStore } from 'zustand';
+import type { FormDocumentsComponent } from '../../components/form-documents-props.ts';
 import { DossierForm } from '../../components/form/dossier-form.tsx';
 import { ErrorSummary } from '../../components/form/error-summary.tsx';
 import { KeptLine } from '../../components/form/kept-line.tsx';
@@ -17,6 +18,7 @@ import { AlikeBeforeSaving } from './alike-before-saving.tsx';
 import { DiscardDraft } from './discard-draft.tsx';
 import { FindEntry } from './find-entry.tsx';
 import type { OpenedDraft } from './open-draft.ts';
+import { PapersHere } from './papers-here.tsx';
 import { Review } from './review.tsx';
 import { saveDossier } from './save-dossier.ts';
 import { saveReport } from './save-report.ts';
@@ -26,7 +28,14 @@ import { TakeFromPerson } from './take-from-person.tsx';
 import './new-dossier.css';
 
 /** From the first keystroke to the dossier, or the report, on the disk. */
-export function NewDossier({ opened }: { readonly opened: OpenedDraft }) {
+export function NewDossier({
+  opened,
+  documents,
+}: {
+  readonly opened: OpenedDraft;
+  /** The papers that come with it, drawn by their own feature. */
+  readonly documents: FormDocumentsComponent;
+}) {
   const parts = useParts();
   const session = useSession();
   const words = useMessages();
@@ -85,6 +94,7 @@ export function NewDossier({ opened }: { readonly opened: OpenedDraft }) {
   const alike = (
     <AlikeBeforeSaving form={form} id={recordOf(opened)} apart={apart} receives={purpose.kind === 'dossier'} />
   );
+  const papers = <PapersHere opened={opened} keeper={keeper} documents={documents} />;
   const saveButton = (
     <button type="button" className="commit" data-enter-stop onClick={() => void save()}>
       {purpose.kind === 'report' ? words.report.save : words.newDossier.save}
@@ -103,7 +113,9 @@ export function NewDossier({ opened }: { readonly opened: OpenedDraft }) {
       <div className="review-page" inert={saving}>
         {title}
         {alike}
-        <Review form={form} />
+        <Review form={form}>
+          <PapersHere opened={opened} documents={documents} />
+        </Review>
         <div className="form-actions">
           {saveButton}
           <button type="button" onClick={() => goTo('form')}>
@@ -134,6 +146,7 @@ export function NewDossier({ opened }: { readonly opened: OpenedDraft }) {
           {group.id === 'original' && procedure.drawsOnEntry !== undefined && <FindEntry />}
         </>
       )}
+      below={papers}
       actions={
         <>
           {problem !== null && <SavedProblem outcome={problem} />}

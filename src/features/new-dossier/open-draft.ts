@@ -71,6 +71,7 @@ export async function openDraft(
     startedAt: draft?.startedAt ?? now,
     provisionalCode: draft?.provisionalCode ?? null,
     slipToken: draft?.slipToken ?? null,
+    papers: draft?.papers ?? [],
   };
   const lookedAt = await lookAtNamed(store, procedure, begun.fields);
   const stated = await readStatedDays(store, receivedOn);

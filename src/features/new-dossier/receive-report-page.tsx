@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { Link, useLocation } from 'wouter';
+import type { FormDocumentsComponent } from '../../components/form-documents-props.ts';
 import { PageTitle } from '../../components/page-title.tsx';
 import { useLive } from '../../state/live.ts';
 import { useMessages } from '../../state/locale.ts';
@@ -12,7 +13,13 @@ import { NewDossier } from './new-dossier.tsx';
 import { openReceipt } from './open-receipt.ts';
 
 /** A report on its way to a dossier: the officer's form, filled with what was reported. */
-export function ReceiveReportPage({ id }: { readonly id: string }) {
+export function ReceiveReportPage({
+  id,
+  documents,
+}: {
+  readonly id: string;
+  readonly documents: FormDocumentsComponent;
+}) {
   const { store, clock } = useParts();
   const session = useSession();
   const author = session.account.id;
@@ -25,7 +32,7 @@ export function ReceiveReportPage({ id }: { readonly id: string }) {
   );
   if (opened === undefined) return null;
   if (opened === null) return <NotToReceive id={id} />;
-  return <NewDossier key={id} opened={opened} />;
+  return <NewDossier key={id} opened={opened} documents={documents} />;
 }
 
 /** It is a dossier by now, or was never here. What she had typed is hers to throw away. */

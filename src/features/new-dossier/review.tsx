@@ -1,4 +1,4 @@
-import { papersNeeded } from '../../domain/procedure.ts';
+import type { ReactNode } from 'react';
 import { DossierContent } from '../../components/dossier-content.tsx';
 import { useFeeText } from '../../components/fee-text.ts';
 import { Sign } from '../../components/signs.tsx';
@@ -29,8 +29,8 @@ function DueLine({ form }: { readonly form: FormStore }) {
   );
 }
 
-/** The whole declaration as it will be kept, what to look at twice, and the papers to take. */
-export function Review({ form }: { readonly form: FormStore }) {
+/** The whole declaration as it will be kept, what to look at twice, and below it the papers that came. */
+export function Review({ form, children }: { readonly form: FormStore; readonly children: ReactNode }) {
   const words = useMessages();
   const say = useSay();
   const now = useNow();
@@ -40,7 +40,6 @@ export function Review({ form }: { readonly form: FormStore }) {
   const { form: typed, findings } = form.getState();
   const fields = askedFields(typed, procedure);
   const warnings = findings.filter((finding) => finding.level === 'warning');
-  const papers = papersNeeded(procedure, fields);
   return (
     <div className="review">
       {warnings.length > 0 && (
@@ -55,14 +54,7 @@ export function Review({ form }: { readonly form: FormStore }) {
       )}
       <DossierContent procedure={procedure} fields={fields} on={today} headingLevel={2} />
       <section className="review-papers">
-        <h2>{words.newDossier.papers}</h2>
-        <ul>
-          {papers.map((paper) => (
-            <li key={paper.id}>
-              {say(paper.name)} <span className="soft">({words.newDossier[paper.kind]})</span>
-            </li>
-          ))}
-        </ul>
+        {children}
         <DueLine form={form} />
         <p>
           <b>{words.procedure.fee}.</b>{' '}

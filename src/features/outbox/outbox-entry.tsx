@@ -75,6 +75,7 @@ export function OutboxEntryLine({ entry, dossier, now }: EntryProps & { readonly
           {words.outbox.made(sayWhen(entry.madeAt, now, words), sayAge(entry.madeAt, now, words))}
           {' · '}
           {words.outbox.size(entry.bytes / 1024)}
+          {entry.copiedAt !== null && ` · ${words.outbox.copiedAt(sayWhen(entry.copiedAt, now, words))}`}
         </span>
         <span className="line-end">
           <ExchangeMark state={entry.exchange} word={words.exchange[entry.exchange]} />

@@ -1,12 +1,18 @@
 import { PageTitle } from '../../components/page-title.tsx';
+import { type ExportShown, ShownSheet } from '../../components/shown-sheet.tsx';
 import { Sign } from '../../components/signs.tsx';
+import { mayWithDelivery } from '../../domain/access/delivery-rights.ts';
 import { useLive } from '../../state/live.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { useParts } from '../../state/parts.ts';
+import { usePractice } from '../../state/practice.ts';
 import { useMay } from '../../state/rights.ts';
+import { useSession } from '../../state/session.ts';
 import type { OutboxEntry } from '../../store/store.ts';
+import { CarrySection } from './carry-section.tsx';
 import { ExchangeFacts } from './exchange-facts.tsx';
+import { HandedOver } from './handed-over.tsx';
 import { OutboxEntryLine } from './outbox-entry.tsx';
 import './outbox.css';
 import { SetApart } from './set-apart.tsx';
@@ -14,11 +20,14 @@ import { SealedCopy } from './sealed-copy.tsx';
 import { StorageFacts } from './storage-facts.tsx';
 
 /** Everything of hers without a final receipt: what, since when, why, and when it is tried again. */
-export function OutboxPage() {
+export function OutboxPage({ exportShown }: { readonly exportShown: ExportShown }) {
   const { store, wakeReplay } = useParts();
   const words = useMessages();
   const now = useNow(5_000);
   const may = useMay();
+  const { account } = useSession();
+  // A practice commune has no server that could hand over anything.
+  const usesServer = usePractice() === null;
   const answer = useLive(async () => {
     const outbox = await store.outbox();
     const ids = [...new Set(outbox.entries.map((entry) => entry.entity))].slice(0, 200);
@@ -77,6 +86,11 @@ export function OutboxPage() {
           )}
           {answer.outbox.ofColleagues > 0 && <p>{words.outbox.ofColleagues(answer.outbox.ofColleagues)}</p>}
           {may('decideQuarantined') && <SetApart now={now} />}
+          {answer.dossiers.size > 0 && (
+            <ShownSheet dossiers={[...answer.dossiers.values()]} exportShown={exportShown} />
+          )}
+          <CarrySection />
+          {mayWithDelivery(account.roles, 'see') && usesServer && <HandedOver now={now} />}
           <SealedCopy />
           <StorageFacts />
           {answer.unreadable.length > 0 && (

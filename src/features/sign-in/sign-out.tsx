@@ -13,9 +13,10 @@ export function SignOut({ onClose }: { readonly onClose: () => void }) {
   const outbox = useLive(() => store.outbox(), [store]);
   const drafts = useLive(() => store.drafts(), [store]);
   const pages = useLive(() => store.pages.waiting(), [store]);
+  const loose = useLive(() => store.loose.count(), [store]);
   const [, navigate] = useLocation();
   const [failed, setFailed] = useState(false);
-  if (outbox === undefined || drafts === undefined || pages === undefined) return null;
+  if (outbox === undefined || drafts === undefined || pages === undefined || loose === undefined) return null;
   const signOut = async () => {
     try {
       await leave();
@@ -40,6 +41,7 @@ export function SignOut({ onClose }: { readonly onClose: () => void }) {
         </p>
       )}
       {outbox.ofColleagues > 0 && <p>{words.ofColleagues(outbox.ofColleagues)}</p>}
+      {loose > 0 && <p>{documents.looseHere(loose)}</p>}
       {drafts.length > 0 && <p>{words.drafts(drafts.length)}</p>}
       <p>{words.needsLine}</p>
       {failed && <p role="alert">{words.failed}</p>}

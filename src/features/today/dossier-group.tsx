@@ -11,7 +11,14 @@ interface DossierGroupProps {
 }
 
 /** What time presses for, and what nobody has received yet: open in sight. */
-export const pressing = ['late', 'dueToday', 'warned', 'agency', 'report'] as const satisfies readonly DeskGroup[];
+export const pressing = [
+  'upstream',
+  'late',
+  'dueToday',
+  'warned',
+  'agency',
+  'report',
+] as const satisfies readonly DeskGroup[];
 /** What waits for somebody: one line with a number, opened by whoever works on it. */
 export const steady = [
   'signature',
@@ -35,8 +42,9 @@ export function DossierGroup({ group, views, now }: DossierGroupProps) {
     </ul>
   );
   const title = (
-    <h2 className={group === 'late' ? 'is-attention' : undefined}>
+    <h2 className={group === 'late' || group === 'upstream' ? 'is-attention' : undefined}>
       {group === 'late' && <Sign name="warning" />}
+      {group === 'upstream' && <Sign name="attention" />}
       {words[group]} <span className="count">{views.length}</span>
     </h2>
   );

@@ -27,6 +27,7 @@ export function tasksOf(
   return {
     needsYou: entries.filter((entry) => entry.exchange === 'attention'),
     groups: {
+      upstream: inGroup('upstream'),
       late: inGroup('late'),
       dueToday: inGroup('dueToday'),
       warned: inGroup('warned'),
@@ -57,8 +58,8 @@ export function nextTask(tasks: Tasks): NextTask {
   const [draft] = tasks.drafts;
   if (draft !== undefined) return { kind: 'draft', draft };
   // A report waits for an officer, and nobody stands there.
-  const { report, warned, agency, number, ready, signature } = tasks.groups;
-  const later = [report, warned, agency, number, ready, signature].flat()[0];
+  const { upstream, report, warned, agency, number, ready, signature } = tasks.groups;
+  const later = [upstream, report, warned, agency, number, ready, signature].flat()[0];
   return later === undefined ? null : { kind: 'dossier', id: later.dossier.id };
 }
 

@@ -80,6 +80,9 @@ export const books: Pick<Messages, 'books' | 'actForm'> = {
     toBooks: 'To the registers',
     entered: (number, year) => `No. ${number}/${year}`,
     strike: 'Strike a spoiled entry',
+    settleNumber: 'Say which number stands',
+    settleNumberHelp:
+      'The national system gave another number than our book has. Open the paper book and compare. Neither is overwritten: the other is to be put right where it is.',
     strikeHelp:
       'The entry is struck and noted in the paper book. Its number is not given again; the dossier is entered anew.',
   },

@@ -9,6 +9,18 @@ export const documents: typeof vietnamese = {
     besides: 'not asked for',
     notPhotographed: 'not photographed',
     pages: (count) => (count === 1 ? '1 page' : `${count} pages`),
+    taken: (count) => `${count === 1 ? '1 page' : `${count} pages`}, kept on this machine`,
+    pagesOf: 'Add pages',
+    takePages: (paper) => `Add pages: ${paper}`,
+    owed: (count) => (count === 1 ? '1 paper is still owed.' : `${count} papers are still owed.`),
+    noneOwed: 'All papers have come.',
+    addOther: 'Add another paper',
+    leaveOther: 'Leave this paper out',
+    unsaved: (paper, count) =>
+      `${paper}: ${count === 1 ? '1 page was' : `${count} pages were`} taken and not saved with the dossier. They are still on this machine.`,
+    looseHere: (count) =>
+      `${count === 1 ? '1 page was' : `${count} pages were`} taken and not saved with a dossier; they stay on this machine.`,
+    goOnSaving: 'Look and save',
     add: 'Add a paper',
     addTo: (paper) => `Add: ${paper}`,
     pageState: {
@@ -23,9 +35,9 @@ export const documents: typeof vietnamese = {
     fetching: 'Fetching the page from the server…',
     missing:
       'The server does not have all of this page yet. The machine that took it needs a connection to send the rest.',
-    noLine: 'This page is not on this machine, and there is no connection. Try again when there is one.',
+    notFetched: (why) => `The page is not on this machine and could not be fetched: ${why}. Try again later.`,
     tryAgain: 'Try again',
-    failed: 'This machine cannot open the page. Try again; if that does not help, tell the administrator.',
+    unread: 'This machine cannot open the page. Try again; if that does not help, tell the administrator.',
     download: 'Download the PDF to this machine',
     downloadMeans: 'The copy lies outside the app and is not encrypted: delete it when you have looked at it.',
     close: 'Close',
@@ -40,6 +52,20 @@ export const documents: typeof vietnamese = {
     goOn: 'Go on sending',
     onlyWifi: 'Send over Wi-Fi only',
     wifiUnknown: 'This browser does not tell whether it is on Wi-Fi, so with this nothing is sent.',
+    shared: {
+      title: 'Shared pictures and files',
+      lead: (count) =>
+        `${count === 1 ? '1 file was' : `${count} files were`} shared from another app. Choose the dossier; stay on this page until it is done.`,
+      nothing: 'No file waits here any more. Share it from the other app again, while Liền Mạch is unlocked.',
+      place: 'Dossier',
+      choose: '– Choose a dossier –',
+      drafts: 'Drafts',
+      dossiers: 'Recent dossiers',
+      begin: 'A new dossier',
+      put: 'Put it there',
+      notAll: (placed, refused, left) =>
+        `Placed: ${placed}. ${refused > 0 ? `Left out, being no picture or PDF, or too large: ${refused}. ` : ''}${left > 0 ? `Not kept: ${left}. The paper has 20 pages, or this machine is full: choose another paper, or make room.` : ''}`,
+    },
     attach: {
       title: 'Add a paper',
       paper: 'Paper',
@@ -55,7 +81,13 @@ export const documents: typeof vietnamese = {
       noneYet: 'No page yet. It can be saved without one.',
       save: 'Save the paper',
       cancel: 'Cancel',
-      working: 'Working on the picture…',
+      later: 'Close, save later',
+      keptHere: (count) =>
+        `${count === 1 ? '1 page is' : `${count} pages are`} kept on this machine, not yet saved with the dossier.`,
+      unmade: 'not ready yet',
+      notKept:
+        'This machine could not keep that picture; it may be full. Make some room on it, then take the picture again.',
+      working: (percent) => `Working on the picture… ${percent}%`,
       notAPage:
         'This file is no picture or PDF that can be read, or is larger than 4 MB. Photograph it, or choose another.',
       tooMany: 'A paper has at most 20 pages.',

@@ -39,7 +39,7 @@ export const newDossier: Pick<Messages, 'procedure' | 'newDossier' | 'address' |
     backToForm: 'Back to the form',
     discard: 'Throw the draft away',
     discardTitle: 'Throw this draft away?',
-    discardHelp: 'What was typed will be gone.',
+    discardHelp: 'What was typed, and the pages that were taken, will be gone.',
     discardYes: 'Throw it away',
     discardNo: 'Keep it',
     missing: 'This draft is not on this device, or has become a dossier.',

@@ -46,6 +46,7 @@ export const outbox: Pick<Messages, 'outbox'> = {
     whenSignedIn: 'after signing in again',
     whenWoken: 'when there is new work, the line is back, or at the button',
     made: (when, age) => `made at ${when}, ${age} ago`,
+    copiedAt: (when: string) => `copied into a file ${when}`,
     size: (kilobytes) => `${kilobytes.toLocaleString('en-GB', { maximumFractionDigits: 1 })} KB`,
     unreadable:
       'This device can no longer read this entry (its data on the disk is damaged). The server is told its id; compare with the paper and enter it again if need be.',
@@ -106,7 +107,10 @@ export const outbox: Pick<Messages, 'outbox'> = {
       joinDouble: 'Doubles joined',
       reopenDouble: 'Double opened again',
       stateValue: 'Value of the commune’s own',
+      noteResult: 'Result of the national systems',
+      settleNumber: 'Which number stands',
       noteUpstream: 'Standing in the national systems',
+      noteHandedOver: 'Keyed into a national system',
       openBook: 'Register opened',
       beginVolume: 'Volume begun',
       closeBook: 'Register closed',

@@ -13,7 +13,12 @@ export const states: Pick<Messages, 'exchange' | 'business' | 'receiptStatus' | 
     title: 'National systems',
     none: 'not handed over',
     event: (from: string, to: string) => `National systems: ${from} → ${to}`,
+    settled: (number, isOurs) => `No. ${number} stands, ${isOurs ? 'of our book' : 'of the national system'}`,
     numberCame: 'the personal number has come',
+    handed: (system: string, code: string, byCompanion: boolean) =>
+      `Keyed into ${system}${byCompanion ? ' by the companion' : ''}, code ${code}`,
+    keyIn: 'Key into a portal (copy or fill)',
+    handedTo: (system: string) => `Keyed into: ${system}`,
     code: (code: string) => `Their code: ${code}`,
     entry: (number: string, volume: string) => `number ${number}${volume === '' ? '' : `, volume ${volume}`}`,
     paper: 'the result paper is there',

@@ -30,6 +30,7 @@ export const steps: Pick<Messages, 'delivery' | 'finance' | 'agencyState' | 'pun
     paused: 'days not counted',
   },
   deskGroup: {
+    upstream: 'The national systems need you',
     late: 'Past its return time',
     dueToday: 'Due back today',
     warned: 'Due soon',

@@ -83,6 +83,9 @@ export const books = {
     toBooks: 'Tới danh sách sổ',
     entered: (number: number, year: number) => `Số ${number}/${year}`,
     strike: 'Gạch bỏ mục ghi hỏng',
+    settleNumber: 'Chọn số đứng vững',
+    settleNumberHelp:
+      'Hệ thống cấp trên trả số khác số trong sổ. Hãy mở sổ giấy ra đối chiếu. Không số nào bị ghi đè: số kia phải được sửa ở nơi của nó.',
     strikeHelp: 'Mục trên sổ giấy bị gạch bỏ và ghi chú. Số không cấp lại; hồ sơ được ghi lại vào số khác.',
   },
   actForm: {

@@ -40,7 +40,7 @@ export const newDossier = {
     backToForm: 'Quay lại sửa',
     discard: 'Bỏ bản nháp',
     discardTitle: 'Bỏ bản nháp này?',
-    discardHelp: 'Những gì đã gõ sẽ mất hẳn.',
+    discardHelp: 'Những gì đã gõ và trang giấy tờ đã chụp sẽ mất hẳn.',
     discardYes: 'Bỏ hẳn',
     discardNo: 'Giữ lại',
     missing: 'Không có bản nháp này trên máy này, hoặc nó đã được lưu thành hồ sơ.',

@@ -45,6 +45,7 @@ export const outbox = {
     whenSignedIn: 'sau khi đăng nhập lại',
     whenWoken: 'khi có việc mới, có mạng lại, hoặc bấm nút',
     made: (when: string, age: string) => `làm lúc ${when}, ${age} trước`,
+    copiedAt: (when: string) => `đã chép vào tệp lúc ${when}`,
     size: (kilobytes: number) => `${kilobytes.toLocaleString('vi-VN', { maximumFractionDigits: 1 })} KB`,
     unreadable:
       'Máy này không đọc lại được mục này (dữ liệu trên đĩa đã hỏng). Máy chủ được báo mã của nó; hãy đối chiếu giấy và nhập lại nếu cần.',
@@ -105,7 +106,10 @@ export const outbox = {
       joinDouble: 'Gộp hồ sơ trùng',
       reopenDouble: 'Mở lại hồ sơ đã gộp',
       stateValue: 'Ghi giá trị của xã',
+      noteResult: 'Kết quả từ hệ thống cấp trên',
+      settleNumber: 'Chọn số đứng vững',
       noteUpstream: 'Trạng thái ở hệ thống cấp trên',
+      noteHandedOver: 'Ghi đã nhập vào hệ thống cấp trên',
       openBook: 'Mở sổ',
       beginVolume: 'Thêm quyển',
       closeBook: 'Khóa sổ',

@@ -51,7 +51,13 @@ const upstreamTold = {
   title: 'Hệ thống cấp trên',
   none: 'chưa chuyển',
   event: (from: string, to: string) => `Hệ thống cấp trên: ${from} → ${to}`,
+  settled: (number: string, isOurs: boolean) =>
+    `Chọn số ${number} đứng vững, ${isOurs ? 'theo sổ của xã' : 'theo hệ thống cấp trên'}`,
   numberCame: 'có số định danh',
+  handed: (system: string, code: string, byCompanion: boolean) =>
+    `Đã nhập vào ${system}${byCompanion ? ' bằng tiện ích điền' : ''}, mã ${code}`,
+  keyIn: 'Nhập vào cổng (chép hoặc điền tự động)',
+  handedTo: (system: string) => `Nhập tại: ${system}`,
   code: (code: string) => `Mã hồ sơ ở đó: ${code}`,
   entry: (number: string, volume: string) => `số ${number}${volume === '' ? '' : `, quyển ${volume}`}`,
   paper: 'đã có bản kết quả',

@@ -37,6 +37,7 @@ const punctuality: Record<Punctuality, string> = {
 };
 
 const deskGroup: Record<DeskGroup, string> = {
+  upstream: 'Hệ thống cấp trên cần cán bộ xử lý',
   late: 'Quá hẹn trả',
   dueToday: 'Hẹn trả hôm nay',
   warned: 'Sắp tới hạn',

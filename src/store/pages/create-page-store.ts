@@ -1,5 +1,4 @@
 import { liveQuery } from 'dexie';
-import type { Bytes } from '../device-ports.ts';
 import { seenIn } from '../../domain/access/seen.ts';
 import { readMeta, rolesOf, writeMeta } from '../meta.ts';
 import { readSession } from '../sessions.ts';
@@ -7,8 +6,9 @@ import { reopening } from '../storage-failure.ts';
 import type { StoreParts } from '../store-parts.ts';
 import { commitPage, leavePages, preparePage } from './keep-pages.ts';
 import { leaveOldPages } from './leave-old-pages.ts';
-import { type PageRow, sliceBytes, sliceContext, sliceId } from './page-rows.ts';
+import { type PageRow, sliceBytes } from './page-rows.ts';
 import type { PageHere, PageOutlook, PageWishes, SendPages, StorePages } from './page-store.ts';
+import { openSlices, slicesOf } from './slices.ts';
 
 const usualWishes: PageWishes = { paused: false, onlyWifi: false };
 
@@ -21,26 +21,13 @@ export function createPageStore(parts: StoreParts): StorePages & SendPages {
     reopening(database, () => database.transaction('rw', pages, () => pages.update(sha256, changes)));
 
   const part: SendPages['part'] = async (sha256, from, length) => {
-    const first = Math.floor(from / sliceBytes);
-    const last = Math.floor((from + length - 1) / sliceBytes);
-    const ids = Array.from({ length: last - first + 1 }, (_, at) => sliceId(sha256, first + at));
-    const rows = await reopening(database, () => slices.bulkGet(ids));
-    const opened: Bytes[] = [];
-    for (const row of rows) {
-      const bytes = row === undefined ? undefined : await boxes.openBytes(row.box, sliceContext(row.id));
-      if (bytes === undefined) {
-        await change(sha256, { damaged: true });
-        return undefined;
-      }
-      opened.push(bytes);
+    const rows = await reopening(database, () => slices.bulkGet([...slicesOf(sha256, from, length)]));
+    const whole = await openSlices(boxes, rows);
+    if (whole === undefined) {
+      await change(sha256, { damaged: true });
+      return undefined;
     }
-    const whole = new Uint8Array(opened.reduce((sum, bytes) => sum + bytes.length, 0));
-    let at = 0;
-    for (const bytes of opened) {
-      whole.set(bytes, at);
-      at += bytes.length;
-    }
-    const begin = from - first * sliceBytes;
+    const begin = from % sliceBytes;
     return whole.slice(begin, begin + length);
   };
   const readWishes = async (): Promise<PageWishes> => (await readMeta(database, 'pageWishes')) ?? usualWishes;

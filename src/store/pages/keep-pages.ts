@@ -1,7 +1,8 @@
 import type { DeviceDatabase } from '../database.ts';
 import type { StoreParts } from '../store-parts.ts';
-import { type PageRow, sliceBytes, sliceContext, sliceId, type SliceRow } from './page-rows.ts';
+import type { PageRow, SliceRow } from './page-rows.ts';
 import type { NewPage } from './page-store.ts';
+import { putSlices, sealSlices } from './slices.ts';
 
 /** A page ready to be committed: everything of it is sealed. */
 export interface ReadyPage {
@@ -16,12 +17,7 @@ export async function preparePage(
   { scope, state }: Pick<PageRow, 'scope' | 'state'>,
 ): Promise<ReadyPage> {
   if (content.length !== bytes) throw new TypeError('a page is as long as it says');
-  const slices: SliceRow[] = [];
-  for (let from = 0; from < bytes; from += sliceBytes) {
-    const slice = sliceId(id, slices.length);
-    const box = await boxes.sealBytes(content.slice(from, from + sliceBytes), sliceContext(slice));
-    slices.push({ id: slice, page: id, box });
-  }
+  const slices = await sealSlices(boxes, id, content);
   const usedAt = new Date(clock.now()).toISOString();
   return { page: { id, scope, bytes, type, state, sent: state === 'here' ? bytes : 0, usedAt }, slices };
 }
@@ -30,8 +26,7 @@ export async function preparePage(
 export async function commitPage(database: DeviceDatabase, { page, slices }: ReadyPage): Promise<void> {
   const before = await database.pages.get(page.id);
   if (before !== undefined && before.damaged === undefined && before.scope === page.scope) return;
-  await database.slices.where('page').equals(page.id).delete();
-  await database.slices.bulkPut([...slices]);
+  await putSlices(database, page.id, slices);
   await database.pages.put(page);
 }
 

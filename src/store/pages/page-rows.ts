@@ -25,6 +25,25 @@ export interface SliceRow {
   readonly box: Bytes;
 }
 
+/** A page taken for a record that does not name it yet. It lies here from the moment it is taken, until the record is saved (R1). */
+export interface LooseRow {
+  readonly id: string;
+  /** The draft it is for, or the record. */
+  readonly holder: string;
+  readonly author: string;
+  readonly scope: string;
+  /** Key of the paper it is of. */
+  readonly paper: string;
+  readonly order: number;
+  /** Media type of its bytes. */
+  readonly type: string;
+  readonly bytes: number;
+  /** Of its bytes; `null`: they are a photograph as it was taken, of which the page has yet to be made. */
+  readonly sha256: string | null;
+  /** By this device's clock, ISO: when it last changed. */
+  readonly keptAt: string;
+}
+
 export const sliceBytes = 64 * 1024;
 
 export const sliceId = (page: string, number: number): string => `${page}/${String(number).padStart(4, '0')}`;

@@ -28,7 +28,7 @@ export type PageFailure = FailureReason | 'serverFull';
 export interface LeaveBefore {
   /** Of pages that the server has. */
   readonly here: string;
-  /** Of pages that it will not have, and of those that wait for a commune of which nothing else lies here any more. */
+  /** Of pages that it will not have, of those that wait for a commune of which nothing else lies here any more, and of loose ones of no draft. */
   readonly rest: string;
 }
 

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { canonicalText } from '../../domain/canonical-text.ts';
-import { type FileForm, fileForms, fileMark, lengthBytes, placesIn, pointBytes } from '../../protocol/sealed-file.ts';
+import { joinedBytes } from '../../protocol/joined-bytes.ts';
+import { type FileForm, fileForms, fileMark, keyBoxBytes, lengthBytes, placesIn } from '../../protocol/sealed-file.ts';
 import { jsonOf } from '../box.ts';
 import type { Bytes } from '../device-ports.ts';
 import { type KeyTools, openUnder, sealUnder } from '../keys/seal-under.ts';
-import { joined, type OpeningKey, openWithKey, sealToKey } from './seal-to-key.ts';
+import { type OpeningKey, openWithKey, sealToKey } from './seal-to-key.ts';
 
 const keyBytes = 32;
-const keyBoxBytes = pointBytes + 12 + keyBytes + 16;
 
 /** Everything that a copied outbox says without its key: of nobody but the machine. */
 const headSchema = v.object({
@@ -55,12 +55,12 @@ export async function writeOutboxFile(
   const said = new TextEncoder().encode(canonicalText(head));
   const length = new Uint8Array(lengthBytes);
   new DataView(length.buffer).setUint32(0, said.length);
-  const clear = joined([Uint8Array.from(fileMark), Uint8Array.of(form), length, said]);
+  const clear = joinedBytes([Uint8Array.from(fileMark), Uint8Array.of(form), length, said]);
   const once = Uint8Array.from(randomBytes(keyBytes));
   const keyBox = await sealToKey(tools, publicKey, { ...sealedFor(head), bytes: once });
   const purpose = await purposeOf(subtle, form, [clear, keyBox]);
   const bytes = new TextEncoder().encode(canonicalText(body));
-  return joined([clear, keyBox, await sealUnder(tools, await keyOf(subtle, once), { bytes, purpose })]);
+  return joinedBytes([clear, keyBox, await sealUnder(tools, await keyOf(subtle, once), { bytes, purpose })]);
 }
 
 export interface OutboxFile {
@@ -114,6 +114,6 @@ function keyOf(subtle: SubtleCrypto, bytes: Bytes): Promise<CryptoKey> {
 }
 
 async function purposeOf(subtle: SubtleCrypto, form: FileForm, before: readonly Bytes[]): Promise<string> {
-  const digest = new Uint8Array(await subtle.digest('SHA-256', joined(before)));
+  const digest = new Uint8Array(await subtle.digest('SHA-256', joinedBytes(before)));
   return `lien-mach outbox ${form}/${Array.from(digest).join(' ')}`;
 }

@@ -4,7 +4,8 @@ import type { KeyTools } from '../keys/seal-under.ts';
 import { fromBase64Url, fromHex, toBase64Url, toHex } from './bytes-as-text.ts';
 import { readPaper, type ReadPaper, writePaper } from './paper-text.ts';
 import { plainPassphrase } from './passphrase.ts';
-import { curve, joined } from './seal-to-key.ts';
+import { joinedBytes } from '../../protocol/joined-bytes.ts';
+import { curve } from './seal-to-key.ts';
 
 /** On paper: version, key id, salt, the private key under AES-256-GCM, and two bytes that say nothing yet. */
 const version = 1;
@@ -30,7 +31,7 @@ export async function makeRecoveryKey(tools: KeyTools, passphrase: string): Prom
   const salt = Uint8Array.from(randomBytes(sizes.salt));
   const key = await slowKey(subtle, passphrase, salt);
   const box = new Uint8Array(await subtle.encrypt(bound(id, salt), key, fromBase64Url(d)));
-  const paper = writePaper(joined([Uint8Array.of(version), fromHex(id), salt, box, new Uint8Array(sizes.left)]));
+  const paper = writePaper(joinedBytes([Uint8Array.of(version), fromHex(id), salt, box, new Uint8Array(sizes.left)]));
   return { stated: { id, publicKey: toBase64Url(point) }, paper };
 }
 

@@ -12,7 +12,7 @@ import type { CopyFolder, FolderState } from './copy-folder.ts';
 import { allowFolder, chooseFolder, copyToFolder, type FolderCopyParts, readFolder } from './folder-copy.ts';
 import { fromBase64Url } from './bytes-as-text.ts';
 import { makeRecoveryKey, openPaper, readRecoveryPaper, type RecoveryKeyMade } from './recovery-key.ts';
-import { joined } from './seal-to-key.ts';
+import { joinedBytes } from '../../protocol/joined-bytes.ts';
 import { type SealedOutbox, sealedOutbox } from './sealed-outbox.ts';
 import { takeInOutbox, type TakenIn } from './take-in-outbox.ts';
 
@@ -81,7 +81,7 @@ export function createRecoveryWork(parts: RecoveryWorkParts): RecoveryWork {
     openFile: (file, typed) => openSealedOutbox(parts, file, typed),
     async openFileByServer(file, ask) {
       const { head, clear, keyBox, box } = file;
-      const secret = await ask(head.device, parts.hash(joined([clear, keyBox, box])));
+      const secret = await ask(head.device, parts.hash(joinedBytes([clear, keyBox, box])));
       return secret === undefined ? { status: 'noAnswer' } : openByServer(parts, file, fromBase64Url(secret));
     },
     takeIn: (opened) => takeInOutbox(storeParts, opened),

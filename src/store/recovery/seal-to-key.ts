@@ -1,21 +1,9 @@
-import { pointBytes } from '../../protocol/sealed-file.ts';
+import { joinedBytes } from '../../protocol/joined-bytes.ts';
+import { pointBytes, type SealedFor, sealedPurpose } from '../../protocol/sealed-file.ts';
 import type { Bytes } from '../device-ports.ts';
 import { type KeyTools, openUnder, sealUnder } from '../keys/seal-under.ts';
 
 export const curve = { name: 'ECDH', namedCurve: 'P-256' } as const;
-
-/** What is sealed, and for whom: all of it goes into the key, so that nothing opens at another place. */
-export interface SealedFor {
-  readonly purpose: 'data key' | 'outbox';
-  readonly scope: string;
-  /** Of the recovery key. */
-  readonly keyId: string;
-  /** Whose profile. */
-  readonly device: string;
-}
-
-const purposeOf = ({ purpose, scope, keyId, device }: SealedFor): string =>
-  `lien-mach recovery 1/${purpose}/${scope}/${keyId}/${device}`;
 
 /** ECIES: `ephemeral point ‖ iv ‖ AES-256-GCM`, the key by ECDH P-256 and HKDF-SHA-256. */
 export async function sealToKey(
@@ -27,10 +15,10 @@ export async function sealToKey(
   const recipient = await subtle.importKey('raw', publicKey, curve, false, []);
   const once = await subtle.generateKey(curve, true, ['deriveBits']);
   const point = new Uint8Array(await subtle.exportKey('raw', once.publicKey));
-  const purpose = purposeOf(sealedFor);
+  const purpose = sealedPurpose(sealedFor);
   const secret = await agree(subtle, once.privateKey, recipient);
   const key = await keyOf(subtle, { secret, points: [point, publicKey], purpose });
-  return joined([point, await sealUnder(tools, key, { bytes, purpose })]);
+  return joinedBytes([point, await sealUnder(tools, key, { bytes, purpose })]);
 }
 
 /** Either the private half, or what its holder has made of it and one box's point: that opens this box alone. */
@@ -48,7 +36,7 @@ export async function openWithKey(
   const point = box.slice(0, pointBytes);
   try {
     const once = await subtle.importKey('raw', point, curve, false, []);
-    const purpose = purposeOf(sealedFor);
+    const purpose = sealedPurpose(sealedFor);
     const secret = 'secret' in opening ? opening.secret : await agree(subtle, opening.privateKey, once);
     const key = await keyOf(subtle, { secret, points: [point, opening.publicKey], purpose });
     return await openUnder(tools, key, { box: box.slice(pointBytes), purpose });
@@ -68,16 +56,6 @@ async function keyOf(
 ): Promise<CryptoKey> {
   const base = await subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey']);
   const info = new TextEncoder().encode(purpose);
-  const how = { name: 'HKDF', hash: 'SHA-256', salt: joined(points), info };
+  const how = { name: 'HKDF', hash: 'SHA-256', salt: joinedBytes(points), info };
   return subtle.deriveKey(how, base, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
-}
-
-export function joined(parts: readonly Uint8Array[]): Bytes {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -91,6 +91,8 @@ export const mappingSchema = v.pipe(
     name: v.strictObject({ whole: v.array(ruleSchema), split: v.array(ruleSchema) }),
     /** The field of ours that their personal number fills, where it is empty. */
     personalNumber: v.record(v.picklist(modules), short),
+    /** Our paper, or `record.paper` → their word for it, empty where it does not go. `*` for whatever is not named: `same` or `none`. */
+    papers: v.record(v.pipe(v.string(), v.maxLength(100)), v.pipe(v.string(), v.maxLength(50))),
     /** Rules that several records have. */
     shared: v.record(short, v.array(ruleSchema)),
     records: v.strictObject({

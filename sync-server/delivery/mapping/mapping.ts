@@ -7,6 +7,8 @@ export interface Mapping {
   readonly moduleOf: (procedure: string) => Module | undefined;
   readonly rulesOf: (module: Module) => readonly Rule[];
   readonly lists: MappingFile['lists'];
+  /** Their word for a paper of ours; `undefined`: it does not go. */
+  readonly paperKind: (module: Module, paper: string) => string | undefined;
   readonly personalNumberField: (module: Module) => string | undefined;
 }
 
@@ -37,6 +39,11 @@ function readyMapping(file: MappingFile): Mapping {
     moduleOf: (procedure) => byProcedure.get(procedure),
     rulesOf: (module) => rules.get(module) ?? [],
     lists: file.lists,
+    paperKind: (module, paper) => {
+      const own = file.papers[`${module}.${paper}`] ?? file.papers[paper];
+      const kind = own ?? (file.papers['*'] === 'same' ? paper : undefined);
+      return kind === '' ? undefined : kind;
+    },
     personalNumberField: (module) => file.personalNumber[module],
   };
 }

@@ -16,6 +16,7 @@ import passkeys from './migrations/0013-passkeys.sql?raw';
 import accessChanges from './migrations/0014-access-changes.sql?raw';
 import delivery from './migrations/0015-delivery.sql?raw';
 import pages from './migrations/0016-pages.sql?raw';
+import deliveryTold from './migrations/0017-delivery-told.sql?raw';
 import slips from './migrations/0021-slips.sql?raw';
 
 /** In order; a migration that has run somewhere is never changed again. */
@@ -35,6 +36,7 @@ const migrations: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0014-access-changes', sql: accessChanges },
   { name: '0015-delivery', sql: delivery },
   { name: '0016-pages', sql: pages },
+  { name: '0017-delivery-told', sql: deliveryTold },
   { name: '0021-slips', sql: slips },
 ];
 

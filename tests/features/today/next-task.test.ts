@@ -4,6 +4,7 @@ import { usualHours } from '../../../src/domain/working-calendar.ts';
 import { calendar202611 } from '../../../src/domain/working-calendar-data.ts';
 import { isAllDone, nextTask, tasksOf } from '../../../src/features/today/next-task.ts';
 import type { Dossier } from '../../../src/domain/dossier.ts';
+import type { UpstreamState } from '../../../src/domain/upstream.ts';
 import type { Draft } from '../../../src/store/store.ts';
 import { madeUpId } from '../../support/acts.ts';
 import { madeUpEntry, madeUpView } from '../../support/made-up-view.ts';
@@ -46,6 +47,22 @@ describe('what waits today', () => {
     expect(tasks.groups.late.map((view) => view.dossier.id)).toEqual([madeUpId(4)]);
   });
 
+  it('says what the national systems want of her, also of what is finished here', () => {
+    const nothing = { at: '2026-11-20T02:00:00.000Z', code: null, said: '', until: null, entry: null, problems: [] };
+    const told = (number: number, state: UpstreamState) =>
+      madeUpView({ number, fields }, { business: 'COMPLETED', upstream: { ...nothing, state } });
+    const views = [
+      told(1, 'supplement'),
+      told(2, 'refused'),
+      told(3, 'attention'),
+      told(4, 'registered'),
+      told(5, 'queued'),
+    ];
+    const tasks = tasksOf(now, desk, views, [], []);
+    expect(tasks.groups.upstream.map((view) => view.dossier.id)).toEqual([1, 2, 3].map(madeUpId));
+    expect(nextTask(tasks)).toEqual({ kind: 'dossier', id: madeUpId(1) });
+  });
+
   it('does not wait for what is finished', () => {
     const ended = madeUpView({ number: 1, fields }, { dueAt: '2026-11-19T10:00:00.000Z', business: 'COMPLETED' });
     expect(tasksOf(now, desk, [ended], [], []).groups.late).toEqual([]);
@@ -68,6 +85,7 @@ describe('what waits today', () => {
     const { groups } = tasksOf(now, desk, views, [], []);
     const ids = Object.entries(groups).map(([group, of]) => [group, of.map((view) => view.dossier.id)]);
     expect(Object.fromEntries(ids)).toEqual({
+      upstream: [],
       late: [],
       agency: [],
       dueToday: [],

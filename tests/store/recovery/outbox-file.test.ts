@@ -92,7 +92,7 @@ describe('a sealed outbox as a file', () => {
   });
 
   it('of a newer build says so', () => {
-    const newer = bytes.map((byte, at) => (at === 8 ? 3 : byte));
+    const newer = bytes.map((byte, at) => (at === 8 ? 9 : byte));
     expect(readOutboxFile(newer)).toEqual({ status: 'newer' });
   });
 

@@ -11,7 +11,8 @@ import {
 } from '../../../src/store/recovery/recovery-key.ts';
 import { fromBase64Url } from '../../../src/store/recovery/bytes-as-text.ts';
 import { writePaper } from '../../../src/store/recovery/paper-text.ts';
-import { openWithKey, type SealedFor, sealToKey } from '../../../src/store/recovery/seal-to-key.ts';
+import type { SealedFor } from '../../../src/protocol/sealed-file.ts';
+import { openWithKey, sealToKey } from '../../../src/store/recovery/seal-to-key.ts';
 import { valueOf } from '../../../src/domain/office/stated-value.ts';
 
 const { subtle } = globalThis.crypto;

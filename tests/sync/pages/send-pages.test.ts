@@ -6,7 +6,7 @@ import { keptDays, sendPages } from '../../../src/sync/pages/send-pages.ts';
 import type { NewPage } from '../../../src/store/pages/page-store.ts';
 import { blobsInMemory } from '../../support/blobs-in-memory.ts';
 import { type Device, openDevice } from '../../support/device.ts';
-import { attachArgs, madeUpPage } from '../../support/made-up-pages.ts';
+import { attachPages, madeUpPage } from '../../support/made-up-pages.ts';
 import { makePeople } from '../../support/people.ts';
 import { realTimers } from '../../support/real-timers.ts';
 import { serverHash } from '../../support/server-parts.ts';
@@ -73,7 +73,7 @@ function begin(laterMs = 0): void {
   };
 }
 const attach = async (...pages: NewPage[]): Promise<void> => {
-  await device.perform({ name: 'attachDocument', entity, args: attachArgs(pages), pages });
+  expect((await attachPages(device.store, entity, pages)).status).toBe('saved');
 };
 const stateOf = async (page: NewPage): Promise<string> => (await device.store.pages.standing([page]))[0]?.state ?? '';
 const until = (page: NewPage, state: string) =>
@@ -305,6 +305,6 @@ describe('pages on their way', () => {
     between = straight;
     expect(await fetchPage(madeUpPage(99), entity)).toEqual({ status: 'missing' });
     between = async () => Promise.reject(new TypeError('no line'));
-    expect(await fetchPage(page, entity)).toEqual({ status: 'noLine' });
+    expect(await fetchPage(page, entity)).toEqual({ status: 'failed', reason: 'offline' });
   });
 });

@@ -1,0 +1,69 @@
+import * as v from 'valibot';
+import type { Place } from '../fill/mapping.ts';
+import { controlAt, elementsAt } from './find-control.ts';
+import { fillForm, type OpenFill } from './fill-form.ts';
+import { openReportPanel } from './report-panel.ts';
+import { pageOrderSchema } from './page-orders.ts';
+
+/** How long a page is watched for taking something away again, and how often it is looked at. */
+const watchMs = 60_000;
+const lookEveryMs = 700;
+
+let standing: { readonly fill: OpenFill; readonly end: () => void } | null = null;
+
+/** Looks after what was filled until the panel is closed or its time is over. */
+function watch(fill: OpenFill, show: () => void): () => void {
+  let looking = false;
+  const timer = setInterval(() => {
+    if (looking) return;
+    looking = true;
+    void fill.look().then((changed) => {
+      looking = false;
+      if (changed) show();
+    });
+  }, lookEveryMs);
+  const last = setTimeout(stop, watchMs);
+  function stop(): void {
+    clearInterval(timer);
+    clearTimeout(last);
+  }
+  return stop;
+}
+
+function answerOrders(): void {
+  chrome.runtime.onMessage.addListener((message: unknown, sender, answer) => {
+    const order = v.safeParse(pageOrderSchema, message);
+    if (!order.success || sender.id !== chrome.runtime.id) return undefined;
+    const { output } = order;
+    if (output.page === 'readCode') {
+      answer({ code: codeShown(output.at) });
+      return undefined;
+    }
+    standing?.end();
+    void fillForm(output.plan, { page: window, waitMs: output.waitMs }).then((fill) => {
+      const end = (): void => {
+        stopWatch();
+        fill.stop();
+        standing = null;
+      };
+      const panel = openReportPanel(fill, output.locale, end);
+      const stopWatch = watch(fill, panel.show);
+      standing = { fill, end };
+      answer({ report: fill.report() });
+    });
+    return true;
+  });
+}
+
+function codeShown(at: Place): string {
+  const control = controlAt(document, at);
+  const text = control?.kind === 'text' ? control.element.value : elementsAt(document, at)[0]?.textContent;
+  return (text ?? '').trim().slice(0, 100);
+}
+
+// Put into the page at each use; the first stays.
+const mark = 'lienMachFills';
+if (!Object.hasOwn(globalThis, mark)) {
+  Object.defineProperty(globalThis, mark, { value: true });
+  answerOrders();
+}

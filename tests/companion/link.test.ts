@@ -1,0 +1,316 @@
+import { randomBytes as nodeBytes, randomUUID, webcrypto } from 'node:crypto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  type CompanionMemory,
+  emptyMemory,
+  recordLastsMs,
+  withoutOld,
+  withRecord,
+  withUse,
+} from '../../companion/link/companion-memory.ts';
+import { createCompanionSide } from '../../companion/link/companion-side.ts';
+import { type AppSide, createAppSide, type LinkState } from '../../src/companion-link/app-side.ts';
+import type { FrameToApp, FrameToCompanion } from '../../src/companion-link/frames.ts';
+import { offerLastsMs } from '../../src/companion-link/pairing-offer.ts';
+import type { HandedOver, PortalRecord } from '../../src/domain/portal-record/portal-record.ts';
+
+const origin = 'https://lien-mach.xa-mau.test';
+const randomBytes = (count: number) => new Uint8Array(nodeBytes(count));
+const subtle = webcrypto.subtle as SubtleCrypto;
+const appTab = { tab: 7, origin };
+
+const record: PortalRecord = {
+  dossier: randomUUID(),
+  procedure: 'birth',
+  title: 'Hà Thị Mẫu',
+  code: 'TAM-1',
+  stood: null,
+  values: [
+    {
+      key: 'child.fullName',
+      group: { vi: 'Trẻ', en: 'Child' },
+      label: { vi: 'Họ tên', en: 'Name' },
+      kind: 'name',
+      text: 'Hà Thị Mẫu',
+      code: null,
+    },
+  ],
+};
+const handed: HandedOver = {
+  dossier: record.dossier,
+  was: null,
+  code: 'H99.9-261120-0047',
+  system: 'Cổng làm mẫu',
+  by: 'companion',
+};
+
+/** One page with the app in it and a companion beside it; everything said between them is kept. */
+function openPage() {
+  let now = 1_000_000;
+  let kept: string | null = null;
+  let memory: CompanionMemory = emptyMemory;
+  let state: LinkState = { kind: 'alone', offer: null };
+  let app: AppSide | undefined;
+  const said: (FrameToApp | FrameToCompanion)[] = [];
+  const noted: HandedOver[] = [];
+  let trouble: string | null = null;
+  let pending: Promise<unknown> = Promise.resolve();
+  const later = (work: () => Promise<unknown> | undefined) => {
+    pending = Promise.all([pending, Promise.resolve().then(work)]);
+  };
+  const companion = createCompanionSide({
+    subtle,
+    newId: randomUUID,
+    now: () => now,
+    randomBytes,
+    async change(to) {
+      memory = to(memory);
+      return memory;
+    },
+    async sendFrame(_tab, frame) {
+      said.push(frame);
+      later(() => app?.receive(structuredClone(frame)));
+    },
+    wait: () => new Promise(() => undefined),
+  });
+  const openApp = (account = 'officer') =>
+    createAppSide({
+      subtle,
+      origin,
+      account,
+      now: () => now,
+      monotonic: () => now,
+      randomBytes,
+      post(frame) {
+        said.push(frame);
+        later(() => companion.receive(appTab, structuredClone(frame)));
+      },
+      memory: { read: () => kept, write: (text) => void (kept = text) },
+      async note(each) {
+        noted.push(each);
+        return trouble;
+      },
+      changed: (next) => void (state = next),
+    });
+  app = openApp();
+  const quiet = async () => {
+    for (let before; before !== pending;) {
+      before = pending;
+      await pending;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
+  const codeShown = () => (state.kind === 'alone' ? state.offer?.code : undefined) ?? '';
+  return {
+    companion,
+    said,
+    noted,
+    quiet,
+    codeShown,
+    app: () => app as AppSide,
+    state: () => state,
+    memory: () => memory,
+    kept: () => kept,
+    pass: (ms: number) => void (now += ms),
+    refuse: (why: string | null) => void (trouble = why),
+    leave: () => void (app = undefined),
+    reload(account?: string) {
+      app = openApp(account);
+    },
+    async pair() {
+      app?.offer();
+      const result = await companion.pair(appTab, codeShown());
+      await quiet();
+      return result;
+    },
+  };
+}
+
+let page: ReturnType<typeof openPage>;
+beforeEach(() => {
+  page = openPage();
+});
+
+describe('pairing', () => {
+  it('is made by the code that the app shows, and then hands over one record at a time', async () => {
+    expect(await page.pair()).toBe('paired');
+    expect(page.state()).toMatchObject({ kind: 'paired', holds: [] });
+    await page.app().hand(record);
+    await page.quiet();
+    expect(page.memory().records.map((each) => each.record)).toEqual([record]);
+    expect(page.state()).toMatchObject({ kind: 'paired', holds: [record.dossier] });
+  });
+
+  it('says nothing of a record in the clear, nor the code', async () => {
+    page.app().offer();
+    const code = page.codeShown();
+    await page.companion.pair(appTab, code);
+    await page.quiet();
+    await page.app().hand(record);
+    await page.quiet();
+    const all = JSON.stringify(page.said);
+    expect(all).not.toContain('Mẫu');
+    expect(all).not.toContain(code);
+  });
+
+  it('is refused without a code on the screen, and a code is good once', async () => {
+    expect(await page.companion.pair(appTab, '23456789AB')).toBe('noOffer');
+    page.app().offer();
+    const code = page.codeShown();
+    expect(await page.companion.pair(appTab, code)).toBe('paired');
+    expect(await page.companion.pair(appTab, code)).toBe('noOffer');
+  });
+
+  it('is refused after five wrong codes, also with the right one', async () => {
+    page.app().offer();
+    const code = page.codeShown();
+    for (let tried = 0; tried < 5; tried += 1) expect(await page.companion.pair(appTab, 'ZZZZZZZZZZ')).toBe('wrong');
+    expect(await page.companion.pair(appTab, code)).toBe('noOffer');
+    expect(page.memory().pairings).toEqual([]);
+  });
+
+  it('is refused once two minutes are over', async () => {
+    page.app().offer();
+    const code = page.codeShown();
+    page.pass(offerLastsMs);
+    expect(await page.companion.pair(appTab, code)).toBe('noOffer');
+  });
+
+  it('does not take a page for the app that does not know the code', async () => {
+    const asked: FrameToApp[] = [];
+    let memory = emptyMemory;
+    const lonely = createCompanionSide({
+      subtle,
+      newId: randomUUID,
+      now: () => 0,
+      randomBytes,
+      change: async (to) => (memory = to(memory)),
+      sendFrame: async (_tab, frame) => void asked.push(frame),
+      wait: () => new Promise(() => undefined),
+    });
+    const result = lonely.pair(appTab, '23456789AB');
+    await expect.poll(() => asked.length).toBe(1);
+    const id = asked[0]?.id ?? '';
+    const ours = { channel: 'lien-mach-companion', to: 'companion', id } as const;
+    // Another tab, or another address in the same tab, is not heard at all.
+    await lonely.receive({ ...appTab, tab: 8 }, { ...ours, kind: 'no', why: 'wrong' });
+    await lonely.receive({ ...appTab, origin: 'https://evil.test' }, { ...ours, kind: 'no', why: 'wrong' });
+    await lonely.receive(appTab, { ...ours, kind: 'proved', proof: 'AAAAAAAAAAAAAAAA' });
+    expect(await result).toBe('notTheApp');
+    expect(memory.pairings).toEqual([]);
+  });
+});
+
+describe('a pairing', () => {
+  beforeEach(async () => {
+    await page.pair();
+  });
+
+  it('does not take a letter twice, nor one that was altered, nor one of another address', async () => {
+    await page.app().hand(record);
+    await page.quiet();
+    const letter = page.said.filter(({ to, kind }) => to === 'companion' && kind === 'sealed').at(-1);
+    if (letter?.kind !== 'sealed') throw new Error('nothing was said');
+    await page.companion.takeBack(record.dossier);
+    await page.companion.receive(appTab, letter);
+    await page.companion.receive(appTab, { ...letter, body: `A${letter.body.slice(1)}` });
+    await page.companion.receive({ ...appTab, origin: 'https://evil.test' }, letter);
+    expect(page.memory().records).toEqual([]);
+  });
+
+  it('does not take its own letters for the other’s', async () => {
+    const mine = page.said.filter(({ to, kind }) => to === 'app' && kind === 'sealed').at(-1);
+    if (mine?.kind !== 'sealed') throw new Error('nothing was said');
+    const before = page.memory();
+    await page.companion.receive(appTab, { ...mine, to: 'companion' });
+    expect(page.memory().seen).toEqual(before.seen);
+  });
+
+  it('forgets a record that nobody keyed in for half an hour', async () => {
+    await page.app().hand(record);
+    await page.quiet();
+    page.pass(recordLastsMs);
+    await page.app().takeBack(randomUUID());
+    await page.quiet();
+    expect(page.memory().records).toEqual([]);
+    expect(page.state()).toMatchObject({ holds: [] });
+  });
+
+  it('tells the app the code, and forgets the record once it is noted', async () => {
+    await page.app().hand(record);
+    await page.quiet();
+    await page.companion.tellHandedOver(handed);
+    await page.quiet();
+    expect(page.noted).toEqual([handed]);
+    expect(page.memory()).toMatchObject({ records: [], handed: [] });
+  });
+
+  it('keeps what the app could not note, with the reason', async () => {
+    page.refuse('Đã có người ghi.');
+    await page.app().hand(record);
+    await page.quiet();
+    await page.companion.tellHandedOver(handed);
+    await page.quiet();
+    expect(page.memory().handed[0]).toMatchObject({ trouble: 'Đã có người ghi.', handed });
+    expect(page.memory().records).toHaveLength(1);
+  });
+
+  it('forgets a dossier, and a code of it that could not be noted, when a person says so', async () => {
+    page.refuse('Đã có người ghi.');
+    await page.app().hand(record);
+    await page.quiet();
+    await page.companion.tellHandedOver(handed);
+    await page.quiet();
+    await page.companion.takeBack(record.dossier);
+    await page.quiet();
+    expect(page.memory()).toMatchObject({ records: [], handed: [] });
+    expect(page.state()).toMatchObject({ holds: [] });
+  });
+
+  it('keeps a record that is being keyed in as long again', () => {
+    const memory = withRecord(emptyMemory, randomUUID(), record, 0);
+    const used = withUse(memory, record.dossier, recordLastsMs - 1);
+    expect(withoutOld(used, recordLastsMs).records).toHaveLength(1);
+    expect(withoutOld(memory, recordLastsMs).records).toHaveLength(0);
+  });
+
+  it('tells nothing of a dossier that was never handed to it', async () => {
+    await page.companion.tellHandedOver(handed);
+    await page.quiet();
+    expect(page.noted).toEqual([]);
+  });
+
+  it('outlives the app’s page, which is told then what it missed', async () => {
+    await page.app().hand(record);
+    await page.quiet();
+    page.leave();
+    await page.companion.tellHandedOver(handed);
+    await page.quiet();
+    expect(page.noted).toEqual([]);
+    page.reload();
+    await page.quiet();
+    expect(page.noted).toEqual([handed]);
+    expect(page.memory().handed).toEqual([]);
+  });
+
+  it('ends when somebody else works at the app, with all that was handed over', async () => {
+    await page.app().hand(record);
+    await page.quiet();
+    page.reload('somebody else');
+    await page.quiet();
+    expect(page.memory()).toMatchObject({ pairings: [], records: [] });
+    expect(page.kept()).toBeNull();
+    expect(page.state().kind).toBe('alone');
+  });
+
+  it('is ended from either side', async () => {
+    await page.companion.unpairAll();
+    await page.quiet();
+    expect(page.state().kind).toBe('alone');
+    expect(page.kept()).toBeNull();
+    await page.pair();
+    await page.app().unpair();
+    await page.quiet();
+    expect(page.memory().pairings).toEqual([]);
+  });
+});
