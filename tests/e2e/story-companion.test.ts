@@ -212,7 +212,7 @@ it('[R1] a dossier is copied by one key a field, and filled into both portals by
   // Signed out, the companion has nothing left of her.
   await app.bringToFront();
   await (await personTool(app, 'button', 'Đăng xuất')).click();
-  await press(app.getByRole('dialog'), 'Đăng xuất');
+  await press(app.getByRole('dialog'), 'Đăng xuất khỏi máy này');
   await app.getByLabel('Tên đăng nhập').waitFor();
   await expect
     .poll(async () => {
