@@ -1,3 +1,4 @@
+import { joinedBytes } from '../../protocol/joined-bytes.ts';
 import type { Boxes } from '../box.ts';
 import type { DeviceDatabase } from '../database.ts';
 import type { Bytes } from '../device-ports.ts';
@@ -22,13 +23,7 @@ export async function openSlices(boxes: Boxes, rows: readonly (SliceRow | undefi
     if (bytes === undefined) return undefined;
     opened.push(bytes);
   }
-  const whole = new Uint8Array(opened.reduce((sum, bytes) => sum + bytes.length, 0));
-  let at = 0;
-  for (const bytes of opened) {
-    whole.set(bytes, at);
-    at += bytes.length;
-  }
-  return whole;
+  return joinedBytes(opened);
 }
 
 /** Names of the slices that hold these bytes of a page. */
