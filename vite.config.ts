@@ -56,7 +56,7 @@ export default defineConfig({
             // Parts of several screens, none of which is wanted before the desk.
             {
               name: 'screen-parts',
-              test: /[\\/]src[\\/](components[\\/](allowed|dossier-content|field-text|procedure-facts|rate-text|form[\\/]saved-problem)|state[\\/](or-say-failed|unit-names|nationalities)|domain[\\/](books[\\/]book-names|print-address))/,
+              test: /[\\/]src[\\/](components[\\/](allowed|dossier-content|field-text|procedure-facts|rate-text|shown-sheet|form[\\/]saved-problem)|state[\\/](or-say-failed|unit-names|nationalities)|domain[\\/](books[\\/]book-names|print-address))/,
             },
             {
               name: 'form-parts',
@@ -107,6 +107,12 @@ export default defineConfig({
         background_color: '#fdfcf9',
         theme_color: '#fdfcf9',
         categories: ['government', 'productivity'],
+        share_target: {
+          action: '/nhan-giay-to',
+          method: 'POST',
+          enctype: 'multipart/form-data',
+          params: { files: [{ name: 'trang', accept: ['image/*', 'application/pdf'] }] },
+        },
         icons: [
           { src: '/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
           { src: '/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },

@@ -13,7 +13,8 @@ const loaded = await runnerImport(join(projectRoot, 'bench/rehearse.ts'), { conf
 const { rehearse } = /** @type {{ module: Rehearsal }} */ (loaded).module;
 const result = await rehearse({ births: Number(births), seed: Number(seed), kind, tell: (line) => console.log(line) });
 console.log(JSON.stringify(result, null, 2));
-const { entered, faulty, atTheirField, stuck, far } = result;
-const isWhole = far.doubled === 0 && stuck === 0 && atTheirField === faulty && far.once === entered - faulty;
+const { entered, faulty, atTheirField, stuck, far, pages, pagesThere } = result;
+const isWhole =
+  pagesThere === pages && far.doubled === 0 && stuck === 0 && atTheirField === faulty && far.once === entered - faulty;
 console.log(isWhole ? 'Each is registered once, none is stuck, every lasting error stands at its field.' : 'NOT WHOLE');
 process.exit(isWhole ? 0 : 1);

@@ -6,7 +6,7 @@ import { needsSomebody, upstreamStates } from '../src/domain/upstream.ts';
 import type { ConnectorKind } from '../tests/support/connectors.ts';
 import { openDeliveryStage } from '../tests/support/delivery-stage.ts';
 import { makePeople } from '../tests/support/people.ts';
-import { testCommune } from '../tests/support/server-parts.ts';
+import { serverHash, testCommune } from '../tests/support/server-parts.ts';
 
 /** What became of so many births that were handed over through everything that can go wrong. */
 export interface Rehearsed {
@@ -22,6 +22,9 @@ export interface Rehearsed {
   readonly otherNumber: number;
   readonly withPersonalNumber: number;
   readonly sentAgainByHand: number;
+  /** Pages that were here, and pages that are over there. */
+  readonly pages: number;
+  readonly pagesThere: number;
   readonly calls: number;
   readonly simulatedHours: number;
 }
@@ -34,6 +37,17 @@ interface Wishes {
 }
 
 const dayMs = 86_400_000;
+
+/** One in ten has a page of its notice here, one in ten a page that never comes. */
+function paperOf(index: number): 'here' | 'lost' | null {
+  if (index % 10 === 1) return 'here';
+  return index % 10 === 6 ? 'lost' : null;
+}
+
+function photograph(index: number): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, index % 256, index >> 8, ...new Array<number>(2_000).fill(7)]);
+}
+
 /** One in so many has a name longer than they take: no sending again mends it. */
 const faultyEvery = 25;
 const tooLong = 'Lò '.repeat(38).trim();
@@ -52,6 +66,13 @@ export async function rehearse({ births, seed, kind = 'oneStop', tell = () => un
   const began = Date.parse(clock.now());
   const ids = await stage.enter(madeUp(births, seed));
   const isFaulty = (id: string): boolean => ids.indexOf(id) % faultyEvery === 0;
+  for (const [index, id] of ids.entries()) {
+    const paper = paperOf(index);
+    if (paper === null) continue;
+    const bytes = photograph(index);
+    const page = { sha256: serverHash(bytes), bytes: bytes.length, type: 'image/jpeg' } as const;
+    await stage.attach(id, [paper === 'here' ? await stage.bring(bytes) : page]);
+  }
   tell(`${births} births are entered in the register.`);
   const all = (): Promise<readonly Dossier[]> => Promise.all(ids.map((id) => stage.dossier(id)));
   const isSettled = ({ id, upstream }: Dossier): boolean =>
@@ -88,6 +109,10 @@ export async function rehearse({ births, seed, kind = 'oneStop', tell = () => un
     ).length,
     withPersonalNumber: dossiers.filter(({ fields }) => fields['child.pin'] !== undefined).length,
     sentAgainByHand: byHand,
+    pages: ids.filter((id, index) => paperOf(index) === 'here' && !isFaulty(id)).length,
+    pagesThere: new Set(
+      stage.gateway.register.all().flatMap(({ envelope }) => envelope.fileDinhKem.map(({ id }) => id)),
+    ).size,
     calls: stage.calls(),
     simulatedHours: Math.round((Date.parse(clock.now()) - began) / 3_600_000),
   };

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { figuresPath } from '../src/protocol/figures.ts';
 import { livePath } from '../src/protocol/live.ts';
+import { mirrorPath, mirrorRequestSchema } from '../src/protocol/mirror.ts';
 import { quarantinePath } from '../src/protocol/quarantine.ts';
 import { keysPath } from '../src/protocol/seal.ts';
 import { exchangeLimits, packedSyncMediaType, syncMediaType, syncPath } from '../src/protocol/sync-exchange.ts';
@@ -8,6 +9,7 @@ import { answerBody } from './answer-body.ts';
 import { answerFile, findFile } from './answer-file.ts';
 import { answerLive } from './answer-live.ts';
 import { answerChunk, answerManifest } from './answer-snapshot.ts';
+import { answerMirror } from './answer-mirror.ts';
 import { answerParcel } from './answer-parcel.ts';
 import { answerQuarantine } from './answer-quarantine.ts';
 import { answerSync } from './answer-sync.ts';
@@ -31,7 +33,7 @@ import type { Restored } from './notice-restore.ts';
 import { createParcels, ownerOf } from './parcels.ts';
 import { addOwnKeyRoutes } from './own-key-routes.ts';
 import { addPublicPages } from './public-pages.ts';
-import { readBody } from './read-body.ts';
+import { heldTo, readBody } from './read-body.ts';
 import { hearRequest } from './read-request.ts';
 import { Refusal } from './refusal.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -153,6 +155,12 @@ export function createApp(parts: AppParts): Hono {
   app.get('/v1/snapshots/:scope/:id/:number', async (context) => {
     const { scope, id, number } = context.req.param();
     return answerChunk({ ...(await knownHere(context.req.raw)), scope }, { id, number }, snapshots);
+  });
+
+  app.post(mirrorPath, async (context) => {
+    const { carrier, request } = await knownHere(context.req.raw);
+    const body = await readBody(request, { mediaType: 'application/json', maxBytes: 4 * 1024, packing });
+    return answerBody(request, await answerMirror(heldTo(mirrorRequestSchema, body), carrier, parts), { packing });
   });
 
   addDeviceRoutes(app, parts, knownHere);

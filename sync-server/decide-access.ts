@@ -11,9 +11,9 @@ export interface AccessFacts {
   readonly by: string | null;
 }
 
-/** Roles that reach beyond a commune: whoever runs the server gives them, or the server has them itself, and no administrator touches who has them. */
+/** Roles of no person of the commune: whoever runs the server gives them, or the server has them itself, and no administrator touches who has them. */
 export function reachesBeyond(roles: readonly Role[]): boolean {
-  return roles.includes('supervisor') || roles.includes('connector');
+  return (['supervisor', 'connector', 'hub'] as const).some((role) => roles.includes(role));
 }
 
 /** Why it may not be done; `null`: it may. Pure. */

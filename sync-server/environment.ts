@@ -35,11 +35,21 @@ export interface Settings {
   /** Of the roads to the national systems; `undefined`: nothing is handed over. */
   readonly deliveryFile: string | undefined;
   readonly documents: DocumentSettings;
+  readonly hub: HubSettings;
+}
+
+export interface HubSettings {
+  /** Of hubs that the app may talk to besides this server, as sources of a content security policy. */
+  readonly origins: readonly string[];
+  /** The one-time password of a hub's account, by which a machine becomes that hub. */
+  readonly password: string | undefined;
 }
 
 export interface DocumentSettings {
   /** Where pages lie; `undefined`: `documents` in the data folder. */
   readonly folder: string | undefined;
+  /** Of the S3-compatible store that they lie in; `undefined`: the folder. */
+  readonly s3File: string | undefined;
   /** Of the key they are sealed under; `undefined`: `documents.key` in the data folder, made at the first start. */
   readonly keyFile: string | undefined;
   /** Bytes of all pages of one commune. */
@@ -56,6 +66,9 @@ export interface BackupSettings {
 
 const wholeNumber = (from: number, to: number, fallback: string) =>
   v.pipe(v.optional(v.string(), fallback), v.regex(/^\d+$/u), v.transform(Number), v.minValue(from), v.maxValue(to));
+
+/** A name, or all names below one; what else a policy could be made to say has no place in it. */
+const hubOrigin = /^https:\/\/(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,5})?$/u;
 
 const variables = {
   PORT: { schema: wholeNumber(0, 65_535, '8080'), rule: 'a whole number from 0 (any free port) to 65535' },
@@ -107,8 +120,18 @@ const variables = {
   },
   DELIVERY_FILE: { schema: v.optional(v.string()), rule: 'a file' },
   DOCUMENTS_DIR: { schema: v.optional(v.string()), rule: 'a folder' },
+  DOCUMENTS_S3_FILE: { schema: v.optional(v.string()), rule: 'a file, and DOCUMENTS_DIR not with it' },
   DOCUMENTS_KEY_FILE: { schema: v.optional(v.string()), rule: 'a file' },
   DOCUMENTS_GB: { schema: wholeNumber(1, 10_000, '20'), rule: 'a whole number of gigabytes from 1 to 10000' },
+  HUB_ORIGINS: {
+    schema: v.pipe(
+      v.optional(v.string(), ''),
+      v.transform((text) => text.split(/[\s,]+/u).filter((origin) => origin !== '')),
+      v.check((origins) => origins.every((origin) => hubOrigin.test(origin))),
+    ),
+    rule: 'https addresses of hubs with commas between them, such as https://hub.xa.example.vn:8443 or https://*.hub.example.vn',
+  },
+  HUB_PASSWORD: { schema: v.optional(v.string()), rule: 'a password' },
   METRICS_PORT: {
     schema: v.optional(wholeNumber(0, 65_535, '0')),
     rule: 'a whole number from 0 (any free port) to 65535',
@@ -136,7 +159,7 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
     const parsed = v.safeParse(schema, given);
     if (parsed.success) return parsed.output;
     // What is wrong with the database's address may be its password.
-    const not = name === 'DATABASE_URL' ? '' : `, not "${given ?? ''}"`;
+    const not = name === 'DATABASE_URL' || name === 'HUB_PASSWORD' ? '' : `, not "${given ?? ''}"`;
     sentences.push(`${name} must be ${variables[name].rule}${not}.`);
     return undefined;
   };
@@ -165,8 +188,13 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
   }
   const deliveryFile = read('DELIVERY_FILE', variables.DELIVERY_FILE.schema);
   const documentsFolder = read('DOCUMENTS_DIR', variables.DOCUMENTS_DIR.schema);
+  const documentsS3 = read('DOCUMENTS_S3_FILE', variables.DOCUMENTS_S3_FILE.schema);
+  if (documentsFolder !== undefined && documentsS3 !== undefined)
+    sentences.push('DOCUMENTS_DIR and DOCUMENTS_S3_FILE are two places for the same pages: give one of them.');
   const documentsKey = read('DOCUMENTS_KEY_FILE', variables.DOCUMENTS_KEY_FILE.schema);
   const documentsGb = read('DOCUMENTS_GB', variables.DOCUMENTS_GB.schema);
+  const hubOrigins = read('HUB_ORIGINS', variables.HUB_ORIGINS.schema);
+  const hubPassword = read('HUB_PASSWORD', variables.HUB_PASSWORD.schema);
   const metricsPort = read('METRICS_PORT', variables.METRICS_PORT.schema);
   const metricsHost = read('METRICS_HOST', variables.METRICS_HOST.schema);
   const logLevel = read('LOG_LEVEL', variables.LOG_LEVEL.schema);
@@ -180,6 +208,7 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
     proxies === undefined ||
     logLevel === undefined ||
     documentsGb === undefined ||
+    hubOrigins === undefined ||
     sentences.length > 0
   ) {
     return { status: 'bad', sentences };
@@ -192,13 +221,19 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
     keyFile: backupKeyFile,
     everyHours: backupHours === 0 ? undefined : backupHours,
   };
-  const documents = { folder: documentsFolder, keyFile: documentsKey, communeBytes: documentsGb * 1e9 };
+  const documents = {
+    folder: documentsFolder,
+    s3File: documentsS3,
+    keyFile: documentsKey,
+    communeBytes: documentsGb * 1e9,
+  };
   const sessions = { accessMinutes, sessionDays };
   const devices = { enrolment, keylessDevices: keyless === undefined ? undefined : keyless === 'yes' };
   const metrics =
     metricsPort === undefined || metricsHost === undefined ? undefined : { host: metricsHost, port: metricsPort };
   const relyingParty = publicOrigin === undefined ? undefined : relyingPartyAt(publicOrigin);
   const known = { trustedProxies, relyingParty, tokenHours, sessions, ...devices };
+  const hub = { origins: hubOrigins, password: hubPassword };
   const settings = {
     port,
     host,
@@ -211,6 +246,7 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
     backup,
     deliveryFile,
     documents,
+    hub,
   };
   return { status: 'good', settings };
 }

@@ -7,6 +7,7 @@ import { readCommandLine } from './commands/command-line.ts';
 import { exitCodes } from './commands/exit-codes.ts';
 import { runCommand } from './commands/run-command.ts';
 import { readEnvironment } from './environment.ts';
+import { runHub } from './hub/run-hub.ts';
 import { runServer } from './run-server.ts';
 import { zlibPacking } from './zlib-packing.ts';
 
@@ -39,14 +40,16 @@ const world = {
 
 try {
   if (command.name !== 'serve') process.exit(await runCommand(command, world));
-  const server = await runServer({
-    ...world,
-    seedsAccounts: command.seedsAccounts,
-    appDirectory: fileURLToPath(new URL('../app/', import.meta.url)),
-    packing: zlibPacking,
-    logTo: pino.destination({ fd: 2, sync: true }),
-    committed: () => undefined,
-  });
+  const around = { ...world, packing: zlibPacking, logTo: pino.destination({ fd: 2, sync: true }) };
+  const server =
+    command.upstream !== undefined
+      ? await runHub({ ...around, upstream: command.upstream })
+      : await runServer({
+          ...around,
+          seedsAccounts: command.seedsAccounts,
+          appDirectory: fileURLToPath(new URL('../app/', import.meta.url)),
+          committed: () => undefined,
+        });
   let stopping = false;
   const stop = () => {
     if (stopping) process.exit(1);

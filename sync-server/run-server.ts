@@ -104,7 +104,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
 
     backups = startBackups(parts, log, pause);
     const reads = keepReads({ store: store.readLog, clock, timers: parts.timers, log });
-    const blobs = openPageBlobs({ ...parts, log });
+    const blobs = openPageBlobs({ ...parts, fetch, log });
     const exchanges = countExchanges(clock);
     const backup = backups;
     const watched = {
@@ -144,7 +144,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
         keyless: settings.keylessDevices ?? parts.seedsAccounts,
       },
       files,
-      contentSecurityPolicy: readPolicy(files),
+      contentSecurityPolicy: readPolicy(files, settings.hub.origins),
       committed: parts.committed,
       pause,
       stopping: () => stopping,

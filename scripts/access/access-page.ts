@@ -3,6 +3,7 @@ import { actRights, type Right } from '../../src/domain/access/act-rights.ts';
 import { type DeviceRight, deviceRights } from '../../src/domain/access/device-rights.ts';
 import { deliveryDeeds, type DeliveryRight, deliveryRights } from '../../src/domain/access/delivery-rights.ts';
 import { figureRights } from '../../src/domain/access/figure-rights.ts';
+import { mirrorRights } from '../../src/domain/access/mirror-rights.ts';
 import { roleNames, roles } from '../../src/domain/access/role.ts';
 import { type Seen, seenBy } from '../../src/domain/access/seen.ts';
 import { recordKinds } from '../../src/domain/record-ref.ts';
@@ -75,7 +76,7 @@ ${table(['records', ...heads], seen)}
 
 ## Machines and people
 
-What may be done with the machines and the people of one's own commune. Of herself an administrator may only give things up; a supervisor is made by whoever runs the server, and by nobody else touched ([0222](decisions/0222-what-an-administrator-may-give.md)).
+What may be done with the machines and the people of one's own commune. Of herself an administrator may only give things up; a supervisor and a hub are made by whoever runs the server, and by nobody else touched ([0222](decisions/0222-what-an-administrator-may-give.md)).
 
 ${table(
   ['machines and people', ...heads],
@@ -102,6 +103,12 @@ ${table(
 Counts that name nobody (\`/v1/figures\`, [0224](decisions/0224-figures-name-nobody.md)).
 
 ${table(['figures', ...heads], [['of', ...roles.map((role) => reachWords[figureRights[role] ?? 'none'])]])}
+
+## The log
+
+A commune's hub mirrors its log verbatim, with the keys of its machines and who works there (\`/v1/mirror\`, [0277](decisions/0277-a-mirror-is-the-servers-own-rows.md)), and brings acts that machines of the commune gave to it. It makes none.
+
+${table(['log', ...heads], [['mirrored by', ...roles.map((role) => (mirrorRights[role] === true ? 'yes' : '–'))]])}
 
 ## Besides
 

@@ -144,6 +144,11 @@ export const actWords: Readonly<Record<ActName, ActWords>> = {
     en: 'Note where it stands in the national systems',
     why: 'The server’s own connector, which nobody signs in as: people do not say what a national system said.',
   },
+  noteResult: {
+    vi: 'Ghi kết quả lấy từ hệ thống cấp trên bằng tệp',
+    en: 'Note a result of the national systems out of a file',
+    why: 'Where no connector is granted, the officer who keeps the book takes it out of their system; it writes over nothing.',
+  },
   noteHandedOver: {
     vi: 'Ghi đã nhập vào hệ thống cấp trên',
     en: 'Note a dossier keyed into a national system',

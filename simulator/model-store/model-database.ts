@@ -5,6 +5,7 @@ import { modelSessions } from './model-sessions.ts';
 import { noAccess } from './no-access.ts';
 import { noDeliveries } from './no-deliveries.ts';
 import { noFigures } from './no-figures.ts';
+import { noMirror } from './no-mirror.ts';
 import { noPages } from './no-pages.ts';
 import { noPasskeys } from './no-passkeys.ts';
 import { modelDevices } from './model-devices.ts';
@@ -175,6 +176,7 @@ export class ModelDatabase {
       figures: noFigures,
       deliveries: noDeliveries,
       passkeys: noPasskeys,
+      mirror: noMirror,
       pages: noPages,
       devices: modelDevices({
         tables: common,

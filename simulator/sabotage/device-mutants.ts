@@ -30,8 +30,8 @@ export const deviceMutants: readonly Mutant[] = [
     file: status,
     edits: [
       {
-        find: '        waiting,\n        attention',
-        replace: '        waiting: log.lastFailure === null ? 0 : waiting,\n        attention',
+        find: '        waiting,\n        relayed',
+        replace: '        waiting: log.lastFailure === null ? 0 : waiting,\n        relayed',
       },
     ],
     budget: 60,
@@ -84,7 +84,7 @@ export const deviceMutants: readonly Mutant[] = [
         replace:
           "  const lanes = new Map(await Promise.all(acts.map(async ({ lane }) => [lane, await readLane(database, lane)] as const)));\n  return reopening(database, () =>\n    database.transaction('rw', tables, async () => {",
       },
-      { find: '      if ((await readGeneration(database)) !== first.generation) return false;\n', replace: '' },
+      { find: "      if ((await readGeneration(database)) !== first.generation) return 'moved';\n", replace: '' },
       {
         find: 'const lane = await readLane(database, act.lane);',
         replace: 'const lane = lanes.get(act.lane) ?? (await readLane(database, act.lane));',
@@ -163,9 +163,9 @@ export const deviceMutants: readonly Mutant[] = [
     file: 'src/store/perform.ts',
     edits: [
       {
-        find: 'if (await commitFirst(parts, { acts: ready.acts, drafts, pages: kept })) {',
+        find: 'const committed = await makingRoom(parts.database, () => commitActs(parts, rows));',
         replace:
-          'void commitFirst(parts, { acts: ready.acts, drafts, pages: kept }).catch(() => undefined);\n      if (attempt === 0) {',
+          "void commitActs(parts, rows).catch(() => undefined);\n      const committed = attempt === 0 ? ('done' as string) : 'moved';",
       },
     ],
     budget: 12,
@@ -219,8 +219,8 @@ export const deviceMutants: readonly Mutant[] = [
     file: 'src/store/outbox-entries.ts',
     edits: [
       {
-        find: "  return acts.length > 0 ? 'sending' : 'received';",
-        replace: "  return acts.some((act) => act.exchange === 'sending') ? 'sending' : 'received';",
+        find: "  return acts.length > 0 ? 'relayed' : 'received';",
+        replace: "  return acts.some((act) => act.exchange === 'relayed') ? 'relayed' : 'received';",
       },
       { find: "  if (acts.some((act) => act.exchange === 'attention')) return 'attention';\n", replace: '' },
     ],

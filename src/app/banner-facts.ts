@@ -7,8 +7,10 @@ export interface BannerFacts {
     | { readonly kind: 'exchanging' | 'neverTried' | 'noLine' | 'signInNeeded' | 'accessEnded' | 'storageSilent' }
     /** The newest exchange succeeded. A fact of the past: what the line is like now nobody knows before the next. */
     | { readonly kind: 'online'; readonly at: Instant }
+    /** The newest answer was a hub's own: the server has not been heard. */
+    | { readonly kind: 'viaHub'; readonly at: Instant }
     | { readonly kind: 'failing'; readonly reason: FailureReason };
-  readonly waiting: { readonly count: number; readonly oldestMadeAt: Instant | null } | null;
+  readonly waiting: { readonly count: number; readonly relayed: number; readonly oldestMadeAt: Instant | null } | null;
   readonly attention: number;
   /** `null` also where the line itself says it. */
   readonly lastSuccessAt: Instant | null;
@@ -34,10 +36,13 @@ function lineOf(status: ExchangeStatus, machine: MachineFacts): BannerFacts['lin
   if (machine.offline) return { kind: 'noLine' };
   if (status.phase === 'exchanging') return { kind: 'exchanging' };
   if (status.accessEndedAt !== null) return { kind: 'accessEnded' };
+  const { hubAt } = status;
+  const relays = hubAt !== null && (lastFailure === null || hubAt > lastFailure.at);
   const failing = lastFailure !== null && (lastSuccessAt === null || lastFailure.at > lastSuccessAt);
   if (machine.sessionExpired || status.phase === 'paused' || (failing && lastFailure.reason === 'signInNeeded')) {
     return { kind: 'signInNeeded' };
   }
+  if (relays) return { kind: 'viaHub', at: hubAt };
   if (failing) return { kind: 'failing', reason: lastFailure.reason };
   return lastSuccessAt === null ? { kind: 'neverTried' } : { kind: 'online', at: lastSuccessAt };
 }
@@ -47,7 +52,10 @@ export function bannerFacts(status: ExchangeStatus, machine: MachineFacts): Bann
   const line = lineOf(status, machine);
   return {
     line,
-    waiting: status.waiting === 0 ? null : { count: status.waiting, oldestMadeAt: status.oldestMadeAt },
+    waiting:
+      status.waiting === 0
+        ? null
+        : { count: status.waiting, relayed: status.relayed, oldestMadeAt: status.oldestMadeAt },
     attention: status.attention,
     lastSuccessAt: line.kind === 'online' ? null : status.lastSuccessAt,
     nextTryAt: line.kind === 'noLine' || line.kind === 'failing' ? status.nextTryAt : null,

@@ -57,10 +57,13 @@ export function beginLoop(parts: LoopParts): {
   const { live, askRefresh, ...line } = talk(guarded);
   const told = (): boolean => live?.standing ?? false;
   const exchange = createExchange({ store: guarded, ...line, clock, randomBytes, chance, told, build });
+  const mayGoByHub = async (): Promise<boolean> => (await guarded.hub()) !== null;
   const replay = createReplay({
     store: guarded,
     exchange:
-      askRefresh === undefined ? exchange : renewing(exchange, { store: guarded, ask: askRefresh, clock, chance }),
+      askRefresh === undefined
+        ? exchange
+        : renewing(exchange, { store: guarded, ask: askRefresh, clock, chance, mayGoByHub }),
     clock,
     timers,
     chance,

@@ -12,6 +12,7 @@ import { createPageWire } from '../sync/pages/page-wire.ts';
 import { sendPages } from '../sync/pages/send-pages.ts';
 import type { Replay } from '../sync/replay.ts';
 import type { StorageWatch } from '../sync/storage-watch.ts';
+import { createRoads, refreshByRoads } from '../sync/roads.ts';
 import { createTransport } from '../sync/transport.ts';
 import { webCryptoVerify } from '../sync/web-crypto-verify.ts';
 import { type AppUpdates, createAppUpdates } from './app-updates.ts';
@@ -30,6 +31,13 @@ export function beginWork({ wire, digest, ...parts }: WorkParts): {
   readonly storage: StorageWatch;
 } {
   const { clock, timers, chance } = parts;
+  const refreshAt = (origin: string) => createAskRefresh({ fetch: wire, origin, clock, timers });
+  const transportTo = (origin: string) =>
+    createTransport({
+      ...{ fetch: wire, origin, clock, timers, digest },
+      gzip: streamGzip(globalThis.CompressionStream),
+      gunzip: streamGunzip(globalThis.DecompressionStream),
+    });
   const { replay, storage } = beginLoop({
     ...parts,
     lockName: 'lien-mach-replay',
@@ -40,16 +48,8 @@ export function beginWork({ wire, digest, ...parts }: WorkParts): {
       await sendPages({ ...sending, report: (error) => reportError(error) }).work(signal);
     },
     talk: (store) => ({
-      send: createTransport({
-        fetch: wire,
-        origin: '',
-        gzip: streamGzip(globalThis.CompressionStream),
-        gunzip: streamGunzip(globalThis.DecompressionStream),
-        digest,
-        clock,
-        timers,
-      }),
-      askRefresh: createAskRefresh({ fetch: wire, origin: '', clock, timers }),
+      send: createRoads({ direct: transportTo(''), byHub: transportTo, hub: () => store.hub(), clock }),
+      askRefresh: refreshByRoads({ direct: refreshAt(''), byHub: refreshAt, hub: () => store.hub() }),
       snapshots: createFetchSnapshot({ fetch: wire, origin: '', clock, timers }),
       live: createLive({
         store,

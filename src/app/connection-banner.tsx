@@ -23,6 +23,8 @@ function lineInWords(line: BannerFacts['line'], now: number, words: Messages, pr
       return words.banner.failing(words.failure[line.reason]);
     case 'online':
       return (practises ? words.practising : words.banner).online(sayWhen(line.at, now, words));
+    case 'viaHub':
+      return words.banner.viaHub(sayWhen(line.at, now, words));
     case 'exchanging':
     case 'neverTried':
     case 'noLine':
@@ -50,6 +52,7 @@ function tellHeight(banner: HTMLElement | null): (() => void) | undefined {
 const signs: Record<BannerFacts['line']['kind'], SignName> = {
   exchanging: 'sending',
   online: 'done',
+  viaHub: 'relayed',
   neverTried: 'warning',
   noLine: 'noLine',
   signInNeeded: 'warning',
@@ -130,6 +133,7 @@ export function ConnectionBanner() {
           ) : (
             <>
               <b>{words.banner.waiting(waiting.count)}</b>
+              {waiting.relayed > 0 && `, ${words.banner.relayed(waiting.relayed)}`}
               {waiting.oldestMadeAt !== null && `, ${words.banner.oldest(sayAge(waiting.oldestMadeAt, now, words))}`}
             </>
           )}

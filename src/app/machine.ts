@@ -88,7 +88,12 @@ export function createMachine({ storeParts, subtle, keyring, wire, timers, seali
     });
   };
 
-  const plain = createSignedWire({ fetch: wire, clock, signer, offset, revoked });
+  /** A hub stands at another address, and has no word in it (R6). */
+  const heardRevoked = (address: string): void => {
+    if (address.startsWith('/')) revoked();
+  };
+
+  const plain = createSignedWire({ fetch: wire, clock, signer, offset, revoked: heardRevoked });
   let introducing: Promise<void> | undefined;
   const introduce = (authorization: string): Promise<void> =>
     (introducing ??= (async () => {
@@ -99,7 +104,7 @@ export function createMachine({ storeParts, subtle, keyring, wire, timers, seali
       // No line: with the next request.
       if (outcome === 'later') introducing = undefined;
     })());
-  const signed = createSignedWire({ fetch: wire, clock, signer, offset, revoked, introduce });
+  const signed = createSignedWire({ fetch: wire, clock, signer, offset, revoked: heardRevoked, introduce });
 
   /** Without a token: the machine's key is its own, so a locked page hears of it too. */
   const look = async (): Promise<void> => {

@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { MissingPage } from '../components/missing-page.tsx';
+import type { ExportShown } from '../components/shown-sheet.tsx';
 import { NotYours } from '../components/not-yours.tsx';
 import type { ActName } from '../domain/access/act-names.ts';
 import { mayWithDevices } from '../domain/access/device-rights.ts';
@@ -15,7 +16,8 @@ import type { ContributedStep } from '../components/step-props.ts';
 import { sameNumber } from '../domain/upstream-number.ts';
 import { paths } from '../state/paths.ts';
 import { Opening } from './opening.tsx';
-import { lateScreen } from './until-loaded.ts';
+import { keepShared, sharedHere } from './shared-files.ts';
+import { lateScreen, untilLoaded } from './until-loaded.ts';
 
 const ProcedureChoice = lateScreen(
   async () => (await import('../features/new-dossier/procedure-choice.tsx')).ProcedureChoice,
@@ -48,8 +50,11 @@ const RegisterPages = lateScreen(async () => (await import('../features/papers/r
 const TrackingBook = lateScreen(async () => (await import('../features/papers/tracking-book.tsx')).TrackingBook);
 const PaperDesk = lateScreen(async () => (await import('../features/papers/paper-desk.tsx')).PaperDesk);
 const DossierDocuments = lateScreen(async () => (await import('./dossier-parts.ts')).dossierParts.DossierDocuments);
+const SheetsPage = lateScreen(async () => (await import('./sheet-parts.ts')).sheetParts.SheetsPage);
+const exportShown: ExportShown = async (dossiers, parts) =>
+  (await untilLoaded(() => import('./sheet-parts.ts'))).sheetParts.exportShown(dossiers, parts);
 const FormDocuments = lateScreen(async () => (await import('./dossier-parts.ts')).dossierParts.FormDocuments);
-const SheetsPage = lateScreen(async () => (await import('../features/sheets/sheets-page.tsx')).SheetsPage);
+const ReceiveShared = lateScreen(async () => (await import('./dossier-parts.ts')).dossierParts.ReceiveShared);
 
 /** What the registers add to the steps of a dossier. */
 const bookSteps: readonly ContributedStep[] = [
@@ -136,6 +141,7 @@ export function Screens() {
               papers={PaperDesk}
               documents={DossierDocuments}
               trackingBook={TrackingBook}
+              exportShown={exportShown}
               steps={bookSteps}
             />
           </Seen>
@@ -148,6 +154,7 @@ export function Screens() {
                 papers={PaperDesk}
                 documents={DossierDocuments}
                 trackingBook={TrackingBook}
+                exportShown={exportShown}
                 steps={bookSteps}
               />
             </Seen>
@@ -200,7 +207,12 @@ export function Screens() {
           </For>
         </Route>
         <Route path={paths.outbox}>
-          <OutboxPage />
+          <OutboxPage exportShown={exportShown} />
+        </Route>
+        <Route path={paths.shared}>
+          <For act="attachDocument">
+            <ReceiveShared shared={sharedHere} onPlaced={keepShared} />
+          </For>
         </Route>
         <Route path={paths.sheets}>
           <For act="importEntry">

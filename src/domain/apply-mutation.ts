@@ -15,6 +15,7 @@ import { editReport } from './mutations/edit-report.ts';
 import { joinDouble } from './mutations/join-double.ts';
 import { importEntry } from './mutations/import-entry.ts';
 import { moveDossier } from './mutations/move-dossier.ts';
+import { noteResult } from './mutations/note-result.ts';
 import { noteHandedOver } from './mutations/note-handed-over.ts';
 import { noteUpstream } from './mutations/note-upstream.ts';
 import { openDossier } from './mutations/open-dossier.ts';
@@ -58,6 +59,7 @@ const reducer = createReducer([
   knownKind(joinReport),
   knownKind(setReportAside),
   knownKind(noteUpstream),
+  knownKind(noteResult),
   knownKind(noteHandedOver),
 ]);
 

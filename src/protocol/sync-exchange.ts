@@ -3,7 +3,7 @@ import { mutationSchema } from '../domain/mutation.ts';
 import { type RecordKind, recordKinds } from '../domain/record-ref.ts';
 import { receiptSchema } from './receipt.ts';
 import { rolesSchema } from './sign-in.ts';
-import { sentSealSchema } from './seal.ts';
+import { proofSchema, sentSealSchema } from './seal.ts';
 
 /** Path, version and media type of the one exchange that carries everything. */
 export const syncPath = '/v1/sync';
@@ -198,6 +198,15 @@ export const syncResponseSchema = v.object({
   revoked: v.exactOptional(v.array(scopeSchema)),
   /** What the person who asks is to her commune now (R18). Absent: her access has ended, or the server knows no roles. */
   roles: v.exactOptional(rolesSchema),
+  /**
+   * Acts that a hub has on its disk, by id and hash. Where it stands, the hub has answered by itself, since it could not
+   * reach the province: nothing here is a receipt, and only proofs are the province's word. Absent: the server has answered.
+   */
+  relayed: v.exactOptional(v.array(v.object({ mid: uuidSchema, hash: hashSchema }))),
+  /** Of a hub: receipts of the province that it was given for what it has carried there. */
+  proofs: v.exactOptional(v.array(proofSchema)),
+  /** Of a hub: dossiers as they would be with what other machines have given to it. A forecast; only the server's rows are the base. */
+  overlay: v.exactOptional(v.array(v.looseObject({ id: uuidSchema }))),
   /** When the server would like to hear from this device again; spreads everyone's return after an outage. */
   spreadMs: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
 });

@@ -1,8 +1,11 @@
 import type { DeliveryFile } from './delivery-file.ts';
+import { sharePath } from './worker-messages.ts';
 
 export type Route =
   /** Not ours: the browser goes on as if there were no worker. */
   | { readonly kind: 'leave' }
+  /** Another app of the machine hands files over; they go no further than this worker. */
+  | { readonly kind: 'shared' }
   /** Someone opens the app, at whatever screen. */
   | { readonly kind: 'page' }
   | { readonly kind: 'file'; readonly file: DeliveryFile }
@@ -20,7 +23,10 @@ export function createRouteRequest(
   const byPath = new Map(files.map((file) => [file.url, file]));
   return ({ method, mode, url }) => {
     const { origin: itsOrigin, pathname } = new URL(url);
-    if (method !== 'GET' || itsOrigin !== origin) return { kind: 'leave' };
+    if (itsOrigin !== origin) return { kind: 'leave' };
+    // No write of ours: the browser posts a form of another app's here, and it never reaches the network.
+    if (method === 'POST' && mode === 'navigate' && pathname === sharePath) return { kind: 'shared' };
+    if (method !== 'GET') return { kind: 'leave' };
     if (pathname.startsWith('/v1/') || pages.has(pathname)) return { kind: 'leave' };
     const file = byPath.get(pathname);
     if (file !== undefined) return { kind: 'file', file };

@@ -3,6 +3,7 @@ import { digestLetters, type PackedList, unpackList } from './delivery-file.ts';
 import { createFileStore } from './file-store.ts';
 import { precache, type Precached } from './precache.ts';
 import { createRouteRequest, type Route } from './route-request.ts';
+import { createSharedFiles } from './shared-files.ts';
 import { parsePageMessage, type WorkerMessage } from './worker-messages.ts';
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: readonly PackedList[] };
@@ -30,6 +31,8 @@ const deliver = createDeliverFile({
   onBytes: (file, held) => void tellPages({ type: 'RECEIVED', url: file.url, held }),
 });
 
+const shared = createSharedFiles((ms, run) => void self.setTimeout(run, ms));
+
 let precaching: Promise<Precached> | undefined;
 const precacheOnce = (): Promise<Precached> => {
   precaching ??= precache(files, deliver, store, (bytes) => {
@@ -42,6 +45,8 @@ const precacheOnce = (): Promise<Precached> => {
 
 const respond = async (route: Exclude<Route, { kind: 'leave' }>, request: Request): Promise<Response> => {
   switch (route.kind) {
+    case 'shared':
+      return shared.receive(request);
     case 'page':
       return (page === undefined ? undefined : await store.find(page)) ?? self.fetch(request);
     case 'file':
@@ -80,6 +85,9 @@ self.addEventListener('message', (event) => {
       return;
     case 'PRECACHE':
       event.waitUntil(precacheOnce());
+      return;
+    case 'TAKE_SHARED':
+      event.ports[0]?.postMessage(shared.take());
       return;
     case undefined:
       return;

@@ -1,3 +1,7 @@
+/** Where another app of the machine posts what it shares, and the screen that takes it; the form's field of files. */
+export const sharePath = '/nhan-giay-to';
+export const shareField = 'trang';
+
 /** From a page to the worker. */
 export type PageMessage =
   /** The person chose to change to the version that waits. The word is workbox-window's. */
@@ -5,7 +9,9 @@ export type PageMessage =
   /** A page that came up without its worker (a forced reload does that) asks to be served by it. */
   | { readonly type: 'CLAIM' }
   /** The first screen is usable: fetch the rest. Said again now and then, since a browser may stop a worker. */
-  | { readonly type: 'PRECACHE' };
+  | { readonly type: 'PRECACHE' }
+  /** The page for what was shared is open: the files come back through the port that came with it. */
+  | { readonly type: 'TAKE_SHARED' };
 
 /** From the worker to every page. */
 export type WorkerMessage =
@@ -16,7 +22,8 @@ export type WorkerMessage =
 
 export function parsePageMessage(data: unknown): PageMessage | undefined {
   const type = readField(data, 'type');
-  return type === 'SKIP_WAITING' || type === 'CLAIM' || type === 'PRECACHE' ? { type } : undefined;
+  const known = type === 'SKIP_WAITING' || type === 'CLAIM' || type === 'PRECACHE' || type === 'TAKE_SHARED';
+  return known ? { type } : undefined;
 }
 
 export function parseWorkerMessage(data: unknown): WorkerMessage | undefined {

@@ -25,6 +25,8 @@ export const paths = {
   people: '/nguoi-va-may',
   /** Counts, for who looks on. */
   figures: '/so-lieu',
+  /** What another app of the machine has shared. */
+  shared: '/nhan-giay-to',
   recovery: '/khoa-khoi-phuc',
   /** Everything above once more, below this: where people practise. */
   practice: '/thuc-hanh',

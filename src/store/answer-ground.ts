@@ -40,7 +40,7 @@ export async function readGround({ database }: StoreParts, scope: string, answer
   const changes = answer.changes
     .filter((page) => page.scope === scope)
     .flatMap((page) => [...page.wanted, ...page.changes]);
-  const mids = new Set(answer.receipts.map((receipt) => receipt.mid));
+  const mids = new Set([...answer.receipts, ...(answer.relayed ?? [])].map(({ mid }) => mid));
   for (const change of changes) if (change.type === 'own') change.mids.forEach((mid) => mids.add(mid));
   const entities = [...new Set(changes.map((change) => change.id))];
   const markers = changes.filter((change) => change.type === 'own');

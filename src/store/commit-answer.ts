@@ -1,7 +1,6 @@
 import { sameValue } from '../domain/same-value.ts';
 import { snapshotLimits } from '../protocol/snapshot.ts';
 import type { LaneAnswer, ScopeChanges, SyncResponse } from '../protocol/sync-exchange.ts';
-import { firstElsewhere } from './acts-elsewhere.ts';
 import { type AnswerGround, readGround } from './answer-ground.ts';
 import { type RemadeViews, remakeViews } from './answer-views.ts';
 import { type AppliedPage, applyPage, newScope } from './apply-page.ts';
@@ -22,6 +21,7 @@ import {
   moveGeneration,
   readGeneration,
   readMeta,
+  readRevoked,
   type ScopeState,
   writeMeta,
   writeRevoked,
@@ -32,7 +32,10 @@ import { damageRow } from './damage-notes.ts';
 import { settleReceipts, type Settled } from './settle-receipts.ts';
 import { becomeNow, rolesTold } from './roles-told.ts';
 import { reopening } from './storage-failure.ts';
-import { laneKey } from './rows.ts';
+import { whatWaits } from './what-waits.ts';
+import { type PreparedOverlay, prepareOverlay, writeOverlay } from './hub-overlay.ts';
+import { markRelayed } from './relayed-rows.ts';
+import type { OutboxRow } from './rows.ts';
 import type { StoreParts } from './store-parts.ts';
 
 const mostAttempts = 1_000;
@@ -46,6 +49,9 @@ interface Prepared {
   readonly swept: readonly string[];
   readonly views: RemadeViews;
   readonly copy: FoundCopy | null;
+  /** Acts that wait, and that a hub has now. */
+  readonly relayed: readonly OutboxRow[];
+  readonly overlay: PreparedOverlay | null;
   /** Lists of acts on books that are others now. */
   readonly bookActs: ReadonlyMap<string, readonly string[]>;
 }
@@ -67,10 +73,12 @@ async function prepare(parts: StoreParts, batch: Asked, commit: AnswerCommit): P
   const { scope } = batch;
   const { answer, proofs } = commit;
   const ground = await readGround(parts, scope, answer);
+  // A hub's clock is not the server's.
+  const relayedAt = answer.relayed === undefined ? undefined : commit.overLine?.answeredAt;
   const settled = await settleReceipts(parts.boxes, ground, {
     receipts: answer.receipts,
     proofs,
-    at: answer.serverTime,
+    at: relayedAt === undefined ? answer.serverTime : new Date(relayedAt).toISOString(),
   });
   // Another tab may have pulled while this one waited: a page that begins elsewhere would move the cursor back (R11).
   const asked = batch.pull.find((one) => one.scope === scope)?.cursor ?? null;
@@ -81,7 +89,9 @@ async function prepare(parts: StoreParts, batch: Asked, commit: AnswerCommit): P
     await walkBack(parts, { scope, anchor, generation: ground.generation });
     return undefined;
   }
-  const changes = sameValue(anchor ?? asked, cursor) ? told : undefined;
+  // R18: what the server has taken from her a hub does not bring back.
+  const isShut = answer.relayed !== undefined && (await isRevoked(parts, batch));
+  const changes = sameValue(anchor ?? asked, cursor) && !isShut ? told : undefined;
   const page = changes === undefined ? undefined : await applyPage(parts, ground, changes, settled.receipts);
   const rows = page?.rows ?? new Map<string, never>();
   const swept = [...(page?.gone ?? []), ...(page?.sweep === true ? await olderRows(parts, scope, page) : [])];
@@ -89,7 +99,17 @@ async function prepare(parts: StoreParts, batch: Asked, commit: AnswerCommit): P
   const views = await remakeViews(parts, ground.generation, { settled, rows, swept, left });
   const copy = await findCopy(parts, ground, { answer, scope });
   const bookActs = await remakeBookActs(parts, ground.bookActs, { settled, rows });
-  return views === undefined ? undefined : { ground, settled, changes, page, swept, views, copy, bookActs };
+  const relayed =
+    relayedAt === undefined
+      ? []
+      : await markRelayed(parts.boxes, ground.outbox, { relayed: answer.relayed, at: relayedAt });
+  const overlay = await prepareOverlay(parts, scope, isShut ? { ...answer, overlay: [] } : answer);
+  if (views === undefined) return undefined;
+  return { ground, settled, changes, page, swept, views, copy, bookActs, relayed, overlay };
+}
+
+async function isRevoked({ database }: StoreParts, { account, scope }: Asked): Promise<boolean> {
+  return (await reopening(database, () => readRevoked(database, { account, scope }))) !== undefined;
 }
 
 async function olderRows({ database }: StoreParts, scope: string, page: AppliedPage): Promise<string[]> {
@@ -126,6 +146,9 @@ async function write(
       const before = await readRecovery(database, batch.scope);
       if ((before?.noticedAt ?? null) !== batch.lossNoticedAt) return setAside(database, { ground, commit });
       await database.acknowledged.bulkPut([...settled.acknowledged, ...settled.again]);
+      const answered = new Set(settled.receipts.keys());
+      const relayed = prepared.relayed.filter(({ id }) => !answered.has(id));
+      await database.outbox.bulkPut(relayed);
       await database.outbox.bulkDelete(settled.acknowledged.map((row) => row.id));
       await database.outbox.bulkPut([...settled.kept]);
       await database.acknowledged.bulkDelete(settled.kept.map((row) => row.id));
@@ -143,7 +166,8 @@ async function write(
         worker: { account, scope },
         serverTime: answer.serverTime,
         runs: batch.runs,
-        unsure: commit.badSeals ? [] : batch.unsure,
+        // A hub says nothing of what it was not given.
+        unsure: commit.badSeals || answer.relayed !== undefined ? [] : batch.unsure,
         changes: prepared.changes,
         walksAnew:
           page !== undefined &&
@@ -175,6 +199,7 @@ async function write(
       }
       await database.views.bulkDelete([...views.gone]);
       await database.views.bulkPut([...views.put]);
+      await writeOverlay(database, scope, prepared.overlay);
 
       if (page !== undefined) await writeRevoked(database, { account, scope }, null);
       const left = revoked.length > 0 && (await leaveScopes(database, revoked, { account, at: answer.serverTime }));
@@ -186,11 +211,14 @@ async function write(
       const loading = loads && (await turnToLoad(parts, batch, answer, page?.state));
       const rests = loads && (await readLoad(database, scope))?.status === 'stopped';
       const unfinished = !rests && (pullUnfinished(stays, answer, scope) || (less && !revoked.includes(scope)));
-      const waits = await whatWaits(parts, batch, answer);
+      const waits = await whatWaits(parts, batch, commit);
       const progressed =
         left ||
         less ||
         receipts > 0 ||
+        relayed.length > 0 ||
+        // What hubs have is the server's to hear now: it goes again, from its first act.
+        (answer.relayed === undefined && ground.log.hubAt !== undefined) ||
         lanes.advanced ||
         recovery.noticed ||
         recovery.advanced ||
@@ -209,10 +237,12 @@ async function write(
       const serverTime = Date.parse(answer.serverTime);
       if (commit.overLine !== null) {
         const { askedAt, answeredAt, line, log } = commit.overLine;
-        await writeMeta(database, 'clockOffset', Math.round(serverTime - (askedAt + answeredAt) / 2));
         await writeMeta(database, 'exchangeLog', log(ground.log, done));
         await writeMeta(database, 'lineSize', line);
         await database.meta.delete('sending');
+        // A hub's clock is not the server's.
+        if (answer.relayed !== undefined) return done;
+        await writeMeta(database, 'clockOffset', Math.round(serverTime - (askedAt + answeredAt) / 2));
       }
       await clearAcknowledged(database, { scope: batch.scope, serverTime });
       return done;
@@ -246,7 +276,9 @@ async function lanesThatCount(
   { answer, overLine }: AnswerCommit,
 ): Promise<readonly LaneAnswer[]> {
   const heardAt = (await readMeta(database, 'heardAt')) ?? '';
-  if (heardAt < answer.serverTime) await writeMeta(database, 'heardAt', answer.serverTime);
+  // A hub's clock says nothing of what the server has said.
+  if (answer.relayed === undefined && heardAt < answer.serverTime)
+    await writeMeta(database, 'heardAt', answer.serverTime);
   return overLine === null && answer.serverTime < heardAt ? [] : answer.lanes;
 }
 
@@ -284,21 +316,4 @@ function moved(before: ScopeState, page: AppliedPage | undefined): boolean {
     state.pass !== before.pass ||
     asksWhole(state) !== asksWhole(before)
   );
-}
-
-/** Whether something waits; and whether all of that has come, and was passed over: somebody else has to bring it (R18). */
-async function whatWaits(
-  { database }: StoreParts,
-  { account, scope, runs }: Asked,
-  { lanes }: SyncResponse,
-): Promise<'nothing' | 'some' | 'passedOver'> {
-  const waiting = database.outbox
-    .where('[state+lane+seq]')
-    .between(['waiting', `${scope}/`], ['waiting', `${scope}/\uffff`]);
-  const first = (await waiting.first()) ?? (await firstElsewhere(database, { account, scope }));
-  if (first === undefined) return 'nothing';
-  const heard = new Set(lanes.map(laneKey));
-  const passedOver = new Set(runs.flatMap(({ lane }) => (heard.has(lane) ? [] : [lane])));
-  if (passedOver.size === 0) return 'some';
-  return (await waiting.filter(({ lane }) => !passedOver.has(lane)).first()) === undefined ? 'passedOver' : 'some';
 }

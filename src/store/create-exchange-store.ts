@@ -1,3 +1,6 @@
+import { hubOn } from '../domain/office/office.ts';
+import { localDateOf } from '../domain/vietnam-time.ts';
+import { readOffice } from './office-view.ts';
 import { actsElsewhere } from './acts-elsewhere.ts';
 import { readBaseDigest } from './base-digest.ts';
 import { auditBase } from './audit-base.ts';
@@ -7,6 +10,7 @@ import type { ExchangeStore, LiveTicket, Outlook } from './exchange-store.ts';
 import { readTerm, turnTerm } from './leader-term.ts';
 import { createLoadStore } from './load-store.ts';
 import { asksWhole, type ExchangeLog, type LineState, readMeta, readScope, writeMeta } from './meta.ts';
+import { restsAtHub } from './relayed-rows.ts';
 import { isRecovering, readRecovery } from './restore-state.ts';
 import { dropRefresh, keepRenewed, readRenewable } from './renew-session.ts';
 import { keepServerKeys } from './server-keys.ts';
@@ -46,6 +50,8 @@ export function createExchangeStore(parts: StoreParts): ExchangeStore {
     turnTerm: (decide) => turnTerm(parts, decide),
     term: () => readTerm(parts),
     reopen: () => reopen(database),
+    hub: async () =>
+      hubOn((await readOffice(parts)).office ?? undefined, localDateOf(new Date(parts.clock.now()).toISOString())),
     serverKeys: async () => (await reopening(database, () => readMeta(database, 'serverKeys'))) ?? [],
     learnKeys: (keys) =>
       reopening(database, () => database.transaction('rw', database.meta, () => keepServerKeys(database, keys))),
@@ -65,7 +71,7 @@ export function createExchangeStore(parts: StoreParts): ExchangeStore {
   };
 }
 
-async function readOutlook({ database }: StoreParts): Promise<Outlook> {
+async function readOutlook({ database, clock }: StoreParts): Promise<Outlook> {
   return reopening(database, () =>
     database.transaction('r', database.meta, database.outbox, async () => {
       const session = await readMeta(database, 'session');
@@ -75,7 +81,13 @@ async function readOutlook({ database }: StoreParts): Promise<Outlook> {
       const here = database.outbox
         .where('[state+lane+seq]')
         .between(['waiting', `${scope}/`], ['waiting', `${scope}/\uffff`]);
-      const waiting = await Promise.all([here, ...elsewhere].map((acts) => acts.count()));
+      const log = (await readMeta(database, 'exchangeLog')) ?? emptyLog;
+      const rests = restsAtHub(log, clock.now());
+      // As long as only a hub answers, what it does not take waits for the server.
+      const waiting =
+        log.hubAt === undefined
+          ? await Promise.all([here, ...elsewhere].map((acts) => acts.count()))
+          : [await here.filter((row) => row.device === undefined && !rests(row)).count()];
       return {
         signedIn: session !== undefined,
         renews: session?.renewAt !== undefined,
@@ -88,7 +100,7 @@ async function readOutlook({ database }: StoreParts): Promise<Outlook> {
           state.rewalking ||
           state.lost === true ||
           isRecovering(await readRecovery(database, scope)),
-        log: (await readMeta(database, 'exchangeLog')) ?? emptyLog,
+        log,
       };
     }),
   );

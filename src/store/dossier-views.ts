@@ -145,7 +145,7 @@ async function showPage(parts: StoreParts, page: FoundPage): Promise<readonly Do
     const waiting = await Promise.all(acts.map((row) => entryOf(parts, row, { isSent, beside: page.acknowledged })));
     return {
       dossier,
-      exchange: exchangeOf(waiting),
+      exchange: one.view?.atHub === true ? 'relayed' : exchangeOf(waiting),
       receipts: receipts.flatMap((kept) => (kept === null ? [] : receiptsOf(kept))),
       waiting,
     };

@@ -33,9 +33,11 @@ export async function readExchangeStatus({ database, clock }: StoreParts): Promi
       return {
         phase: phaseOf({ log, sending, signedIn: session !== undefined }, clock.now()),
         waiting,
+        relayed: await countRelayed(database, log),
         attention: (await database.outbox.count()) - waiting,
         oldestMadeAt: oldest?.madeAt ?? null,
         lastSuccessAt: instantOf(log.lastSuccessAt),
+        hubAt: instantOf(log.hubAt ?? null),
         lastFailure:
           log.lastFailure === null ? null : { ...log.lastFailure, at: new Date(log.lastFailure.at).toISOString() },
         load: progressOf(load),
@@ -52,6 +54,13 @@ export async function readExchangeStatus({ database, clock }: StoreParts): Promi
 /** Acts that no receipt has answered yet, whoever made them. Only inside a transaction. */
 export async function countWaiting(database: DeviceDatabase): Promise<number> {
   return database.outbox.where('[state+lane+seq]').between(['waiting'], ['waiting', []]).count();
+}
+
+/** Of those, what a hub has. Where none has ever answered nothing is looked through. Only inside a transaction. */
+async function countRelayed(database: DeviceDatabase, { hubAt }: ExchangeLog): Promise<number> {
+  if (hubAt === undefined) return 0;
+  const waiting = database.outbox.where('[state+lane+seq]').between(['waiting'], ['waiting', []]);
+  return waiting.filter(({ relayedAt }) => relayedAt !== undefined).count();
 }
 
 interface PhaseFacts {

@@ -149,6 +149,8 @@ export interface ExchangeStore {
   term(): Promise<LeaderTerm | undefined>;
   /** Closes the connection to the database and opens it anew (L17). */
   reopen(): Promise<void>;
+  /** Where the commune's hub is, by what it has stated; `null`: it has none. */
+  hub(): Promise<string | null>;
   /** Public keys of the server that this device knows. */
   serverKeys(): Promise<readonly PublicKey[]>;
   learnKeys(keys: readonly PublicKey[]): Promise<void>;

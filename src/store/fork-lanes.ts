@@ -37,7 +37,9 @@ export async function forkLanes(
     const seq = next.get(lane) ?? 1;
     next.set(lane, seq + 1);
     if (!('state' in row) || row.state !== 'waiting') resent.add(lane);
-    return { ...row, lane, incarnation, seq };
+    // A hub has it under the number of before, and is given it anew.
+    const { relayedAt: _relayedAt, ...same } = row as Row & { readonly relayedAt?: number };
+    return { ...(same as Row), lane, incarnation, seq };
   };
   const [outbox, acknowledged]: [OutboxRow[], AcknowledgedRow[]] = [[], []];
   for (const row of [...inOutbox, ...answered].sort((a, b) => a.turn - b.turn)) {

@@ -3,7 +3,7 @@ import type { DeviceDatabase } from './database.ts';
 import { firstElsewhere, type Worker } from './acts-elsewhere.ts';
 import { firstFrom, type LaneRow } from './lane-rows.ts';
 import { readLane } from './meta.ts';
-import { madeElsewhere } from './rows.ts';
+import { madeElsewhere, type OutboxRow } from './rows.ts';
 
 /** A lane with acts to send: contiguous, from the first the server lacks. */
 export interface LaneRows {
@@ -30,10 +30,13 @@ export async function readLanesToSend(
     batchBytes,
     resend,
     behind,
+    rests,
   }: {
     readonly batchBytes: number;
     readonly resend: readonly string[];
     readonly behind?: ReadonlyMap<string, number> | undefined;
+    /** Acts that need not go now. */
+    readonly rests: (row: OutboxRow) => boolean;
   },
 ): Promise<readonly LaneRows[]> {
   const limit = Math.min(exchangeLimits.mutations, Math.ceil(batchBytes / smallestAct));
@@ -44,6 +47,7 @@ export async function readLanesToSend(
     const first = await database.outbox
       .where('[state+lane+seq]')
       .between(after, ['waiting', `${scope}/\uffff`], false)
+      .filter((row) => !rests(row))
       .first();
     if (first === undefined) break;
     seen.add(first.lane);

@@ -44,6 +44,7 @@ export async function leaveScope(database: DeviceDatabase, scope: string, accoun
     .filter(({ state }) => state === 'here');
   await leavePages(database, await pages.primaryKeys());
   await database.shards.where('scope').equals(scope).delete();
+  await database.meta.delete('hubOverlay');
   if ((await readMeta(database, 'load'))?.scope === scope) await database.meta.delete('load');
   await deleteScope(database, scope);
 }

@@ -53,6 +53,8 @@ export interface ExchangeLog {
   /** The wait is as long as it is because the server would have told of news; absent in logs of older builds. */
   readonly relaxed?: boolean;
   readonly lastSuccessAt: number | null;
+  /** When a hub last answered by itself; absent since the server has. */
+  readonly hubAt?: number;
   readonly lastFailure: {
     readonly at: number;
     readonly reason: FailureReason;
@@ -186,6 +188,8 @@ interface MetaValues {
   readonly lineSize: LineState;
   /** A first load by snapshot under way. */
   readonly load: LoadState;
+  /** Hash of what a hub shows of colleagues' acts; absent: nothing. */
+  readonly hubOverlay: string;
   /** Asks the leading tab to try now. */
   readonly poke: { readonly count: number; readonly reason: string };
 }

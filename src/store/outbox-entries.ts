@@ -71,7 +71,8 @@ export async function entryOf(
 
 function actState(row: OutboxRow, readable: boolean, sent: boolean): OutboxEntry['exchange'] {
   if (row.state !== 'waiting' || !readable) return 'attention';
-  return sent ? 'sending' : 'local';
+  if (sent) return 'sending';
+  return row.relayedAt === undefined ? 'local' : 'relayed';
 }
 
 /**
@@ -88,5 +89,6 @@ export function sentNow(sending: Sending | undefined, clock: Clock): (row: Outbo
 export function exchangeOf(acts: readonly Pick<OutboxEntry, 'exchange'>[]): ExchangeState {
   if (acts.some((act) => act.exchange === 'attention')) return 'attention';
   if (acts.some((act) => act.exchange === 'local')) return 'local';
-  return acts.length > 0 ? 'sending' : 'received';
+  if (acts.some((act) => act.exchange === 'sending')) return 'sending';
+  return acts.length > 0 ? 'relayed' : 'received';
 }

@@ -35,6 +35,8 @@ export interface RecordRow extends Row, BookPlace {
 export interface ViewRow extends Row, BookPlace {
   readonly kind: 'dossier';
   readonly order: string;
+  /** Nothing of it was made here: a colleague's work, as a hub shows it while the line is down. */
+  readonly atHub?: true;
 }
 
 interface MutationRow extends Row {
@@ -62,6 +64,8 @@ export interface OutboxRow extends MutationRow {
   /** Of the newest receipt; 0 before the first. */
   readonly revision: number;
   readonly receipt: Bytes | null;
+  /** When a hub last said that it has it on its disk, in ms by the device's clock; absent: none has. */
+  readonly relayedAt?: number;
 }
 
 /** A mutation the server has taken, or a person has let go; kept at least 45 days (R13). */

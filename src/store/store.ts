@@ -131,7 +131,7 @@ export interface OutboxEntry {
   readonly author: string;
   readonly madeAt: Instant;
   readonly bytes: number;
-  readonly exchange: 'local' | 'sending' | 'attention';
+  readonly exchange: 'local' | 'sending' | 'relayed' | 'attention';
   /** The held or refusing receipt, when there is one. */
   readonly receipt: Receipt | null;
   /** The stored bytes no longer match their hash, or cannot be decoded: kept, shown, told to the server by id. */
@@ -159,9 +159,13 @@ export type Released =
 export interface ExchangeStatus {
   readonly phase: 'idle' | 'exchanging' | 'waitingToRetry' | 'paused';
   readonly waiting: number;
+  /** Of those that wait, how many a hub has. */
+  readonly relayed: number;
   readonly attention: number;
   readonly oldestMadeAt: Instant | null;
   readonly lastSuccessAt: Instant | null;
+  /** When a hub last answered by itself; `null`: the server has since, or there is none. */
+  readonly hubAt: Instant | null;
   readonly lastFailure: {
     readonly at: Instant;
     readonly reason: FailureReason;

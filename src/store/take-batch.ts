@@ -16,6 +16,7 @@ import { readDamage } from './damage-notes.ts';
 import { openMutationText, sentHash } from './row-content.ts';
 import { madeElsewhere, type OutboxRow } from './rows.ts';
 import { isLetGo } from './lane-rows.ts';
+import { restsAtHub } from './relayed-rows.ts';
 import { readIdentity } from './identity.ts';
 import { endUnreadableSession, openSession } from './sessions.ts';
 import { reopening } from './storage-failure.ts';
@@ -111,7 +112,7 @@ export async function takeBatch(
 }
 
 async function readWhatWaits(
-  { database }: StoreParts,
+  { database, clock }: StoreParts,
   {
     batchBytes,
     turn,
@@ -146,7 +147,13 @@ async function readWhatWaits(
         loading: isUnderWay(load),
         rests: load?.status === 'stopped',
         mayLoad: load === undefined && (state?.cursor ?? null) === null,
-        lanes: await readLanesToSend(database, worker, { batchBytes, resend: recovery?.resend ?? [], behind }),
+        lanes: await readLanesToSend(database, worker, {
+          batchBytes,
+          resend: recovery?.resend ?? [],
+          behind,
+          // A file is for the server: what a hub has goes into it all the same.
+          rests: behind === undefined ? restsAtHub(await readMeta(database, 'exchangeLog'), clock.now()) : () => false,
+        }),
         held: await heldRows(database, worker, turn),
         unsure,
         unsureRows: await answeredRows(database, unsure),

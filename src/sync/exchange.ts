@@ -7,9 +7,19 @@ import type { CheckSeals } from './check-seals.ts';
 import type { LineState } from '../store/meta.ts';
 import type { Failure } from './failure.ts';
 import type { FetchSnapshot } from './fetch-snapshot.ts';
-import { batchBytes, grown, newLine, pageBytes, repacked, shrunk, timeoutMs, travelsInPieces } from './line-size.ts';
+import {
+  batchBytes,
+  grown,
+  newLine,
+  pageBytes,
+  repacked,
+  shrunk,
+  timeoutMs,
+  travelsInPieces,
+  turned,
+} from './line-size.ts';
 import { takeLoadStep } from './load-step.ts';
-import { afterExchange, afterFailure } from './pace.ts';
+import { afterExchange, afterFailure, afterRelay } from './pace.ts';
 import type { Cost } from './cost.ts';
 import type { Send } from './transport.ts';
 
@@ -87,9 +97,13 @@ export function createExchange({
       await store.noteFailure(batch.token, (log) => afterFailure(log, failure, { now, chance }), after);
       return { status: 'failed', failure, cost };
     }
-    const { cost } = sent;
+    const { cost, byHub = false } = sent;
     const { receipts, proofs, seals, bad } = await check(sent.answer);
-    const answer = { ...sent.answer, receipts: [...receipts] };
+    // R6: what came by a hub counts as far as it is sealed; an answer of its own says nothing of who may hold what.
+    const counted = byHub ? receipts.filter((receipt) => receipt.batch !== null) : receipts;
+    const { revoked: _revoked, roles: _roles, ...alone } = sent.answer;
+    const answer = { ...(sent.answer.relayed === undefined ? sent.answer : alone), receipts: [...counted] };
+    const relays = answer.relayed !== undefined;
     const done = await store.commitAnswer(batch, {
       answer,
       proofs,
@@ -99,14 +113,19 @@ export function createExchange({
         askedAt,
         answeredAt: now,
         loads,
-        line: grown(line, {
-          full: batch.partial || answer.changes.some((page) => page.more),
-          cost,
-          batch: batch.bytes,
-          page: isFullOfRows(answer) ? asked : null,
-        }),
+        // How the hall's own network bears it says nothing of the line.
+        line: byHub
+          ? turned(line)
+          : grown(line, {
+              full: batch.partial || answer.changes.some((page) => page.more),
+              cost,
+              batch: batch.bytes,
+              page: isFullOfRows(answer) ? asked : null,
+            }),
         log: (log, exchanged) =>
-          afterExchange(log, exchanged, { now, chance, spreadMs: answer.spreadMs, told: told() }),
+          relays
+            ? afterRelay(log, exchanged, { now, chance })
+            : afterExchange(log, exchanged, { now, chance, spreadMs: answer.spreadMs, told: told() }),
       },
     });
     return { status: 'exchanged', done, cost };

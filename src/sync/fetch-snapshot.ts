@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { recordKinds } from '../domain/record-ref.ts';
-import { errorAnswerSchema } from '../protocol/error-answer.ts';
+import { jsonOf, refusalOfBytes } from './bytes-answer.ts';
 import {
   snapshotChunkMediaType,
   snapshotChunkPath,
@@ -12,7 +12,7 @@ import {
 import type { Bytes, Clock, Timers } from '../store/device-ports.ts';
 import type { LoadStep } from '../store/load-store.ts';
 import { askForBytes } from './ask-for-bytes.ts';
-import { type Failure, failure, failureOfStatus, retryAfterMs } from './failure.ts';
+import { type Failure, failure } from './failure.ts';
 import type { Cost } from './cost.ts';
 
 interface Fetched<Value> {
@@ -101,22 +101,12 @@ const mostManifestBytes = 4 * 1024 * 1024;
 // A server of before has no such road; ours says 404 where pages are as good.
 function isAbsent(response: Response, body: Bytes): boolean {
   const { status } = response;
-  return (status === 404 || status === 501) && v.is(errorAnswerSchema, jsonOf(body));
+  return (status === 404 || status === 501) && refusalOfBytes(response, body, 0).ours;
 }
 
 function refusalOf(response: Response, body: Bytes, expected: string, now: number): Failure | undefined {
   const [type = ''] = (response.headers.get('content-type') ?? '').split(';');
   const { status } = response;
   if ((status === 200 || status === 206) && type.trim().toLowerCase() === expected) return undefined;
-  if (status < 400) return failure('notOurServer', { httpStatus: status });
-  const ours = v.is(errorAnswerSchema, jsonOf(body));
-  return failureOfStatus(status, ours, retryAfterMs(response.headers.get('retry-after'), now));
-}
-
-function jsonOf(bytes: Bytes): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
-  }
+  return refusalOfBytes(response, body, now).failure;
 }

@@ -48,6 +48,7 @@ export function guardStore(store: ExchangeStore, { timers, confirm }: GuardParts
     renewable: () => within(patience.look, () => store.renewable()),
     keepRenewed: (used, answer) => asLeader(patience.look, () => store.keepRenewed(used, answer)),
     dropRefresh: (used) => asLeader(patience.look, () => store.dropRefresh(used)),
+    hub: () => within(patience.look, () => store.hub()),
     outlook: () => within(patience.look, () => store.outlook()),
     line: () => within(patience.look, () => store.line()),
     takeBatch: (wishes) => within(patience.work, () => store.takeBatch(wishes)),

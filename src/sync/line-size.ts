@@ -55,7 +55,7 @@ export interface Load {
  */
 export function grown(line: LineState, load: Load & { readonly full: boolean }): LineState {
   const { bytesUp, bytesDown, cuts } = load.cost;
-  const turned = {
+  const known = {
     ...line,
     // What went twice says nothing of how well it packs.
     ratioUp: cuts === undefined || cuts === 0 ? learned(line.ratioUp, bytesUp, load.batch) : line.ratioUp,
@@ -67,15 +67,15 @@ export function grown(line: LineState, load: Load & { readonly full: boolean }):
     narrow: Math.max(0, line.narrow - 1),
     wholeHashes: Math.max(0, line.wholeHashes - 1),
   };
-  if (!load.full) return turned;
-  const next = Math.max(line.aim, Math.min(line.aim * 2, reach(turned), aims.max));
-  const aim = cuts === undefined ? Math.min(next, best(turned)) : next;
+  if (!load.full) return known;
+  const next = Math.max(line.aim, Math.min(line.aim * 2, reach(known), aims.max));
+  const aim = cuts === undefined ? Math.min(next, best(known)) : next;
   const { doubted } = line;
-  if (doubted === null || aim < doubted.bytes) return { ...turned, aim };
-  if (line.aim >= doubted.bytes) return { ...turned, aim, doubted: null };
+  if (doubted === null || aim < doubted.bytes) return { ...known, aim };
+  if (line.aim >= doubted.bytes) return { ...known, aim, doubted: null };
   const successesLeft = doubted.successesLeft - 1;
-  if (successesLeft > 0) return { ...turned, doubted: { ...doubted, successesLeft } };
-  return { ...turned, aim };
+  if (successesLeft > 0) return { ...known, doubted: { ...doubted, successesLeft } };
+  return { ...known, aim };
 }
 
 /**
@@ -110,6 +110,9 @@ export function shrunk(
   const narrow = failed > aims.min ? line.narrow : narrowFor;
   return { ...known, aim: next, doubted, narrow };
 }
+
+/** The line after an exchange that did not go over it. */
+export const turned = (line: LineState): LineState => ({ ...line, turn: nextTurn(line) });
 
 /** The line once a batch was packed and found much longer than was aimed at: it is not sent, a smaller one is. */
 export const repacked = (line: LineState, bytesUp: number, batch: number): LineState => ({

@@ -33,6 +33,7 @@ export function afterFailure(before: ExchangeLog, what: Failure, { now, chance }
     signInNeeded,
     lastSuccessAt: before.lastSuccessAt,
     lastFailure: { at: now, reason: what.reason, httpStatus: what.httpStatus },
+    ...(before.hubAt === undefined ? {} : { hubAt: before.hubAt }),
     ...outagesAfterFailure(before, what.reason, now),
   };
 }
@@ -45,7 +46,8 @@ export function afterExchange(
 ): ExchangeLog {
   const stuck = done.workLeft && !done.progressed;
   if (done.fault !== null || stuck) {
-    const failed = afterFailure(before, failure(done.fault ?? 'badAnswer'), { now, chance });
+    const { hubAt: _hubAt, ...heard } = before;
+    const failed = afterFailure(heard, failure(done.fault ?? 'badAnswer'), { now, chance });
     const excused = done.fault === null && done.redirected && before.failures < redirectionsAllowed;
     return excused ? { ...failed, lastFailure: before.lastFailure, lastSuccessAt: now } : failed;
   }
@@ -64,6 +66,21 @@ export function afterExchange(
     lastSuccessAt: now,
     lastFailure: inVain ? before.lastFailure : null,
     ...outagesAfterAnswer(before, now),
+  };
+}
+
+/**
+ * The log after a hub's own answer. What was given to it is safe there, and nothing was heard of the server: for whoever
+ * asks later when the line was down, it was.
+ */
+export function afterRelay(before: ExchangeLog, done: Exchanged, { now, chance }: Moment): ExchangeLog {
+  const stuck = done.fault !== null || (done.workLeft && !done.progressed);
+  if (stuck) return afterFailure(before, failure(done.fault ?? 'badAnswer'), { now, chance });
+  const waitMs = done.workLeft ? 0 : Math.round(pollEvery * (0.75 + chance() / 4));
+  return {
+    ...{ failures: 0, nextTryAt: now + waitMs, waitMs, askedToWait: false, signInNeeded: false },
+    ...{ lastSuccessAt: before.lastSuccessAt, lastFailure: before.lastFailure, hubAt: now },
+    ...outagesAfterFailure(before, 'offline', now),
   };
 }
 

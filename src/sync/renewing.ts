@@ -11,17 +11,25 @@ interface RenewingParts {
   readonly ask: AskRefresh;
   readonly clock: Clock;
   readonly chance: Chance;
+  /** Whether there is a hub, which knows her by her machine while nobody can renew her token; absent: there is none. */
+  readonly mayGoByHub?: () => Promise<boolean>;
 }
+
+/** With a hub to go by, a renewal that did not come through is not tried again for so long, in ms. */
+const renewsAgainAfter = 2 * 60_000;
 
 /**
  * Exchanges under a token that is good: one that is near its end, or was refused, is renewed before, without anybody. Only
  * when the server takes the refresh token no more does the loop pause until she signs in (R9).
  */
-export function renewing(exchange: () => Promise<Attempt>, { store, ask, clock, chance }: RenewingParts) {
+export function renewing(exchange: () => Promise<Attempt>, { store, ask, clock, chance, mayGoByHub }: RenewingParts) {
+  let failedAt = -Infinity;
   /** `null`: go on with what there is. */
   const renew = async (): Promise<(Attempt & { readonly status: 'failed' }) | null> => {
     const session = await store.renewable();
     if (session?.isDue !== true) return null;
+    const byHub = (await mayGoByHub?.()) === true;
+    if (byHub && clock.monotonic() - failedAt < renewsAgainAfter) return null;
     const { token, refresh, device } = session;
     const asked = await ask({ refresh, device });
     switch (asked.status) {
@@ -32,6 +40,8 @@ export function renewing(exchange: () => Promise<Attempt>, { store, ask, clock, 
         await store.dropRefresh(refresh);
         return null;
       case 'failed': {
+        failedAt = clock.monotonic();
+        if (byHub) return null;
         const { failure, cost } = asked;
         const line = (await store.line()) ?? newLine;
         await store.noteFailure(token, (log) => afterFailure(log, failure, { now: clock.now(), chance }), line);

@@ -19,8 +19,8 @@ export interface SignedWireParts {
   readonly offset: () => Promise<number>;
   /** Called before anything is sent in somebody's name: the server may not know this device's key yet. */
   readonly introduce?: (authorization: string) => Promise<void>;
-  /** The server has said that this device is revoked. */
-  readonly revoked?: () => void;
+  /** What answers there has said that this device is revoked. */
+  readonly revoked?: (address: string) => void;
 }
 
 const mostErrorBytes = 4_096;
@@ -34,13 +34,15 @@ export function createSignedWire(parts: SignedWireParts): typeof fetch {
   const { fetch, clock, signer, introduce, revoked } = parts;
   let told: number | undefined;
   return async (input, init = {}) => {
+    const address = input instanceof Request ? input.url : String(input);
+    const heard = revoked && (() => revoked(address));
     const headers = (init.headers ?? {}) as Readonly<Record<string, string>>;
     const authorization = headers['authorization'] ?? '';
     const credential = provable.exec(authorization)?.[1];
     const signs = credential === undefined ? undefined : await signer();
-    if (credential === undefined || signs === undefined) return watched(await fetch(input, init), revoked);
+    if (credential === undefined || signs === undefined) return watched(await fetch(input, init), heard);
     if (introduce !== undefined && authorization.startsWith('Bearer ')) await introduce(authorization);
-    const path = pathOf(input instanceof Request ? input.url : String(input));
+    const path = pathOf(address);
     const body = init.body instanceof Uint8Array ? (init.body as Uint8Array<ArrayBuffer>) : bytesOf(init.body);
     const digest = headers[digestHeader] ?? (await signs.digest(body));
     const ask = async (): Promise<Response> => {
@@ -51,12 +53,12 @@ export function createSignedWire(parts: SignedWireParts): typeof fetch {
       return fetch(input, { ...init, headers: { ...headers, authorization: proved } });
     };
     const answer = await ask();
-    if (answer.status !== 401) return watched(answer, revoked);
+    if (answer.status !== 401) return watched(answer, heard);
     const problem = await problemOf(answer.clone());
     const serverTime = problem?.code === 'deviceNotProved' ? Date.parse(problem.serverTime ?? '') : Number.NaN;
     if (Number.isNaN(serverTime)) return answer;
     told = serverTime - clock.now();
-    return watched(await ask(), revoked);
+    return watched(await ask(), heard);
   };
 }
 

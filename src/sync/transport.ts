@@ -20,7 +20,13 @@ import { watched } from './watchdog.ts';
 import { answerBytes, requestBytes } from './wire-bytes.ts';
 
 export type Sent =
-  | { readonly status: 'answered'; readonly answer: SyncResponse; readonly cost: Cost }
+  | {
+      readonly status: 'answered';
+      readonly answer: SyncResponse;
+      readonly cost: Cost;
+      /** It came by the hub of the hall, whoever gave it. */
+      readonly byHub?: true;
+    }
   | { readonly status: 'failed'; readonly failure: Failure; readonly cost: Cost }
   /** Nothing was sent: packed it is so long. */
   | { readonly status: 'tooLong'; readonly bytesUp: number };

@@ -45,7 +45,7 @@ export async function carryByHand({ deed }: { readonly deed: Deed }, parts: Comm
     handInKey: loadHandInKey(receiptKeyFileOf(settings)),
     verify: verifyWithNode,
     packing: zlibPacking,
-    blobs: openPageBlobs({ ...parts, log: createLog('silent', { write: () => undefined }) }),
+    blobs: openPageBlobs({ ...parts, fetch, log: createLog('silent', { write: () => undefined }) }),
     communeBytes: settings.documents.communeBytes,
     committed: () => undefined,
     mutatorFailed: ({ name }) => say(`A reducer threw on an act ${name}: it is kept apart.`),

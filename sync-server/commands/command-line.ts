@@ -7,7 +7,9 @@ import { type DeliveryDeed, readDelivery } from './read-delivery.ts';
 
 /** What was asked for at the terminal. */
 export type Command =
-  | { readonly name: 'serve'; readonly seedsAccounts: boolean }
+  /** `upstream`: as the hub of a commune, for that server. */
+  | { readonly name: 'serve'; readonly seedsAccounts: boolean; readonly upstream?: string }
+  | { readonly name: 'hubJoin'; readonly upstream: string; readonly username: string; readonly code: string }
   | { readonly name: 'handOver'; readonly words: readonly string[] }
   | { readonly name: 'roles'; readonly words: readonly string[] }
   | { readonly name: 'key'; readonly file: string }
@@ -107,6 +109,8 @@ export function readCommandLine(words: readonly string[]): Command {
         return readCarry(rest);
       case 'audit':
         return readAudit(rest);
+      case 'hub':
+        return readHub(rest);
       default:
         return { name: 'wrong', sentence: `There is no command ${first}.` };
     }
@@ -154,10 +158,44 @@ const textsOf = (value: Values[string]): readonly string[] => (Array.isArray(val
 const textOf = (value: Values[string]): string | undefined => (typeof value === 'string' ? value : undefined);
 
 function readServe(words: readonly string[]): Command {
-  const { values, files } = parsed(words, { ...help, 'seed-accounts': { type: 'boolean' } });
+  const options = { 'seed-accounts': { type: 'boolean' }, upstream: { type: 'string' } } as const;
+  const { values, files } = parsed(words, { ...help, ...options });
   if (values['help'] === true) return { name: 'help' };
   if (files.length > 0) return { name: 'wrong', sentence: `serve takes nothing but options, not ${files.join(' ')}.` };
+  const given = textOf(values['upstream']);
+  if (given !== undefined) {
+    const upstream = originOf(given);
+    return upstream === undefined ? wrongUpstream(given) : { name: 'serve', seedsAccounts: false, upstream };
+  }
   return { name: 'serve', seedsAccounts: values['seed-accounts'] === true };
+}
+
+/** Of a server: by HTTPS, or on this machine. */
+function originOf(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const { protocol, hostname, origin } = new URL(text);
+  const isHere = hostname === 'localhost' || hostname === '127.0.0.1';
+  return protocol === 'https:' || (protocol === 'http:' && isHere) ? origin : undefined;
+}
+
+const wrongUpstream = (given: string): Command => ({
+  name: 'wrong',
+  sentence: `The province's server is an https address, not ${given}.`,
+});
+
+function readHub([what, ...words]: readonly string[]): Command {
+  if (what !== 'join') return { name: 'wrong', sentence: 'hub is followed by join.' };
+  const text = { type: 'string' } as const;
+  const { values, files } = parsed(words, { ...help, user: text, code: text });
+  if (values['help'] === true) return { name: 'help' };
+  const [given = ''] = files;
+  const [username, code] = [textOf(values['user']), textOf(values['code'])];
+  const upstream = originOf(given);
+  if (upstream === undefined) return wrongUpstream(given);
+  if (files.length > 1 || username === undefined || code === undefined) {
+    return { name: 'wrong', sentence: 'hub join needs the address of the province, --user and --code.' };
+  }
+  return { name: 'hubJoin', upstream, username: sameName(username), code };
 }
 
 function readBackupCommand(words: readonly string[]): Command {

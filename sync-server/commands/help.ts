@@ -34,7 +34,7 @@ export const helpText = `Cách dùng: lien-mach <lệnh>   (thay cho lien-mach: 
   carry show TỆP                tệp mang đi của máy nào, có gì, máy chủ này mở được không; không nhận gì
   hand-over HỒ_SƠ MÃ_XÃ LÝ_DO   chuyển một hồ sơ sang xã khác
   roles TÊN VAI_TRÒ…            giao vai trò ở xã: officer, reception, leader, volunteer,
-                                administrator, supervisor; thay cho vai trò đang có
+                                administrator, supervisor, hub; thay cho vai trò đang có
   device-code MÃ_XÃ [--name TÊN_MÁY]
                                 mã ghi danh cho một máy của xã, dùng một lần, trong 24 giờ
   devices list | revoke MÁY | name MÁY TÊN
@@ -81,7 +81,7 @@ Usage: lien-mach <command>   (in place of lien-mach: node dist/server/lien-mach.
   hand-over RECORD COMMUNE REASON
                                 hand a record over to another commune
   roles NAME ROLE…              make somebody officer, reception, leader, volunteer, administrator,
-                                supervisor in her commune; in place of what she was
+                                supervisor, hub in her commune; in place of what she was
   device-code COMMUNE [--name NAME]
                                 a code that lets one machine of the commune in, once, within 24 hours
   devices list | revoke DEVICE | name DEVICE NAME

@@ -15,6 +15,7 @@ import { devicesByHand, makeCodeByHand } from './device-commands.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { examine } from './doctor-command.ts';
 import { findReads } from './find-reads.ts';
+import { joinAsHub } from './hub-commands.ts';
 import { helpText } from './help.ts';
 import { migrate } from './migrate-command.ts';
 import { auditAccessLog, peopleByHand } from './people-commands.ts';
@@ -52,6 +53,8 @@ export async function runCommand(command: Exclude<Command, { name: 'serve' }>, p
         return await deliveryByHand(command, parts);
       case 'carry':
         return await carryByHand(command, parts);
+      case 'hubJoin':
+        return await joinAsHub(command, parts);
       case 'auditAccess':
         return await auditAccessLog(command, parts);
       case 'key':

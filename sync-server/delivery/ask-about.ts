@@ -6,7 +6,8 @@ import { procedureVersion } from '../../src/domain/procedures/catalogue.ts';
 import type { Delivery } from '../store/delivery-port.ts';
 import { afterAsk, afterNoAnswer, afterUnknown, mostUnclear } from './after-answer.ts';
 import type { Asked, Said, Standing } from './connector.ts';
-import { type Called, calledOf, type DeliverParts, dossiersOf, keepSaid, went } from './deliver-parts.ts';
+import { type Called, calledOf, type DeliverParts, dossiersOf, keepSaid } from './deliver-parts.ts';
+import { fingerprintNow } from './follow-log.ts';
 import type { Module } from './mapping/mapping-file.ts';
 import { readErrors } from './mapping/read-errors.ts';
 import { type Note, noteUpstream } from './note-upstream.ts';
@@ -18,21 +19,21 @@ type Told = Extract<Asked, { kind: 'told' }>;
 export async function askAbout(deliveries: readonly Delivery[], parts: DeliverParts): Promise<Called> {
   const { store, by } = parts;
   const [first] = deliveries;
-  if (first === undefined) return went;
+  if (first === undefined) return null;
   const { scope } = first;
   const codes = deliveries.map(({ code }) => code);
   const { outcome, said } = await parts.connection.ask({ communeCode: scope, module: first.module as Module, codes });
   if (outcome.kind !== 'told') {
     await keepWhole(deliveries, outcome.kind, said, parts);
-    const { afterSeconds, failed } = calledOf(outcome);
+    const called = calledOf(outcome);
     for (const each of deliveries) {
-      await store.deliveries.settle(afterNoAnswer(each, afterSeconds, when(parts)), by);
+      await store.deliveries.settle(afterNoAnswer(each, called?.afterSeconds ?? null, when(parts)), by);
     }
-    return { failed, afterSeconds };
+    return called;
   }
   if (outcome.unread.length > 0) await keepWhole(deliveries, 'unread', said, parts);
   await noteTold(deliveries, outcome, parts);
-  return went;
+  return calledOf(outcome);
 }
 
 async function noteTold(deliveries: readonly Delivery[], outcome: Told, parts: DeliverParts): Promise<void> {
@@ -65,8 +66,9 @@ async function noteTold(deliveries: readonly Delivery[], outcome: Told, parts: D
       const unknown = afterUnknown(each, (await wordsOfHopeless(each, parts)) !== undefined, when(parts));
       next.set(entity, unknown);
       if (unknown.state !== 'attention' || each.state === 'attention') continue;
-      const words = (await wordsOfHopeless(each, parts)) ?? lostThere;
-      notes.push({ entity, args: told({ state: 'attention', at: clock.now(), code, said: words }) });
+      const said = await wordsOfHopeless(each, parts);
+      const what = said === undefined ? { problems: [lostThere] } : { said };
+      notes.push({ entity, args: told({ state: 'attention', at: clock.now(), code, ...what }) });
     }
   }
   const [{ scope } = { scope: '' }] = deliveries;
@@ -83,13 +85,27 @@ async function noteTold(deliveries: readonly Delivery[], outcome: Told, parts: D
             ...when(parts),
             isWhole,
           });
-    if (became !== undefined) await store.deliveries.settle(became, by);
+    if (became !== undefined) await store.deliveries.settle(orSentAnew(became, dossier, parts), by);
   }
 }
 
-/** Said for them, who say nothing of it. */
-const lostThere =
-  'Hệ thống cấp trên đã nhận hồ sơ này nhưng nhiều lần tra theo mã đều báo không có. Hãy hỏi họ; nếu họ không có thật thì bấm gửi lại.';
+/** Where they ask for more and it has come since it was sent, it goes at once: nobody has to tell it to. */
+function orSentAnew(became: Delivery, dossier: Dossier | undefined, parts: DeliverParts): Delivery {
+  if (became.state !== 'supplement' || dossier === undefined) return became;
+  const commune = parts.target.communes.find(({ code }) => code === became.scope);
+  const isAsSent = commune === undefined || fingerprintNow(dossier, commune, parts) === became.fingerprint;
+  return isAsSent ? became : { ...became, state: 'queued', step: 'send', dueAt: parts.clock.now() };
+}
+
+/** Of a dossier that they have said they have. */
+const lostThere = {
+  field: null,
+  code: 'upstreamLost',
+  message: {
+    vi: 'Hệ thống cấp trên đã nhận hồ sơ này nhưng tra theo mã nhiều lần đều báo không có. Hãy hỏi họ; nếu họ không có thật thì bấm gửi lại.',
+    en: 'The national system took this dossier, and each time it was asked for by its code said it has none. Ask them; if they do not have it, press send again.',
+  },
+};
 
 /** Fields of ours that they name, where a person is to put something right. */
 function problemsIn(

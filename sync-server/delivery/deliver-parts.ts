@@ -19,17 +19,12 @@ export interface DeliverParts extends FollowParts {
   readonly log: Logger;
 }
 
-/** What a call came to for the road. */
-export interface Called {
-  readonly failed: boolean;
-  readonly afterSeconds: number | null;
-}
-
-export const went: Called = { failed: false, afterSeconds: null };
+/** What a call came to for the road; `null`: nobody was called, and the road is as it was. */
+export type Called = { readonly failed: boolean; readonly afterSeconds: number | null } | null;
 
 export function calledOf(outcome: Outcome | { readonly kind: 'told' }): Called {
   if (outcome.kind === 'later') return { failed: true, afterSeconds: outcome.afterSeconds };
-  return outcome.kind === 'unclear' ? { failed: true, afterSeconds: null } : went;
+  return { failed: outcome.kind === 'unclear', afterSeconds: null };
 }
 
 /** The dossiers of deliveries of one commune, as they are now; one that has left is not among them. */

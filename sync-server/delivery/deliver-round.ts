@@ -1,7 +1,7 @@
 import type { Instant } from '../../src/domain/words.ts';
 import { failureForLog } from '../log.ts';
 import { askAbout } from './ask-about.ts';
-import { type Called, type DeliverParts, went } from './deliver-parts.ts';
+import type { Called, DeliverParts } from './deliver-parts.ts';
 import { followLog } from './follow-log.ts';
 import { type NextCall, planDelivery, type Road, roadAfter } from './plan-delivery.ts';
 import { sendOne } from './send-one.ts';
@@ -70,9 +70,9 @@ export async function deliverRound(road: Road, parts: DeliverParts): Promise<Rou
       const scope = done[0]?.scope ?? '';
       const work = (): Promise<Called> =>
         call.kind === 'ask' ? askAbout(call.deliveries, parts) : sendOne(call.delivery, parts);
-      const { failed, afterSeconds } = await guarded(scope, work, went);
+      const called = await guarded(scope, work, null);
       const at = Date.parse(clock.now());
-      standing = roadAfter(standing, target, { failed, afterSeconds, at, chance: parts.chance() });
+      if (called !== null) standing = roadAfter(standing, target, { ...called, at, chance: parts.chance() });
       inHand = inHand.filter((delivery) => !done.includes(delivery) && !failing.has(delivery.scope));
     }
   }

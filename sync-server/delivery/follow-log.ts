@@ -68,7 +68,7 @@ function wantedDelivery(
   const { entry } = dossier;
   const module = mapping.moduleOf(dossier.procedure);
   if (entry === undefined || module === undefined) return [];
-  const fingerprint = fingerprintOf(mapRecord(dossier, entry, mapping, worldOf(commune)), dossier, hash);
+  const fingerprint = fingerprintNow(dossier, commune, { mapping, worldOf, hash });
   const now = clock.now();
   if (known === undefined) {
     const code = dossierCode(dossier, commune.codePrefix, hash);
@@ -81,6 +81,17 @@ function wantedDelivery(
   const isStuck = known.step === 'rest' && known.state !== 'registered';
   if (!isStuck || known.fingerprint === fingerprint) return [];
   return [{ ...known, fingerprint, state: 'queued', step: 'send', tries: 0, unknowns: 0, dueAt: now }];
+}
+
+/** What it would say if it went now. */
+export function fingerprintNow(
+  dossier: Dossier,
+  commune: DeliveryCommune,
+  { mapping, worldOf, hash }: Pick<FollowParts, 'mapping' | 'worldOf' | 'hash'>,
+): string {
+  const { entry } = dossier;
+  if (entry === undefined) return '';
+  return fingerprintOf(mapRecord(dossier, entry, mapping, worldOf(commune)), dossier, hash);
 }
 
 /** What the dossier would say there; another one when it has been put right. */

@@ -5,7 +5,7 @@ import { procedureVersion } from '../../src/domain/procedures/catalogue.ts';
 import type { Delivery } from '../store/delivery-port.ts';
 import { afterSend } from './after-answer.ts';
 import type { Outcome } from './connector.ts';
-import { type Called, calledOf, type DeliverParts, dossiersOf, keepSaid, went } from './deliver-parts.ts';
+import { type Called, calledOf, type DeliverParts, dossiersOf, keepSaid } from './deliver-parts.ts';
 import { fingerprintOf } from './follow-log.ts';
 import { mapRecord } from './mapping/map-record.ts';
 import type { Module } from './mapping/mapping-file.ts';
@@ -29,7 +29,7 @@ export async function sendOne(delivery: Delivery, parts: DeliverParts): Promise<
   if (dossier?.entry === undefined || isHanded || commune === undefined || procedure === undefined) {
     // The log tells what became of it.
     await store.deliveries.settle({ ...delivery, step: 'rest' }, by);
-    return went;
+    return null;
   }
   const mapped = mapRecord(dossier, dossier.entry, mapping, parts.worldOf(commune));
   const current = { ...delivery, fingerprint: fingerprintOf(mapped, dossier, hash) };
@@ -43,7 +43,7 @@ export async function sendOne(delivery: Delivery, parts: DeliverParts): Promise<
     });
     await noteUpstream(scope, [{ entity, args: said }], parts);
     await store.deliveries.settle({ ...current, state: 'attention', step: 'rest' }, by);
-    return went;
+    return null;
   }
   const { module, record } = mapped;
   const { nationalCode } = inCase(procedure, dossier.fields);
@@ -51,11 +51,11 @@ export async function sendOne(delivery: Delivery, parts: DeliverParts): Promise<
   if (gathered.kind === 'wait') {
     const dueAt = new Date(Math.min(gathered.until, Date.parse(clock.now()) + lookForPapersMs)).toISOString();
     await store.deliveries.settle({ ...delivery, dueAt }, by);
-    return went;
+    return null;
   }
   const { papers, owed: papersOwed } = gathered;
   const parcel = { module, code, communeCode: scope, nationalCode, receivedAt: dossier.receivedAt, record, papers };
-  if (!(await store.deliveries.goesOut(delivery, by))) return went;
+  if (!(await store.deliveries.goesOut(delivery, by))) return null;
   const { outcome, said } = await parts.connection.send(parcel);
   await keepSaid([{ scope, entity, kind: 'send', outcome: outcome.kind, ...said }], parts);
   const next = afterSend({ ...current, papersOwed }, outcome, {

@@ -112,7 +112,7 @@ export interface DeliveryStore {
   retry(scope: string, entity: string | null, at: Instant): Promise<number>;
   /** They say that something has changed about these: what they have, or had before a person, is asked about now. How many. */
   askSoon(scopes: readonly string[], codes: readonly string[], at: Instant): Promise<number>;
-  /** Rows of a commune that are not through or still owe papers, those first that wait for a person, then the oldest. */
+  /** Rows of a commune that are not through, or owe papers and are still followed, those first that wait for a person, then the oldest. */
   waiting(scope: string, most: number): Promise<readonly Delivery[]>;
   /** The last exchange about each of these that there is one about. */
   lastOf(scope: string, entities: readonly string[]): Promise<ReadonlyMap<string, KeptExchange>>;

@@ -5,6 +5,7 @@ import type { AccountStore, SessionStore } from './account-port.ts';
 import type { DeliveryStore } from './delivery-port.ts';
 import type { DeviceStore } from './device-port.ts';
 import type { FigureStore } from './figure-port.ts';
+import type { MirrorStore } from './mirror-port.ts';
 import type { PageStore } from './page-port.ts';
 import type { PasskeyStore } from './passkey-port.ts';
 import type { ScopeReads, ScopeTransaction } from './scope-port.ts';
@@ -58,6 +59,7 @@ export interface ServerStore {
   readonly access: AccessStore;
   readonly figures: FigureStore;
   readonly deliveries: DeliveryStore;
+  readonly mirror: MirrorStore;
   readonly passkeys: PasskeyStore;
   readonly pages: PageStore;
   readonly devices: DeviceStore;

@@ -4,6 +4,7 @@ import { accountStore } from './account-store.ts';
 import { deliveryStore } from './delivery-store.ts';
 import { deviceStore } from './device-store.ts';
 import { figureStore } from './figure-store.ts';
+import { mirrorStore } from './mirror-store.ts';
 import type { ServerStore } from './port.ts';
 import type { ScopeCounter } from './scope-rows.ts';
 import { receiptKeyStore } from './receipt-key-store.ts';
@@ -61,6 +62,7 @@ export function storeOver(database: Kysely<Tables>, manners: DatabaseManners): S
     access: accessStore(database),
     figures: figureStore(database),
     deliveries: deliveryStore(database),
+    mirror: mirrorStore(database, manners),
     passkeys: passkeyStore(database),
     pages: pageStore(database),
     devices,

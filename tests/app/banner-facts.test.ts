@@ -6,6 +6,8 @@ const earlier = '2026-11-21T02:00:00.000Z';
 const later = '2026-11-21T02:10:00.000Z';
 const quiet: ExchangeStatus = {
   phase: 'idle',
+  relayed: 0,
+  hubAt: null,
   waiting: 0,
   attention: 0,
   oldestMadeAt: null,
@@ -48,7 +50,17 @@ describe('[R16] the connection banner', () => {
 
   it('[L12] never says that nothing waits while something does', () => {
     const facts = bannerFacts({ ...quiet, waiting: 3, oldestMadeAt: earlier }, machine);
-    expect(facts.waiting).toEqual({ count: 3, oldestMadeAt: earlier });
+    expect(facts.waiting).toEqual({ count: 3, relayed: 0, oldestMadeAt: earlier });
+  });
+
+  it('[R16] says that it goes by the hub as long as no server has answered since, and how much the hub has', () => {
+    const told = { ...quiet, waiting: 3, relayed: 2 };
+    expect(bannerFacts({ ...told, hubAt: later }, machine)).toMatchObject({
+      line: { kind: 'viaHub', at: later },
+      waiting: { count: 3, relayed: 2 },
+      lastSuccessAt: earlier,
+    });
+    expect(bannerFacts({ ...told, hubAt: earlier, lastFailure: failed('offline') }, machine).line.kind).toBe('failing');
   });
 
   it('[L20] keeps saying why the last try failed, when the next is and when the last success was', () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Page } from '../../src/domain/documents/page.ts';
+import { deliverRound } from '../../sync-server/delivery/deliver-round.ts';
 import { planPapers } from '../../sync-server/delivery/papers/plan-papers.ts';
 import { oneStopTarget } from '../support/connectors.ts';
 import { type DeliveryStage, openDeliveryStage } from '../support/delivery-stage.ts';
@@ -92,6 +93,15 @@ it('a paper that they asked for goes by itself when it is photographed', async (
   expect([filesThere(0).length, filesThere(1).length]).toEqual([0, 1]);
 });
 
+it('a paper that came after it was sent and before they asked for it goes by itself too', async () => {
+  stage = await openDeliveryStage({ faults: { supplement: 1 } });
+  const [id = ''] = await stage.enter([makePeople(44).birth()]);
+  await stage.until(async () => (await stateOf(id)) === 'forwarded');
+  await stage.attach(id, [await stage.bring(madeUpPhoto(10))]);
+  await stage.until(async () => (await stateOf(id)) === 'registered');
+  expect([filesThere(0).length, filesThere(1).length]).toEqual([0, 1]);
+});
+
 it('goes without papers where the target takes none, and with those it has words for', async () => {
   stage = await openDeliveryStage({ changed: { target: { ...oneStopTarget, papersMegabytes: 0 } } });
   const [id = ''] = await stage.enter([makePeople(42).birth()]);
@@ -110,4 +120,16 @@ it('sends no more bytes than the target takes, and says what is owed', async () 
   const plan = planPapers([page('a', 60), page('b', 60), page('c', 40)], rules);
   expect(plan).toMatchObject({ kind: 'go', owed: 1 });
   expect(plan.kind === 'go' && plan.pages.map(({ id }) => id)).toEqual(['a', 'c']);
+});
+
+it('that waits for its papers calls nobody, and says nothing of the road', async () => {
+  stage = await openDeliveryStage();
+  const [id = ''] = await stage.enter([makePeople(43).birth()]);
+  await stage.attach(id, [pageOf(madeUpPhoto(9))]);
+  const { parts } = stage.process('own');
+  await deliverRound({ closedUntil: 0, failures: 0 }, parts);
+  const calls = stage.calls();
+  stage.server.clock.advance(10 * 60_000);
+  const { road } = await deliverRound({ closedUntil: 0, failures: 4 }, parts);
+  expect([stage.calls() - calls, road.failures]).toEqual([0, 4]);
 });

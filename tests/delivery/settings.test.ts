@@ -185,5 +185,9 @@ describe('the wire', () => {
     expect(await wire.send()).toMatchObject({ kind: 'later', said: 'HTTP 401' });
     expect(await wire.send()).toEqual({ kind: 'taken' });
     expect(wire.asked.filter((url) => url.endsWith('/token'))).toHaveLength(2);
+    const taken = () => Promise.resolve(Response.json({ status: 1 }));
+    const kept = answering(token, taken, status(401), token, taken);
+    expect(await kept.send()).toEqual({ kind: 'taken' });
+    expect(await kept.send()).toEqual({ kind: 'taken' });
   });
 });

@@ -51,7 +51,7 @@ describe('what they say they have and do not find', () => {
     await rounds(async () => (await dossier(id)).upstream?.state === 'attention');
     expect(sent).toBe(1);
     expect((Date.parse(server.clock.now()) - began) / 3_600_000).toBeGreaterThan(10);
-    expect((await dossier(id)).upstream?.said).toContain('bấm gửi lại');
+    expect((await dossier(id)).upstream?.problems.map(({ code }) => code)).toEqual(['upstreamLost']);
     const asked = await server.store.deliveries.exchanges(scope, { entity: id, after: null, most: 100 });
     expect(asked.map(({ outcome, times }) => [outcome, times])).toEqual([
       ['unknown', 1],

@@ -138,6 +138,34 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers come in
     await expect.poll(() => papers().getByRole('button', { name: 'Xem và lưu tiếp' }).count()).toBe(0);
   });
 
+  it('[L26] what another app shares goes to the dossier that is chosen, and not over the line', async () => {
+    await page.evaluate(() => {
+      const form = document.createElement('form');
+      Object.assign(form, { method: 'post', action: '/nhan-giay-to', enctype: 'multipart/form-data', id: 'chia-se' });
+      const input = document.createElement('input');
+      Object.assign(input, { type: 'file', name: 'trang', multiple: true });
+      form.append(input);
+      document.body.append(form);
+    });
+    const buffer = await photoWithPlace(page);
+    await page.locator('#chia-se input').setInputFiles({ name: 'zalo.jpg', mimeType: 'image/jpeg', buffer });
+    await page.evaluate(() => (document.querySelector('#chia-se') as HTMLFormElement).submit());
+    await page.getByText('1 tệp được chia sẻ từ ứng dụng khác.').waitFor();
+    await page.getByLabel('Hồ sơ', { exact: true }).selectOption({ label: 'Đăng ký khai sinh' });
+    await page.getByLabel('Giấy tờ', { exact: true }).selectOption('Giấy chứng sinh');
+    await lookAsItStands(page, 'documents-shared');
+    await page.getByRole('button', { name: 'Đưa vào hồ sơ' }).click();
+    await papers().getByText('1 trang, đã giữ trên máy này').waitFor();
+    await papers().getByRole('button', { name: 'Chụp, thêm trang: Giấy chứng sinh' }).click();
+    await dialog().getByText('1 trang đã giữ trên máy này').waitFor();
+    await dialog().getByRole('button', { name: 'Xong' }).click();
+    // What was shared is taken once.
+    await page.goto(`${line.url}/nhan-giay-to`);
+    await page.getByText('Không còn tệp nào chờ nhận.').waitFor();
+    await openDossiers(page);
+    await dossierLine(page, child).getByRole('link').first().click();
+  });
+
   it('[R7] they arrive whole over a line that is reset every 8 to 40 KB, after the text, without a place in them', async () => {
     line.setResetEvery({ min: 8_192, max: 40_960 });
     line.setOffline(false);

@@ -112,4 +112,43 @@ it('[R19] opens the register, takes its pen, and gives twins their numbers witho
   await colleague.sync();
   const numbers = (await colleague.dossiers()).map(({ dossier }) => dossier.entry?.number);
   expect(numbers.sort()).toEqual([47, 48]);
+  await sheetsThereAndBack(page);
 }, 240_000);
+
+/** The list goes out in the ministry's columns, and what came of it there comes in, looked at before it is noted. */
+async function sheetsThereAndBack(page: Page): Promise<void> {
+  await openDossiers(page);
+  const handing = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Bảng tính theo tên cột của Bộ' }).click();
+  expect((await handing).suggestedFilename()).toBe('ho-so-KS.xlsx');
+  await page.getByText('Đã lấy 2 hồ sơ đang hiện vào ho-so-KS.xlsx.').waitFor();
+  const codeOf = (await colleague.dossiers()).map(({ dossier: { codes, entry } }) => [
+    entry?.number,
+    codes.provisional,
+  ]);
+  const codes = new Map(codeOf as [number, string][]);
+  const lines = [
+    'Mã hồ sơ,Số,Quyển số,Trang,Số định danh',
+    `${codes.get(47)},47,01/2026,47,099326000001`,
+    `${codes.get(48)},99,01/2026,48,`,
+    'H99.9-KHONG-CO,50,01/2026,50,',
+  ];
+  await page.getByRole('link', { name: 'Sổ', exact: true }).click();
+  await page.getByRole('link', { name: 'Sổ cũ / Bảng tính' }).click();
+  const file = { name: 'ket-qua.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) };
+  await page.getByLabel('Chọn tệp kết quả .xlsx hoặc .csv').setInputFiles(file);
+  await page.getByText('Sẽ ghi nhận: 1').waitFor();
+  await page.getByText('Không thấy hồ sơ trên máy này', { exact: true }).waitFor();
+  await lookAtEach(page, 'sheets-results');
+  await page.getByRole('button', { name: 'Ghi nhận 2 kết quả' }).click();
+  await page.getByText('Đã ghi nhận 2 kết quả trên máy này.').waitFor();
+  await send(page);
+  await colleague.sync();
+  const told = (await colleague.dossiers()).map(({ dossier: { entry, upstream, fields } }) => [
+    ...[entry?.number, upstream?.state, fields['child.pin']],
+  ]);
+  expect(told.sort()).toEqual([
+    [47, 'registered', '099326000001'],
+    [48, 'attention', undefined],
+  ]);
+}

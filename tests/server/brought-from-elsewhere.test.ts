@@ -25,7 +25,7 @@ const brought = (count: number, device = hers.device): LaneRun => ({
 });
 
 describe('acts made on a machine that cannot come itself', () => {
-  it.each(['leader', 'administrator'] as const)(
+  it.each(['leader', 'administrator', 'hub'] as const)(
     '[R9] are taken in from a machine of a colleague who is %s, as hers',
     async (role) => {
       await become(role);
@@ -39,6 +39,13 @@ describe('acts made on a machine that cannot come itself', () => {
       expect(arrival).toMatchObject({ carrier: server.accounts[1].id });
     },
   );
+
+  it('[R18] are not taken in from a hub that has been revoked', async () => {
+    await become('hub');
+    await server.store.devices.revoke(carrier.device, null, server.clock.now());
+    expect((await carrier.post(carrier.request({ lanes: [brought(1)], pull: [] }))).status).toBe(403);
+    expect((await counter()).mutationNo).toBe(0);
+  });
 
   it.each(['officer', 'reception', 'volunteer', 'supervisor'] as const)(
     '[R9] are neither taken in from %s nor answered for; her own go on',

@@ -19,7 +19,8 @@ describe('the environment', () => {
         communeCode: undefined,
         logLevel: 'info',
         backup: { folder: 'data/backups', keyFile: undefined, everyHours: undefined },
-        documents: { folder: undefined, keyFile: undefined, communeBytes: 20e9 },
+        hub: { origins: [], password: undefined },
+        documents: { folder: undefined, s3File: undefined, keyFile: undefined, communeBytes: 20e9 },
       },
     });
   });
@@ -43,6 +44,7 @@ describe('the environment', () => {
     expect(read).toMatchObject({
       settings: {
         documents: { folder: '/mnt/pages', keyFile: '/srv/keys/documents', communeBytes: 5e9 },
+        hub: { origins: [], password: undefined },
         port: 0,
         host: '::1',
         dataDirectory: '/srv/lien-mach',
@@ -52,6 +54,15 @@ describe('the environment', () => {
         sessions: { accessMinutes: 15, sessionDays: 30 },
         communeCode: '00004',
       },
+    });
+  });
+
+  it('has one place for pages', () => {
+    const s3File = '/srv/keys/s3.json';
+    expect(readEnvironment({ DOCUMENTS_S3_FILE: s3File })).toMatchObject({ settings: { documents: { s3File } } });
+    expect(readEnvironment({ DOCUMENTS_S3_FILE: s3File, DOCUMENTS_DIR: '/mnt/pages' })).toMatchObject({
+      status: 'bad',
+      sentences: [expect.stringContaining('two places') as string],
     });
   });
 

@@ -16,6 +16,17 @@ describe('what the service worker answers', () => {
     }
   });
 
+  it('takes what another app shares, and no other post, nor a request of ours to that address', () => {
+    const post = (path: string, mode: RequestMode, origin = 'https://xa.test') =>
+      route({ method: 'POST', mode, url: `${origin}${path}` }).kind;
+    expect(post('/nhan-giay-to', 'navigate')).toBe('shared');
+    expect(post('/nhan-giay-to', 'cors')).toBe('leave');
+    expect(post('/nhan-giay-to', 'navigate', 'https://khac.test')).toBe('leave');
+    for (const path of ['/', '/v1/sync', '/v1/documents', '/nhan-giay-to/', '/ho-so'])
+      expect(post(path, 'navigate')).toBe('leave');
+    expect(get('/nhan-giay-to', 'navigate')).toEqual({ kind: 'page' });
+  });
+
   it.each([
     '/v1/sync',
     '/v1/live',

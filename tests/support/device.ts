@@ -9,6 +9,7 @@ import { hashText } from '../../src/store/hash-text.ts';
 import { openStoreParts } from '../../src/store/open-store-parts.ts';
 import type { StoreParts } from '../../src/store/store-parts.ts';
 import type { Command, DossierView, FailureReason, OutboxEntry } from '../../src/store/store.ts';
+import { createRoads, refreshByRoads } from '../../src/sync/roads.ts';
 import { createAskRefresh } from '../../src/sync/ask-refresh.ts';
 import { type Attempt, createExchange } from '../../src/sync/exchange.ts';
 import { renewing } from '../../src/sync/renewing.ts';
@@ -34,6 +35,8 @@ export interface DeviceOptions {
   readonly fetch?: typeof fetch;
   /** By which the machine is let in, where it needs one. */
   readonly code?: string;
+  /** The hub of its hall, and the way to it. */
+  readonly hub?: { readonly url: string; readonly fetch: typeof fetch };
   /** Time as this machine tells it; absent: time as it passes. */
   readonly clock?: Clock;
 }
@@ -104,6 +107,11 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
     signer: () => Promise.resolve(own),
     offset: () => Promise.resolve(0),
   });
+  const { hub } = options;
+  const hubWire = createSignedWire({
+    fetch: hub?.fetch ?? (() => Promise.reject(new TypeError('no hub'))),
+    ...{ clock, signer: () => Promise.resolve(own), offset: () => Promise.resolve(0) },
+  });
   const origin = serverUrl.replace(/\/+$/u, '');
   const disk = new IDBFactory();
   const kept = directory === undefined ? undefined : loadSnapshot(directory);
@@ -118,18 +126,22 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
     randomBytes: (count) => randomBytes(count),
   });
   const store = createStoreOn(parts);
+  const sendTo = (by: typeof fetch, to: string) =>
+    createTransport({
+      ...{ fetch: by, origin: to, clock, timers },
+      gzip: streamGzip(CompressionStream),
+      gunzip: streamGunzip(DecompressionStream),
+      digest: (bytes) => own.digest(bytes),
+    });
   const once = createExchange({
     store: store.exchange,
     snapshots: createFetchSnapshot({ fetch: wire, origin, clock, timers }),
     check: nodeSealCheck(store.exchange, { fetch: wire, origin, timers }),
-    send: createTransport({
-      fetch: wire,
-      origin,
-      gzip: streamGzip(CompressionStream),
-      gunzip: streamGunzip(DecompressionStream),
-      digest: (bytes) => own.digest(bytes),
+    send: createRoads({
+      direct: sendTo(wire, origin),
+      byHub: (hubOrigin) => sendTo(hubWire, hubOrigin),
+      hub: async () => hub?.url ?? (await store.exchange.hub()),
       clock,
-      timers,
     }),
     clock,
     randomBytes: (count) => randomBytes(count),
@@ -138,9 +150,14 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
   });
   const exchange = renewing(once, {
     store: store.exchange,
-    ask: createAskRefresh({ fetch: wire, origin, clock, timers }),
+    ask: refreshByRoads({
+      direct: createAskRefresh({ fetch: wire, origin, clock, timers }),
+      byHub: (hubOrigin) => createAskRefresh({ fetch: hubWire, origin: hubOrigin, clock, timers }),
+      hub: () => Promise.resolve(hub?.url ?? null),
+    }),
     clock,
     chance: Math.random,
+    mayGoByHub: () => Promise.resolve(hub !== undefined),
   });
 
   const signInNow = async (): Promise<Synced['failure']> => {

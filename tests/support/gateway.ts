@@ -24,8 +24,10 @@ export const gatewayClient = { client: 'lien-mach', secret: 'lam-mau' } as const
 export function openGateway(
   faults: Partial<Faults> = {},
   { seed = 1, clock = holdGatewayClock() }: { seed?: number; clock?: GatewayClock } = {},
-): Gateway & { readonly clock: GatewayClock; readonly fetch: typeof fetch } {
+): Gateway & { readonly clock: GatewayClock; readonly fetch: typeof fetch; readonly faults: Faults } {
   let tokens = 0;
+  // What is changed in it holds from then on.
+  const whole: Faults = { ...noFaults, ...faults };
   const gateway = createGateway({
     ...gatewayClient,
     now: clock.now,
@@ -34,7 +36,7 @@ export function openGateway(
       return Promise.resolve();
     },
     chance: seededChance(seed),
-    faults: { ...noFaults, ...faults },
+    faults: whole,
     newToken() {
       tokens += 1;
       return `token-${tokens}`;
@@ -44,6 +46,7 @@ export function openGateway(
   return {
     ...gateway,
     clock,
+    faults: whole,
     fetch: async (input, init) => gateway.app.request(input instanceof URL ? input.href : input, init),
   };
 }

@@ -24,8 +24,18 @@ async function executableOf(name: BrowserName): Promise<string> {
 /** A camera that shows a moving pattern, and nobody who has to be asked for it. */
 const withCamera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
 
-export async function launchBrowser(name: BrowserName, { camera = false } = {}): Promise<Browser> {
-  const more = camera ? withCamera : [];
+interface BrowserWishes {
+  readonly camera?: boolean;
+  /** SHA-256, base64, of the public key of a certificate that this browser trusts. */
+  readonly trusts?: string;
+}
+
+export async function launchBrowser(
+  name: BrowserName,
+  { camera = false, trusts }: BrowserWishes = {},
+): Promise<Browser> {
+  const trusting = trusts === undefined ? [] : [`--ignore-certificate-errors-spki-list=${trusts}`];
+  const more = [...(camera ? withCamera : []), ...trusting];
   return chromium.launch({ executablePath: await executableOf(name), args: [...args, ...more] });
 }
 

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 
 // DER by hand (X.690), as much of it as one certificate needs (RFC 5280 §4.1), so that no test needs a program for it and no
 // key lies in the repository.
@@ -23,6 +23,8 @@ export interface MadeUpCertificate {
   /** PEM, signed by itself, good for `localhost` until 2049. */
   readonly cert: string;
   readonly key: string;
+  /** SHA-256 of its public key, base64. */
+  readonly keyHash: string;
 }
 
 export function makeCertificate(): MadeUpCertificate {
@@ -35,5 +37,6 @@ export function makeCertificate(): MadeUpCertificate {
   return {
     cert: `-----BEGIN CERTIFICATE-----\n${whole.toString('base64')}\n-----END CERTIFICATE-----\n`,
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    keyHash: createHash('sha256').update(spki).digest('base64'),
   };
 }

@@ -1,6 +1,6 @@
+import { freePort } from './free-port.ts';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chownSync, cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { Client } from 'pg';
@@ -117,13 +117,4 @@ async function run(program: string, data: string, settings: readonly string[]): 
   const ended = new Promise<'ended'>((resolve) => child.once('close', () => resolve('ended')));
   if ((await Promise.race([ready, ended])) === 'ended') throw new Error(`PostgreSQL ended at once.\n${told}`);
   return { child };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('No port.');
-  return address.port;
 }

@@ -43,6 +43,7 @@ export const actNames = [
   'closeDoubt',
   'stateValue',
   'noteUpstream',
+  'noteResult',
   'noteHandedOver',
   'settleNumber',
 ] as const;

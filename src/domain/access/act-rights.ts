@@ -63,5 +63,6 @@ export const actRights: Readonly<Record<ActName, Line>> = {
   stateValue: { leader: 'may', administrator: 'may' },
   settleNumber: { officer: 'asBookSays', leader: 'may' },
   noteUpstream: { connector: 'may' },
+  noteResult: officerAlone,
   noteHandedOver: atDesk,
 };

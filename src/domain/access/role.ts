@@ -12,6 +12,7 @@ export const roles = [
   'administrator',
   'supervisor',
   'connector',
+  'hub',
 ] as const;
 export type Role = (typeof roles)[number];
 
@@ -29,6 +30,7 @@ export const roleNames: Readonly<Record<Role, Label>> = {
   administrator: { vi: 'người quản trị', en: 'administrator' },
   supervisor: { vi: 'người giám sát của tỉnh', en: 'province supervisor' },
   connector: { vi: 'kết nối hệ thống cấp trên', en: 'connector to the national systems' },
+  hub: { vi: 'máy hub của xã', en: 'hub of the commune' },
 };
 
 /** Those of the words that this build knows, each once, in the order of `roles`: a newer server may know more (R15). */

@@ -17,6 +17,8 @@ export const seenBy: Readonly<Record<Role, Readonly<Record<RecordKind, Seen>>>> 
   supervisor: { dossier: 'none', book: 'none', office: 'none' },
   // It has no machine of its own to hold anything.
   connector: { dossier: 'none', book: 'none', office: 'none' },
+  // It mirrors the log as a whole (mirror-rights.ts), and asks for no page.
+  hub: { dossier: 'none', book: 'none', office: 'none' },
 };
 
 /** An account, and what it is to its commune. */

@@ -11,10 +11,11 @@ import type { Gazetteer } from './gazetteer.ts';
 import { writeDate } from './read-date.ts';
 import { writeAddress, writePlace } from './written-places.ts';
 
-/** What a row is written from: an entered dossier of the desk, or an entry of an old book. */
+/** What a row is written from: a dossier of the desk, or an entry of an old book. */
 export interface WritableEntry {
   readonly fields: Fields;
-  readonly entry: RegisterEntry;
+  /** Absent: it is in no book yet, and the columns of the entry stay empty. */
+  readonly entry?: RegisterEntry;
   readonly annotations?: readonly Annotation[];
   readonly source?: DigitisedSource;
 }
@@ -58,6 +59,9 @@ function entryText(
   ours: string,
 ): string {
   const { entry, source } = written;
+  if (part === 'procedure') return nationalCode(column, procedure) ?? '';
+  if (part === 'authority') return source?.registeredBy ?? ours;
+  if (entry === undefined) return '';
   switch (part) {
     case 'number':
       return String(entry.number);
@@ -67,12 +71,8 @@ function entryText(
       return writeDate(partialFromLocalDate(entry.registeredOn));
     case 'kind':
       return nationalCode(column, entry.kind) ?? '';
-    case 'procedure':
-      return nationalCode(column, procedure) ?? '';
-    case 'authority':
-      return source?.registeredBy ?? ours;
     case 'remarks':
-      return remarksOf(written);
+      return remarksOf(entry, written.annotations);
     case 'volume':
     case 'signer':
     case 'signerTitle':
@@ -86,7 +86,7 @@ function entryText(
 }
 
 /** The entry stands as it was made; what was noted on it since is told beside, as in the book. */
-function remarksOf({ entry, annotations = [] }: WritableEntry): string {
+function remarksOf(entry: RegisterEntry, annotations: readonly Annotation[] = []): string {
   const notes = annotations.map(({ on, basis }) => `${writeDate(partialFromLocalDate(on))}: ${basis}`);
   return [...(entry.remarks === null ? [] : [entry.remarks]), ...notes].join('; ');
 }

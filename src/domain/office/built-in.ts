@@ -14,9 +14,9 @@ import { valueInWords } from './value-in-words.ts';
 
 /**
  * How well a value that is built in is known: read in a text; from memory, compared with nothing; not decided by anybody yet;
- * of a year the calendar does not know; set by the province and not entered.
+ * of a year the calendar does not know; set by the province and not entered; nothing that a commune must have.
  */
-export type Evidence = 'read' | 'memory' | 'undecided' | 'unknownYear' | 'notEntered';
+export type Evidence = 'read' | 'memory' | 'undecided' | 'unknownYear' | 'notEntered' | 'optional';
 
 /** What holds where the commune has stated nothing. */
 export interface BuiltIn {
@@ -66,6 +66,8 @@ export function builtIn(key: OfficeKey, on: LocalDate, { closing, province }: Of
       const raw = remembered[key.name];
       return { value: valueInWords(key, raw), evidence: 'memory', raw };
     }
+    case 'hub':
+      return { value: { vi: 'không có hub', en: 'no hub' }, evidence: 'optional', raw: null };
     case 'recoveryKey':
       return undefined;
     default: {

@@ -12,6 +12,7 @@ export function mayBeStated(key: OfficeKey): MayBeStated {
     case 'hours':
     case 'day':
     case 'remembered':
+    case 'hub':
     case 'recoveryKey':
       return 'yes';
     case 'limit':

@@ -18,6 +18,8 @@ export type OfficeKey =
   | { readonly kind: 'remembered'; readonly name: keyof StatedDays }
   /** `channel` `null`: however it came. */
   | { readonly kind: 'fee'; readonly nationalCode: string; readonly channel: Channel | null }
+  /** Where machines find the hub of the hall, while the line is down (decision 0280). */
+  | { readonly kind: 'hub' }
   /** The key that machines seal their data key to, so that a lost PIN loses nothing (decision 0208). */
   | { readonly kind: 'recoveryKey' };
 
@@ -35,6 +37,7 @@ export const feeChannels: readonly (Channel | null)[] = [null, 'direct', 'online
 export function keyText(key: OfficeKey): string {
   switch (key.kind) {
     case 'hours':
+    case 'hub':
     case 'recoveryKey':
       return key.kind;
     case 'day':
@@ -64,6 +67,7 @@ export function readKey(text: string): OfficeKey | undefined {
 function keyOf(kind: string, name: string, part: string): OfficeKey | undefined {
   switch (kind) {
     case 'hours':
+    case 'hub':
     case 'recoveryKey':
       return { kind };
     case 'day':

@@ -1,6 +1,6 @@
 import type { Instant, LocalDate } from '../words.ts';
 import { type OfficeKey, keyText } from './office-key.ts';
-import type { StatedValue } from './stated-value.ts';
+import { type StatedValue, statedHub } from './stated-value.ts';
 
 /** One thing that somebody has stated for the commune: append-only, never rewritten. */
 export interface Statement {
@@ -71,4 +71,9 @@ export function rowOn(
   day: LocalDate,
 ): StandingRow | undefined {
   return rows.get(keyText(key))?.find(({ validFrom }) => validFrom <= day);
+}
+
+/** Where the commune's hub is on a day, by what it has stated; `null`: it has none. */
+export function hubOn(office: Office | undefined, day: LocalDate): string | null {
+  return statedHub(rowOn(standingRows(office), { kind: 'hub' }, day)?.to) ?? null;
 }

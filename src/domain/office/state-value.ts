@@ -72,6 +72,12 @@ const wrongFormsOf: Readonly<Record<OfficeKey['kind'], ReturnType<typeof refusal
     'Write a day that exists, or 1 to 365 days.',
     'to',
   ),
+  hub: refusal(
+    'wrongHub',
+    'Địa chỉ hub phải dạng https://ten-may:cong, ví dụ https://hub.xa.example.vn:8443, không có đường dẫn phía sau. Hãy ghi lại.',
+    'The hub’s address is https://name:port, such as https://hub.commune.example.vn:8443, with no path behind it. Write it again.',
+    'to',
+  ),
   recoveryKey: refusal(
     'wrongRecoveryKey',
     'Khoá khôi phục này không đúng dạng. Hãy tạo lại ở trang Khoá khôi phục.',

@@ -65,7 +65,17 @@ const recoveryKeySchema = v.strictObject({
 });
 export type StatedRecoveryKey = v.InferOutput<typeof recoveryKeySchema>;
 
-/** Text: whether a day is worked, or a day. A number: of days. */
+/** An origin as a browser writes it, by HTTPS: another page may not be talked to from the app. */
+const hubSchema = v.pipe(
+  v.string(),
+  v.trim(),
+  v.toLowerCase(),
+  v.transform((text) => text.replace(/\/$/u, '')),
+  v.maxLength(200),
+  v.regex(/^https:\/\/[a-z\d-]+(?:\.[a-z\d-]+)*(?::\d{1,5})?$/u),
+);
+
+/** Text: whether a day is worked, a day, or where a hub is. A number: of days. */
 export type StatedValue = StatedHours | StatedLimit | StatedAgency | StatedFee | StatedRecoveryKey | string | number;
 
 /** Each key's value, where it is one. */
@@ -78,6 +88,7 @@ export const statedFee = (value: unknown): StatedFee | undefined => read(feeSche
 
 export const statedDate = (value: unknown): LocalDate | undefined => read(dateSchema, value);
 export const statedCount = (value: unknown): number | undefined => read(days, value);
+export const statedHub = (value: unknown): string | undefined => read(hubSchema, value);
 export const statedRecoveryKey = (value: unknown): StatedRecoveryKey | undefined => read(recoveryKeySchema, value);
 
 function read<Value>(schema: v.GenericSchema<unknown, Value>, value: unknown): Value | undefined {
@@ -100,6 +111,8 @@ export function valueOf(key: OfficeKey, value: unknown): StatedValue | undefined
       return statedFee(value);
     case 'remembered':
       return key.name === 'recognitionNotice' ? statedCount(value) : statedDate(value);
+    case 'hub':
+      return statedHub(value);
     case 'recoveryKey':
       return statedRecoveryKey(value);
     default: {

@@ -8,6 +8,7 @@ import {
   statedDay,
   statedFee,
   statedHours,
+  statedHub,
   statedLimit,
   statedRecoveryKey,
 } from './stated-value.ts';
@@ -37,6 +38,10 @@ export function valueInWords(key: OfficeKey, value: unknown): Label {
       }
       const count = String(statedCount(value) ?? 0);
       return { vi: `${count} ngày`, en: `${count} days` };
+    }
+    case 'hub': {
+      const origin = statedHub(value) ?? '';
+      return { vi: origin, en: origin };
     }
     case 'recoveryKey': {
       const { id } = statedRecoveryKey(value) ?? { id: '' };

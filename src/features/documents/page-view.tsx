@@ -3,6 +3,7 @@ import { ModalDialog } from '../../components/modal-dialog.tsx';
 import type { Page } from '../../domain/documents/page.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
+import type { FailureReason } from '../../store/failure-reason.ts';
 
 interface PageViewProps {
   readonly title: string;
@@ -12,13 +13,14 @@ interface PageViewProps {
 }
 
 type Shown =
-  | { readonly status: 'fetching' | 'missing' | 'noLine' | 'failed' }
+  | { readonly status: 'fetching' | 'missing' | 'unread' }
+  | { readonly status: 'failed'; readonly reason: FailureReason }
   | { readonly status: 'here'; readonly address: string };
 
 /** One page, from this machine, else from the server, which this machine then keeps for a while. */
 export function PageView({ title, page, record, onClose }: PageViewProps) {
   const { store, fetchPage } = useParts();
-  const words = useMessages().documents;
+  const { documents: words, failure } = useMessages();
   const [shown, setShown] = useState<Shown>({ status: 'fetching' });
   const [tries, setTries] = useState(0);
   useEffect(() => {
@@ -45,7 +47,7 @@ export function PageView({ title, page, record, onClose }: PageViewProps) {
       await store.pages.keepFetched({ ...page, content: fetched.content });
     })().catch((error: unknown) => {
       // What is shown stays shown, also where it could not be kept.
-      if (!signal.aborted) setShown((now) => (now.status === 'here' ? now : { status: 'failed' }));
+      if (!signal.aborted) setShown((now) => (now.status === 'here' ? now : { status: 'unread' }));
       reportError(error);
     });
     return () => {
@@ -67,7 +69,7 @@ export function PageView({ title, page, record, onClose }: PageViewProps) {
           <img className="page-image" src={shown.address} alt={title} />
         )
       ) : (
-        <p role="status">{words[shown.status]}</p>
+        <p role="status">{shown.status === 'failed' ? words.notFetched(failure[shown.reason]) : words[shown.status]}</p>
       )}
       <p className="actions">
         {shown.status !== 'here' && shown.status !== 'fetching' && (

@@ -115,6 +115,7 @@ export function actInWords(
     }
     case 'noteHandedOver':
       return words.upstreamTold.handed(second, first, third === 'companion');
+    case 'noteResult':
     case 'noteUpstream': {
       const standing = wordOf({ ...words.upstream, none: words.upstreamTold.none }, from);
       const told = words.upstreamTold.event(standing, wordOf(words.upstream, to));

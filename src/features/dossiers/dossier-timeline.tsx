@@ -36,7 +36,9 @@ export function DossierTimeline({
             <b>{actInWords(event, procedure, words, say)}</b>{' '}
             {event.author === ''
               ? words.event.byAdministrator
-              : words.event.by(nameOfAccount(session, event.author) ?? words.event.somebody)}
+              : event.type === 'noteUpstream'
+                ? words.event.byConnector
+                : words.event.by(nameOfAccount(session, event.author) ?? words.event.somebody)}
             <span className="soft">
               {happened(event)}
               {words.event.atDesk(sayWhen(event.occurredAt, now, words))}

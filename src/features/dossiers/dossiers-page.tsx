@@ -4,6 +4,7 @@ import { PageTitle } from '../../components/page-title.tsx';
 import type { DossierDocumentsComponent } from '../../components/dossier-documents-props.ts';
 import type { PaperDeskComponent, TrackingBookComponent } from '../../components/paper-desk-props.ts';
 import type { ContributedStep } from '../../components/step-props.ts';
+import { type ExportShown, ShownSheet } from '../../components/shown-sheet.tsx';
 import { groupsOf } from '../../domain/desk-groups.ts';
 import { isReport } from '../../domain/life-cycle.ts';
 import { useDueNow } from '../../state/desk-time.ts';
@@ -26,6 +27,8 @@ export interface DossiersPageProps {
   readonly documents: DossierDocumentsComponent;
   /** Form 07, drawn by the papers’ feature. */
   readonly trackingBook: TrackingBookComponent;
+  /** What is shown, as spreadsheets. */
+  readonly exportShown: ExportShown;
   /** Steps that other screens offer for a dossier. */
   readonly steps?: readonly ContributedStep[];
 }
@@ -38,6 +41,7 @@ export function DossiersPage({
   papers,
   documents,
   trackingBook: TrackingBook,
+  exportShown,
   steps = noSteps,
 }: DossiersPageProps) {
   const words = useMessages().dossiers;
@@ -113,6 +117,9 @@ export function DossiersPage({
                   {bookWord}
                 </button>
               </p>
+            )}
+            {views.length > 0 && !ownOnly && (
+              <ShownSheet dossiers={views.map(({ dossier }) => dossier)} exportShown={exportShown} />
             )}
             {book && (
               <Suspense fallback={null}>

@@ -22,7 +22,7 @@ import { StateValueForm } from './state-value-form.tsx';
 import { ValueLine } from './value-line.tsx';
 import './office.css';
 
-const sections: readonly RuleKey['kind'][] = ['hours', 'day', 'limit', 'fee', 'agency', 'remembered'];
+const sections: readonly RuleKey['kind'][] = ['hours', 'day', 'limit', 'fee', 'agency', 'hub', 'remembered'];
 
 /** What the desk goes by and where it comes from; and the commune's own values, which any officer may state. */
 export function OfficePage() {

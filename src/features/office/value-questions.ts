@@ -10,6 +10,7 @@ import {
   statedDay,
   statedFee,
   statedHours,
+  statedHub,
   statedLimit,
   type StatedValue,
   valueOf,
@@ -114,6 +115,19 @@ export function valueFields(key: RuleKey): readonly FieldSpec[] {
           ? { ...days, label: { vi: 'Số ngày', en: 'Days' } }
           : { path: 'before', label: { vi: 'Trước ngày', en: 'Before' }, kind: 'date', required: 'always' },
       ];
+    case 'hub':
+      return [
+        {
+          path: 'origin',
+          label: { vi: 'Địa chỉ', en: 'Address' },
+          kind: 'text',
+          required: 'always',
+          help: {
+            vi: 'Ví dụ: https://hub.xa.example.vn:8443. Người vận hành máy chủ tỉnh phải cho phép địa chỉ này.',
+            en: 'Such as https://hub.commune.example.vn:8443. Whoever runs the province’s server must allow it.',
+          },
+        },
+      ];
     case 'fee':
       return [
         {
@@ -164,6 +178,8 @@ export function fieldsOf(key: RuleKey, value: unknown): Fields {
     const [count, before] = [statedCount(value), statedDate(value)];
     return { ...(count === undefined ? {} : { days: count }), ...(before === undefined ? {} : { before }) };
   }
+  const origin = key.kind === 'hub' ? statedHub(value) : undefined;
+  if (origin !== undefined) return { origin };
   const fee = key.kind === 'fee' ? statedFee(value) : undefined;
   return fee === undefined ? {} : { amount: fee.amount };
 }
@@ -194,6 +210,8 @@ function rawValue(key: RuleKey, fields: Fields): unknown {
       return { agency: fields['agency'] ?? null, days: fields['days'] ?? null };
     case 'remembered':
       return fields[key.name === 'recognitionNotice' ? 'days' : 'before'];
+    case 'hub':
+      return fields['origin'];
     case 'fee':
       return { amount: fields['amount'] };
     default: {

@@ -1,4 +1,5 @@
 import { PageTitle } from '../../components/page-title.tsx';
+import { type ExportShown, ShownSheet } from '../../components/shown-sheet.tsx';
 import { Sign } from '../../components/signs.tsx';
 import { mayWithDelivery } from '../../domain/access/delivery-rights.ts';
 import { useLive } from '../../state/live.ts';
@@ -19,7 +20,7 @@ import { SealedCopy } from './sealed-copy.tsx';
 import { StorageFacts } from './storage-facts.tsx';
 
 /** Everything of hers without a final receipt: what, since when, why, and when it is tried again. */
-export function OutboxPage() {
+export function OutboxPage({ exportShown }: { readonly exportShown: ExportShown }) {
   const { store, wakeReplay } = useParts();
   const words = useMessages();
   const now = useNow(5_000);
@@ -85,6 +86,9 @@ export function OutboxPage() {
           )}
           {answer.outbox.ofColleagues > 0 && <p>{words.outbox.ofColleagues(answer.outbox.ofColleagues)}</p>}
           {may('decideQuarantined') && <SetApart now={now} />}
+          {answer.dossiers.size > 0 && (
+            <ShownSheet dossiers={[...answer.dossiers.values()]} exportShown={exportShown} />
+          )}
           <CarrySection />
           {mayWithDelivery(account.roles, 'see') && usesServer && <HandedOver now={now} />}
           <SealedCopy />

@@ -30,7 +30,7 @@ export function PersonLine({ person, isYou, serverTime, manages, onAsk }: Person
       {label}
     </button>
   );
-  const ofProvince = roles.includes('supervisor');
+  const ofProvince = roles.includes('supervisor') || roles.includes('hub');
   return (
     <li className={endedAt === null ? 'device-line person-line' : 'device-line person-line has-ended'}>
       <div>

@@ -8,7 +8,7 @@ export interface RoleChoiceProps {
 }
 
 /** What an administrator may give: everything but looking on from the province. */
-const given = rolesOfPeople.filter((role) => role !== 'supervisor');
+const given = rolesOfPeople.filter((role) => role !== 'supervisor' && role !== 'hub');
 
 export function RoleChoice({ legend, chosen, onChoose }: RoleChoiceProps) {
   const say = useSay();

@@ -1,4 +1,5 @@
 import type { Dossier } from '../../domain/dossier.ts';
+import { isReport } from '../../domain/life-cycle.ts';
 import { ourNames } from '../../domain/exchange-sheet/columns/our-names.ts';
 import type { SheetMapping } from '../../domain/exchange-sheet/column-mapping.ts';
 import { sheetHeadings, writeRow } from '../../domain/exchange-sheet/write-row.ts';
@@ -61,14 +62,42 @@ export async function exportSheet(
     if (year === null || dossier.entry.year === year) entries.push(dossier);
   }
   entries.sort(byPlaceInBook);
-  const provinces = provincesOf(entries.flatMap(({ fields }) => Object.values(fields)));
+  const rows = await rowsOf(mapping, entries, parts);
+  return fileOf(`so-${mapping.bookKind}-${year ?? 'tat-ca'}`, mapping, [sheetHeadings(mapping), ...rows], format);
+}
+
+async function rowsOf(
+  mapping: SheetMapping,
+  dossiers: readonly Dossier[],
+  parts: Omit<ExportParts, 'store'>,
+): Promise<readonly (readonly string[])[]> {
+  const provinces = provincesOf(dossiers.flatMap(({ fields }) => Object.values(fields)));
   const gazetteer = await loadGazetteer(parts, provinces);
   const world = { gazetteer, authorityName: authorityNameOf(parts.commune) };
-  const rows = entries.flatMap((dossier) => {
+  return dossiers.flatMap((dossier) => {
     const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
     return procedure === undefined ? [] : [writeRow(mapping, procedure, dossier, world)];
   });
-  return fileOf(`so-${mapping.bookKind}-${year ?? 'tat-ca'}`, mapping, [sheetHeadings(mapping), ...rows], format);
+}
+
+/** Dossiers of a list, entered or not, as a workbook for each kind of book among them; `left`: those of no such kind. */
+export async function exportShown(
+  dossiers: readonly Dossier[],
+  mappings: readonly SheetMapping[],
+  parts: Omit<ExportParts, 'store'>,
+): Promise<{ readonly files: readonly SheetFile[]; readonly left: number }> {
+  const kindOf = ({ procedure, procedureVersion: version, entry }: Dossier): string | null | undefined =>
+    entry?.bookKind ?? procedureVersion(procedure, version)?.book;
+  const files: SheetFile[] = [];
+  let written = 0;
+  for (const mapping of mappings) {
+    const ofKind = dossiers.filter((dossier) => !isReport(dossier) && kindOf(dossier) === mapping.bookKind);
+    if (ofKind.length === 0) continue;
+    const rows = await rowsOf(mapping, ofKind, parts);
+    written += rows.length;
+    files.push(fileOf(`ho-so-${mapping.bookKind}`, mapping, [sheetHeadings(mapping), ...rows], 'xlsx'));
+  }
+  return { files, left: dossiers.length - written };
 }
 
 /** The column names and no rows: for whom a book is to be typed or turned into a sheet. */

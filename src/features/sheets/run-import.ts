@@ -1,5 +1,4 @@
-import type { ImportCommand } from '../../domain/exchange-sheet/judge-rows.ts';
-import type { SavedAll, Store } from '../../store/store.ts';
+import type { Command, SavedAll, Store } from '../../store/store.ts';
 
 export interface ImportProgress {
   readonly done: number;
@@ -12,13 +11,20 @@ export type ImportRun =
   | ({ readonly status: 'stopped' } & ImportProgress)
   | ({ readonly status: 'failed'; readonly saved: Exclude<SavedAll, { status: 'saved' }> } & ImportProgress);
 
+/** An act that a row comes to. */
+export interface RowCommand {
+  readonly name: Command['name'];
+  readonly entity: string;
+  readonly args: object;
+}
+
 /** As many rows as are written in one transaction: all of them or none (R1). */
 const rowsAtOnce = 100;
 
 /** Does the acts in batches; between two of them a person may stop it. */
 export async function runImport(
   store: Pick<Store, 'performAll'>,
-  commands: readonly ImportCommand[],
+  commands: readonly RowCommand[],
   { tell, isStopped }: { readonly tell: (progress: ImportProgress) => void; readonly isStopped: () => boolean },
 ): Promise<ImportRun> {
   const of = commands.length;

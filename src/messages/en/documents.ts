@@ -35,9 +35,9 @@ export const documents: typeof vietnamese = {
     fetching: 'Fetching the page from the server…',
     missing:
       'The server does not have all of this page yet. The machine that took it needs a connection to send the rest.',
-    noLine: 'This page is not on this machine, and there is no connection. Try again when there is one.',
+    notFetched: (why) => `The page is not on this machine and could not be fetched: ${why}. Try again later.`,
     tryAgain: 'Try again',
-    failed: 'This machine cannot open the page. Try again; if that does not help, tell the administrator.',
+    unread: 'This machine cannot open the page. Try again; if that does not help, tell the administrator.',
     download: 'Download the PDF to this machine',
     downloadMeans: 'The copy lies outside the app and is not encrypted: delete it when you have looked at it.',
     close: 'Close',
@@ -52,6 +52,20 @@ export const documents: typeof vietnamese = {
     goOn: 'Go on sending',
     onlyWifi: 'Send over Wi-Fi only',
     wifiUnknown: 'This browser does not tell whether it is on Wi-Fi, so with this nothing is sent.',
+    shared: {
+      title: 'Shared pictures and files',
+      lead: (count) =>
+        `${count === 1 ? '1 file was' : `${count} files were`} shared from another app. Choose the dossier; stay on this page until it is done.`,
+      nothing: 'No file waits here any more. Share it from the other app again, while Liền Mạch is unlocked.',
+      place: 'Dossier',
+      choose: '– Choose a dossier –',
+      drafts: 'Drafts',
+      dossiers: 'Recent dossiers',
+      begin: 'A new dossier',
+      put: 'Put it there',
+      notAll: (placed, refused, left) =>
+        `Placed: ${placed}. ${refused > 0 ? `Left out, being no picture or PDF, or too large: ${refused}. ` : ''}${left > 0 ? `Not kept: ${left}. The paper has 20 pages, or this machine is full: choose another paper, or make room.` : ''}`,
+    },
     attach: {
       title: 'Add a paper',
       paper: 'Paper',

@@ -79,6 +79,7 @@ export const dossiers: Pick<Messages, 'dossiers' | 'dossier' | 'event' | 'duplic
       strikeEntry: (number) => (number === undefined ? 'Spoiled entry struck' : `Spoiled entry struck, no. ${number}`),
       handOver: (from, to) => `Handed over from commune ${from} to commune ${to}`,
       byAdministrator: 'by the server’s administrator',
+      byConnector: 'asked and noted by the server',
       other: (name) => `Something else (${name})`,
       by: (name) => `by ${name}`,
       somebody: 'a colleague',

@@ -20,7 +20,7 @@ export const handedOver: typeof vi = {
   retryAll: 'Send again all that wait for a person',
   retried: (count) => (count === 0 ? 'Nothing waits to be sent again.' : `${count} will be sent again.`),
   notDone: 'The server has not taken this. Check the line, then press again.',
-  allThrough: 'Everything that was entered is in the civil-status system.',
+  allThrough: 'Nothing waits to be handed over.',
   waiting: 'Not through yet',
   onlyFirst: (count) => `Only the first ${count} are listed.`,
   since: (when) => `waiting since ${when}`,

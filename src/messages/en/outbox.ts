@@ -107,6 +107,7 @@ export const outbox: Pick<Messages, 'outbox'> = {
       joinDouble: 'Doubles joined',
       reopenDouble: 'Double opened again',
       stateValue: 'Value of the commune’s own',
+      noteResult: 'Result of the national systems',
       settleNumber: 'Which number stands',
       noteUpstream: 'Standing in the national systems',
       noteHandedOver: 'Keyed into a national system',

@@ -1,6 +1,7 @@
 import type { Messages } from '../vi.ts';
+import { plural } from './plural.ts';
 
-export const sheets: Pick<Messages, 'sheets' | 'oldEntry'> = {
+export const sheets: Pick<Messages, 'sheets' | 'results' | 'oldEntry'> = {
   sheets: {
     title: 'Old books / sheets',
     intro:
@@ -75,6 +76,36 @@ export const sheets: Pick<Messages, 'sheets' | 'oldEntry'> = {
     nothingHereHelp: 'Dossiers with a number and imported old books will be here.',
     careful: 'The file holds personal data and is not encrypted: keep it on the office’s machines only.',
     whole: 'Only the entries that this machine holds.',
+    ofShown: 'Spreadsheet in the ministry’s columns',
+    shown: (rows, files, left) =>
+      `${plural(rows, 'dossier', 'dossiers')} shown here taken into ${files}.${left === 0 ? '' : ` ${left} of no kind of book are not in it.`}`,
+    noneShown: 'No dossier here is of a kind of book.',
+  },
+  results: {
+    title: 'Take in results of the ministry’s system',
+    lead: 'A file out of the ministry’s system, a row for each dossier: code, number, volume, page, day, personal number. It is tried first; nothing is written over.',
+    choose: 'Choose a results file, .xlsx or .csv',
+    notRecognised: 'There is no row of headings with “Mã hồ sơ” and “Số”.',
+    verdicts: {
+      fills: 'Will be noted',
+      differs: 'Another than here: goes to Needs you, writes over nothing',
+      here: 'Here already',
+      notEntered: 'In no book yet: not noted',
+      stands: 'The system gave another number before: not noted',
+      notFound: 'No such dossier on this machine',
+      faulty: 'The row is faulty',
+    },
+    code: 'Code',
+    says: 'The ministry’s system says',
+    what: 'What will be done',
+    entry: (number, volume, page) =>
+      `number ${number}${volume === null ? '' : `, volume ${volume}`}${page === null ? '' : `, page ${page}`}`,
+    personalNumber: (number) => `personal number ${number}`,
+    enterFirst: (number) =>
+      `Enter this dossier in its book (the system says number ${number}), then choose the file again.`,
+    take: (count) => `Note ${plural(count, 'result', 'results')}`,
+    nothing: 'There is no result to note.',
+    done: (count) => `${plural(count, 'result', 'results')} noted on this machine. They are sent when there is a line.`,
   },
   oldEntry: {
     mark: 'entry of an old book',

@@ -32,9 +32,9 @@ export const documents = {
     look: (paper: string, number: number) => `Xem ${paper}, trang ${number}`,
     fetching: 'Đang lấy trang từ máy chủ…',
     missing: 'Máy chủ chưa có đủ trang này. Máy đã chụp cần kết nối để gửi nốt.',
-    noLine: 'Trang này không có trên máy và chưa kết nối được. Hãy thử lại khi có mạng.',
+    notFetched: (why: string) => `Trang này không có trên máy và chưa lấy được từ máy chủ: ${why}. Hãy thử lại sau.`,
     tryAgain: 'Thử lại',
-    failed: 'Máy này không mở được trang. Hãy thử lại; nếu vẫn không được, báo người quản trị.',
+    unread: 'Máy này không mở được trang. Hãy thử lại; nếu vẫn không được, báo người quản trị.',
     download: 'Tải tệp PDF về máy',
     downloadMeans: 'Bản tải về nằm ngoài ứng dụng, không được mã hóa: hãy xóa khi xem xong.',
     close: 'Đóng',
@@ -50,6 +50,20 @@ export const documents = {
     onlyWifi: 'Chỉ gửi khi có Wi-Fi',
     wifiUnknown:
       'Trình duyệt này không cho biết đang dùng Wi-Fi hay không, nên khi chọn mục này trang sẽ không được gửi.',
+    shared: {
+      title: 'Nhận ảnh, tệp được chia sẻ',
+      lead: (count: number) =>
+        `${count} tệp được chia sẻ từ ứng dụng khác. Chọn hồ sơ của chúng; ở lại trang này tới khi xong.`,
+      nothing: 'Không còn tệp nào chờ nhận. Hãy chia sẻ lại từ ứng dụng kia, khi Liền Mạch đã mở khóa.',
+      place: 'Hồ sơ',
+      choose: '– Chọn hồ sơ –',
+      drafts: 'Bản nháp',
+      dossiers: 'Hồ sơ gần đây',
+      begin: 'Hồ sơ mới',
+      put: 'Đưa vào hồ sơ',
+      notAll: (placed: number, refused: number, left: number) =>
+        `Đã đưa vào ${placed} tệp. ${refused > 0 ? `${refused} tệp không phải ảnh hoặc PDF, hoặc quá lớn, nên bị bỏ. ` : ''}${left > 0 ? `${left} tệp chưa giữ được: giấy tờ đã đủ 20 trang, hoặc máy hết chỗ. Hãy chọn giấy tờ khác hoặc dọn bớt chỗ.` : ''}`,
+    },
     attach: {
       title: 'Thêm giấy tờ',
       paper: 'Giấy tờ',

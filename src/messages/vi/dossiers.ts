@@ -75,6 +75,7 @@ export const dossiers = {
       number === undefined ? 'Gạch bỏ mục ghi hỏng' : `Gạch bỏ mục ghi hỏng, số ${number}`,
     handOver: (from: string, to: string) => `Chuyển từ xã ${from} sang xã ${to}`,
     byAdministrator: 'do người quản trị máy chủ',
+    byConnector: 'máy chủ tự hỏi và ghi',
     other: (name: string) => `Việc khác (${name})`,
     by: (name: string) => `do ${name}`,
     somebody: 'một đồng nghiệp',

@@ -19,7 +19,7 @@ export const handedOver = {
   retryAll: 'Gửi lại tất cả hồ sơ chờ cán bộ',
   retried: (count: number) => (count === 0 ? 'Không có hồ sơ nào chờ gửi lại.' : `${count} hồ sơ sẽ được gửi lại.`),
   notDone: 'Máy chủ chưa nhận lệnh này. Hãy kiểm tra đường truyền rồi bấm lại.',
-  allThrough: 'Mọi hồ sơ đã vào sổ đều đã vào hệ thống hộ tịch.',
+  allThrough: 'Không còn hồ sơ nào chờ chuyển.',
   waiting: 'Hồ sơ chưa xong',
   onlyFirst: (count: number) => `Chỉ liệt kê ${count} hồ sơ đầu.`,
   since: (when: string) => `chờ từ ${when}`,

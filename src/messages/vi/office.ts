@@ -7,6 +7,7 @@ const evidence: Record<Evidence, string> = {
   memory: 'ghi theo trí nhớ, chưa đối chiếu văn bản',
   undecided: 'chưa ai quyết định',
   unknownYear: 'năm này chưa có lịch nghỉ',
+  optional: 'không bắt buộc',
   notEntered: 'HĐND tỉnh quy định, chưa ai ghi vào',
 };
 
@@ -30,9 +31,11 @@ export const office = {
       limit: 'Thời hạn',
       fee: 'Lệ phí',
       agency: 'Liên thông',
+      hub: 'Khi mất đường truyền',
       remembered: 'Khác',
     },
     hours: 'Giờ mở cửa của quầy',
+    hub: 'Máy hub của trụ sở',
     remembered: {
       reRegisteredIfBefore: 'Đăng ký lại: chỉ việc đã đăng ký',
       recognitionNotice: 'Niêm yết việc nhận cha, mẹ, con có yếu tố nước ngoài',

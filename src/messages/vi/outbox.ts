@@ -106,6 +106,7 @@ export const outbox = {
       joinDouble: 'Gộp hồ sơ trùng',
       reopenDouble: 'Mở lại hồ sơ đã gộp',
       stateValue: 'Ghi giá trị của xã',
+      noteResult: 'Kết quả từ hệ thống cấp trên',
       settleNumber: 'Chọn số đứng vững',
       noteUpstream: 'Trạng thái ở hệ thống cấp trên',
       noteHandedOver: 'Ghi đã nhập vào hệ thống cấp trên',

@@ -15,6 +15,7 @@ interface OneStopParts {
   readonly cut: AbortSignal;
 }
 
+const tokenRefused = 'HTTP 401';
 /** A token is renewed so long before it ends. */
 const tokenMarginMs = 60_000;
 
@@ -47,12 +48,19 @@ export function connectOneStop({ target, fetch: call, monotonicMs, cut }: OneSto
     }
   };
 
+  /** Before anything was done they may say that a token is good no longer: with a new one it is tried once more. */
   const post = async (url: string, body: string): Promise<Heard> => {
+    const isKept = token !== undefined && token.until > monotonicMs();
+    const heard = await postOnce(url, body);
+    return isKept && heard.kind === 'later' && heard.said === tokenRefused ? postOnce(url, body) : heard;
+  };
+
+  const postOnce = async (url: string, body: string): Promise<Heard> => {
     const bearer = await tokenNow();
     if (bearer === undefined) return { kind: 'later', said: 'no token', afterSeconds: null, text: '' };
     const headers = { Authorization: `Bearer ${bearer}`, 'Content-Type': 'application/json' };
     const heard = await callFar({ fetch: call, url, init: { method: 'POST', headers, body, signal: signal() } });
-    if (heard.kind === 'later' && heard.said === 'HTTP 401') token = undefined;
+    if (heard.kind === 'later' && heard.said === tokenRefused) token = undefined;
     return heard;
   };
 

@@ -55,7 +55,6 @@ export const plainStandingSchema = v.object({
   ),
   personalNumber: v.optional(v.nullable(text(200))),
 });
-export type PlainStanding = v.InferOutput<typeof plainStandingSchema>;
 
 /** A day that is one; their pattern alone lets the 31st of February by. */
 export function dayOf(text: string | null | undefined): string | null {

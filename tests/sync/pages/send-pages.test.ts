@@ -305,6 +305,6 @@ describe('pages on their way', () => {
     between = straight;
     expect(await fetchPage(madeUpPage(99), entity)).toEqual({ status: 'missing' });
     between = async () => Promise.reject(new TypeError('no line'));
-    expect(await fetchPage(page, entity)).toEqual({ status: 'noLine' });
+    expect(await fetchPage(page, entity)).toEqual({ status: 'failed', reason: 'offline' });
   });
 });

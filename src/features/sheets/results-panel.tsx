@@ -1,0 +1,118 @@
+import { useState } from 'react';
+import {
+  codeKey,
+  judgeResults,
+  recogniseResults,
+  type ResultRow,
+  type ResultVerdict,
+} from '../../domain/exchange-sheet/read-results.ts';
+import type { Dossier } from '../../domain/dossier.ts';
+import { isReport } from '../../domain/life-cycle.ts';
+import { noteResult } from '../../domain/mutations/note-result.ts';
+import { hashText } from '../../store/hash-text.ts';
+import { type SheetFileProblem, sheetLimits } from '../../spreadsheet/limits.ts';
+import { readSheetFile } from '../../spreadsheet/read-sheet-file.ts';
+import { useMessages } from '../../state/locale.ts';
+import { type Parts, useParts } from '../../state/parts.ts';
+import { eachDossier } from './each-dossier.ts';
+import { ResultRows } from './result-rows.tsx';
+import { type ImportRun, runImport } from './run-import.ts';
+
+type Standing =
+  | { readonly at: 'choosing'; readonly problem: SheetFileProblem | 'notRecognised' | null }
+  | { readonly at: 'told'; readonly rows: readonly ResultRow[] }
+  | { readonly at: 'ended'; readonly run: ImportRun };
+
+const done: readonly ResultVerdict[] = ['fills', 'differs'];
+
+/** What the ministry's system gave back, by a file: tried, looked at, and only then noted, each as an act of hers. */
+export function ResultsPanel() {
+  const parts = useParts();
+  const messages = useMessages();
+  const words = messages.results;
+  const [standing, setStanding] = useState<Standing>({ at: 'choosing', problem: null });
+
+  const tryFile = async (file: File): Promise<Standing> => {
+    if (file.size > sheetLimits.fileBytes) return { at: 'choosing', problem: 'fileTooLarge' };
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const read = readSheetFile(bytes);
+    if (read.status === 'unfit') return { at: 'choosing', problem: read.problem };
+    const columns = recogniseResults(read.sheet.rows);
+    if (columns === undefined) return { at: 'choosing', problem: 'notRecognised' };
+    const at = new Date(parts.clock.now()).toISOString();
+    const world = { here: await byCode(parts.store), file: hashText(bytes), at };
+    return { at: 'told', rows: judgeResults(read.sheet.rows, columns, world) };
+  };
+  const note = async (rows: readonly ResultRow[]): Promise<void> => {
+    const commands = rows.flatMap(({ verdict, dossier, args }) =>
+      done.includes(verdict) && dossier !== undefined && args !== undefined
+        ? [{ name: noteResult.name, entity: dossier.id, args }]
+        : [],
+    );
+    const run = await runImport(parts.store, commands, { tell: () => undefined, isStopped: () => false });
+    setStanding({ at: 'ended', run });
+    parts.wakeReplay('saved');
+  };
+  const toNote = standing.at === 'told' ? standing.rows.filter(({ verdict }) => done.includes(verdict)).length : 0;
+  const again = () => setStanding({ at: 'choosing', problem: null });
+  return (
+    <section aria-labelledby="results-title">
+      <h2 id="results-title">{words.title}</h2>
+      <p>{words.lead}</p>
+      {standing.at === 'choosing' && (
+        <div className="choose-sheet">
+          <label>
+            {words.choose}
+            <input
+              type="file"
+              accept=".xlsx,.csv"
+              onChange={(event) => {
+                const [file] = event.target.files ?? [];
+                if (file !== undefined) void tryFile(file).then(setStanding);
+              }}
+            />
+          </label>
+          {standing.problem !== null && (
+            <p role="alert" className="finding is-error">
+              {standing.problem === 'notRecognised' ? words.notRecognised : messages.sheets.unfit[standing.problem]}
+            </p>
+          )}
+        </div>
+      )}
+      {standing.at === 'told' && <ResultRows rows={standing.rows} />}
+      {standing.at === 'ended' && (
+        <p role="status">
+          {standing.run.status === 'finished'
+            ? words.done(standing.run.done)
+            : messages.sheets[standing.run.status](standing.run.done, standing.run.of)}
+        </p>
+      )}
+      {standing.at !== 'choosing' && (
+        <div className="actions">
+          {standing.at === 'told' && toNote > 0 && (
+            <button type="button" className="commit" onClick={() => void note(standing.rows)}>
+              {words.take(toNote)}
+            </button>
+          )}
+          {standing.at === 'told' && toNote === 0 && <p>{words.nothing}</p>}
+          <button type="button" onClick={again}>
+            {messages.sheets.another}
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** Every dossier here by all codes that it may be called by. */
+async function byCode(store: Parts['store']): Promise<ReadonlyMap<string, Dossier>> {
+  const here = new Map<string, Dossier>();
+  for await (const dossier of eachDossier(store)) {
+    // What was entered on paper long ago went through no system.
+    if (isReport(dossier) || dossier.source !== undefined) continue;
+    const { provisional, official } = dossier.codes;
+    for (const code of [provisional, official, dossier.upstream?.code ?? null])
+      if (code !== null && code !== '') here.set(codeKey(code), dossier);
+  }
+  return here;
+}

@@ -1,0 +1,82 @@
+import { provedText } from '../../src/protocol/device-proof.ts';
+import { errorAnswerSchema, type ErrorCode } from '../../src/protocol/error-answer.ts';
+import * as v from 'valibot';
+import type { ServerClock } from '../server-clock.ts';
+import type { ServerTimers } from '../server-timers.ts';
+import type { HubKey } from './hub-identity.ts';
+
+/** What the province said to the hub itself. */
+export type Told =
+  | { readonly status: 'answered'; readonly body: unknown }
+  /** In its own words why not. */
+  | { readonly status: 'refused'; readonly code: ErrorCode }
+  /** Nothing of ours came. */
+  | { readonly status: 'noLine' };
+
+export interface AskUpstream {
+  (path: string, ask: Question): Promise<Told>;
+}
+
+export interface Question {
+  /** Who asks: somebody signed in, or the machine itself. */
+  readonly authorization: string;
+  readonly body: unknown;
+  readonly mediaType?: string;
+}
+
+interface AskParts {
+  readonly upstream: string;
+  readonly fetch: typeof fetch;
+  readonly key: HubKey;
+  readonly clock: Pick<ServerClock, 'now'>;
+  readonly timers: ServerTimers;
+}
+
+/** As long as a device would wait on a poor line, in ms. */
+const patienceMs = 120_000;
+
+/** Asks the province as the machine that the hub is to it: every request is proved by its key. */
+export function createAskUpstream({ upstream, fetch: ask, key, clock, timers }: AskParts): AskUpstream {
+  /** The province's clock less this one's, in ms: this one may be wrong. */
+  let offset = 0;
+  const once = async (path: string, { authorization, body, mediaType = 'application/json' }: Question) => {
+    const bytes = new TextEncoder().encode(JSON.stringify(body));
+    const time = Math.floor((Date.parse(clock.now()) + offset) / 1_000).toString(36);
+    const credential = authorization.slice(authorization.indexOf(' ') + 1);
+    const said = provedText({ method: 'POST', path, credential, time, digest: key.digest(bytes) });
+    const given = new AbortController();
+    const cancel = timers.set(patienceMs, () => given.abort());
+    try {
+      const answer = await ask(`${upstream}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': mediaType, authorization: `${authorization}.${time}.${key.sign(said)}` },
+        body: bytes,
+        signal: given.signal,
+        redirect: 'error',
+      });
+      return { status: answer.status, body: await answer.json() };
+    } catch {
+      return undefined;
+    } finally {
+      cancel();
+    }
+  };
+  const told = (answer: Awaited<ReturnType<typeof once>>): Told & { readonly serverTime?: string | undefined } => {
+    if (answer === undefined) return { status: 'noLine' };
+    const problem = v.safeParse(errorAnswerSchema, answer.body);
+    if (problem.success) {
+      const { code, serverTime } = problem.output;
+      return answer.status >= 500 ? { status: 'noLine' } : { status: 'refused', code, serverTime };
+    }
+    return answer.status === 200 || answer.status === 409
+      ? { status: 'answered', body: answer.body }
+      : { status: 'noLine' };
+  };
+  return async (path, question) => {
+    const first = told(await once(path, question));
+    const serverTime = Date.parse(first.serverTime ?? '');
+    if (first.status !== 'refused' || first.code !== 'deviceNotProved' || Number.isNaN(serverTime)) return first;
+    offset = serverTime - Date.parse(clock.now());
+    return told(await once(path, question));
+  };
+}

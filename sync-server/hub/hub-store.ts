@@ -1,0 +1,179 @@
+import type Database from 'libsql';
+import type { Instant } from '../../src/domain/words.ts';
+import { openWriter } from '../store/libsql/open-handle.ts';
+import { hubTables } from './hub-tables.ts';
+
+/** What a hub keeps of itself; small texts under names. */
+export type FactName = 'identity' | 'people' | 'mirror' | 'contactAt';
+
+/** A lane as a device counts it. */
+export interface IntakeLane {
+  readonly device: string;
+  readonly incarnation: string;
+  readonly author: string;
+}
+
+/** An act that a device has given, as it was sent. */
+export interface TakenIn extends IntakeLane {
+  readonly scope: string;
+  readonly seq: number;
+  readonly mid: string;
+  readonly hash: string;
+  /** JSON of what stood in the run. */
+  readonly body: string;
+}
+
+/** The province's word on one. */
+export interface Settling {
+  readonly mid: string;
+  readonly hash: string;
+  /** JSON of the receipt with what proves it. */
+  readonly proof: string;
+}
+
+export interface IntakeCounts {
+  readonly waiting: number;
+  readonly settled: number;
+}
+
+/** What a hub keeps on its disk; every commit is there when its call returns (R1). */
+export interface HubStore {
+  fact(name: FactName): string | undefined;
+  setFact(name: FactName, value: string): void;
+  /** Keeps acts, all or none; one that is here already stays as it is (R2). */
+  takeIn(acts: readonly TakenIn[], at: Instant): void;
+  /** Lanes with acts that the province has not answered. */
+  waitingLanes(): readonly IntakeLane[];
+  /** Of a lane, from its first act that the province has not answered; the numbers follow each other. */
+  run(lane: IntakeLane, most: number): readonly TakenIn[];
+  /** What the province is sent again: it lacks them, whatever it has said. `false`: the first of them is not here. */
+  sendAgain(lane: IntakeLane, from: number): boolean;
+  /** What the province has not answered, of all machines, in the order in which it came. */
+  waitingActs(most: number): readonly TakenIn[];
+  settle(settled: readonly Settling[], at: Instant): void;
+  /** Proofs of these acts, and of others of the device that it has not been given, at most so many; now it has. */
+  handOn(of: { device: string; mids: readonly string[]; most: number }, at: Instant): readonly string[];
+  counts(): IntakeCounts;
+  /** Forgets acts that were settled before. */
+  forgetSettledBefore(at: Instant): number;
+  close(): void;
+}
+
+const actColumns = 'scope, device, incarnation, author, seq, mid, hash, body';
+const ofLane = 'device = ? AND incarnation = ? AND author = ?';
+
+/** @param file path, or `:memory:` */
+export function openHubStore(file: string, busyTimeoutMs = 5_000): HubStore {
+  const database: Database.Database = openWriter(file, busyTimeoutMs);
+  database.exec(hubTables);
+  const whole = <Result>(work: () => Result): Result => database.transaction(work).immediate();
+  const keyOf = ({ device, incarnation, author }: IntakeLane) => [device, incarnation, author] as const;
+
+  return {
+    fact(name) {
+      const row = database.prepare<[string]>('SELECT value FROM fact WHERE name = ?').get(name);
+      return (row as { value: string } | undefined)?.value;
+    },
+
+    setFact(name, value) {
+      database
+        .prepare<[string, string]>(
+          'INSERT INTO fact (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+        )
+        .run(name, value);
+    },
+
+    takeIn(acts, at) {
+      if (acts.length === 0) return;
+      const insert = database.prepare(
+        `INSERT INTO intake (${actColumns}, taken_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+      );
+      whole(() => {
+        for (const act of acts) {
+          const { scope, device, incarnation, author, seq, mid, hash, body } = act;
+          insert.run([scope, device, incarnation, author, seq, mid, hash, body, at]);
+        }
+      });
+    },
+
+    waitingLanes() {
+      const rows = database
+        .prepare<[]>('SELECT DISTINCT device, incarnation, author FROM intake WHERE settled_at IS NULL')
+        .all();
+      return rows as IntakeLane[];
+    },
+
+    run(lane, most) {
+      const first = database
+        .prepare(`SELECT MIN(seq) AS seq FROM intake WHERE ${ofLane} AND settled_at IS NULL`)
+        .get([...keyOf(lane)]) as { seq: number | null };
+      if (first.seq === null) return [];
+      const rows = database
+        .prepare(`SELECT ${actColumns} FROM intake WHERE ${ofLane} AND seq >= ? ORDER BY seq, taken_at LIMIT ?`)
+        .all([...keyOf(lane), first.seq, most]) as TakenIn[];
+      const run: TakenIn[] = [];
+      for (const row of rows) if (row.seq === first.seq + run.length) run.push(row);
+      return run;
+    },
+
+    sendAgain(lane, from) {
+      const key = keyOf(lane);
+      return whole(() => {
+        const { count } = database
+          .prepare(`SELECT COUNT(*) AS count FROM intake WHERE ${ofLane} AND seq = ?`)
+          .get([...key, from]) as { count: number };
+        if (count === 0) return false;
+        database
+          .prepare(`UPDATE intake SET settled_at = NULL, proof = NULL, handed_at = NULL WHERE ${ofLane} AND seq >= ?`)
+          .run([...key, from]);
+        return true;
+      });
+    },
+
+    waitingActs(most) {
+      const asked = `SELECT ${actColumns} FROM intake WHERE settled_at IS NULL ORDER BY taken_at, rowid LIMIT ?`;
+      return database.prepare(asked).all([most]) as TakenIn[];
+    },
+
+    settle(settled, at) {
+      const update = database.prepare(
+        'UPDATE intake SET proof = ?, settled_at = ?, handed_at = NULL WHERE mid = ? AND hash = ?',
+      );
+      whole(() => {
+        for (const { mid, hash, proof } of settled) update.run([proof, at, mid, hash]);
+      });
+    },
+
+    handOn({ device, mids, most }, at) {
+      return whole(() => {
+        const asked = JSON.stringify(mids);
+        const rows = database
+          .prepare(
+            `SELECT rowid AS id, proof FROM intake WHERE device = ? AND proof IS NOT NULL
+               AND (handed_at IS NULL OR mid IN (SELECT value FROM json_each(?))) ORDER BY seq LIMIT ?`,
+          )
+          .all([device, asked, most]) as { id: number; proof: string }[];
+        const note = database.prepare('UPDATE intake SET handed_at = ? WHERE rowid = ?');
+        for (const { id } of rows) note.run([at, id]);
+        return rows.map(({ proof }) => proof);
+      });
+    },
+
+    counts() {
+      const { waiting, settled } = database
+        .prepare<[]>('SELECT COUNT(*) - COUNT(settled_at) AS waiting, COUNT(settled_at) AS settled FROM intake')
+        .get() as IntakeCounts;
+      return { waiting, settled };
+    },
+
+    forgetSettledBefore(at) {
+      return database.prepare('DELETE FROM intake WHERE settled_at < ?').run([at]).changes;
+    },
+
+    close() {
+      if (!database.open) return;
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      database.close();
+    },
+  };
+}

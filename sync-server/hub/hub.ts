@@ -1,0 +1,79 @@
+import * as v from 'valibot';
+import type { Hono } from 'hono';
+import { mirrorAnswerSchema, mirrorPath, type MirrorRequest } from '../../src/protocol/mirror.ts';
+import { createAskUpstream, type Told } from './ask-upstream.ts';
+import { createForward, type Forwarded } from './forward-acts.ts';
+import { createHubApp, type HubAppParts } from './hub-app.ts';
+import { type HubIdentity, hubKeyOf } from './hub-identity.ts';
+import { createLine } from './line.ts';
+import { createHubSession } from './sign-in-upstream.ts';
+
+export interface HubParts extends Omit<HubAppParts, 'line' | 'upstream' | 'scope' | 'stirred'> {
+  readonly identity: HubIdentity;
+  readonly stirred?: HubAppParts['stirred'];
+}
+
+export interface Worked extends Pick<Forwarded, 'sent' | 'settled'> {
+  readonly line: 'up' | 'down';
+  /** The province would not hear the hub, and why: a person has to look. */
+  readonly refused: string | null;
+}
+
+export interface Hub {
+  readonly app: Hono;
+  /** Carries what waits to the province, and mirrors what has come there since. One at a time. */
+  work(): Promise<Worked>;
+}
+
+/** Settled acts are kept as long as devices keep theirs, so that a province that was restored can be given them again (R13). */
+const keptDays = 45;
+
+/** A hub, but for its port and its hours. */
+export function createHub(parts: HubParts): Hub {
+  const { identity, store, mirror, clock, log, hash, verify, timers, fetch } = parts;
+  const { upstream, scope } = identity;
+  const key = hubKeyOf(identity);
+  const line = createLine(clock);
+  const ask = createHubSession(identity, { ask: createAskUpstream({ upstream, fetch, key, clock, timers }), key });
+  const forward = createForward({
+    ...{ store, identity, ask, verify, hash, clock, newId: parts.newId },
+    keys: () => mirror.store().receiptKeys.all(),
+  });
+  const app = createHubApp({ ...parts, line, upstream, scope, stirred: parts.stirred ?? (() => undefined) });
+
+  /** Page by page to the head. */
+  const mirrorLog = async (): Promise<Exclude<Told, { status: 'answered' }> | null> => {
+    for (;;) {
+      const told = await ask(mirrorPath, { cursor: mirror.cursor(), people: mirror.people() } satisfies MirrorRequest);
+      if (told.status !== 'answered') return told;
+      const read = v.safeParse(mirrorAnswerSchema, told.body);
+      if (!read.success) return { status: 'noLine' };
+      if (read.output.lost) log.warn('the province has lost history that was mirrored here: the mirror begins anew');
+      await mirror.take(scope, read.output, clock.now());
+      if (!read.output.more) return null;
+    }
+  };
+
+  const work = async (): Promise<Worked> => {
+    // People and keys first: without the province's keys no receipt can be held to them.
+    const before = mirror.contactAt() === null ? await mirrorLog() : null;
+    const forwarded = before === null ? await forward() : { sent: 0, settled: 0, failure: before };
+    const failure = forwarded.failure ?? (await mirrorLog());
+    store.forgetSettledBefore(new Date(Date.parse(clock.now()) - keptDays * 86_400_000).toISOString());
+    const { sent, settled } = forwarded;
+    if (failure?.status === 'noLine') line.failed();
+    else line.worked();
+    const refused = failure?.status === 'refused' ? failure.code : null;
+    if (refused !== null) log.error({ code: refused }, 'the province does not hear this hub');
+    return { sent, settled, line: failure?.status === 'noLine' ? 'down' : 'up', refused };
+  };
+
+  let working: Promise<Worked> | undefined;
+  return {
+    app,
+    async work() {
+      working ??= work().finally(() => (working = undefined));
+      return working;
+    },
+  };
+}
