@@ -3,6 +3,7 @@ import { DossierLine } from '../../components/dossier-line.tsx';
 import type { ExplanationComponent } from '../../components/paper-desk-props.ts';
 import { PageTitle } from '../../components/page-title.tsx';
 import { rateText } from '../../components/rate-text.ts';
+import { type DigitisedShare, digitisedShare } from '../../domain/documents/digitised-share.ts';
 import { onTimeFigures, type OnTimeLine, onTimeLine, owesApology } from '../../domain/on-time-figures.ts';
 import { isReport } from '../../domain/life-cycle.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
@@ -118,6 +119,7 @@ export function OnTimePage({ explanation: Explanation }: { readonly explanation:
 function Figures({ lines }: { readonly lines: readonly OnTimeLine[] }) {
   const words = useMessages().onTime;
   const { finished, early, onTime, overdue, lateEntryOnly, open } = onTimeFigures(lines);
+  const share = digitisedShare(lines.map(({ dossier }) => dossier));
   const facts = [
     [words.finished, `${finished}: ${early} ${words.early}, ${onTime} ${words.onTime}, ${overdue} ${words.overdue}`],
     [words.real, rateText(early + onTime, finished) ?? words.noRate],
@@ -126,6 +128,7 @@ function Figures({ lines }: { readonly lines: readonly OnTimeLine[] }) {
       words.running,
       `${open.inTime} ${words.inTime}, ${open.overdue} ${words.overdueSoFar}, ${open.paused} ${words.paused}`,
     ],
+    [words.digitised, digitisedText(share, words.noRate)],
   ] as const;
   return (
     <dl className="on-time-figures">
@@ -137,6 +140,11 @@ function Figures({ lines }: { readonly lines: readonly OnTimeLine[] }) {
       ))}
     </dl>
   );
+}
+
+function digitisedText({ digitised, finished }: DigitisedShare, none: string): string {
+  const rate = rateText(digitised, finished);
+  return rate === null ? none : `${digitised}/${finished}: ${rate}`;
 }
 
 function Outages({ outages }: { readonly outages: readonly OutageFacts[] }) {

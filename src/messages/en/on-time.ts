@@ -17,6 +17,7 @@ export const onTime: Pick<Messages, 'onTime'> = {
     inTime: 'in time so far',
     overdueSoFar: 'overdue',
     paused: 'waiting for a supplement',
+    digitised: 'Finished dossiers with every paper that came photographed',
     noRate: 'nothing finished yet',
     lateEntry: 'Given in time, recorded late',
     noLateEntry: 'None.',

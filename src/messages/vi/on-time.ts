@@ -15,6 +15,7 @@ export const onTime = {
     inTime: 'còn trong hạn',
     overdueSoFar: 'quá hẹn',
     paused: 'chờ bổ sung',
+    digitised: 'Hồ sơ đã xong có đủ bản chụp giấy tờ đã nộp',
     noRate: 'chưa có hồ sơ xong',
     lateEntry: 'Trả đúng hẹn, ghi nhận muộn',
     noLateEntry: 'Không có hồ sơ nào.',
