@@ -54,7 +54,8 @@ export async function readLanesToSend(
     lanes.push(await laneRows(database, first, { limit, behind }));
     after = ['waiting', first.lane, Infinity];
   }
-  for (let elsewhere: string | null = null; lanes.length < mostLanes;) {
+  // A file carries what was made here alone: what came from elsewhere is brought by her who may, over a line (R9).
+  for (let elsewhere: string | null = null; behind === undefined && lanes.length < mostLanes;) {
     const first: LaneRow | undefined = await firstElsewhere(database, { account, scope }, elsewhere);
     if (first === undefined) break;
     seen.add(first.lane);

@@ -65,13 +65,16 @@ export async function takeInLetter({ letter, carrier, heard }: ReadyLetter, part
   }
   const { request, texts } = heard;
   // R18: what is revoked may say what it has, and is shown nothing.
-  const asked = machine.revokedAt === null ? request : { ...request, held: [] };
+  const held = machine.revokedAt === null ? request.held : [];
+  // What was made elsewhere is brought by whoever may, over a line: a letter proves its machine, and nobody's right (R9).
+  const lanes = request.lanes.filter(({ device }) => device === undefined || device === machine.id);
+  const asked = { ...request, held, lanes };
   const { roles: _roles, revoked: _revoked, ...answer } = await answerSync(asked, carrier, { ...parts, texts });
   return {
     answer: await sealAnswerLetter(head, { answer: { kind: 'acts', answer }, key, packed: holds.packed }, parts),
     counts: {
-      lanes: request.lanes.length,
-      brought: request.lanes.reduce((sum, { mutations }) => sum + mutations.length, 0),
+      lanes: lanes.length,
+      brought: lanes.reduce((sum, { mutations }) => sum + mutations.length, 0),
       receipts: answer.receipts.length,
       pulled: 0,
     },

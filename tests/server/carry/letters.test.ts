@@ -5,6 +5,8 @@ import { lettersFrom } from '../../../src/protocol/look-at-letters.ts';
 import { pieceMediaType } from '../../../src/protocol/parcel.ts';
 import { blobSource } from '../../../src/sync/carry/blob-source.ts';
 import { readSessionRow, writeMeta } from '../../../src/store/meta.ts';
+import { openLetter } from '../../../sync-server/carry/open-letter.ts';
+import { readyLetter, takeInLetter } from '../../../sync-server/carry/take-in-letter.ts';
 import { newHandInKey } from '../../../sync-server/hand-in-key.ts';
 import { bring, filesOf, hasHeardOf, takeIn, answersTo } from '../../support/carried-by-file.ts';
 import { makeDeviceKey } from '../../support/device-key.ts';
@@ -118,6 +120,24 @@ describe('a letter', () => {
       problem: { code: 'forbidden', field: 'account' },
     });
     expect(await taken()).toBe(0);
+  });
+
+  it('[R9] brings what was made on the machine that wrote it, and of no other, whoever is said to have been signed in', async () => {
+    const [bytes = new Uint8Array()] = await lettersIn(await fileOf(tablet));
+    const parts = {
+      ...server.parts,
+      mutatorFailed: () => undefined,
+      restored: () => undefined,
+      vouchersIgnored: () => undefined,
+    };
+    const ready = await readyLetter(await openLetter(bytes, parts), parts);
+    if (ready.heard === undefined) throw new Error('The letter holds no acts.');
+    const { request } = ready.heard;
+    const elsewhere = request.lanes.map((run) => ({ ...run, device: carrier.parts.newId() }));
+    const forged = { ...ready, heard: { ...ready.heard, request: { ...request, lanes: elsewhere } } };
+    expect((await takeInLetter(forged, parts)).counts).toMatchObject({ lanes: 0, brought: 0, receipts: 0 });
+    expect(await taken()).toBe(0);
+    expect((await takeInLetter(ready, parts)).counts).toMatchObject({ lanes: 1, brought: 1, receipts: 1 });
   });
 
   it('[R18] of a revoked machine is kept apart, its pages are not taken, and it is told so', async () => {
