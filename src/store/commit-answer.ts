@@ -1,3 +1,4 @@
+import { seenIn } from '../domain/access/seen.ts';
 import { sameValue } from '../domain/same-value.ts';
 import { snapshotLimits } from '../protocol/snapshot.ts';
 import type { LaneAnswer, ScopeChanges, SyncResponse } from '../protocol/sync-exchange.ts';
@@ -22,6 +23,7 @@ import {
   readGeneration,
   readMeta,
   readRevoked,
+  rolesOf,
   type ScopeState,
   writeMeta,
   writeRevoked,
@@ -89,8 +91,10 @@ async function prepare(parts: StoreParts, batch: Asked, commit: AnswerCommit): P
     await walkBack(parts, { scope, anchor, generation: ground.generation });
     return undefined;
   }
-  // R18: what the server has taken from her a hub does not bring back.
-  const isShut = answer.relayed !== undefined && (await isRevoked(parts, batch));
+  // R18: what the server has taken from her a hub does not bring back. It may know her as she was: pages of a hub are for
+  // those alone who hold everything, by what this machine knows.
+  const holdsAll = ground.session !== undefined && seenIn(rolesOf(ground.session), 'dossier') === 'all';
+  const isShut = answer.relayed !== undefined && (!holdsAll || (await isRevoked(parts, batch)));
   const changes = sameValue(anchor ?? asked, cursor) && !isShut ? told : undefined;
   const page = changes === undefined ? undefined : await applyPage(parts, ground, changes, settled.receipts);
   const rows = page?.rows ?? new Map<string, never>();
@@ -103,7 +107,12 @@ async function prepare(parts: StoreParts, batch: Asked, commit: AnswerCommit): P
     relayedAt === undefined
       ? []
       : await markRelayed(parts.boxes, ground.outbox, { relayed: answer.relayed, at: relayedAt });
-  const overlay = await prepareOverlay(parts, scope, isShut ? { ...answer, overlay: [] } : answer);
+  const overlay = await prepareOverlay(parts, scope, {
+    answer: isShut ? { ...answer, overlay: [] } : answer,
+    byFile: commit.overLine === null,
+    // A row that came takes the view that stood on it with it.
+    isMoved: rows.size > 0 || (views?.gone.length ?? 0) > 0,
+  });
   if (views === undefined) return undefined;
   return { ground, settled, changes, page, swept, views, copy, bookActs, relayed, overlay };
 }
@@ -228,7 +237,8 @@ async function write(
         sent: batch.runs.reduce((sum, run) => sum + run.to - run.from + 1, 0),
         receipts,
         pulled: page?.pulled ?? 0,
-        workLeft: loading || unfinished || recovery.pending || waits !== 'nothing',
+        // What the server alone can go on with is not left to do while a hub answers in its place.
+        workLeft: unfinished || waits !== 'nothing' || (answer.relayed === undefined && (loading || recovery.pending)),
         progressed,
         redirected: lanes.redirected,
         mismatches: state?.mismatches ?? 0,

@@ -16,17 +16,25 @@ export interface PreparedOverlay {
 
 const nothing: PreparedOverlay = { hash: '', rows: [] };
 
-/** Sealed before the transaction. A server's answer ends what a hub has shown: its own rows come with it. */
+/**
+ * Sealed before the transaction. A server's answer ends what a hub has shown: its own rows come with it; one that was carried
+ * here by file brings no rows and ends nothing.
+ */
 export async function prepareOverlay(
   parts: StoreParts,
   scope: string,
-  { relayed, overlay = [] }: SyncResponse,
+  {
+    answer: { relayed, overlay = [] },
+    byFile,
+    isMoved,
+  }: { readonly answer: SyncResponse; readonly byFile: boolean; readonly isMoved: boolean },
 ): Promise<PreparedOverlay | null> {
+  if (byFile) return null;
   const { database } = parts;
   const before = (await reopening(database, () => readMeta(database, 'hubOverlay'))) ?? nothing.hash;
   if (relayed === undefined || overlay.length === 0) return before === nothing.hash ? null : nothing;
   const hash = parts.hash(canonicalText(overlay));
-  if (hash === before) return null;
+  if (hash === before && !isMoved) return null;
   const rows: ViewRow[] = [];
   for (const value of overlay) {
     const dossier = dossierOf(value);
