@@ -30,7 +30,7 @@ export interface AccessStage {
 }
 
 /** Records that wait to be acted on; made before anything is counted. */
-const inStore = 600;
+const inStore = 900;
 
 export async function setAccessStage(server: ServerInProcess): Promise<AccessStage> {
   const person = await openDesk(server);
