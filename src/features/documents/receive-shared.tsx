@@ -1,6 +1,7 @@
 import { useEffect, useId, useState } from 'react';
 import { useLocation } from 'wouter';
 import { subjectOf } from '../../components/dossier-line.tsx';
+import { oneAtATime } from '../../components/form/one-at-a-time.ts';
 import { PageTitle } from '../../components/page-title.tsx';
 import { otherPaper } from '../../domain/documents/document.ts';
 import { procedureOn, procedures } from '../../domain/procedures/catalogue.ts';
@@ -11,7 +12,7 @@ import { useMessages, useSay } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
 import { reportStep } from '../../state/report-drafts.ts';
-import { type Placed, placeShared } from './place-shared.ts';
+import { afterPlacing, type NotAll, placeShared } from './place-shared.ts';
 
 interface ReceiveSharedProps {
   /** What was shared and is not placed yet. */
@@ -42,7 +43,10 @@ export function ReceiveShared({ shared, onPlaced }: ReceiveSharedProps) {
   const [files, setFiles] = useState<readonly File[]>();
   const [chosen, setChosen] = useState('');
   const [paper, setPaper] = useState(otherPaper);
-  const [problem, setProblem] = useState<Placed | null>(null);
+  const [problem, setProblem] = useState<NotAll | null>(null);
+  const [once] = useState(oneAtATime);
+  // A draft that begins with them has one name as long as this screen is open.
+  const [newDrafts] = useState(() => new Map(procedures.map((procedure) => [procedure.id, newId()])));
   useEffect(() => {
     let over = false;
     void shared().then((here) => {
@@ -64,10 +68,12 @@ export function ReceiveShared({ shared, onPlaced }: ReceiveSharedProps) {
   }, [store]);
   if (files === undefined || groups === undefined) return null;
   const title = <PageTitle windowTitle={`${words.title} – ${all.app.name}`}>{words.title}</PageTitle>;
+  const alert = ({ placed, refused, left }: NotAll) => <p role="alert">{words.notAll(placed, refused, left)}</p>;
   if (files.length === 0)
     return (
       <section className="receive-shared">
         {title}
+        {problem !== null && alert(problem)}
         <p>{words.nothing}</p>
       </section>
     );
@@ -93,9 +99,8 @@ export function ReceiveShared({ shared, onPlaced }: ReceiveSharedProps) {
     procedure: dossier.procedure,
     address: paths.dossier(dossier.id),
   }));
-  const begun = [...new Set(procedures.map((procedure) => procedure.id))].flatMap((each): Place[] => {
+  const begun = [...newDrafts].flatMap(([each, draft]): Place[] => {
     const procedure = procedureOf(each);
-    const draft = newId();
     const address = paths.newDossier(each, draft);
     return procedure === undefined
       ? []
@@ -115,12 +120,13 @@ export function ReceiveShared({ shared, onPlaced }: ReceiveSharedProps) {
     const key = paper === otherPaper && !isRecord ? `${otherPaper}:${newId()}` : paper;
     const placed = await placeShared(files, { loose: store.loose, newId }, { holder: place.holder, paper: key });
     onPlaced(placed.left);
-    if (placed.left.length === 0 && placed.refused === 0) {
-      navigate(place.address);
+    const { opens, problem: saysNotAll } = afterPlacing(placed);
+    if (opens) {
+      navigate(place.address, { state: saysNotAll });
       return;
     }
     setFiles(placed.left);
-    setProblem(placed);
+    setProblem(saysNotAll);
   };
   return (
     <section className="receive-shared">
@@ -129,7 +135,7 @@ export function ReceiveShared({ shared, onPlaced }: ReceiveSharedProps) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void put().catch(reportError);
+          void once(put).catch(reportError);
         }}
       >
         <div className="field">
@@ -158,7 +164,7 @@ export function ReceiveShared({ shared, onPlaced }: ReceiveSharedProps) {
             <option value={otherPaper}>{all.documents.attach.other}</option>
           </select>
         </div>
-        {problem !== null && <p role="alert">{words.notAll(problem.placed, problem.refused, problem.left.length)}</p>}
+        {problem !== null && alert(problem)}
         <p className="actions">
           <button type="submit" className="primary">
             {words.put}

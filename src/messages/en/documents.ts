@@ -65,6 +65,7 @@ export const documents: typeof vietnamese = {
       put: 'Put it there',
       notAll: (placed, refused, left) =>
         `Placed: ${placed}. ${refused > 0 ? `Left out, being no picture or PDF, or too large: ${refused}. ` : ''}${left > 0 ? `Not kept: ${left}. The paper has 20 pages, or this machine is full: choose another paper, or make room.` : ''}`,
+      backToLeft: 'Place the files that are left',
     },
     attach: {
       title: 'Add a paper',

@@ -63,6 +63,7 @@ export const documents = {
       put: 'Đưa vào hồ sơ',
       notAll: (placed: number, refused: number, left: number) =>
         `Đã đưa vào ${placed} tệp. ${refused > 0 ? `${refused} tệp không phải ảnh hoặc PDF, hoặc quá lớn, nên bị bỏ. ` : ''}${left > 0 ? `${left} tệp chưa giữ được: giấy tờ đã đủ 20 trang, hoặc máy hết chỗ. Hãy chọn giấy tờ khác hoặc dọn bớt chỗ.` : ''}`,
+      backToLeft: 'Đưa nốt các tệp còn lại',
     },
     attach: {
       title: 'Thêm giấy tờ',
