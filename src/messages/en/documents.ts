@@ -91,6 +91,8 @@ export const documents: typeof vietnamese = {
       working: (percent) => `Working on the picture… ${percent}%`,
       notAPage:
         'This file is no picture or PDF that can be read, or is larger than 4 MB. Photograph it, or choose another.',
+      notMade:
+        'This machine could not work on that picture; it may be short of memory. The picture is kept here: close other apps and open the dossier again, or leave the page out and photograph it anew.',
       tooMany: 'A paper has at most 20 pages.',
       same: 'This page is here already.',
       edit: 'Edit',

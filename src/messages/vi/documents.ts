@@ -86,6 +86,8 @@ export const documents = {
       notKept: 'Máy không giữ được ảnh vừa rồi, có thể đã hết chỗ. Hãy dọn bớt chỗ trên máy rồi chụp lại.',
       working: (percent: number) => `Đang xử lý ảnh… ${percent}%`,
       notAPage: 'Tệp này không phải ảnh hoặc PDF đọc được, hoặc lớn hơn 4 MB. Hãy chụp lại hoặc chọn tệp khác.',
+      notMade:
+        'Máy chưa xử lý được ảnh này, có thể đang thiếu bộ nhớ. Ảnh vẫn giữ ở đây: hãy đóng bớt ứng dụng khác rồi mở lại hồ sơ, hoặc bỏ trang và chụp lại.',
       tooMany: 'Một giấy tờ có không quá 20 trang.',
       same: 'Trang này đã có.',
       edit: 'Sửa',
