@@ -53,6 +53,8 @@ function openPage() {
   let app: AppSide | undefined;
   const said: (FrameToApp | FrameToCompanion)[] = [];
   const noted: HandedOver[] = [];
+  /** Pairings whose tab is closed. */
+  const deaf = new Set<string>();
   let trouble: string | null = null;
   let pending: Promise<unknown> = Promise.resolve();
   const later = (work: () => Promise<unknown> | undefined) => {
@@ -68,6 +70,7 @@ function openPage() {
       return memory;
     },
     async sendFrame(_tab, frame) {
+      if (deaf.has(frame.id)) throw new Error('Could not establish connection.');
       said.push(frame);
       later(() => app?.receive(structuredClone(frame)));
     },
@@ -113,7 +116,17 @@ function openPage() {
     kept: () => kept,
     pass: (ms: number) => void (now += ms),
     refuse: (why: string | null) => void (trouble = why),
+    deaf,
     leave: () => void (app = undefined),
+    /** What a tab remembers goes with it. */
+    leaveForGood() {
+      app = undefined;
+      kept = null;
+    },
+    stay(again: AppSide, remembered = kept) {
+      app = again;
+      kept = remembered;
+    },
     reload(account?: string) {
       app = openApp(account);
     },
@@ -274,8 +287,8 @@ describe('a pairing', () => {
     expect(withoutOld(memory, recordLastsMs).records).toHaveLength(0);
   });
 
-  it('tells nothing of a dossier that was never handed to it', async () => {
-    await page.companion.tellHandedOver(handed);
+  it('tells nothing of a dossier that was never handed to it, and says that it keeps no code of it', async () => {
+    expect(await page.companion.tellHandedOver(handed)).toBe(false);
     await page.quiet();
     expect(page.noted).toEqual([]);
   });
@@ -291,6 +304,73 @@ describe('a pairing', () => {
     await page.quiet();
     expect(page.noted).toEqual([handed]);
     expect(page.memory().handed).toEqual([]);
+  });
+
+  it('says that a code is not kept where its record has been swept meanwhile', async () => {
+    await page.app().hand(record);
+    await page.quiet();
+    page.pass(recordLastsMs);
+    await page.app().takeBack(randomUUID());
+    await page.quiet();
+    expect(await page.companion.tellHandedOver(handed)).toBe(false);
+    await page.quiet();
+    expect(page.noted).toEqual([]);
+  });
+
+  it.each([
+    ['its tab is closed', () => page.leaveForGood()],
+    ['she signs out', () => page.app().unpair()],
+    ['the companion is unpaired', () => page.companion.unpairAll()],
+  ])('keeps a code that was not told when %s, and tells the next pairing of the same account', async (_what, end) => {
+    await page.app().hand(record);
+    await page.quiet();
+    const app = page.app();
+    page.leave();
+    expect(await page.companion.tellHandedOver(handed)).toBe(true);
+    await page.quiet();
+    page.stay(app);
+    await end();
+    await page.quiet();
+    page.pass(13 * 3_600_000);
+    page.reload('somebody else');
+    await page.quiet();
+    expect(await page.pair()).toBe('paired');
+    expect(page.noted).toEqual([]);
+    expect(page.memory().handed.map((each) => each.handed)).toEqual([handed]);
+    page.leaveForGood();
+    page.reload();
+    expect(await page.pair()).toBe('paired');
+    expect(page.noted).toEqual([handed]);
+    expect(page.memory().handed).toEqual([]);
+  });
+
+  it('tells a code to the newest page of that account whose tab is open', async () => {
+    await page.app().hand(record);
+    await page.quiet();
+    page.leaveForGood();
+    page.reload();
+    await page.pair();
+    expect(page.memory().pairings).toHaveLength(2);
+    await page.companion.tellHandedOver(handed);
+    await page.quiet();
+    expect(page.noted).toEqual([handed]);
+    expect(page.memory()).toMatchObject({ records: [], handed: [] });
+  });
+
+  it('tells an older page where the newest page’s tab is closed', async () => {
+    await page.app().hand(record);
+    await page.quiet();
+    const { kept, app } = { kept: page.kept(), app: page.app() };
+    page.leaveForGood();
+    page.reload();
+    await page.pair();
+    page.leaveForGood();
+    page.stay(app, kept);
+    const newest = page.memory().pairings.at(-1)?.id;
+    page.deaf.add(newest ?? '');
+    await page.companion.tellHandedOver(handed);
+    await page.quiet();
+    expect(page.noted).toEqual([handed]);
   });
 
   it('ends when somebody else works at the app, with all that was handed over', async () => {
