@@ -50,6 +50,8 @@ const vi = {
   forgetCode: (code: string) => `Quên mã ${code}`,
   trouble: (code: string, why: string) => `Liền Mạch chưa ghi mã ${code}: ${why}`,
   noPage: 'Không điền được vào thẻ này. Hãy tải lại trang của cổng, mở lại tiện ích rồi thử lại.',
+  elsewhere:
+    'Chưa điền gì: thẻ này đã chuyển sang trang mà tệp ánh xạ không ghi. Hãy quay lại trang biểu mẫu rồi mở lại tiện ích.',
   filling: 'Đang điền…',
   report: {
     title: 'Kết quả điền',
@@ -144,6 +146,8 @@ const en: Words = {
   forgetCode: (code) => `Forget the code ${code}`,
   trouble: (code, why) => `Liền Mạch has not noted the code ${code}: ${why}`,
   noPage: 'This tab cannot be filled. Load the portal’s page again, open the companion anew and try once more.',
+  elsewhere:
+    'Nothing was filled: this tab has moved on to a page that the mapping file does not name. Go back to the form and open the companion again.',
   filling: 'Filling…',
   report: {
     title: 'What was filled',

@@ -54,9 +54,10 @@ export function recordsView({ words, locale, tab, standing, mappings, again }: R
     says.replaceChildren(words.filling);
     await ask({ panel: 'used', dossier: record.dossier });
     const waitMs = mapping.waitMs ?? defaultWaitMs;
-    const answer = await askPage<Filled>(tab, { page: 'fill', locale, waitMs, plan: planFill(mapping, record) });
-    if (answer === undefined) {
-      says.replaceChildren(words.noPage);
+    const { pages } = mapping;
+    const answer = await askPage<Filled>(tab, { page: 'fill', pages, locale, waitMs, plan: planFill(mapping, record) });
+    if (answer === undefined || 'elsewhere' in answer) {
+      says.replaceChildren(answer === undefined ? words.noPage : words.elsewhere);
       return;
     }
     const { fields } = answer.report;
