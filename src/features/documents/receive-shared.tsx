@@ -13,10 +13,11 @@ import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
 import { reportStep } from '../../state/report-drafts.ts';
 import { afterPlacing, type NotAll, placeShared } from './place-shared.ts';
+import { SharedFileList } from './shared-file-list.tsx';
 
 interface ReceiveSharedProps {
-  /** What was shared and is not placed yet. */
-  readonly shared: () => Promise<readonly File[]>;
+  /** What was shared and is not placed yet, and how many files were more than could be held. */
+  readonly shared: () => Promise<{ readonly files: readonly File[]; readonly leftOut: number }>;
   /** These are left. */
   readonly onPlaced: (left: readonly File[]) => void;
 }
@@ -41,6 +42,8 @@ export function ReceiveShared({ shared, onPlaced }: ReceiveSharedProps) {
   const id = useId();
   const [, navigate] = useLocation();
   const [files, setFiles] = useState<readonly File[]>();
+  const [leftOut, setLeftOut] = useState(0);
+  const [leaves, setLeaves] = useState<ReadonlySet<File>>(new Set());
   const [chosen, setChosen] = useState('');
   const [paper, setPaper] = useState(otherPaper);
   const [problem, setProblem] = useState<NotAll | null>(null);
@@ -50,7 +53,9 @@ export function ReceiveShared({ shared, onPlaced }: ReceiveSharedProps) {
   useEffect(() => {
     let over = false;
     void shared().then((here) => {
-      if (!over) setFiles(here);
+      if (over) return;
+      setFiles(here.files);
+      setLeftOut(here.leftOut);
     });
     return () => {
       over = true;
@@ -74,6 +79,7 @@ export function ReceiveShared({ shared, onPlaced }: ReceiveSharedProps) {
       <section className="receive-shared">
         {title}
         {problem !== null && alert(problem)}
+        {leftOut > 0 && <p role="alert">{words.leftOut(leftOut)}</p>}
         <p>{words.nothing}</p>
       </section>
     );
@@ -115,29 +121,34 @@ export function ReceiveShared({ shared, onPlaced }: ReceiveSharedProps) {
   const papers = place === undefined ? [] : (procedureOf(place.procedure)?.papers ?? []);
 
   const put = async (): Promise<void> => {
-    if (place === undefined) return;
+    const taken = files.filter((file) => !leaves.has(file));
+    if (place === undefined || taken.length === 0) return;
     const isRecord = place.key.startsWith('dossier ');
     const key = paper === otherPaper && !isRecord ? `${otherPaper}:${newId()}` : paper;
-    const placed = await placeShared(files, { loose: store.loose, newId }, { holder: place.holder, paper: key });
-    onPlaced(placed.left);
+    const placed = await placeShared(taken, { loose: store.loose, newId }, { holder: place.holder, paper: key });
+    // What was not ticked stays for another dossier, as long as this page is open.
+    const left = files.filter((file) => leaves.has(file) || placed.left.includes(file));
+    onPlaced(left);
     const { opens, problem: saysNotAll } = afterPlacing(placed);
     if (opens) {
       navigate(place.address, { state: saysNotAll });
       return;
     }
-    setFiles(placed.left);
+    setFiles(left);
     setProblem(saysNotAll);
   };
   return (
     <section className="receive-shared">
       {title}
       <p>{words.lead(files.length)}</p>
+      {leftOut > 0 && <p role="alert">{words.leftOut(leftOut)}</p>}
       <form
         onSubmit={(event) => {
           event.preventDefault();
           void once(put).catch(reportError);
         }}
       >
+        <SharedFileList title={words.files} files={files} leaves={leaves} onLeaves={setLeaves} />
         <div className="field">
           <label htmlFor={`${id}-place`}>{words.place}</label>
           <select id={`${id}-place`} required value={chosen} onChange={(event) => setChosen(event.target.value)}>
@@ -166,7 +177,7 @@ export function ReceiveShared({ shared, onPlaced }: ReceiveSharedProps) {
         </div>
         {problem !== null && alert(problem)}
         <p className="actions">
-          <button type="submit" className="primary">
+          <button type="submit" className="primary" disabled={files.every((file) => leaves.has(file))}>
             {words.put}
           </button>
         </p>

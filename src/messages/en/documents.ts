@@ -62,6 +62,9 @@ export const documents: typeof vietnamese = {
       drafts: 'Drafts',
       dossiers: 'Recent dossiers',
       begin: 'A new dossier',
+      files: 'Files to be placed (untick what you do not know)',
+      leftOut: (count) =>
+        `Not taken: ${count}. One share may have 20 files and 64 MB. Share the others in another one.`,
       put: 'Put it there',
       notAll: (placed, refused, left) =>
         `Placed: ${placed}. ${refused > 0 ? `Left out, being no picture or PDF, or too large: ${refused}. ` : ''}${left > 0 ? `Not kept: ${left}. The paper has 20 pages, or this machine is full: choose another paper, or make room.` : ''}`,

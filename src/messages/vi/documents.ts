@@ -60,6 +60,9 @@ export const documents = {
       drafts: 'Bản nháp',
       dossiers: 'Hồ sơ gần đây',
       begin: 'Hồ sơ mới',
+      files: 'Các tệp sẽ đưa vào (bỏ dấu ở tệp lạ)',
+      leftOut: (count: number) =>
+        `${count} tệp không nhận được: mỗi lần nhận không quá 20 tệp, 64 MB. Hãy chia sẻ các tệp đó trong lần sau.`,
       put: 'Đưa vào hồ sơ',
       notAll: (placed: number, refused: number, left: number) =>
         `Đã đưa vào ${placed} tệp. ${refused > 0 ? `${refused} tệp không phải ảnh hoặc PDF, hoặc quá lớn, nên bị bỏ. ` : ''}${left > 0 ? `${left} tệp chưa giữ được: giấy tờ đã đủ 20 trang, hoặc máy hết chỗ. Hãy chọn giấy tờ khác hoặc dọn bớt chỗ.` : ''}`,
