@@ -200,13 +200,8 @@ export function createCompanionSide(parts: CompanionSideParts): CompanionSide {
       await reading;
     },
     async tellHandedOver(handed) {
-      let isKept = false;
-      const memory = await change((standing) => {
-        const after = withHandedOver(standing, handed);
-        isKept = after !== standing;
-        return after;
-      });
-      if (!isKept) return false;
+      const memory = await change((standing) => withHandedOver(standing, handed));
+      if (!memory.handed.some((each) => each.handed === handed)) return false;
       for (const pairing of toBeTold(memory, handed.dossier)) {
         if (await send(pairing, { type: 'handedOver', handed })) break;
       }
