@@ -43,9 +43,15 @@ const vi = {
   handOver: 'Đã nộp ở cổng – ghi mã vào hồ sơ',
   codeMissing: 'Chưa có mã. Nộp hồ sơ trên cổng xong, chép mã cổng cấp vào đây.',
   told: 'Đã chuyển mã về Liền Mạch; hồ sơ mất khỏi danh sách khi Liền Mạch ghi xong.',
-  waits: (code: string) => `Mã ${code} chờ Liền Mạch ghi. Hãy mở lại thẻ Liền Mạch.`,
+  notKept:
+    'Mã CHƯA được chuyển: tiện ích không còn giữ hồ sơ này (quá 30 phút, hoặc đã bỏ ghép). Mã vẫn ở ô trên: hãy chép lại, rồi ghi thẳng trong Liền Mạch ở “Nhập vào cổng”, hoặc đưa hồ sơ sang tiện ích lần nữa.',
+  waits: (code: string) =>
+    `Mã ${code} chờ Liền Mạch ghi. Hãy mở lại thẻ Liền Mạch; nếu đã đóng thẻ, bỏ ghép hoặc đăng xuất thì đăng nhập đúng tài khoản đó và ghép lại.`,
+  forgetCode: (code: string) => `Quên mã ${code}`,
   trouble: (code: string, why: string) => `Liền Mạch chưa ghi mã ${code}: ${why}`,
   noPage: 'Không điền được vào thẻ này. Hãy tải lại trang của cổng, mở lại tiện ích rồi thử lại.',
+  elsewhere:
+    'Chưa điền gì: thẻ này đã chuyển sang trang mà tệp ánh xạ không ghi. Hãy quay lại trang biểu mẫu rồi mở lại tiện ích.',
   filling: 'Đang điền…',
   report: {
     title: 'Kết quả điền',
@@ -133,9 +139,15 @@ const en: Words = {
   handOver: 'Submitted there – note the code on the dossier',
   codeMissing: 'No code yet. Submit on the portal, then put the code it gives here.',
   told: 'The code was handed to Liền Mạch; the dossier leaves the list once it is noted there.',
-  waits: (code) => `The code ${code} waits for Liền Mạch. Open its tab again.`,
+  notKept:
+    'The code was NOT handed over: the companion does not have this dossier any more (30 minutes, or unpaired). It still stands in the field above: copy it and note it in Liền Mạch itself under “Key into a portal”, or hand the dossier to the companion again.',
+  waits: (code) =>
+    `The code ${code} waits for Liền Mạch. Open its tab again; if the tab was closed, unpaired or signed out, sign in to the same account and pair again.`,
+  forgetCode: (code) => `Forget the code ${code}`,
   trouble: (code, why) => `Liền Mạch has not noted the code ${code}: ${why}`,
   noPage: 'This tab cannot be filled. Load the portal’s page again, open the companion anew and try once more.',
+  elsewhere:
+    'Nothing was filled: this tab has moved on to a page that the mapping file does not name. Go back to the form and open the companion again.',
   filling: 'Filling…',
   report: {
     title: 'What was filled',

@@ -77,13 +77,15 @@ const pageSchema = v.pipe(
   v.check((page) => page.startsWith('https://') || /^http:\/\/(?:127\.0\.0\.1|localhost)[:/]/u.test(page), 'page'),
 );
 
+/** Addresses of the form; a star at the end stands for whatever follows. Nothing is filled on any other page. */
+export const pagesSchema = v.pipe(v.array(pageSchema), v.minLength(1), v.maxLength(20));
+
 export const mappingSchema = v.strictObject({
   version: v.literal(1),
   name: text(200),
   /** What stands on the dossier once it was keyed in there. */
   system: text(200),
-  /** Addresses of the form; a star at the end stands for whatever follows. Nothing is filled on any other page. */
-  pages: v.pipe(v.array(pageSchema), v.minLength(1), v.maxLength(20)),
+  pages: pagesSchema,
   procedures: v.pipe(v.array(text(64)), v.minLength(1), v.maxLength(60)),
   /** Where the page shows the code that it has given. */
   receipt: v.exactOptional(placeSchema),
@@ -131,7 +133,7 @@ export function readMapping(json: string): ReadMapping {
 }
 
 /** Whether the mapping is for the page at this address. */
-export function isForPage({ pages }: Mapping, address: string): boolean {
+export function isForPage({ pages }: Pick<Mapping, 'pages'>, address: string): boolean {
   const [bare = ''] = address.split('#');
   return pages.some((page) => {
     if (page.endsWith('*')) return bare.startsWith(page.slice(0, -1));

@@ -12,12 +12,15 @@ import { createSealedLetters } from '../../src/companion-link/sealed-letters.ts'
 import type { HandedOver } from '../../src/domain/portal-record/portal-record.ts';
 import {
   type CompanionMemory,
+  toBeTold,
+  toTell,
   withHandedOver,
   withNoted,
   withoutDossier,
   withoutOld,
   withoutPairing,
   withoutRecord,
+  withPage,
   withRecord,
 } from './companion-memory.ts';
 
@@ -43,7 +46,8 @@ interface CompanionSideParts {
 export interface CompanionSide {
   readonly pair: (app: AppTab, code: string) => Promise<PairResult>;
   readonly receive: (from: AppTab, frame: unknown) => Promise<void>;
-  readonly tellHandedOver: (handed: HandedOver) => Promise<void>;
+  /** Whether it is kept until the app has noted it; not where nobody knows any more which page handed the dossier over. */
+  readonly tellHandedOver: (handed: HandedOver) => Promise<boolean>;
   readonly takeBack: (dossier: string) => Promise<void>;
   readonly unpairAll: () => Promise<void>;
 }
@@ -70,10 +74,13 @@ export function createCompanionSide(parts: CompanionSideParts): CompanionSide {
   const frame = <Kind extends FrameToApp['kind']>(kind: Kind, id: string) =>
     ({ channel, to: 'app', id, kind }) as const;
 
-  async function send(pairing: CompanionMemory['pairings'][number], letter: LetterFromCompanion): Promise<void> {
+  /** Whether its tab is there; what waits is told when the app says that it is here. */
+  async function send(pairing: CompanionMemory['pairings'][number], letter: LetterFromCompanion): Promise<boolean> {
     const body = await lettersOf(pairing).seal(letter);
-    // The tab may be closed; what waits is told when the app says that it is here.
-    await parts.sendFrame(pairing.tab, { ...frame('sealed', pairing.id), body }).catch(() => undefined);
+    return parts.sendFrame(pairing.tab, { ...frame('sealed', pairing.id), body }).then(
+      () => true,
+      () => false,
+    );
   }
 
   function lettersOf({ id, key }: CompanionMemory['pairings'][number], seen?: Set<string>) {
@@ -109,7 +116,7 @@ export function createCompanionSide(parts: CompanionSideParts): CompanionSide {
           return;
         }
         const { tab, origin } = met.app;
-        const pairing = { id, origin, tab, key: textOfBytes(met.keys.key) };
+        const pairing = { id, origin, tab, key: textOfBytes(met.keys.key), account: null };
         await change((memory) => ({ ...memory, pairings: [...memory.pairings, pairing].slice(-mostPairings) }));
         met.done('paired');
         return;
@@ -133,10 +140,7 @@ export function createCompanionSide(parts: CompanionSideParts): CompanionSide {
   async function act(pairing: CompanionMemory['pairings'][number], from: AppTab, letter: LetterFromApp): Promise<void> {
     switch (letter.type) {
       case 'here':
-        await change((memory) => ({
-          ...memory,
-          pairings: memory.pairings.map((each) => (each.id === pairing.id ? { ...each, tab: from.tab } : each)),
-        }));
+        await change((memory) => withPage(memory, pairing.id, { tab: from.tab, account: letter.account }));
         break;
       case 'record':
         await change((memory) => withRecord(memory, pairing.id, letter.record, now()));
@@ -151,13 +155,12 @@ export function createCompanionSide(parts: CompanionSideParts): CompanionSide {
         await change((memory) => withoutPairing(memory, pairing.id));
         return;
     }
-    const here = { ...pairing, tab: from.tab };
     const memory = await change((standing) => standing);
-    const of = <Each extends { readonly pairing: string }>(all: readonly Each[]) =>
-      all.filter((each) => each.pairing === pairing.id);
-    await send(here, { type: 'holds', dossiers: of(memory.records).map(({ record }) => record.dossier) });
+    await tellHolding({ ...pairing, tab: from.tab });
     if (letter.type !== 'here') return;
-    for (const { handed } of of(memory.handed)) await send(here, { type: 'handedOver', handed });
+    const here = memory.pairings.find(({ id }) => id === pairing.id);
+    if (here === undefined) return;
+    for (const { handed } of toTell(memory, here)) await send(here, { type: 'handedOver', handed });
   }
 
   async function tellHolding(pairing: CompanionMemory['pairings'][number] | undefined): Promise<void> {
@@ -197,10 +200,12 @@ export function createCompanionSide(parts: CompanionSideParts): CompanionSide {
       await reading;
     },
     async tellHandedOver(handed) {
-      const memory = await change((standing) => withHandedOver(standing, handed, now()));
-      const told = memory.handed.find((each) => each.handed.dossier === handed.dossier);
-      const pairing = memory.pairings.find(({ id }) => id === told?.pairing);
-      if (pairing !== undefined) await send(pairing, { type: 'handedOver', handed });
+      const memory = await change((standing) => withHandedOver(standing, handed));
+      if (!memory.handed.some((each) => each.handed === handed)) return false;
+      for (const pairing of toBeTold(memory, handed.dossier)) {
+        if (await send(pairing, { type: 'handedOver', handed })) break;
+      }
+      return true;
     },
     async takeBack(dossier) {
       const before = await change((memory) => memory);

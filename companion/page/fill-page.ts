@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Place } from '../fill/mapping.ts';
+import { isForPage, type Place } from '../fill/mapping.ts';
 import { controlAt, elementsAt } from './find-control.ts';
 import { fillForm, type OpenFill } from './fill-form.ts';
 import { openReportPanel } from './report-panel.ts';
@@ -12,10 +12,10 @@ const lookEveryMs = 700;
 let standing: { readonly fill: OpenFill; readonly end: () => void } | null = null;
 
 /** Looks after what was filled until the panel is closed or its time is over. */
-function watch(fill: OpenFill, show: () => void): () => void {
+function watch(fill: OpenFill, isHere: () => boolean, show: () => void): () => void {
   let looking = false;
   const timer = setInterval(() => {
-    if (looking) return;
+    if (looking || !isHere()) return;
     looking = true;
     void fill.look().then((changed) => {
       looking = false;
@@ -39,6 +39,11 @@ function answerOrders(): void {
       answer({ code: codeShown(output.at) });
       return undefined;
     }
+    const isHere = (): boolean => isForPage(output, location.href);
+    if (!isHere()) {
+      answer({ elsewhere: true });
+      return undefined;
+    }
     standing?.end();
     void fillForm(output.plan, { page: window, waitMs: output.waitMs }).then((fill) => {
       const end = (): void => {
@@ -47,7 +52,7 @@ function answerOrders(): void {
         standing = null;
       };
       const panel = openReportPanel(fill, output.locale, end);
-      const stopWatch = watch(fill, panel.show);
+      const stopWatch = watch(fill, isHere, panel.show);
       standing = { fill, end };
       answer({ report: fill.report() });
     });

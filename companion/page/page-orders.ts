@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { placeSchema } from '../fill/mapping.ts';
+import { pagesSchema, placeSchema } from '../fill/mapping.ts';
 
 const control = {
   at: placeSchema,
@@ -28,6 +28,8 @@ const stepSchema = v.variant('do', [
 export const pageOrderSchema = v.variant('page', [
   v.strictObject({
     page: v.literal('fill'),
+    /** The tab may have moved on since the order was offered: elsewhere nothing is filled. */
+    pages: pagesSchema,
     locale: v.picklist(['vi', 'en']),
     waitMs: v.number(),
     plan: v.strictObject({

@@ -25,6 +25,7 @@ export async function askPage<Answer>(tab: number, order: PageOrder): Promise<An
   }
 }
 
-export interface Filled {
-  readonly report: FillReport;
-}
+export type Filled =
+  | { readonly report: FillReport }
+  /** The tab has moved on to an address that the mapping is not for. */
+  | { readonly elsewhere: true };

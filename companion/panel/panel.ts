@@ -6,6 +6,7 @@ import { ask, type CompanionStanding } from './ask.ts';
 import { mappingsView } from './mappings-view.ts';
 import { pairingView } from './pairing-view.ts';
 import { recordsView } from './records-view.ts';
+import { waitingCodes } from './waiting-codes.ts';
 
 const localePlace = 'locale';
 
@@ -51,6 +52,7 @@ async function draw(main: HTMLElement): Promise<void> {
   const isPaired = standing.paired.length > 0;
   main.replaceChildren(
     element('h1', {}, words.name),
+    ...waitingCodes({ words, handed: standing.handed, again }),
     ...(isPaired
       ? [
           element('p', { class: 'soft' }, words.paired.one),

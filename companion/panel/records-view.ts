@@ -21,22 +21,11 @@ const defaultWaitMs = 4_000;
 
 /** The dossiers in hand, each to be filled into the page of the tab, and its code to be noted afterwards. */
 export function recordsView({ words, locale, tab, standing, mappings, again }: RecordsView): readonly HTMLElement[] {
-  const { records, handed } = standing;
+  const { records } = standing;
   const forget = (dossier: string) => () => void ask({ panel: 'takeBack', dossier }).then(again);
-  const waiting = handed.map(({ dossier, code, trouble }) =>
-    trouble === null
-      ? element('p', { class: 'soft' }, words.waits(code))
-      : element(
-          'div',
-          { class: 'trouble', role: 'alert' },
-          element('p', {}, words.trouble(code, trouble)),
-          element('button', { type: 'button', onclick: forget(dossier) }, words.forget),
-        ),
-  );
   const list = element('ul', {}, ...records.map(recordLine));
   return [
     element('h2', {}, words.paired.title),
-    ...waiting,
     ...(records.length === 0 ? [element('p', {}, words.empty)] : [list]),
     ...(records.length > 0 && mappings.length === 0 ? [element('p', { class: 'soft' }, words.noMapping)] : []),
   ];
@@ -65,9 +54,10 @@ export function recordsView({ words, locale, tab, standing, mappings, again }: R
     says.replaceChildren(words.filling);
     await ask({ panel: 'used', dossier: record.dossier });
     const waitMs = mapping.waitMs ?? defaultWaitMs;
-    const answer = await askPage<Filled>(tab, { page: 'fill', locale, waitMs, plan: planFill(mapping, record) });
-    if (answer === undefined) {
-      says.replaceChildren(words.noPage);
+    const { pages } = mapping;
+    const answer = await askPage<Filled>(tab, { page: 'fill', pages, locale, waitMs, plan: planFill(mapping, record) });
+    if (answer === undefined || 'elsewhere' in answer) {
+      says.replaceChildren(answer === undefined ? words.noPage : words.elsewhere);
       return;
     }
     const { fields } = answer.report;
@@ -97,8 +87,10 @@ export function recordsView({ words, locale, tab, standing, mappings, again }: R
       }
       const { dossier, stood } = record;
       const told = { dossier, was: stood, code, system: plainText(system), by: 'companion' } as const;
-      await ask({ panel: 'handedOver', handed: told });
-      says.replaceChildren(element('p', {}, words.told));
+      // Where it is not kept the field keeps it.
+      const isKept = await ask<boolean>({ panel: 'handedOver', handed: told }).catch(() => false);
+      if (isKept) says.replaceChildren(element('p', {}, words.told));
+      else say(words.notKept);
     };
     return element(
       'form',

@@ -84,7 +84,7 @@ export function createAppSide(parts: AppSideParts): AppSide {
   function take(id: string, key: Bytes): void {
     pairing = { id, letters: lettersOf(id, key) };
     tell();
-    void send({ type: 'here' });
+    void send({ type: 'here', account: parts.account });
   }
 
   function forget(): void {

@@ -5,8 +5,8 @@ const uuid = v.pipe(v.string(), v.uuid());
 
 /** What the app tells a companion it is paired with. */
 export const letterFromAppSchema = v.variant('type', [
-  /** This tab is the app's; whatever waits may come. */
-  v.strictObject({ type: v.literal('here') }),
+  /** This tab is the app's, and this account works in it; whatever waits for her may come. */
+  v.strictObject({ type: v.literal('here'), account: v.pipe(v.string(), v.minLength(1), v.maxLength(200)) }),
   v.strictObject({ type: v.literal('record'), record: portalRecordSchema }),
   v.strictObject({ type: v.literal('forget'), dossier: uuid }),
   /** What was handed over is noted; or why not, in words for a person. */

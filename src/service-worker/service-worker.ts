@@ -31,7 +31,7 @@ const deliver = createDeliverFile({
   onBytes: (file, held) => void tellPages({ type: 'RECEIVED', url: file.url, held }),
 });
 
-const shared = createSharedFiles((ms, run) => void self.setTimeout(run, ms));
+const shared = createSharedFiles(self.location.origin, (ms, run) => void self.setTimeout(run, ms));
 
 let precaching: Promise<Precached> | undefined;
 const precacheOnce = (): Promise<Precached> => {

@@ -1,130 +1,10 @@
-import { randomBytes as nodeBytes, randomUUID, webcrypto } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  type CompanionMemory,
-  emptyMemory,
-  recordLastsMs,
-  withoutOld,
-  withRecord,
-  withUse,
-} from '../../companion/link/companion-memory.ts';
+import { emptyMemory, recordLastsMs, withoutOld, withRecord, withUse } from '../../companion/link/companion-memory.ts';
 import { createCompanionSide } from '../../companion/link/companion-side.ts';
-import { type AppSide, createAppSide, type LinkState } from '../../src/companion-link/app-side.ts';
-import type { FrameToApp, FrameToCompanion } from '../../src/companion-link/frames.ts';
+import type { FrameToApp } from '../../src/companion-link/frames.ts';
 import { offerLastsMs } from '../../src/companion-link/pairing-offer.ts';
-import type { HandedOver, PortalRecord } from '../../src/domain/portal-record/portal-record.ts';
-
-const origin = 'https://lien-mach.xa-mau.test';
-const randomBytes = (count: number) => new Uint8Array(nodeBytes(count));
-const subtle = webcrypto.subtle as SubtleCrypto;
-const appTab = { tab: 7, origin };
-
-const record: PortalRecord = {
-  dossier: randomUUID(),
-  procedure: 'birth',
-  title: 'Hà Thị Mẫu',
-  code: 'TAM-1',
-  stood: null,
-  values: [
-    {
-      key: 'child.fullName',
-      group: { vi: 'Trẻ', en: 'Child' },
-      label: { vi: 'Họ tên', en: 'Name' },
-      kind: 'name',
-      text: 'Hà Thị Mẫu',
-      code: null,
-    },
-  ],
-};
-const handed: HandedOver = {
-  dossier: record.dossier,
-  was: null,
-  code: 'H99.9-261120-0047',
-  system: 'Cổng làm mẫu',
-  by: 'companion',
-};
-
-/** One page with the app in it and a companion beside it; everything said between them is kept. */
-function openPage() {
-  let now = 1_000_000;
-  let kept: string | null = null;
-  let memory: CompanionMemory = emptyMemory;
-  let state: LinkState = { kind: 'alone', offer: null };
-  let app: AppSide | undefined;
-  const said: (FrameToApp | FrameToCompanion)[] = [];
-  const noted: HandedOver[] = [];
-  let trouble: string | null = null;
-  let pending: Promise<unknown> = Promise.resolve();
-  const later = (work: () => Promise<unknown> | undefined) => {
-    pending = Promise.all([pending, Promise.resolve().then(work)]);
-  };
-  const companion = createCompanionSide({
-    subtle,
-    newId: randomUUID,
-    now: () => now,
-    randomBytes,
-    async change(to) {
-      memory = to(memory);
-      return memory;
-    },
-    async sendFrame(_tab, frame) {
-      said.push(frame);
-      later(() => app?.receive(structuredClone(frame)));
-    },
-    wait: () => new Promise(() => undefined),
-  });
-  const openApp = (account = 'officer') =>
-    createAppSide({
-      subtle,
-      origin,
-      account,
-      now: () => now,
-      monotonic: () => now,
-      randomBytes,
-      post(frame) {
-        said.push(frame);
-        later(() => companion.receive(appTab, structuredClone(frame)));
-      },
-      memory: { read: () => kept, write: (text) => void (kept = text) },
-      async note(each) {
-        noted.push(each);
-        return trouble;
-      },
-      changed: (next) => void (state = next),
-    });
-  app = openApp();
-  const quiet = async () => {
-    for (let before; before !== pending;) {
-      before = pending;
-      await pending;
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
-  };
-  const codeShown = () => (state.kind === 'alone' ? state.offer?.code : undefined) ?? '';
-  return {
-    companion,
-    said,
-    noted,
-    quiet,
-    codeShown,
-    app: () => app as AppSide,
-    state: () => state,
-    memory: () => memory,
-    kept: () => kept,
-    pass: (ms: number) => void (now += ms),
-    refuse: (why: string | null) => void (trouble = why),
-    leave: () => void (app = undefined),
-    reload(account?: string) {
-      app = openApp(account);
-    },
-    async pair() {
-      app?.offer();
-      const result = await companion.pair(appTab, codeShown());
-      await quiet();
-      return result;
-    },
-  };
-}
+import { appTab, handed, openPage, randomBytes, record, subtle } from '../support/companion-page.ts';
 
 let page: ReturnType<typeof openPage>;
 beforeEach(() => {
@@ -274,8 +154,8 @@ describe('a pairing', () => {
     expect(withoutOld(memory, recordLastsMs).records).toHaveLength(0);
   });
 
-  it('tells nothing of a dossier that was never handed to it', async () => {
-    await page.companion.tellHandedOver(handed);
+  it('tells nothing of a dossier that was never handed to it, and says that it keeps no code of it', async () => {
+    expect(await page.companion.tellHandedOver(handed)).toBe(false);
     await page.quiet();
     expect(page.noted).toEqual([]);
   });
@@ -291,6 +171,73 @@ describe('a pairing', () => {
     await page.quiet();
     expect(page.noted).toEqual([handed]);
     expect(page.memory().handed).toEqual([]);
+  });
+
+  it('says that a code is not kept where its record has been swept meanwhile', async () => {
+    await page.app().hand(record);
+    await page.quiet();
+    page.pass(recordLastsMs);
+    await page.app().takeBack(randomUUID());
+    await page.quiet();
+    expect(await page.companion.tellHandedOver(handed)).toBe(false);
+    await page.quiet();
+    expect(page.noted).toEqual([]);
+  });
+
+  it.each([
+    ['its tab is closed', async () => page.leaveForGood()],
+    ['she signs out', () => page.app().unpair()],
+    ['the companion is unpaired', () => page.companion.unpairAll()],
+  ])('keeps a code that was not told when %s, and tells the next pairing of the same account', async (_what, end) => {
+    await page.app().hand(record);
+    await page.quiet();
+    const app = page.app();
+    page.leave();
+    expect(await page.companion.tellHandedOver(handed)).toBe(true);
+    await page.quiet();
+    page.stay(app);
+    await end();
+    await page.quiet();
+    page.pass(13 * 3_600_000);
+    page.reload('somebody else');
+    await page.quiet();
+    expect(await page.pair()).toBe('paired');
+    expect(page.noted).toEqual([]);
+    expect(page.memory().handed.map((each) => each.handed)).toEqual([handed]);
+    page.leaveForGood();
+    page.reload();
+    expect(await page.pair()).toBe('paired');
+    expect(page.noted).toEqual([handed]);
+    expect(page.memory().handed).toEqual([]);
+  });
+
+  it('tells a code to the newest page of that account whose tab is open', async () => {
+    await page.app().hand(record);
+    await page.quiet();
+    page.leaveForGood();
+    page.reload();
+    await page.pair();
+    expect(page.memory().pairings).toHaveLength(2);
+    await page.companion.tellHandedOver(handed);
+    await page.quiet();
+    expect(page.noted).toEqual([handed]);
+    expect(page.memory()).toMatchObject({ records: [], handed: [] });
+  });
+
+  it('tells an older page where the newest page’s tab is closed', async () => {
+    await page.app().hand(record);
+    await page.quiet();
+    const { kept, app } = { kept: page.kept(), app: page.app() };
+    page.leaveForGood();
+    page.reload();
+    await page.pair();
+    page.leaveForGood();
+    page.stay(app, kept);
+    const newest = page.memory().pairings.at(-1)?.id;
+    page.deaf.add(newest ?? '');
+    await page.companion.tellHandedOver(handed);
+    await page.quiet();
+    expect(page.noted).toEqual([handed]);
   });
 
   it('ends when somebody else works at the app, with all that was handed over', async () => {

@@ -7,6 +7,7 @@ import { useMessages, useSay } from '../../state/locale.ts';
 import { useMayWith } from '../../state/rights.ts';
 import { AttachDialog } from './attach-dialog.tsx';
 import { DocumentPages } from './document-pages.tsx';
+import { NotAllPlaced } from './not-all-placed.tsx';
 import { PageQueue } from './page-queue.tsx';
 import { TakeAway } from './take-away.tsx';
 import { UnsavedPages } from './unsaved-pages.tsx';
@@ -34,6 +35,7 @@ export function DossierDocuments({ dossier, procedure }: DossierDocumentsProps) 
           </button>
         )}
       </header>
+      <NotAllPlaced />
       <ul className="paper-lines">
         {lines.map((line) => (
           <Line

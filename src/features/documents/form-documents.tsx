@@ -7,6 +7,7 @@ import { papersNeeded } from '../../domain/procedure.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
 import { NotedLine, OtherLine } from './form-lines.tsx';
+import { NotAllPlaced } from './not-all-placed.tsx';
 import { PagesOfPaper } from './pages-of-paper.tsx';
 import { useLoosePages } from './use-loose-pages.ts';
 import './documents.css';
@@ -51,6 +52,7 @@ export function FormDocuments({ holder, procedure, fields, noted: said, onNote }
           {owed === 0 ? words.noneOwed : words.owed(owed)}
         </span>
       </header>
+      <NotAllPlaced />
       <ul className="paper-lines">
         {[...needed, ...unasked.map(({ paper }) => ({ id: paper }))].map((paper) => line(paper.id))}
         {others.map((other) => (

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { documentLimits } from '../../domain/documents/page.ts';
 import type { LoosePages } from '../../store/pages/loose-pages.ts';
 import { NoPage } from './canvases.ts';
@@ -9,6 +10,30 @@ export interface Placed {
   readonly refused: number;
   /** The disk, or a limit, would not take them: they can be placed again. */
   readonly left: readonly File[];
+}
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const notAllSchema = v.strictObject({ placed: count, refused: count, left: count });
+
+/** How many there are of each, where not all could be placed: nothing else of them goes along to the next screen. */
+export type NotAll = v.InferOutput<typeof notAllSchema>;
+
+/**
+ * What comes next. Where anything was placed it is the place itself, which says what is missing: else pages would lie in a draft
+ * that nobody has opened.
+ */
+export function afterPlacing({ placed, refused, left }: Placed): {
+  readonly opens: boolean;
+  readonly problem: NotAll | null;
+} {
+  const isAll = refused === 0 && left.length === 0;
+  return { opens: placed > 0, problem: isAll ? null : { placed, refused, left: left.length } };
+}
+
+/** What the screen before has left in the browser's history; `undefined`: nothing of this kind. */
+export function readNotAll(state: unknown): NotAll | undefined {
+  const read = v.safeParse(notAllSchema, state);
+  return read.success ? read.output : undefined;
 }
 
 /** Lays what another app has shared beside a draft or a record, where it is made into pages (R1). */

@@ -1,6 +1,7 @@
 import { useEffect, useId, useState } from 'react';
 import { useLocation } from 'wouter';
 import { subjectOf } from '../../components/dossier-line.tsx';
+import { oneAtATime } from '../../components/form/one-at-a-time.ts';
 import { PageTitle } from '../../components/page-title.tsx';
 import { otherPaper } from '../../domain/documents/document.ts';
 import { procedureOn, procedures } from '../../domain/procedures/catalogue.ts';
@@ -11,11 +12,12 @@ import { useMessages, useSay } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
 import { reportStep } from '../../state/report-drafts.ts';
-import { type Placed, placeShared } from './place-shared.ts';
+import { afterPlacing, type NotAll, placeShared } from './place-shared.ts';
+import { SharedFileList } from './shared-file-list.tsx';
 
 interface ReceiveSharedProps {
-  /** What was shared and is not placed yet. */
-  readonly shared: () => Promise<readonly File[]>;
+  /** What was shared and is not placed yet, and how many files were more than could be held. */
+  readonly shared: () => Promise<{ readonly files: readonly File[]; readonly leftOut: number }>;
   /** These are left. */
   readonly onPlaced: (left: readonly File[]) => void;
 }
@@ -40,13 +42,20 @@ export function ReceiveShared({ shared, onPlaced }: ReceiveSharedProps) {
   const id = useId();
   const [, navigate] = useLocation();
   const [files, setFiles] = useState<readonly File[]>();
+  const [leftOut, setLeftOut] = useState(0);
+  const [leaves, setLeaves] = useState<ReadonlySet<File>>(new Set());
   const [chosen, setChosen] = useState('');
   const [paper, setPaper] = useState(otherPaper);
-  const [problem, setProblem] = useState<Placed | null>(null);
+  const [problem, setProblem] = useState<NotAll | null>(null);
+  const [once] = useState(oneAtATime);
+  // A draft that begins with them has one name as long as this screen is open.
+  const [newDrafts] = useState(() => new Map(procedures.map((procedure) => [procedure.id, newId()])));
   useEffect(() => {
     let over = false;
     void shared().then((here) => {
-      if (!over) setFiles(here);
+      if (over) return;
+      setFiles(here.files);
+      setLeftOut(here.leftOut);
     });
     return () => {
       over = true;
@@ -64,10 +73,13 @@ export function ReceiveShared({ shared, onPlaced }: ReceiveSharedProps) {
   }, [store]);
   if (files === undefined || groups === undefined) return null;
   const title = <PageTitle windowTitle={`${words.title} – ${all.app.name}`}>{words.title}</PageTitle>;
+  const alert = ({ placed, refused, left }: NotAll) => <p role="alert">{words.notAll(placed, refused, left)}</p>;
   if (files.length === 0)
     return (
       <section className="receive-shared">
         {title}
+        {problem !== null && alert(problem)}
+        {leftOut > 0 && <p role="alert">{words.leftOut(leftOut)}</p>}
         <p>{words.nothing}</p>
       </section>
     );
@@ -93,9 +105,8 @@ export function ReceiveShared({ shared, onPlaced }: ReceiveSharedProps) {
     procedure: dossier.procedure,
     address: paths.dossier(dossier.id),
   }));
-  const begun = [...new Set(procedures.map((procedure) => procedure.id))].flatMap((each): Place[] => {
+  const begun = [...newDrafts].flatMap(([each, draft]): Place[] => {
     const procedure = procedureOf(each);
-    const draft = newId();
     const address = paths.newDossier(each, draft);
     return procedure === undefined
       ? []
@@ -110,28 +121,34 @@ export function ReceiveShared({ shared, onPlaced }: ReceiveSharedProps) {
   const papers = place === undefined ? [] : (procedureOf(place.procedure)?.papers ?? []);
 
   const put = async (): Promise<void> => {
-    if (place === undefined) return;
+    const taken = files.filter((file) => !leaves.has(file));
+    if (place === undefined || taken.length === 0) return;
     const isRecord = place.key.startsWith('dossier ');
     const key = paper === otherPaper && !isRecord ? `${otherPaper}:${newId()}` : paper;
-    const placed = await placeShared(files, { loose: store.loose, newId }, { holder: place.holder, paper: key });
-    onPlaced(placed.left);
-    if (placed.left.length === 0 && placed.refused === 0) {
-      navigate(place.address);
+    const placed = await placeShared(taken, { loose: store.loose, newId }, { holder: place.holder, paper: key });
+    // What was not ticked stays for another dossier, as long as this page is open.
+    const left = files.filter((file) => leaves.has(file) || placed.left.includes(file));
+    onPlaced(left);
+    const { opens, problem: saysNotAll } = afterPlacing(placed);
+    if (opens) {
+      navigate(place.address, { state: saysNotAll });
       return;
     }
-    setFiles(placed.left);
-    setProblem(placed);
+    setFiles(left);
+    setProblem(saysNotAll);
   };
   return (
     <section className="receive-shared">
       {title}
       <p>{words.lead(files.length)}</p>
+      {leftOut > 0 && <p role="alert">{words.leftOut(leftOut)}</p>}
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void put().catch(reportError);
+          void once(put).catch(reportError);
         }}
       >
+        <SharedFileList title={words.files} files={files} leaves={leaves} onLeaves={setLeaves} />
         <div className="field">
           <label htmlFor={`${id}-place`}>{words.place}</label>
           <select id={`${id}-place`} required value={chosen} onChange={(event) => setChosen(event.target.value)}>
@@ -158,9 +175,9 @@ export function ReceiveShared({ shared, onPlaced }: ReceiveSharedProps) {
             <option value={otherPaper}>{all.documents.attach.other}</option>
           </select>
         </div>
-        {problem !== null && <p role="alert">{words.notAll(problem.placed, problem.refused, problem.left.length)}</p>}
+        {problem !== null && alert(problem)}
         <p className="actions">
-          <button type="submit" className="primary">
+          <button type="submit" className="primary" disabled={files.every((file) => leaves.has(file))}>
             {words.put}
           </button>
         </p>

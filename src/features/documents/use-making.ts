@@ -1,18 +1,19 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useParts } from '../../state/parts.ts';
 import type { LoosePages } from '../../store/pages/loose-pages.ts';
+import { unmade } from './begins-as-picture.ts';
 import { NoPage } from './canvases.ts';
 import { developPage } from './develop-page.ts';
 import type { ImageTask } from './image-talk.ts';
 
-export type AddProblem = 'notAPage' | 'tooMany' | 'same' | 'notKept';
+export type AddProblem = 'notAPage' | 'notMade' | 'tooMany' | 'same' | 'notKept';
 
 export interface Making {
   /** How far the page is that is being made, 0 to 1; `null`: none is. */
   readonly part: number | null;
   readonly problem: AddProblem | null;
   readonly say: (problem: AddProblem | null) => void;
-  /** `new`: what has just been chosen, and is not kept where it is no picture. */
+  /** `new`: what has just been chosen, and is not kept where it does not even begin as a picture. */
   readonly make: (id: string, task: ImageTask, age: 'new' | 'old') => void;
   /** It is wanted no more. */
   readonly stop: (id: string) => void;
@@ -59,10 +60,12 @@ export function useMaking(loose: LoosePages, holder: string): Making {
         else if (kept.status === 'failed') say('notKept');
       } catch (error) {
         if (signal.aborted) return;
-        if (!(error instanceof NoPage)) throw error;
-        say('notAPage');
-        // What was photographed before stays, and is shown.
-        if (age === 'new') await loose.drop([id]);
+        const { problem: why, drops } = await unmade(task.source, age);
+        const isSaid = error instanceof NoPage;
+        say(isSaid ? why : 'notMade');
+        if (!isSaid) throw error;
+        // A photograph stays and is shown, whatever became of it: only what is none is not kept.
+        if (drops) await loose.drop([id]);
       } finally {
         stops.current.delete(id);
       }

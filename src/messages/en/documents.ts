@@ -62,9 +62,13 @@ export const documents: typeof vietnamese = {
       drafts: 'Drafts',
       dossiers: 'Recent dossiers',
       begin: 'A new dossier',
+      files: 'Files to be placed (untick what you do not know)',
+      leftOut: (count) =>
+        `Not taken: ${count}. One share may have 20 files and 64 MB. Share the others in another one.`,
       put: 'Put it there',
       notAll: (placed, refused, left) =>
         `Placed: ${placed}. ${refused > 0 ? `Left out, being no picture or PDF, or too large: ${refused}. ` : ''}${left > 0 ? `Not kept: ${left}. The paper has 20 pages, or this machine is full: choose another paper, or make room.` : ''}`,
+      backToLeft: 'Place the files that are left',
     },
     attach: {
       title: 'Add a paper',
@@ -90,6 +94,8 @@ export const documents: typeof vietnamese = {
       working: (percent) => `Working on the picture… ${percent}%`,
       notAPage:
         'This file is no picture or PDF that can be read, or is larger than 4 MB. Photograph it, or choose another.',
+      notMade:
+        'This machine could not work on that picture; it may be short of memory. The picture is kept here: close other apps and open the dossier again, or leave the page out and photograph it anew.',
       tooMany: 'A paper has at most 20 pages.',
       same: 'This page is here already.',
       edit: 'Edit',

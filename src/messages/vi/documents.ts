@@ -60,9 +60,13 @@ export const documents = {
       drafts: 'Bản nháp',
       dossiers: 'Hồ sơ gần đây',
       begin: 'Hồ sơ mới',
+      files: 'Các tệp sẽ đưa vào (bỏ dấu ở tệp lạ)',
+      leftOut: (count: number) =>
+        `${count} tệp không nhận được: mỗi lần nhận không quá 20 tệp, 64 MB. Hãy chia sẻ các tệp đó trong lần sau.`,
       put: 'Đưa vào hồ sơ',
       notAll: (placed: number, refused: number, left: number) =>
         `Đã đưa vào ${placed} tệp. ${refused > 0 ? `${refused} tệp không phải ảnh hoặc PDF, hoặc quá lớn, nên bị bỏ. ` : ''}${left > 0 ? `${left} tệp chưa giữ được: giấy tờ đã đủ 20 trang, hoặc máy hết chỗ. Hãy chọn giấy tờ khác hoặc dọn bớt chỗ.` : ''}`,
+      backToLeft: 'Đưa nốt các tệp còn lại',
     },
     attach: {
       title: 'Thêm giấy tờ',
@@ -85,6 +89,8 @@ export const documents = {
       notKept: 'Máy không giữ được ảnh vừa rồi, có thể đã hết chỗ. Hãy dọn bớt chỗ trên máy rồi chụp lại.',
       working: (percent: number) => `Đang xử lý ảnh… ${percent}%`,
       notAPage: 'Tệp này không phải ảnh hoặc PDF đọc được, hoặc lớn hơn 4 MB. Hãy chụp lại hoặc chọn tệp khác.',
+      notMade:
+        'Máy chưa xử lý được ảnh này, có thể đang thiếu bộ nhớ. Ảnh vẫn giữ ở đây: hãy đóng bớt ứng dụng khác rồi mở lại hồ sơ, hoặc bỏ trang và chụp lại.',
       tooMany: 'Một giấy tờ có không quá 20 trang.',
       same: 'Trang này đã có.',
       edit: 'Sửa',

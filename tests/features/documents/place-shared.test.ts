@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { placeShared } from '../../../src/features/documents/place-shared.ts';
+import { afterPlacing, placeShared, readNotAll } from '../../../src/features/documents/place-shared.ts';
 import { createStoreOn, type DeviceStore } from '../../../src/store/create-store.ts';
 import { type DiskTrouble, quotaExceeded, withDiskTrouble } from '../../support/disk-trouble.ts';
 import { makeDesk, type MadeUpDesk, sessionOf } from '../../support/made-up-desk.ts';
@@ -38,4 +38,24 @@ it('[R17] what the paper or the disk has no room for is left to be placed elsewh
   expect([placed, left.map(({ name }) => name)]).toEqual([20, ['20', '21']]);
   trouble.beforeWrite = (table) => (table === 'slices' ? quotaExceeded() : undefined);
   expect(await place(left, 'residenceProof')).toEqual({ placed: 0, refused: 0, left });
+});
+
+it('[R1] what was placed is opened, also where something was refused or is left, and the place says so', () => {
+  const file = picture('a');
+  expect(afterPlacing({ placed: 3, refused: 0, left: [] })).toEqual({ opens: true, problem: null });
+  expect(afterPlacing({ placed: 3, refused: 1, left: [] })).toEqual({
+    opens: true,
+    problem: { placed: 3, refused: 1, left: 0 },
+  });
+  expect(afterPlacing({ placed: 0, refused: 1, left: [file] })).toEqual({
+    opens: false,
+    problem: { placed: 0, refused: 1, left: 1 },
+  });
+});
+
+it('the next screen takes those counts and nothing else for them', () => {
+  const { problem } = afterPlacing({ placed: 3, refused: 1, left: [] });
+  expect(readNotAll(problem)).toEqual(problem);
+  for (const other of [null, undefined, {}, { placed: '3', refused: 1, left: 0 }, { ...problem, name: 'a.jpg' }])
+    expect(readNotAll(other)).toBeUndefined();
 });
