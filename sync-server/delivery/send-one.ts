@@ -47,7 +47,9 @@ export async function sendOne(delivery: Delivery, parts: DeliverParts): Promise<
   }
   const { module, record } = mapped;
   const { nationalCode } = inCase(procedure, dossier.fields);
-  const gathered = await gatherPapers({ scope, dossier, module, procedure }, parts);
+  // Asked about last: it is sent since then.
+  const toGoSince = delivery.answeredAt ?? delivery.since;
+  const gathered = await gatherPapers({ scope, dossier, module, procedure, toGoSince }, parts);
   if (gathered.kind === 'wait') {
     const dueAt = new Date(Math.min(gathered.until, Date.parse(clock.now()) + lookForPapersMs)).toISOString();
     await store.deliveries.settle({ ...delivery, dueAt }, by);
