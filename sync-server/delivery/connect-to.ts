@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import type { ServerClock } from '../server-clock.ts';
 import type { Connection } from './connector.ts';
 import type { DeliveryTarget } from './delivery-settings.ts';
@@ -10,16 +11,17 @@ interface ConnectParts {
   readonly clock: ServerClock;
   readonly newId: () => string;
   readonly cut: AbortSignal;
+  readonly log: Logger;
 }
 
 /** The road that a target of the settings names. */
-export function connectTo(target: DeliveryTarget, { fetch, clock, newId, cut }: ConnectParts): Connection {
+export function connectTo(target: DeliveryTarget, { fetch, clock, newId, cut, log }: ConnectParts): Connection {
   switch (target.kind) {
     case 'oneStop':
       return connectOneStop({ target, fetch, monotonicMs: () => clock.monotonicMs(), cut });
     case 'webhook':
       return connectWebhook({ target, fetch, clock, cut });
     case 'dropFolder':
-      return connectDropFolder({ target, clock, newId });
+      return connectDropFolder({ target, clock, newId, log });
   }
 }

@@ -80,7 +80,9 @@ function wantedDelivery(
   }
   const isStuck = known.step === 'rest' && known.state !== 'registered';
   if (!isStuck || known.fingerprint === fingerprint) return [];
-  return [{ ...known, fingerprint, state: 'queued', step: 'send', tries: 0, unknowns: 0, dueAt: now }];
+  // Whatever else they have said of it, they may have it: they are asked first.
+  const step = known.state === 'supplement' || known.state === 'refused' ? 'send' : 'ask';
+  return [{ ...known, fingerprint, state: 'queued', step, tries: 0, unknowns: 0, dueAt: now }];
 }
 
 /** What it would say if it went now. */

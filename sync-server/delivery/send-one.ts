@@ -17,6 +17,10 @@ import { told } from './words-of-notes.ts';
 /** A dossier that waits for its pages is looked at so often. */
 const lookForPapersMs = 5 * 60_000;
 
+/** A token that is good no longer, a new one, and the dossier again: each may take as long as a call may. */
+const mostCallsOfSend = 3;
+const writingDownMs = 60_000;
+
 /** Sends one dossier as it is now, keeps what was said, and notes what it came to. */
 export async function sendOne(delivery: Delivery, parts: DeliverParts): Promise<Called> {
   const { store, mapping, clock, by, hash } = parts;
@@ -47,7 +51,9 @@ export async function sendOne(delivery: Delivery, parts: DeliverParts): Promise<
   }
   const { module, record } = mapped;
   const { nationalCode } = inCase(procedure, dossier.fields);
-  const gathered = await gatherPapers({ scope, dossier, module, procedure }, parts);
+  // Asked about last: it is sent since then.
+  const toGoSince = delivery.answeredAt ?? delivery.since;
+  const gathered = await gatherPapers({ scope, dossier, module, procedure, toGoSince }, parts);
   if (gathered.kind === 'wait') {
     const dueAt = new Date(Math.min(gathered.until, Date.parse(clock.now()) + lookForPapersMs)).toISOString();
     await store.deliveries.settle({ ...delivery, dueAt }, by);
@@ -55,7 +61,9 @@ export async function sendOne(delivery: Delivery, parts: DeliverParts): Promise<
   }
   const { papers, owed: papersOwed } = gathered;
   const parcel = { module, code, communeCode: scope, nationalCode, receivedAt: dossier.receivedAt, record, papers };
-  if (!(await store.deliveries.goesOut(delivery, by))) return null;
+  const sendingMs = mostCallsOfSend * parts.target.timeoutSeconds * 1_000 + writingDownMs;
+  const until = new Date(Date.parse(clock.now()) + sendingMs).toISOString();
+  if (!(await store.deliveries.goesOut(delivery, { by, until }))) return null;
   const { outcome, said } = await parts.connection.send(parcel);
   await keepSaid([{ scope, entity, kind: 'send', outcome: outcome.kind, ...said }], parts);
   const next = afterSend({ ...current, papersOwed }, outcome, {

@@ -102,8 +102,8 @@ export interface DeliveryStore {
     readonly lease: Lease;
     readonly most: number;
   }): Promise<readonly Delivery[]>;
-  /** Said of one before it is sent: whoever finds it next asks first. It stays in this hand. `false`: it is in another, and must not be sent. */
-  goesOut(delivery: Delivery, by: string): Promise<boolean>;
+  /** Said of one before it is sent: whoever finds it next asks first. It stays in this hand until then. `false`: it is in another, and must not be sent. */
+  goesOut(delivery: Delivery, lease: Lease): Promise<boolean>;
   /** Writes what has become of it and lets it go. `false`: it was in another hand by then, and nothing is written. */
   settle(delivery: Delivery, by: string): Promise<boolean>;
   /** When the next one is due, or out of another’s hand; `undefined`: none will be. */

@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
+import { type Kysely, type Selectable, sql, type Transaction, type Updateable } from 'kysely';
 import type { UpstreamState } from '../../src/domain/upstream.ts';
 import { chunked } from './chunked.ts';
 import { deliveryAdministration, waitForPerson } from './delivery-administration.ts';
@@ -57,7 +57,7 @@ export function deliveryStore(database: Kysely<Tables>): DeliveryStore {
   const changeInHand = async (
     { scope, entity }: Delivery,
     by: string,
-    changes: Partial<ReturnType<typeof changesOf>>,
+    changes: Updateable<Tables['delivery']>,
   ): Promise<boolean> => {
     const { numUpdatedRows } = await database
       .transaction()
@@ -155,7 +155,7 @@ export function deliveryStore(database: Kysely<Tables>): DeliveryStore {
         return claimed;
       }),
 
-    goesOut: (delivery, by) => changeInHand(delivery, by, { step: 'ask' }),
+    goesOut: (delivery, { by, until }) => changeInHand(delivery, by, { step: 'ask', leased_until: until }),
 
     settle: (delivery, by) => changeInHand(delivery, by, changesOf(delivery)),
 

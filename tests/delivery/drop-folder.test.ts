@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Parcel } from '../../sync-server/delivery/connector.ts';
 import { fileOf } from '../../sync-server/delivery/drop-folder/folders.ts';
@@ -25,7 +26,10 @@ const parcel: Parcel = {
 const now = '2026-11-20T03:00:00.000Z';
 
 let opened: OpenedConnector;
+let logged: string[] = [];
+const log = pino({ level: 'warn' }, { write: (line) => logged.push(line) });
 beforeEach(() => {
+  logged = [];
   const gateway = openGateway();
   const { newId } = createFakeIds(5);
   opened = openConnector('dropFolder', { gateway, fetch, clock: { now: () => now, monotonicMs: () => 0 }, newId });
@@ -35,7 +39,7 @@ afterEach(() => opened.close());
 const connect = () => {
   const { target } = opened;
   if (target.kind !== 'dropFolder') throw new Error('another target');
-  return connectDropFolder({ target, clock: { now: () => now }, newId: createFakeIds(6).newId });
+  return connectDropFolder({ target, clock: { now: () => now }, newId: createFakeIds(6).newId, log });
 };
 const at = (...parts: string[]) => join(opened.folder, ...parts);
 const answer = (name: string, text: string, ageSeconds = 0) => {
@@ -88,6 +92,22 @@ it('takes the later of two answers, in whatever order they come', async () => {
   answer('3.json', told('registered', '30'));
   expect(await standing()).toBe('registered');
   expect(readdirSync(at('done'))).toEqual([`${code}.json`]);
+});
+
+it('reads on after a file that it cannot read or set aside, and logs no more than why', async () => {
+  const other = 'H99.99-261120-0002';
+  mkdirSync(at('done', `${other}.json`), { recursive: true });
+  answer('1.json', JSON.stringify({ code: other, state: 'registered' }));
+  answer(`2${'x'.repeat(240)}.json`, 'no answer', 120);
+  answer('3.json', JSON.stringify({ code, state: 'received' }));
+  expect(await standing()).toBe('forwarded');
+  expect(readdirSync(at('incoming'))).toEqual(['1.json']);
+  const [why = '', name] = readdirSync(at('rejected')).sort().reverse();
+  expect(name).toMatch(/^hash-[0-9a-f]{64}\.json$/u);
+  expect(why).toBe(`${name}.why.txt`);
+  expect(readFileSync(at('rejected', why), 'utf8')).toBe('not JSON\n');
+  expect(logged.map((line) => JSON.parse(line) as unknown)).toMatchObject([{ level: 40, code: 'EISDIR' }]);
+  expect(logged.join('')).not.toContain(other);
 });
 
 it('follows no name out of its folder', async () => {

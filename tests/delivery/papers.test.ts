@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Page } from '../../src/domain/documents/page.ts';
 import { deliverRound } from '../../sync-server/delivery/deliver-round.ts';
 import { planPapers } from '../../sync-server/delivery/papers/plan-papers.ts';
+import type { PageKey } from '../../sync-server/store/page-port.ts';
+import { Refusal } from '../../sync-server/refusal.ts';
 import { oneStopTarget } from '../support/connectors.ts';
 import { type DeliveryStage, openDeliveryStage } from '../support/delivery-stage.ts';
 import { makePeople } from '../support/people.ts';
@@ -68,6 +70,47 @@ describe('the papers of a birth', () => {
     await stage.bring(late);
     await stage.until(async () => (await stateOf(id)) === 'forwarded', 10);
     expect(filesThere()).toHaveLength(1);
+  });
+
+  it('are waited for while the place where they lie does not answer, as long as for those under way', async () => {
+    const { clock, store, parts } = stage.server;
+    // Attached long before: what counts is since when it is to go.
+    const page = await stage.bring(madeUpPhoto(11));
+    await stage.attach(id, [page]);
+    clock.advance(30 * hour);
+    let isBusy = true;
+    const blobs = {
+      ...parts.blobs,
+      get: async (key: PageKey) => {
+        if (isBusy) throw new Refusal('busy', 'not now', { retryAfterSeconds: 60 });
+        return parts.blobs.get(key);
+      },
+    };
+    const connector = stage.process('own', { blobs });
+    for (let passed = 0; passed < 20; passed += 1) {
+      await connector.round();
+      clock.advance(hour);
+    }
+    expect(stage.gateway.register.all()).toHaveLength(0);
+    expect(await store.deliveries.of(scope, [id])).toMatchObject([{ state: 'queued', step: 'send', tries: 0 }]);
+    isBusy = false;
+    await connector.round();
+    expect(filesThere()).toHaveLength(1);
+    expect(await store.deliveries.of(scope, [id])).toMatchObject([{ papersOwed: 0 }]);
+  });
+
+  it('are owed in the end when the place where they lie never answers', async () => {
+    await stage.attach(id, [await stage.bring(madeUpPhoto(12)), await stage.bring(madeUpPhoto(13))]);
+    const { clock, store, parts } = stage.server;
+    const get = () => Promise.reject(new Refusal('busy', 'not now', { retryAfterSeconds: 60 }));
+    const connector = stage.process('own', { blobs: { ...parts.blobs, get } });
+    for (let passed = 0; passed < 26; passed += 1) {
+      await connector.round();
+      clock.advance(hour);
+    }
+    expect(filesThere()).toEqual([]);
+    expect(stage.gateway.register.all()).toHaveLength(1);
+    expect(await store.deliveries.of(scope, [id])).toMatchObject([{ papersOwed: 2 }]);
   });
 
   it('do not hold it back when one of them can no longer be read', async () => {

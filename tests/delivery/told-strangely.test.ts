@@ -8,6 +8,7 @@ import { oneStopTarget } from '../support/connectors.ts';
 import { type DeliveryStage, openDeliveryStage } from '../support/delivery-stage.ts';
 import { makePeople } from '../support/people.ts';
 import { otherCommune, testCommune } from '../support/server-parts.ts';
+import { madeUpPhoto } from '../server/documents/desk-of-pages.ts';
 
 let stage: DeliveryStage | undefined;
 afterEach(async () => {
@@ -26,6 +27,8 @@ const opened = async (wishes: Parameters<typeof openDeliveryStage>[0] = {}) => {
     enter: (entered: Parameters<DeliveryStage['enter']>[0]) => on.enter(entered),
     until: (done: () => Promise<boolean>) => on.until(done),
     dossier: (id: string) => on.dossier(id),
+    attach: (...of: Parameters<DeliveryStage['attach']>) => on.attach(...of),
+    bring: (...of: Parameters<DeliveryStage['bring']>) => on.bring(...of),
   };
 };
 
@@ -69,6 +72,41 @@ describe('what they say they have and do not find', () => {
     await server.store.deliveries.retry(scope, id, server.clock.now());
     lost = false;
     await rounds(async () => (await dossier(id)).upstream?.state === 'registered');
+    expect(countFar(gateway.register.all(), Date.parse(server.clock.now()))).toMatchObject({ once: 1, doubled: 0 });
+  });
+
+  it('is asked about before it goes again with a paper that came meanwhile', async () => {
+    const { process, enter, server, gateway, dossier, attach, bring } = await opened();
+    const { connection } = process('good').parts;
+    let isOdd = false;
+    let sent = 0;
+    const connector = process('own', {
+      connection: {
+        send(parcel) {
+          sent += 1;
+          return connection.send(parcel);
+        },
+        async ask(about) {
+          const answer = await connection.ask(about);
+          if (!isOdd || answer.outcome.kind !== 'told') return answer;
+          const standings = answer.outcome.standings.map((each) => ({ ...each, state: 'attention' as const }));
+          return { ...answer, outcome: { ...answer.outcome, standings } };
+        },
+      },
+    });
+    const [id = ''] = await enter(births(1));
+    const roundsUntil = async (state: string) => {
+      for (let round = 0; round < 3_000 && (await dossier(id)).upstream?.state !== state; round += 1) {
+        server.clock.advance(Math.max(1, (await connector.round()) - Date.parse(server.clock.now())));
+      }
+    };
+    await roundsUntil('forwarded');
+    isOdd = true;
+    await roundsUntil('attention');
+    isOdd = false;
+    await attach(id, [await bring(madeUpPhoto(20))]);
+    await roundsUntil('registered');
+    expect(sent).toBe(1);
     expect(countFar(gateway.register.all(), Date.parse(server.clock.now()))).toMatchObject({ once: 1, doubled: 0 });
   });
 

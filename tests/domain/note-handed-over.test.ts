@@ -72,7 +72,7 @@ describe('a dossier that an officer keyed into another system', () => {
   });
 
   it('is refused of what the connector has brought there', () => {
-    for (const state of ['forwarded', 'registered'] as const) {
+    for (const state of ['forwarded', 'supplement', 'registered'] as const) {
       const brought = fromConnector(entered, state);
       expect(codeOf(judged(brought, { was: { state, code: connectorsCode } }))).toBe('upstreamThere');
     }

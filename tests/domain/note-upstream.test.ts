@@ -96,4 +96,46 @@ describe('what the connector notes', () => {
     const dossier = after(dead, { state: 'registered', entry, personalNumber: '099326000001' });
     expect(dossier.fields).toEqual({});
   });
+
+  describe('of what an officer has keyed in herself', () => {
+    const hers = 'H99.9-261120-0047';
+    const keyedIn = act(
+      'noteHandedOver',
+      { was: null, code: hers, system: 'Cổng làm mẫu', by: 'hand' },
+      { mid: madeUpId(0xefff), entity: entered.id },
+    );
+    const outcome = applyMutation(entered, keyedIn, at);
+    if (outcome.status !== 'applied') throw new Error(JSON.stringify(outcome));
+    const { dossier: noted } = outcome;
+    const { upstream: before } = noted;
+
+    it('changes nothing where it says no more than that it goes by itself', () => {
+      expect(after(noted, { state: 'queued' })).toEqual(noted);
+    });
+
+    it('keeps that she did, and her code, whatever else they say', () => {
+      const same = after(noted, { state: 'registered', code: hers, entry });
+      expect(same.upstream).toMatchObject({ state: 'registered', code: hers, entry, handed: before?.handed });
+      const wordless = after(noted, { state: 'supplement', code: null, said: 'Thiếu giấy' });
+      expect(wordless.upstream).toMatchObject({ state: 'supplement', code: hers, said: 'Thiếu giấy', problems: [] });
+      expect(wordless.upstream?.handed).toEqual(before?.handed);
+    });
+
+    it('calls somebody when they have it under the code of the connection as well', () => {
+      for (const state of ['forwarded', 'registered'] as const) {
+        const told = state === 'registered' ? { state, entry } : { state };
+        const twice = after(noted, told);
+        expect(twice.upstream).toMatchObject({ state: 'attention', code: hers, handed: before?.handed });
+        expect(twice.upstream?.problems.map(({ code }) => code)).toEqual(['upstreamTwoCodes']);
+        expect(twice.upstream?.problems[0]?.message.vi).toContain('H99.9-261120-0001');
+        expect(after(twice, { ...told, at: '2026-11-20T05:00:00.000Z' })).toEqual(twice);
+      }
+    });
+
+    it('says nothing of a second code where they have turned the other one down', () => {
+      for (const state of ['attention', 'refused'] as const) {
+        expect(after(noted, { state, said: 'Sai mã' })).toEqual(noted);
+      }
+    });
+  });
 });

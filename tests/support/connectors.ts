@@ -5,6 +5,7 @@ import type { Gateway } from '../../gateway/app.ts';
 import { connectTo } from '../../sync-server/delivery/connect-to.ts';
 import type { Connection } from '../../sync-server/delivery/connector.ts';
 import type { DeliveryTarget } from '../../sync-server/delivery/delivery-settings.ts';
+import { createLog } from '../../sync-server/log.ts';
 import type { ServerClock } from '../../sync-server/server-clock.ts';
 import { gatewayClient } from './gateway.ts';
 import { openBus } from './made-up-bus.ts';
@@ -30,6 +31,8 @@ export const webhookTarget = {
   ...{ sendUrl: 'https://far.test/dossiers', askUrl: 'https://far.test/standings' },
 } as const satisfies DeliveryTarget;
 
+const log = createLog('silent', { write: () => undefined });
+
 interface World {
   readonly gateway: Gateway;
   readonly fetch: typeof fetch;
@@ -50,7 +53,7 @@ export function openConnector(kind: ConnectorKind, { gateway, fetch, clock, newI
   const folder = mkdtempSync(join(tmpdir(), 'lien-mach-drop-'));
   const dropFolder: DeliveryTarget = { ...road, kind: 'dropFolder', folder };
   const target = { oneStop: oneStopTarget, webhook: webhookTarget, dropFolder }[kind];
-  const connection = connectTo(target, { fetch, clock, newId, cut: new AbortController().signal });
+  const connection = connectTo(target, { fetch, clock, newId, cut: new AbortController().signal, log });
   const bus = openBus(folder, gateway.register);
   return {
     ...{ target, folder },

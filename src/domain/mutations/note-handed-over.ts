@@ -50,7 +50,7 @@ export const noteHandedOver: MutationKind<NoteHandedOverArgs> = {
 
 /** What the connector has brought there is there; a code that a person typed may be put right by a person. */
 export function isThereAlready({ state, handed }: Upstream): boolean {
-  return state === 'registered' || (state === 'forwarded' && handed === undefined);
+  return state === 'registered' || ((state === 'forwarded' || state === 'supplement') && handed === undefined);
 }
 
 function sameStanding(was: NoteHandedOverArgs['was'], now: Upstream | undefined): boolean {

@@ -48,7 +48,8 @@ export type NoteUpstreamArgs = v.InferOutput<typeof argsSchema>;
 
 /**
  * The connector notes what the national systems said. It fills a personal number that is empty and overwrites nothing: a
- * number, or a personal number, that is another than ours is a person's to settle. What is registered there stays so.
+ * number, or a personal number, that is another than ours is a person's to settle. What is registered there stays so, and
+ * what an officer has keyed in herself stays hers, under her code: one that they have under another besides is there twice.
  */
 export const noteUpstream: MutationKind<NoteUpstreamArgs> = {
   name: 'noteUpstream',
@@ -59,17 +60,20 @@ export const noteUpstream: MutationKind<NoteUpstreamArgs> = {
     if (dossier.entry === undefined) return registerFirst;
     const { personalNumber, ...told } = args;
     const before = dossier.upstream;
-    if (before?.handed !== undefined && told.state === 'queued') return { status: 'merged', dossier };
+    const keyedIn = readKeyedIn(before, told);
+    if (keyedIn === 'untouched') return { status: 'merged', dossier };
     if (before !== undefined && before.entry !== null && told.entry === null) return { status: 'merged', dossier };
     const number = readNumber(dossier, personalNumber);
     const problems = [
       ...told.problems,
       ...upstreamNumberProblems(dossier.entry, told.entry, before?.settled),
       ...number.problems,
+      ...keyedIn.problems,
     ];
-    const state = told.state === 'registered' && problems.length > 0 ? 'attention' : told.state;
+    const isForPerson = keyedIn.problems.length > 0 || (told.state === 'registered' && problems.length > 0);
+    const state = isForPerson ? 'attention' : told.state;
     const settled = before?.settled === undefined ? {} : { settled: before.settled };
-    const upstream: Upstream = { ...told, state, problems, ...settled };
+    const upstream: Upstream = { ...told, state, problems, ...settled, ...keyedIn.kept };
     const filled = number.fills === null ? {} : { [number.fills]: number.value };
     if (number.fills === null && before !== undefined && sameValue({ ...upstream, at: before.at }, before)) {
       return { status: 'merged', dossier };
@@ -87,6 +91,26 @@ export const noteUpstream: MutationKind<NoteUpstreamArgs> = {
     };
   },
 };
+
+interface KeyedIn {
+  /** What stays as the officer noted it. */
+  readonly kept: Partial<Pick<Upstream, 'code' | 'handed'>>;
+  readonly problems: readonly Problem[];
+}
+
+/** What they say beside a note of an officer who keyed it in herself; `untouched`: it says nothing against hers. */
+function readKeyedIn(
+  before: Upstream | undefined,
+  { state, code }: Pick<NoteUpstreamArgs, 'state' | 'code'>,
+): KeyedIn | 'untouched' {
+  if (before?.handed === undefined) return { kept: {}, problems: [] };
+  if (state === 'queued') return 'untouched';
+  const kept = { handed: before.handed, code: before.code };
+  if (code === null || before.code === null || code === before.code) return { kept, problems: [] };
+  // What they turned down under the other code they do not have under it.
+  if (state === 'attention' || state === 'refused') return 'untouched';
+  return { kept, problems: [{ field: null, ...twoCodes(before.code, code) }] };
+}
 
 interface ReadNumber {
   /** The field it goes to; `null`: to none. */
@@ -125,6 +149,16 @@ const notANumber = {
     en: 'The personal number that came back does not have 12 digits. Look it up in their system.',
   },
 };
+
+function twoCodes(hers: string, theirs: string): Omit<Problem, 'field'> {
+  return {
+    code: 'upstreamTwoCodes',
+    message: {
+      vi: `Hồ sơ này đã có ở hệ thống cấp trên với hai mã: ${hers} do cán bộ nhập, ${theirs} do kết nối chuyển. Hãy báo bên đó hủy một mã.`,
+      en: `The national systems have this dossier under two codes: ${hers}, keyed in by an officer, and ${theirs}, from the connection. Ask them to cancel one.`,
+    },
+  };
+}
 
 function anotherPersonalNumber(theirs: string): Omit<Problem, 'field'> {
   return {

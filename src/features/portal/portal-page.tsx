@@ -77,6 +77,12 @@ function OpenPortal({ dossier, procedure }: { readonly dossier: Dossier; readonl
           <span>{words.already(upstream.code ?? '')}</span>
         </p>
       )}
+      {upstream?.state === 'queued' && upstream.handed === undefined && (
+        <p className="finding is-warning">
+          <Sign name="warning" />
+          <span>{words.queued}</span>
+        </p>
+      )}
       <CopySheet record={record} />
       {!isPractice && <CompanionPanel record={record} side={side} />}
       <HandedOverForm record={record} note={(handed) => noteHandedOver(parts, handed)} />

@@ -6,6 +6,8 @@ export const portal: PortalWords = {
   back: 'Back to the dossier',
   already: (code) =>
     `The connection has handed this dossier over${code === '' ? '' : ` (code ${code})`}. Keyed in once more it would be there twice.`,
+  queued:
+    'The connection will hand this dossier over by itself. If it must be keyed in all the same, pause the connection first, or it will be there twice.',
   noted: (system, code) => `Noted: keyed into ${system}, code ${code}.`,
   copy: {
     title: 'Copy field by field',

@@ -5,6 +5,8 @@ export const portal = {
   back: 'Về hồ sơ',
   already: (code: string) =>
     `Kết nối đã chuyển hồ sơ này${code === '' ? '' : ` (mã ${code})`}. Nhập thêm lần nữa sẽ thành hai hồ sơ ở đó.`,
+  queued:
+    'Kết nối sẽ tự chuyển hồ sơ này. Nếu vẫn phải tự nhập thì tạm dừng kết nối trước, nếu không sẽ thành hai hồ sơ ở đó.',
   noted: (system: string, code: string) => `Đã ghi: nhập tại ${system}, mã ${code}.`,
   copy: {
     title: 'Chép từng trường',

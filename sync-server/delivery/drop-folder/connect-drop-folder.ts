@@ -1,5 +1,6 @@
 import { access, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Logger } from 'pino';
 import type { Connection, Outcome, Standing } from '../connector.ts';
 import type { DropFolderTarget } from '../delivery-settings.ts';
 import { plainDossier } from '../plain/write-dossier.ts';
@@ -14,10 +15,11 @@ interface DropFolderParts {
   readonly target: DropFolderTarget;
   readonly clock: { readonly now: () => string };
   readonly newId: () => string;
+  readonly log: Logger;
 }
 
 /** A folder between us and an integration bus: dossiers lie there as files, whole or not at all, and answers come back as files. */
-export function connectDropFolder({ target, clock, newId }: DropFolderParts): Connection {
+export function connectDropFolder({ target, clock, newId, log }: DropFolderParts): Connection {
   const unclear = (error: unknown): Extract<Outcome, { kind: 'unclear' }> => ({
     kind: 'unclear',
     said: `the folder cannot be used: ${codeOfFailure(error)}`,
@@ -38,7 +40,7 @@ export function connectDropFolder({ target, clock, newId }: DropFolderParts): Co
       const request = codes.join(' ');
       try {
         const folders = await openFolders(target.folder);
-        await readIncoming(folders, { now: () => Date.parse(clock.now()), newId });
+        await readIncoming(folders, { now: () => Date.parse(clock.now()), newId, log });
         const standings: Standing[] = [];
         for (const code of codes) {
           const standing = await standingOf(code, folders);

@@ -24,5 +24,17 @@ export async function openFolders(root: string): Promise<Folders> {
 /** The file of a dossier, from letters that lead nowhere else: a code that has others is named by its hash. */
 export function fileOf(code: string): string {
   const isPlain = code.length <= 100 && /^[A-Z0-9]+(?:[.-][A-Z0-9]+)*$/u.test(code);
-  return `${isPlain ? code : `hash-${createHash('sha256').update(code).digest('hex')}`}.json`;
+  return isPlain ? `${code}.json` : hashed(code);
+}
+
+/** Most bytes of a name that leave room for what is written beside it. */
+const longestName = 200;
+
+/** A file that is no answer keeps its name, unless nothing more may be put after it. */
+export function rejectedNameOf(name: string): string {
+  return Buffer.byteLength(name) <= longestName ? name : hashed(name);
+}
+
+function hashed(text: string): string {
+  return `hash-${createHash('sha256').update(text).digest('hex')}.json`;
 }

@@ -1,8 +1,9 @@
 import { lstat, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Logger } from 'pino';
 import * as v from 'valibot';
 import { plainStandingSchema } from '../plain/plain-dossier.ts';
-import { fileOf, type Folders } from './folders.ts';
+import { fileOf, type Folders, rejectedNameOf } from './folders.ts';
 import { codeOfFailure, writeWhole } from './write-whole.ts';
 
 /** A file that cannot be read may still be being written; after so long without a change it is not. */
@@ -13,17 +14,20 @@ interface IncomingParts {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly newId: () => string;
+  readonly log: Logger;
 }
 
-/** Goes through what the bus has answered: each file is the last word about its dossier, or rejected with why, or left alone while it is being written. */
+/** Goes through what the bus has answered: each file is the last word about its dossier, or rejected with why, or left alone while it is being written. One that cannot be read holds up no other. */
 export async function readIncoming(folders: Folders, parts: IncomingParts): Promise<void> {
   for (const name of (await readdir(folders.incoming)).sort()) {
     if (name.startsWith('.') || !name.endsWith('.json')) continue;
     try {
       await readOne(name, folders, parts);
     } catch (error) {
+      const code = codeOfFailure(error);
       // Another process was before us, or the bus took it back.
-      if (codeOfFailure(error) !== 'ENOENT') throw error;
+      if (code === 'ENOENT') continue;
+      parts.log.warn({ code }, 'a file among the answers of the bus cannot be read or set aside: look at its rights');
     }
   }
 }
@@ -33,8 +37,9 @@ async function readOne(name: string, folders: Folders, parts: IncomingParts): Pr
   const facts = await lstat(file);
   if (!facts.isFile()) return;
   const reject = async (why: string): Promise<void> => {
-    await writeWhole(join(folders.rejected, `${name}.why.txt`), `${why}\n`, parts.newId);
-    await rename(file, join(folders.rejected, name));
+    const rejected = join(folders.rejected, rejectedNameOf(name));
+    await writeWhole(`${rejected}.why.txt`, `${why}\n`, parts.newId);
+    await rename(file, rejected);
   };
   if (facts.size > largest) return reject(`longer than ${largest} bytes`);
   const told = jsonOf(await readFile(file, 'utf8'));
