@@ -71,15 +71,14 @@ export function createForward(parts: ForwardParts): () => Promise<Forwarded> {
     return runs;
   };
 
-  /** Whether it brought anything about. */
-  const settle = async (answer: SyncResponse, runs: readonly (readonly TakenIn[])[]): Promise<number> => {
+  /** Ids of those that waited until now. */
+  const settle = async (answer: SyncResponse, runs: readonly (readonly TakenIn[])[]): Promise<ReadonlySet<string>> => {
     const { proofs } = await proveReceipts(answer, await keys(), { hash, verify });
     const sent = new Set(runs.flat().map(({ mid, hash: of }) => `${mid} ${of}`));
     const settled = proofs
       .filter(({ receipt }) => sent.has(`${receipt.mid} ${receipt.hash}`))
       .map((proof) => ({ mid: proof.receipt.mid, hash: proof.receipt.hash, proof: JSON.stringify(proof) }));
-    store.settle(settled, clock.now());
-    return settled.length;
+    return store.settle(settled, clock.now());
   };
 
   return async () => {
@@ -92,9 +91,9 @@ export function createForward(parts: ForwardParts): () => Promise<Forwarded> {
       if (told.status !== 'answered') return { sent, settled, failure: told };
       const read = v.safeParse(syncResponseSchema, told.body);
       if (!read.success || read.output.nonce !== nonce) return { sent, settled, failure: { status: 'noLine' } };
-      const count = await settle(read.output, runs);
+      const answered = await settle(read.output, runs);
       sent += runs.flat().length;
-      settled += count;
+      settled += answered.size;
       for (const [lane] of runs) {
         if (lane === undefined) continue;
         const answer = read.output.lanes.find(
@@ -104,7 +103,7 @@ export function createForward(parts: ForwardParts): () => Promise<Forwarded> {
         if (answer === undefined || answer.outcome === 'fork') leave(lane);
         else if (answer.outcome === 'gap' && !(answer.expected < lane.seq && store.sendAgain(lane, answer.expected))) {
           leave(lane);
-        } else if (count === 0 && answer.outcome === 'ok') leave(lane);
+        } else if (answer.outcome === 'ok' && !answered.has(lane.mid)) leave(lane);
       }
     }
   };

@@ -44,13 +44,14 @@ export interface HubStore {
   takeIn(acts: readonly TakenIn[], at: Instant): void;
   /** Lanes with acts that the province has not answered. */
   waitingLanes(): readonly IntakeLane[];
-  /** Of a lane, from its first act that the province has not answered; the numbers follow each other. */
+  /** Of a lane, from its first act that the province has not answered; the numbers follow each other, one act under each. */
   run(lane: IntakeLane, most: number): readonly TakenIn[];
   /** What the province is sent again: it lacks them, whatever it has said. `false`: the first of them is not here. */
   sendAgain(lane: IntakeLane, from: number): boolean;
   /** What the province has not answered, of all machines, in the order in which it came. */
   waitingActs(most: number): readonly TakenIn[];
-  settle(settled: readonly Settling[], at: Instant): void;
+  /** Ids of those that had not been answered before. */
+  settle(settled: readonly Settling[], at: Instant): ReadonlySet<string>;
   /** Proofs of these acts, and of others of the device that it has not been given, at most so many; now it has. */
   handOn(of: { device: string; mids: readonly string[]; most: number }, at: Instant): readonly string[];
   counts(): IntakeCounts;
@@ -109,7 +110,7 @@ export function openHubStore(file: string, busyTimeoutMs = 5_000): HubStore {
         .get([...keyOf(lane)]) as { seq: number | null };
       if (first.seq === null) return [];
       const rows = database
-        .prepare(`SELECT ${actColumns} FROM intake WHERE ${ofLane} AND seq >= ? ORDER BY seq, taken_at LIMIT ?`)
+        .prepare(`SELECT ${actColumns} FROM intake WHERE ${ofLane} AND seq >= ? ORDER BY seq, settled_at IS NOT NULL, rowid LIMIT ?`)
         .all([...keyOf(lane), first.seq, most]) as TakenIn[];
       const run: TakenIn[] = [];
       for (const row of rows) if (row.seq === first.seq + run.length) run.push(row);
@@ -136,11 +137,14 @@ export function openHubStore(file: string, busyTimeoutMs = 5_000): HubStore {
     },
 
     settle(settled, at) {
+      const waits = database.prepare('SELECT 1 FROM intake WHERE mid = ? AND hash = ? AND settled_at IS NULL LIMIT 1');
       const update = database.prepare(
         'UPDATE intake SET proof = ?, settled_at = ?, handed_at = NULL WHERE mid = ? AND hash = ?',
       );
-      whole(() => {
+      return whole(() => {
+        const waited = settled.filter(({ mid, hash }) => waits.get([mid, hash]) !== undefined);
         for (const { mid, hash, proof } of settled) update.run([proof, at, mid, hash]);
+        return new Set(waited.map(({ mid }) => mid));
       });
     },
 
