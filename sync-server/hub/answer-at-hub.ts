@@ -1,6 +1,7 @@
 import { holdsOf } from '../../src/domain/access/seen.ts';
 import { readProof } from '../../src/protocol/verify-proof.ts';
 import {
+  exchangeLimits,
   type LaneRun,
   protocolVersion,
   type SentMutation,
@@ -77,10 +78,21 @@ function isItsOwn(run: LaneRun, device: string, scope: string): boolean {
 
 function actsOf(run: LaneRun, device: string): TakenIn[] {
   const { scope, incarnation, author } = run;
-  return run.mutations.map((sent, at) => ({
-    ...{ scope, device, incarnation, author, seq: run.from + at },
-    ...{ mid: midOf(sent), hash: sent.hash, body: JSON.stringify(sent) },
-  }));
+  return run.mutations.flatMap((sent, at) =>
+    isTooLong(sent)
+      ? []
+      : [
+          {
+            ...{ scope, device, incarnation, author, seq: run.from + at },
+            ...{ mid: midOf(sent), hash: sent.hash, body: JSON.stringify(sent) },
+          },
+        ],
+  );
+}
+
+/** What the province sets aside unread is for its machine to bring, and to hear why. */
+function isTooLong(sent: SentMutation): boolean {
+  return 'mutation' in sent && Buffer.byteLength(JSON.stringify(sent.mutation)) > exchangeLimits.mutationBytes;
 }
 
 function midOf(sent: SentMutation): string {

@@ -110,7 +110,9 @@ export function openHubStore(file: string, busyTimeoutMs = 5_000): HubStore {
         .get([...keyOf(lane)]) as { seq: number | null };
       if (first.seq === null) return [];
       const rows = database
-        .prepare(`SELECT ${actColumns} FROM intake WHERE ${ofLane} AND seq >= ? ORDER BY seq, settled_at IS NOT NULL, rowid LIMIT ?`)
+        .prepare(
+          `SELECT ${actColumns} FROM intake WHERE ${ofLane} AND seq >= ? ORDER BY seq, settled_at IS NOT NULL, rowid LIMIT ?`,
+        )
         .all([...keyOf(lane), first.seq, most]) as TakenIn[];
       const run: TakenIn[] = [];
       for (const row of rows) if (row.seq === first.seq + run.length) run.push(row);
