@@ -13,6 +13,7 @@ import { pullChanges } from '../pull-changes.ts';
 import { Refusal } from '../refusal.ts';
 import type { ServerClock } from '../server-clock.ts';
 import type { HubStore, TakenIn } from './hub-store.ts';
+import { noteTime, sinceContact } from './hub-time.ts';
 import type { KnownAtHub } from './know-at-hub.ts';
 import { knownForDays, type Mirror } from './mirror.ts';
 import { overlayFor } from './overlay.ts';
@@ -49,6 +50,7 @@ export async function answerAtHub(
     throw new Refusal('storageFull', 'The hub holds as much as it may.');
   }
   const serverTime = clock.now();
+  noteTime(store, serverTime);
   store.takeIn(acts, serverTime);
   const proofs = store
     .handOn({ device: machine.id, mids: acts.map(({ mid }) => mid), most: mostProofs }, serverTime)
@@ -101,9 +103,9 @@ function midOf(sent: SentMutation): string {
 }
 
 /** R18: whoever has been away from the province for so long does not know any more who may see what. */
-function mayShow(account: NonNullable<KnownAtHub['account']>, { mirror, scope, clock }: AnswerParts): boolean {
-  const contact = mirror.contactAt();
-  const isRecent = contact !== null && Date.parse(clock.now()) - Date.parse(contact) <= knownForDays * 86_400_000;
+function mayShow(account: NonNullable<KnownAtHub['account']>, { store, mirror, scope, clock }: AnswerParts): boolean {
+  const since = sinceContact(store, clock.now());
+  const isRecent = since !== null && since <= knownForDays * 86_400_000;
   return isRecent && mirror.isWhole() && account.scope === scope;
 }
 

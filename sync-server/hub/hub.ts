@@ -5,6 +5,7 @@ import { createAskUpstream, type Failure } from './ask-upstream.ts';
 import { createForward, type Forwarded } from './forward-acts.ts';
 import { createHubApp, type HubAppParts } from './hub-app.ts';
 import { type HubIdentity, hubKeyOf } from './hub-identity.ts';
+import { noteTime } from './hub-time.ts';
 import { createLine } from './line.ts';
 import { createHubSession } from './sign-in-upstream.ts';
 
@@ -55,13 +56,21 @@ export function createHub(parts: HubParts): Hub {
     }
   };
 
+  /** What a machine has brought by itself meanwhile is here for nobody any more. */
+  const passOver = async (): Promise<void> => {
+    const waiting = store.waitingMids();
+    if (waiting.length > 0) store.settleUnproved(await mirror.known(waiting), clock.now());
+  };
+
   const work = async (): Promise<Worked> => {
+    noteTime(store, clock.now());
     // People and keys first: without the province's keys no receipt can be held to them.
     const before = mirror.contactAt() === null ? await mirrorLog() : null;
     const forwarded = before === null ? await forward() : { sent: 0, settled: 0, failure: before };
     // What is wrong with an act is no reason not to hear what others have done.
     const mirrored = forwarded.failure?.status === 'noLine' || before !== null ? null : await mirrorLog();
     const failure = mirrored ?? forwarded.failure;
+    await passOver();
     store.forgetSettledBefore(new Date(Date.parse(clock.now()) - keptDays * 86_400_000).toISOString());
     const { sent, settled } = forwarded;
     const isDown = failure?.status === 'noLine' || mirrored?.status === 'broken';
