@@ -1,6 +1,7 @@
 import { holdsOf } from '../../src/domain/access/seen.ts';
 import { readProof } from '../../src/protocol/verify-proof.ts';
 import {
+  exchangeLimits,
   type LaneRun,
   protocolVersion,
   type SentMutation,
@@ -12,6 +13,7 @@ import { pullChanges } from '../pull-changes.ts';
 import { Refusal } from '../refusal.ts';
 import type { ServerClock } from '../server-clock.ts';
 import type { HubStore, TakenIn } from './hub-store.ts';
+import { noteTime, sinceContact } from './hub-time.ts';
 import type { KnownAtHub } from './know-at-hub.ts';
 import { knownForDays, type Mirror } from './mirror.ts';
 import { overlayFor } from './overlay.ts';
@@ -48,6 +50,7 @@ export async function answerAtHub(
     throw new Refusal('storageFull', 'The hub holds as much as it may.');
   }
   const serverTime = clock.now();
+  noteTime(store, serverTime);
   store.takeIn(acts, serverTime);
   const proofs = store
     .handOn({ device: machine.id, mids: acts.map(({ mid }) => mid), most: mostProofs }, serverTime)
@@ -77,10 +80,21 @@ function isItsOwn(run: LaneRun, device: string, scope: string): boolean {
 
 function actsOf(run: LaneRun, device: string): TakenIn[] {
   const { scope, incarnation, author } = run;
-  return run.mutations.map((sent, at) => ({
-    ...{ scope, device, incarnation, author, seq: run.from + at },
-    ...{ mid: midOf(sent), hash: sent.hash, body: JSON.stringify(sent) },
-  }));
+  return run.mutations.flatMap((sent, at) =>
+    isTooLong(sent)
+      ? []
+      : [
+          {
+            ...{ scope, device, incarnation, author, seq: run.from + at },
+            ...{ mid: midOf(sent), hash: sent.hash, body: JSON.stringify(sent) },
+          },
+        ],
+  );
+}
+
+/** What the province sets aside unread is for its machine to bring, and to hear why. */
+function isTooLong(sent: SentMutation): boolean {
+  return 'mutation' in sent && Buffer.byteLength(JSON.stringify(sent.mutation)) > exchangeLimits.mutationBytes;
 }
 
 function midOf(sent: SentMutation): string {
@@ -89,9 +103,9 @@ function midOf(sent: SentMutation): string {
 }
 
 /** R18: whoever has been away from the province for so long does not know any more who may see what. */
-function mayShow(account: NonNullable<KnownAtHub['account']>, { mirror, scope, clock }: AnswerParts): boolean {
-  const contact = mirror.contactAt();
-  const isRecent = contact !== null && Date.parse(clock.now()) - Date.parse(contact) <= knownForDays * 86_400_000;
+function mayShow(account: NonNullable<KnownAtHub['account']>, { store, mirror, scope, clock }: AnswerParts): boolean {
+  const since = sinceContact(store, clock.now());
+  const isRecent = since !== null && since <= knownForDays * 86_400_000;
   return isRecent && mirror.isWhole() && account.scope === scope;
 }
 

@@ -10,8 +10,15 @@ export type Told =
   | { readonly status: 'answered'; readonly body: unknown }
   /** In its own words why not. */
   | { readonly status: 'refused'; readonly code: ErrorCode }
+  /** It heard, and could not: something of the question or of itself is broken. */
+  | { readonly status: 'broken' }
+  /** It answered, and this build does not understand it. */
+  | { readonly status: 'unreadable' }
   /** Nothing of ours came. */
   | { readonly status: 'noLine' };
+
+/** Why there is no answer to go on with. */
+export type Failure = Exclude<Told, { status: 'answered' }>;
 
 export interface AskUpstream {
   (path: string, ask: Question): Promise<Told>;
@@ -54,6 +61,8 @@ export function createAskUpstream({ upstream, fetch: ask, key, clock, timers }: 
         signal: given.signal,
         redirect: 'error',
       });
+      // What stands before the province says so in its own words.
+      if (answer.status === 413) return { status: 413, body: undefined };
       return { status: answer.status, body: await answer.json() };
     } catch {
       return undefined;
@@ -63,10 +72,12 @@ export function createAskUpstream({ upstream, fetch: ask, key, clock, timers }: 
   };
   const told = (answer: Awaited<ReturnType<typeof once>>): Told & { readonly serverTime?: string | undefined } => {
     if (answer === undefined) return { status: 'noLine' };
+    if (answer.status === 413) return { status: 'refused', code: 'tooLarge' };
     const problem = v.safeParse(errorAnswerSchema, answer.body);
     if (problem.success) {
       const { code, serverTime } = problem.output;
-      return answer.status >= 500 ? { status: 'noLine' } : { status: 'refused', code, serverTime };
+      if (answer.status >= 500) return { status: code === 'internal' ? 'broken' : 'noLine' };
+      return { status: 'refused', code, serverTime };
     }
     return answer.status === 200 || answer.status === 409
       ? { status: 'answered', body: answer.body }

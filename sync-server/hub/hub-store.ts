@@ -4,7 +4,7 @@ import { openWriter } from '../store/libsql/open-handle.ts';
 import { hubTables } from './hub-tables.ts';
 
 /** What a hub keeps of itself; small texts under names. */
-export type FactName = 'identity' | 'people' | 'mirror' | 'contactAt';
+export type FactName = 'identity' | 'people' | 'mirror' | 'contactAt' | 'latestAt';
 
 /** A lane as a device counts it. */
 export interface IntakeLane {
@@ -44,13 +44,18 @@ export interface HubStore {
   takeIn(acts: readonly TakenIn[], at: Instant): void;
   /** Lanes with acts that the province has not answered. */
   waitingLanes(): readonly IntakeLane[];
-  /** Of a lane, from its first act that the province has not answered; the numbers follow each other. */
+  /** Of a lane, from its first act that the province has not answered; the numbers follow each other, one act under each. */
   run(lane: IntakeLane, most: number): readonly TakenIn[];
-  /** What the province is sent again: it lacks them, whatever it has said. `false`: the first of them is not here. */
+  /** What the province is sent again: it lacks them, whatever it has said, and is shown what that was (R13). `false`: the first of them is not here. */
   sendAgain(lane: IntakeLane, from: number): boolean;
   /** What the province has not answered, of all machines, in the order in which it came. */
   waitingActs(most: number): readonly TakenIn[];
-  settle(settled: readonly Settling[], at: Instant): void;
+  /** Ids of those that had not been answered before. */
+  settle(settled: readonly Settling[], at: Instant): ReadonlySet<string>;
+  /** Of what the province has not answered. */
+  waitingMids(): readonly string[];
+  /** They are at the province by another way: their machines hear of it there. */
+  settleUnproved(mids: readonly string[], at: Instant): void;
   /** Proofs of these acts, and of others of the device that it has not been given, at most so many; now it has. */
   handOn(of: { device: string; mids: readonly string[]; most: number }, at: Instant): readonly string[];
   counts(): IntakeCounts;
@@ -109,7 +114,9 @@ export function openHubStore(file: string, busyTimeoutMs = 5_000): HubStore {
         .get([...keyOf(lane)]) as { seq: number | null };
       if (first.seq === null) return [];
       const rows = database
-        .prepare(`SELECT ${actColumns} FROM intake WHERE ${ofLane} AND seq >= ? ORDER BY seq, taken_at LIMIT ?`)
+        .prepare(
+          `SELECT ${actColumns} FROM intake WHERE ${ofLane} AND seq >= ? ORDER BY seq, settled_at IS NOT NULL, rowid LIMIT ?`,
+        )
         .all([...keyOf(lane), first.seq, most]) as TakenIn[];
       const run: TakenIn[] = [];
       for (const row of rows) if (row.seq === first.seq + run.length) run.push(row);
@@ -123,25 +130,42 @@ export function openHubStore(file: string, busyTimeoutMs = 5_000): HubStore {
           .prepare(`SELECT COUNT(*) AS count FROM intake WHERE ${ofLane} AND seq = ?`)
           .get([...key, from]) as { count: number };
         if (count === 0) return false;
-        database
-          .prepare(`UPDATE intake SET settled_at = NULL, proof = NULL, handed_at = NULL WHERE ${ofLane} AND seq >= ?`)
-          .run([...key, from]);
+        const rows = database
+          .prepare(`SELECT rowid AS id, body, proof FROM intake WHERE ${ofLane} AND seq >= ?`)
+          .all([...key, from]) as { id: number; body: string; proof: string | null }[];
+        const update = database.prepare(
+          'UPDATE intake SET body = ?, settled_at = NULL, proof = NULL, handed_at = NULL WHERE rowid = ?',
+        );
+        for (const { id, body, proof } of rows) update.run([proof === null ? body : vouchedFor(body, proof), id]);
         return true;
       });
     },
 
     waitingActs(most) {
-      const asked = `SELECT ${actColumns} FROM intake WHERE settled_at IS NULL ORDER BY taken_at, rowid LIMIT ?`;
+      const asked = `SELECT ${actColumns} FROM intake WHERE settled_at IS NULL ORDER BY rowid LIMIT ?`;
       return database.prepare(asked).all([most]) as TakenIn[];
     },
 
     settle(settled, at) {
+      const waits = database.prepare('SELECT 1 FROM intake WHERE mid = ? AND hash = ? AND settled_at IS NULL LIMIT 1');
       const update = database.prepare(
         'UPDATE intake SET proof = ?, settled_at = ?, handed_at = NULL WHERE mid = ? AND hash = ?',
       );
-      whole(() => {
+      return whole(() => {
+        const waited = settled.filter(({ mid, hash }) => waits.get([mid, hash]) !== undefined);
         for (const { mid, hash, proof } of settled) update.run([proof, at, mid, hash]);
+        return new Set(waited.map(({ mid }) => mid));
       });
+    },
+
+    waitingMids() {
+      const rows = database.prepare<[]>('SELECT DISTINCT mid FROM intake WHERE settled_at IS NULL').all();
+      return (rows as { mid: string }[]).map(({ mid }) => mid);
+    },
+
+    settleUnproved(mids, at) {
+      const asked = 'WHERE settled_at IS NULL AND mid IN (SELECT value FROM json_each(?))';
+      database.prepare(`UPDATE intake SET settled_at = ? ${asked}`).run([at, JSON.stringify(mids)]);
     },
 
     handOn({ device, mids, most }, at) {
@@ -176,4 +200,10 @@ export function openHubStore(file: string, busyTimeoutMs = 5_000): HubStore {
       database.close();
     },
   };
+}
+
+/** As a device would send it again. A number that was let go of has nothing to vouch for. */
+function vouchedFor(body: string, proof: string): string {
+  const sent = JSON.parse(body) as Readonly<Record<string, unknown>>;
+  return 'letGo' in sent ? body : JSON.stringify({ ...sent, voucher: JSON.parse(proof) as unknown });
 }

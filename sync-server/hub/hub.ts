@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import type { Hono } from 'hono';
 import { mirrorAnswerSchema, mirrorPath, type MirrorRequest } from '../../src/protocol/mirror.ts';
-import { createAskUpstream, type Told } from './ask-upstream.ts';
+import { createAskUpstream, type Failure } from './ask-upstream.ts';
 import { createForward, type Forwarded } from './forward-acts.ts';
 import { createHubApp, type HubAppParts } from './hub-app.ts';
 import { type HubIdentity, hubKeyOf } from './hub-identity.ts';
+import { noteTime } from './hub-time.ts';
 import { createLine } from './line.ts';
 import { createHubSession } from './sign-in-upstream.ts';
 
@@ -38,34 +39,48 @@ export function createHub(parts: HubParts): Hub {
   const forward = createForward({
     ...{ store, identity, ask, verify, hash, clock, newId: parts.newId },
     keys: () => mirror.store().receiptKeys.all(),
+    setApart: (why) => log.error({ why }, 'an act that waits here is taken from no hub: its machine has to bring it'),
   });
   const app = createHubApp({ ...parts, line, upstream, scope, stirred: parts.stirred ?? (() => undefined) });
 
   /** Page by page to the head. */
-  const mirrorLog = async (): Promise<Exclude<Told, { status: 'answered' }> | null> => {
+  const mirrorLog = async (): Promise<Failure | null> => {
     for (;;) {
       const told = await ask(mirrorPath, { cursor: mirror.cursor(), people: mirror.people() } satisfies MirrorRequest);
       if (told.status !== 'answered') return told;
       const read = v.safeParse(mirrorAnswerSchema, told.body);
-      if (!read.success) return { status: 'noLine' };
+      if (!read.success) return { status: 'unreadable' };
       if (read.output.lost) log.warn('the province has lost history that was mirrored here: the mirror begins anew');
       await mirror.take(scope, read.output, clock.now());
       if (!read.output.more) return null;
     }
   };
 
+  /** What a machine has brought by itself meanwhile is here for nobody any more. */
+  const passOver = async (): Promise<void> => {
+    const waiting = store.waitingMids();
+    if (waiting.length > 0) store.settleUnproved(await mirror.known(waiting), clock.now());
+  };
+
   const work = async (): Promise<Worked> => {
+    noteTime(store, clock.now());
     // People and keys first: without the province's keys no receipt can be held to them.
     const before = mirror.contactAt() === null ? await mirrorLog() : null;
     const forwarded = before === null ? await forward() : { sent: 0, settled: 0, failure: before };
-    const failure = forwarded.failure ?? (await mirrorLog());
+    // What is wrong with an act is no reason not to hear what others have done.
+    const mirrored = forwarded.failure?.status === 'noLine' || before !== null ? null : await mirrorLog();
+    const failure = mirrored ?? forwarded.failure;
+    await passOver();
     store.forgetSettledBefore(new Date(Date.parse(clock.now()) - keptDays * 86_400_000).toISOString());
     const { sent, settled } = forwarded;
-    if (failure?.status === 'noLine') line.failed();
+    const isDown = failure?.status === 'noLine' || mirrored?.status === 'broken';
+    if (isDown) line.failed();
     else line.worked();
     const refused = failure?.status === 'refused' ? failure.code : null;
     if (refused !== null) log.error({ code: refused }, 'the province does not hear this hub');
-    return { sent, settled, line: failure?.status === 'noLine' ? 'down' : 'up', refused };
+    if (failure?.status === 'unreadable') log.error('the province answers what this hub does not understand');
+    if (failure?.status === 'broken') log.error('the province could not do what this hub asked');
+    return { sent, settled, line: isDown ? 'down' : 'up', refused };
   };
 
   let working: Promise<Worked> | undefined;

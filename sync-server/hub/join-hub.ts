@@ -4,7 +4,7 @@ import { mayMirror } from '../../src/domain/access/mirror-rights.ts';
 import { readablePassword, type RandomBytes } from '../secrets.ts';
 import type { ServerClock } from '../server-clock.ts';
 import type { ServerTimers } from '../server-timers.ts';
-import { createAskUpstream } from './ask-upstream.ts';
+import { createAskUpstream, type Failure } from './ask-upstream.ts';
 import { hubKeyOf, keepHubIdentity, newHubKey, readHubIdentity } from './hub-identity.ts';
 import type { HubStore } from './hub-store.ts';
 import { changePasswordUpstream, signInUpstream } from './sign-in-upstream.ts';
@@ -48,12 +48,17 @@ export async function joinHub({ upstream, username, password, code }: JoinOrder,
   const device = newId();
   const incarnation = Array.from(randomBytes(8), (byte) => crockford[byte % 32] ?? '0').join('');
   const signed = await signInUpstream({ username, password, device }, { ask, key, code });
-  if (signed.status !== 'signedIn') return signed;
+  if (signed.status !== 'signedIn') return told(signed);
   const { token, account, commune } = signed.answer;
   if (!mayMirror(readRoles(account.roles))) return { status: 'noHub' };
   const own = readablePassword(randomBytes) + readablePassword(randomBytes);
   const changed = await changePasswordUpstream({ token, old: password, next: own }, ask);
-  if (changed.status !== 'answered') return changed;
+  if (changed.status !== 'answered') return told(changed);
   keepHubIdentity(store, { upstream, scope: commune.code, username, password: own, device, incarnation, privateKey });
   return { status: 'joined', commune: commune.name };
+}
+
+/** Whoever stands before it can do no more about an answer that makes no sense than about none. */
+function told(failure: Failure): Joined {
+  return failure.status === 'refused' ? failure : { status: 'noLine' };
 }

@@ -13,6 +13,7 @@ import { type Cursor, cursorSchema } from '../../src/protocol/sync-exchange.ts';
 import type { Instant } from '../../src/domain/words.ts';
 import { emptyReceiptChain } from '../../src/protocol/seal.ts';
 import { emptyChain } from '../chain-link.ts';
+import { signInText } from '../push.ts';
 import { LibsqlDialect } from '../store/libsql/libsql-dialect.ts';
 import { migrateLibsql } from '../store/libsql/migrate-libsql.ts';
 import { openReader, openWriter } from '../store/libsql/open-handle.ts';
@@ -37,6 +38,10 @@ export interface Mirror {
   people(): string | null;
   /** When the province last answered the hub. */
   contactAt(): Instant | null;
+  /** Which of these acts have changed a record at the province, as far as it has heard. */
+  known(mids: readonly string[]): Promise<readonly string[]>;
+  /** Who has signed in on what machine, as `signInText`. */
+  signedIn(): Promise<ReadonlySet<string>>;
   /** Keeps a page of the log, and the people with it, all or nothing. */
   take(scope: string, answer: MirrorAnswer, at: Instant): Promise<void>;
   close(): Promise<void>;
@@ -84,10 +89,11 @@ export function openMirror({ file, notes, newId, now }: MirrorParts): Mirror {
   };
   /** R13: what it holds is of a history that is lost. */
   const beginAnew = async (): Promise<void> => {
-    notes.setFact('mirror', 'null');
-    notes.setFact('people', '');
     await opened.store.close();
     if (file !== ':memory:') for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true });
+    // Noted after it: killed before, it stands where the province says once more that its history is lost.
+    notes.setFact('mirror', 'null');
+    notes.setFact('people', '');
     opened = open();
   };
 
@@ -124,6 +130,18 @@ export function openMirror({ file, notes, newId, now }: MirrorParts): Mirror {
       notes.setFact('mirror', JSON.stringify({ cursor, whole: !more }));
       if (people !== null) notes.setFact('people', people.hash);
       notes.setFact('contactAt', at);
+      notes.setFact('latestAt', at);
+    },
+
+    async known(mids) {
+      const { rows } = await sql<{ mid: string }>`SELECT DISTINCT mid FROM change_log
+        WHERE mid IN (SELECT value FROM json_each(${JSON.stringify(mids)}))`.execute(opened.database);
+      return rows.map(({ mid }) => mid);
+    },
+
+    async signedIn() {
+      const rows = await opened.database.selectFrom('token').select(['account', 'device']).distinct().execute();
+      return new Set(rows.map(signInText));
     },
 
     close: () => opened.store.close(),

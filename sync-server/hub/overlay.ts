@@ -7,6 +7,7 @@ import { kindOfId } from '../../src/domain/kind-of-id.ts';
 import type { Mutation } from '../../src/domain/mutation.ts';
 import { readMutation } from '../../src/domain/read-envelope.ts';
 import { nestedTooDeep } from '../nested-too-deep.ts';
+import { signInText } from '../push.ts';
 import type { StoredAccount } from '../store/account-port.ts';
 import type { HubStore, TakenIn } from './hub-store.ts';
 import type { Mirror } from './mirror.ts';
@@ -45,9 +46,12 @@ export async function overlayFor({ store, mirror, scope, account, device }: Over
   for (const { id, leftTo, state } of standing) {
     if (leftTo === null) dossiers.set(id, JSON.parse(state) as Dossier);
   }
+  const signedIn = await mirror.signedIn();
   const changed = new Set<string>();
   for (const act of acts) {
     if (!shown.includes(act.entity) || gone.has(act.entity)) continue;
+    // The province would set it aside: nobody of this name has signed in there.
+    if (!signedIn.has(signInText({ account: act.author, device: act.device }))) continue;
     const dossier = dossiers.get(act.entity);
     if (!mayAct(roles.get(act.author) ?? [], act, { dossier })) continue;
     const outcome = applied(dossier, act);

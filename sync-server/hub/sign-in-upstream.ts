@@ -1,11 +1,10 @@
 import * as v from 'valibot';
 import { passwordPath } from '../../src/protocol/password.ts';
 import { signInPath, signInResponseSchema, type SignInResponse } from '../../src/protocol/sign-in.ts';
-import type { AskUpstream, Told } from './ask-upstream.ts';
+import type { AskUpstream, Failure, Told } from './ask-upstream.ts';
 import type { HubIdentity, HubKey } from './hub-identity.ts';
 
-type SignedIn =
-  { readonly status: 'signedIn'; readonly answer: SignInResponse } | Exclude<Told, { status: 'answered' }>;
+type SignedIn = { readonly status: 'signedIn'; readonly answer: SignInResponse } | Failure;
 
 /** Signs the hub in as the account it has. `code`: by which its machine is let in, the first time. */
 export async function signInUpstream(
@@ -18,7 +17,7 @@ export async function signInUpstream(
   });
   if (told.status !== 'answered') return told;
   const read = v.safeParse(signInResponseSchema, told.body);
-  return read.success ? { status: 'signedIn', answer: read.output } : { status: 'noLine' };
+  return read.success ? { status: 'signedIn', answer: read.output } : { status: 'unreadable' };
 }
 
 /** Puts a password that nobody knows in place of the one that was told to a person. */

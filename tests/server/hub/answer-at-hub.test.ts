@@ -127,6 +127,30 @@ describe('a hub without a line', () => {
     expect(stage.hub.store.counts().waiting).toBe(1);
   });
 
+  it('[R18] whose clock falls back shows nothing that it did not show before', async () => {
+    await stage.close();
+    stage = await setHubStage({ requests: { take: () => null } });
+    const device = await stage.machine(0);
+    await device.perform({ name: 'openDossier', args: makePeople(7).birth() });
+    await device.sync();
+    await stage.hub.hub.work();
+    cut();
+    const shown = async () => (await answerOf(await stage.ask(device, { pull: wholePull() }))).changes.length;
+    stage.pass(15 * day);
+    await stage.hub.hub.work();
+    stage.pass(-10 * day);
+    expect(await shown()).toBe(0);
+    // Before the last contact.
+    stage.pass(-6 * day);
+    expect(await shown()).toBe(0);
+    stage.hub.line.isUp = true;
+    await stage.hub.hub.work();
+    cut();
+    expect(await shown()).toBe(1);
+    stage.pass(-1 * day);
+    expect(await shown()).toBe(0);
+  });
+
   it('[R9] leaves to their own machine acts that were brought from another, and those of another commune', async () => {
     const device = await stage.machine(0);
     await stage.hub.hub.work();

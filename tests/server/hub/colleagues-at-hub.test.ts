@@ -104,6 +104,48 @@ describe('what a colleague has given to the hub', () => {
   });
 });
 
+describe('an act at the hub', () => {
+  it('[R18] under the name of somebody who has not signed in on its machine is shown to nobody', async () => {
+    await reception.perform({ name: 'openDossier', args: makePeople(26).birth() });
+    await reception.sync();
+    const { store } = stage.hub;
+    const [act] = store.waitingActs(1);
+    if (act === undefined) throw new Error('Nothing was taken in.');
+    store.settle([{ mid: act.mid, hash: act.hash, proof: '{}' }], stage.server.clock.now());
+    const shown = async () => (await answerOf(await stage.ask(officer, { pull: wholePull() }))).overlay?.length;
+    const under = (author: string) => {
+      const body = act.body.replaceAll(act.author, author);
+      store.takeIn([{ ...act, incarnation: 'ABCDEFGH', author, body }], stage.server.clock.now());
+    };
+    expect(await shown()).toBe(0);
+    under(stage.server.accounts[2].id);
+    expect(await shown()).toBe(0);
+    under(act.author);
+    expect(await shown()).toBe(1);
+  });
+
+  it('[R2] that its machine has brought to the province by itself waits no longer', async () => {
+    const { entity } = await reception.perform({ name: 'openDossier', args: makePeople(27).birth() });
+    await reception.sync();
+    stage.hub.line.isUp = true;
+    stage.pass(11 * 60_000);
+    await reception.sync();
+    expect(await reception.outbox()).toEqual([]);
+    const { fetch: real } = stage.server;
+    const server = stage.server as { fetch: typeof fetch };
+    server.fetch = async (input, init) =>
+      (input instanceof Request ? input.url : input.toString()).endsWith('/v1/sync')
+        ? Response.json({ code: 'internal', field: null, detail: '' }, { status: 500 })
+        : real(input, init);
+    expect(await stage.hub.hub.work()).toMatchObject({ settled: 0, line: 'up' });
+    server.fetch = real;
+    expect(stage.hub.store.counts()).toEqual({ waiting: 0, settled: 1 });
+    stage.hub.line.isUp = false;
+    const { overlay, changes } = await answerOf(await stage.ask(officer, { pull: wholePull() }));
+    expect([overlay, changes[0]?.changes.map(({ id }) => id)]).toEqual([[], [entity]]);
+  });
+});
+
 /** As of the hub's last contact. */
 async function forceRole(account: string, role: 'officer' | 'volunteer'): Promise<void> {
   await stage.hub.mirror.store().accounts.setRoles(account, [role], stage.server.clock.now());
