@@ -41,7 +41,7 @@ it('[R13] killed at any moment in which it begins anew, it keeps nothing of the 
 
     let left = survives;
     const dies = {
-      fact: notes.fact,
+      fact: (name: Parameters<typeof notes.fact>[0]) => notes.fact(name),
       setFact(...fact: Parameters<typeof notes.setFact>) {
         if (left === 0) throw new Error('killed');
         left -= 1;
