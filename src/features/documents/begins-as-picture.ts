@@ -5,7 +5,7 @@ const riff = [0x52, 0x49, 0x46, 0x46];
 const webp = [0x57, 0x45, 0x42, 0x50];
 
 /** Whether a file says at its beginning that it is a JPEG, PNG or WebP: that it could not be opened may then be the machine's fault. */
-export async function beginsAsPicture(source: Blob): Promise<boolean> {
+async function beginsAsPicture(source: Blob): Promise<boolean> {
   const bytes = new Uint8Array(await source.slice(0, 12).arrayBuffer());
   const isJpeg = startsWith(bytes, [0xff, 0xd8, 0xff]);
   const isPng = startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
