@@ -43,7 +43,7 @@ export default defineConfig({
             'tests/server/{access-matrix,access-seen,brought-from-elsewhere,change-password,devices,devices-revoked,devices-sessions,figures,forged,hand-over,held,http,interleavings,passkeys,people,possible-duplicate,pull,push,push-facts,quarantine,races,refresh,sign-in}.test.ts',
           ],
           globalSetup: 'tests/support/postgres-cluster.ts',
-          env: { TEST_DATABASE: 'postgres', FUZZ_RUNS: process.env['FUZZ_RUNS'] ?? '120' },
+          env: { TEST_DATABASE: 'postgres', FUZZ_RUNS: process.env['FUZZ_RUNS'] ?? '80' },
           testTimeout: minutes(1),
           hookTimeout: minutes(1),
         },

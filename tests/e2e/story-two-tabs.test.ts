@@ -118,46 +118,54 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('two tabs in %s
     expect(await onTheServer()).toEqual(names.toSorted());
   });
 
-  it('[R2] when the leading one hangs with the lock in its hand, the other takes over, and it notices', async () => {
-    const { context, first, ofFirst, second, ofSecond } = await twoTabs();
-    const kind = `Treo ${browserName.endsWith('109') ? 'Cũ' : 'Mới'}`;
-    const wake = await hang(await context.newCDPSession(first));
-    await takenOver(ofSecond);
-    await take(second, `Thử Lúc ${kind}`);
-    await received(second, `Thử Lúc ${kind}`);
+  // How a hung tab is told is the same code in both, and takes its time.
+  const once = browserName === 'current Chromium' ? it : undefined;
+  once?.(
+    '[R2] when the leading one hangs with the lock in its hand, the other takes over, and it notices',
+    async () => {
+      const { context, first, ofFirst, second, ofSecond } = await twoTabs();
+      const kind = `Treo ${browserName.endsWith('109') ? 'Cũ' : 'Mới'}`;
+      const wake = await hang(await context.newCDPSession(first));
+      await takenOver(ofSecond);
+      await take(second, `Thử Lúc ${kind}`);
+      await received(second, `Thử Lúc ${kind}`);
 
-    await wake();
-    await take(first, `Thử Sau ${kind}`);
-    await received(first, `Thử Sau ${kind}`);
-    // The one that was deposed has noticed: what it saved went through the other's hands.
-    const asked = ofFirst.sync();
-    const others = ofSecond.sync();
-    await take(first, `Thử Nữa ${kind}`);
-    await received(first, `Thử Nữa ${kind}`);
-    expect(ofFirst.sync()).toBe(asked);
-    expect(ofSecond.sync()).toBeGreaterThan(others);
-    expect(await onTheServer()).toEqual(names.toSorted());
-  });
+      await wake();
+      await take(first, `Thử Sau ${kind}`);
+      await received(first, `Thử Sau ${kind}`);
+      // The one that was deposed has noticed: what it saved went through the other's hands.
+      const asked = ofFirst.sync();
+      const others = ofSecond.sync();
+      await take(first, `Thử Nữa ${kind}`);
+      await received(first, `Thử Nữa ${kind}`);
+      expect(ofFirst.sync()).toBe(asked);
+      expect(ofSecond.sync()).toBeGreaterThan(others);
+      expect(await onTheServer()).toEqual(names.toSorted());
+    },
+  );
 
-  it('(L17) a tab that hangs inside a transaction is told of in every other, also in one just being opened; closed, they go on', async () => {
-    const { context, second } = await twoTabs();
-    const hung = await context.newPage();
-    await hung.goto(`${running.url}/icon.svg`);
-    await hung.evaluate(holdTransaction);
-    const held = /Có thể một thẻ hoặc cửa sổ khác của Liền Mạch đang giữ dữ liệu: hãy đóng nó/u;
-    const opened = await context.newPage();
-    await opened.goto(running.url);
-    await opened.getByRole('alert').getByText(held).waitFor({ timeout: patience });
-    await lookAsItStands(opened, 'storage-held');
-    const banner = second.getByRole('region', { name: 'Tình trạng trao đổi với máy chủ' });
-    await banner.getByText(held).waitFor({ timeout: patience });
-    // Nothing is known to be saved now.
-    expect(await banner.getByText('mọi thứ được lưu trên máy này').count()).toBe(0);
-    await lookAsItStands(second, 'storage-silent');
-    await hung.close();
-    await onToday(opened);
-    await banner.getByText(held).waitFor({ state: 'detached', timeout: patience });
-  });
+  once?.(
+    '(L17) a tab that hangs inside a transaction is told of in every other, also in one just being opened; closed, they go on',
+    async () => {
+      const { context, second } = await twoTabs();
+      const hung = await context.newPage();
+      await hung.goto(`${running.url}/icon.svg`);
+      await hung.evaluate(holdTransaction);
+      const held = /Có thể một thẻ hoặc cửa sổ khác của Liền Mạch đang giữ dữ liệu: hãy đóng nó/u;
+      const opened = await context.newPage();
+      await opened.goto(running.url);
+      await opened.getByRole('alert').getByText(held).waitFor({ timeout: patience });
+      await lookAsItStands(opened, 'storage-held');
+      const banner = second.getByRole('region', { name: 'Tình trạng trao đổi với máy chủ' });
+      await banner.getByText(held).waitFor({ timeout: patience });
+      // Nothing is known to be saved now.
+      expect(await banner.getByText('mọi thứ được lưu trên máy này').count()).toBe(0);
+      await lookAsItStands(second, 'storage-silent');
+      await hung.close();
+      await onToday(opened);
+      await banner.getByText(held).waitFor({ state: 'detached', timeout: patience });
+    },
+  );
 });
 
 /** Opens a transaction over everything and asks it for more whenever it has answered: it never ends. */
