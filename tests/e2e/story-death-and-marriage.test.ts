@@ -73,7 +73,7 @@ it('takes a marriage on a small screen, waiting for what is not looked up, and g
   await page.getByLabel('Kết hôn lần thứ mấy').first().blur();
   await lookAsItStands(page, 'marriage-filled-phone');
   await page.getByRole('button', { name: 'Xem lại trước khi lưu' }).click();
-  await page.getByRole('heading', { name: 'Giấy tờ nhận kèm' }).waitFor();
+  await page.locator('.review-papers').getByRole('heading', { name: 'Giấy tờ kèm theo' }).waitFor();
   await lookAsItStands(page, 'marriage-review-phone');
   await page.getByRole('button', { name: 'Lưu hồ sơ' }).click();
   await page.getByRole('button', { name: 'In giấy tiếp nhận' }).waitFor();

@@ -35,7 +35,7 @@ it('asks for a confirmation of marital status on a small screen: two residences,
   await lookAsItStands(page, 'confirmation-gap-phone');
   await page.getByLabel('Từ ngày (nơi thứ 2)').fill('1/7/2021');
   await page.getByRole('button', { name: 'Xem lại trước khi lưu' }).click();
-  await page.getByRole('heading', { name: 'Giấy tờ nhận kèm' }).waitFor();
+  await page.locator('.review-papers').getByRole('heading', { name: 'Giấy tờ kèm theo' }).waitFor();
   await lookAsItStands(page, 'confirmation-review-phone');
   await page.setViewportSize(desk);
   await page.getByRole('button', { name: 'Quay lại sửa' }).click();
@@ -75,7 +75,7 @@ it('asks for copies and for a correction of entries that only the paper book has
   await lookAsItStands(page, 'change-mistake-desk');
   await page.getByLabel('Nay ghi là (1)').fill('1991');
   await page.getByRole('button', { name: 'Xem lại trước khi lưu' }).click();
-  await page.getByRole('heading', { name: 'Giấy tờ nhận kèm' }).waitFor();
+  await page.locator('.review-papers').getByRole('heading', { name: 'Giấy tờ kèm theo' }).waitFor();
   await page.setViewportSize(phone);
   await lookAsItStands(page, 'change-review-phone');
   await page.getByRole('button', { name: 'Quay lại sửa' }).click();

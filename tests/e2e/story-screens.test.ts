@@ -41,7 +41,7 @@ it('every screen from the sign-in to the sign-out holds to WCAG 2.2 AA and fits,
   await context.setOffline(true);
   await fillBirth(page, birth);
   await page.getByRole('button', { name: 'Xem lại trước khi lưu' }).click();
-  await page.getByRole('heading', { name: 'Giấy tờ nhận kèm' }).waitFor();
+  await page.locator('.review-papers').getByRole('heading', { name: 'Giấy tờ kèm theo' }).waitFor();
   await look('review');
   await page.getByRole('button', { name: 'Lưu hồ sơ' }).click();
   await page.getByRole('button', { name: 'In giấy tiếp nhận' }).waitFor();

@@ -51,7 +51,6 @@ export const newDossier: Pick<Messages, 'procedure' | 'newDossier' | 'address' |
     dueIf: (when) => `If saved now: ${when}`,
     dueUndecided: 'Days off in this time are not announced yet; they were taken as days off.',
     dueUnknownYear: 'The days off of this year are not known yet; only weekends and fixed holidays were left out.',
-    papers: 'Papers to take',
     submit: 'handed in',
     present: 'shown',
     optional: 'if any',

@@ -52,7 +52,6 @@ export const newDossier = {
     dueIf: (when: string) => `Nếu lưu bây giờ: ${when}`,
     dueUndecided: 'Có ngày nghỉ chưa công bố trong khoảng này; đã tính là ngày nghỉ.',
     dueUnknownYear: 'Chưa có lịch nghỉ của năm này; mới trừ cuối tuần và ngày lễ cố định.',
-    papers: 'Giấy tờ nhận kèm',
     submit: 'nộp',
     present: 'xuất trình',
     optional: 'nếu có',
