@@ -90,7 +90,7 @@ it('a day at the desk under Trusted Types and a policy without anything inline: 
 
 /** Addresses that are names or words in a message, and are never asked for. */
 const onlyNames =
-  /^https?:\/\/(www\.w3\.org|schemas\.openxmlformats\.org|react\.dev|bit\.ly|tinyurl\.com|localhost|tc39\.es|github\.com|dexie\.org|hub\.(xa|commune)\.example\.vn)\b/u;
+  /^https?:\/\/(www\.w3\.org|schemas\.openxmlformats\.org|react\.dev|bit\.ly|tinyurl\.com|localhost|tc39\.es|github\.com|dexie\.org|hub\.(xa|commune)\.example\.vn|name|ten-may)\b/u;
 
 it('the built app names no other origin to load anything from', () => {
   const folder = join(import.meta.dirname, '../../dist/app');
