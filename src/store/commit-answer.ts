@@ -1,7 +1,6 @@
 import { seenIn } from '../domain/access/seen.ts';
 import { sameValue } from '../domain/same-value.ts';
-import { snapshotLimits } from '../protocol/snapshot.ts';
-import type { LaneAnswer, ScopeChanges, SyncResponse } from '../protocol/sync-exchange.ts';
+import type { ScopeChanges } from '../protocol/sync-exchange.ts';
 import { type AnswerGround, readGround } from './answer-ground.ts';
 import { type RemadeViews, remakeViews } from './answer-views.ts';
 import { type AppliedPage, applyPage, newScope } from './apply-page.ts';
@@ -10,30 +9,22 @@ import { findCopy, type FoundCopy, noteCopy } from './copied-profile.ts';
 import type { AnswerCommit, Asked, Exchanged } from './exchange-store.ts';
 import { writeBookActs } from './book-acts.ts';
 import { remakeBookActs } from './remake-book-acts.ts';
-import { beginLoad, readLoad } from './load-state.ts';
+import { lanesThatCount } from './lanes-that-count.ts';
+import { readLoad } from './load-state.ts';
 import { walkBack } from './doubtful-rows.ts';
 import { forkLanes } from './fork-lanes.ts';
 import { leaveScopes } from './leave-scopes.ts';
 import { drawIncarnation } from './identity.ts';
 import { recover, seenSeals } from './recover.ts';
 import { settleLanes } from './settle-lanes.ts';
-import {
-  asksWhole,
-  moveGeneration,
-  readGeneration,
-  readMeta,
-  readRevoked,
-  rolesOf,
-  type ScopeState,
-  writeMeta,
-  writeRevoked,
-  writeScope,
-} from './meta.ts';
+import { moveGeneration, readGeneration, readRevoked, rolesOf, writeMeta, writeRevoked, writeScope } from './meta.ts';
+import { moved, pullUnfinished } from './pull-progress.ts';
 import { readRecovery } from './restore-state.ts';
 import { damageRow } from './damage-notes.ts';
 import { settleReceipts, type Settled } from './settle-receipts.ts';
 import { becomeNow, rolesTold } from './roles-told.ts';
 import { reopening } from './storage-failure.ts';
+import { turnToLoad } from './turn-to-load.ts';
 import { whatWaits } from './what-waits.ts';
 import { type PreparedOverlay, prepareOverlay, writeOverlay } from './hub-overlay.ts';
 import { markRelayed } from './relayed-rows.ts';
@@ -275,55 +266,4 @@ async function setAside(
     await database.meta.delete('sending');
   }
   return done;
-}
-
-/**
- * What was carried here may be older than what the server has said since, over a line or in another file: where a lane stood
- * then says nothing any more of what the server lacks. Only inside a transaction.
- */
-async function lanesThatCount(
-  database: StoreParts['database'],
-  { answer, overLine }: AnswerCommit,
-): Promise<readonly LaneAnswer[]> {
-  const heardAt = (await readMeta(database, 'heardAt')) ?? '';
-  // A hub's clock says nothing of what the server has said.
-  if (answer.relayed === undefined && heardAt < answer.serverTime)
-    await writeMeta(database, 'heardAt', answer.serverTime);
-  return overLine === null && answer.serverTime < heardAt ? [] : answer.lanes;
-}
-
-// A walk that has only begun and has very much before it: a snapshot brings the same in a fraction of the bytes.
-async function turnToLoad(
-  { database }: StoreParts,
-  { scope, pull }: Asked,
-  answer: SyncResponse,
-  state: ScopeState | undefined,
-): Promise<boolean> {
-  const load = await readLoad(database, scope);
-  const page = answer.changes.find((one) => one.scope === scope);
-  if (load?.status === 'declined' && page !== undefined && !page.more) await database.meta.delete('load');
-  if (load !== undefined) return load.status === 'loading';
-  const begins = page?.from === 'start' || pull.some((one) => one.scope === scope && one.cursor === null);
-  if (!begins || state === undefined || (page?.ahead ?? 0) < snapshotLimits.worthChanges) return false;
-  await beginLoad(database, scope);
-  return true;
-}
-
-function pullUnfinished(state: ScopeState | undefined, answer: SyncResponse, scope: string): boolean {
-  if (state === undefined) return false;
-  const more = answer.changes.some((page) => page.scope === scope && page.more);
-  return asksWhole(state) || state.rewalking || state.lost === true || more;
-}
-
-function moved(before: ScopeState, page: AppliedPage | undefined): boolean {
-  if (page === undefined) return false;
-  const { state } = page;
-  return (
-    page.rows.size + page.gone.length > 0 ||
-    state.lost !== before.lost ||
-    state.atHead !== before.atHead ||
-    state.cursor?.seq !== before.cursor?.seq ||
-    state.pass !== before.pass ||
-    asksWhole(state) !== asksWhole(before)
-  );
 }

@@ -1,19 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import * as v from 'valibot';
+import { farAddress } from '../far-address.ts';
 import { builtInMapping, type Mapping, readMapping } from './mapping/mapping.ts';
 
 const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/u));
-const thisMachine: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
-const address = v.pipe(
-  v.string(),
-  v.url(),
-  v.check((text) => {
-    const { protocol, hostname } = new URL(text);
-    return protocol === 'https:' || (protocol === 'http:' && thisMachine.includes(hostname));
-  }, 'must begin with https:; http: is for this machine alone'),
-);
-
 const communeSchema = v.strictObject({
   code: v.pipe(v.string(), v.regex(/^\d{5}$/u)),
   provinceCode: v.pipe(v.string(), v.regex(/^\d{2}$/u)),
@@ -50,13 +41,13 @@ const secretFile = v.pipe(v.string(), v.minLength(1));
 
 const oneStopSchema = v.strictObject({
   ...{ kind: v.literal('oneStop'), ...road, secretFile },
-  ...{ tokenUrl: address, sendUrl: address, askUrl: address },
+  ...{ tokenUrl: farAddress, sendUrl: farAddress, askUrl: farAddress },
   clientId: v.pipe(v.string(), v.minLength(1)),
 });
 
 const webhookSchema = v.strictObject({
   ...{ kind: v.literal('webhook'), ...road, secretFile },
-  ...{ sendUrl: address, askUrl: address },
+  ...{ sendUrl: farAddress, askUrl: farAddress },
   /** Under this name they may say that something has changed. */
   callback: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9](?:[a-z0-9-]{1,38}[a-z0-9])$/u))),
 });

@@ -11,9 +11,3 @@ export interface Finding {
 export const good = (vi: string, en: string): Finding => ({ standing: 'good', vi, en });
 export const look = (vi: string, en: string): Finding => ({ standing: 'look', vi, en });
 export const bad = (vi: string, en: string): Finding => ({ standing: 'bad', vi, en });
-
-/** Why something could not be had: the system's code, its own or that of what caused it; `unknown` where there is none. */
-export function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  return 'code' in error && typeof error.code === 'string' ? error.code : codeOf(error.cause);
-}

@@ -5,7 +5,8 @@ import { migrationNames } from '../store/libsql/migrate-libsql.ts';
 import { migrationsAhead } from '../store/migrations-ahead.ts';
 import { type DatabasePlace, libsqlFileOf, readWhole } from '../store/read-whole.ts';
 import { NewerDatabase } from '../store/newer-database.ts';
-import { bad, codeOf, type Finding, good, look } from './finding.ts';
+import { codeOfFailure } from '../code-of-failure.ts';
+import { bad, type Finding, good, look } from './finding.ts';
 
 /** Milliseconds by which two clocks may differ before it is told. */
 const skewMs = 60_000;
@@ -67,7 +68,7 @@ function unreadable(error: unknown): Finding {
     );
   }
   // Never its message: it may hold the address with the password.
-  const code = codeOf(error);
+  const code = codeOfFailure(error);
   return bad(
     `Cơ sở dữ liệu: không đọc được (${code}). Kiểm tra DATA_DIR hoặc DATABASE_URL.`,
     `Database: it cannot be read (${code}). Look at DATA_DIR or DATABASE_URL.`,

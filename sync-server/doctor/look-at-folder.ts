@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { bad, codeOf, type Finding, good, look } from './finding.ts';
+import { codeOfFailure } from '../code-of-failure.ts';
+import { bad, type Finding, good, look } from './finding.ts';
 
 /** Bytes. Below the first a day's work may not fit; below the second it is time to make room. */
 const leastRoom = 200e6;
@@ -32,7 +33,7 @@ function ownership(name: string, folder: string): Finding {
   try {
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
-    const code = codeOf(error);
+    const code = codeOfFailure(error);
     return bad(
       `${name}: không ghi được vào ${folder} (${code}). Sửa quyền của thư mục.`,
       `${name}: ${folder} cannot be written to (${code}). Mend its rights.`,

@@ -4,7 +4,8 @@ import { readKeyFile } from '../backup/key-file.ts';
 import { receiptKeyFileOf } from '../claim-receipt-key.ts';
 import { pageKeyFileOf } from '../documents/open-page-blobs.ts';
 import type { Settings } from '../environment.ts';
-import { bad, codeOf, type Finding, good, look } from './finding.ts';
+import { codeOfFailure } from '../code-of-failure.ts';
+import { bad, type Finding, good, look } from './finding.ts';
 
 type Of = Pick<Settings, 'dataDirectory' | 'receiptKeyFile' | 'documents' | 'backup'>;
 
@@ -37,11 +38,14 @@ function lookAtSecret(name: string, file: string): readonly Finding[] {
       ),
     ];
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') {
+    if (codeOfFailure(error) === 'ENOENT') {
       return [look(`${name}: chưa có ${file}; máy chủ sẽ tạo.`, `${name}: no ${file} yet; the server makes it.`)];
     }
     return [
-      bad(`${name}: không đọc được ${file} (${codeOf(error)}).`, `${name}: ${file} cannot be read (${codeOf(error)}).`),
+      bad(
+        `${name}: không đọc được ${file} (${codeOfFailure(error)}).`,
+        `${name}: ${file} cannot be read (${codeOfFailure(error)}).`,
+      ),
     ];
   }
 }

@@ -1,15 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import * as v from 'valibot';
+import { farAddress } from '../far-address.ts';
 
-const thisMachine: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
 const endpoint = v.pipe(
-  v.string(),
-  v.url(),
-  v.check((text) => {
-    const { protocol, hostname } = new URL(text);
-    return protocol === 'https:' || (protocol === 'http:' && thisMachine.includes(hostname));
-  }, 'must begin with https:; http: is for this machine alone'),
+  farAddress,
   v.check((text) => {
     const { username, search, hash } = new URL(text);
     return username === '' && search === '' && hash === '';

@@ -7,7 +7,23 @@ import type { HandedOver, PortalRecord } from '../../src/domain/portal-record/po
 
 const origin = 'https://lien-mach.xa-mau.test';
 export const randomBytes = (count: number) => new Uint8Array(nodeBytes(count));
-export const subtle = webcrypto.subtle as SubtleCrypto;
+
+/** Sealings and openings that have begun and not ended: a page is not quiet before they are. */
+let sealing = 0;
+export const subtle = new Proxy(webcrypto.subtle as SubtleCrypto, {
+  get(real, name) {
+    const operation: unknown = Reflect.get(real, name);
+    if (typeof operation !== 'function') return operation;
+    return async (...given: unknown[]) => {
+      sealing += 1;
+      try {
+        return (await operation.apply(real, given)) as unknown;
+      } finally {
+        sealing -= 1;
+      }
+    };
+  },
+});
 export const appTab = { tab: 7, origin };
 
 export const record: PortalRecord = {
@@ -88,10 +104,10 @@ export function openPage() {
     });
   app = openApp();
   const quiet = async () => {
-    for (let before; before !== pending;) {
+    for (let before; before !== pending || sealing > 0;) {
       before = pending;
       await pending;
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await new Promise((resolve) => setTimeout(resolve, 1));
     }
   };
   const codeShown = () => (state.kind === 'alone' ? state.offer?.code : undefined) ?? '';

@@ -9,7 +9,8 @@ import { provinceOf } from '../province-of.ts';
 import { withoutFiles } from '../without-files.ts';
 import { fileOf, type Folders, openFolders } from './folders.ts';
 import { answerIn, readIncoming } from './read-incoming.ts';
-import { codeOfFailure, writeWhole } from './write-whole.ts';
+import { codeOfFailure } from '../../code-of-failure.ts';
+import { writeWhole } from '../../write-whole.ts';
 
 interface DropFolderParts {
   readonly target: DropFolderTarget;

@@ -4,7 +4,8 @@ import type { Logger } from 'pino';
 import * as v from 'valibot';
 import { plainStandingSchema } from '../plain/plain-dossier.ts';
 import { fileOf, type Folders, rejectedNameOf } from './folders.ts';
-import { codeOfFailure, writeWhole } from './write-whole.ts';
+import { codeOfFailure } from '../../code-of-failure.ts';
+import { writeWhole } from '../../write-whole.ts';
 
 /** A file that cannot be read may still be being written; after so long without a change it is not. */
 const stillWrittenMs = 60_000;

@@ -7,7 +7,7 @@ import { wherePagesLie } from '../../documents/where-pages-lie.ts';
 import type { PageKey } from '../../store/page-port.ts';
 import type { ServerStore } from '../../store/port.ts';
 import type { Paper } from '../connector.ts';
-import { codeOfFailure } from '../drop-folder/write-whole.ts';
+import { codeOfFailure } from '../../code-of-failure.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { Module } from '../mapping/mapping-file.ts';
 import { type PaperPage, type PaperPlan, pagesToGo, planPapers } from './plan-papers.ts';

@@ -1,14 +1,14 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { syncFolder } from '../../backup/backup-folder.ts';
+import { syncFolder } from './backup/backup-folder.ts';
 
 /** A file that is there whole or not at all: written beside under a name that nobody reads, on disk, then renamed. */
-export async function writeWhole(file: string, text: string, newId: () => string): Promise<void> {
+export async function writeWhole(file: string, content: string | Uint8Array, newId: () => string): Promise<void> {
   const beside = join(dirname(file), `.${newId()}.partial`);
   try {
     const handle = await open(beside, 'wx', 0o600);
     try {
-      await handle.writeFile(text);
+      await handle.writeFile(content);
       await handle.sync();
     } finally {
       await handle.close();
@@ -19,8 +19,4 @@ export async function writeWhole(file: string, text: string, newId: () => string
     throw error;
   }
   syncFolder(dirname(file));
-}
-
-export function codeOfFailure(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
 }
