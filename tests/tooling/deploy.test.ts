@@ -113,6 +113,8 @@ describe('the containers', () => {
   it('know each other by the addresses they have', () => {
     const { server, proxy } = services;
     expect(server.environment['TRUSTED_PROXIES']).toBe(proxy.networks.inside.ipv4_address);
+    // At the default, the container itself, no collector of this network would be answered.
+    expect(server.environment['METRICS_HOST']).toBe(server.networks.inside.ipv4_address);
     expect(read('deploy/Caddyfile')).toContain(`reverse_proxy ${server.networks.inside.ipv4_address}:8080 {`);
     expect(server.volumes).toContain('data:/data');
     expect(read('deploy/Dockerfile')).toContain('DATA_DIR=/data');
