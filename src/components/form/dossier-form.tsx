@@ -8,8 +8,10 @@ import './dossier-form.css';
 import { enterMovesOn } from './enter-moves-on.ts';
 import { FormContext } from './form-context.ts';
 import { FormOutline } from './form-outline.tsx';
+import { needsNothing } from './needs-nothing.ts';
 import { GroupSection } from './group-section.tsx';
 import { Guidance } from './guidance.tsx';
+import { UndoLine } from './undo-line.tsx';
 
 export interface DossierFormProps {
   readonly store: FormStore;
@@ -64,9 +66,13 @@ export function DossierForm({ store, onSave, top, below, actions, groupTools, bu
         inert={busy}
         onSubmit={(event) => event.preventDefault()}
         onKeyDown={(event) =>
-          enterMovesOn(event, (block) => {
-            const group = procedure.groups.find((each) => `block-${each.id}` === block.id);
-            if (group !== undefined && groupStanding(group, store.getState()).kind === 'complete') fold(group.id, true);
+          enterMovesOn(event, {
+            passes: (control) => needsNothing(store, control),
+            onGroupEnd: (block) => {
+              const group = procedure.groups.find((each) => `block-${each.id}` === block.id);
+              if (group !== undefined && groupStanding(group, store.getState()).kind === 'complete')
+                fold(group.id, true);
+            },
           })
         }
       >
@@ -89,7 +95,10 @@ export function DossierForm({ store, onSave, top, below, actions, groupTools, bu
         <aside className="form-aside">
           <FormOutline groups={procedure.groups} />
           <Guidance />
-          <div className="form-actions">{actions}</div>
+          <div className="form-actions">
+            <UndoLine />
+            {actions}
+          </div>
         </aside>
       </form>
     </FormContext.Provider>

@@ -98,8 +98,20 @@ export const newDossier: Pick<Messages, 'procedure' | 'newDossier' | 'address' |
     ownCommune: 'This commune',
     takeFrom: (who) => `Take from ${who}`,
     takeFromKey: 'key = in an empty name',
+    undo: {
+      filled: (what, from) => `Just filled in ${what} ${from}.`,
+      from: {
+        card: 'from a card',
+        form: 'from elsewhere in the form',
+        last: 'as in the last dossier',
+        commune: 'as this commune',
+        record: 'from a dossier on this device',
+      },
+      button: 'Undo (Ctrl+Z)',
+      undone: (what) => `What was just filled in at ${what} is gone; what was typed after it stays.`,
+    },
     guidance: 'Guidance',
-    noGuidance: 'Enter goes on · Ctrl+S saves',
+    noGuidance: 'Enter goes to the next empty field · Tab to each · = as elsewhere · F2 takes who was seen before · Ctrl+Z undoes · Ctrl+S saves',
     progress: (now, all) => `Part ${now} of ${all}`,
   },
   address: {

@@ -98,8 +98,20 @@ export const newDossier = {
     ownCommune: 'Xã này',
     takeFrom: (who: string) => `Lấy từ ${who}`,
     takeFromKey: 'phím = trong ô họ tên còn trống',
+    undo: {
+      filled: (what: string, from: string) => `Vừa điền ${what} ${from}.`,
+      from: {
+        card: 'từ thẻ',
+        form: 'từ chỗ khác trong tờ khai',
+        last: 'như hồ sơ trước',
+        commune: 'là xã này',
+        record: 'từ hồ sơ có trên máy',
+      },
+      button: 'Hoàn tác (Ctrl+Z)',
+      undone: (what: string) => `Đã bỏ phần vừa điền vào ${what}; những gì gõ thêm sau đó được giữ.`,
+    },
     guidance: 'Chỉ dẫn',
-    noGuidance: 'Enter sang ô kế tiếp · Ctrl+S lưu',
+    noGuidance: 'Enter sang ô còn trống · Tab qua từng ô · = như ở chỗ khác · F2 lấy người đã gặp · Ctrl+Z hoàn tác · Ctrl+S lưu',
     progress: (now: number, all: number) => `Phần ${now} / ${all}`,
   },
   address: {

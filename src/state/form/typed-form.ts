@@ -21,7 +21,7 @@ export interface FormContext<Asked extends Questions = Procedure> extends CheckC
   readonly remember?: (dossier: Dossier) => void;
 }
 
-function typingKey(path: FieldPath, part: Part): string {
+export function typingKey(path: FieldPath, part: Part): string {
   return part === '' ? path : `${path}#${part}`;
 }
 
