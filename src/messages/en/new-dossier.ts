@@ -82,7 +82,7 @@ export const newDossier: Pick<Messages, 'procedure' | 'newDossier' | 'address' |
     finding: { error: 'Wrong', warning: 'Look again' },
     scan: {
       label: 'QR code of an identity card',
-      help: 'Scan it, or paste the text of the code and press Enter.',
+      help: 'Scan it or paste the text of the code, here or in any field.',
       target: 'Fill in for',
       bySex: 'By the sex on the card',
       byPlace: 'The first without a name',
@@ -91,7 +91,16 @@ export const newDossier: Pick<Messages, 'procedure' | 'newDossier' | 'address' |
         'This text cannot be read. It looks like number|old number|NAME|birth date|sex|address|date of issue.',
       addressLeft: 'The address on the card does not match today’s communes: choose province and commune.',
       notAsked: (who) => `This case does not ask for: ${who}.`,
-      nobodyLeft: 'Everybody in the declaration has a name. To replace one, choose the person and scan again.',
+      whose: (name) => `Whose card is this: ${name}?`,
+      whoseHelp: 'Somebody else stands where this card may belong. Whoever you choose is written over.',
+      inPlaceOf: (who, now) => (now === undefined ? who : `${who} (now ${now})`),
+      nobodys: 'Do not take this card',
+      damage: {
+        nameLost:
+          'The scanner’s letters came out wrong: number, birth date and sex were taken; type the name and the address from the card, then turn the input method off or set the scanner anew.',
+        unaccented: 'The scanner types without accents: add them to name and address from the card.',
+        composed: 'The Vietnamese input method was on: hold name and address beside the card.',
+      },
     },
     sameAs: (who) => `Same as ${who}`,
     sameAsKey: 'key = in this field; again for the next',

@@ -82,7 +82,7 @@ export const newDossier = {
     finding: { error: 'Sai', warning: 'Xem lại' },
     scan: {
       label: 'Mã QR thẻ căn cước',
-      help: 'Quét bằng máy quét, hoặc dán chuỗi trong mã QR rồi nhấn Enter.',
+      help: 'Quét bằng máy quét hoặc dán chuỗi trong mã QR, ở đây hay ở bất kỳ ô nào.',
       target: 'Điền cho',
       bySex: 'Theo giới tính trên thẻ',
       byPlace: 'Người còn trống trước',
@@ -91,7 +91,16 @@ export const newDossier = {
         'Chưa đọc được chuỗi này. Chuỗi trên thẻ có dạng số|số cũ|HỌ TÊN|ngày sinh|giới tính|địa chỉ|ngày cấp.',
       addressLeft: 'Địa chỉ trên thẻ chưa khớp xã hiện nay: hãy chọn tỉnh và xã.',
       notAsked: (who: string) => `Trường hợp này không hỏi ${who}.`,
-      nobodyLeft: 'Mọi người trong tờ khai đã có tên. Muốn ghi lại ai thì chọn người đó rồi quét.',
+      whose: (name: string) => `Thẻ này của ai: ${name}?`,
+      whoseHelp: 'Chỗ thẻ này có thể thuộc về đã ghi người khác. Chọn người thì những gì đang ghi ở đó được thay.',
+      inPlaceOf: (who: string, now: string | undefined) => (now === undefined ? who : `${who} (đang ghi ${now})`),
+      nobodys: 'Không điền thẻ này',
+      damage: {
+        nameLost:
+          'Chữ từ máy quét bị hỏng: đã lấy số, ngày sinh, giới tính; hãy gõ họ tên và địa chỉ theo thẻ, rồi tắt bộ gõ hoặc đặt lại máy quét.',
+        unaccented: 'Máy quét gõ không dấu: hãy thêm dấu cho họ tên và địa chỉ theo thẻ.',
+        composed: 'Bộ gõ tiếng Việt đang bật khi quét: hãy đối chiếu họ tên và địa chỉ với thẻ.',
+      },
     },
     sameAs: (who: string) => `Như ${who}`,
     sameAsKey: 'phím = trong ô này; nhấn lần nữa để lấy điều kế tiếp',
