@@ -5,12 +5,7 @@ import { RepeatButtons, useRepeatKey } from './repeat-answer.tsx';
 
 export function AddressField({ spec, required }: { readonly spec: FieldSpec; readonly required: boolean }) {
   return (
-    <CompoundField
-      spec={spec}
-      required={required}
-      aside={<RepeatButtons spec={spec} />}
-      onKeyDown={useRepeatKey(spec)}
-    >
+    <CompoundField spec={spec} required={required} aside={<RepeatButtons spec={spec} />} onKeyDown={useRepeatKey(spec)}>
       <AddressParts spec={spec} detail />
     </CompoundField>
   );

@@ -22,6 +22,8 @@ export interface DossierFormProps {
   readonly below?: ReactNode;
   /** Beside the questions and always in sight: what is kept, what saves. */
   readonly actions: ReactNode;
+  /** Beside the questions too: what is offered for the one she is in. */
+  readonly offered?: ReactNode;
   /** Help of one group's own, above its questions. */
   readonly groupTools?: (group: FieldGroup) => ReactNode;
   /** While it is being written nothing more may be typed. */
@@ -41,7 +43,7 @@ function completeGroups(store: FormStore): ReadonlySet<string> {
 }
 
 /** A procedure's questions, drawn from its data, with everything the keyboard needs. */
-export function DossierForm({ store, onSave, top, below, actions, groupTools, busy }: DossierFormProps) {
+export function DossierForm({ store, onSave, top, below, actions, offered, groupTools, busy }: DossierFormProps) {
   const { procedure } = store.context;
   const [folded, setFolded] = useState(() => completeGroups(store));
   const fold = (id: string, fold: boolean) => {
@@ -96,6 +98,7 @@ export function DossierForm({ store, onSave, top, below, actions, groupTools, bu
           <FormOutline groups={procedure.groups} />
           <Guidance />
           <div className="form-actions">
+            {offered}
             <UndoLine />
             {actions}
           </div>

@@ -8,12 +8,7 @@ import { RepeatButtons, useRepeatKey } from './repeat-answer.tsx';
 export function IdDocumentField({ spec, required }: { readonly spec: FieldSpec; readonly required: boolean }) {
   const words = useMessages().idDocument;
   return (
-    <CompoundField
-      spec={spec}
-      required={required}
-      aside={<RepeatButtons spec={spec} />}
-      onKeyDown={useRepeatKey(spec)}
-    >
+    <CompoundField spec={spec} required={required} aside={<RepeatButtons spec={spec} />} onKeyDown={useRepeatKey(spec)}>
       <ChoicePart spec={spec} part="type" label={words.type} choices={idDocumentTypes} noBlank />
       <TextPart spec={spec} part="number" label={words.number} width="quarter" />
       <TextPart spec={spec} part="issuedOn" label={words.issuedOn} width="sixth" inputMode="numeric" />

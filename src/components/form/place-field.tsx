@@ -27,12 +27,7 @@ export function PlaceField({ spec, required }: { readonly spec: FieldSpec; reado
     { code: 'abroad', label: { vi: words.abroad, en: words.abroad } },
   ];
   return (
-    <CompoundField
-      spec={spec}
-      required={required}
-      aside={<RepeatButtons spec={spec} />}
-      onKeyDown={useRepeatKey(spec)}
-    >
+    <CompoundField spec={spec} required={required} aside={<RepeatButtons spec={spec} />} onKeyDown={useRepeatKey(spec)}>
       <ChoicePart spec={spec} part="at" label={words.at} choices={places} noBlank />
       {at === 'facility' && <TextPart spec={spec} part="facility" label={words.facilityName} />}
       {at === 'abroad' ? <AbroadParts spec={spec} /> : <AddressParts spec={spec} detail />}

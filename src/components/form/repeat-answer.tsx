@@ -1,7 +1,13 @@
 import type { KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import type { FieldSpec } from '../../domain/field.ts';
-import { nextSource, type OwnUnits, repeatHere, type RepeatSource, repeatSources } from '../../state/form/repeat-sources.ts';
+import {
+  nextSource,
+  type OwnUnits,
+  repeatHere,
+  type RepeatSource,
+  repeatSources,
+} from '../../state/form/repeat-sources.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useSession } from '../../state/session.ts';
 import { useFormStore } from './form-context.ts';

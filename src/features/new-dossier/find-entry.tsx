@@ -33,7 +33,8 @@ export function FindEntry() {
   const take = (entry: OfferedEntry) => {
     if (drawsOnEntry === undefined) return;
     form.context.remember?.(entry.dossier);
-    const into = form.context.procedure.groups.find(({ id }) => id === 'original')?.title ?? form.context.procedure.name;
+    const into =
+      form.context.procedure.groups.find(({ id }) => id === 'original')?.title ?? form.context.procedure.name;
     form.asOneStep({ from: 'record', into }, () => form.fill(drawsOnEntry(entry)));
     setOffered(null);
     setTaken(true);

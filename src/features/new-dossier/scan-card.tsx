@@ -111,7 +111,12 @@ export function ScanCard() {
       </div>
       <div className="scan-target">
         <label htmlFor={`${id}-target`}>{words.newDossier.scan.target}</label>
-        <select id={`${id}-target`} data-enter-pass="" value={target} onChange={(event) => setTarget(event.target.value)}>
+        <select
+          id={`${id}-target`}
+          data-enter-pass=""
+          value={target}
+          onChange={(event) => setTarget(event.target.value)}
+        >
           <option value="auto">
             {persons.some(({ sex }) => sex !== undefined) ? words.newDossier.scan.bySex : words.newDossier.scan.byPlace}
           </option>

@@ -107,6 +107,13 @@ export const newDossier: Pick<Messages, 'procedure' | 'newDossier' | 'address' |
     ownCommune: 'This commune',
     takeFrom: (who) => `Take from ${who}`,
     takeFromKey: 'key = in an empty name',
+    seen: {
+      title: (who) => `Seen before – take into ${who}:`,
+      count: (people) =>
+        `${plural(people, 'person', 'people')} seen before with such a name or number. F2 takes the first.`,
+      taken: (who, source, when, kept) =>
+        `Took ${who} from ${source.trim()} of ${when}: hold it beside the papers.${kept > 0 ? ` ${plural(kept, 'field', 'fields')} that said otherwise stayed.` : ''}`,
+    },
     undo: {
       filled: (what, from) => `Just filled in ${what} ${from}.`,
       from: {
@@ -120,7 +127,8 @@ export const newDossier: Pick<Messages, 'procedure' | 'newDossier' | 'address' |
       undone: (what) => `What was just filled in at ${what} is gone; what was typed after it stays.`,
     },
     guidance: 'Guidance',
-    noGuidance: 'Enter goes to the next empty field · Tab to each · = as elsewhere · F2 takes who was seen before · Ctrl+Z undoes · Ctrl+S saves',
+    noGuidance:
+      'Enter goes to the next empty field · Tab to each · = as elsewhere · F2 takes who was seen before · Ctrl+Z undoes · Ctrl+S saves',
     progress: (now, all) => `Part ${now} of ${all}`,
   },
   address: {

@@ -107,6 +107,12 @@ export const newDossier = {
     ownCommune: 'Xã này',
     takeFrom: (who: string) => `Lấy từ ${who}`,
     takeFromKey: 'phím = trong ô họ tên còn trống',
+    seen: {
+      title: (who: string) => `Đã gặp – lấy vào ${who}:`,
+      count: (people: number) => `${people} người đã gặp có tên hoặc số như vậy. F2 lấy người đầu.`,
+      taken: (who: string, source: string, when: string, kept: number) =>
+        `Đã lấy ${who} từ hồ sơ ${source.trim()} ngày ${when}: hãy đối chiếu với giấy tờ.${kept > 0 ? ` ${kept} ô đang ghi khác được giữ nguyên.` : ''}`,
+    },
     undo: {
       filled: (what: string, from: string) => `Vừa điền ${what} ${from}.`,
       from: {
@@ -120,7 +126,8 @@ export const newDossier = {
       undone: (what: string) => `Đã bỏ phần vừa điền vào ${what}; những gì gõ thêm sau đó được giữ.`,
     },
     guidance: 'Chỉ dẫn',
-    noGuidance: 'Enter sang ô còn trống · Tab qua từng ô · = như ở chỗ khác · F2 lấy người đã gặp · Ctrl+Z hoàn tác · Ctrl+S lưu',
+    noGuidance:
+      'Enter sang ô còn trống · Tab qua từng ô · = như ở chỗ khác · F2 lấy người đã gặp · Ctrl+Z hoàn tác · Ctrl+S lưu',
     progress: (now: number, all: number) => `Phần ${now} / ${all}`,
   },
   address: {

@@ -1,4 +1,4 @@
-import type { FieldGroup, FieldPath, Fields, FieldValue } from '../../domain/field.ts';
+import type { FieldGroup, FieldPath, Fields, FieldSpec, FieldValue } from '../../domain/field.ts';
 import { partialFromLocalDate } from '../../domain/partial-date.ts';
 import { isLocalDate } from '../../domain/local-date.ts';
 import type { Procedure, Questions } from '../../domain/procedure.ts';
@@ -9,12 +9,18 @@ function nameWithin(path: FieldPath): string {
   return path.slice(path.indexOf('.') + 1);
 }
 
+/** Where she lives, the last place too; not where her family is from. */
+function isResidence({ kind, path }: FieldSpec): boolean {
+  return kind === 'address' && /residence$/iu.test(path);
+}
+
 /** One person's answers as the same questions of another block: a parent who is the applicant is typed once. */
 export function copiedPerson(fields: Fields, from: FieldGroup, to: FieldGroup): Record<FieldPath, FieldValue> {
   const sources = new Map(from.fields.map((spec) => [nameWithin(spec.path), spec]));
   const copied: Record<FieldPath, FieldValue> = {};
+  const home = from.fields.find(isResidence);
   for (const spec of to.fields) {
-    const source = sources.get(nameWithin(spec.path));
+    const source = isResidence(spec) ? home : sources.get(nameWithin(spec.path));
     const value = source === undefined ? undefined : fields[source.path];
     if (source === undefined || value === undefined) continue;
     if (source.kind === spec.kind) copied[spec.path] = value;

@@ -56,7 +56,10 @@ export function withoutStep(form: TypedForm, step: FilledStep): TypedForm {
 }
 
 /** The answers of `values` that fall on nothing: what stands in the form already is never written over. */
-export function onlyIntoBlank<Value>(form: TypedForm, values: Readonly<Record<FieldPath, Value>>): Record<FieldPath, Value> {
+export function onlyIntoBlank<Value>(
+  form: TypedForm,
+  values: Readonly<Record<FieldPath, Value>>,
+): Record<FieldPath, Value> {
   const blank = ([path]: readonly [FieldPath, Value]): boolean =>
     form.fields[path] === undefined && typingAt(form, path).every(([, text]) => text.trim() === '');
   return Object.fromEntries(Object.entries(values).filter(blank));

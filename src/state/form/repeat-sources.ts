@@ -75,7 +75,9 @@ function cardNumber(store: Form, spec: FieldSpec): readonly RepeatSource[] {
   const path = `${spec.path.split('.', 1)[0] ?? ''}.pin`;
   const pin = textAt(store.getState().form.fields, path);
   const texts = textsNow(store, spec);
-  const label = store.context.procedure.groups.flatMap(({ fields }) => fields).find((field) => field.path === path)?.label;
+  const label = store.context.procedure.groups
+    .flatMap(({ fields }) => fields)
+    .find((field) => field.path === path)?.label;
   if (pin === undefined || label === undefined || texts['number']?.trim()) return [];
   return [{ from: 'form', name: label, texts: { ...texts, number: pin } }];
 }
