@@ -1,10 +1,12 @@
-import { useCallback, useId, useState } from 'react';
+import { useCallback, useEffect, useId, useState } from 'react';
 import { useProcedureForm } from '../../components/form/form-context.ts';
 import { Sign } from '../../components/signs.tsx';
 import type { Messages } from '../../messages/vi.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
+import { CardCamera } from './card-camera.tsx';
 import { type Caught, useCatchScanner } from './catch-scanner.ts';
+import { fetchReaderAhead } from './fetch-reader-ahead.ts';
 import { type CardFilled, type CardTarget, fillFromCard } from './fill-from-card.ts';
 import { WhoseDialog } from './whose-dialog.tsx';
 import './scan-card.css';
@@ -30,6 +32,8 @@ function outcomeInWords(filled: CardFilled, nameOf: (person: string) => string, 
   }
 }
 
+const calmMilliseconds = 15_000;
+
 /** A card of which it is asked whose it is. */
 interface Asked {
   readonly name: string;
@@ -41,13 +45,14 @@ interface Asked {
 /** What an identity card's QR code says: typed by a scanner or pasted here, or wherever else the keyboard is. */
 export function ScanCard() {
   const form = useProcedureForm();
-  const { units } = useParts();
+  const { units, timers } = useParts();
   const words = useMessages();
   const say = useSay();
   const id = useId();
   const [text, setText] = useState('');
   const [target, setTarget] = useState('auto');
   const [outcome, setOutcome] = useState<CardFilled>();
+  const [camera, setCamera] = useState<{ readonly block: string | undefined } | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
 
   const { persons, groups } = form.context.procedure;
@@ -71,6 +76,8 @@ export function ScanCard() {
     [fill],
   );
   useCatchScanner(form, onCard);
+  // Not at once: the line is for what she does.
+  useEffect(() => timers.set(calmMilliseconds, () => void fetchReaderAhead().catch(() => undefined)), [timers]);
 
   const read = async (typed: string) => {
     if (typed.trim() === '') return;
@@ -127,6 +134,13 @@ export function ScanCard() {
           ))}
         </select>
       </div>
+      {navigator.mediaDevices !== undefined && (
+        <p className="scan-camera">
+          <button type="button" onClick={() => setCamera({ block: undefined })}>
+            {words.newDossier.scan.camera.open}
+          </button>
+        </p>
+      )}
       <p id={`${id}-help`} className="scan-help">
         {words.newDossier.scan.help}
       </p>
@@ -138,6 +152,15 @@ export function ScanCard() {
           </>
         )}
       </p>
+      {camera !== null && (
+        <CardCamera
+          onClose={() => setCamera(null)}
+          onCard={(seen) => {
+            setCamera(null);
+            void fill(seen, target === 'auto' ? camera : { person: target });
+          }}
+        />
+      )}
       {asked !== null && (
         <WhoseDialog
           {...asked}

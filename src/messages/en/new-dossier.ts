@@ -95,6 +95,18 @@ export const newDossier: Pick<Messages, 'procedure' | 'newDossier' | 'address' |
       whoseHelp: 'Somebody else stands where this card may belong. Whoever you choose is written over.',
       inPlaceOf: (who, now) => (now === undefined ? who : `${who} (now ${now})`),
       nobodys: 'Do not take this card',
+      camera: {
+        open: 'Scan with the camera',
+        title: 'Hold the card’s QR code in the frame',
+        starting: 'Opening the camera…',
+        looking: 'Hold the card about a hand’s width away, the code sharp.',
+        refused: 'The camera cannot be opened. Allow it beside the address bar, or use a scanner.',
+        otherCode: 'This is not the code of an identity card.',
+        notHere:
+          'The reader of codes is not on this machine yet and the line is down. It comes with the line; type, or use a scanner for now.',
+        failed: 'This browser cannot read the code. Use a scanner or type from the card.',
+        close: 'Stop',
+      },
       damage: {
         nameLost:
           'The scanner’s letters came out wrong: number, birth date and sex were taken; type the name and the address from the card, then turn the input method off or set the scanner anew.',

@@ -95,6 +95,18 @@ export const newDossier = {
       whoseHelp: 'Chỗ thẻ này có thể thuộc về đã ghi người khác. Chọn người thì những gì đang ghi ở đó được thay.',
       inPlaceOf: (who: string, now: string | undefined) => (now === undefined ? who : `${who} (đang ghi ${now})`),
       nobodys: 'Không điền thẻ này',
+      camera: {
+        open: 'Quét bằng máy ảnh',
+        title: 'Đưa mã QR trên thẻ vào giữa khung',
+        starting: 'Đang mở máy ảnh…',
+        looking: 'Giữ thẻ cách máy ảnh chừng một gang tay, mã QR rõ nét.',
+        refused: 'Không mở được máy ảnh. Hãy cho phép dùng máy ảnh cạnh thanh địa chỉ, hoặc dùng máy quét.',
+        otherCode: 'Mã này không phải mã trên thẻ căn cước.',
+        notHere:
+          'Phần đọc mã chưa có trên máy này và đang mất mạng. Nó được tải khi có mạng; giờ hãy gõ hoặc dùng máy quét.',
+        failed: 'Trình duyệt này không đọc được mã. Hãy dùng máy quét hoặc gõ theo thẻ.',
+        close: 'Thôi quét',
+      },
       damage: {
         nameLost:
           'Chữ từ máy quét bị hỏng: đã lấy số, ngày sinh, giới tính; hãy gõ họ tên và địa chỉ theo thẻ, rồi tắt bộ gõ hoặc đặt lại máy quét.',
