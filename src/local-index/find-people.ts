@@ -33,7 +33,7 @@ export function findPeople({ slots }: LocalIndex, wish: PersonWish): readonly Se
   const found = byNumber ? slotsOfNumber(slots, digits) : slotsOfWords(slots, words);
   const newest = [...found]
     .filter((slot) => slots.isLive(slot))
-    .sort((a, b) => slots.receivedAt(b) - slots.receivedAt(a))
+    .sort((a, b) => slots.receivedAt(b) - slots.receivedAt(a) || b - a)
     .slice(0, mostLooked);
   const people = new Map<string, SeenPerson>();
   for (const slot of newest) {

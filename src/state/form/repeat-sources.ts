@@ -111,8 +111,8 @@ export function repeatSources(store: Form, spec: FieldSpec, own: OwnUnits): read
 /** The one that the key takes: the first, and pressed again the one after what stands there. */
 export function nextSource(store: Form, spec: FieldSpec, sources: readonly RepeatSource[]): RepeatSource | undefined {
   const said = sources.findIndex((source) => isSaid(store, spec, source));
-  const next = sources[(said + 1) % Math.max(1, sources.length)];
-  return next === undefined || isSaid(store, spec, next) ? undefined : next;
+  const inTurn = [...sources.slice(said + 1), ...sources.slice(0, said + 1)];
+  return inTurn.find((source) => !isSaid(store, spec, source));
 }
 
 /** Says it here, as one step that can be taken back. */
