@@ -1,5 +1,6 @@
 import { type Alike, findAlike } from '../local-index/find-alike.ts';
 import { indexEdition } from '../local-index/index-edition.ts';
+import { findPeople, type PersonWish, type SeenPerson } from '../local-index/find-people.ts';
 import { type IndexEntry, indexEntryOf } from '../local-index/index-entry.ts';
 import { createLocalIndex } from '../local-index/local-index.ts';
 import { type Hits, type SearchWish, searchIndex } from '../local-index/search-index.ts';
@@ -34,6 +35,8 @@ export interface KeptIndex {
   search(wish: SearchWish): Hits;
   /** Dossiers that may be of the same event. */
   alike(draft: IndexEntry): readonly Alike[];
+  /** People whom its dossiers name. */
+  people(wish: PersonWish): readonly SeenPerson[];
   /** What it holds of a dossier. */
   get(id: string): IndexEntry | undefined;
   /** Dossiers that were withdrawn as second ones of this one. */
@@ -237,6 +240,7 @@ export function keepIndex(parts: KeepIndexParts): KeptIndex {
     },
     search: (wish) => searchIndex(index, wish),
     alike: (draft) => findAlike(index, draft),
+    people: (wish) => findPeople(index, wish),
     get: (id) => index.get(id),
     doublesOf: (id) => index.doublesOf(id),
     close() {
