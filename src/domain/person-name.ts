@@ -70,14 +70,19 @@ export function splitName(name: string): NameParts {
 }
 
 /** Vietnamese lists go by given name, then family name, then the middle. For a Vietnamese collator. */
-function nameSortKey(name: string): string {
+export function nameSortKey(name: string): string {
   const { family, middle, given } = splitName(name);
   return [given, family, middle].filter((part) => part !== '').join(' ');
 }
 
 /** Negative, zero or positive, in the order of Vietnamese lists. */
 export function compareNames(a: string, b: string): number {
-  return collator.compare(nameSortKey(a), nameSortKey(b));
+  return compareSortKeys(nameSortKey(a), nameSortKey(b));
+}
+
+/** The same of keys that {@link nameSortKey} has made. */
+export function compareSortKeys(a: string, b: string): number {
+  return collator.compare(a, b);
 }
 
 const collator = new Intl.Collator('vi');
