@@ -4,15 +4,14 @@ import { indexBeside } from '../store/index-beside.ts';
 import type { BoxKeys, KeptIndex } from '../store/index-talk.ts';
 import { isClosedForGood } from '../store/storage-failure.ts';
 import type { StoreParts } from '../store/store-parts.ts';
-import address from './index-worker.ts?worker&url';
-import { untilLoaded } from './until-loaded.ts';
+import { openIndexHere, scriptAddress } from './index-script.ts';
 
 let trusted: string | undefined;
 
 function openWorker(): Worker | null {
   if (typeof Worker === 'undefined') return null;
-  trusted ??= scriptUrl('lien-mach-index', address);
-  return new Worker(trusted);
+  trusted ??= scriptUrl('lien-mach-index', scriptAddress);
+  return new Worker(trusted, { type: 'module' });
 }
 
 /** Begins the index of everything on the device, beside the page; where no worker runs, in what time the screens leave. */
@@ -23,7 +22,7 @@ export function openIndex(storeParts: StoreParts, timers: Timers, keys: BoxKeys 
     // No more of them than boxes want: none that may leave the browser.
     keys: keys && { id: keys.id, box: keys.box, mask: keys.mask },
     openWorker,
-    openHere: async () => (await untilLoaded(() => import('./index-here.ts'))).openIndexHere(storeParts, timers),
+    openHere: () => openIndexHere(storeParts, timers),
     locks: 'locks' in navigator ? navigator.locks : undefined,
     timers,
     newId,

@@ -77,12 +77,7 @@ export function nameSortKey(name: string): string {
 
 /** Negative, zero or positive, in the order of Vietnamese lists. */
 export function compareNames(a: string, b: string): number {
-  return compareSortKeys(nameSortKey(a), nameSortKey(b));
-}
-
-/** The same of keys that {@link nameSortKey} has made. */
-export function compareSortKeys(a: string, b: string): number {
-  return collator.compare(a, b);
+  return collator.compare(nameSortKey(a), nameSortKey(b));
 }
 
 const collator = new Intl.Collator('vi');

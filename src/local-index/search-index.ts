@@ -1,5 +1,4 @@
 import type { BusinessState } from '../domain/dossier.ts';
-import { compareSortKeys } from '../domain/person-name.ts';
 import { createBest } from './best.ts';
 import type { IndexEntry } from './index-entry.ts';
 import type { IndexSlots, LocalIndex } from './local-index.ts';
@@ -81,7 +80,7 @@ export function fits(facts: SlotFacts, wish: Narrowing): boolean {
 const newestFirst = (a: SlotFacts, b: SlotFacts): number => b.receivedAt - a.receivedAt || (a.id < b.id ? 1 : -1);
 
 const inVietnameseOrder = (a: SlotFacts, b: SlotFacts): number =>
-  (a.sortName === b.sortName ? 0 : compareSortKeys(a.sortName, b.sortName)) || newestFirst(a, b);
+  a.sortName === b.sortName ? newestFirst(a, b) : a.sortName < b.sortName ? -1 : 1;
 
 interface Standing {
   readonly scores: Uint16Array;

@@ -1,5 +1,6 @@
 import type { BusinessState } from '../domain/dossier.ts';
 import { nameSortKey } from '../domain/person-name.ts';
+import { vietnameseOrderKey } from '../domain/vietnamese-order.ts';
 import type { IndexEntry } from './index-entry.ts';
 
 /** What a slot is narrowed and put in order by, beside the words and numbers it is found by. */
@@ -17,7 +18,7 @@ export interface SlotFacts {
   readonly isOpen: boolean;
   /** Something of it is on this device that the server has not answered. */
   readonly waits: boolean;
-  /** Of the first person it is about, for the order of Vietnamese lists; empty: none is named. */
+  /** Of the first person it is about, in plain order that of Vietnamese lists; empty: none is named. */
   readonly sortName: string;
 }
 
@@ -41,7 +42,7 @@ export function createFactsOf(): (entry: IndexEntry, waits: boolean) => SlotFact
       author: entry.author === undefined ? undefined : once(entry.author),
       isOpen: entry.open === true,
       waits,
-      sortName: subject === undefined ? '' : nameSortKey(subject.name),
+      sortName: subject === undefined ? '' : vietnameseOrderKey(nameSortKey(subject.name)),
     };
   };
 }

@@ -15,7 +15,7 @@ export interface IndexBesideParts {
   /** `null`: this browser has no workers. */
   readonly openWorker: () => IndexWorker | null;
   /** The same index in the page's own thread, for where no worker runs. */
-  readonly openHere: () => Promise<KeptIndex>;
+  readonly openHere: () => KeptIndex;
   readonly locks: Pick<LockManager, 'request'> | undefined;
   readonly timers: Timers;
   readonly newId: () => string;
@@ -64,11 +64,7 @@ export function indexBeside(parts: IndexBesideParts): KeptIndex {
   }
 
   async function goHere(): Promise<void> {
-    const index = await parts.openHere();
-    if (closed) {
-      index.close();
-      return;
-    }
+    const index = parts.openHere();
     here = index;
     here.subscribe(() => tell(index.now()));
     tell(index.now());
