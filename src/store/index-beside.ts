@@ -108,7 +108,15 @@ export function indexBeside(parts: IndexBesideParts): KeptIndex {
     const watch = (): void => {
       cancelSilence?.();
       const longest = hasBegun ? longestSilence : longestBeginning;
-      cancelSilence = hasBegun && pending.size === 0 ? undefined : parts.timers.set(longest, died);
+      const isAwaited = !hasBegun || (post !== undefined && pending.size > 0);
+      cancelSilence = isAwaited ? parts.timers.set(longest, died) : undefined;
+    };
+    const openForQuestions = (): void => {
+      for (const [number, { question }] of pending) worker.postMessage({ kind: 'ask', number, question });
+      post = (message) => {
+        worker.postMessage(message);
+        watch();
+      };
     };
     const hear = (said: FromIndex): void => {
       switch (said.kind) {
@@ -116,14 +124,14 @@ export function indexBeside(parts: IndexBesideParts): KeptIndex {
           hasBegun = true;
           // Given to this page when the worker has died.
           void parts.locks?.request(life, { signal: leaving.signal }, died).catch(() => undefined);
-          for (const [number, { question }] of pending) worker.postMessage({ kind: 'ask', number, question });
-          post = (message) => {
-            worker.postMessage(message);
-            watch();
-          };
+          // After a death nobody is told half of what she has seen already: questions wait until all is read.
+          if (deaths === 0) openForQuestions();
           break;
         case 'now':
-          if (said.now.isWhole) deaths = 0;
+          if (said.now.isWhole) {
+            deaths = 0;
+            if (post === undefined) openForQuestions();
+          }
           tell(said.now);
           break;
         case 'answer':
