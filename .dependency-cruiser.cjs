@@ -186,7 +186,7 @@ module.exports = {
       name: 'nobody-imports-tests',
       comment: 'Tests know the product, never the other way round.',
       severity: 'error',
-      from: { pathNot: '^(tests|bench|simulator|chaos)/' },
+      from: { pathNot: '^(tests|bench|screens|simulator|chaos)/' },
       to: { path: '^(tests|bench)/' },
     },
     {
@@ -254,7 +254,7 @@ module.exports = {
       comment: 'File and folder names are lower-case words with hyphens.',
       severity: 'error',
       from: {},
-      to: { path: '^(src|companion|sync-server|simulator|conformance|chaos|gateway|tests|bench|scripts)/.*[A-Z_]' },
+      to: { path: '^(src|companion|sync-server|simulator|conformance|chaos|gateway|tests|bench|screens|scripts)/.*[A-Z_]' },
     },
   ],
   options: {

@@ -106,7 +106,7 @@ export default defineConfig(
     // These speak to a person at a terminal, and only these.
     files: [
       '{sync-server,simulator,conformance,chaos,gateway}/main.ts',
-      '{scripts,bench}/**',
+      '{scripts,bench,screens}/**',
       'tests/{scenarios,e2e}/**',
     ],
     rules: { 'no-console': 'off' },
