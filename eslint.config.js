@@ -25,7 +25,7 @@ const noDefaultExport = [
 
 /** The only files of the product that may reach for the real clock, ids and chance. */
 const compositionRoots = [
-  ...['src/main.tsx', 'src/app/real-parts.ts', 'sync-server/main.ts'],
+  ...['src/main.tsx', 'src/app/real-parts.ts', 'src/app/index-script.ts', 'sync-server/main.ts'],
   'companion/background/background.ts',
 ];
 

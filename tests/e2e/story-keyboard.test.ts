@@ -5,7 +5,7 @@ import { birthRegistration1 } from '../../src/domain/procedures/birth/procedure.
 import { idCardText, type MadeUpPerson } from '../support/made-up-person.ts';
 import { makePeople } from '../support/people.ts';
 import { type Strokes, typeThrough } from './support/keyboard.ts';
-import { lookAsItStands, onPhone } from './support/look-well.ts';
+import { lookAsItStands } from './support/look-well.ts';
 import { setStage } from './support/stage.ts';
 
 const stage = setStage();
@@ -102,7 +102,6 @@ it('takes whole births without the mouse, in few keys, and loses nothing of one 
     .first()
     .waitFor();
   await lookAsItStands(page, 'entry-seen-desk');
-  await onPhone(page, 'entry-seen');
   await page.keyboard.press('F2');
   await expect.poll(() => number.inputValue()).toBe(mother.pin);
   await page.keyboard.press('Control+z');
