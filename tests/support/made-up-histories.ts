@@ -10,10 +10,7 @@ import { madeUpId } from './acts.ts';
 import { enteredDossier } from './entered-dossier.ts';
 
 /** Minutes after its receipt at which something happened to a dossier; often on the very minute of something else. */
-const later = fc.oneof(
-  fc.constantFrom(0, 1, 60, 24 * 60, 7 * 24 * 60),
-  fc.integer({ min: 0, max: 120 * 24 * 60 }),
-);
+const later = fc.oneof(fc.constantFrom(0, 1, 60, 24 * 60, 7 * 24 * 60), fc.integer({ min: 0, max: 120 * 24 * 60 }));
 const perhaps = <Value>(of: fc.Arbitrary<Value>) => fc.option(of, { freq: 2 });
 
 const registers: readonly (readonly [string, BookKind | null])[] = [
@@ -29,7 +26,11 @@ const registers: readonly (readonly [string, BookKind | null])[] = [
 
 const partialDate = fc.oneof(
   fc.record({ y: fc.integer({ min: 1930, max: 2026 }) }),
-  fc.record({ y: fc.integer({ min: 2015, max: 2026 }), m: fc.integer({ min: 1, max: 12 }), d: fc.integer({ min: 1, max: 28 }) }),
+  fc.record({
+    y: fc.integer({ min: 2015, max: 2026 }),
+    m: fc.integer({ min: 1, max: 12 }),
+    d: fc.integer({ min: 1, max: 28 }),
+  }),
 );
 const sex = fc.constantFrom('1', '2', '3');
 const ethnicity = fc.constantFrom('01', '02', '54');
@@ -75,7 +76,15 @@ const story = fc.record({
   papers: fc.constantFrom('none', 'pages', 'noPages'),
   entered: perhaps(
     fc.record({
-      on: fc.constantFrom('2025-12-31', '2026-01-01', '2026-03-31', '2026-06-30', '2026-07-01', '2026-10-31', '2026-11-20'),
+      on: fc.constantFrom(
+        '2025-12-31',
+        '2026-01-01',
+        '2026-03-31',
+        '2026-06-30',
+        '2026-07-01',
+        '2026-10-31',
+        '2026-11-20',
+      ),
       kind: fc.constantFrom(...entryKinds),
     }),
   ),
@@ -88,9 +97,7 @@ const page = { sha256: '0'.repeat(64), bytes: 1_000, type: 'image/jpeg' } as con
 
 function papersOf(told: Story['papers'], at: Instant): readonly AttachedDocument[] | undefined {
   if (told === 'none') return undefined;
-  return [
-    { id: 'd', paper: 'identity', standing: 'given', by: 'a', at, pages: told === 'pages' ? [page] : [] },
-  ];
+  return [{ id: 'd', paper: 'identity', standing: 'given', by: 'a', at, pages: told === 'pages' ? [page] : [] }];
 }
 
 function dossierOf(one: Story, number: number): Dossier {
@@ -140,7 +147,7 @@ function dossierOf(one: Story, number: number): Dossier {
       ? {}
       : { extension: { by: 'a', reason: '', days: one.extended.days, at: after(one.extended.at) } }),
     ...(documents === undefined ? {} : { documents }),
-    ...(entry === undefined || book === null || one.entered === null
+    ...(entry === undefined || book === null || one.entered === null || one.is === 'report'
       ? {}
       : { entry: { ...entry, bookKind: book, registeredOn: one.entered.on, kind: one.entered.kind } }),
     ...(one.is === 'oldEntry' ? { source: { file: '0', row: 2, registeredBy: 'xã Cũ' } } : {}),

@@ -62,7 +62,11 @@ export function entryFactsOf({ entry, fields }: Pick<Dossier, 'entry' | 'fields'
       return { ...facts, ...personFacts(fields, 'deceased'), age };
     }
     case 'KH':
-      return { ...facts, brideAge: firstMarriageAge(fields, 'bride', on), groomAge: firstMarriageAge(fields, 'groom', on) };
+      return {
+        ...facts,
+        brideAge: firstMarriageAge(fields, 'bride', on),
+        groomAge: firstMarriageAge(fields, 'groom', on),
+      };
     case 'TTHN':
       return { ...facts, sex: sexOf(fields, 'subject'), detail: purposeOf(fields) };
     case 'TDCC':

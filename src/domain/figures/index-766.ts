@@ -42,7 +42,10 @@ export function index766(counts: DossierCounts): readonly IndexLine[] {
     notHere('1.1', 'Công khai thủ tục đúng hạn', 'Procedures published in time', ofPortal),
     {
       id: '1.4',
-      name: { vi: 'Hồ sơ tiếp nhận đã đồng bộ lên hệ thống cấp trên', en: 'Dossiers received that the national systems have' },
+      name: {
+        vi: 'Hồ sơ tiếp nhận đã đồng bộ lên hệ thống cấp trên',
+        en: 'Dossiers received that the national systems have',
+      },
       told: { kind: 'share', part: upstream, whole: received },
       note: { vi: 'Tính hồ sơ đã có mã quốc gia.', en: 'Counts dossiers with a national code.' },
     },

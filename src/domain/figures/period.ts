@@ -78,8 +78,7 @@ export function monthsOf(period: Period): readonly Period[] {
 
 /** The first moment of a day, and the last one before the next. */
 export const startOf = (day: LocalDate): Instant => instantAt(day, '00:00');
-export const endOf = (day: LocalDate): Instant =>
-  new Date(Date.parse(startOf(addDays(day, 1))) - 1).toISOString();
+export const endOf = (day: LocalDate): Instant => new Date(Date.parse(startOf(addDays(day, 1))) - 1).toISOString();
 
 /** The moment up to which a period is counted: its end, or now while it lasts. */
 export function countedUpTo({ to }: Days, now: Instant): Instant {

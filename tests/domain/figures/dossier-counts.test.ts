@@ -12,7 +12,14 @@ import {
   noDossiers,
   openOf,
 } from '../../../src/domain/figures/dossier-counts.ts';
-import { closings, type Days, daysOf, periodKinds, periodOn, previousPeriod } from '../../../src/domain/figures/period.ts';
+import {
+  closings,
+  type Days,
+  daysOf,
+  periodKinds,
+  periodOn,
+  previousPeriod,
+} from '../../../src/domain/figures/period.ts';
 import { deskRules } from '../../../src/domain/office/desk-rules.ts';
 import type { Instant } from '../../../src/domain/words.ts';
 import { fuzzed } from '../../support/fuzzed.ts';
@@ -102,13 +109,19 @@ describe('dossiers of a period', () => {
 
   it('leave one period open and come into the next as carried over', () => {
     fuzzed(
-      fc.property(histories, fc.constantFrom(...periodKinds), fc.constantFrom(...closings), (dossiers, kind, closing) => {
-        const now = '2027-06-01T02:00:00.000Z';
-        const period = periodOn('2026-11-20', kind, closing);
-        const count = (days: Days) => countDossiers(dossiers, () => 'all', { days, now, desk }).get('all') ?? noDossiers;
-        const before = count(daysOf(previousPeriod(period), closing));
-        expect(count(daysOf(period, closing)).carriedOver).toBe(openOf(before));
-      }),
+      fc.property(
+        histories,
+        fc.constantFrom(...periodKinds),
+        fc.constantFrom(...closings),
+        (dossiers, kind, closing) => {
+          const now = '2027-06-01T02:00:00.000Z';
+          const period = periodOn('2026-11-20', kind, closing);
+          const count = (days: Days) =>
+            countDossiers(dossiers, () => 'all', { days, now, desk }).get('all') ?? noDossiers;
+          const before = count(daysOf(previousPeriod(period), closing));
+          expect(count(daysOf(period, closing)).carriedOver).toBe(openOf(before));
+        },
+      ),
     );
   });
 });

@@ -46,7 +46,12 @@ describe('what an entry is counted by', () => {
 });
 
 /** One question after another, over the records themselves. */
-function countedByHand(dossiers: readonly Dossier[], from: string, to: string, holds: (one: Dossier) => boolean): number {
+function countedByHand(
+  dossiers: readonly Dossier[],
+  from: string,
+  to: string,
+  holds: (one: Dossier) => boolean,
+): number {
   let count = 0;
   for (const one of dossiers) {
     const on = one.entry?.registeredOn;

@@ -35,9 +35,7 @@ describe('a period', () => {
   });
 
   it('every day is in exactly one of each kind, whichever way they are closed, and they follow without a gap', () => {
-    const day = fc
-      .integer({ min: 0, max: 20_000 })
-      .map((after) => addDays('2000-01-01', after));
+    const day = fc.integer({ min: 0, max: 20_000 }).map((after) => addDays('2000-01-01', after));
     fuzzed(
       fc.property(day, fc.constantFrom(...periodKinds), fc.constantFrom(...closings), (on, kind, closing) => {
         const period = periodOn(on, kind, closing);
@@ -53,7 +51,19 @@ describe('a period', () => {
   });
 
   it('is read from nothing but its own text', () => {
-    for (const text of ['', '2026', '2026-M13', '2026-M0', '2026-M01', '2026-Q5', '2026-H3', '2026-Y2', '0001-M1', '2026-m1', "2026-M1'"])
+    for (const text of [
+      '',
+      '2026',
+      '2026-M13',
+      '2026-M0',
+      '2026-M01',
+      '2026-Q5',
+      '2026-H3',
+      '2026-Y2',
+      '0001-M1',
+      '2026-m1',
+      "2026-M1'",
+    ])
       expect(readPeriod(text), text).toBeUndefined();
   });
 
