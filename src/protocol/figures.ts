@@ -25,7 +25,7 @@ export function figuresQuery({ period, closing, after }: FiguresQuestion): strin
 }
 
 /** `undefined`: it names no period, or no way to close one. Days are not to be asked for: a day of a small commune is a person. */
-export function readFiguresQuery(query: URLSearchParams): FiguresQuestion | undefined {
+export function readFiguresQuery(query: { get(name: string): string | null }): FiguresQuestion | undefined {
   const period = readPeriod(query.get('period') ?? '');
   const closing = closings.find((each) => each === (query.get('closing') ?? 'calendar'));
   return period === undefined || closing === undefined ? undefined : { period, closing, after: query.get('after') };

@@ -1,3 +1,4 @@
+import { FigureChart } from '../../components/figure-chart.tsx';
 import { PracticeMarks } from '../../components/practice-marks.tsx';
 import type { PaperBlock, PaperBody, PaperLine } from '../../domain/papers/paper-body.ts';
 import type { SheetSize } from '../../domain/papers/paper.ts';
@@ -78,6 +79,8 @@ function Block({ block, empty }: { readonly block: PaperBlock; readonly empty: P
           ))}
         </ol>
       );
+    case 'chart':
+      return <FigureChart chart={block.chart} label={block.chart.title} />;
     case 'table':
       return (
         <table className="sheet-table">
