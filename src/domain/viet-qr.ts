@@ -34,7 +34,8 @@ function plainPurpose(purpose: string): string {
 
 /** What a bank's app reads: to which account, how many đồng, and for what (NAPAS QRIBFTTA over EMVCo). `amount`: whole đồng above nought. */
 export function vietQr({ bin, number }: BankAccount, amount: number, purpose: string): string {
-  const account = field('00', 'A000000727') + field('01', field('00', bin) + field('01', number)) + field('02', 'QRIBFTTA');
+  const account =
+    field('00', 'A000000727') + field('01', field('00', bin) + field('01', number)) + field('02', 'QRIBFTTA');
   const payload = [
     field('00', '01'),
     // For one payment.

@@ -57,6 +57,8 @@ export interface PaperBody {
   readonly signers: readonly PaperSigner[];
   /** What the QR code holds; absent on papers that have none. */
   readonly qr?: { readonly text: string; readonly about: string; readonly note?: string };
+  /** Below all else: the code that a bank’s app reads, and what it says in words. Absent: nothing is to be paid so. */
+  readonly pay?: { readonly text: string; readonly about: string; readonly lines: readonly string[] };
   /** Across the page: what makes this paper less than it looks. */
   readonly across: readonly string[];
 }
