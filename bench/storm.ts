@@ -13,6 +13,7 @@ import { startServer } from '../tests/support/server.ts';
 import { openLibsqlStore } from '../tests/support/test-store.ts';
 import { figure, toldFigure } from './figures/figure.ts';
 import { handIn } from './figures/hand-in.ts';
+import { shareOf } from './figures/share-of.ts';
 import { post } from './throughput/carry-load.ts';
 import { cpuSeconds } from './throughput/cpu-seconds.ts';
 import { birthsOf, type Officer, prepare, type PreparedExchange } from './throughput/prepared-load.ts';
@@ -106,8 +107,6 @@ const highest = memoryOf('VmHWM');
 await server.stop();
 rmSync(dataDirectory, { recursive: true, force: true });
 
-latencies.sort((a, b) => a - b);
-const at = (share: number): number => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0;
 const acts = senders.length * waitingEach;
 const whole = country.communes * devicesEach;
 handIn({
@@ -115,8 +114,8 @@ handIn({
     figure('storm-errors', failed, `, of ${latencies.length}`),
     figure('storm-missing', acts - receipts, `, of ${acts}`),
     toldFigure(`${senders.length} devices of ${communes} communes at once, ${waitingEach} waiting on each: all in`, seconds, 'seconds'),
-    toldFigure('an exchange of theirs, median', at(0.5), 'ms'),
-    toldFigure('an exchange of theirs, p99', at(0.99), 'ms'),
+    toldFigure('an exchange of theirs, median', shareOf(latencies, 0.5), 'ms'),
+    toldFigure('an exchange of theirs, p99', shareOf(latencies, 0.99), 'ms'),
     toldFigure('processor of the server for it', cpu, 'seconds'),
     toldFigure('memory of the server at rest', restingBytes, 'bytes'),
     toldFigure('memory of the server at its most', highest, 'bytes'),
