@@ -42,8 +42,8 @@ export function pageServerInMemory() {
     ({ carrier: { account, device: 'd', machine: undefined }, request, wholeDigest: null }) as unknown as Known;
   const app = new Hono();
   const clock = { now: () => '2026-11-20T02:00:00.000Z' };
-  const store = { pages } as unknown as ServerStore;
-  addDocumentRoutes(app, { store, blobs, hash: serverHash, clock, communeBytes: 1e12 }, know);
+  const store: unknown = { pages };
+  addDocumentRoutes(app, { store: store as ServerStore, blobs, hash: serverHash, clock, communeBytes: 1e12 }, know);
   app.onError((error, context) => answerRefusal(asRefusal(error), context));
   /** Bytes that have come to stay, of all pages. */
   const held = (): number =>
@@ -56,7 +56,7 @@ export function pageServerInMemory() {
 
 /** The machine's side of pages with its rows in memory: one page that waits after the other, text long gone. */
 export function pagesInMemory(waiting: readonly (Page & { readonly content: Bytes })[]) {
-  const state = waiting.map((page) => ({ page, sent: 0, state: 'waiting' as 'waiting' | 'whole' | 'refused' }));
+  const state = waiting.map((page) => ({ page, sent: 0, state: 'waiting' }));
   const found = (sha256: string) => state.find(({ page }) => page.sha256 === sha256);
   const failures: (PageFailure | null)[] = [];
   const watchers = new Set<() => void>();

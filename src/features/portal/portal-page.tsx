@@ -7,7 +7,6 @@ import { PageTitle } from '../../components/page-title.tsx';
 import { Sign } from '../../components/signs.tsx';
 import type { Dossier } from '../../domain/dossier.ts';
 import { isReport } from '../../domain/life-cycle.ts';
-import { isThereAlready } from '../../domain/mutations/note-handed-over.ts';
 import { portalRecordOf } from '../../domain/portal-record/portal-record-of.ts';
 import type { Procedure } from '../../domain/procedure.ts';
 import { procedureVersion } from '../../domain/procedures/catalogue.ts';
@@ -24,6 +23,7 @@ import { companionHere, noteHandedOver } from './companion-here.ts';
 import { CompanionPanel } from './companion-panel.tsx';
 import { CopySheet } from './copy-sheet.tsx';
 import { HandedOverForm } from './handed-over-form.tsx';
+import { portalWarning } from './portal-warning.ts';
 import { usePortalWords } from './portal-words.ts';
 import './portal.css';
 
@@ -56,6 +56,7 @@ function OpenPortal({ dossier, procedure }: { readonly dossier: Dossier; readonl
     unitsOf: (address) => units.get(unitKeyOf(address)),
   });
   const { upstream } = dossier;
+  const warning = portalWarning(upstream);
   return (
     <div className="portal">
       <header className="page-head">
@@ -71,16 +72,10 @@ function OpenPortal({ dossier, procedure }: { readonly dossier: Dossier; readonl
           <Sign name="done" /> {words.noted(upstream.handed.system, upstream.code ?? '')}
         </p>
       )}
-      {upstream !== undefined && isThereAlready(upstream) && (
+      {warning !== null && (
         <p className="finding is-warning">
           <Sign name="warning" />
-          <span>{words.already(upstream.code ?? '')}</span>
-        </p>
-      )}
-      {upstream?.state === 'queued' && upstream.handed === undefined && (
-        <p className="finding is-warning">
-          <Sign name="warning" />
-          <span>{words.queued}</span>
+          <span>{warning === 'queued' ? words.queued : words[warning](upstream?.code ?? '')}</span>
         </p>
       )}
       <CopySheet record={record} />

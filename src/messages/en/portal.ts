@@ -8,6 +8,8 @@ export const portal: PortalWords = {
     `The connection has handed this dossier over${code === '' ? '' : ` (code ${code})`}. Keyed in once more it would be there twice.`,
   queued:
     'The connection will hand this dossier over by itself. If it must be keyed in all the same, pause the connection first, or it will be there twice.',
+  returned: (code) =>
+    `The connection has sent this dossier${code === '' ? '' : ` (code ${code})`} and the national system waits for an officer. See what they said on the dossier and look the code up there first; if they have it, keyed in once more it would be there twice.`,
   noted: (system, code) => `Noted: keyed into ${system}, code ${code}.`,
   copy: {
     title: 'Copy field by field',

@@ -7,6 +7,8 @@ export const portal = {
     `Kết nối đã chuyển hồ sơ này${code === '' ? '' : ` (mã ${code})`}. Nhập thêm lần nữa sẽ thành hai hồ sơ ở đó.`,
   queued:
     'Kết nối sẽ tự chuyển hồ sơ này. Nếu vẫn phải tự nhập thì tạm dừng kết nối trước, nếu không sẽ thành hai hồ sơ ở đó.',
+  returned: (code: string) =>
+    `Kết nối đã gửi hồ sơ này${code === '' ? '' : ` (mã ${code})`} và hệ thống cấp trên đang chờ cán bộ. Xem họ nói gì ở hồ sơ và tra mã ở đó trước; nếu họ đã có mà nhập thêm thì thành hai hồ sơ.`,
   noted: (system: string, code: string) => `Đã ghi: nhập tại ${system}, mã ${code}.`,
   copy: {
     title: 'Chép từng trường',
