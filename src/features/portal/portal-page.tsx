@@ -21,8 +21,10 @@ import { useSession } from '../../state/session.ts';
 import { unitKeyOf, useUnitNames } from '../../state/unit-names.ts';
 import { companionHere, noteHandedOver } from './companion-here.ts';
 import { CompanionPanel } from './companion-panel.tsx';
+import { coveredKeys } from './covered-keys.ts';
 import { CopySheet } from './copy-sheet.tsx';
 import { HandedOverForm } from './handed-over-form.tsx';
+import { NotedCode } from './noted-code.tsx';
 import { portalWarning } from './portal-warning.ts';
 import { usePortalWords } from './portal-words.ts';
 import './portal.css';
@@ -55,6 +57,7 @@ function OpenPortal({ dossier, procedure }: { readonly dossier: Dossier; readonl
     countries,
     unitsOf: (address) => units.get(unitKeyOf(address)),
   });
+  const isCovered = useMemo(() => coveredKeys(procedure), [procedure]);
   const { upstream } = dossier;
   const warning = portalWarning(upstream);
   return (
@@ -68,9 +71,7 @@ function OpenPortal({ dossier, procedure }: { readonly dossier: Dossier; readonl
       </header>
       <p className="lead">{words.lead}</p>
       {upstream?.handed !== undefined && (
-        <p role="status" className="portal-noted">
-          <Sign name="done" /> {words.noted(upstream.handed.system, upstream.code ?? '')}
-        </p>
+        <NotedCode dossier={dossier.id} system={upstream.handed.system} code={upstream.code ?? ''} />
       )}
       {warning !== null && (
         <p className="finding is-warning">
@@ -78,7 +79,7 @@ function OpenPortal({ dossier, procedure }: { readonly dossier: Dossier; readonl
           <span>{warning === 'queued' ? words.queued : words[warning](upstream?.code ?? '')}</span>
         </p>
       )}
-      <CopySheet record={record} />
+      <CopySheet record={record} isCovered={isCovered} />
       {!isPractice && <CompanionPanel record={record} side={side} />}
       <HandedOverForm record={record} note={(handed) => noteHandedOver(parts, handed)} />
     </div>

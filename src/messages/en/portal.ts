@@ -22,6 +22,9 @@ export const portal: PortalWords = {
     finished: 'That was the last field. Check it in the portal, submit, then note its code below.',
     again: 'Copy from the beginning',
     all: 'All fields',
+    show: 'Show what is covered',
+    hide: 'Cover it again',
+    hidden: 'covered',
     notCopied: 'The browser does not let us copy. Select the value and press Ctrl+C.',
     cleared: 'When you leave this page, what was copied is removed from the clipboard where the browser allows it.',
   },
@@ -32,6 +35,13 @@ export const portal: PortalWords = {
     note: 'Note that it was keyed in',
     codeMissing: 'There is no code yet. Put the code here that the portal shows after submitting.',
     systemMissing: 'The portal has no name yet. Write it, so that one knows where to look later.',
+  },
+  takeBack: {
+    open: 'Noted by mistake, take this code back',
+    reason: 'Why this code is taken back',
+    reasonMissing: 'Write why: it is the code of another dossier, for example, or nothing has been keyed in yet.',
+    confirm: 'Take it back',
+    cancel: 'Cancel',
   },
   companion: {
     title: 'Companion',

@@ -21,6 +21,9 @@ export const portal = {
     finished: 'Đã hết các trường. Kiểm tra trên cổng, nộp, rồi ghi mã hồ sơ ở dưới.',
     again: 'Chép lại từ đầu',
     all: 'Mọi trường',
+    show: 'Hiện chữ đang che',
+    hide: 'Che lại',
+    hidden: 'đã che',
     notCopied: 'Trình duyệt không cho chép. Hãy bôi đen giá trị và bấm Ctrl+C.',
     cleared: 'Khi rời trang này, chữ đã chép được xóa khỏi bộ nhớ tạm nếu trình duyệt cho phép.',
   },
@@ -31,6 +34,13 @@ export const portal = {
     note: 'Ghi đã nhập vào cổng',
     codeMissing: 'Chưa có mã hồ sơ. Chép mã cổng hiện sau khi nộp vào ô này.',
     systemMissing: 'Chưa có tên cổng. Ghi tên để sau này biết tra ở đâu.',
+  },
+  takeBack: {
+    open: 'Ghi nhầm, gỡ mã này',
+    reason: 'Vì sao gỡ mã này',
+    reasonMissing: 'Hãy ghi vì sao gỡ: ví dụ mã của hồ sơ khác, hoặc chưa nhập vào cổng.',
+    confirm: 'Gỡ mã',
+    cancel: 'Thôi',
   },
   companion: {
     title: 'Tiện ích điền',
