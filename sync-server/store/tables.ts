@@ -199,6 +199,9 @@ export interface Tables {
     tries: number;
     unknowns: number;
     papers_owed: number;
+    owed_waived_at: string | null;
+    owed_waived_by: string | null;
+    owed_waived_reason: string | null;
     since: string;
     due_at: string;
     answered_at: string | null;
