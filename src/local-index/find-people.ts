@@ -32,11 +32,14 @@ export function findPeople({ slots }: LocalIndex, wish: PersonWish): readonly Se
     : ({ name }: IndexedPerson): boolean => nameFits(name, words);
   const found = byNumber ? slotsOfNumber(slots, digits) : slotsOfWords(slots, words);
   const newest = [...found]
-    .filter((slot) => slots.isLive(slot))
-    .sort((a, b) => slots.receivedAt(b) - slots.receivedAt(a) || b - a)
+    .flatMap((slot) => {
+      const facts = slots.facts(slot);
+      return facts === undefined ? [] : [{ slot, receivedAt: facts.receivedAt }];
+    })
+    .sort((a, b) => b.receivedAt - a.receivedAt || b.slot - a.slot)
     .slice(0, mostLooked);
   const people = new Map<string, SeenPerson>();
-  for (const slot of newest) {
+  for (const { slot } of newest) {
     const entry = slots.entry(slot);
     for (const person of entry?.people ?? []) {
       if (entry === undefined || !fits(person) || isOther(person, wish.sex)) continue;

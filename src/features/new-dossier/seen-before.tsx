@@ -59,16 +59,20 @@ function SeenPeople() {
 
   useEffect(() => {
     let left = false;
-    const stop = timers.set(quiet, () => {
-      const people = index === null || typed === '' ? [] : index.people({ typed, sex, limit: mostOffered });
-      void store.dossiersOf(people.map(({ dossier }) => dossier)).then((views) => {
-        const dossiers = new Map(views.map(({ dossier }) => [dossier.id, dossier]));
-        const found = people.flatMap((person): readonly Offered[] => {
-          const dossier = dossiers.get(person.dossier);
-          return dossier === undefined ? [] : [{ dossier, role: person.role, person }];
-        });
-        if (!left) setOffered(found);
+    const findOffered = async (): Promise<readonly Offered[]> => {
+      if (index === null || typed === '') return [];
+      const people = await index.ask({ kind: 'people', wish: { typed, sex, limit: mostOffered } });
+      const views = await store.dossiersOf(people.map(({ dossier }) => dossier));
+      const dossiers = new Map(views.map(({ dossier }) => [dossier.id, dossier]));
+      return people.flatMap((person): readonly Offered[] => {
+        const dossier = dossiers.get(person.dossier);
+        return dossier === undefined ? [] : [{ dossier, role: person.role, person }];
       });
+    };
+    const stop = timers.set(quiet, () => {
+      void findOffered().then((found) => {
+        if (!left) setOffered(found);
+      }, reportError);
     });
     return () => {
       left = true;
