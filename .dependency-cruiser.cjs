@@ -28,7 +28,8 @@ module.exports = {
       severity: 'error',
       // Those of the peers are installed when they are first measured.
       from: { pathNot: '^bench/peers/' },
-      to: { couldNotResolve: true, pathNot: '^virtual:' },
+      // A program of a package, taken by its address alone, is the build's to find.
+      to: { couldNotResolve: true, pathNot: '^virtual:|\\.wasm\\?url$' },
     },
     {
       name: 'packages-are-declared',

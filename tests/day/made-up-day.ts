@@ -25,11 +25,20 @@ export interface Brought {
   readonly fields: Fields;
 }
 
+/** Where she lived before, as the lists of the form have it. */
+const stayedHere: Fields = {
+  'stays.1.place': { provinceCode: '99', communeCode: '99999', detail: 'thôn Cũ' },
+  'stays.1.lookup': 'ownBooks',
+};
+
 const makers = [
   { procedure: birthRegistration1, make: (seed: number) => makePeople(seed, { receivedOn: today }).birth() },
   { procedure: deathRegistration1, make: (seed: number) => madeUpDeath({ seed, receivedOn: today }) },
   { procedure: marriageRegistration1, make: (seed: number) => madeUpMarriage({ seed, receivedOn: today }) },
-  { procedure: maritalConfirmation1, make: (seed: number) => madeUpMaritalConfirmation({ seed, receivedOn: today }) },
+  {
+    procedure: maritalConfirmation1,
+    make: (seed: number) => madeUpMaritalConfirmation({ seed, receivedOn: today, overrides: stayedHere }),
+  },
   { procedure: extractCopy1, make: (seed: number) => madeUpExtractCopy({ seed, receivedOn: today }) },
   { procedure: guardianship1, make: (seed: number) => madeUpGuardianship({ seed, receivedOn: today }) },
   { procedure: recognition1, make: (seed: number) => madeUpRecognition({ seed, receivedOn: today }) },
