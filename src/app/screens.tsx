@@ -56,6 +56,9 @@ const exportShown: ExportShown = async (dossiers, parts) =>
 const FormDocuments = lateScreen(async () => (await import('./dossier-parts.ts')).dossierParts.FormDocuments);
 const ReceiveShared = lateScreen(async () => (await import('./dossier-parts.ts')).dossierParts.ReceiveShared);
 
+const SignMany = lateScreen(async () => (await import('./dossier-parts.ts')).dossierParts.SignMany);
+const Administration = lateScreen(async () => (await import('./dossier-parts.ts')).dossierParts.Administration);
+
 /** What the registers add to the steps of a dossier. */
 const bookSteps: readonly ContributedStep[] = [
   {
@@ -109,12 +112,10 @@ function ForMachines({ children }: { readonly children: ReactNode }) {
 /** The first screen: the day's work, or for who looks on from the province what she looks at. */
 function First() {
   const { roles } = useSession().account;
-  if (useSeen('dossier') === 'none' && mayLookOver(roles) === 'province') return <FiguresPage />;
-  return (
-    <Seen kind="dossier">
-      <TodayPage />
-    </Seen>
-  );
+  const seesNone = useSeen('dossier') === 'none';
+  if (seesNone && mayLookOver(roles) === 'province') return <FiguresPage />;
+  if (seesNone && !mayWithDevices(roles, 'manage')) return <NotYours who={null} />;
+  return <TodayPage signMany={SignMany} administration={Administration} />;
 }
 
 function ForLookingOver({ children }: { readonly children: ReactNode }) {

@@ -1,48 +1,112 @@
-import type { Dossier } from './dossier.ts';
-import type { DueNow } from './due-now.ts';
-import { isDecided, isReport } from './life-cycle.ts';
-import { needsSomebody } from './upstream.ts';
+import { dueOf, warnedFrom } from './current-due.ts';
+import type { DeskFacts } from './desk-facts.ts';
+import type { BusinessState } from './dossier.ts';
+import type { DeskTime } from './due-now.ts';
+import { procedureVersion } from './procedures/catalogue.ts';
+import { punctualityOf } from './punctuality.ts';
+import { standingOfAgency } from './steps/agency-due.ts';
 import { localDateOf } from './vietnam-time.ts';
 import type { Instant } from './words.ts';
 
-/** What the desk sorts its work by, most pressing first. A dossier may be in several. */
+/** What the desk sorts its work by. A dossier may be in several; each open one is in one at least. */
 export const deskGroups = [
   'upstream',
   'late',
   'dueToday',
   'warned',
   'agency',
-  'supplement',
-  'verification',
+  'parked',
+  'report',
   'signature',
   'number',
   'ready',
-  'report',
+  'supplement',
+  'verification',
+  'underWay',
 ] as const;
 export type DeskGroup = (typeof deskGroups)[number];
 
-const waits: Readonly<Partial<Record<Dossier['business'], DeskGroup>>> = {
+/** Ids of dossiers, the soonest due first. */
+export type DeskDay = Readonly<Record<DeskGroup, readonly string[]>>;
+
+const waits: Readonly<Partial<Record<BusinessState, DeskGroup>>> = {
   SUPPLEMENT_REQUESTED: 'supplement',
   AWAITING_VERIFICATION: 'verification',
   SUBMITTED_FOR_SIGNATURE: 'signature',
   APPROVED: 'number',
   WAITING_NUMBER: 'number',
-  REGISTERED: 'ready',
-  REFUSED: 'ready',
+  REPORTED: 'report',
 };
 
-export function groupsOf(dossier: Dossier, due: DueNow, now: Instant): readonly DeskGroup[] {
-  // Nothing runs for a report: it only waits for an officer.
-  if (isReport(dossier)) return dossier.business === 'REPORTED' ? ['report'] : [];
+/** The day's work out of what is open: the one place where it is decided what waits, for whom, and what is late. */
+export function deskDay(open: Iterable<readonly [string, DeskFacts]>, now: Instant, desk: DeskTime): DeskDay {
+  const day = Object.fromEntries(deskGroups.map((group) => [group, [] as string[]])) as Record<DeskGroup, string[]>;
+  const placed = [...open].map(([id, facts]) => ({ id, ...placeOf(facts, now, desk) }));
+  placed.sort((a, b) => compare(a.dueAt, b.dueAt) || compare(a.id, b.id));
+  for (const { id, groups } of placed) for (const group of groups) day[group].push(id);
+  return day;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Which groups one dossier is in. */
+export function groupsOf(facts: DeskFacts | undefined, now: Instant, desk: DeskTime): readonly DeskGroup[] {
+  return facts === undefined ? [] : placeOf(facts, now, desk).groups;
+}
+
+interface Place {
+  readonly dueAt: Instant;
+  readonly groups: readonly DeskGroup[];
+}
+
+function placeOf(facts: DeskFacts, now: Instant, desk: DeskTime): Place {
+  const { calendar, hours } = desk;
+  const { supplement, longer } = facts;
+  const clocked = { receivedAt: facts.receivedAt, dueAt: facts.dueAt, ...(supplement && { supplement }) };
+  const due = dueOf({ ...clocked, ...(longer !== undefined && { extension: { days: longer } }) }, calendar, hours);
   const groups: DeskGroup[] = [];
-  if (dossier.upstream !== undefined && needsSomebody(dossier.upstream)) groups.push('upstream');
-  const isToday = localDateOf(due.dueAt) === localDateOf(now);
-  if (due.punctuality === 'overdueSoFar') groups.push('late');
-  else if (due.punctuality === 'inTimeSoFar' && isToday) groups.push('dueToday');
-  else if (due.warned) groups.push('warned');
-  if (due.agencies.some(({ standing }) => standing !== 'inTime')) groups.push('agency');
-  const waiting = isDecided(dossier) ? 'ready' : waits[dossier.business];
-  const given = dossier.delivery !== undefined && dossier.delivery.kind !== 'READY';
-  if (waiting !== undefined && !(waiting === 'ready' && given)) groups.push(waiting);
-  return groups;
+  if (facts.upstream === true) groups.push('upstream');
+  const pressing = pressingGroup(facts, { now, desk, due });
+  if (pressing !== undefined) groups.push(pressing);
+  if (facts.sent?.some((sent) => isPressed(facts, sent, now, desk)) === true) groups.push('agency');
+  if (facts.parked === true) groups.push('parked');
+  const waiting = facts.result === undefined ? waits[facts.business] : facts.result === 'ready' ? 'ready' : undefined;
+  if (waiting !== undefined) groups.push(waiting);
+  if (groups.length === 0) groups.push('underWay');
+  return { dueAt: due.dueAt, groups };
+}
+
+interface Moment {
+  readonly now: Instant;
+  readonly desk: DeskTime;
+  readonly due: { readonly dueAt: Instant; readonly pausedSince: Instant | null };
+}
+
+function pressingGroup(facts: DeskFacts, { now, desk, due }: Moment): DeskGroup | undefined {
+  if (facts.finished === true) return undefined;
+  const punctuality = punctualityOf({ ...due, finishedAt: undefined, now }, desk.comparison);
+  if (punctuality === 'overdueSoFar') return 'late';
+  if (punctuality !== 'inTimeSoFar') return undefined;
+  const today = localDateOf(now);
+  if (localDateOf(due.dueAt) === today) return 'dueToday';
+  return today >= warnedFrom(due.dueAt, desk.calendar, desk.hours) ? 'warned' : undefined;
+}
+
+/** Whether an agency should have answered by now, or within one working day. */
+function isPressed(
+  facts: DeskFacts,
+  { step: id, at, days }: NonNullable<DeskFacts['sent']>[number],
+  now: Instant,
+  desk: DeskTime,
+): boolean {
+  const agencies = procedureVersion(facts.procedure, facts.version)?.linked?.agencies ?? [];
+  const known = agencies.find((step) => step.id === id);
+  if (known === undefined) return false;
+  const { days: _asked, ...step } = known;
+  const own = desk.agencyStep?.(facts, { ...step, ...(days !== undefined && { days: () => days }) });
+  // What the commune has stated in the place of the procedure's own asks nothing of what was declared.
+  const limit = own === undefined ? days : own.days?.({});
+  return limit !== undefined && standingOfAgency({ at, days: limit }, now, desk).standing !== 'inTime';
 }

@@ -1,3 +1,4 @@
+import { type DeskFacts, deskFactsOf } from '../domain/desk-facts.ts';
 import type { BusinessState, Dossier } from '../domain/dossier.ts';
 import type { FieldPath, Fields, FieldSpec } from '../domain/field.ts';
 import type { Procedure } from '../domain/procedure.ts';
@@ -48,6 +49,8 @@ export interface IndexEntry {
   readonly doubleOf?: string;
   /** Dossiers that somebody has found to be of other events. */
   readonly apart?: readonly string[];
+  /** What decides where it stands in the day's work. Absent: nobody here has anything left to do with it. */
+  readonly desk?: DeskFacts;
 }
 
 export type Indexable = Pick<Dossier, 'id' | 'procedure' | 'procedureVersion' | 'receivedAt' | 'business' | 'fields'> &
@@ -84,6 +87,12 @@ export function indexEntryOf(dossier: Indexable): IndexEntry {
     ...(other === undefined ? {} : { doubleOf: other }),
     ...(apart.length === 0 ? {} : { apart }),
   };
+}
+
+/** The entry of a dossier as it lies on the device: with where it stands in the day's work. */
+export function keptEntryOf(dossier: Dossier): IndexEntry {
+  const desk = deskFactsOf(dossier);
+  return { ...indexEntryOf(dossier), ...(desk === undefined ? {} : { desk }) };
 }
 
 function tellersOf(procedure: Procedure | undefined): readonly string[] {

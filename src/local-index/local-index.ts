@@ -1,4 +1,5 @@
 import { businessStates } from '../domain/life-cycle.ts';
+import type { DeskFacts } from '../domain/desk-facts.ts';
 import type { BusinessState } from '../domain/dossier.ts';
 import { localDateOf } from '../domain/vietnam-time.ts';
 import { dateKeyOf } from './date-key.ts';
@@ -49,6 +50,8 @@ export interface LocalIndex {
   get(id: string): IndexEntry | undefined;
   /** Dossiers that were withdrawn as second ones of this one. */
   doublesOf(id: string): readonly string[];
+  /** Everything that somebody has still something to do with. */
+  readonly open: ReadonlyMap<string, DeskFacts>;
 }
 
 const columnsOf = (): KeyColumns => ({
@@ -71,6 +74,7 @@ export function createLocalIndex(): LocalIndex {
   let steps: number[] = [];
   const places = new Map<string, number>();
   const doubles = new Map<string, string>();
+  const open = new Map<string, DeskFacts>();
   const procedures: string[] = [];
 
   const kindOf = (procedure: string): number => {
@@ -92,6 +96,7 @@ export function createLocalIndex(): LocalIndex {
     steps[slot] = businessStates.indexOf(given.business);
     places.set(given.id, slot);
     if (given.doubleOf !== undefined) doubles.set(given.id, given.doubleOf);
+    if (given.desk !== undefined) open.set(given.id, given.desk);
     post(given, slot);
   }
 
@@ -126,6 +131,7 @@ export function createLocalIndex(): LocalIndex {
     lines[slot] = undefined;
     places.delete(id);
     doubles.delete(id);
+    open.delete(id);
     if (lines.length - places.size > places.size + mostLeft) moveTogether();
   }
 
@@ -134,6 +140,7 @@ export function createLocalIndex(): LocalIndex {
     [words, columns, lines, received, kinds, steps] = [createWordPostings(), columnsOf(), [], [], [], []];
     places.clear();
     doubles.clear();
+    open.clear();
     for (const line of live) put(JSON.parse(line) as IndexEntry, line);
   }
 
@@ -164,6 +171,7 @@ export function createLocalIndex(): LocalIndex {
       const slot = places.get(id);
       return slot === undefined ? undefined : entry(slot);
     },
+    open,
     doublesOf: (id) => [...doubles].filter(([, other]) => other === id).map(([double]) => double),
   };
 }

@@ -1,6 +1,7 @@
+import type { DeskFacts } from '../domain/desk-facts.ts';
 import { type Alike, findAlike } from '../local-index/find-alike.ts';
 import { indexEdition } from '../local-index/index-edition.ts';
-import { type IndexEntry, indexEntryOf } from '../local-index/index-entry.ts';
+import { type IndexEntry, keptEntryOf } from '../local-index/index-entry.ts';
 import { createLocalIndex } from '../local-index/local-index.ts';
 import { type Hits, type SearchWish, searchIndex } from '../local-index/search-index.ts';
 import type { Timers } from './device-ports.ts';
@@ -38,6 +39,8 @@ export interface KeptIndex {
   get(id: string): IndexEntry | undefined;
   /** Dossiers that were withdrawn as second ones of this one. */
   doublesOf(id: string): readonly string[];
+  /** What decides where each dossier stands that somebody has still something to do with; as of `now()`. */
+  open(): ReadonlyMap<string, DeskFacts>;
   close(): void;
 }
 
@@ -167,14 +170,14 @@ export function keepIndex(parts: KeepIndexParts): KeptIndex {
       if (record === undefined) setBase(id, undefined);
       else if (base.get(id)?.version !== versionOf(record)) {
         const dossier = await openForIndex(parts, { record });
-        const line = dossier === undefined ? '' : JSON.stringify(indexEntryOf(dossier));
+        const line = dossier === undefined ? '' : JSON.stringify(keptEntryOf(dossier));
         setBase(id, { version: versionOf(record), line });
       }
       const shown = view === undefined ? undefined : await openForIndex(parts, { view });
       if (view === undefined) viewed.delete(id);
       else viewed.add(id);
       if (shown === undefined) show(id);
-      else index.put(indexEntryOf(shown));
+      else index.put(keptEntryOf(shown));
       await rest();
     }
   }
@@ -239,6 +242,7 @@ export function keepIndex(parts: KeepIndexParts): KeptIndex {
     alike: (draft) => findAlike(index, draft),
     get: (id) => index.get(id),
     doublesOf: (id) => index.doublesOf(id),
+    open: () => index.open,
     close() {
       closed = true;
       stopWatching();

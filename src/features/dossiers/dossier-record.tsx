@@ -25,6 +25,8 @@ import { useNow } from '../../state/now.ts';
 import { orSayFailed } from '../../state/or-say-failed.ts';
 import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
+import { noteRead } from '../../state/read-here.ts';
+import { useSession } from '../../state/session.ts';
 import { sayWhen } from '../../state/when-words.ts';
 import type { DossierView } from '../../store/store.ts';
 import { AlikeHere } from './alike-here.tsx';
@@ -95,6 +97,11 @@ function OpenRecord({ view, papers: Papers, documents: Documents, steps }: OpenR
   const chosen = picked ?? { id: mainPaper, ordinal: null };
   const serverTime = serverTimeOf(view);
   const name = subjectOf(dossier);
+
+  const { account } = useSession();
+  useEffect(() => {
+    noteRead(account.id, dossier);
+  }, [account.id, dossier]);
 
   useEffect(() => {
     // After saving, the slip is what the citizen waits for: one key prints it.

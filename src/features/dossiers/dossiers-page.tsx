@@ -5,9 +5,10 @@ import type { DossierDocumentsComponent } from '../../components/dossier-documen
 import type { PaperDeskComponent, TrackingBookComponent } from '../../components/paper-desk-props.ts';
 import type { ContributedStep } from '../../components/step-props.ts';
 import { type ExportShown, ShownSheet } from '../../components/shown-sheet.tsx';
+import { deskFactsOf } from '../../domain/desk-facts.ts';
 import { groupsOf } from '../../domain/desk-groups.ts';
 import { isReport } from '../../domain/life-cycle.ts';
-import { useDueNow } from '../../state/desk-time.ts';
+import { useDeskTime } from '../../state/desk-time.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { useSearchWords } from '../../state/search-words.ts';
@@ -61,12 +62,12 @@ export function DossiersPage({
   const found = useSearch(typed, narrowed, limit);
   const { total } = found;
   const { group } = narrowed;
-  const dueNow = useDueNow();
+  const desk = useDeskTime();
   const views =
     group === undefined
       ? found.views
       : found.views?.filter(({ dossier }) =>
-          groupsOf(dossier, dueNow(dossier, now), new Date(now).toISOString()).includes(group),
+          groupsOf(deskFactsOf(dossier), new Date(now).toISOString(), desk).includes(group),
         );
   const [book, setBook] = useState(false);
   // A report is in the list and is no dossier.
