@@ -44,7 +44,13 @@ export function decisionOf(
   return { parked: act.mid, decisions, reason };
 }
 
-function lastTouch(dossier: Dossier, field: FieldPath): DossierEvent | undefined {
+/** What brought a value that stood when a line of the history was written; `undefined` when the history does not say. */
+export function broughtBefore(dossier: Dossier, field: FieldPath, line: DossierEvent): DossierEvent | undefined {
+  const at = dossier.events.indexOf(line);
+  return lastTouch({ events: dossier.events.slice(0, Math.max(at, 0)) }, field);
+}
+
+function lastTouch(dossier: Pick<Dossier, 'events'>, field: FieldPath): DossierEvent | undefined {
   const touches = (event: DossierEvent): boolean => {
     if (isAxis(field)) return axisOf(event) === field;
     return axisOf(event) === undefined && event.touched.includes(field);
