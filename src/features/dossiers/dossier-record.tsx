@@ -223,7 +223,7 @@ function OpenRecord({ view, papers: Papers, documents: Documents, steps }: OpenR
       ) : (
         <StepBand dossier={dossier} procedure={procedure} contributed={steps} />
       )}
-      <ParkedActs dossier={dossier} />
+      <ParkedActs dossier={dossier} procedure={procedure} />
       {(hasSlip || isLine) && (
         <Suspense fallback={null}>
           <Documents dossier={dossier} procedure={procedure} />

@@ -89,24 +89,26 @@ export function SignMany({ ids, newest, now }: SignManyProps) {
           <GroupTitle group="signature" count={ids.length} />
           <p className="soft">{words.lead}</p>
           <GroupLines ids={ids} newest={newest} now={now} choice={choice} />
-          <p className="actions">
-            <button
-              type="button"
-              disabled={ready.length === 0 || chosen.length === ready.length}
-              onClick={() => setTicked(new Set(ready.map(({ dossier }) => dossier.id)))}
-            >
-              {words.chooseRead(ready.length)}
-            </button>
-            <button
-              type="button"
-              className="commit"
-              aria-haspopup="dialog"
-              disabled={chosen.length === 0}
-              onClick={() => setAsked(true)}
-            >
-              {words.sign(chosen.length)}
-            </button>
-          </p>
+          {ready.length > 0 && (
+            <p className="actions">
+              <button
+                type="button"
+                disabled={ready.length === 0 || chosen.length === ready.length}
+                onClick={() => setTicked(new Set(ready.map(({ dossier }) => dossier.id)))}
+              >
+                {words.chooseRead(ready.length)}
+              </button>
+              <button
+                type="button"
+                className="commit"
+                aria-haspopup="dialog"
+                disabled={chosen.length === 0}
+                onClick={() => setAsked(true)}
+              >
+                {words.sign(chosen.length)}
+              </button>
+            </p>
+          )}
         </>
       )}
       <p role="status">{signed > 0 && words.signed(signed)}</p>

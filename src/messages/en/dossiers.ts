@@ -84,6 +84,8 @@ export const dossiers: Pick<Messages, 'dossiers' | 'dossier' | 'event' | 'duplic
       by: (name) => `by ${name}`,
       somebody: 'a colleague',
       atDesk: (when) => `at the desk ${when}`,
+      here: 'on this machine',
+      onMachine: (tail) => `on machine no. …${tail}`,
       atServer: (when) => `at the server ${when}`,
       notYet: 'not at the server yet',
     },
@@ -133,7 +135,9 @@ export const dossiers: Pick<Messages, 'dossiers' | 'dossier' | 'event' | 'duplic
       lead: 'Two people have entered different things. Neither is lost: ask the citizen or look at the papers, then choose.',
       standing: 'Standing',
       waiting: 'Waiting for a decision',
-      byWhom: (name: string, when: string, here: boolean) => `${name}, ${when}${here ? ', on this machine' : ''}`,
+      byWhom: (name, when, where) => `${name}, ${when}${where === '' ? '' : `, ${where}`}`,
+      waited: (act, name, whenAndWhere) => `Waiting for a decision: ${act} (${name}, ${whenAndWhere}).`,
+      same: 'Both sides say the same by now: there is nothing left to choose. Give the reason and save to close this.',
       takeAll: {
         standing: 'Keep all standing values',
         parked: 'Take all waiting values',
@@ -142,7 +146,10 @@ export const dossiers: Pick<Messages, 'dossiers' | 'dossier' | 'event' | 'duplic
       decide: 'Decide and save',
       chooseFirst: 'Choose a value for every field.',
       reasonMissing: 'Enter the reason for the choice.',
-      chosen: (field: string, taken: string, left: string) => `${field}: “${taken}” chosen, “${left}” not`,
+      of: (value, name) => (name === null ? `“${value}”` : `“${value}” (${name})`),
+      chosen: (field, taken, left) =>
+        left.length === 0 ? `${field}: ${taken} chosen` : `${field}: ${taken} chosen, ${left.join(' and ')} not`,
+      both: (field, value) => `${field}: both say “${value}”`,
     },
     edit: {
       title: (name) => `Change the dossier of ${name}`,

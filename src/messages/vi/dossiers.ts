@@ -80,6 +80,8 @@ export const dossiers = {
     by: (name: string) => `do ${name}`,
     somebody: 'một đồng nghiệp',
     atDesk: (when: string) => `tại bàn ${when}`,
+    here: 'trên máy này',
+    onMachine: (tail: string) => `trên máy số …${tail}`,
     atServer: (when: string) => `tới máy chủ ${when}`,
     notYet: 'chưa tới máy chủ',
   },
@@ -129,7 +131,9 @@ export const dossiers = {
     lead: 'Hai người đã ghi khác nhau. Chưa giá trị nào bị bỏ: hãy hỏi lại người dân hoặc xem giấy tờ, rồi chọn.',
     standing: 'Đang có',
     waiting: 'Chờ quyết',
-    byWhom: (name: string, when: string, here: boolean) => `${name} ghi ${when}${here ? ', trên máy này' : ''}`,
+    byWhom: (name: string, when: string, where: string) => `${name} ghi ${when}${where === '' ? '' : `, ${where}`}`,
+    waited: (act: string, name: string, whenAndWhere: string) => `Mục chờ quyết: ${act} (${name}, ${whenAndWhere}).`,
+    same: 'Hai bên nay đã ghi giống nhau: không còn gì phải chọn. Ghi lý do rồi lưu để khép mục này.',
     takeAll: {
       standing: 'Giữ hết giá trị đang có',
       parked: 'Lấy hết giá trị chờ quyết',
@@ -138,7 +142,10 @@ export const dossiers = {
     decide: 'Quyết và lưu',
     chooseFirst: 'Hãy chọn một giá trị cho từng ô.',
     reasonMissing: 'Hãy ghi lý do chọn.',
-    chosen: (field: string, taken: string, left: string) => `${field}: chọn “${taken}”, không chọn “${left}”`,
+    of: (value: string, name: string | null) => (name === null ? `“${value}”` : `“${value}” (${name} ghi)`),
+    chosen: (field: string, taken: string, left: readonly string[]) =>
+      left.length === 0 ? `${field}: chọn ${taken}` : `${field}: chọn ${taken}, không chọn ${left.join(' và ')}`,
+    both: (field: string, value: string) => `${field}: cả hai cùng ghi “${value}”`,
   },
   edit: {
     title: (name: string) => `Sửa hồ sơ ${name}`,
