@@ -1,9 +1,9 @@
-import { dueOf, warnedFrom } from './current-due.ts';
+import { type CurrentDue, dueOf, warnedFrom } from './current-due.ts';
 import type { DeskFacts } from './desk-facts.ts';
 import type { BusinessState } from './dossier.ts';
 import type { DeskTime } from './due-now.ts';
 import { procedureVersion } from './procedures/catalogue.ts';
-import { punctualityOf } from './punctuality.ts';
+import { isPast } from './punctuality.ts';
 import { standingOfAgency } from './steps/agency-due.ts';
 import { localDateOf } from './vietnam-time.ts';
 import type { Instant } from './words.ts';
@@ -41,7 +41,8 @@ const waits: Readonly<Partial<Record<BusinessState, DeskGroup>>> = {
 /** The day's work out of what is open: the one place where it is decided what waits, for whom, and what is late. */
 export function deskDay(open: Iterable<readonly [string, DeskFacts]>, now: Instant, desk: DeskTime): DeskDay {
   const day = Object.fromEntries(deskGroups.map((group) => [group, [] as string[]])) as Record<DeskGroup, string[]>;
-  const placed = [...open].map(([id, facts]) => ({ id, ...placeOf(facts, now, desk) }));
+  const moment = momentOf(now, desk);
+  const placed = [...open].map(([id, facts]) => ({ id, ...placeOf(facts, moment) }));
   placed.sort((a, b) => compare(a.dueAt, b.dueAt) || compare(a.id, b.id));
   for (const { id, groups } of placed) for (const group of groups) day[group].push(id);
   return day;
@@ -53,7 +54,7 @@ function compare(a: string, b: string): number {
 
 /** Which groups one dossier is in. */
 export function groupsOf(facts: DeskFacts | undefined, now: Instant, desk: DeskTime): readonly DeskGroup[] {
-  return facts === undefined ? [] : placeOf(facts, now, desk).groups;
+  return facts === undefined ? [] : placeOf(facts, momentOf(now, desk)).groups;
 }
 
 interface Place {
@@ -61,16 +62,39 @@ interface Place {
   readonly groups: readonly DeskGroup[];
 }
 
-function placeOf(facts: DeskFacts, now: Instant, desk: DeskTime): Place {
-  const { calendar, hours } = desk;
+/** What presses at a moment. Most dossiers are due when the desk closes, on one of a few days: each is looked up once. */
+interface Moment {
+  readonly now: Instant;
+  readonly desk: DeskTime;
+  readonly pressing: (dueAt: Instant) => DeskGroup | undefined;
+}
+
+function momentOf(now: Instant, desk: DeskTime): Moment {
+  const known = new Map<Instant, DeskGroup | undefined>();
+  const pressing = (dueAt: Instant): DeskGroup | undefined => {
+    if (!known.has(dueAt)) known.set(dueAt, pressingGroup(dueAt, now, desk));
+    return known.get(dueAt);
+  };
+  return { now, desk, pressing };
+}
+
+function pressingGroup(dueAt: Instant, now: Instant, { calendar, hours, comparison }: DeskTime): DeskGroup | undefined {
+  if (isPast(now, dueAt, comparison)) return 'late';
+  const today = localDateOf(now);
+  if (localDateOf(dueAt) === today) return 'dueToday';
+  return today >= warnedFrom(dueAt, calendar, hours) ? 'warned' : undefined;
+}
+
+function placeOf(facts: DeskFacts, moment: Moment): Place {
+  const { calendar, hours } = moment.desk;
   const { supplement, longer } = facts;
   const clocked = { receivedAt: facts.receivedAt, dueAt: facts.dueAt, ...(supplement && { supplement }) };
   const due = dueOf({ ...clocked, ...(longer !== undefined && { extension: { days: longer } }) }, calendar, hours);
   const groups: DeskGroup[] = [];
   if (facts.upstream === true) groups.push('upstream');
-  const pressing = pressingGroup(facts, { now, desk, due });
+  const pressing = facts.finished === true ? undefined : pressingOf(due, moment);
   if (pressing !== undefined) groups.push(pressing);
-  if (facts.sent?.some((sent) => isPressed(facts, sent, now, desk)) === true) groups.push('agency');
+  if (facts.sent?.some((sent) => isPressed(facts, sent, moment)) === true) groups.push('agency');
   if (facts.parked === true) groups.push('parked');
   const waiting = facts.result === undefined ? waits[facts.business] : facts.result === 'ready' ? 'ready' : undefined;
   if (waiting !== undefined) groups.push(waiting);
@@ -78,28 +102,17 @@ function placeOf(facts: DeskFacts, now: Instant, desk: DeskTime): Place {
   return { dueAt: due.dueAt, groups };
 }
 
-interface Moment {
-  readonly now: Instant;
-  readonly desk: DeskTime;
-  readonly due: { readonly dueAt: Instant; readonly pausedSince: Instant | null };
-}
-
-function pressingGroup(facts: DeskFacts, { now, desk, due }: Moment): DeskGroup | undefined {
-  if (facts.finished === true) return undefined;
-  const punctuality = punctualityOf({ ...due, finishedAt: undefined, now }, desk.comparison);
-  if (punctuality === 'overdueSoFar') return 'late';
-  if (punctuality !== 'inTimeSoFar') return undefined;
-  const today = localDateOf(now);
-  if (localDateOf(due.dueAt) === today) return 'dueToday';
-  return today >= warnedFrom(due.dueAt, desk.calendar, desk.hours) ? 'warned' : undefined;
+/** A clock that stands still presses for nothing, unless it was late when it stopped. */
+function pressingOf({ dueAt, pausedSince }: CurrentDue, { desk, pressing }: Moment): DeskGroup | undefined {
+  if (pausedSince === null) return pressing(dueAt);
+  return isPast(pausedSince, dueAt, desk.comparison) ? 'late' : undefined;
 }
 
 /** Whether an agency should have answered by now, or within one working day. */
 function isPressed(
   facts: DeskFacts,
   { step: id, at, days }: NonNullable<DeskFacts['sent']>[number],
-  now: Instant,
-  desk: DeskTime,
+  { now, desk }: Moment,
 ): boolean {
   const agencies = procedureVersion(facts.procedure, facts.version)?.linked?.agencies ?? [];
   const known = agencies.find((step) => step.id === id);

@@ -4,7 +4,7 @@ import { type DeskDay, deskDay } from '../../domain/desk-groups.ts';
 import { useDeskTime } from '../../state/desk-time.ts';
 import { useLive } from '../../state/live.ts';
 import { useParts } from '../../state/parts.ts';
-import { useIndex } from '../../state/use-index.ts';
+import { useOpenFacts } from '../../state/use-open-facts.ts';
 import type { DossierView } from '../../store/store.ts';
 
 /** How many of the newest dossiers are opened for the first screen, before the index is there. */
@@ -22,10 +22,10 @@ export interface DeskNow {
 export function useDeskDay(now: number): DeskNow | undefined {
   const { store } = useParts();
   const desk = useDeskTime();
-  const { index, now: indexed } = useIndex();
+  const indexed = useOpenFacts();
   const newest = useLive(() => store.dossiers({ limit: openedFirst }), [store]);
   const open = useMemo(() => {
-    const facts = new Map<string, DeskFacts>(indexed.count > 0 ? index?.open() : []);
+    const facts = new Map<string, DeskFacts>(indexed.facts);
     // What was opened is as it stands; the index may be a moment behind.
     for (const { dossier } of newest ?? []) {
       const own = deskFactsOf(dossier);
@@ -33,7 +33,7 @@ export function useDeskDay(now: number): DeskNow | undefined {
       else facts.set(dossier.id, own);
     }
     return facts;
-  }, [index, indexed, newest]);
+  }, [indexed, newest]);
   // Nothing in it moves within a minute.
   const minute = Math.floor(now / 60_000) * 60_000;
   const day = useMemo(() => deskDay(open, new Date(minute).toISOString(), desk), [open, minute, desk]);
