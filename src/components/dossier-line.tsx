@@ -61,7 +61,10 @@ export function DossierLine({ view, now, current = false, typed = '', also = [],
   const due = useDueNow()(dossier, now);
   const late = due.punctuality === 'overdueSoFar' || due.punctuality === 'overdue';
   return (
-    <li className={choice === undefined ? 'ledger-line dossier-line' : 'ledger-line dossier-line has-choice'}>
+    <li
+      className={choice === undefined ? 'ledger-line dossier-line' : 'ledger-line dossier-line has-choice'}
+      data-dossier={dossier.id}
+    >
       {choice !== undefined && <span className="line-choice">{choice}</span>}
       <Link href={paths.dossier(dossier.id)} className="line-name" aria-current={current ? 'true' : undefined}>
         <MatchedText text={subjectOf(dossier)} typed={typed} />

@@ -1,5 +1,5 @@
 import { useMay } from '../../state/rights.ts';
-import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { DossierContent } from '../../components/dossier-content.tsx';
 import { serverTimeOf, subjectOf } from '../../components/dossier-line.tsx';
@@ -54,10 +54,12 @@ export interface DossierRecordProps {
   readonly documents: DossierDocumentsComponent;
   /** Steps that other screens offer for it. */
   readonly steps: readonly ContributedStep[];
+  /** It stands beside another: what is printed, by button or key, is the other's. */
+  readonly isBeside?: boolean;
 }
 
 /** One dossier: what was declared, what happened to it, and the proof. */
-export function DossierRecord({ id, papers, documents, steps }: DossierRecordProps) {
+export function DossierRecord({ id, papers, documents, steps, isBeside = false }: DossierRecordProps) {
   const { store } = useParts();
   const words = useMessages().dossier;
   const view = useLive(() => store.dossier(id), [store, id]);
@@ -71,19 +73,20 @@ export function DossierRecord({ id, papers, documents, steps }: DossierRecordPro
       </div>
     );
   }
-  return <OpenRecord view={view} papers={papers} documents={documents} steps={steps} />;
+  return <OpenRecord view={view} papers={papers} documents={documents} steps={steps} isBeside={isBeside} />;
 }
 
 interface OpenRecordProps extends Omit<DossierRecordProps, 'id'> {
   readonly view: DossierView;
 }
 
-function OpenRecord({ view, papers: Papers, documents: Documents, steps }: OpenRecordProps) {
+function OpenRecord({ view, papers: Papers, documents: Documents, steps, isBeside = false }: OpenRecordProps) {
   const { store, wakeReplay, print } = useParts();
   const words = useMessages();
   const say = useSay();
   const now = useNow();
   const desk = useDeskTime();
+  const titles = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const printButton = useRef<HTMLButtonElement>(null);
   const [notPrinted, setNotPrinted] = useState<NotSaved | null>(null);
@@ -141,9 +144,10 @@ function OpenRecord({ view, papers: Papers, documents: Documents, steps }: OpenR
   const reported = isReport(dossier);
   const isLine = dossier.line !== undefined;
   const hasSlip = dossier.source === undefined && (!isLine || dossier.line === 'waiting');
+  const prints = hasSlip && !isBeside;
   useEffect(() => {
     // In sight of another paper the key is that paper's.
-    if (preview || !hasSlip) return;
+    if (preview || !prints) return;
     const printByKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'p') return;
       event.preventDefault();
@@ -151,15 +155,17 @@ function OpenRecord({ view, papers: Papers, documents: Documents, steps }: OpenR
     };
     addEventListener('keydown', printByKey);
     return () => removeEventListener('keydown', printByKey);
-  }, [preview, printMain, hasSlip]);
+  }, [preview, printMain, prints]);
 
   return (
-    <article className="record" aria-labelledby="record-name">
-      <p className="record-back">
-        <Link href={paths.dossiers}>{words.dossiers.back}</Link>
-      </p>
+    <article className="record" aria-labelledby={`${titles}-name`}>
+      {!isBeside && (
+        <p className="record-back">
+          <Link href={paths.dossiers}>{words.dossiers.back}</Link>
+        </p>
+      )}
       <header className="record-head">
-        <h2 id="record-name" ref={heading} tabIndex={-1}>
+        <h2 id={`${titles}-name`} ref={heading} tabIndex={-1}>
           {name}
         </h2>
         <p className="record-state">
@@ -171,7 +177,7 @@ function OpenRecord({ view, papers: Papers, documents: Documents, steps }: OpenR
         {justSaved && !isLine && (reported || (dossier.business === 'RECEIVED' && dossier.slipPrints === 0)) && (
           <p className="record-saved">{reported ? words.report.saved : words.dossier.saved}</p>
         )}
-        {hasSlip && (
+        {prints && (
           <div className="actions">
             <button
               ref={printButton}
@@ -257,7 +263,7 @@ function OpenRecord({ view, papers: Papers, documents: Documents, steps }: OpenR
       )}
       <DossierTimeline dossier={dossier} procedure={procedure} />
       <DossierReceipts view={view} />
-      {procedure !== undefined && hasSlip && (
+      {procedure !== undefined && prints && (
         <Suspense fallback={null}>
           <Papers
             dossier={dossier}

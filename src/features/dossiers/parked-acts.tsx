@@ -27,13 +27,14 @@ export function ParkedActs({
   readonly dossier: Dossier;
   readonly procedure: Procedure | undefined;
 }) {
+  const titleId = useId();
   const words = useMessages().parked;
   const naming = useFieldNaming(dossier, valuesBeside(dossier));
   const parked = dossier.parked ?? [];
   if (parked.length === 0) return null;
   return (
-    <section className="parked" aria-labelledby="parked-title">
-      <h3 id="parked-title">{words.title}</h3>
+    <section className="parked" aria-labelledby={titleId}>
+      <h3 id={titleId}>{words.title}</h3>
       <p>{words.lead}</p>
       {parked.map((act) => (
         // What stands may change under the eyes: then she chooses anew (compare-and-set).

@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { Link } from 'wouter';
 import { DossierContent } from '../../components/dossier-content.tsx';
 import { subjectOf } from '../../components/dossier-line.tsx';
@@ -18,6 +19,7 @@ import { sayWhen } from '../../state/when-words.ts';
 
 /** Both sources stay readable: the report that this dossier began with, and reports that were joined to it. */
 export function ReportSource({ dossier }: { readonly dossier: Dossier }) {
+  const titleId = useId();
   const words = useMessages();
   const own = words.report;
   const now = useNow();
@@ -30,8 +32,8 @@ export function ReportSource({ dossier }: { readonly dossier: Dossier }) {
   const received = report?.received;
   if (received === undefined && joined.length === 0) return null;
   return (
-    <section className="alikes is-related" aria-labelledby="report-source-title">
-      <h3 id="report-source-title">{received === undefined ? own.joinedHere : own.source}</h3>
+    <section className="alikes is-related" aria-labelledby={titleId}>
+      <h3 id={titleId}>{received === undefined ? own.joinedHere : own.source}</h3>
       {report !== undefined && received !== undefined && (
         <>
           <p>

@@ -126,6 +126,15 @@ export const dossiers = {
     taken: 'Đã quyết nhận vào',
     refused: 'Đã quyết không nhận',
   },
+  beside: {
+    title: 'Hồ sơ bên cạnh',
+    open: 'Mở bên cạnh',
+    openNamed: (name: string) => `Mở bên cạnh: ${name}`,
+    hint: 'Xem hai hồ sơ cạnh nhau: bấm dấu hai trang ở đầu dòng',
+    hintKey: ', hoặc đứng ở dòng rồi bấm phím',
+    swap: 'Đổi chỗ hai hồ sơ',
+    close: 'Đóng hồ sơ này',
+  },
   parked: {
     title: 'Hai giá trị khác nhau',
     lead: 'Hai người đã ghi khác nhau. Chưa giá trị nào bị bỏ: hãy hỏi lại người dân hoặc xem giấy tờ, rồi chọn.',
