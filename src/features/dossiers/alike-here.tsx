@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { useLabelledBy } from '../../components/beside-name.ts';
 import { AlikeLine } from '../../components/alike/alike-line.tsx';
 import { type NotSaved, SavedProblem } from '../../components/form/saved-problem.tsx';
 import { Sign } from '../../components/signs.tsx';
@@ -16,6 +17,7 @@ import { ReasonDialog } from './reason-dialog.tsx';
 /** R10: dossiers on this device that may be of the same event, in sight before a paper is printed. Nothing is held up by them. */
 export function AlikeHere({ dossier }: { readonly dossier: Dossier }) {
   const titleId = useId();
+  const labelledBy = useLabelledBy(titleId);
   const words = useMessages().alike;
   const isOver =
     dossier.doubleOf !== undefined ||
@@ -25,7 +27,7 @@ export function AlikeHere({ dossier }: { readonly dossier: Dossier }) {
   if (alike.length === 0) return null;
   const isDouble = alike.some(({ verdict }) => verdict === 'likely' || verdict === 'possible');
   return (
-    <section className={isDouble ? 'alikes' : 'alikes is-related'} aria-labelledby={titleId}>
+    <section className={isDouble ? 'alikes' : 'alikes is-related'} aria-labelledby={labelledBy}>
       <h3 id={titleId}>
         <Sign name="warning" />
         {isDouble ? words.here : words.related}

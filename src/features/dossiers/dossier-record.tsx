@@ -1,6 +1,7 @@
 import { useMay } from '../../state/rights.ts';
 import { Suspense, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { Link } from 'wouter';
+import { BesideNameContext } from '../../components/beside-name.ts';
 import { DossierContent } from '../../components/dossier-content.tsx';
 import { serverTimeOf, subjectOf } from '../../components/dossier-line.tsx';
 import { ExchangeMark } from '../../components/exchange-mark.tsx';
@@ -157,7 +158,7 @@ function OpenRecord({ view, papers: Papers, documents: Documents, steps, isBesid
     return () => removeEventListener('keydown', printByKey);
   }, [preview, printMain, prints]);
 
-  return (
+  const article = (
     <article className="record" aria-labelledby={`${titles}-name`}>
       {!isBeside && (
         <p className="record-back">
@@ -278,4 +279,5 @@ function OpenRecord({ view, papers: Papers, documents: Documents, steps, isBesid
       )}
     </article>
   );
+  return <BesideNameContext value={isBeside ? `${titles}-name` : null}>{article}</BesideNameContext>;
 }

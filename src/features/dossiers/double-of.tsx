@@ -1,3 +1,4 @@
+import { useLabelledBy } from '../../components/beside-name.ts';
 import { useMay } from '../../state/rights.ts';
 import { useId, useState } from 'react';
 import { Link } from 'wouter';
@@ -15,6 +16,7 @@ import { ReasonDialog } from './reason-dialog.tsx';
 /** Both sources stay linked: what this dossier was withdrawn for, and what was withdrawn for it. */
 export function DoubleOf({ dossier }: { readonly dossier: Dossier }) {
   const titleId = useId();
+  const labelledBy = useLabelledBy(titleId);
   const words = useMessages().double;
   const { index, now } = useIndex();
   const [isReopening, setReopening] = useState(false);
@@ -25,7 +27,7 @@ export function DoubleOf({ dossier }: { readonly dossier: Dossier }) {
   const { doubleOf } = dossier;
   if (doubleOf === undefined && doubles.length === 0) return null;
   return (
-    <section className="alikes is-related" aria-labelledby={titleId}>
+    <section className="alikes is-related" aria-labelledby={labelledBy}>
       <h3 id={titleId}>
         <Sign name="attention" />
         {doubleOf === undefined ? words.stays : words.title}

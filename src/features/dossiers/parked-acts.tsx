@@ -1,3 +1,4 @@
+import { useLabelledBy } from '../../components/beside-name.ts';
 import { Allowed } from '../../components/allowed.tsx';
 import { useId, useState } from 'react';
 import { type FieldNaming, useFieldNaming } from '../../components/field-naming.ts';
@@ -28,12 +29,13 @@ export function ParkedActs({
   readonly procedure: Procedure | undefined;
 }) {
   const titleId = useId();
+  const labelledBy = useLabelledBy(titleId);
   const words = useMessages().parked;
   const naming = useFieldNaming(dossier, valuesBeside(dossier));
   const parked = dossier.parked ?? [];
   if (parked.length === 0) return null;
   return (
-    <section className="parked" aria-labelledby={titleId}>
+    <section className="parked" aria-labelledby={labelledBy}>
       <h3 id={titleId}>{words.title}</h3>
       <p>{words.lead}</p>
       {parked.map((act) => (

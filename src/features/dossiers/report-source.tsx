@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { Link } from 'wouter';
+import { useLabelledBy } from '../../components/beside-name.ts';
 import { DossierContent } from '../../components/dossier-content.tsx';
 import { subjectOf } from '../../components/dossier-line.tsx';
 import type { Dossier } from '../../domain/dossier.ts';
@@ -20,6 +21,7 @@ import { sayWhen } from '../../state/when-words.ts';
 /** Both sources stay readable: the report that this dossier began with, and reports that were joined to it. */
 export function ReportSource({ dossier }: { readonly dossier: Dossier }) {
   const titleId = useId();
+  const labelledBy = useLabelledBy(titleId);
   const words = useMessages();
   const own = words.report;
   const now = useNow();
@@ -32,7 +34,7 @@ export function ReportSource({ dossier }: { readonly dossier: Dossier }) {
   const received = report?.received;
   if (received === undefined && joined.length === 0) return null;
   return (
-    <section className="alikes is-related" aria-labelledby={titleId}>
+    <section className="alikes is-related" aria-labelledby={labelledBy}>
       <h3 id={titleId}>{received === undefined ? own.joinedHere : own.source}</h3>
       {report !== undefined && received !== undefined && (
         <>

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { Link } from 'wouter';
+import { useLabelledBy } from '../../components/beside-name.ts';
 import { subjectOf } from '../../components/dossier-line.tsx';
 import { type NotSaved, SavedProblem } from '../../components/form/saved-problem.tsx';
 import { Sign } from '../../components/signs.tsx';
@@ -21,11 +22,12 @@ import './suspected-duplicates.css';
 /** R10: another record says the same. Nothing is held up by it: an officer looks at both, and says so when they are two. */
 export function SuspectedDuplicates({ dossier }: { readonly dossier: Dossier }) {
   const titleId = useId();
+  const labelledBy = useLabelledBy(titleId);
   const words = useMessages().duplicate;
   const suspects = useOpenSuspects(dossier);
   if (suspects.length === 0) return null;
   return (
-    <section className="suspects" aria-labelledby={titleId}>
+    <section className="suspects" aria-labelledby={labelledBy}>
       <h3 id={titleId}>
         <Sign name="warning" />
         {words.title}
