@@ -45,6 +45,8 @@ export interface DossierLineProps {
   readonly current?: boolean;
   /** What was looked for, to be seen in it. */
   readonly typed?: string;
+  /** What its address asks for beside itself: that of the list it stands in. */
+  readonly asked?: string;
   /** Others it names that were looked for. */
   readonly also?: readonly string[];
   /** What she does with it from the list itself; stands before it. */
@@ -52,7 +54,15 @@ export interface DossierLineProps {
 }
 
 /** One dossier in a list: who, which procedure and code, promised for when, and where it stands. */
-export function DossierLine({ view, now, current = false, typed = '', also = [], choice }: DossierLineProps) {
+export function DossierLine({
+  view,
+  now,
+  current = false,
+  typed = '',
+  asked = '',
+  also = [],
+  choice,
+}: DossierLineProps) {
   const words = useMessages();
   const say = useSay();
   const { dossier, exchange } = view;
@@ -66,7 +76,11 @@ export function DossierLine({ view, now, current = false, typed = '', also = [],
       data-dossier={dossier.id}
     >
       {choice !== undefined && <span className="line-choice">{choice}</span>}
-      <Link href={paths.dossier(dossier.id)} className="line-name" aria-current={current ? 'true' : undefined}>
+      <Link
+        href={`${paths.dossier(dossier.id)}${asked}`}
+        className="line-name"
+        aria-current={current ? 'true' : undefined}
+      >
         <MatchedText text={subjectOf(dossier)} typed={typed} />
       </Link>
       <span className="line-code">

@@ -43,12 +43,14 @@ export interface IndexEntry {
   readonly numbers: readonly string[];
   /** Numbers of the papers that prove the event. */
   readonly papers: readonly string[];
-  /** Number and year in the register book. */
-  readonly entry?: { readonly number: number; readonly year: number };
+  /** Number and year in the register book, and which book that is. */
+  readonly entry?: { readonly number: number; readonly year: number; readonly book: string };
   /** The dossier it was withdrawn for, as a second one of the same event; or that a report was joined to. */
   readonly doubleOf?: string;
   /** Dossiers that somebody has found to be of other events. */
   readonly apart?: readonly string[];
+  /** Who took it in. */
+  readonly author?: string;
   /** What decides where it stands in the day's work. Absent: nobody here has anything left to do with it. */
   readonly desk?: DeskFacts;
 }
@@ -83,16 +85,21 @@ export function indexEntryOf(dossier: Indexable): IndexEntry {
     codes: own,
     numbers: specs.flatMap((spec) => numberAt(fields, spec)),
     papers: specs.filter(isPaperNumber).flatMap(({ path }) => textAt(fields, path) ?? []),
-    ...(entry === undefined ? {} : { entry: { number: entry.number, year: entry.year } }),
+    ...(entry === undefined ? {} : { entry: { number: entry.number, year: entry.year, book: entry.book } }),
     ...(other === undefined ? {} : { doubleOf: other }),
     ...(apart.length === 0 ? {} : { apart }),
   };
 }
 
-/** The entry of a dossier as it lies on the device: with where it stands in the day's work. */
-export function keptEntryOf(dossier: Dossier): IndexEntry {
+/** The same of a whole record, with what the list is narrowed by and where it stands in the day's work. */
+export function entryOfRecord(dossier: Dossier): IndexEntry {
+  const author = dossier.events[0]?.author;
   const desk = deskFactsOf(dossier);
-  return { ...indexEntryOf(dossier), ...(desk === undefined ? {} : { desk }) };
+  return {
+    ...indexEntryOf(dossier),
+    ...(author === undefined ? {} : { author }),
+    ...(desk === undefined ? {} : { desk }),
+  };
 }
 
 function tellersOf(procedure: Procedure | undefined): readonly string[] {

@@ -9,7 +9,7 @@ import { useLive } from '../../state/live.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
-import { useIndex } from '../../state/use-index.ts';
+import { useDoubles } from '../../state/use-doubles.ts';
 import { OpenBeside } from './open-beside.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 
@@ -18,12 +18,10 @@ export function DoubleOf({ dossier }: { readonly dossier: Dossier }) {
   const titleId = useId();
   const labelledBy = useLabelledBy(titleId);
   const words = useMessages().double;
-  const { index, now } = useIndex();
   const [isReopening, setReopening] = useState(false);
   const may = useMay();
-  const joined = now.count > 0 ? (index?.doublesOf(dossier.id) ?? []) : [];
   // Reports joined to it are its sources, and shown as such.
-  const doubles = joined.filter((id) => index?.get(id)?.business !== 'JOINED');
+  const doubles = useDoubles(dossier.id).flatMap(({ id, business }) => (business === 'JOINED' ? [] : [id]));
   const { doubleOf } = dossier;
   if (doubleOf === undefined && doubles.length === 0) return null;
   return (

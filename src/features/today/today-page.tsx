@@ -1,5 +1,6 @@
 import { type ComponentType, Suspense, useCallback } from 'react';
 import { Link, useLocation } from 'wouter';
+import { DraftLine, pathOfDraft } from '../../components/draft-line.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Sign } from '../../components/signs.tsx';
 import { mayAct } from '../../domain/access/may-act.ts';
@@ -17,7 +18,6 @@ import { useSession } from '../../state/session.ts';
 import { useShortcut, useShortcuts } from '../../state/shortcuts.ts';
 import { sayDay } from '../../state/when-words.ts';
 import { DossierGroup } from './dossier-group.tsx';
-import { DraftLine, pathOfDraft } from './draft-line.tsx';
 import { isAllDone, nextTask } from './next-task.ts';
 import { OwnLists } from './own-lists.tsx';
 import { roleDay } from './role-groups.ts';

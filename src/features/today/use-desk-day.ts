@@ -22,10 +22,10 @@ export interface DeskNow {
 export function useDeskDay(now: number): DeskNow | undefined {
   const { store } = useParts();
   const desk = useDeskTime();
-  const indexed = useOpenFacts();
+  const { facts: indexed, isWhole } = useOpenFacts();
   const newest = useLive(() => store.dossiers({ limit: openedFirst }), [store]);
   const open = useMemo(() => {
-    const facts = new Map<string, DeskFacts>(indexed.facts);
+    const facts = new Map<string, DeskFacts>(indexed);
     // What was opened is as it stands; the index may be a moment behind.
     for (const { dossier } of newest ?? []) {
       const own = deskFactsOf(dossier);
@@ -39,7 +39,7 @@ export function useDeskDay(now: number): DeskNow | undefined {
   const day = useMemo(() => deskDay(open, new Date(minute).toISOString(), desk), [open, minute, desk]);
   // What is being saved is read anew, and nothing has been missed by it.
   const [wasWhole, setWasWhole] = useState(false);
-  if (indexed.isWhole && !wasWhole) setWasWhole(true);
+  if (isWhole && !wasWhole) setWasWhole(true);
   if (newest === undefined) return undefined;
   return { day, newest, isWhole: wasWhole || newest.length < openedFirst };
 }
