@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { figuresPath } from '../src/protocol/figures.ts';
+import { healthPath } from '../src/protocol/health.ts';
 import { livePath } from '../src/protocol/live.ts';
 import { mirrorPath, mirrorRequestSchema } from '../src/protocol/mirror.ts';
 import { quarantinePath } from '../src/protocol/quarantine.ts';
@@ -62,7 +63,7 @@ export function createApp(parts: AppParts): Hono {
     await next();
   });
 
-  app.get('/healthz', async (context) => {
+  app.get(healthPath, async (context) => {
     const status = await health(parts);
     return answerBody(
       context.req.raw,

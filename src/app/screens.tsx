@@ -62,6 +62,9 @@ const figureTools = {
 const FormDocuments = lateScreen(async () => (await import('./dossier-parts.ts')).dossierParts.FormDocuments);
 const ReceiveShared = lateScreen(async () => (await import('./dossier-parts.ts')).dossierParts.ReceiveShared);
 
+const SignMany = lateScreen(async () => (await import('./dossier-parts.ts')).dossierParts.SignMany);
+const Administration = lateScreen(async () => (await import('./dossier-parts.ts')).dossierParts.Administration);
+
 /** What the registers add to the steps of a dossier. */
 const bookSteps: readonly ContributedStep[] = [
   {
@@ -115,12 +118,10 @@ function ForMachines({ children }: { readonly children: ReactNode }) {
 /** The first screen: the day's work, or for who looks on from the province what she looks at. */
 function First() {
   const { roles } = useSession().account;
-  if (useSeen('dossier') === 'none' && mayLookOver(roles) === 'province') return <FiguresPage {...figureTools} />;
-  return (
-    <Seen kind="dossier">
-      <TodayPage />
-    </Seen>
-  );
+  const seesNone = useSeen('dossier') === 'none';
+  if (seesNone && mayLookOver(roles) === 'province') return <FiguresPage {...figureTools} />;
+  if (seesNone && !mayWithDevices(roles, 'manage')) return <NotYours who={null} />;
+  return <TodayPage signMany={SignMany} administration={Administration} />;
 }
 
 /** Who sees all of the commune’s dossiers may count them; who looks on is told counts alone. */

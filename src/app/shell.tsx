@@ -2,12 +2,14 @@ import { type ReactNode, useCallback, useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
 import { PracticeMarks } from '../components/practice-marks.tsx';
 import { Sign, type SignName } from '../components/signs.tsx';
+import { mayWithDevices } from '../domain/access/device-rights.ts';
 import { useLive } from '../state/live.ts';
 import { useMessages } from '../state/locale.ts';
 import { useParts } from '../state/parts.ts';
 import { paths } from '../state/paths.ts';
 import { usePractice } from '../state/practice.ts';
 import { useMay, useSeen } from '../state/rights.ts';
+import { useSession } from '../state/session.ts';
 import { useShortcut, useShortcuts } from '../state/shortcuts.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import './shell.css';
@@ -54,6 +56,7 @@ export function Shell({ updates, children }: { readonly updates: AppUpdates; rea
   const opens = may('openDossier');
   const reports = may('reportEvent');
   const seesDossiers = useSeen('dossier') !== 'none';
+  const administers = mayWithDevices(useSession().account.roles, 'manage');
   const seesBooks = useSeen('book') !== 'none';
   const begin = useCallback(() => {
     if (opens || reports) navigate(opens ? paths.chooseProcedure : paths.chooseReported);
@@ -74,11 +77,11 @@ export function Shell({ updates, children }: { readonly updates: AppUpdates; rea
         )}
         <nav aria-label={words.shell.navigation}>
           <ul>
+            {(seesDossiers || administers) && (
+              <NavigationLine to={paths.today} sign="today" name={words.navigation.today} count={0} />
+            )}
             {seesDossiers && (
-              <>
-                <NavigationLine to={paths.today} sign="today" name={words.navigation.today} count={0} />
-                <NavigationLine to={paths.dossiers} sign="dossiers" name={words.navigation.dossiers} count={0} />
-              </>
+              <NavigationLine to={paths.dossiers} sign="dossiers" name={words.navigation.dossiers} count={0} />
             )}
             {seesBooks && <NavigationLine to={paths.books} sign="books" name={words.navigation.books} count={0} />}
             <NavigationLine

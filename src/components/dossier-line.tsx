@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { isReport } from '../domain/life-cycle.ts';
 import { inCase } from '../domain/procedure.ts';
@@ -48,10 +49,20 @@ export interface DossierLineProps {
   readonly asked?: string;
   /** Others it names that were looked for. */
   readonly also?: readonly string[];
+  /** What she does with it from the list itself; stands before it. */
+  readonly choice?: ReactNode;
 }
 
 /** One dossier in a list: who, which procedure and code, promised for when, and where it stands. */
-export function DossierLine({ view, now, current = false, typed = '', asked = '', also = [] }: DossierLineProps) {
+export function DossierLine({
+  view,
+  now,
+  current = false,
+  typed = '',
+  asked = '',
+  also = [],
+  choice,
+}: DossierLineProps) {
   const words = useMessages();
   const say = useSay();
   const { dossier, exchange } = view;
@@ -60,7 +71,11 @@ export function DossierLine({ view, now, current = false, typed = '', asked = ''
   const due = useDueNow()(dossier, now);
   const late = due.punctuality === 'overdueSoFar' || due.punctuality === 'overdue';
   return (
-    <li className="ledger-line dossier-line">
+    <li
+      className={choice === undefined ? 'ledger-line dossier-line' : 'ledger-line dossier-line has-choice'}
+      data-dossier={dossier.id}
+    >
+      {choice !== undefined && <span className="line-choice">{choice}</span>}
       <Link
         href={`${paths.dossier(dossier.id)}${asked}`}
         className="line-name"

@@ -22,6 +22,7 @@ const paths = {
   warning: <path d="M8 1.800a6.200 6.200 0 1 0 0 12.400A6.200 6.200 0 0 0 8 1.800M8 4.800v4M8 10.700v.5" />,
   error: <path d="M5 1.800h6L14.200 5v6L11 14.200H5L1.800 11V5zM5.500 5.500l5 5M10.500 5.500l-5 5" />,
   done: <path d="M3 8.500 6.500 12 13 4.500" />,
+  beside: <path d="M2 3h5v10H2zM9 3h5v10H9z" />,
   open: <path d="M6 3l5 5-5 5" />,
 } satisfies Record<string, ReactNode>;
 

@@ -1,5 +1,6 @@
 import type { Dossier } from './dossier.ts';
 import { receive } from './deadline.ts';
+import type { Extension, Supplement } from './steps/step-facts.ts';
 import { instantAt, localDateOf } from './vietnam-time.ts';
 import type { Instant, LocalDate } from './words.ts';
 import {
@@ -10,7 +11,10 @@ import {
   type WorkingCalendar,
 } from './working-calendar.ts';
 
-type Clocked = Pick<Dossier, 'receivedAt' | 'dueAt' | 'supplement' | 'extension'>;
+type Clocked = Pick<Dossier, 'receivedAt' | 'dueAt'> & {
+  readonly supplement?: Pick<Supplement, 'requestedAt' | 'receivedAt'>;
+  readonly extension?: Pick<Extension, 'days'>;
+};
 
 /** What is promised now: the first promise, the longer limit of verification, and what the clock stood still. */
 export interface CurrentDue {

@@ -96,10 +96,15 @@ export interface ParkedAct {
   readonly args?: Mutation['args'];
 }
 
+/** An act as it was parked, with all that it says. */
+export type ParkedAsMeant = Omit<ParkedAct, 'conflicts'>;
+
 export interface ParkedDecision {
   readonly parked: string;
   /** Author of the act that was parked. */
   readonly author: string;
+  /** The act itself: also what was not taken of it stays to be read. Absent: decided by a build that did not keep it. */
+  readonly act?: ParkedAsMeant;
   readonly fields: readonly {
     readonly field: FieldPath;
     readonly standing: FieldValue | null;

@@ -2,7 +2,7 @@ import { type CurrentDue, dueOf, warnedFrom } from './current-due.ts';
 import type { Dossier } from './dossier.ts';
 import { type DueComparison, finishOf, type Punctuality, punctualityOf } from './punctuality.ts';
 import type { AgencyStep } from './procedure.ts';
-import { type AgencyDue, agencyDues } from './steps/agency-due.ts';
+import { type AgencyAsked, type AgencyDue, agencyDues } from './steps/agency-due.ts';
 import { localDateOf } from './vietnam-time.ts';
 import type { Instant } from './words.ts';
 import type { OfficeHours, WorkingCalendar } from './working-calendar.ts';
@@ -13,7 +13,7 @@ export interface DeskTime {
   readonly hours: OfficeHours;
   readonly comparison: DueComparison;
   /** What the commune says of another agency's step, in place of what the procedure says; absent: nothing. */
-  readonly agencyStep?: (dossier: Dossier, step: AgencyStep) => AgencyStep;
+  readonly agencyStep?: (dossier: AgencyAsked, step: AgencyStep) => AgencyStep;
 }
 
 /** How one dossier stands towards its promise at a moment. */

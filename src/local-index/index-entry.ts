@@ -1,8 +1,8 @@
+import { type DeskFacts, deskFactsOf } from '../domain/desk-facts.ts';
 import type { BusinessState, Dossier } from '../domain/dossier.ts';
 import type { FieldPath, Fields, FieldSpec } from '../domain/field.ts';
 import type { Procedure } from '../domain/procedure.ts';
 import type { Address } from '../domain/address.ts';
-import { mayBeGrouped } from '../domain/desk-groups.ts';
 import { parsePartialDate } from '../domain/partial-date.ts';
 import { procedureFields } from '../domain/procedure-fields.ts';
 import { procedureVersion } from '../domain/procedures/catalogue.ts';
@@ -51,8 +51,8 @@ export interface IndexEntry {
   readonly apart?: readonly string[];
   /** Who took it in. */
   readonly author?: string;
-  /** It may be in one of the groups that the desk sorts its work by. */
-  readonly open?: true;
+  /** What decides where it stands in the day's work. Absent: nobody here has anything left to do with it. */
+  readonly desk?: DeskFacts;
 }
 
 export type Indexable = Pick<Dossier, 'id' | 'procedure' | 'procedureVersion' | 'receivedAt' | 'business' | 'fields'> &
@@ -91,13 +91,14 @@ export function indexEntryOf(dossier: Indexable): IndexEntry {
   };
 }
 
-/** The same of a whole record, with what the list is narrowed by. */
+/** The same of a whole record, with what the list is narrowed by and where it stands in the day's work. */
 export function entryOfRecord(dossier: Dossier): IndexEntry {
   const author = dossier.events[0]?.author;
+  const desk = deskFactsOf(dossier);
   return {
     ...indexEntryOf(dossier),
     ...(author === undefined ? {} : { author }),
-    ...(mayBeGrouped(dossier) ? { open: true } : {}),
+    ...(desk === undefined ? {} : { desk }),
   };
 }
 

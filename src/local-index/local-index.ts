@@ -1,3 +1,4 @@
+import type { DeskFacts } from '../domain/desk-facts.ts';
 import type { BusinessState } from '../domain/dossier.ts';
 import { localDateOf } from '../domain/vietnam-time.ts';
 import { dateKeyOf } from './date-key.ts';
@@ -46,6 +47,8 @@ export interface LocalIndex {
   get(id: string): IndexEntry | undefined;
   /** Dossiers that were withdrawn as second ones of this one, and reports that were joined to it. */
   doublesOf(id: string): readonly Double[];
+  /** What decides where each dossier stands that somebody has still something to do with. */
+  readonly open: ReadonlyMap<string, DeskFacts>;
 }
 
 /** A record that was laid beside another, and how it stands now. */
@@ -72,6 +75,7 @@ export function createLocalIndex(): LocalIndex {
   let facts: (SlotFacts | undefined)[] = [];
   const places = new Map<string, number>();
   const doubles = new Map<string, string>();
+  const open = new Map<string, DeskFacts>();
   const factsOf = createFactsOf();
 
   const entry = (slot: number): IndexEntry | undefined => {
@@ -87,6 +91,7 @@ export function createLocalIndex(): LocalIndex {
     facts[slot] = factsOf(given, waits);
     places.set(given.id, slot);
     if (given.doubleOf !== undefined) doubles.set(given.id, given.doubleOf);
+    if (given.desk !== undefined) open.set(given.id, given.desk);
     post(given, slot);
   };
 
@@ -122,6 +127,7 @@ export function createLocalIndex(): LocalIndex {
     facts[slot] = undefined;
     places.delete(id);
     doubles.delete(id);
+    open.delete(id);
     if (lines.length - places.size > places.size + mostLeft) moveTogether();
   }
 
@@ -132,6 +138,7 @@ export function createLocalIndex(): LocalIndex {
     [words, columns, lines, facts] = [createWordPostings(), columnsOf(), [], []];
     places.clear();
     doubles.clear();
+    open.clear();
     for (const { line, waits } of live) put(JSON.parse(line) as IndexEntry, { line, waits });
   }
 
@@ -159,6 +166,7 @@ export function createLocalIndex(): LocalIndex {
       const slot = places.get(id);
       return slot === undefined ? undefined : entry(slot);
     },
+    open,
     doublesOf: (id) =>
       [...doubles].flatMap(([double, other]) => {
         const business = other === id ? facts[places.get(double) ?? -1]?.business : undefined;

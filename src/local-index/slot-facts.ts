@@ -14,7 +14,7 @@ export interface SlotFacts {
   readonly book: string | undefined;
   /** Who took it in. */
   readonly author: string | undefined;
-  /** It may be in one of the groups that the desk sorts its work by. */
+  /** It is in one of the groups that the desk sorts its work by. */
   readonly isOpen: boolean;
   /** Something of it is on this device that the server has not answered. */
   readonly waits: boolean;
@@ -40,7 +40,7 @@ export function createFactsOf(): (entry: IndexEntry, waits: boolean) => SlotFact
       business: once(entry.business) as BusinessState,
       book: entry.entry?.book === undefined ? undefined : once(entry.entry.book),
       author: entry.author === undefined ? undefined : once(entry.author),
-      isOpen: entry.open === true,
+      isOpen: entry.desk !== undefined,
       waits,
       sortName: subject === undefined ? '' : vietnameseOrderKey(nameSortKey(subject.name)),
     };

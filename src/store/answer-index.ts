@@ -21,6 +21,8 @@ export function answerIndex<Question extends IndexQuestion>(held: LocalIndex, as
         return findPeople(held, question.wish);
       case 'doubles':
         return held.doublesOf(question.of);
+      case 'open':
+        return [...held.open];
     }
   };
   return answer(asked) as AnswerTo<Question>;

@@ -1,3 +1,4 @@
+import type { DeskFacts } from '../domain/desk-facts.ts';
 import type { Alike } from '../local-index/find-alike.ts';
 import type { PersonWish, SeenPerson } from '../local-index/find-people.ts';
 import type { IndexEntry } from '../local-index/index-entry.ts';
@@ -21,7 +22,9 @@ export type IndexQuestion =
   /** People whom its dossiers name. */
   | { readonly kind: 'people'; readonly wish: PersonWish }
   /** Records that were laid beside this one. */
-  | { readonly kind: 'doubles'; readonly of: string };
+  | { readonly kind: 'doubles'; readonly of: string }
+  /** What decides where each dossier stands that somebody has still something to do with. */
+  | { readonly kind: 'open' };
 
 interface IndexAnswers {
   readonly search: Hits;
@@ -29,6 +32,7 @@ interface IndexAnswers {
   readonly alike: readonly Alike[];
   readonly people: readonly SeenPerson[];
   readonly doubles: readonly Double[];
+  readonly open: readonly (readonly [string, DeskFacts])[];
 }
 
 export type AnswerTo<Question extends IndexQuestion> = IndexAnswers[Question['kind']];

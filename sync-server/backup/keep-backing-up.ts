@@ -1,17 +1,10 @@
 import type { Logger } from 'pino';
+import type { BackupStanding } from '../../src/protocol/health.ts';
 import { failureForLog } from '../log.ts';
 import type { ServerClock } from '../server-clock.ts';
 import type { ServerTimers } from '../server-timers.ts';
 import { backupsIn } from './backup-folder.ts';
 import type { WrittenBackup } from './write-backup.ts';
-
-/** As the answer on the server's health tells it. */
-export interface BackupStanding {
-  /** `late`: none came of the last two turns, whatever kept it. */
-  readonly status: 'off' | 'ok' | 'late' | 'failed';
-  /** When the newest one in the folder was begun; `null`: there is none. */
-  readonly newest: string | null;
-}
 
 export interface KeepBackingUp {
   standing(): BackupStanding;

@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { BackupStanding } from '../backup/keep-backing-up.ts';
+import type { BackupStanding } from '../../src/protocol/health.ts';
 import { upstreamStates } from '../../src/domain/upstream.ts';
 import { finalStatuses, heldStatuses } from '../../src/protocol/receipt.ts';
 import type { ExchangeLoad } from '../exchange-load.ts';

@@ -132,13 +132,7 @@ describe('when a dossier is due as things stand (DOMAIN §3.4)', () => {
               {
                 receivedAt,
                 dueAt: first.dueAt,
-                supplement: {
-                  by: '',
-                  requestedAt: iso(asked),
-                  papers: [],
-                  guide: '',
-                  receivedAt: iso(asked + minutes * 60_000),
-                },
+                supplement: { requestedAt: iso(asked), receivedAt: iso(asked + minutes * 60_000) },
               },
               calendar202611,
               usualHours,

@@ -20,6 +20,7 @@ const stage = setStage();
 let colleague: Device;
 let entity = '';
 const name = 'Thử Thị Vai Trò';
+const alsoToSign = ['Thử Văn Chờ Ký', 'Thử Thị Chờ Duyệt'];
 
 beforeAll(async () => {
   colleague = await stage.openColleague();
@@ -29,6 +30,12 @@ beforeAll(async () => {
   const move = (from: string, to: string) => colleague.perform({ name: 'moveDossier', entity, args: { from, to } });
   await move('RECEIVED', 'PROCESSING');
   await move('PROCESSING', 'SUBMITTED_FOR_SIGNATURE');
+  for (const [at, other] of alsoToSign.entries()) {
+    const more = makePeople(90 + at, { receivedOn: today }).birth({ 'child.fullName': other });
+    const { entity: id } = await colleague.perform({ name: 'openDossier', args: more });
+    for (const [from, to] of [['RECEIVED', 'PROCESSING'] as const, ['PROCESSING', 'SUBMITTED_FOR_SIGNATURE'] as const])
+      await colleague.perform({ name: 'moveDossier', entity: id, args: { from, to } });
+  }
   await colleague.sync();
 });
 
@@ -46,6 +53,11 @@ async function machineOf(role: Role): Promise<Page> {
   return page;
 }
 
+async function stepAtColleague(id: string): Promise<string | undefined> {
+  await colleague.sync();
+  return (await colleague.dossiers()).find(({ dossier }) => dossier.id === id)?.dossier.business;
+}
+
 const places = (page: Page): Promise<string[]> => page.getByRole('navigation').getByRole('link').allTextContents();
 
 it('[R18] an officer cannot sign on the screen, and the leader can', async () => {
@@ -58,6 +70,10 @@ it('[R18] an officer cannot sign on the screen, and the leader can', async () =>
   await officer.keyboard.press('Escape');
 
   const reception = await machineOf('reception');
+  // Her day: whose slips were given, and nothing of what others decide.
+  await reception.getByRole('heading', { name: /^Nhận hôm nay/u }).waitFor();
+  expect(await reception.getByRole('heading', { name: /^Chờ ký/u }).count()).toBe(0);
+  await lookAtEach(reception, 'today-reception');
   await openDossiers(reception);
   await dossierLine(reception, name).first().getByRole('link').first().click();
   await reception.getByText('do lãnh đạo Ủy ban nhân dân làm').waitFor();
@@ -69,12 +85,36 @@ it('[R18] an officer cannot sign on the screen, and the leader can', async () =>
   await dossierLine(leader, name).first().getByRole('link').first().click();
   await leader.getByRole('button', { name: 'Duyệt', exact: true }).click();
   await leader.getByRole('dialog').getByRole('button', { name: 'Duyệt', exact: true }).click();
-  await expect
-    .poll(async () => {
-      await colleague.sync();
-      return (await colleague.dossiers()).find(({ dossier }) => dossier.id === entity)?.dossier.business;
-    })
-    .toBe('APPROVED');
+  await expect.poll(() => stepAtColleague(entity)).toBe('APPROVED');
+});
+
+it('[R2] a leader signs together what she has opened and read, and nothing else; each has a receipt of its own', async () => {
+  const leader = await machineOf('leader');
+  await leader.getByRole('heading', { name: /^Chờ ký/u }).waitFor();
+  const boxes = leader.getByRole('checkbox', { name: /^Chọn để duyệt/u });
+  await expect.poll(() => boxes.count()).toBe(2);
+  expect(await leader.getByRole('checkbox', { name: /^Chọn để duyệt/u, disabled: true }).count()).toBe(2);
+  await lookAtEach(leader, 'today-leader-unread');
+  // One key opens the next that she has not read.
+  const read = new Set<string | null>();
+  for (const at of alsoToSign.keys()) {
+    await leader.locator('body').press('m');
+    read.add(await leader.locator('.record h2').first().textContent());
+    expect(read.size).toBe(at + 1);
+    await leader.goBack();
+    await expect
+      .poll(() => leader.getByRole('checkbox', { name: /^Chọn để duyệt/u, disabled: false }).count())
+      .toBe(at + 1);
+  }
+  await leader.getByRole('button', { name: 'Chọn cả 2 hồ sơ đã đọc' }).click();
+  await lookAtEach(leader, 'today-leader');
+  await leader.getByRole('button', { name: 'Duyệt 2 hồ sơ' }).click();
+  await leader.getByRole('dialog').getByRole('button', { name: 'Duyệt 2 hồ sơ' }).click();
+  await leader.getByText('Đã duyệt 2 hồ sơ').waitFor();
+  const ids = (await colleague.dossiers())
+    .filter(({ dossier }) => alsoToSign.includes(String(dossier.fields['child.fullName'])))
+    .map(({ dossier }) => dossier.id);
+  for (const id of ids) await expect.poll(() => stepAtColleague(id)).toBe('APPROVED');
 });
 
 it('[R18] a volunteer is offered to write down a report, and sees what she brought', async () => {
@@ -133,6 +173,9 @@ it('[R18] what a volunteer wrote down is hers until the commune has it; then cod
   await volunteer.getByText('Đã tiếp nhận thành hồ sơ').first().waitFor();
   expect(await volunteer.getByRole('button', { name: /phiếu báo/u }).count()).toBe(0);
   await lookAtEach(volunteer, 'roles-report-taken-up');
+  await volunteer.getByRole('link', { name: 'Hôm nay', exact: true }).click();
+  await volunteer.getByRole('heading', { name: /^Tin báo của bạn đã được xử lý/u }).waitFor();
+  await lookAtEach(volunteer, 'today-volunteer');
   await openDossiers(volunteer);
   await dossierLine(volunteer, code).getByText('Đã tiếp nhận thành hồ sơ').waitFor();
   await lookAtEach(volunteer, 'roles-report-lines');
@@ -143,8 +186,11 @@ it('[R18] what a volunteer wrote down is hers until the commune has it; then cod
 
 it('[R18] an administrator has books and values, a supervisor neither', async () => {
   const administrator = await machineOf('administrator');
-  expect(await places(administrator)).toEqual(['Sổ', 'Hộp gửi']);
-  await administrator.getByRole('link', { name: 'Quy định của xã' }).click();
+  expect(await places(administrator)).toEqual(['Hôm nay', 'Sổ', 'Hộp gửi']);
+  await administrator.getByText('Máy chủ không tự sao lưu.').waitFor();
+  await administrator.getByText('Xã chưa có khoá khôi phục').waitFor();
+  await lookAtEach(administrator, 'today-administrator');
+  await administrator.getByRole('main').getByRole('link', { name: 'Quy định của xã' }).click();
   await administrator.getByRole('heading', { name: 'Quy định của xã', level: 1 }).waitFor();
   const supervisor = await machineOf('supervisor');
   expect(await places(supervisor)).toEqual(['Hộp gửi']);

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { type Device, openDevice } from '../support/device.ts';
 import { makePeople } from '../support/people.ts';
 import { dossierLine, openDossiers, openOutbox, takeBirth } from './support/desk.ts';
-import { looks, lookWell } from './support/look-well.ts';
+import { lookAsItStands, looks, lookWell } from './support/look-well.ts';
 import { setStage } from './support/stage.ts';
 
 const stage = setStage();
@@ -70,6 +70,36 @@ it('[R10] the same birth at two desks is seen at the dossier with the other’s 
   await page.keyboard.press('Enter');
   await page.locator('.record-facts').getByText(code).waitFor();
   await page.goBack();
+
+  // Both side by side: by a button of the record, or from its line in the list by a key; Back, a reload and a narrow window keep to the address.
+  const beside = page.getByRole('region', { name: 'Hồ sơ bên cạnh' });
+  await suspects.getByRole('button', { name: 'Mở bên cạnh' }).click();
+  await beside.locator('.record-facts').getByText(code).waitFor();
+  expect(page.url()).toContain(`/ho-so/${id}?canh=${first.entity}`);
+  await lookAsItStands(page, 'two-side-by-side');
+  expect(await beside.getByRole('button', { name: /^In/u }).count()).toBe(0);
+  await page.reload();
+  await beside.locator('.record-facts').getByText(code).waitFor();
+  await page.setViewportSize({ width: 1_200, height: 768 });
+  await beside.waitFor({ state: 'detached' });
+  await page.setViewportSize({ width: 1_366, height: 768 });
+  await beside.waitFor();
+  await page.keyboard.press('x');
+  await beside.waitFor({ state: 'detached' });
+  await page.goBack();
+  await beside.waitFor();
+  await page.goForward();
+  await beside.waitFor({ state: 'detached' });
+  await page.getByText('Xem hai hồ sơ cạnh nhau').waitFor();
+  await page.locator(`[data-dossier="${first.entity}"] .line-name`).focus();
+  await page.keyboard.press('b');
+  await beside.locator('.record-facts').getByText(code).waitFor();
+  await beside.getByRole('button', { name: 'Đổi chỗ' }).click();
+  await expect.poll(() => page.url()).toContain(`/ho-so/${first.entity}?canh=${id}`);
+  await page.goBack();
+  await page.keyboard.press('x');
+  await beside.waitFor({ state: 'detached' });
+
   await suspects.getByRole('button', { name: 'Không trùng' }).focus();
   await page.keyboard.press('Enter');
   await suspects.waitFor({ state: 'detached' });

@@ -124,7 +124,14 @@ it('[R10] merges different fields and parks the same field, both values in sight
     await openDossiers(page);
     await page.getByRole('link', { name }).click();
     await page.locator('.dossier-content').getByText('0999 222 222').waitFor();
-    await page.locator('.record-timeline').getByText('chọn “0999 222 222”, không chọn “0999 111 111”').waitFor();
+    await page
+      .locator('.record-timeline')
+      .getByText(/chọn “0999 222 222” \(.+ ghi\), không chọn “0999 111 111” \(.+ ghi\)/u)
+      .waitFor();
+    await page
+      .locator('.record-timeline')
+      .getByText(/Mục chờ quyết: Sửa: .+ trên máy/u)
+      .waitFor();
     await page.locator('.record-timeline').getByText('Đã gọi điện hỏi lại').waitFor();
     expect(await page.locator('.parked').count()).toBe(0);
   }

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { deskFactsOf } from '../../src/domain/desk-facts.ts';
 import { foldText } from '../../src/domain/fold-text.ts';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import { textAt } from '../../src/domain/read-field.ts';
@@ -78,6 +79,11 @@ async function check(index: FollowingIndex, parts: StoreParts): Promise<void> {
   const dossiers = views.map(({ dossier }) => dossier);
   expect(index.now().count).toBe(dossiers.length);
   for (const typed of questions) expect(found(index, typed)).toEqual(slowly(dossiers, typed));
+  const open = dossiers.flatMap((dossier) => {
+    const facts = deskFactsOf(dossier);
+    return facts === undefined ? [] : [[dossier.id, facts] as const];
+  });
+  expect(Object.fromEntries(index.held.open)).toEqual(Object.fromEntries(open));
 }
 
 describe('the index of everything on the device', () => {
@@ -97,6 +103,9 @@ describe('the index of everything on the device', () => {
         const rows = people.births(random.integer(1, 60)).map((fields) => baseRow(parts, fields, desk.newId()));
         await parts.database.records.bulkPut(await Promise.all(rows));
         ids.push(...(await Promise.all(rows)).map((row) => row.id));
+      } else if (chance < 0.55) {
+        const from = (await store.dossier(id))?.dossier.business;
+        await store.perform({ name: 'withdrawDossier', entity: id, args: { from, reason: 'Thử' } });
       } else if (chance < 0.65) {
         const before = (await store.dossier(id))?.dossier.fields['child.fullName'] ?? null;
         const to = people.birth()['child.fullName'];

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Dossier, ParkedAct, ParkedDecision } from '../dossier.ts';
+import type { Dossier, ParkedAct, ParkedAsMeant, ParkedDecision } from '../dossier.ts';
 import { eventOf } from '../dossier-event.ts';
 import type { FieldPath, FieldValue } from '../field.ts';
 import { fixedByEntry } from '../fixed-by-entry.ts';
@@ -74,7 +74,7 @@ export const decideParked: MutationKind<DecideParkedArgs> = {
         fields.map(({ field }) => field),
         args.reason,
       ),
-      decision: { parked: act.mid, author: act.author, fields: result.fields },
+      decision: { parked: act.mid, author: act.author, act: asMeant(act), fields: result.fields },
     };
     return {
       status: 'applied',
@@ -83,6 +83,10 @@ export const decideParked: MutationKind<DecideParkedArgs> = {
     };
   },
 };
+
+function asMeant({ conflicts: _, ...act }: ParkedAct): ParkedAsMeant {
+  return act;
+}
 
 /** What stands in a record at a path, or where it is on an axis. */
 export function standingOf(dossier: Dossier, field: FieldPath): FieldValue | null {
@@ -148,8 +152,9 @@ function withTaken(dossier: Dossier, act: ParkedAct, decided: ParkedDecision['fi
 /** The act that was parked, with all it says; or another step, where one is chosen that says nothing. */
 function alongAxis(dossier: Dossier, act: ParkedAct, axis: Axis, taken: FieldValue | null): Dossier | undefined {
   const said = { by: act.author, at: act.occurredAt };
-  const asMeant = act.changes.some(({ field, to }) => field === axis && sameValue(to, taken));
-  if (asMeant && act.args !== undefined) return axisActOf(act.name)?.takeAfterAll(dossier, act.args, said);
+  const isMeant = act.changes.some(({ field, to }) => field === axis && sameValue(to, taken));
+  const kind = axisActOf(act.name);
+  if (isMeant && act.args !== undefined && kind !== undefined) return kind.takeAfterAll(dossier, act.args, said);
   const step = v.safeParse(stateSchema, taken);
   if (axis !== 'business' || !step.success || !mayMoveIn(dossier, dossier.business, step.output)) return undefined;
   if (step.output === 'SUPPLEMENT_REQUESTED' && askedBefore(dossier) !== undefined) return undefined;

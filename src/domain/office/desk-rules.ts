@@ -1,4 +1,3 @@
-import type { Dossier } from '../dossier.ts';
 import type { DeskTime } from '../due-now.ts';
 import type { StatedDays } from '../field.ts';
 import type { FeeRow } from '../fees.ts';
@@ -8,6 +7,7 @@ import { localDateOf, type LocalTime } from '../vietnam-time.ts';
 import type { LocalDate } from '../words.ts';
 import { usualHours } from '../working-calendar.ts';
 import { calendar202611 } from '../working-calendar-data.ts';
+import type { AgencyAsked } from '../steps/agency-due.ts';
 import { type Office, rowOn, standingRows, type StandingRow } from './office.ts';
 import { readKey } from './office-key.ts';
 import {
@@ -80,7 +80,7 @@ function withOwnLimits(procedure: Procedure, rows: Rows, day: LocalDate): Proced
   };
 }
 
-function withOwnAgency({ procedure, receivedAt }: Dossier, step: AgencyStep, rows: Rows): AgencyStep {
+function withOwnAgency({ procedure, receivedAt }: AgencyAsked, step: AgencyStep, rows: Rows): AgencyStep {
   const row = rowOn(rows, { kind: 'agency', procedure, step: step.id }, localDateOf(receivedAt));
   const stated = statedAgency(row?.to);
   if (stated === undefined) return step;

@@ -17,26 +17,40 @@ export interface AgencyDue {
   readonly standing: 'inTime' | 'soon' | 'late';
 }
 
-interface CountedBy {
+interface TimeThere {
   readonly calendar: WorkingCalendar;
   readonly hours: OfficeHours;
   readonly comparison: DueComparison;
-  readonly agencyStep?: (dossier: Dossier, step: AgencyStep) => AgencyStep;
 }
+
+interface CountedBy extends TimeThere {
+  readonly agencyStep?: (dossier: AgencyAsked, step: AgencyStep) => AgencyStep;
+}
+
+/** What a commune's own word on an agency's step goes by. */
+export type AgencyAsked = Pick<Dossier, 'procedure' | 'receivedAt'>;
 
 /** Of the agencies that have been sent a dossier and have not answered, those whose limit is known; counted from when it was sent. */
 export function agencyDues(
   dossier: Dossier,
   now: Instant,
-  { calendar, hours, comparison, agencyStep = (_, step) => step }: CountedBy,
+  { agencyStep = (_, step) => step, ...time }: CountedBy,
 ): readonly AgencyDue[] {
   return agencyStepsOf(dossier).flatMap((step): AgencyDue[] => {
     const { id, days } = agencyStep(dossier, step);
     const standing = dossier.agencySteps?.[id];
     if (days === undefined || standing?.kind !== 'SENT') return [];
-    const { dueAt } = receive(standing.at, { rule: 'workingDays', days: days(dossier.fields) }, calendar, hours);
-    if (isPast(now, dueAt, comparison)) return [{ step: id, dueAt, standing: 'late' }];
-    const soon = localDateOf(now) >= warnedFrom(dueAt, calendar, hours);
-    return [{ step: id, dueAt, standing: soon ? 'soon' : 'inTime' }];
+    return [{ step: id, ...standingOfAgency({ at: standing.at, days: days(dossier.fields) }, now, time) }];
   });
+}
+
+/** How one agency stands that was sent something at `at` and has so many working days. */
+export function standingOfAgency(
+  { at, days }: { readonly at: Instant; readonly days: number },
+  now: Instant,
+  { calendar, hours, comparison }: TimeThere,
+): Pick<AgencyDue, 'dueAt' | 'standing'> {
+  const { dueAt } = receive(at, { rule: 'workingDays', days }, calendar, hours);
+  if (isPast(now, dueAt, comparison)) return { dueAt, standing: 'late' };
+  return { dueAt, standing: localDateOf(now) >= warnedFrom(dueAt, calendar, hours) ? 'soon' : 'inTime' };
 }

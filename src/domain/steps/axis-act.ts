@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { ActName } from '../access/act-names.ts';
-import type { Dossier } from '../dossier.ts';
+import type { Dossier, DossierEvent } from '../dossier.ts';
 import { eventOf } from '../dossier-event.ts';
 import type { Mutation } from '../mutation.ts';
 import type { MutationKind } from '../mutation-kind.ts';
@@ -42,7 +42,11 @@ export interface KnownAxisAct {
   readonly kind: KnownKind;
   /** R10: the record with a parked act of this kind that an officer takes after all; `undefined` where it may not be. */
   readonly takeAfterAll: (dossier: Dossier, args: Mutation['args'], said: Said) => Dossier | undefined;
+  /** What a line of the history says of such an act; `undefined`: the arguments cannot be read. */
+  readonly line: (args: Mutation['args']) => ActLine | undefined;
 }
+
+type ActLine = Pick<DossierEvent, 'touched' | 'reason'>;
 
 /**
  * Compare-and-set on the state its author saw. From another one the act parks with all that it says; where the state it wants
@@ -64,19 +68,32 @@ export function axisAct<Args extends SeenState>(act: AxisAct<Args>): KnownAxisAc
         : { status: 'refused', problems: [problem] };
     },
   };
+  const parsedArgs = (given: Mutation['args']): Args | undefined => {
+    const parsed = v.safeParse(act.args, given);
+    return parsed.success ? parsed.output : undefined;
+  };
   return {
     name: act.name,
     axis: typeof act.axis === 'function' ? undefined : act.axis,
     kind: knownKind(kind),
     takeAfterAll(dossier, given, said) {
-      const parsed = v.safeParse(act.args, given);
-      if (!parsed.success) return undefined;
-      const args = parsed.output;
+      const args = parsedArgs(given);
+      if (args === undefined) return undefined;
       const axis = axisIn(act, args);
       if (!mayGo(axis, standingOn(dossier, axis), act.to(args))) return undefined;
       return act.hindrance?.(dossier, args) === undefined ? act.effect(dossier, args, said) : undefined;
     },
+    line(given) {
+      const args = parsedArgs(given);
+      return args === undefined ? undefined : lineOf(act, args);
+    },
   };
+}
+
+function lineOf<Args extends SeenState>(act: AxisAct<Args>, args: Args): ActLine {
+  const reason = act.reason?.(args);
+  const touched = [args.from, act.to(args), ...(act.details?.(args) ?? [])];
+  return { touched, ...(reason === undefined ? {} : { reason }) };
 }
 
 function axisIn<Args extends SeenState>({ axis }: AxisAct<Args>, args: Args): Axis {
@@ -99,7 +116,8 @@ function take<Args extends SeenState>(
     const change = { field: axis, from, to };
     return park(dossier, mutation, [change], [{ ...change, current: standing }], mutation.args);
   }
-  const event = eventOf(mutation, recordedAt, [from, to, ...(act.details?.(args) ?? [])], act.reason?.(args));
+  const line = lineOf(act, args);
+  const event = eventOf(mutation, recordedAt, line.touched, line.reason);
   const after = act.effect(dossier, args, { by: mutation.author, at: mutation.occurredAt.device });
   return { status: 'applied', dossier: { ...after, events: [...dossier.events, event] } };
 }

@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
+import { useLabelledBy } from '../../components/beside-name.ts';
 import { Sign } from '../../components/signs.tsx';
 import type { DossierDocumentsProps } from '../../components/dossier-documents-props.ts';
 import type { AttachedDocument } from '../../domain/documents/document.ts';
@@ -16,6 +17,8 @@ import './documents.css';
 
 /** The papers of one dossier: given, seen, still owed, and the pages that lie here or at the server. */
 export function DossierDocuments({ dossier, procedure }: DossierDocumentsProps) {
+  const titleId = useId();
+  const labelledBy = useLabelledBy(titleId);
   const words = useMessages().documents;
   const may = useMayWith(dossier);
   const [adding, setAdding] = useState<string | null>(null);
@@ -26,9 +29,9 @@ export function DossierDocuments({ dossier, procedure }: DossierDocumentsProps) 
   if (dossier.line !== undefined) return <PageQueue />;
   const { came, digitised } = digitisedOf(lines);
   return (
-    <section className="dossier-documents" aria-labelledby="dossier-documents">
+    <section className="dossier-documents" aria-labelledby={labelledBy}>
       <header>
-        <h3 id="dossier-documents">{words.title}</h3>
+        <h3 id={titleId}>{words.title}</h3>
         {may('attachDocument') && (
           <button type="button" aria-haspopup="dialog" onClick={() => setAdding('')}>
             {words.add}

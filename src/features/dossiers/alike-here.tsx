@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
+import { useLabelledBy } from '../../components/beside-name.ts';
 import { AlikeLine } from '../../components/alike/alike-line.tsx';
 import { type NotSaved, SavedProblem } from '../../components/form/saved-problem.tsx';
 import { Sign } from '../../components/signs.tsx';
@@ -10,10 +11,13 @@ import { useMessages } from '../../state/locale.ts';
 import { orSayFailed } from '../../state/or-say-failed.ts';
 import { useParts } from '../../state/parts.ts';
 import { useAlike } from '../../state/use-alike.ts';
+import { OpenBeside } from './open-beside.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 
 /** R10: dossiers on this device that may be of the same event, in sight before a paper is printed. Nothing is held up by them. */
 export function AlikeHere({ dossier }: { readonly dossier: Dossier }) {
+  const titleId = useId();
+  const labelledBy = useLabelledBy(titleId);
   const words = useMessages().alike;
   const isOver =
     dossier.doubleOf !== undefined ||
@@ -23,8 +27,8 @@ export function AlikeHere({ dossier }: { readonly dossier: Dossier }) {
   if (alike.length === 0) return null;
   const isDouble = alike.some(({ verdict }) => verdict === 'likely' || verdict === 'possible');
   return (
-    <section className={isDouble ? 'alikes' : 'alikes is-related'} aria-labelledby="alike-title">
-      <h3 id="alike-title">
+    <section className={isDouble ? 'alikes' : 'alikes is-related'} aria-labelledby={labelledBy}>
+      <h3 id={titleId}>
         <Sign name="warning" />
         {isDouble ? words.here : words.related}
       </h3>
@@ -60,6 +64,7 @@ function AlikeRecord({ dossier, alike }: { readonly dossier: Dossier; readonly a
   };
   return (
     <AlikeLine alike={alike}>
+      <OpenBeside id={alike.id} name={alike.entry.codes[0] ?? ''} />{' '}
       <button type="button" onClick={() => void tellApart()}>
         {words.alike.apart}
       </button>{' '}

@@ -1,3 +1,4 @@
+import { useLabel } from '../../components/beside-name.ts';
 import { useFeeText } from '../../components/fee-text.ts';
 import { ProcedureFacts } from '../../components/procedure-facts.tsx';
 import type { Dossier } from '../../domain/dossier.ts';
@@ -22,6 +23,7 @@ export function DossierFacts({
   const feeText = useFeeText();
   const rules = useDeskRules();
   const { dossier: own } = words;
+  const label = useLabel(own.facts);
   const facts: readonly (readonly [string, string])[] = [
     [own.procedure, procedure === undefined ? dossier.procedure : say(inCase(procedure, dossier.fields).name)],
     [own.provisionalCode, dossier.codes.provisional],
@@ -35,7 +37,7 @@ export function DossierFacts({
     [own.slip, dossier.slipPrints === 0 ? own.neverPrinted : own.prints(dossier.slipPrints)],
   ];
   return (
-    <section className="record-facts" aria-label={own.facts}>
+    <section className="record-facts" aria-label={label}>
       <dl>
         {facts.map(([term, text]) => (
           <div key={term}>

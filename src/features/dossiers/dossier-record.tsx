@@ -1,6 +1,7 @@
 import { useMay } from '../../state/rights.ts';
-import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { Link } from 'wouter';
+import { BesideNameContext } from '../../components/beside-name.ts';
 import { DossierContent } from '../../components/dossier-content.tsx';
 import { serverTimeOf, subjectOf } from '../../components/dossier-line.tsx';
 import { ExchangeMark } from '../../components/exchange-mark.tsx';
@@ -26,6 +27,8 @@ import { useNow } from '../../state/now.ts';
 import { orSayFailed } from '../../state/or-say-failed.ts';
 import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
+import { noteRead } from '../../state/read-here.ts';
+import { useSession } from '../../state/session.ts';
 import { sayWhen } from '../../state/when-words.ts';
 import type { DossierView } from '../../store/store.ts';
 import { AlikeHere } from './alike-here.tsx';
@@ -53,10 +56,12 @@ export interface DossierRecordProps {
   readonly documents: DossierDocumentsComponent;
   /** Steps that other screens offer for it. */
   readonly steps: readonly ContributedStep[];
+  /** It stands beside another: what is printed, by button or key, is the other's. */
+  readonly isBeside?: boolean;
 }
 
 /** One dossier: what was declared, what happened to it, and the proof. */
-export function DossierRecord({ id, papers, documents, steps }: DossierRecordProps) {
+export function DossierRecord({ id, papers, documents, steps, isBeside = false }: DossierRecordProps) {
   const { store } = useParts();
   const words = useMessages().dossier;
   const view = useLive(() => store.dossier(id), [store, id]);
@@ -70,19 +75,20 @@ export function DossierRecord({ id, papers, documents, steps }: DossierRecordPro
       </div>
     );
   }
-  return <OpenRecord view={view} papers={papers} documents={documents} steps={steps} />;
+  return <OpenRecord view={view} papers={papers} documents={documents} steps={steps} isBeside={isBeside} />;
 }
 
 interface OpenRecordProps extends Omit<DossierRecordProps, 'id'> {
   readonly view: DossierView;
 }
 
-function OpenRecord({ view, papers: Papers, documents: Documents, steps }: OpenRecordProps) {
+function OpenRecord({ view, papers: Papers, documents: Documents, steps, isBeside = false }: OpenRecordProps) {
   const { store, wakeReplay, print } = useParts();
   const words = useMessages();
   const say = useSay();
   const now = useNow();
   const desk = useDeskTime();
+  const titles = useId();
   const asked = useAsked();
   const heading = useRef<HTMLHeadingElement>(null);
   const printButton = useRef<HTMLButtonElement>(null);
@@ -97,6 +103,11 @@ function OpenRecord({ view, papers: Papers, documents: Documents, steps }: OpenR
   const chosen = picked ?? { id: mainPaper, ordinal: null };
   const serverTime = serverTimeOf(view);
   const name = subjectOf(dossier);
+
+  const { account } = useSession();
+  useEffect(() => {
+    noteRead(account.id, dossier);
+  }, [account.id, dossier]);
 
   useEffect(() => {
     // After saving, the slip is what the citizen waits for: one key prints it.
@@ -136,9 +147,10 @@ function OpenRecord({ view, papers: Papers, documents: Documents, steps }: OpenR
   const reported = isReport(dossier);
   const isLine = dossier.line !== undefined;
   const hasSlip = dossier.source === undefined && (!isLine || dossier.line === 'waiting');
+  const prints = hasSlip && !isBeside;
   useEffect(() => {
     // In sight of another paper the key is that paper's.
-    if (preview || !hasSlip) return;
+    if (preview || !prints) return;
     const printByKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'p') return;
       event.preventDefault();
@@ -146,15 +158,17 @@ function OpenRecord({ view, papers: Papers, documents: Documents, steps }: OpenR
     };
     addEventListener('keydown', printByKey);
     return () => removeEventListener('keydown', printByKey);
-  }, [preview, printMain, hasSlip]);
+  }, [preview, printMain, prints]);
 
-  return (
-    <article className="record" aria-labelledby="record-name">
-      <p className="record-back">
-        <Link href={`${paths.dossiers}${asked}`}>{words.dossiers.back}</Link>
-      </p>
+  const article = (
+    <article className="record" aria-labelledby={`${titles}-name`}>
+      {!isBeside && (
+        <p className="record-back">
+          <Link href={`${paths.dossiers}${asked}`}>{words.dossiers.back}</Link>
+        </p>
+      )}
       <header className="record-head">
-        <h2 id="record-name" ref={heading} tabIndex={-1}>
+        <h2 id={`${titles}-name`} ref={heading} tabIndex={-1}>
           {name}
         </h2>
         <p className="record-state">
@@ -166,7 +180,7 @@ function OpenRecord({ view, papers: Papers, documents: Documents, steps }: OpenR
         {justSaved && !isLine && (reported || (dossier.business === 'RECEIVED' && dossier.slipPrints === 0)) && (
           <p className="record-saved">{reported ? words.report.saved : words.dossier.saved}</p>
         )}
-        {hasSlip && (
+        {prints && (
           <div className="actions">
             <button
               ref={printButton}
@@ -218,7 +232,7 @@ function OpenRecord({ view, papers: Papers, documents: Documents, steps }: OpenR
       ) : (
         <StepBand dossier={dossier} procedure={procedure} contributed={steps} />
       )}
-      <ParkedActs dossier={dossier} />
+      <ParkedActs dossier={dossier} procedure={procedure} />
       {(hasSlip || isLine) && (
         <Suspense fallback={null}>
           <Documents dossier={dossier} procedure={procedure} />
@@ -252,7 +266,7 @@ function OpenRecord({ view, papers: Papers, documents: Documents, steps }: OpenR
       )}
       <DossierTimeline dossier={dossier} procedure={procedure} />
       <DossierReceipts view={view} />
-      {procedure !== undefined && hasSlip && (
+      {procedure !== undefined && prints && (
         <Suspense fallback={null}>
           <Papers
             dossier={dossier}
@@ -267,4 +281,5 @@ function OpenRecord({ view, papers: Papers, documents: Documents, steps }: OpenR
       )}
     </article>
   );
+  return <BesideNameContext value={isBeside ? `${titles}-name` : null}>{article}</BesideNameContext>;
 }

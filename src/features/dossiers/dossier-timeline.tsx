@@ -1,14 +1,20 @@
 import { useFieldNaming } from '../../components/field-naming.ts';
 import type { Dossier, DossierEvent } from '../../domain/dossier.ts';
 import type { Procedure } from '../../domain/procedure.ts';
-import { sameValue } from '../../domain/same-value.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { nameOfAccount, useSession } from '../../state/session.ts';
 import { sayWhen } from '../../state/when-words.ts';
 import { actInWords, happenedAt } from './act-in-words.ts';
+import { DecidedParked } from './decided-parked.tsx';
+import { useWhereMade } from './where-made.ts';
 
-/** What happened, in words: who, when at the desk, when at the server. Two facts, both kept. */
+/** The server's own acts are made on no machine of the commune. */
+function madeBySomebody({ author, device, type }: DossierEvent): boolean {
+  return author !== '' && device !== '' && type !== 'noteUpstream';
+}
+
+/** What happened, in words: who, on which machine, when at the desk, when at the server. Two times, both kept. */
 export function DossierTimeline({
   dossier,
   procedure,
@@ -21,6 +27,7 @@ export function DossierTimeline({
   const now = useNow();
   const session = useSession();
   const naming = useFieldNaming(dossier);
+  const where = useWhereMade();
   // Said where it differs by the minute: late on the screen is not late at the desk.
   const happened = (event: DossierEvent): string | null => {
     const at = happenedAt(event);
@@ -42,19 +49,21 @@ export function DossierTimeline({
             <span className="soft">
               {happened(event)}
               {words.event.atDesk(sayWhen(event.occurredAt, now, words))}
+              {madeBySomebody(event) && `, ${where(event.device)}`}
               {' · '}
               {event.recordedAt === null
                 ? words.event.notYet
                 : words.event.atServer(sayWhen(event.recordedAt, now, words))}
             </span>
-            {event.decision?.fields.map(({ field, standing, parked, taken }) => {
-              const left = sameValue(taken, standing) ? parked : standing;
-              return (
-                <span key={field}>
-                  {words.parked.chosen(naming.nameOf(field), naming.valueOf(field, taken), naming.valueOf(field, left))}
-                </span>
-              );
-            })}
+            {event.decision !== undefined && (
+              <DecidedParked
+                dossier={dossier}
+                procedure={procedure}
+                event={event}
+                decision={event.decision}
+                naming={naming}
+              />
+            )}
             {event.reason !== undefined && <q>{event.reason}</q>}
           </li>
         ))}

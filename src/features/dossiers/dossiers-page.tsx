@@ -1,23 +1,26 @@
 import { Suspense, useCallback, useRef, useState } from 'react';
-import { DossierLine } from '../../components/dossier-line.tsx';
+import { DossierLine, subjectOf } from '../../components/dossier-line.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import type { DossierDocumentsComponent } from '../../components/dossier-documents-props.ts';
 import type { PaperDeskComponent, TrackingBookComponent } from '../../components/paper-desk-props.ts';
 import type { ContributedStep } from '../../components/step-props.ts';
 import { type ExportShown, ShownSheet } from '../../components/shown-sheet.tsx';
 import { isReport } from '../../domain/life-cycle.ts';
+import { useBeside } from '../../state/beside.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { useSeen } from '../../state/rights.ts';
 import { useAsked } from '../../state/asked.ts';
 import { useSession } from '../../state/session.ts';
 import { useTypedSearch } from '../../state/search-words.ts';
-import { useShortcut } from '../../state/shortcuts.ts';
+import { useShortcut, useShortcuts } from '../../state/shortcuts.ts';
 import { DossierRecord } from './dossier-record.tsx';
 import { FoundDrafts } from './found-drafts.tsx';
 import { keyInList } from './list-keys.ts';
 import { NarrowList } from './narrow-list.tsx';
 import { isNarrowed, nothingNarrowed, useNarrowed } from './narrowed.ts';
+import { OpenBesideContext, OpenBesideLine } from './open-beside.tsx';
+import { RecordBeside } from './record-beside.tsx';
 import { SearchField } from './search-field.tsx';
 import { useSearch } from './use-search.ts';
 import './dossiers.css';
@@ -51,8 +54,11 @@ export function DossiersPage({
   const search = useMessages().search;
   const appName = useMessages().app.name;
   const bookWord = useMessages().papers.book;
+  const besideWords = useMessages().beside;
+  const shortcuts = useShortcuts((state) => state.on);
   const now = useNow();
   const field = useRef<HTMLInputElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const { account, colleagues } = useSession();
   // Of a volunteer it is the list of what she brought.
   const ownOnly = useSeen('dossier') === 'own';
@@ -73,8 +79,27 @@ export function DossiersPage({
     useCallback(() => field.current?.focus(), []),
   );
 
+  const beside = useBeside(openId);
+  const { other, open: openBeside } = beside;
+  const isTwo = beside.room && other !== null;
+  const closeBeside = useCallback(() => {
+    openBeside(null);
+    frame.current?.querySelector<HTMLElement>('.record h2')?.focus();
+  }, [openBeside]);
+  const mayOpen = openId !== null && beside.room;
+  useShortcut(
+    'b',
+    useCallback(() => {
+      const line = document.activeElement?.closest<HTMLElement>('[data-dossier]')?.dataset['dossier'];
+      if (mayOpen && line !== undefined) openBeside(line);
+    }, [mayOpen, openBeside]),
+  );
+
   return (
-    <div className={openId === null ? 'dossiers' : 'dossiers has-record'}>
+    <div
+      className={openId === null ? 'dossiers' : isTwo ? 'dossiers has-record has-two' : 'dossiers has-record'}
+      ref={frame}
+    >
       <div className="dossiers-list">
         <PageTitle windowTitle={`${words.title} – ${appName}`}>{words.title}</PageTitle>
         <div className="filter" role="search">
@@ -113,6 +138,16 @@ export function DossiersPage({
                 )}
               </p>
             )}
+            {mayOpen && views.length > 1 && (
+              <p className="soft beside-hint">
+                {besideWords.hint}
+                {shortcuts && (
+                  <>
+                    {besideWords.hintKey} <kbd>B</kbd>
+                  </>
+                )}
+              </p>
+            )}
             <ul
               className="ledger"
               aria-label={words.list}
@@ -127,6 +162,13 @@ export function DossiersPage({
                   typed={found.typed}
                   asked={asked}
                   also={found.also(view.dossier.id)}
+                  {...(mayOpen && view.dossier.id !== openId
+                    ? {
+                        choice: (
+                          <OpenBesideLine name={subjectOf(view.dossier)} onOpen={() => openBeside(view.dossier.id)} />
+                        ),
+                      }
+                    : {})}
                 />
               ))}
             </ul>
@@ -156,7 +198,19 @@ export function DossiersPage({
       {openId === null ? (
         views !== undefined && views.length > 0 && <p className="record-hint soft">{words.choose}</p>
       ) : (
-        <DossierRecord key={openId} id={openId} papers={papers} documents={documents} steps={steps} />
+        <OpenBesideContext value={beside.room ? openBeside : null}>
+          <DossierRecord key={openId} id={openId} papers={papers} documents={documents} steps={steps} />
+          {isTwo && (
+            <RecordBeside
+              id={other}
+              papers={papers}
+              documents={documents}
+              steps={steps}
+              onClose={closeBeside}
+              onSwap={beside.swap}
+            />
+          )}
+        </OpenBesideContext>
       )}
     </div>
   );

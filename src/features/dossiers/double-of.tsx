@@ -1,5 +1,6 @@
+import { useLabelledBy } from '../../components/beside-name.ts';
 import { useMay } from '../../state/rights.ts';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { Link } from 'wouter';
 import { subjectOf } from '../../components/dossier-line.tsx';
 import { Sign } from '../../components/signs.tsx';
@@ -9,10 +10,13 @@ import { useMessages } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
 import { useDoubles } from '../../state/use-doubles.ts';
+import { OpenBeside } from './open-beside.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 
 /** Both sources stay linked: what this dossier was withdrawn for, and what was withdrawn for it. */
 export function DoubleOf({ dossier }: { readonly dossier: Dossier }) {
+  const titleId = useId();
+  const labelledBy = useLabelledBy(titleId);
   const words = useMessages().double;
   const [isReopening, setReopening] = useState(false);
   const may = useMay();
@@ -21,8 +25,8 @@ export function DoubleOf({ dossier }: { readonly dossier: Dossier }) {
   const { doubleOf } = dossier;
   if (doubleOf === undefined && doubles.length === 0) return null;
   return (
-    <section className="alikes is-related" aria-labelledby="double-title">
-      <h3 id="double-title">
+    <section className="alikes is-related" aria-labelledby={labelledBy}>
+      <h3 id={titleId}>
         <Sign name="attention" />
         {doubleOf === undefined ? words.stays : words.title}
       </h3>
@@ -76,7 +80,8 @@ export function Other({ id }: { readonly id: string }) {
   return (
     <>
       <Link href={paths.dossier(id)}>{subjectOf(found.dossier)}</Link>{' '}
-      <span className="soft">{found.dossier.codes.official ?? found.dossier.codes.provisional}</span>
+      <span className="soft">{found.dossier.codes.official ?? found.dossier.codes.provisional}</span>{' '}
+      <OpenBeside id={id} name={subjectOf(found.dossier)} />
     </>
   );
 }

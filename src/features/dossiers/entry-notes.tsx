@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { Link } from 'wouter';
+import { useLabelledBy } from '../../components/beside-name.ts';
 import { subjectOf } from '../../components/dossier-line.tsx';
 import { type NotSaved, SavedProblem } from '../../components/form/saved-problem.tsx';
 import { bookNames } from '../../domain/books/book-names.ts';
@@ -19,6 +20,8 @@ export interface EntryNotesProps {
 
 /** What this entry makes other entries say: looked for on request, made by an officer's press, all that is certain at once. */
 export function EntryNotes({ dossier, procedure }: EntryNotesProps) {
+  const titleId = useId();
+  const labelledBy = useLabelledBy(titleId);
   const { store, wakeReplay } = useParts();
   const words = useMessages().entryNotes;
   const [related, setRelated] = useState<Related | null>(null);
@@ -45,8 +48,8 @@ export function EntryNotes({ dossier, procedure }: EntryNotesProps) {
   const offered = related?.notes.filter(({ how }) => how === 'offered') ?? [];
   const nothing = related !== null && related.notes.length === 0 && related.concerned.length === 0;
   return (
-    <section className="entry-notes" aria-labelledby="entry-notes-title">
-      <h3 id="entry-notes-title">{words.title}</h3>
+    <section className="entry-notes" aria-labelledby={labelledBy}>
+      <h3 id={titleId}>{words.title}</h3>
       <p>{words.lead}</p>
       <button type="button" onClick={() => void look()}>
         {words.look}

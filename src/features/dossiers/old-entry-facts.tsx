@@ -1,3 +1,4 @@
+import { useLabel } from '../../components/beside-name.ts';
 import { bookNames } from '../../domain/books/book-names.ts';
 import type { RegisterEntry } from '../../domain/books/register-entry.ts';
 import type { DigitisedSource } from '../../domain/digitised-source.ts';
@@ -7,6 +8,7 @@ import { useMessages, useSay } from '../../state/locale.ts';
 /** Where an entry of an old book stands, and the file it came from. Nobody handed it in, so nothing was promised. */
 export function OldEntryFacts({ entry, source }: { readonly entry: RegisterEntry; readonly source: DigitisedSource }) {
   const words = useMessages().oldEntry;
+  const label = useLabel(words.mark);
   const say = useSay();
   const facts: readonly (readonly [string, string])[] = [
     [words.book, say(bookNames[entry.bookKind])],
@@ -21,7 +23,7 @@ export function OldEntryFacts({ entry, source }: { readonly entry: RegisterEntry
     ...Object.entries(source.kept ?? {}),
   ];
   return (
-    <section className="record-facts" aria-label={words.mark}>
+    <section className="record-facts" aria-label={label}>
       <dl>
         {facts
           .filter(([, text]) => text !== '')

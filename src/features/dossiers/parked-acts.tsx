@@ -1,34 +1,52 @@
+import { useLabelledBy } from '../../components/beside-name.ts';
 import { Allowed } from '../../components/allowed.tsx';
 import { useId, useState } from 'react';
 import { type FieldNaming, useFieldNaming } from '../../components/field-naming.ts';
 import { type NotSaved, SavedProblem } from '../../components/form/saved-problem.tsx';
 import type { Dossier, ParkedAct } from '../../domain/dossier.ts';
 import type { Fields } from '../../domain/field.ts';
-import { useLive } from '../../state/live.ts';
-import { useMessages } from '../../state/locale.ts';
+import type { Procedure } from '../../domain/procedure.ts';
+import { parkedInHistory } from '../../domain/steps/parked-in-history.ts';
+import { useMessages, useSay } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { orSayFailed } from '../../state/or-say-failed.ts';
 import { useParts } from '../../state/parts.ts';
 import { nameOfAccount, useSession } from '../../state/session.ts';
 import { sayWhen } from '../../state/when-words.ts';
+import { actInWords } from './act-in-words.ts';
 import { type Choice, decisionOf, openFields, type OpenField } from './parked-choice.ts';
+import { useWhereMade } from './where-made.ts';
 import './parked-acts.css';
 
 type Trouble = 'chooseFirst' | 'reasonMissing';
 
 /** R10: what two people wrote differently, side by side, until an officer has decided; in everybody's sight. */
-export function ParkedActs({ dossier }: { readonly dossier: Dossier }) {
+export function ParkedActs({
+  dossier,
+  procedure,
+}: {
+  readonly dossier: Dossier;
+  readonly procedure: Procedure | undefined;
+}) {
+  const titleId = useId();
+  const labelledBy = useLabelledBy(titleId);
   const words = useMessages().parked;
   const naming = useFieldNaming(dossier, valuesBeside(dossier));
   const parked = dossier.parked ?? [];
   if (parked.length === 0) return null;
   return (
-    <section className="parked" aria-labelledby="parked-title">
-      <h3 id="parked-title">{words.title}</h3>
+    <section className="parked" aria-labelledby={labelledBy}>
+      <h3 id={titleId}>{words.title}</h3>
       <p>{words.lead}</p>
       {parked.map((act) => (
         // What stands may change under the eyes: then she chooses anew (compare-and-set).
-        <ParkedForm key={`${act.mid} ${dossier.events.length}`} dossier={dossier} act={act} naming={naming} />
+        <ParkedForm
+          key={`${act.mid} ${dossier.events.length}`}
+          dossier={dossier}
+          procedure={procedure}
+          act={act}
+          naming={naming}
+        />
       ))}
     </section>
   );
@@ -43,11 +61,12 @@ function valuesBeside(dossier: Dossier): Fields {
 
 interface ParkedFormProps {
   readonly dossier: Dossier;
+  readonly procedure: Procedure | undefined;
   readonly act: ParkedAct;
   readonly naming: FieldNaming;
 }
 
-function ParkedForm({ dossier, act, naming }: ParkedFormProps) {
+function ParkedForm({ dossier, procedure, act, naming }: ParkedFormProps) {
   const { store, wakeReplay } = useParts();
   const words = useMessages().parked;
   const id = useId();
@@ -79,6 +98,8 @@ function ParkedForm({ dossier, act, naming }: ParkedFormProps) {
         void decide();
       }}
     >
+      <Waiting act={act} procedure={procedure} />
+      {open.length === 0 && <p>{words.same}</p>}
       {open.map((field) => (
         <TwoValues
           key={field.field}
@@ -127,6 +148,26 @@ function ParkedForm({ dossier, act, naming }: ParkedFormProps) {
   );
 }
 
+/** The waiting act as a whole: what it was, whose, and what it said besides its values. */
+function Waiting({ act, procedure }: { readonly act: ParkedAct; readonly procedure: Procedure | undefined }) {
+  const words = useMessages();
+  const say = useSay();
+  const now = useNow();
+  const session = useSession();
+  const where = useWhereMade();
+  const line = parkedInHistory(act);
+  return (
+    <p className="parked-act">
+      {words.parked.waited(
+        actInWords(line, procedure, words, say),
+        nameOfAccount(session, act.author) ?? words.event.somebody,
+        [sayWhen(act.occurredAt, now, words), where(act.device)].filter((text) => text !== '').join(', '),
+      )}
+      {line.reason !== undefined && <q>{line.reason}</q>}
+    </p>
+  );
+}
+
 interface TwoValuesProps {
   readonly open: OpenField;
   readonly act: ParkedAct;
@@ -139,15 +180,14 @@ function TwoValues({ open, act, naming, chosen, onChoose }: TwoValuesProps) {
   const words = useMessages();
   const now = useNow();
   const session = useSession();
-  const { store } = useParts();
   const id = useId();
-  const here = useLive(async () => (await store.identity()).device, [store]);
+  const where = useWhereMade();
   const { field, standing, parked, since } = open;
   const said = (by: { author: string; device: string; occurredAt: string }): string =>
     words.parked.byWhom(
       nameOfAccount(session, by.author) ?? words.event.somebody,
       sayWhen(by.occurredAt, now, words),
-      by.device === here,
+      where(by.device),
     );
   const sides = [
     { choice: 'standing', word: words.parked.standing, value: standing, by: since },

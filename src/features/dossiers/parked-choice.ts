@@ -44,9 +44,21 @@ export function decisionOf(
   return { parked: act.mid, decisions, reason };
 }
 
-function lastTouch(dossier: Dossier, field: FieldPath): DossierEvent | undefined {
+/** What brought a value that stood when a line of the history was written; `undefined` when the history does not say. */
+export function broughtBefore(dossier: Dossier, field: FieldPath, line: DossierEvent): DossierEvent | undefined {
+  const at = dossier.events.indexOf(line);
+  return lastTouch({ events: dossier.events.slice(0, Math.max(at, 0)) }, field);
+}
+
+/** Acts of two records that take the dossier to another step. */
+const inBook: ReadonlySet<string> = new Set(['enterInBook', 'strikeEntry']);
+
+function lastTouch(dossier: Pick<Dossier, 'events'>, field: FieldPath): DossierEvent | undefined {
   const touches = (event: DossierEvent): boolean => {
-    if (isAxis(field)) return axisOf(event) === field;
+    const decided = event.decision?.fields.find((one) => one.field === field);
+    // Who decided for what stood anyway has not brought it.
+    if (decided !== undefined) return !sameValue(decided.taken, decided.standing);
+    if (isAxis(field)) return axisOf(event) === field || (field === 'business' && inBook.has(event.type));
     return axisOf(event) === undefined && event.touched.includes(field);
   };
   return [...dossier.events].reverse().find(touches) ?? dossier.events[0];

@@ -1,3 +1,5 @@
+import { useId } from 'react';
+import { useLabelledBy } from '../../components/beside-name.ts';
 import { Allowed } from '../../components/allowed.tsx';
 import { useFieldNaming } from '../../components/field-naming.ts';
 import { Sign } from '../../components/signs.tsx';
@@ -30,6 +32,8 @@ function valuesIn(annotations: readonly Annotation[]): Fields {
 
 /** Where the dossier stands in a book, what has been noted there since, and what it makes other entries say. */
 export function RegisterEntry({ dossier, procedure }: RegisterEntryProps) {
+  const titleId = useId();
+  const labelledBy = useLabelledBy(titleId);
   const words = useMessages();
   const say = useSay();
   const { entry, annotations = [] } = dossier;
@@ -38,8 +42,8 @@ export function RegisterEntry({ dossier, procedure }: RegisterEntryProps) {
   const end = endOfEntry(dossier);
   const months = procedure?.resultValidMonths;
   return (
-    <section className="register-entry" aria-labelledby="register-entry-title">
-      <h3 id="register-entry-title">{words.annotation.title}</h3>
+    <section className="register-entry" aria-labelledby={labelledBy}>
+      <h3 id={titleId}>{words.annotation.title}</h3>
       <p>
         {say(bookNames[entry.bookKind])},{' '}
         {words.findEntry.entry(entry.number, entry.volume, printLocalDate(entry.registeredOn))}

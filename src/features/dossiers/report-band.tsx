@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { Link } from 'wouter';
+import { useLabelledBy } from '../../components/beside-name.ts';
 import { Allowed } from '../../components/allowed.tsx';
 import { Sign } from '../../components/signs.tsx';
 import type { Dossier } from '../../domain/dossier.ts';
@@ -18,6 +19,8 @@ import './step-band.css';
 
 /** Where a report stands, and what an officer may do with it: receive it, join it to a dossier, or put it aside. */
 export function ReportBand({ dossier }: { readonly dossier: Dossier }) {
+  const titleId = useId();
+  const labelledBy = useLabelledBy(titleId);
   const words = useMessages();
   const own = words.report;
   const now = useNow();
@@ -29,8 +32,8 @@ export function ReportBand({ dossier }: { readonly dossier: Dossier }) {
   const when = ended === undefined ? '' : sayWhen(ended.at, now, words);
   if (dossier.line !== undefined) return <LineBand dossier={dossier} fate={dossier.line} />;
   return (
-    <section className="step-band" aria-labelledby="report-band-title">
-      <h3 id="report-band-title">{own.band}</h3>
+    <section className="step-band" aria-labelledby={labelledBy}>
+      <h3 id={titleId}>{own.band}</h3>
       <ul className="step-standing">
         <li>
           <b>{words.business[dossier.business]}</b>
@@ -90,13 +93,15 @@ export function ReportBand({ dossier }: { readonly dossier: Dossier }) {
 
 /** Of a report that the commune has, as whoever brought it may hold it: what has become of it, and why no more is here. */
 function LineBand({ dossier, fate }: { readonly dossier: Dossier; readonly fate: ReportFate }) {
+  const titleId = useId();
+  const labelledBy = useLabelledBy(titleId);
   const words = useMessages();
   const say = useSay();
   const own = words.report;
   const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
   return (
-    <section className="step-band" aria-labelledby="report-band-title">
-      <h3 id="report-band-title">{own.lineBand}</h3>
+    <section className="step-band" aria-labelledby={labelledBy}>
+      <h3 id={titleId}>{own.lineBand}</h3>
       <ul className="step-standing">
         <li>
           <b>{own.fate[fate]}</b>

@@ -1,4 +1,6 @@
+import { useId } from 'react';
 import { Link } from 'wouter';
+import { useLabelledBy } from '../../components/beside-name.ts';
 import { DossierContent } from '../../components/dossier-content.tsx';
 import { subjectOf } from '../../components/dossier-line.tsx';
 import type { Dossier } from '../../domain/dossier.ts';
@@ -18,6 +20,8 @@ import { sayWhen } from '../../state/when-words.ts';
 
 /** Both sources stay readable: the report that this dossier began with, and reports that were joined to it. */
 export function ReportSource({ dossier }: { readonly dossier: Dossier }) {
+  const titleId = useId();
+  const labelledBy = useLabelledBy(titleId);
   const words = useMessages();
   const own = words.report;
   const now = useNow();
@@ -27,8 +31,8 @@ export function ReportSource({ dossier }: { readonly dossier: Dossier }) {
   const received = report?.received;
   if (received === undefined && joined.length === 0) return null;
   return (
-    <section className="alikes is-related" aria-labelledby="report-source-title">
-      <h3 id="report-source-title">{received === undefined ? own.joinedHere : own.source}</h3>
+    <section className="alikes is-related" aria-labelledby={labelledBy}>
+      <h3 id={titleId}>{received === undefined ? own.joinedHere : own.source}</h3>
       {report !== undefined && received !== undefined && (
         <>
           <p>

@@ -1,6 +1,7 @@
 import { whoDoes } from '../../domain/access/lacking.ts';
 import { useMay } from '../../state/rights.ts';
 import { Suspense, useId, useRef, useState } from 'react';
+import { useLabelledBy } from '../../components/beside-name.ts';
 import { type NotSaved, SavedProblem } from '../../components/form/saved-problem.tsx';
 import { Sign } from '../../components/signs.tsx';
 import type { ContributedStep } from '../../components/step-props.ts';
@@ -34,6 +35,7 @@ export function StepBand({ dossier, procedure, contributed }: StepBandProps) {
   const say = useSay();
   const { clock } = useParts();
   const id = useId();
+  const labelledBy = useLabelledBy(`${id}-title`);
   const heading = useRef<HTMLHeadingElement>(null);
   const menu = useRef<HTMLDetailsElement>(null);
   const perform = usePerformStep(dossier.id);
@@ -99,7 +101,7 @@ export function StepBand({ dossier, procedure, contributed }: StepBandProps) {
   );
 
   return (
-    <section className="step-band" aria-labelledby={`${id}-title`}>
+    <section className="step-band" aria-labelledby={labelledBy}>
       <h3 id={`${id}-title`} ref={heading} tabIndex={-1}>
         {words.next}
       </h3>

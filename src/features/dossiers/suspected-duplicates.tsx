@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { Link } from 'wouter';
+import { useLabelledBy } from '../../components/beside-name.ts';
 import { subjectOf } from '../../components/dossier-line.tsx';
 import { type NotSaved, SavedProblem } from '../../components/form/saved-problem.tsx';
 import { Sign } from '../../components/signs.tsx';
@@ -15,16 +16,19 @@ import { useMay } from '../../state/rights.ts';
 import { nameOfAccount, useSession } from '../../state/session.ts';
 import { paths } from '../../state/paths.ts';
 import { sayWhen } from '../../state/when-words.ts';
+import { OpenBeside } from './open-beside.tsx';
 import './suspected-duplicates.css';
 
 /** R10: another record says the same. Nothing is held up by it: an officer looks at both, and says so when they are two. */
 export function SuspectedDuplicates({ dossier }: { readonly dossier: Dossier }) {
+  const titleId = useId();
+  const labelledBy = useLabelledBy(titleId);
   const words = useMessages().duplicate;
   const suspects = useOpenSuspects(dossier);
   if (suspects.length === 0) return null;
   return (
-    <section className="suspects" aria-labelledby="suspects-title">
-      <h3 id="suspects-title">
+    <section className="suspects" aria-labelledby={labelledBy}>
+      <h3 id={titleId}>
         <Sign name="warning" />
         {words.title}
       </h3>
@@ -74,6 +78,7 @@ function Suspect({ dossier, other }: { readonly dossier: Dossier; readonly other
           </>
         )}
         <span className="line-end">
+          {found !== null && found !== undefined && <OpenBeside id={other} name={subjectOf(found.dossier)} />}{' '}
           {may('tellApart') && (
             <button type="button" onClick={() => void tellApart()}>
               {own.tellApart}

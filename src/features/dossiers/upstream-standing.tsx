@@ -1,3 +1,5 @@
+import { useId } from 'react';
+import { useLabelledBy } from '../../components/beside-name.ts';
 import { useFieldNaming } from '../../components/field-naming.ts';
 import { UpstreamMark } from '../../components/upstream-mark.tsx';
 import type { Dossier } from '../../domain/dossier.ts';
@@ -14,6 +16,8 @@ interface UpstreamStandingProps {
 
 /** What the national systems say of it: number and paper, or what a person must put right, at the field. */
 export function UpstreamStanding({ dossier, procedure }: UpstreamStandingProps) {
+  const titleId = useId();
+  const labelledBy = useLabelledBy(titleId);
   const words = useMessages();
   const say = useSay();
   const now = useNow();
@@ -27,8 +31,8 @@ export function UpstreamStanding({ dossier, procedure }: UpstreamStandingProps) 
     .find(({ kind, filledBy }) => kind === 'pin' && filledBy === 'system');
   const waits = entry !== null && numbered !== undefined && dossier.fields[numbered.path] === undefined;
   return (
-    <section className="register-entry" aria-labelledby="upstream-title">
-      <h3 id="upstream-title">{told.title}</h3>
+    <section className="register-entry" aria-labelledby={labelledBy}>
+      <h3 id={titleId}>{told.title}</h3>
       <p>
         <UpstreamMark upstream={upstream} />
         <span className="soft">{sayWhen(upstream.at, now, words)}</span>

@@ -1,9 +1,10 @@
 import { useCallback, useDeferredValue, useMemo } from 'react';
+import { deskFactsOf } from '../../domain/desk-facts.ts';
 import { groupsOf } from '../../domain/desk-groups.ts';
 import { yearOf } from '../../domain/local-date.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
 import type { Narrowing } from '../../local-index/search-index.ts';
-import { useDueNow } from '../../state/desk-time.ts';
+import { useDeskTime } from '../../state/desk-time.ts';
 import { useLive } from '../../state/live.ts';
 import { useNow } from '../../state/now.ts';
 import { useParts } from '../../state/parts.ts';
@@ -59,13 +60,12 @@ export function useSearch(typedNow: string, narrowed: Narrowed, limit: number): 
     () => (shown !== undefined && isSifted(shown.of.wish) ? shown.answer.hits.map(({ id }) => id) : null),
     [shown],
   );
-  const dueNow = useDueNow();
+  const desk = useDeskTime();
   const isWanted = useCallback(
     ({ dossier, exchange: standing }: DossierView): boolean =>
       (exchange === undefined || standing === exchange) &&
-      (group === undefined ||
-        groupsOf(dossier, dueNow(dossier, moment), new Date(moment).toISOString()).includes(group)),
-    [group, exchange, dueNow, moment],
+      (group === undefined || groupsOf(deskFactsOf(dossier), new Date(moment).toISOString(), desk).includes(group)),
+    [group, exchange, desk, moment],
   );
   const sifted = useSifted(siftedIds, isWanted, {
     about: JSON.stringify([shown?.of, group, exchange]),

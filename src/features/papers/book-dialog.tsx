@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { createPortal } from 'react-dom';
+import { useLabelledBy } from '../../components/beside-name.ts';
 import type { PaperBody } from '../../domain/papers/paper-body.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
@@ -23,6 +24,7 @@ export function BookDialog({ sheet, body, printLabel, reading, onHide, children 
   const { print } = useParts();
   const words = useMessages();
   const titleId = useId();
+  const labelledBy = useLabelledBy(titleId);
   const dialog = useRef<HTMLDialogElement>(null);
 
   useEffect(() => {
@@ -36,7 +38,7 @@ export function BookDialog({ sheet, body, printLabel, reading, onHide, children 
   }, []);
 
   return createPortal(
-    <dialog ref={dialog} className="paper paper-book" aria-labelledby={titleId} onClose={onHide}>
+    <dialog ref={dialog} className="paper paper-book" aria-labelledby={labelledBy} onClose={onHide}>
       <form
         className="paper-bar"
         onSubmit={(event) => {

@@ -54,7 +54,8 @@ export function DeviceLine(props: DeviceLineProps) {
     <li className="device-line">
       <div>
         <h3>
-          {name} {isThis && <span className="soft">({words.thisOne})</span>}
+          {name} {device.name !== '' && <span className="soft">{words.numbered(device.id.slice(-6))}</span>}{' '}
+          {isThis && <span className="soft">({words.thisOne})</span>}
         </h3>
         <p className={`device-state is-${state}`}>{words.states[state]}</p>
       </div>

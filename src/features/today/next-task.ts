@@ -1,46 +1,13 @@
-import { type DeskGroup, groupsOf } from '../../domain/desk-groups.ts';
-import { type DeskTime, dueNow } from '../../domain/due-now.ts';
-import type { DossierView, Draft, OutboxEntry } from '../../store/store.ts';
+import type { DeskDay } from '../../domain/desk-groups.ts';
+import type { Draft } from '../../store/store.ts';
+import type { RoleDay } from './role-groups.ts';
 
-/** Everything that waits for the person, most pressing first. */
+/** Everything that waits for the person. */
 export interface Tasks {
-  /** Refused, parked, held or unreadable: a person must look. */
-  readonly needsYou: readonly OutboxEntry[];
-  /** Each soonest due first; a dossier may be in several. */
-  readonly groups: Readonly<Record<DeskGroup, readonly DossierView[]>>;
+  /** How many of her acts are refused, parked, held or unreadable: a person must look. */
+  readonly needsYou: number;
+  readonly day: DeskDay;
   readonly drafts: readonly Draft[];
-}
-
-export function tasksOf(
-  now: number,
-  desk: DeskTime,
-  dossiers: readonly DossierView[],
-  drafts: readonly Draft[],
-  entries: readonly OutboxEntry[],
-): Tasks {
-  const moment = new Date(now).toISOString();
-  const sorted = dossiers
-    .map((view) => ({ view, due: dueNow(view.dossier, moment, desk) }))
-    .map(({ view, due }) => ({ view, dueAt: due.dueAt, groups: groupsOf(view.dossier, due, moment) }))
-    .sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0));
-  const inGroup = (group: DeskGroup) => sorted.filter(({ groups }) => groups.includes(group)).map(({ view }) => view);
-  return {
-    needsYou: entries.filter((entry) => entry.exchange === 'attention'),
-    groups: {
-      upstream: inGroup('upstream'),
-      late: inGroup('late'),
-      dueToday: inGroup('dueToday'),
-      warned: inGroup('warned'),
-      agency: inGroup('agency'),
-      supplement: inGroup('supplement'),
-      verification: inGroup('verification'),
-      signature: inGroup('signature'),
-      number: inGroup('number'),
-      ready: inGroup('ready'),
-      report: inGroup('report'),
-    },
-    drafts,
-  };
 }
 
 export type NextTask =
@@ -49,21 +16,25 @@ export type NextTask =
   | { readonly kind: 'outbox' }
   | null;
 
-/** What one key opens: what a citizen stands waiting for before what can wait. */
-export function nextTask(tasks: Tasks): NextTask {
-  const [entry] = tasks.needsYou;
-  if (entry !== undefined) return { kind: 'outbox' };
-  const view = tasks.groups.late[0] ?? tasks.groups.dueToday[0];
-  if (view !== undefined) return { kind: 'dossier', id: view.dossier.id };
-  const [draft] = tasks.drafts;
+/** What one key opens: what a citizen stands waiting for before what can wait. What lies read before the leader waits for her signature alone. */
+export function nextTask(
+  { needsYou, day, drafts }: Tasks,
+  { pressing, urgent, later }: RoleDay,
+  isRead: (id: string) => boolean,
+): NextTask {
+  if (needsYou > 0) return { kind: 'outbox' };
+  const [first] = urgent.flatMap((group) => day[group]);
+  if (first !== undefined) return { kind: 'dossier', id: first };
+  const [draft] = drafts;
   if (draft !== undefined) return { kind: 'draft', draft };
-  // A report waits for an officer, and nobody stands there.
-  const { upstream, report, warned, agency, number, ready, signature } = tasks.groups;
-  const later = [upstream, report, warned, agency, number, ready, signature].flat()[0];
-  return later === undefined ? null : { kind: 'dossier', id: later.dossier.id };
+  const signs = pressing.includes('signature');
+  const next = later
+    .flatMap((group) => (group === 'signature' && signs ? day[group].filter((id) => !isRead(id)) : day[group]))
+    .at(0);
+  return next === undefined ? null : { kind: 'dossier', id: next };
 }
 
-/** Nothing at all is left, here or with anybody she waits for. */
-export function isAllDone({ needsYou, groups, drafts }: Tasks): boolean {
-  return needsYou.length + drafts.length + Object.values(groups).flat().length === 0;
+/** Nothing at all is left of what she is shown. */
+export function isAllDone({ needsYou, day, drafts }: Tasks, { pressing, steady }: RoleDay): boolean {
+  return needsYou + drafts.length === 0 && [...pressing, ...steady].every((group) => day[group].length === 0);
 }

@@ -1,40 +1,74 @@
-import { useCallback } from 'react';
+import { type ComponentType, Suspense, useCallback } from 'react';
 import { Link, useLocation } from 'wouter';
 import { DraftLine, pathOfDraft } from '../../components/draft-line.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Sign } from '../../components/signs.tsx';
+import { mayAct } from '../../domain/access/may-act.ts';
+import type { Seen } from '../../domain/access/seen.ts';
+import { mayWithDevices } from '../../domain/access/device-rights.ts';
 import { useLive } from '../../state/live.ts';
-import { useDeskTime } from '../../state/desk-time.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
+import { usePractice } from '../../state/practice.ts';
+import { isReadHere, useReadHere } from '../../state/read-here.ts';
+import { useSeen } from '../../state/rights.ts';
+import { useSession } from '../../state/session.ts';
 import { useShortcut, useShortcuts } from '../../state/shortcuts.ts';
-import { sayAge, sayDay } from '../../state/when-words.ts';
-import { DossierGroup, pressing, steady } from './dossier-group.tsx';
-import { isAllDone, nextTask, tasksOf } from './next-task.ts';
+import { sayDay } from '../../state/when-words.ts';
+import { DossierGroup } from './dossier-group.tsx';
+import { isAllDone, nextTask } from './next-task.ts';
+import { OwnLists } from './own-lists.tsx';
+import { roleDay } from './role-groups.ts';
+import type { SignManyProps } from './sign-many.tsx';
+import { useDeskDay } from './use-desk-day.ts';
+import { WaitingToSend } from './waiting-to-send.tsx';
 import './today.css';
 
-/** How many of the newest dossiers are looked through for what is due. */
-const lookedThrough = 300;
+export interface TodayPageProps {
+  /** What waits for a leader's signature, to be signed together; comes after the first screen. */
+  readonly signMany: ComponentType<SignManyProps>;
+  /** Machines, accounts and backups that an administrator must look at; comes after it too. */
+  readonly administration: ComponentType;
+}
 
-/** The day at a glance: what a person must decide, what is promised for today, what is half done, what has not left yet. */
-export function TodayPage() {
+/** An empty day says what to do next. */
+function NothingLeft({ seen, isEmpty }: { readonly seen: Seen; readonly isEmpty: boolean }) {
+  const { today, report } = useMessages();
+  if (seen === 'none' || (seen === 'own' && !isEmpty)) return null;
+  return (
+    <p className="empty">
+      <b>{seen === 'own' ? report.empty : today.nothing}</b> {seen === 'own' ? report.emptyHelp : today.nothingHelp}
+    </p>
+  );
+}
+
+/** The day at a glance, by what the person is to her commune: what she must decide, what is promised for today, what is half done, what has not left yet. */
+export function TodayPage({ signMany: SignMany, administration: Administration }: TodayPageProps) {
   const { store } = useParts();
   const words = useMessages();
   const now = useNow();
-  const desk = useDeskTime();
+  const { account } = useSession();
+  const seen = useSeen('dossier');
+  const practises = usePractice() !== null;
   const [, navigate] = useLocation();
   const shortcuts = useShortcuts((state) => state.on);
-  // Each for itself: how the exchange stands changes all the time, and must not open every dossier anew.
-  const dossiers = useLive(() => store.dossiers({ limit: lookedThrough }), [store]);
+  const readHere = useReadHere();
+  const desk = useDeskDay(now);
   const rest = useLive(async () => ({ drafts: await store.drafts(), outbox: await store.outbox() }), [store]);
-  const status = useLive(() => store.exchangeStatus(), [store]);
-  const answer =
-    dossiers === undefined || rest === undefined || status === undefined ? undefined : { dossiers, ...rest, status };
-  const tasks =
-    answer === undefined ? undefined : tasksOf(now, desk, answer.dossiers, answer.drafts, answer.outbox.entries);
-  const next = tasks === undefined ? null : nextTask(tasks);
+  const hers = roleDay(account.roles);
+  const tasks = desk !== undefined &&
+    rest !== undefined && {
+      needsYou: rest.outbox.entries.filter(({ exchange }) => exchange === 'attention').length,
+      day: desk.day,
+      drafts: rest.drafts,
+    };
+  const isRead = (id: string): boolean => {
+    const view = desk?.newest.find(({ dossier }) => dossier.id === id);
+    return view !== undefined && isReadHere(readHere, account.id, view.dossier);
+  };
+  const next = tasks === false ? null : nextTask(tasks, hers, isRead);
   const openNext = useCallback(() => {
     if (next === null) return;
     if (next.kind === 'outbox') navigate(paths.outbox);
@@ -42,6 +76,13 @@ export function TodayPage() {
     else navigate(pathOfDraft(next.draft));
   }, [next, navigate]);
   useShortcut('m', openNext);
+  const signs = mayAct(
+    account.roles,
+    { name: 'approveDossier', args: { decision: { how: 'onScreen' } }, author: account.id },
+    {},
+  );
+  const administers = !practises && mayWithDevices(account.roles, 'manage');
+  const lines = desk !== undefined && { newest: desk.newest, now };
 
   return (
     <div className="today">
@@ -49,28 +90,37 @@ export function TodayPage() {
         <PageTitle windowTitle={`${words.today.title} – ${words.app.name}`}>{words.today.title}</PageTitle>
         <p className="soft">{sayDay(now, words)}</p>
         {next !== null && (
-          <button type="button" onClick={openNext}>
+          <button type="button" onClick={openNext} aria-keyshortcuts={shortcuts ? 'm' : undefined}>
             {words.today.openNext}
             {shortcuts && <kbd aria-hidden="true">M</kbd>}
           </button>
         )}
       </header>
-      {answer !== undefined && tasks !== undefined && (
+      {tasks !== false && lines !== false && (
         <>
-          {tasks.needsYou.length > 0 && (
+          {tasks.needsYou > 0 && (
             <section>
               <h2 className="is-attention">
                 <Sign name="attention" />
-                {words.today.needsYou} <span className="count">{tasks.needsYou.length}</span>
+                {words.today.needsYou} <span className="count">{tasks.needsYou}</span>
               </h2>
               <p>
                 <Link href={paths.outbox}>{words.today.openOutbox}</Link>
               </p>
             </section>
           )}
-          {pressing.map((group) => (
-            <DossierGroup key={group} group={group} views={tasks.groups[group]} now={now} />
-          ))}
+          {hers.pressing.map((group) =>
+            group === 'signature' && signs ? (
+              <Suspense
+                key={group}
+                fallback={<DossierGroup group={group} folded={false} ids={tasks.day[group]} {...lines} />}
+              >
+                <SignMany ids={tasks.day[group]} {...lines} />
+              </Suspense>
+            ) : (
+              <DossierGroup key={group} group={group} folded={false} ids={tasks.day[group]} {...lines} />
+            ),
+          )}
           {tasks.drafts.length > 0 && (
             <section>
               <h2>
@@ -83,33 +133,31 @@ export function TodayPage() {
               </ul>
             </section>
           )}
-          {steady.map((group) => (
-            <DossierGroup key={group} group={group} views={tasks.groups[group]} now={now} />
+          <OwnLists roles={account.roles} account={account.id} {...lines} />
+          {hers.steady.map((group) => (
+            <DossierGroup key={group} group={group} folded ids={tasks.day[group]} {...lines} />
           ))}
-          {answer.status.waiting > 0 && answer.status.oldestMadeAt !== null && (
-            <section>
-              <h2>{words.today.waiting}</h2>
-              <p>
-                {words.today.waitingNote(answer.status.waiting, sayAge(answer.status.oldestMadeAt, now, words))}.{' '}
-                <Link href={paths.outbox}>{words.today.openOutbox}</Link>
-              </p>
-            </section>
+          <WaitingToSend now={now} />
+          {administers && (
+            <Suspense fallback={null}>
+              <Administration />
+            </Suspense>
           )}
-          {isAllDone(tasks) && (
-            <p className="empty">
-              <b>{words.today.nothing}</b> {words.today.nothingHelp}
-            </p>
-          )}
+          {isAllDone(tasks, hers) && <NothingLeft seen={seen} isEmpty={lines.newest.length === 0} />}
           <p>
-            <Link href={paths.onTime} className="today-more">
-              {words.onTime.open}
-            </Link>
-            {' · '}
+            {seen === 'all' && (
+              <>
+                <Link href={paths.onTime} className="today-more">
+                  {words.onTime.open}
+                </Link>
+                {' · '}
+              </>
+            )}
             <Link href={paths.office} className="today-more">
               {words.shell.office}
             </Link>
           </p>
-          {answer.dossiers.length === lookedThrough && <p className="soft">{words.today.onlyRecent(lookedThrough)}</p>}
+          {!desk.isWhole && <p className="soft">{words.today.reading(lines.newest.length)}</p>}
         </>
       )}
     </div>

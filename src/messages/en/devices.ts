@@ -37,6 +37,7 @@ export const devices: typeof vi = {
     lastExchange: 'Last exchange',
     waiting: 'Waiting',
     version: 'Version',
+    numbered: (id) => `no. …${id}`,
     nameless: (id) => `Machine ${id}`,
     thisOne: 'this machine',
     never: 'never',

@@ -41,6 +41,8 @@ export const steps: Pick<Messages, 'delivery' | 'finance' | 'agencyState' | 'pun
     number: 'Waiting for number and entry',
     ready: 'Waiting to be handed out',
     report: 'Reports waiting for an officer',
+    parked: 'Written differently by two people, to be decided',
+    underWay: 'Under way, in time',
   },
   steps: {
     next: 'Next',

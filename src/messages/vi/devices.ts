@@ -35,6 +35,7 @@ export const devices = {
     lastExchange: 'Lần trao đổi cuối',
     waiting: 'Còn chờ',
     version: 'Phiên bản',
+    numbered: (id: string) => `số …${id}`,
     nameless: (id: string) => `Máy ${id}`,
     thisOne: 'máy đang dùng',
     never: 'chưa lần nào',

@@ -48,6 +48,8 @@ const deskGroup: Record<DeskGroup, string> = {
   number: 'Chờ số, chờ ghi sổ',
   ready: 'Chờ trả kết quả',
   report: 'Tin báo chờ cán bộ',
+  parked: 'Hai người ghi khác nhau, chờ quyết',
+  underWay: 'Đang giải quyết, còn hạn',
 };
 
 const name: Record<StepId, string> = {

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { applyMutation, argumentVersions } from '../../../src/domain/apply-mutation.ts';
 import { initialFields, isAsked } from '../../../src/domain/asked-fields.ts';
 import { bookActVersions } from '../../../src/domain/books/apply-to-book.ts';
+import { deskFactsOf } from '../../../src/domain/desk-facts.ts';
 import { deskGroups, groupsOf } from '../../../src/domain/desk-groups.ts';
-import { dueNow } from '../../../src/domain/due-now.ts';
 import { isReport } from '../../../src/domain/life-cycle.ts';
 import type { Mutation } from '../../../src/domain/mutation.ts';
 import { officeActVersions } from '../../../src/domain/office/apply-to-office.ts';
@@ -42,7 +42,7 @@ describe('a report (tin báo)', () => {
     expect(Object.keys(report.fields).filter((path) => path.startsWith('report.'))).toEqual([]);
     expect(isReport(report)).toBe(true);
     const now = '2026-12-20T02:00:00.000Z';
-    expect(groupsOf(report, dueNow(report, now, desk), now)).toEqual(['report']);
+    expect(groupsOf(deskFactsOf(report), now, desk)).toEqual(['report']);
     expect(deskGroups).toContain('report');
     expect(offeredSteps(report).usual).toBeNull();
     expect(papersOf(report, deathRegistration1, standsAt(now)).map(({ paper }) => paper.id)).toEqual(['reportNote']);
@@ -186,7 +186,7 @@ describe('joined or put aside', () => {
       business: 'SET_ASIDE',
       report: { ended: { kind: 'setAside', reason: 'Cư trú xã khác' } },
     });
-    expect(groupsOf(aside, dueNow(aside, '2026-11-21T02:00:00.000Z', desk), '2026-11-21T02:00:00.000Z')).toEqual([]);
+    expect(groupsOf(deskFactsOf(aside), '2026-11-21T02:00:00.000Z', desk)).toEqual([]);
     expect(codesOf(applyMutation(aside, said('setReportAside', { reason: 'x' }), null))).toEqual(['reportSettled']);
     expect(codesOf(applyMutation(reported(), said('setReportAside', { reason: ' ' }), null))).toEqual(['badArguments']);
   });

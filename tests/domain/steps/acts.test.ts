@@ -3,6 +3,7 @@ import { applyMutation } from '../../../src/domain/apply-mutation.ts';
 import { canonicalText } from '../../../src/domain/canonical-text.ts';
 import { madeUpId } from '../../support/acts.ts';
 import { madeUpDossier } from '../../support/made-up-view.ts';
+import { parkedInHistory } from '../../../src/domain/steps/parked-in-history.ts';
 import { makePeople } from '../../support/people.ts';
 import { after, ask, codeOf, dossierIn, judged, morning, noon, papers, refusal, step } from './desk-of-steps.ts';
 
@@ -200,6 +201,40 @@ describe('a step from a state that has been left meanwhile', () => {
       ending: { kind: 'stopped', reason: 'Có tranh chấp', by, at: stopped.occurredAt.device },
     });
     expect(decided.parked).toBeUndefined();
+  });
+
+  it('[R10] stays to be read with all that it said after an officer has decided against it', () => {
+    const refused = step('refuseRegistration', refusal('PROCESSING'), { device: madeUpId(0xdd) });
+    const parked = applyMutation(dossierIn('SUBMITTED_FOR_SIGNATURE'), refused, noon);
+    if (parked.status !== 'parked') throw new Error(parked.status);
+    const decisions = [{ field: 'business', standing: 'SUBMITTED_FOR_SIGNATURE', parked: 'REFUSED', take: 'standing' }];
+    const decided = after(parked.dossier, 'decideParked', { parked: refused.mid, decisions, reason: 'Nhầm hồ sơ' });
+    const kept = decided.events.at(-1)?.decision?.act;
+    expect(kept).toMatchObject({ device: madeUpId(0xdd), occurredAt: noon, args: refusal('PROCESSING') });
+    expect(kept).not.toHaveProperty('conflicts');
+    if (kept === undefined) return;
+    // In the words in which the history would have told it.
+    const standing = after(dossierIn('PROCESSING'), 'refuseRegistration', refusal('PROCESSING')).events.at(-1);
+    expect(parkedInHistory(kept)).toMatchObject({
+      type: 'refuseRegistration',
+      touched: standing?.touched,
+      ...(standing?.reason === undefined ? {} : { reason: standing.reason }),
+    });
+  });
+
+  it('[R10] keeps the reason of a plain move as well, and may still be taken', () => {
+    const back = step('moveDossier', { from: 'SUBMITTED_FOR_SIGNATURE', to: 'PROCESSING', reason: 'Thiếu chữ ký' });
+    const parked = applyMutation(dossierIn('SUPPLEMENT_REQUESTED'), back, noon);
+    if (parked.status !== 'parked') throw new Error(parked.status);
+    const [waiting] = parked.dossier.parked ?? [];
+    if (waiting === undefined) throw new Error('It waits.');
+    expect(parkedInHistory(waiting)).toMatchObject({
+      touched: ['SUBMITTED_FOR_SIGNATURE', 'PROCESSING'],
+      reason: 'Thiếu chữ ký',
+    });
+    const decisions = [{ field: 'business', standing: 'SUPPLEMENT_REQUESTED', parked: 'PROCESSING', take: 'parked' }];
+    const args = { parked: back.mid, decisions, reason: 'Đúng' };
+    expect(after(parked.dossier, 'decideParked', args).business).toBe('PROCESSING');
   });
 
   it('[R10] parks on the axis of the result too', () => {

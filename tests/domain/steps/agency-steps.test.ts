@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyMutation } from '../../../src/domain/apply-mutation.ts';
 import type { Dossier } from '../../../src/domain/dossier.ts';
+import { deskFactsOf } from '../../../src/domain/desk-facts.ts';
 import { groupsOf } from '../../../src/domain/desk-groups.ts';
 import { type DeskTime, dueNow } from '../../../src/domain/due-now.ts';
 import type { Fields } from '../../../src/domain/field.ts';
@@ -56,7 +57,7 @@ describe('the steps of other agencies', () => {
     const sent = after(entered(), 'recordAgencyStep', note({ at: '2026-11-20T02:00:00.000Z' }));
     const seen = (now: string, dossier = sent) => {
       const due = dueNow(dossier, now, desk);
-      return [due.agencies, groupsOf(dossier, due, now).includes('agency')];
+      return [due.agencies, groupsOf(deskFactsOf(dossier), now, desk).includes('agency')];
     };
     const dueAt = '2026-11-25T10:00:00.000Z';
     expect(seen('2026-11-20T03:00:00.000Z')).toEqual([[{ step: 'residence', dueAt, standing: 'inTime' }], false]);

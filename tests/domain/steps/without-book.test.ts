@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { deskFactsOf } from '../../../src/domain/desk-facts.ts';
 import { groupsOf } from '../../../src/domain/desk-groups.ts';
-import { dueNow } from '../../../src/domain/due-now.ts';
 import { offeredSteps } from '../../../src/domain/steps/offered-steps.ts';
 import { usualHours } from '../../../src/domain/working-calendar.ts';
 import { calendar202611 } from '../../../src/domain/working-calendar-data.ts';
@@ -39,9 +39,9 @@ describe('a dossier of a procedure without a register', () => {
 
   it('lies ready, not waiting for the book', () => {
     const desk = { calendar: calendar202611, hours: usualHours, comparison: 'time' } as const;
-    expect(groupsOf(approved, dueNow(approved, noon, desk), noon)).toContain('ready');
+    expect(groupsOf(deskFactsOf(approved), noon, desk)).toContain('ready');
     const { withoutBook: _, ...booked } = approved;
-    expect(groupsOf(booked, dueNow(booked, noon, desk), noon)).toContain('number');
+    expect(groupsOf(deskFactsOf(booked), noon, desk)).toContain('number');
   });
 
   it('of one with a register nothing is handed out or ended before its entry', () => {

@@ -32,6 +32,11 @@ describe.each([vi, en])('the history of a dossier in words', (words) => {
     expect(said.length).toBeGreaterThan(3);
   });
 
+  it.each([...argumentVersions.keys()])('names %s where acts are listed that have not been sent', (name) => {
+    const named: Readonly<Record<string, string>> = words.outbox.act;
+    expect(named[name]).toMatch(/^.{3,}$/u);
+  });
+
   it('tells a number that was asked for from an entry', () => {
     const say = (to: string) => actInWords(line('enterInBook', ['APPROVED', to]), undefined, words, ({ vi }) => vi);
     expect(say('WAITING_NUMBER')).toBe(words.event.waitsForNumber);

@@ -1,19 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { DeskTime } from '../../../src/domain/due-now.ts';
-import { usualHours } from '../../../src/domain/working-calendar.ts';
-import { calendar202611 } from '../../../src/domain/working-calendar-data.ts';
-import { isAllDone, nextTask, tasksOf } from '../../../src/features/today/next-task.ts';
-import type { Dossier } from '../../../src/domain/dossier.ts';
-import type { UpstreamState } from '../../../src/domain/upstream.ts';
+import type { Role } from '../../../src/domain/access/role.ts';
+import { type DeskDay, type DeskGroup, deskGroups } from '../../../src/domain/desk-groups.ts';
+import { isAllDone, nextTask, type Tasks } from '../../../src/features/today/next-task.ts';
+import { roleDay } from '../../../src/features/today/role-groups.ts';
 import type { Draft } from '../../../src/store/store.ts';
 import { madeUpId } from '../../support/acts.ts';
-import { madeUpEntry, madeUpView } from '../../support/made-up-view.ts';
-import { makePeople } from '../../support/people.ts';
 
-const desk: DeskTime = { calendar: calendar202611, hours: usualHours, comparison: 'time' };
-const fields = makePeople(5).birth();
-const now = Date.parse('2026-11-20T03:00:00.000Z');
-const due = (number: number, dueAt: string) => madeUpView({ number, fields }, { dueAt });
 const draft: Draft = {
   id: madeUpId(77),
   scope: '99999',
@@ -29,113 +21,98 @@ const draft: Draft = {
   slipToken: null,
 };
 
-describe('what waits today', () => {
-  it('parts late from due today, by Viet Nam’s day, soonest first', () => {
-    const tasks = tasksOf(
-      now,
-      desk,
-      [
-        due(1, '2026-11-20T16:59:00.000Z'),
-        due(2, '2026-11-20T10:00:00.000Z'),
-        due(3, '2026-11-20T17:00:00.000Z'),
-        due(4, '2026-11-19T10:00:00.000Z'),
-      ],
-      [],
-      [],
-    );
-    expect(tasks.groups.dueToday.map((view) => view.dossier.id)).toEqual([madeUpId(2), madeUpId(1)]);
-    expect(tasks.groups.late.map((view) => view.dossier.id)).toEqual([madeUpId(4)]);
+const none = Object.fromEntries(deskGroups.map((group) => [group, []])) as unknown as DeskDay;
+/** Of each group one dossier that bears its name. */
+const every = Object.fromEntries(deskGroups.map((group) => [group, [group]])) as unknown as DeskDay;
+const waiting = (day: Partial<DeskDay>, more: Partial<Tasks> = {}): Tasks => ({
+  ...{ needsYou: 0, drafts: [] },
+  ...more,
+  day: { ...none, ...day },
+});
+const opens = (roles: readonly Role[], tasks: Tasks, read: readonly string[] = []) =>
+  nextTask(tasks, roleDay(roles), (id) => read.includes(id));
+const dossier = (id: string) => ({ kind: 'dossier', id });
+
+/** What one key opens, one after the other, when what was opened is done with. */
+function inTurn(roles: readonly Role[]): readonly string[] {
+  const done = new Set<string>();
+  for (;;) {
+    const left = Object.fromEntries(deskGroups.map((group) => [group, done.has(group) ? [] : [group]]));
+    const next = opens(roles, { needsYou: 0, drafts: [], day: left as unknown as DeskDay });
+    if (next?.kind !== 'dossier') return [...done];
+    done.add(next.id);
+  }
+}
+
+describe('what one key opens', () => {
+  it('is what a person must decide, then what is late, then due, then half typed, then what can wait', () => {
+    const tasks = waiting({ late: ['late'], dueToday: ['due'], warned: ['soon'] }, { needsYou: 1, drafts: [draft] });
+    expect(opens(['officer'], tasks)).toEqual({ kind: 'outbox' });
+    expect(opens(['officer'], { ...tasks, needsYou: 0 })).toEqual(dossier('late'));
+    expect(opens(['officer'], waiting({ dueToday: ['due'] }, { drafts: [draft] }))).toEqual(dossier('due'));
+    expect(opens(['officer'], waiting({ report: ['report'] }, { drafts: [draft] }))).toEqual({ kind: 'draft', draft });
+    expect(opens(['officer'], waiting({}))).toBeNull();
   });
 
-  it('says what the national systems want of her, also of what is finished here', () => {
-    const nothing = { at: '2026-11-20T02:00:00.000Z', code: null, said: '', until: null, entry: null, problems: [] };
-    const told = (number: number, state: UpstreamState) =>
-      madeUpView({ number, fields }, { business: 'COMPLETED', upstream: { ...nothing, state } });
-    const views = [
-      told(1, 'supplement'),
-      told(2, 'refused'),
-      told(3, 'attention'),
-      told(4, 'registered'),
-      told(5, 'queued'),
+  it('is for each role what she can do herself, and nothing that others are waited for', () => {
+    const officer = ['late', 'dueToday', 'upstream', 'parked', 'report', 'warned', 'agency', 'number', 'ready'];
+    expect(inTurn(['officer'])).toEqual([...officer, 'signature', 'underWay']);
+    expect(inTurn(['reception'])).toEqual(['report', 'ready']);
+    expect(inTurn(['leader'])).toEqual(['signature', 'upstream', 'parked']);
+    for (const role of ['volunteer', 'administrator', 'supervisor'] as const) expect(inTurn([role])).toEqual([]);
+    // Who signs and works at the desk as well: her signature is waited for before what can wait.
+    expect(inTurn(['officer', 'leader'])).toEqual([
+      ...officer.slice(0, 2),
+      'signature',
+      ...officer.slice(2),
+      'underWay',
+    ]);
+  });
+
+  it('passes on to the next that waits for her signature when one has been read', () => {
+    const tasks = waiting({ signature: ['a', 'b'], parked: ['c'] });
+    expect(opens(['leader'], tasks)).toEqual(dossier('a'));
+    expect(opens(['leader'], tasks, ['a'])).toEqual(dossier('b'));
+    expect(opens(['leader'], tasks, ['a', 'b'])).toEqual(dossier('c'));
+    // Who does not sign is not stopped by having read it.
+    expect(opens(['officer'], waiting({ signature: ['a'] }), ['a'])).toEqual(dossier('a'));
+  });
+});
+
+describe('the day of a person', () => {
+  it('shows each group once, whatever roles she has, and every group to somebody', () => {
+    const people: readonly (readonly Role[])[] = [
+      ['officer'],
+      ['reception'],
+      ['leader'],
+      ['officer', 'leader', 'administrator'],
+      ['reception', 'officer'],
+      ['officer', 'reception', 'leader', 'volunteer', 'administrator'],
     ];
-    const tasks = tasksOf(now, desk, views, [], []);
-    expect(tasks.groups.upstream.map((view) => view.dossier.id)).toEqual([1, 2, 3].map(madeUpId));
-    expect(nextTask(tasks)).toEqual({ kind: 'dossier', id: madeUpId(1) });
+    for (const roles of people) {
+      const { pressing, steady } = roleDay(roles);
+      const shown = [...pressing, ...steady];
+      expect(new Set(shown).size).toBe(shown.length);
+      if (roles.includes('officer')) expect([...shown].sort()).toEqual([...deskGroups].sort());
+    }
   });
 
-  it('does not wait for what is finished', () => {
-    const ended = madeUpView({ number: 1, fields }, { dueAt: '2026-11-19T10:00:00.000Z', business: 'COMPLETED' });
-    expect(tasksOf(now, desk, [ended], [], []).groups.late).toEqual([]);
+  it('shows nobody more than her role goes by', () => {
+    const shown = (role: Role): readonly DeskGroup[] => [...roleDay([role]).pressing, ...roleDay([role]).steady];
+    expect(shown('reception')).toEqual(['report', 'ready', 'supplement']);
+    expect(shown('leader')).toEqual(['signature', 'late', 'dueToday', 'warned', 'parked', 'upstream']);
+    for (const role of ['volunteer', 'administrator', 'supervisor', 'connector', 'hub'] as const)
+      expect(shown(role)).toEqual([]);
   });
 
-  it('warns one working day before, and says what waits for whom', () => {
-    const warned = due(1, '2026-11-23T10:00:00.000Z');
-    const asked = { by: '', requestedAt: '2026-11-19T02:00:00.000Z', papers: [], guide: '', receivedAt: null };
-    const paused = madeUpView(
-      { number: 2, fields },
-      { dueAt: '2026-11-19T10:00:00.000Z', business: 'SUPPLEMENT_REQUESTED', supplement: asked },
-    );
-    const step = (number: number, business: Dossier['business'], more: Partial<Dossier> = {}) =>
-      madeUpView({ number, fields }, { dueAt: '2026-11-30T10:00:00.000Z', business, ...more });
-    const given = { kind: 'HANDED_OVER', at: '2026-11-20T02:30:00.000Z', to: 'Thử' } as const;
-    const views = [
-      ...[warned, paused, step(3, 'SUBMITTED_FOR_SIGNATURE'), step(4, 'WAITING_NUMBER'), step(5, 'REGISTERED')],
-      step(6, 'REGISTERED', { delivery: given }),
-    ];
-    const { groups } = tasksOf(now, desk, views, [], []);
-    const ids = Object.entries(groups).map(([group, of]) => [group, of.map((view) => view.dossier.id)]);
-    expect(Object.fromEntries(ids)).toEqual({
-      upstream: [],
-      late: [],
-      agency: [],
-      dueToday: [],
-      warned: [madeUpId(1)],
-      supplement: [madeUpId(2)],
-      verification: [],
-      signature: [madeUpId(3)],
-      number: [madeUpId(4)],
-      ready: [madeUpId(5)],
-      report: [],
-    });
-  });
-
-  it('(DOMAIN 9) lists reports that wait for an officer, the oldest first, as late for nothing', () => {
-    const report = (number: number, at: string, business: Dossier['business'] = 'REPORTED') =>
-      madeUpView({ number, fields }, { receivedAt: at, dueAt: at, business });
-    const old = report(1, '2026-10-01T02:00:00.000Z');
-    const views = [report(2, '2026-11-19T02:00:00.000Z'), old, report(3, '2026-10-02T02:00:00.000Z', 'SET_ASIDE')];
-    const tasks = tasksOf(now, desk, views, [], []);
-    expect(tasks.groups.report.map((view) => view.dossier.id)).toEqual([madeUpId(1), madeUpId(2)]);
-    expect(tasks.groups.late).toEqual([]);
-    expect(nextTask(tasks)).toEqual({ kind: 'dossier', id: madeUpId(1) });
-    expect(nextTask(tasksOf(now, desk, [old], [draft], []))).toEqual({ kind: 'draft', draft });
-  });
-
-  it('opens first what a person must decide, then what is late, then due, then half typed', () => {
-    const late = due(4, '2026-11-19T10:00:00.000Z');
-    const today = due(2, '2026-11-20T10:00:00.000Z');
-    const attention = madeUpEntry({ exchange: 'attention' });
-    expect(nextTask(tasksOf(now, desk, [late, today], [draft], [attention]))).toEqual({ kind: 'outbox' });
-    expect(nextTask(tasksOf(now, desk, [today, late], [draft], []))).toEqual({ kind: 'dossier', id: madeUpId(4) });
-    expect(nextTask(tasksOf(now, desk, [today], [draft], [madeUpEntry()]))).toEqual({
-      kind: 'dossier',
-      id: madeUpId(2),
-    });
-    expect(nextTask(tasksOf(now, desk, [], [draft], []))).toEqual({ kind: 'draft', draft });
-    expect(nextTask(tasksOf(now, desk, [], [], []))).toBeNull();
-  });
-
-  it('goes on with what can wait until tomorrow, and says that nothing is left only when nothing is', () => {
-    const soon = due(1, '2026-11-23T10:00:00.000Z');
-    const signed = madeUpView({ number: 2, fields }, { dueAt: '2026-11-30T10:00:00.000Z', business: 'APPROVED' });
-    const asked = madeUpView(
-      { number: 3, fields },
-      { dueAt: '2026-11-30T10:00:00.000Z', business: 'SUPPLEMENT_REQUESTED' },
-    );
-    expect(nextTask(tasksOf(now, desk, [signed, soon], [], []))).toEqual({ kind: 'dossier', id: madeUpId(1) });
-    expect(nextTask(tasksOf(now, desk, [signed], [], []))).toEqual({ kind: 'dossier', id: madeUpId(2) });
-    const waits = tasksOf(now, desk, [asked], [], []);
-    expect([nextTask(waits), isAllDone(waits)]).toEqual([null, false]);
-    expect(isAllDone(tasksOf(now, desk, [], [], []))).toBe(true);
+  it('is done only when nothing is left of what she is shown', () => {
+    const officer = roleDay(['officer']);
+    expect(isAllDone(waiting({}), officer)).toBe(true);
+    for (const group of deskGroups) expect(isAllDone(waiting({ [group]: ['a'] }), officer)).toBe(false);
+    expect(isAllDone(waiting({}, { needsYou: 1 }), officer)).toBe(false);
+    expect(isAllDone(waiting({}, { drafts: [draft] }), officer)).toBe(false);
+    // What is others' does not keep a reception from being done.
+    expect(isAllDone(waiting({ late: ['a'], number: ['b'] }), roleDay(['reception']))).toBe(true);
+    expect(isAllDone({ needsYou: 0, drafts: [], day: every }, roleDay(['reception']))).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMeasures, type CountedMeasures } from '../../../sync-server/metrics/create-measures.ts';
 import { createMetricsApp } from '../../../sync-server/metrics/metrics-app.ts';
-import type { BackupStanding } from '../../../sync-server/backup/keep-backing-up.ts';
+import type { BackupStanding } from '../../../src/protocol/health.ts';
 import { createLive } from '../../../sync-server/live.ts';
 import type { ServerStore } from '../../../sync-server/store/port.ts';
 import { openServerInProcess, type ServerInProcess } from '../../support/server-in-process.ts';

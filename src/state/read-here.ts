@@ -1,0 +1,31 @@
+import { create } from 'zustand';
+import type { Dossier } from '../domain/dossier.ts';
+
+interface ReadHere {
+  readonly account: string;
+  /** By dossier: as what it was read. */
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+/** Which dossiers the person has had open before her since this page was opened, and as they stood then. In this tab's memory alone. */
+export const useReadHere = create<ReadHere>(() => ({ account: '', versions: {} }));
+
+type Read = Pick<Dossier, 'id' | 'events' | 'parked'>;
+
+/** Moves with everything that happens to a dossier, also with what only waits beside it. */
+function versionOf({ events, parked = [] }: Read): string {
+  return [events.length, events.at(-1)?.id, ...parked.map(({ mid }) => mid)].join(' ');
+}
+
+export function noteRead(account: string, dossier: Read): void {
+  useReadHere.setState((before) => ({
+    account,
+    // What one person has read the next has not.
+    versions: { ...(before.account === account ? before.versions : {}), [dossier.id]: versionOf(dossier) },
+  }));
+}
+
+/** Whether she has read it as it stands now. */
+export function isReadHere({ account, versions }: ReadHere, reader: string, dossier: Read): boolean {
+  return account === reader && versions[dossier.id] === versionOf(dossier);
+}
