@@ -61,7 +61,7 @@ function Tools({ leave }: { readonly leave: () => void }) {
   const { roles } = useSession().account;
   const practice = usePractice();
   const seesOffice = useSeen('office') !== 'none';
-  const words = useMessages().shell;
+  const { shell: words, storage } = useMessages();
   const shortcuts = useShortcuts((state) => state.on);
   return (
     <>
@@ -87,6 +87,9 @@ function Tools({ leave }: { readonly leave: () => void }) {
           {say(toFigures)}
         </Link>
       )}
+      <Link href={paths.storage} className="button quiet">
+        {storage.title}
+      </Link>
       {seesOffice && (
         <Link href={paths.office} className="button quiet">
           {words.office}

@@ -171,7 +171,7 @@ it('a worker that dies is begun again; drafts are found; the list stays narrowed
   await page.setViewportSize({ width: 1_366, height: 768 });
   const asked = `?gui=received&tu=${today}&den=${today}`;
   expect(new URL(page.url()).search).toBe(`${asked}&thu-tuc=death`);
-  await dossierLine(page, 'Điểu Văn Thử').click();
+  await page.getByRole('link', { name: 'Điểu Văn Thử' }).first().click();
   await page.getByRole('heading', { name: 'Điểu Văn Thử', level: 2 }).waitFor();
   expect(new URL(page.url()).search).toBe(`${asked}&thu-tuc=death`);
   await page.goBack();
