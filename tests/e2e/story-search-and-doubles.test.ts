@@ -186,3 +186,12 @@ it('a worker that dies is begun again; drafts are found; the list stays narrowed
   expect(await field.inputValue()).toBe('thu');
   expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))).not.toContain('thu"');
 });
+
+it('what lies on the machine is told by kind, and what waits is never offered to go', async () => {
+  await page.getByRole('link', { name: 'Bộ nhớ của máy' }).click();
+  const kinds = page.getByRole('region', { name: 'Máy đang giữ gì' });
+  await kinds.getByText('Việc trong hộp gửi').waitFor();
+  await kinds.getByText('Không bao giờ bỏ: chỉ rời máy khi máy chủ đã nhận').waitFor();
+  expect(await kinds.getByRole('button').count()).toBe(0);
+  for (const look of looks) await lookWell(page, look, 'storage');
+});
