@@ -222,6 +222,13 @@ module.exports = {
       to: { path: '^chaos/' },
     },
     {
+      name: 'nobody-imports-screens',
+      comment: 'It walks through the built product from outside; nothing is built on it.',
+      severity: 'error',
+      from: { pathNot: '^screens/' },
+      to: { path: '^screens/' },
+    },
+    {
       name: 'gateway-is-the-other-side',
       comment: 'The gateway stands for a system that is not ours: it shares nothing with the product but packages.',
       severity: 'error',

@@ -1,3 +1,4 @@
+import { openCodeWorker } from './open-code-worker.ts';
 import { openImageWorker } from './open-image-worker.ts';
 import type { Parts } from '../state/parts.ts';
 import { createUnitTables } from '../state/unit-tables.ts';
@@ -83,6 +84,7 @@ export function composeDesk(storeParts: StoreParts, work: DeskWork): Parts {
     setApart,
     fetchPage,
     openImageWorker,
+    openCodeWorker,
     devices: async () => (await atServer()).devices,
     atServer,
     ownKeys,

@@ -36,6 +36,8 @@ export interface Parts {
   readonly wakeReplay: (reason: WakeReason) => void;
   /** A worker that makes pages of photographs; `null`: this browser has none that draws. */
   readonly openImageWorker: () => Worker | null;
+  /** A worker that reads the codes on pictures; `null`: this browser has none that draws. */
+  readonly openCodeWorker: () => Worker | null;
   /** A page that a record names, from the server; needs the line. */
   readonly fetchPage: FetchPage;
   /** Whether this tab's database answers. */

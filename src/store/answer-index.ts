@@ -1,4 +1,5 @@
 import { findAlike } from '../local-index/find-alike.ts';
+import { findPeople } from '../local-index/find-people.ts';
 import { createLocalIndex, type LocalIndex } from '../local-index/local-index.ts';
 import { searchIndex } from '../local-index/search-index.ts';
 import type { AnswerTo, IndexQuestion, KeptIndex } from './index-talk.ts';
@@ -16,6 +17,8 @@ export function answerIndex<Question extends IndexQuestion>(held: LocalIndex, as
       }
       case 'alike':
         return findAlike(held, question.draft);
+      case 'people':
+        return findPeople(held, question.wish);
       case 'doubles':
         return held.doublesOf(question.of);
     }

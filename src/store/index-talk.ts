@@ -1,4 +1,5 @@
 import type { Alike } from '../local-index/find-alike.ts';
+import type { PersonWish, SeenPerson } from '../local-index/find-people.ts';
 import type { IndexEntry } from '../local-index/index-entry.ts';
 import type { Double } from '../local-index/local-index.ts';
 import type { Hits, SearchWish } from '../local-index/search-index.ts';
@@ -17,6 +18,8 @@ export type IndexQuestion =
   | { readonly kind: 'among'; readonly entries: readonly IndexEntry[]; readonly wish: SearchWish }
   /** Dossiers that may be of the same event. */
   | { readonly kind: 'alike'; readonly draft: IndexEntry }
+  /** People whom its dossiers name. */
+  | { readonly kind: 'people'; readonly wish: PersonWish }
   /** Records that were laid beside this one. */
   | { readonly kind: 'doubles'; readonly of: string };
 
@@ -24,6 +27,7 @@ interface IndexAnswers {
   readonly search: Hits;
   readonly among: Hits;
   readonly alike: readonly Alike[];
+  readonly people: readonly SeenPerson[];
   readonly doubles: readonly Double[];
 }
 

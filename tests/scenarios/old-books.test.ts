@@ -5,7 +5,7 @@ import { sheetMappings } from '../../src/domain/exchange-sheet/mappings.ts';
 import type { SheetMapping } from '../../src/domain/exchange-sheet/column-mapping.ts';
 import type { ImportCommand } from '../../src/domain/exchange-sheet/judge-rows.ts';
 import { nationalities } from '../../src/domain/nationalities.ts';
-import { unwatched } from '../../src/features/sheets/each-dossier.ts';
+import { unwatched } from '../../src/state/each-dossier.ts';
 import { emptySheet, exportSheet, type SheetFormat } from '../../src/features/sheets/export-sheet.ts';
 import { prepareImport } from '../../src/features/sheets/prepare-import.ts';
 import { runImport } from '../../src/features/sheets/run-import.ts';

@@ -31,11 +31,13 @@ function KeptLine({ kept: { kind, count, bytes } }: { readonly kept: Kept }) {
   const words = useMessages().storage;
   const say = useSayBytes();
   const locale = useLanguage((state) => state.locale);
+  // Pieces of one thing: how many there are says nothing to anybody.
+  const isPieces = kind === 'index' || kind === 'load';
   return (
     <li className="ledger-line kept-line">
       <b>{words.kind[kind]}</b>
       <span className="line-end">
-        {count.toLocaleString(locale)} {count > 0 && <span className="soft">{words.about(say(bytes))}</span>}
+        {!isPieces && count.toLocaleString(locale)} {count > 0 && <span className="soft">{words.about(say(bytes))}</span>}
       </span>
       <span className="soft kept-leaves">{words.leaves[kind]}</span>
       {kind === 'index' && <IndexReading />}

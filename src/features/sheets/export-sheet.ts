@@ -11,7 +11,7 @@ import { writeCsv } from '../../spreadsheet/csv.ts';
 import { writeWorkbook } from '../../spreadsheet/write-workbook.ts';
 import type { Parts } from '../../state/parts.ts';
 import { authorityNameOf } from './authority-name.ts';
-import { eachDossier, unwatched, type Walk } from './each-dossier.ts';
+import { eachDossier, unwatched, type Walk } from '../../state/each-dossier.ts';
 import { loadGazetteer } from './load-gazetteer.ts';
 
 export type SheetFormat = 'xlsx' | 'csv';
@@ -44,7 +44,7 @@ export async function yearsHere(
   store: Pick<Parts['store'], 'dossiers' | 'counts'>,
 ): Promise<ReadonlyMap<string, readonly number[]>> {
   const years = new Map<string, Set<number>>();
-  for await (const { entry } of eachDossier(store, unwatched)) {
+  for await (const { entry } of eachDossier(store)) {
     if (entry !== undefined) years.set(entry.bookKind, (years.get(entry.bookKind) ?? new Set()).add(entry.year));
   }
   return new Map([...years].map(([kind, found]) => [kind, [...found].sort((a, b) => b - a)]));

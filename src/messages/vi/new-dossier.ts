@@ -82,7 +82,7 @@ export const newDossier = {
     finding: { error: 'Sai', warning: 'Xem lại' },
     scan: {
       label: 'Mã QR thẻ căn cước',
-      help: 'Quét bằng máy quét, hoặc dán chuỗi trong mã QR rồi nhấn Enter.',
+      help: 'Quét bằng máy quét hoặc dán chuỗi trong mã QR, ở đây hay ở bất kỳ ô nào.',
       target: 'Điền cho',
       bySex: 'Theo giới tính trên thẻ',
       byPlace: 'Người còn trống trước',
@@ -91,13 +91,55 @@ export const newDossier = {
         'Chưa đọc được chuỗi này. Chuỗi trên thẻ có dạng số|số cũ|HỌ TÊN|ngày sinh|giới tính|địa chỉ|ngày cấp.',
       addressLeft: 'Địa chỉ trên thẻ chưa khớp xã hiện nay: hãy chọn tỉnh và xã.',
       notAsked: (who: string) => `Trường hợp này không hỏi ${who}.`,
-      nobodyLeft: 'Mọi người trong tờ khai đã có tên. Muốn ghi lại ai thì chọn người đó rồi quét.',
+      whose: (name: string) => `Thẻ này của ai: ${name}?`,
+      whoseHelp: 'Chỗ thẻ này có thể thuộc về đã ghi người khác. Chọn người thì những gì đang ghi ở đó được thay.',
+      inPlaceOf: (who: string, now: string | undefined) => (now === undefined ? who : `${who} (đang ghi ${now})`),
+      nobodys: 'Không điền thẻ này',
+      camera: {
+        open: 'Quét bằng máy ảnh',
+        title: 'Đưa mã QR trên thẻ vào giữa khung',
+        starting: 'Đang mở máy ảnh…',
+        looking: 'Giữ thẻ cách máy ảnh chừng một gang tay, mã QR rõ nét.',
+        refused: 'Không mở được máy ảnh. Hãy cho phép dùng máy ảnh cạnh thanh địa chỉ, hoặc dùng máy quét.',
+        otherCode: 'Mã này không phải mã trên thẻ căn cước.',
+        notHere:
+          'Phần đọc mã chưa có trên máy này và đang mất mạng. Nó được tải khi có mạng; giờ hãy gõ hoặc dùng máy quét.',
+        failed: 'Trình duyệt này không đọc được mã. Hãy dùng máy quét hoặc gõ theo thẻ.',
+        close: 'Thôi quét',
+      },
+      damage: {
+        nameLost:
+          'Chữ từ máy quét bị hỏng: đã lấy số, ngày sinh, giới tính; hãy gõ họ tên và địa chỉ theo thẻ, rồi tắt bộ gõ hoặc đặt lại máy quét.',
+        unaccented: 'Máy quét gõ không dấu: hãy thêm dấu cho họ tên và địa chỉ theo thẻ.',
+        composed: 'Bộ gõ tiếng Việt đang bật khi quét: hãy đối chiếu họ tên và địa chỉ với thẻ.',
+      },
     },
     sameAs: (who: string) => `Như ${who}`,
-    sameAsKey: 'phím = trong ô địa chỉ',
+    sameAsKey: 'phím = trong ô này; nhấn lần nữa để lấy điều kế tiếp',
+    ownCommune: 'Xã này',
     takeFrom: (who: string) => `Lấy từ ${who}`,
+    takeFromKey: 'phím = trong ô họ tên còn trống',
+    seen: {
+      title: (who: string) => `Đã gặp – lấy vào ${who}:`,
+      count: (people: number) => `${people} người đã gặp có tên hoặc số như vậy. F2 lấy người đầu.`,
+      taken: (who: string, source: string, when: string, kept: number) =>
+        `Đã lấy ${who} từ hồ sơ ${source.trim()} ngày ${when}: hãy đối chiếu với giấy tờ.${kept > 0 ? ` ${kept} ô đang ghi khác được giữ nguyên.` : ''}`,
+    },
+    undo: {
+      filled: (what: string, from: string) => `Vừa điền ${what} ${from}.`,
+      from: {
+        card: 'từ thẻ',
+        form: 'từ chỗ khác trong tờ khai',
+        last: 'như hồ sơ trước',
+        commune: 'là xã này',
+        record: 'từ hồ sơ có trên máy',
+      },
+      button: 'Hoàn tác (Ctrl+Z)',
+      undone: (what: string) => `Đã bỏ phần vừa điền vào ${what}; những gì gõ thêm sau đó được giữ.`,
+    },
     guidance: 'Chỉ dẫn',
-    noGuidance: 'Enter sang ô kế tiếp · Ctrl+S lưu',
+    noGuidance:
+      'Enter sang ô còn trống · Tab qua từng ô · = như ở chỗ khác · F2 lấy người đã gặp · Ctrl+Z hoàn tác · Ctrl+S lưu',
     progress: (now: number, all: number) => `Phần ${now} / ${all}`,
   },
   address: {

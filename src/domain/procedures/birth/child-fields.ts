@@ -55,6 +55,7 @@ export const childGroup: FieldGroup = {
     },
     {
       path: 'child.ethnicityText',
+      seldom: 'always',
       label: { vi: 'Tên nhóm theo cách gọi địa phương', en: 'Local name of the group' },
       kind: 'text',
       required: 'never',
@@ -72,6 +73,7 @@ export const childGroup: FieldGroup = {
     },
     {
       path: 'child.otherNationality',
+      seldom: 'always',
       label: { vi: 'Đồng thời là công dân nước', en: 'Also a citizen of' },
       kind: 'choice',
       longList: 'nationalities',

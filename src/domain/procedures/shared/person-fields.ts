@@ -47,6 +47,7 @@ export function personFields(wishes: PersonWishes): readonly FieldSpec[] {
     field('ethnicityText', 'DanTocKhac', {
       label: { vi: 'Tên nhóm theo cách gọi địa phương', en: 'Local name of the group' },
       kind: 'text',
+      seldom: 'always',
       required: 'never',
     }),
     field('nationality', 'QuocTich', {
@@ -59,6 +60,7 @@ export function personFields(wishes: PersonWishes): readonly FieldSpec[] {
     field('otherNationality', 'QuocTichKhac', {
       label: { vi: 'Đồng thời là công dân nước', en: 'Also a citizen of' },
       kind: 'choice',
+      seldom: 'always',
       longList: 'nationalities',
       required: 'never',
     }),
@@ -82,6 +84,7 @@ export function personFields(wishes: PersonWishes): readonly FieldSpec[] {
     field('idDocument', 'SoGiayToTuyThan', {
       label: { vi: 'Giấy tờ tùy thân', en: 'Identity paper' },
       kind: 'idDocument',
+      seldom: (fields) => fields[`${id}.pin`] !== undefined,
       required: 'never',
     }),
   ];

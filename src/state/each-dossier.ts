@@ -1,5 +1,5 @@
-import type { Dossier } from '../../domain/dossier.ts';
-import type { Store } from '../../store/store.ts';
+import type { Dossier } from '../domain/dossier.ts';
+import type { Store } from '../store/store.ts';
 
 /** A walk through everything: who waits for it is told how far it is, and may stop it. */
 export interface Walk {
@@ -7,12 +7,15 @@ export interface Walk {
   readonly isStopped: () => boolean;
 }
 
+/** For walks that nobody watches. */
+export const unwatched: Walk = { tell: () => undefined, isStopped: () => false };
+
 const pageSize = 500;
 
 /** Every dossier of the commune that this device holds, newest first, a page at a time; none any more once it is stopped. */
 export async function* eachDossier(
   store: Pick<Store, 'dossiers' | 'counts'>,
-  { tell, isStopped }: Walk,
+  { tell, isStopped }: Walk = unwatched,
 ): AsyncGenerator<Dossier> {
   const { dossiers: of } = await store.counts();
   let done = 0;
@@ -26,6 +29,3 @@ export async function* eachDossier(
     if (before === undefined || page.length < pageSize) return;
   }
 }
-
-/** For walks that nobody watches. */
-export const unwatched: Walk = { tell: () => undefined, isStopped: () => false };

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { sheetMappings } from '../../../src/domain/exchange-sheet/mappings.ts';
-import { eachDossier, unwatched } from '../../../src/features/sheets/each-dossier.ts';
-import { exportSheet } from '../../../src/features/sheets/export-sheet.ts';
-import { createStoreOn } from '../../../src/store/create-store.ts';
-import { baseRow } from '../../support/base-row.ts';
-import { makeDesk, sessionOf } from '../../support/made-up-desk.ts';
-import { makePeople } from '../../support/people.ts';
+import { sheetMappings } from '../../src/domain/exchange-sheet/mappings.ts';
+import { eachDossier, unwatched } from '../../src/state/each-dossier.ts';
+import { exportSheet } from '../../src/features/sheets/export-sheet.ts';
+import { createStoreOn } from '../../src/store/create-store.ts';
+import { baseRow } from '../support/base-row.ts';
+import { makeDesk, sessionOf } from '../support/made-up-desk.ts';
+import { makePeople } from '../support/people.ts';
 
 const opened: { close(): void }[] = [];
 afterEach(() => {
