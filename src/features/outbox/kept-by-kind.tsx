@@ -37,7 +37,8 @@ function KeptLine({ kept: { kind, count, bytes } }: { readonly kept: Kept }) {
     <li className="ledger-line kept-line">
       <b>{words.kind[kind]}</b>
       <span className="line-end">
-        {!isPieces && count.toLocaleString(locale)} {count > 0 && <span className="soft">{words.about(say(bytes))}</span>}
+        {!isPieces && count.toLocaleString(locale)}{' '}
+        {count > 0 && <span className="soft">{words.about(say(bytes))}</span>}
       </span>
       <span className="soft kept-leaves">{words.leaves[kind]}</span>
       {kind === 'index' && <IndexReading />}
