@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/e2e/**', 'tests/firefox/**', 'tests/scenarios/**', 'tests/postgres/**'],
+          exclude: ['tests/day/**', 'tests/e2e/**', 'tests/firefox/**', 'tests/scenarios/**', 'tests/postgres/**'],
           testTimeout: minutes(0.5),
           hookTimeout: minutes(0.5),
         },
@@ -68,6 +68,17 @@ export default defineConfig({
           expect: { poll: { timeout: minutes(0.25) } },
           testTimeout: minutes(10),
           hookTimeout: minutes(5),
+        },
+      },
+      {
+        // One long story, told on request: the day of a commune.
+        extends: true,
+        test: {
+          name: 'day',
+          include: ['tests/day/**/*.test.ts'],
+          expect: { poll: { timeout: minutes(0.5) } },
+          testTimeout: minutes(30),
+          hookTimeout: minutes(2),
         },
       },
       {

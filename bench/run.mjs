@@ -1,4 +1,4 @@
-// Runs one benchmark: `npm run bench -- engine`. What it needs besides packages is fetched or built first.
+// Runs the whole bench, or one part: `npm run bench -- engine`. What it needs besides packages is fetched or built first.
 import '../scripts/require-node.mjs';
 import { join } from 'node:path';
 import { installWhenStale } from '../scripts/install-when-stale.mjs';
@@ -8,19 +8,24 @@ await installWhenStale();
 // What follows may use installed packages, so it is loaded only now.
 const { runnerImport } = await import('vite');
 const { buildWhenStale } = await import('../scripts/build-when-stale.mjs');
+const { installPeers } = await import('./install-peers.mjs');
 const { ensureChromium } = await import('../scripts/ensure-chromium.mjs');
 const { ensurePostgres } = await import('../scripts/ensure-postgres.mjs');
 
-const [name, ...parts] = process.argv.slice(2);
-if (name === undefined) throw new Error('Name a benchmark, e.g. engine.');
+const [first = 'whole', ...parts] = process.argv.slice(2);
+const name = first.startsWith('--') ? 'whole' : first;
 
-const inBrowser = ['unlock', 'first-visit', 'photo'].includes(name);
+const inBrowser = ['unlock', 'first-visit', 'photo', 'desk', 'size'].includes(name);
 const onPostgres =
   process.env['ON'] === 'postgres' || (name === 'engine' && (parts.length === 0 || parts.includes('durable')));
 
 if (onPostgres) {
   const postgres = await ensurePostgres();
   if (!postgres.found) throw new Error(postgres.sentence);
+}
+if (name === 'compare') {
+  const why = await installPeers();
+  if (why !== undefined) throw new Error(why);
 }
 if (inBrowser) {
   if (!(await buildWhenStale())) process.exit(1);

@@ -5,6 +5,9 @@ import type { IndexEntry } from '../src/local-index/index-entry.ts';
 import { createLocalIndex } from '../src/local-index/local-index.ts';
 import { searchIndex } from '../src/local-index/search-index.ts';
 import { namesOf } from '../tests/support/asked-names.ts';
+import { figure, toldFigure } from './figures/figure.ts';
+import { handIn } from './figures/hand-in.ts';
+import { shareOf } from './figures/share-of.ts';
 import { createSeededRandom } from '../tests/support/seeded-random.ts';
 import { entryOfBirth, madeUpBirths, takenDownAgain } from '../tests/support/population.ts';
 
@@ -32,12 +35,6 @@ const put = performance.now();
 collect?.();
 const after = process.memoryUsage();
 const grown = after.heapUsed - before.heapUsed + after.arrayBuffers - before.arrayBuffers;
-console.log(
-  `put in from shards: ${(put - begun).toFixed(0)} ms, ${(((put - begun) * 1_000) / count).toFixed(0)} µs each`,
-);
-console.log(
-  `memory: ${(grown / 1e6).toFixed(0)} MB beside the lines${collect === undefined ? ' (not collected)' : ''}`,
-);
 
 const random = createSeededRandom(7);
 const asked = namesOf(lines, random, 1_000);
@@ -57,13 +54,16 @@ for (const draft of again) {
 }
 times.set('likely doubles of a form', alike);
 const all = [...times].filter(([kind]) => !kind.startsWith('likely')).flatMap(([, list]) => list);
-const told = (list: readonly number[]): string => {
-  const sorted = [...list].sort((a, b) => a - b);
-  const at = (part: number): string =>
-    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0).toFixed(1);
-  return `median ${at(0.5)} ms, p95 ${at(0.95)} ms, worst ${at(1)} ms (${list.length})`;
-};
-for (const [kind, list] of times) console.log(`${kind}: ${told(list)}`);
-console.log(`all questions of the search: ${told(all)}`);
+handIn({
+  figures: [
+    count === 50_000
+      ? figure('search', shareOf(all, 0.95), `, of ${all.length} questions`)
+      : toldFigure(`search over ${count} records, p95 of ${all.length}`, shareOf(all, 0.95), 'ms'),
+    ...[...times].map(([kind, list]) => toldFigure(`… ${kind}, p95 of ${list.length}`, shareOf(list, 0.95), 'ms')),
+    toldFigure(`${count} entries put in from shards`, put - begun, 'ms'),
+    toldFigure('memory of the index beside the lines', grown, 'bytes'),
+  ],
+  notes: ['In Node, on the index as the app has it, not slowed.'],
+});
 const folder = process.env['OUT'];
 if (folder !== undefined) writeFileSync(folder, JSON.stringify({ lines, asked }));

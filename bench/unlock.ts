@@ -1,11 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { loadavg, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { openLibsql } from '../sync-server/store/libsql/open-libsql.ts';
 import { fillCommune } from '../tests/support/big-commune.ts';
 import { launchBrowser } from '../tests/support/launch-browser.ts';
 import { startServer } from '../tests/support/server.ts';
+import { figure, toldFigure } from './figures/figure.ts';
+import { handIn } from './figures/hand-in.ts';
+import { shareOf } from './figures/share-of.ts';
 import { slowDown } from './slow-browser.ts';
 import { type Counted, countWork, referenceMs, workCounted } from './unlock-counts.ts';
 
@@ -65,32 +68,7 @@ async function unlockOnce(page: Page): Promise<Run> {
   return { ...counted, total: ended - begun, fromStart: performance.now() - reloadedAt, reference };
 }
 
-const at = (values: readonly number[], share: number): number => {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-};
-
-function tell(all: readonly Run[]): void {
-  const seconds = (ms: number): string => `${(ms / 1_000).toFixed(2)} s`;
-  const both = (of: (run: Run) => number): string => {
-    const values = all.map(of);
-    return `median ${seconds(at(values, 0.5))}, p90 ${seconds(at(values, 0.9))}`;
-  };
-  const unslowed = (run: Run): number => run.total + run.roundsMs * (slower - 1);
-  console.log(
-    `load of the machine: ${loadavg()
-      .map((load) => load.toFixed(1))
-      .join(' ')}`,
-  );
-  console.log(`from the PIN: ${both(({ total }) => total)}; with the rounds slowed too: ${both(unslowed)}; budget 3 s`);
-  console.log(`from the start of the page: ${both(({ fromStart }) => fromStart)}`);
-  console.log(`of that, the rounds over the PIN: ${both(({ roundsMs }) => roundsMs)}`);
-  console.log(`until the first box is opened: ${both(({ firstBoxMs }) => firstBoxMs)}`);
-  console.log(`until the last before the screen stood: ${both(({ lastBoxMs }) => lastBoxMs)}`);
-  console.log(`boxes opened: ${all.map(({ boxes }) => boxes).join(', ')}`);
-  const ratios = all.map(({ total, reference }) => total / reference);
-  console.log(`against a fixed computation slowed alike: ${at(ratios, 0.5).toFixed(1)} : 1 (median)`);
-}
+const median = (all: readonly Run[], of: (run: Run) => number): number => shareOf(all.map(of), 0.5);
 
 const data = mkdtempSync(join(tmpdir(), 'lien-mach-unlock-'));
 const before = await startServer({ dataDirectory: data });
@@ -115,10 +93,57 @@ await page.goto(server.url);
 await signInAndLoad(page, account);
 await context.setOffline(true);
 const slowed = await slowDown(browser, page, slower);
-console.log(`slowed ${slower} times: ${slowed.join(', ')}`);
 const all: Run[] = [];
 for (let run = 1; run <= runs; run += 1) all.push(await unlockOnce(page));
-tell(all);
+const heap = await page.evaluate(
+  () => (performance as unknown as { readonly memory: { readonly usedJSHeapSize: number } }).memory.usedJSHeapSize,
+);
+const wholly = ({ total, roundsMs }: Run): number => total + roundsMs * (slower - 1);
+const inSeconds = (of: (run: Run) => number): number => median(all, of) / 1_000;
+handIn({
+  figures: [
+    records === 20_000 && slower === 4
+      ? figure('unlock', inSeconds(wholly), `, median of ${runs}, from the PIN`)
+      : toldFigure(`unlock with ${records} records, slowed ${slower}×`, inSeconds(wholly), 'seconds'),
+    toldFigure(
+      '… of that, as measured: the rounds over the PIN run unslowed',
+      inSeconds(({ total }) => total),
+      'seconds',
+    ),
+    toldFigure(
+      '… the rounds over the PIN',
+      inSeconds(({ roundsMs }) => roundsMs),
+      'seconds',
+    ),
+    toldFigure(
+      '… until the first box is opened',
+      inSeconds(({ firstBoxMs }) => firstBoxMs),
+      'seconds',
+    ),
+    toldFigure(
+      '… until the last before the screen stood',
+      inSeconds(({ lastBoxMs }) => lastBoxMs),
+      'seconds',
+    ),
+    toldFigure(
+      '… from the start of the page',
+      inSeconds(({ fromStart }) => fromStart),
+      'seconds',
+    ),
+    toldFigure(
+      '… boxes opened',
+      median(all, ({ boxes }) => boxes),
+      'count',
+    ),
+    toldFigure(
+      '… times a fixed computation slowed alike',
+      median(all, ({ total, reference }) => total / reference),
+      'times',
+    ),
+    toldFigure(`heap of the page with ${records} records on the device`, heap, 'bytes'),
+  ],
+  notes: [`Slowed ${slower} times: ${slowed.join(', ')}.`],
+});
 await browser.close();
 await server.stop();
 rmSync(data, { recursive: true });

@@ -1,59 +1,88 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
+import { type Budget, type BudgetName, budgets } from '../budgets.ts';
 
-/** One line of the table: what was counted, and what it may be at the most (or, for rates, at the least). */
+/** One line of the table: what was counted under which budget; or, without one, what is only told. */
 export interface Figure {
+  readonly budget: BudgetName | null;
   readonly what: string;
-  readonly measured: string;
-  readonly budget: string;
-  readonly met: boolean | 'too busy to say';
-  /** Bytes and counts are; what another's work on the machine can spoil is told only. */
-  readonly asserted: boolean;
-}
-
-/** Ours are kilobytes of 1,000, which is the stricter. */
-export function bytesFigure(what: string, bytes: number, most: number): Figure {
-  return { what, measured: kilobytes(bytes), budget: `≤ ${kilobytes(most)}`, met: bytes <= most, asserted: true };
-}
-
-export function countFigure(what: string, count: number, most: number): Figure {
-  return { what, measured: String(count), budget: `≤ ${most}`, met: count <= most, asserted: true };
-}
-
-export function ratioFigure(what: string, ratio: number, most: number): Figure {
-  return { what, measured: ratio.toFixed(2), budget: `≤ ${most.toFixed(2)}`, met: ratio <= most, asserted: true };
-}
-
-/** A ratio of times, which other work on the machine spoils: on one that is busy a miss is told and not held against anyone. */
-export function timeFigure(what: string, ratio: number, { most, load }: { most: number; load: number }): Figure {
-  const cores = availableParallelism();
-  const figure = ratioFigure(`${what} (${cores} cores, load ${load.toFixed(1)} before)`, ratio, most);
-  return load > cores && ratio > most ? { ...figure, met: 'too busy to say', asserted: false } : figure;
-}
-
-interface Rate {
-  readonly perSecond: number;
-  readonly least: number;
-  /** Of the machine before it was measured. */
+  readonly value: number;
+  readonly unit: Budget['unit'];
+  /** Of the machine, in the minute before. */
   readonly load: number;
+  readonly cores: number;
 }
 
-/** Depends on what else the machine does: told beside its budget, and on a machine that is busy not judged at all. */
-export function rateFigure(what: string, { perSecond, least, load }: Rate): Figure {
-  const cores = availableParallelism();
-  return {
-    what: `${what} (${cores} cores, load ${load.toFixed(1)} before)`,
-    measured: `${Math.round(perSecond)}/s`,
-    budget: `≥ ${least}/s`,
-    met: load > cores && perSecond < least ? 'too busy to say' : perSecond >= least,
-    asserted: false,
-  };
+export type Verdict = 'met' | 'not met' | 'too busy to say' | 'told';
+
+/** A figure that has a budget; `more` says how it came about. */
+export function figure(name: BudgetName, value: number, more = ''): Figure {
+  const { what, unit } = budgets[name];
+  return { budget: name, what: what + more, value, unit, ...machine() };
 }
 
-export function rowOf({ what, measured, budget, met }: Figure): string {
-  const verdict = met === true ? 'met' : met === false ? 'not met' : met;
-  return `| ${what} | ${measured} | ${budget} | ${verdict} |`;
+/** A figure that stands on no budget. */
+export function toldFigure(what: string, value: number, unit: Budget['unit']): Figure {
+  return { budget: null, what, value, unit, ...machine() };
 }
 
-function kilobytes(bytes: number): string {
-  return bytes < 10_000 ? `${bytes} B` : `${(bytes / 1_000).toFixed(1)} KB`;
+function machine(): Pick<Figure, 'load' | 'cores'> {
+  const [load = 0] = loadavg();
+  return { load, cores: availableParallelism() };
+}
+
+export function verdictOf({ budget: name, value, load, cores }: Figure): Verdict {
+  if (name === null) return 'told';
+  const { most = Infinity, least = -Infinity, judged }: Budget = budgets[name];
+  const fits = value <= most && value >= least;
+  if (fits) return 'met';
+  return judged !== 'held' && load > cores ? 'too busy to say' : 'not met';
+}
+
+/** Names of the budgets that fail the check: those held and missed, and those that nothing measured though it should have been. */
+export function missedBudgets(figures: readonly Figure[], expected: readonly BudgetName[]): readonly string[] {
+  const missed = figures.flatMap((figure) => {
+    if (figure.budget === null || budgets[figure.budget].judged === 'told') return [];
+    return verdictOf(figure) === 'not met' ? [`${figure.budget}: ${valueOf(figure)}, ${limitOf(figure)}`] : [];
+  });
+  const measured = new Set(figures.map(({ budget }) => budget));
+  return [...missed, ...expected.filter((name) => !measured.has(name)).map((name) => `${name}: not measured`)];
+}
+
+export function rowOf(figure: Figure): string {
+  const busy = figure.unit === 'bytes' || figure.unit === 'requests' ? '' : figure.load.toFixed(1);
+  return `| ${figure.what} | ${valueOf(figure)} | ${limitOf(figure)} | ${verdictOf(figure)} | ${busy} |`;
+}
+
+export function valueOf({ value, unit }: Pick<Figure, 'value' | 'unit'>): string {
+  switch (unit) {
+    case 'bytes':
+      return bytesText(value);
+    case 'requests':
+    case 'count':
+      return value.toLocaleString('en');
+    case 'share':
+    case 'times':
+      return value.toFixed(2);
+    case 'ms':
+      return `${value.toFixed(1)} ms`;
+    case 'seconds':
+      return `${value.toFixed(1)} s`;
+    case 'a second':
+      return `${Math.round(value).toLocaleString('en')}/s`;
+    default:
+      return unit satisfies never;
+  }
+}
+
+export function limitOf({ budget: name, unit }: Figure): string {
+  if (name === null) return '–';
+  const { most, least }: Budget = budgets[name];
+  return least === undefined
+    ? `≤ ${valueOf({ value: most ?? Infinity, unit })}`
+    : `≥ ${valueOf({ value: least, unit })}`;
+}
+
+export function bytesText(bytes: number): string {
+  if (bytes < 10_000) return `${Math.round(bytes)} B`;
+  return bytes < 1_000_000 ? `${(bytes / 1_000).toFixed(1)} KB` : `${(bytes / 1_000_000).toFixed(2)} MB`;
 }

@@ -1,5 +1,5 @@
 import { drainBirths } from '../../tests/support/drain-births.ts';
-import { countFigure, type Figure, ratioFigure } from './figure.ts';
+import { type Figure, figure } from './figure.ts';
 
 const births = 1_000;
 const seeds = [3, 11, 29];
@@ -20,7 +20,7 @@ export async function resetLineFigures(): Promise<Figure[]> {
   }
   const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
   return [
-    countFigure('line reset every 8–40 KB: births of 1,000 that did not arrive', missing, 0),
-    ratioFigure(`… wasted share, mean of ${seeds.length} seeds (worst ${Math.max(...shares).toFixed(2)})`, mean, 0.3),
+    figure('resets-missing', missing),
+    figure('resets-wasted', mean, `, mean of ${seeds.length} seeds (worst ${Math.max(...shares).toFixed(2)})`),
   ];
 }

@@ -61,7 +61,11 @@ async function exchange({ officer, cursor }: Sender, prepared: PreparedExchange)
   return page.cursor;
 }
 
-function post({ url, token }: SignedIn, body: Buffer): Promise<{ readonly status: number; readonly body: string }> {
+/** One request as a device sends it. */
+export function post(
+  { url, token }: Pick<SignedIn, 'url' | 'token'>,
+  body: Buffer,
+): Promise<{ readonly status: number; readonly body: string }> {
   const headers = {
     authorization: `Bearer ${token}`,
     'content-type': syncMediaType,

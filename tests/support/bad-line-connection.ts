@@ -18,6 +18,7 @@ export interface ConnectionRules {
   /** Asked once per exchange, when the server's reply has begun and the client has none of it. `true` resets instead. */
   cutBeforeClient(requestHead: string): boolean;
   onBytes(direction: 'up' | 'down', length: number): void;
+  onRequest(): void;
   onReset(): void;
 }
 
@@ -49,6 +50,7 @@ export function joinByBadLine(client: Socket, server: Socket, rules: ConnectionR
     if (newExchange) {
       replying = false;
       requestHead = '';
+      rules.onRequest();
     }
     if (requestHead.length < requestHeadLimit) requestHead += bytes.toString('latin1').slice(0, requestHeadLimit);
     return !(newExchange && rules.cutBeforeServer(requestHead));

@@ -22,6 +22,8 @@ export interface ResetRange {
 export interface BadLineStats {
   readonly connections: number;
   readonly resets: number;
+  /** Exchanges begun: what goes up after something came down, or on a new connection. */
+  readonly requests: number;
   readonly bytesUp: number;
   readonly bytesDown: number;
 }
@@ -53,7 +55,7 @@ export async function openBadLine(options: BadLineOptions): Promise<BadLine> {
   const latencyMs = options.latencyMs ?? 0;
   const up = createLineDirection(options.bytesPerSecond?.up, latencyMs);
   const down = createLineDirection(options.bytesPerSecond?.down, latencyMs);
-  const stats = { connections: 0, resets: 0, bytesUp: 0, bytesDown: 0 };
+  const stats = { connections: 0, resets: 0, requests: 0, bytesUp: 0, bytesDown: 0 };
   const live = new Set<BadLineConnection>();
   const cutsBefore = createArmedCuts();
   const cutsAfter = createArmedCuts();
@@ -79,6 +81,9 @@ export async function openBadLine(options: BadLineOptions): Promise<BadLine> {
       cutBeforeClient: cutsAfter.take,
       onBytes: (direction, length) => {
         stats[direction === 'up' ? 'bytesUp' : 'bytesDown'] += length;
+      },
+      onRequest: () => {
+        stats.requests += 1;
       },
       onReset: () => {
         stats.resets += 1;

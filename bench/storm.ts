@@ -1,0 +1,138 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { v7 } from 'uuid';
+import { exchangeLimits, type SyncResponse } from '../src/protocol/sync-exchange.ts';
+import { readAnswer } from '../src/protocol/wire/answer.ts';
+import type { Json } from '../src/protocol/wire/json.ts';
+import { tokenHash } from '../sync-server/secrets.ts';
+import { serverHash } from '../tests/support/server-parts.ts';
+import { startServer } from '../tests/support/server.ts';
+import { openLibsqlStore } from '../tests/support/test-store.ts';
+import { figure, toldFigure } from './figures/figure.ts';
+import { handIn } from './figures/hand-in.ts';
+import { shareOf } from './figures/share-of.ts';
+import { post } from './throughput/carry-load.ts';
+import { cpuSeconds } from './throughput/cpu-seconds.ts';
+import { birthsOf, type Officer, prepare, type PreparedExchange } from './throughput/prepared-load.ts';
+
+// Everyone back at once, as at eight in the morning: each commune's devices with what waits on each, all sending in the same moment, to
+// one server process on the embedded database. Every device sends, and goes on asking until it has what its colleagues sent. One
+// province in the mean is 98 communes; `COMMUNES` takes another number.
+const communes = Number(process.env['COMMUNES'] ?? (process.env['QUICK'] === undefined ? 98 : 12));
+const devicesEach = 3;
+const waitingEach = 20;
+const country = { communes: 3_321, provinces: 34 };
+
+interface Sender extends Officer {
+  readonly token: string;
+  readonly prepared: PreparedExchange;
+}
+
+const dataDirectory = mkdtempSync(join(tmpdir(), 'lien-mach-storm-'));
+const before = await startServer({ dataDirectory });
+await before.stop();
+const store = openLibsqlStore({ file: join(dataDirectory, 'lien-mach.db') });
+const known = await store.accounts.byUsername(before.accounts[0]?.username ?? '');
+if (known === undefined) throw new Error('the server made no accounts');
+const senders: Sender[] = [];
+for (let number = 0; number < communes * devicesEach; number += 1) {
+  const scope = String(30_001 + Math.floor(number / devicesEach));
+  const [account, device, token] = [v7(), v7(), randomBytes(32).toString('base64url')];
+  await store.accounts.putCommune({
+    code: scope,
+    name: `Xã Thử ${scope}`,
+    provinceCode: '99',
+    provinceName: 'Tỉnh Mẫu',
+    closing: '16:30',
+  });
+  const now = Date.now();
+  await store.accounts.putAccount(
+    { ...known, id: account, scope, username: `bao${number}` },
+    new Date(now).toISOString(),
+  );
+  await store.accounts.addToken({
+    hash: tokenHash(token, serverHash),
+    account,
+    device,
+    issuedAt: new Date(now).toISOString(),
+    expiresAt: new Date(now + 3_600_000).toISOString(),
+  });
+  const officer = { scope, account, device };
+  const [prepared] = prepare(birthsOf(officer, waitingEach, 11 + number), {
+    officer,
+    perExchange: waitingEach,
+    from: 1,
+  });
+  if (prepared === undefined) throw new Error('nothing waits');
+  senders.push({ ...officer, token, prepared });
+}
+await store.close();
+
+const server = await startServer({ dataDirectory, env: { NODE_OPTIONS: '--max-semi-space-size=32' } });
+const memoryOf = (name: 'VmHWM' | 'VmRSS'): number =>
+  Number(new RegExp(`${name}:\\s+(\\d+) kB`, 'u').exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1]) *
+  1_024;
+const restingBytes = memoryOf('VmRSS');
+const latencies: number[] = [];
+let failed = 0;
+let failure = '';
+let receipts = 0;
+
+/** Sends, then asks until there is no more; a refusal is counted, and not tried again. */
+async function comeBack({ scope, token, prepared }: Sender): Promise<void> {
+  let cursor: SyncResponse['changes'][number]['cursor'] | null = null;
+  for (let round = 0; ; round += 1) {
+    const sent = performance.now();
+    const body = gzipSync(prepared.body(cursor));
+    const answered = await post({ url: server.url, token }, body).catch((error: unknown) => String(error));
+    latencies.push(performance.now() - sent);
+    if (typeof answered === 'string' || answered.status !== 200) {
+      failed += 1;
+      failure = typeof answered === 'string' ? answered : `${answered.status} ${answered.body}`;
+      return;
+    }
+    const form = JSON.parse(answered.body) as Json;
+    const answer = readAnswer(form, prepared.request, { left: exchangeLimits.answerUnits }) as unknown as SyncResponse;
+    if (round === 0) receipts += answer.receipts.filter(({ status }) => status === 'applied').length;
+    const page = answer.changes.find((of) => of.scope === scope);
+    if (page === undefined || !page.more) return;
+    cursor = page.cursor;
+  }
+}
+
+const cpuBefore = cpuSeconds(server.pid).all;
+const began = performance.now();
+await Promise.all(senders.map(comeBack));
+const seconds = (performance.now() - began) / 1_000;
+const cpu = cpuSeconds(server.pid).all - cpuBefore;
+const highest = memoryOf('VmHWM');
+await server.stop();
+rmSync(dataDirectory, { recursive: true, force: true });
+
+const acts = senders.length * waitingEach;
+const whole = country.communes * devicesEach;
+handIn({
+  figures: [
+    figure('storm-errors', failed, `, of ${latencies.length}`),
+    figure('storm-missing', acts - receipts, `, of ${acts}`),
+    toldFigure(
+      `${senders.length} devices of ${communes} communes at once, ${waitingEach} waiting on each: all in`,
+      seconds,
+      'seconds',
+    ),
+    toldFigure('an exchange of theirs, median', shareOf(latencies, 0.5), 'ms'),
+    toldFigure('an exchange of theirs, p99', shareOf(latencies, 0.99), 'ms'),
+    toldFigure('processor of the server for it', cpu, 'seconds'),
+    toldFigure('memory of the server at rest', restingBytes, 'bytes'),
+    toldFigure('memory of the server at its most', highest, 'bytes'),
+  ],
+  notes: [
+    ...(failed > 0 ? [`The last that failed: ${failure}`] : []),
+    `The whole country: ${country.communes} communes × ${devicesEach} devices × ${waitingEach} waiting = ${whole * waitingEach} acts. ` +
+      `${senders.length} devices took ${seconds.toFixed(1)} s, so ${whole} would take ${whole} / ${senders.length} × ${seconds.toFixed(1)} s = ${((whole / senders.length) * seconds).toFixed(0)} s on one such process, ` +
+      `and ${(((whole / senders.length) * seconds) / country.provinces).toFixed(0)} s with a server in each of ${country.provinces} provinces (computed, not measured; bench and server share the same processors).`,
+  ],
+});
