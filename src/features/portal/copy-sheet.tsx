@@ -82,7 +82,7 @@ export function CopySheet({ record, isCovered }: CopySheetProps) {
       )}
       {values.some(({ key }) => isCovered(key)) && (
         <p>
-          <button type="button" className="quiet" aria-pressed={isShown} onClick={() => setShown(!isShown)}>
+          <button type="button" className="quiet" onClick={() => setShown(!isShown)}>
             {isShown ? words.hide : words.show}
           </button>
         </p>
