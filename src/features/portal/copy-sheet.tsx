@@ -81,9 +81,11 @@ export function CopySheet({ record, isCovered }: CopySheetProps) {
         </>
       )}
       {values.some(({ key }) => isCovered(key)) && (
-        <button type="button" className="quiet" aria-pressed={isShown} onClick={() => setShown(!isShown)}>
-          {isShown ? words.hide : words.show}
-        </button>
+        <p>
+          <button type="button" className="quiet" onClick={() => setShown(!isShown)}>
+            {isShown ? words.hide : words.show}
+          </button>
+        </p>
       )}
       <p role="status" className="soft">
         {last !== null && words.copied(last)}
