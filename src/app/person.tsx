@@ -62,7 +62,7 @@ function Tools({ leave }: { readonly leave: () => void }) {
   const practice = usePractice();
   const seesOffice = useSeen('office') !== 'none';
   const seesAll = useSeen('dossier') === 'all';
-  const words = useMessages().shell;
+  const { shell: words, storage } = useMessages();
   const shortcuts = useShortcuts((state) => state.on);
   return (
     <>
@@ -88,6 +88,9 @@ function Tools({ leave }: { readonly leave: () => void }) {
           {say(toFigures)}
         </Link>
       )}
+      <Link href={paths.storage} className="button quiet">
+        {storage.title}
+      </Link>
       {seesOffice && (
         <Link href={paths.office} className="button quiet">
           {words.office}

@@ -42,7 +42,8 @@ const OfficePage = lateScreen(async () => (await import('../features/office/offi
 const PeoplePage = lateScreen(async () => (await import('../features/people/people-page.tsx')).PeoplePage);
 const FiguresPage = lateScreen(async () => (await import('../features/figures/figures-page.tsx')).FiguresPage);
 const RecoveryPage = lateScreen(async () => (await import('../features/recovery/recovery-page.tsx')).RecoveryPage);
-const OutboxPage = lateScreen(async () => (await import('../features/outbox/outbox-page.tsx')).OutboxPage);
+const OutboxPage = lateScreen(async () => (await import('./outbox-parts.ts')).outboxParts.OutboxPage);
+const StoragePage = lateScreen(async () => (await import('./outbox-parts.ts')).outboxParts.StoragePage);
 const ExplanationSheet = lateScreen(
   async () => (await import('../features/papers/explanation-sheet.tsx')).ExplanationSheet,
 );
@@ -218,6 +219,9 @@ export function Screens() {
         </Route>
         <Route path={paths.outbox}>
           <OutboxPage exportShown={exportShown} />
+        </Route>
+        <Route path={paths.storage}>
+          <StoragePage />
         </Route>
         <Route path={paths.shared}>
           <For act="attachDocument">

@@ -1,5 +1,7 @@
+import { Link } from 'wouter';
 import { Sign } from '../components/signs.tsx';
 import { useMessages } from '../state/locale.ts';
+import { paths } from '../state/paths.ts';
 import { megabytesLeft, useStorageHealth } from '../state/use-storage-health.ts';
 
 /** Said before it is too late to save. */
@@ -10,7 +12,7 @@ export function StorageNotice() {
   return (
     <section className="shell-notice" role="status">
       <p>
-        <Sign name="warning" /> {words.low(megabytesLeft(health) ?? 0)}
+        <Sign name="warning" /> {words.low(megabytesLeft(health) ?? 0)} <Link href={paths.storage}>{words.open}</Link>
       </p>
     </section>
   );

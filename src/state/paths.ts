@@ -28,6 +28,8 @@ export const paths = {
   /** What another app of the machine has shared. */
   shared: '/nhan-giay-to',
   recovery: '/khoa-khoi-phuc',
+  /** What lies on this machine, and how safely. */
+  storage: '/bo-nho',
   /** Everything above once more, below this: where people practise. */
   practice: '/thuc-hanh',
 } as const;

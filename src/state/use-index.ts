@@ -38,13 +38,14 @@ export function useIndexAnswer<Question extends IndexQuestion>(
   useEffect(() => {
     if (index === null || asked === '' || isUnread(now)) return undefined;
     let left = false;
+    const isWanted = (): boolean => !left;
     const of = JSON.parse(asked) as Question;
     // While one is being answered only the newest waits: nobody wants to see what she has typed over.
     turns.take(async () => {
-      if (left) return;
+      if (!isWanted()) return;
       try {
         const answer = await index.ask(of);
-        if (!left) setAnswered({ of, answer });
+        if (isWanted()) setAnswered({ of, answer });
       } catch (error) {
         reportError(error);
       }

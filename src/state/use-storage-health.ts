@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { StorageHealth } from '../store/storage-health.ts';
 import { useParts } from './parts.ts';
 
@@ -7,6 +7,11 @@ const megabyte = 1_000_000;
 
 /** Room left and the browser's promise to keep it (L18), looked at again every few minutes. */
 export function useStorageHealth(): StorageHealth | null {
+  return useAskedStorage().health;
+}
+
+/** The same, and a way to ask again at once. */
+export function useAskedStorage(): { readonly health: StorageHealth | null; readonly ask: () => Promise<void> } {
   const { storageHealth } = useParts();
   const [health, setHealth] = useState<StorageHealth | null>(null);
   useEffect(() => {
@@ -22,7 +27,8 @@ export function useStorageHealth(): StorageHealth | null {
       clearInterval(timer);
     };
   }, [storageHealth]);
-  return health;
+  const ask = useCallback(async () => setHealth(await storageHealth()), [storageHealth]);
+  return { health, ask };
 }
 
 /** Whole megabytes left; `null` where the browser does not tell. */

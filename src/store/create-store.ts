@@ -22,6 +22,7 @@ import { createSessionStore } from './session-store.ts';
 import type { Store } from './store.ts';
 import { closeForGood } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
+import { freeFetchedPages, readWhatIsKept } from './what-is-kept.ts';
 
 /** The device's database with everything that may be asked of it. */
 export interface DeviceStore extends Store {
@@ -56,6 +57,8 @@ export function createStoreOn(parts: StoreParts): DeviceStore {
     counts: () => readCounts(parts),
     outbox: () => readOutbox(parts),
     release: (mid, reason) => releaseAct(parts, mid, reason),
+    whatIsKept: () => readWhatIsKept(parts),
+    freeFetchedPages: () => freeFetchedPages(parts),
     exchangeStatus: () => readExchangeStatus(parts),
     outages: () => readOutages(parts),
     proofOf: (mid) => readProofs(parts, mid),

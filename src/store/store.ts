@@ -11,6 +11,7 @@ import type { RefreshToken } from '../protocol/refresh.ts';
 import type { NotedPaper } from '../domain/documents/noted-paper.ts';
 import type { LoosePages, TakenLoose } from './pages/loose-pages.ts';
 import type { StorePages } from './pages/page-store.ts';
+import type { Kept } from './what-is-kept.ts';
 import type { Account, Commune } from '../protocol/sign-in.ts';
 
 /** Where a person's act stands between this machine and the server: the product's one table of states. */
@@ -274,6 +275,10 @@ export interface Store {
   outbox(): Promise<{ entries: readonly OutboxEntry[]; ofColleagues: number }>;
   /** R4: a person's decision to let go of an act that was refused or cannot be read; the answer holds all of it, for a file. */
   release(mid: string, reason: string): Promise<Released>;
+  /** What lies on this machine, everybody's, by kind. */
+  whatIsKept(): Promise<readonly Kept[]>;
+  /** Pages that the server has leave this machine; how many, and how much room that made. */
+  freeFetchedPages(): Promise<{ readonly count: number; readonly bytes: number }>;
   exchangeStatus(): Promise<ExchangeStatus>;
   /** When this machine had no answer of the server, newest first. */
   outages(): Promise<readonly OutageFacts[]>;

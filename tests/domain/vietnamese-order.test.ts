@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { textAt } from '../../src/domain/read-field.ts';
 import { vietnameseOrderKey } from '../../src/domain/vietnamese-order.ts';
 import { makePeople } from '../support/people.ts';
 
@@ -32,7 +33,7 @@ describe('the order of Vietnamese names', () => {
 
   it('is the same for any letters, composed or not, as the browser’s own collator has it', () => {
     const word = fc.string({
-      unit: fc.constantFrom(...letters, ...letters.toUpperCase(), ' ', '-', "'"),
+      unit: fc.constantFrom(...Array.from(letters + letters.toUpperCase()), ' ', '-', "'"),
       maxLength: 12,
     });
     fc.assert(
@@ -44,7 +45,7 @@ describe('the order of Vietnamese names', () => {
     );
     const names = makePeople(3)
       .births(200)
-      .map((birth) => String(birth['child.fullName']));
+      .map((birth) => textAt(birth, 'child.fullName') ?? '');
     expect([...names].sort(byKey).map(vietnameseOrderKey)).toEqual(
       [...names].sort(collator.compare).map(vietnameseOrderKey),
     );

@@ -129,3 +129,69 @@ it('“tran van binh” finds Trần Văn Bình and Bình Trần Văn; numbers a
   await page.getByText('1 hồ sơ khớp').waitFor();
   await page.context().setOffline(false);
 });
+
+const indexWorkers = () => page.workers().filter((worker) => worker.url().includes('/open-index-'));
+
+it('a worker that dies is begun again; drafts are found; the list stays narrowed over Back and a reload, and the words with it', async () => {
+  const field = page.getByRole('searchbox');
+  await page.getByText('1 hồ sơ khớp').waitFor();
+  const [worker] = indexWorkers();
+  if (worker === undefined) throw new Error('The index is not in a worker.');
+  const begun = page.waitForEvent('worker');
+  await worker.evaluate(() => close());
+  await begun;
+  await field.fill('tran van binh');
+  await page.getByText('2 hồ sơ khớp').waitFor();
+  expect(await page.getByText('kết quả có thể còn thiếu').count()).toBe(0);
+
+  // From the field into the list and back, by keys alone.
+  await field.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Bình Trần Văn');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  expect(await field.inputValue()).toBe('');
+
+  await beginBirth(page);
+  await page.getByLabel('Họ, chữ đệm, tên').first().fill('Y Nửa Chừng');
+  await page.getByText('Bản nháp đã giữ trên máy').waitFor();
+  await openDossiers(page);
+  await field.fill('nua chung');
+  await page.getByText('1 bản nháp khớp').waitFor();
+  await lookWell(page, onPhone, 'search-draft');
+  await page.setViewportSize({ width: 1_366, height: 768 });
+
+  await field.fill('thu');
+  await page.getByRole('button', { name: 'Lọc thêm' }).click();
+  await page.getByLabel('Gửi đi').selectOption('Đã nhận');
+  await page.getByRole('button', { name: 'Hôm nay', exact: true }).click();
+  await page.getByLabel('Thủ tục').selectOption('death');
+  await page.getByText('2 hồ sơ khớp').waitFor();
+  for (const look of looks) await lookWell(page, look, 'search-narrowed');
+  await page.setViewportSize({ width: 1_366, height: 768 });
+  const asked = `?gui=received&tu=${today}&den=${today}`;
+  expect(new URL(page.url()).search).toBe(`${asked}&thu-tuc=death`);
+  await page.getByRole('link', { name: 'Điểu Văn Thử' }).first().click();
+  await page.getByRole('heading', { name: 'Điểu Văn Thử', level: 2 }).waitFor();
+  expect(new URL(page.url()).search).toBe(`${asked}&thu-tuc=death`);
+  await page.goBack();
+  await page.goBack();
+  expect(new URL(page.url()).search).toBe(asked);
+  expect(await page.getByLabel('Thủ tục').inputValue()).toBe('');
+  await page.goForward();
+  await page.getByText('2 hồ sơ khớp').waitFor();
+  await expect.poll(() => page.evaluate(() => sessionStorage.getItem('lien-mach.search'))).not.toBeNull();
+  await page.reload();
+  await page.getByText('2 hồ sơ khớp').waitFor();
+  expect(await field.inputValue()).toBe('thu');
+  expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))).not.toContain('thu"');
+});
+
+it('what lies on the machine is told by kind, and what waits is never offered to go', async () => {
+  await page.getByRole('link', { name: 'Bộ nhớ của máy' }).click();
+  const kinds = page.getByRole('region', { name: 'Máy đang giữ gì' });
+  await kinds.getByText('Việc trong hộp gửi').waitFor();
+  await kinds.getByText('Không bao giờ bỏ: chỉ rời máy khi máy chủ đã nhận').waitFor();
+  expect(await kinds.getByRole('button').count()).toBe(0);
+  for (const look of looks) await lookWell(page, look, 'storage');
+});

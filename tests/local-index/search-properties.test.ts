@@ -86,11 +86,11 @@ describe('the search beside one that reads everything', () => {
 
   it('finds the same in the same order for any order of the words, without accents, decomposed, in capitals, with d for đ', () => {
     fc.assert(
-      fc.property(question, fc.infiniteStream(fc.nat()), (words, chance) => {
+      fc.property(question, fc.array(fc.nat(), { minLength: 4, maxLength: 4 }), (words, chance) => {
         const typed = words.join(' ');
         const expected = ids(typed);
         const shuffled = words
-          .map((word) => ({ word, by: chance.next().value }))
+          .map((word, at) => ({ word, by: chance[at] ?? 0 }))
           .sort((a, b) => a.by - b.by)
           .map(({ word }) => word);
         expect(ids(shuffled.join('  '))).toEqual(expected);

@@ -5,7 +5,8 @@ import { sheetMappings } from '../../src/domain/exchange-sheet/mappings.ts';
 import type { SheetMapping } from '../../src/domain/exchange-sheet/column-mapping.ts';
 import type { ImportCommand } from '../../src/domain/exchange-sheet/judge-rows.ts';
 import { nationalities } from '../../src/domain/nationalities.ts';
-import { emptySheet, exportSheet } from '../../src/features/sheets/export-sheet.ts';
+import { unwatched } from '../../src/state/each-dossier.ts';
+import { emptySheet, exportSheet, type SheetFormat } from '../../src/features/sheets/export-sheet.ts';
 import { prepareImport } from '../../src/features/sheets/prepare-import.ts';
 import { runImport } from '../../src/features/sheets/run-import.ts';
 import { readSheetFile } from '../../src/spreadsheet/read-sheet-file.ts';
@@ -46,6 +47,7 @@ async function dryRun({ store }: Device, bytes: Uint8Array) {
     commune,
     mappings: sheetMappings,
     pause: () => Promise.resolve(),
+    walk: unwatched,
   });
   if (prepared.status !== 'prepared') throw new Error(prepared.status);
   return prepared.rows;
@@ -57,8 +59,11 @@ async function commandsOf(of: Device, bytes: Uint8Array): Promise<readonly Impor
 }
 
 const neverStopped = { tell: () => undefined, isStopped: () => false };
-const exported = ({ store }: Device, mapping: SheetMapping) =>
-  exportSheet({ mapping, year: null }, 'xlsx', { ...tables, store, commune });
+async function exported({ store }: Device, mapping: SheetMapping, format: SheetFormat = 'xlsx') {
+  const file = await exportSheet({ mapping, year: null }, format, { ...tables, store, commune });
+  if (file === null) throw new Error('Nobody has stopped it.');
+  return file;
+}
 
 describe('old books through a real device and server', () => {
   it.each([
@@ -110,10 +115,7 @@ describe('old books through a real device and server', () => {
     const mapping = sheetMappings.find(({ bookKind }) => bookKind === 'GH') as SheetMapping;
     const lines = written(mapping, madeUpOldEntries(mapping, 9, 12));
     await runImport(desk.store, await commandsOf(desk, writeWorkbook('GH', lines)), neverStopped);
-    const files = [
-      await exportSheet({ mapping, year: null }, 'csv', { ...tables, store: desk.store, commune }),
-      await exported(desk, mapping),
-    ];
+    const files = [await exported(desk, mapping, 'csv'), await exported(desk, mapping)];
     for (const { bytes } of [...files, emptySheet(mapping)]) {
       const read = readSheetFile(bytes);
       const [above, headings] = read.status === 'read' ? read.sheet.rows : [];

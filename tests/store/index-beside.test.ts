@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Role } from '../../src/domain/access/role.ts';
+import type { IndexEntry } from '../../src/local-index/index-entry.ts';
 import { askHere } from '../../src/store/answer-index.ts';
 import { createStoreOn } from '../../src/store/create-store.ts';
 import { indexBeside, type IndexBesideParts, type IndexWorker } from '../../src/store/index-beside.ts';
@@ -53,7 +54,8 @@ function follow(desk: MadeUpDesk, parts: StoreParts): FollowingIndex {
 }
 
 /** A worker in this process: what is said is copied, as between threads, and it can die or fall silent. */
-function makeWorkers(desk: MadeUpDesk, { locks, release }: ReturnType<typeof makeLocks>) {
+function makeWorkers(desk: MadeUpDesk, browser: ReturnType<typeof makeLocks>) {
+  const { locks } = browser;
   const alive: { die(): void; hang(): void; fail(): void; hasBegun(): boolean }[] = [];
   let refused = false;
   let halfway = false;
@@ -87,7 +89,7 @@ function makeWorkers(desk: MadeUpDesk, { locks, release }: ReturnType<typeof mak
       if (gone) return;
       gone = true;
       for (const index of indexes) index.close();
-      release(life);
+      browser.release(life);
     };
     opened.push({ close: end });
     const worker = {
@@ -276,7 +278,8 @@ describe('the index in a worker', () => {
     const { beside } = await openDesk(['Trần Văn Bình']);
     const index = beside();
     await whole(index);
-    const broken = index.ask({ kind: 'alike', draft: { id: 'Trần Văn Bình' } as never });
+    const notAnEntry = JSON.parse('{"id":"Trần Văn Bình"}') as IndexEntry;
+    const broken = index.ask({ kind: 'alike', draft: notAnEntry });
     await expect(broken).rejects.toThrow('the index: TypeError');
     expect(await found(index, 'binh')).toBe(1);
   });

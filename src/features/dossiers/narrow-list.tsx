@@ -29,7 +29,8 @@ export function NarrowList({ narrowed, onNarrow }: NarrowListProps) {
   const own = words.search;
   const say = useSay();
   const further = furtherKeys.filter((key) => narrowed[key] !== undefined).length;
-  const [unfolded, setUnfolded] = useState(further > 0);
+  const [chosen, choose] = useState<boolean | null>(null);
+  const unfolded = chosen ?? further > 0;
   return (
     <>
       <div className="narrow">
@@ -56,12 +57,7 @@ export function NarrowList({ narrowed, onNarrow }: NarrowListProps) {
         />
       </div>
       <p className="narrow-more">
-        <button
-          type="button"
-          className="quiet"
-          aria-expanded={unfolded || further > 0}
-          onClick={() => setUnfolded(!unfolded)}
-        >
+        <button type="button" className="quiet" aria-expanded={unfolded} onClick={() => choose(!unfolded)}>
           {own.further(further)}
         </button>
         {isNarrowed(narrowed) && (
@@ -70,7 +66,7 @@ export function NarrowList({ narrowed, onNarrow }: NarrowListProps) {
           </button>
         )}
       </p>
-      {(unfolded || further > 0) && <Further narrowed={narrowed} onNarrow={onNarrow} />}
+      {unfolded && <Further narrowed={narrowed} onNarrow={onNarrow} />}
     </>
   );
 }

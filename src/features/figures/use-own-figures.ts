@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { gatherFigures, type OwnFigures } from '../../domain/figures/own-figures.ts';
 import type { Instant } from '../../domain/words.ts';
 import { useDeskTime } from '../../state/desk-time.ts';
-import { eachDossier } from '../../state/each-dossier.ts';
+import { eachDossier, unwatched } from '../../state/each-dossier.ts';
 import { useParts } from '../../state/parts.ts';
 import type { ChosenPeriod } from './period-choice.tsx';
 
@@ -20,7 +20,7 @@ export function useOwnFigures(chosen: ChosenPeriod, now: Instant): OwnFigures | 
     const count = async () => {
       const gathering = gatherFigures({ ...chosen, now, desk });
       // Read in pages, between which the screen has its turn.
-      for await (const dossier of eachDossier(store)) {
+      for await (const dossier of eachDossier(store, { ...unwatched, isStopped: () => gone })) {
         if (gone) return;
         gathering.add(dossier);
       }

@@ -1,5 +1,7 @@
+import { Link } from 'wouter';
 import { useLanguage } from '../../state/language.ts';
 import { useMessages } from '../../state/locale.ts';
+import { paths } from '../../state/paths.ts';
 import { megabytesLeft, useStorageHealth } from '../../state/use-storage-health.ts';
 
 /** How safe what waits here is: room left, and whether the browser has promised to keep it (L18). */
@@ -13,7 +15,7 @@ export function StorageFacts() {
     <p className="soft">
       {words.title}:{' '}
       {left !== null && `${words.left((left / 1_000).toLocaleString(locale, { maximumFractionDigits: 1 }))}; `}
-      {words[health.persistence]}.
+      {words[health.persistence]}. <Link href={paths.storage}>{words.open}</Link>
     </p>
   );
 }

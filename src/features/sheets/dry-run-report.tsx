@@ -19,7 +19,7 @@ const filters: Readonly<Record<Filter, (row: JudgedRow) => boolean>> = {
 };
 
 export interface DryRunReportProps {
-  readonly prepared: PreparedImport;
+  readonly prepared: Exclude<PreparedImport, { status: 'stopped' }>;
   readonly onImport: (commands: readonly ImportCommand[]) => void;
   readonly onAgain: () => void;
 }

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { bookNames } from '../../domain/books/book-names.ts';
 import type { SheetMapping } from '../../domain/exchange-sheet/column-mapping.ts';
 import { useLive } from '../../state/live.ts';
@@ -6,6 +6,7 @@ import { useMessages, useSay } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
 import { useSession } from '../../state/session.ts';
 import { NamesTold } from './names-told.tsx';
+import { WorkProgress } from './work-progress.tsx';
 import { exportSheet, type SheetFormat, yearsHere } from './export-sheet.ts';
 
 /** A book and year, or all years of a kind of book, as a sheet. */
@@ -21,14 +22,30 @@ export function ExportPanel({ mappings }: { readonly mappings: readonly SheetMap
   const [year, setYear] = useState<number | null>(null);
   const [format, setFormat] = useState<SheetFormat>('xlsx');
   const [told, setTold] = useState('');
+  const [progress, setProgress] = useState<{ readonly done: number; readonly of: number } | null>(null);
+  const stopping = useRef(false);
   const mapping = offered.find(({ bookKind }) => bookKind === kind) ?? offered[0];
   const yearsOfKind = (mapping === undefined ? undefined : years?.get(mapping.bookKind)) ?? [];
   const chosenYear = year !== null && yearsOfKind.includes(year) ? year : null;
 
   async function take(wanted: SheetMapping): Promise<void> {
-    const file = await exportSheet({ mapping: wanted, year: chosenYear }, format, { ...parts, commune });
-    parts.saveFile(file.name, file.bytes);
-    setTold(words.exported(file.rows, file.name));
+    if (progress !== null) return;
+    stopping.current = false;
+    setTold('');
+    setProgress({ done: 0, of: 0 });
+    const walk = {
+      tell: (done: number, of: number) => setProgress({ done, of }),
+      isStopped: () => stopping.current,
+    };
+    try {
+      const file = await exportSheet({ mapping: wanted, year: chosenYear }, format, { ...parts, commune }, walk);
+      if (file !== null) parts.saveFile(file.name, file.bytes);
+      setTold(file === null ? words.exportStopped : words.exported(file.rows, file.name));
+    } catch (error) {
+      reportError(error);
+      setTold(words.exportFailed);
+    }
+    setProgress(null);
   }
 
   return (
@@ -78,7 +95,12 @@ export function ExportPanel({ mappings }: { readonly mappings: readonly SheetMap
                 <option value="csv">.csv</option>
               </select>
             </div>
-            <button type="button" className="primary" onClick={() => void take(mapping)}>
+            <button
+              type="button"
+              className="primary"
+              aria-disabled={progress !== null}
+              onClick={() => void take(mapping)}
+            >
               {words.exportNow}
             </button>
           </div>
@@ -86,6 +108,16 @@ export function ExportPanel({ mappings }: { readonly mappings: readonly SheetMap
           <p className="soft">
             {words.whole} {words.careful}
           </p>
+          {progress !== null && (
+            <WorkProgress
+              text={words.walking(progress.done, progress.of)}
+              title={words.exportTitle}
+              {...progress}
+              onStop={() => {
+                stopping.current = true;
+              }}
+            />
+          )}
           <p role="status">{told}</p>
         </>
       )}

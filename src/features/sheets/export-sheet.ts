@@ -11,7 +11,7 @@ import { writeCsv } from '../../spreadsheet/csv.ts';
 import { writeWorkbook } from '../../spreadsheet/write-workbook.ts';
 import type { Parts } from '../../state/parts.ts';
 import { authorityNameOf } from './authority-name.ts';
-import { eachDossier } from '../../state/each-dossier.ts';
+import { eachDossier, unwatched, type Walk } from '../../state/each-dossier.ts';
 import { loadGazetteer } from './load-gazetteer.ts';
 
 export type SheetFormat = 'xlsx' | 'csv';
@@ -41,7 +41,7 @@ function byPlaceInBook({ entry: a }: Entered, { entry: b }: Entered): number {
 
 /** The years of each record kind of which entries are here, newest first. */
 export async function yearsHere(
-  store: Pick<Parts['store'], 'dossiers'>,
+  store: Pick<Parts['store'], 'dossiers' | 'counts'>,
 ): Promise<ReadonlyMap<string, readonly number[]>> {
   const years = new Map<string, Set<number>>();
   for await (const { entry } of eachDossier(store)) {
@@ -50,17 +50,20 @@ export async function yearsHere(
   return new Map([...years].map(([kind, found]) => [kind, [...found].sort((a, b) => b - a)]));
 }
 
-/** The entries under the sheet's column names, in the order of the books. */
+/** The entries under the sheet's column names, in the order of the books; `null`: it was stopped, and there is no file. */
 export async function exportSheet(
   { mapping, year }: Wanted,
   format: SheetFormat,
   parts: ExportParts,
-): Promise<SheetFile> {
+  walk: Walk = unwatched,
+): Promise<SheetFile | null> {
   const entries: Entered[] = [];
-  for await (const dossier of eachDossier(parts.store)) {
+  for await (const dossier of eachDossier(parts.store, walk)) {
     if (!isEntered(dossier) || dossier.entry.bookKind !== mapping.bookKind) continue;
     if (year === null || dossier.entry.year === year) entries.push(dossier);
   }
+  // A part of a book would look like the whole of it.
+  if (walk.isStopped()) return null;
   entries.sort(byPlaceInBook);
   const rows = await rowsOf(mapping, entries, parts);
   return fileOf(`so-${mapping.bookKind}-${year ?? 'tat-ca'}`, mapping, [sheetHeadings(mapping), ...rows], format);

@@ -9,12 +9,13 @@ import { sheetLimits } from '../../spreadsheet/limits.ts';
 import { ChooseSheet } from './choose-sheet.tsx';
 import { DryRunReport } from './dry-run-report.tsx';
 import { type PreparedImport, prepareImport } from './prepare-import.ts';
+import { WorkProgress } from './work-progress.tsx';
 import { type ImportProgress, type ImportRun, runImport } from './run-import.ts';
 
 type Standing =
   | { readonly at: 'choosing' }
-  | { readonly at: 'reading'; readonly progress: ImportProgress | null }
-  | { readonly at: 'told'; readonly prepared: PreparedImport }
+  | { readonly at: 'reading'; readonly progress: (ImportProgress & { readonly judging: boolean }) | null }
+  | { readonly at: 'told'; readonly prepared: Exclude<PreparedImport, { status: 'stopped' }> }
   | { readonly at: 'importing'; readonly progress: ImportProgress }
   | { readonly at: 'ended'; readonly run: ImportRun };
 
@@ -38,6 +39,7 @@ export function ImportPanel({ mappings, onMappings }: ImportPanelProps) {
   const stopping = useRef(false);
 
   async function tryFile(file: File): Promise<void> {
+    stopping.current = false;
     setStanding({ at: 'reading', progress: null });
     await nextFrame();
     if (file.size > sheetLimits.fileBytes) {
@@ -50,11 +52,15 @@ export function ImportPanel({ mappings, onMappings }: ImportPanelProps) {
       commune,
       mappings,
       pause: async (done, of) => {
-        setStanding({ at: 'reading', progress: { done, of } });
+        setStanding({ at: 'reading', progress: { done, of, judging: true } });
         await nextFrame();
       },
+      walk: {
+        tell: (done, of) => setStanding({ at: 'reading', progress: { done, of, judging: false } }),
+        isStopped: () => stopping.current,
+      },
     });
-    setStanding({ at: 'told', prepared });
+    setStanding(prepared.status === 'stopped' ? { at: 'choosing' } : { at: 'told', prepared });
   }
 
   async function takeIn(commands: readonly ImportCommand[]): Promise<void> {
@@ -68,6 +74,9 @@ export function ImportPanel({ mappings, onMappings }: ImportPanelProps) {
     parts.wakeReplay('saved');
   }
 
+  const stop = () => {
+    stopping.current = true;
+  };
   const again = () => setStanding({ at: 'choosing' });
   return (
     <section aria-labelledby="import-title">
@@ -75,27 +84,28 @@ export function ImportPanel({ mappings, onMappings }: ImportPanelProps) {
       {(standing.at === 'choosing' || (standing.at === 'told' && standing.prepared.status !== 'prepared')) && (
         <ChooseSheet mappings={mappings} onMappings={onMappings} onFile={(file) => void tryFile(file)} />
       )}
-      {standing.at === 'reading' && (
-        <p role="status">
-          {standing.progress === null ? words.reading : words.judging(standing.progress.done, standing.progress.of)}
-        </p>
+      {standing.at === 'reading' && standing.progress === null && <p role="status">{words.reading}</p>}
+      {standing.at === 'reading' && standing.progress !== null && (
+        <WorkProgress
+          text={(standing.progress.judging ? words.judging : words.walking)(
+            standing.progress.done,
+            standing.progress.of,
+          )}
+          title={words.importTitle}
+          {...standing.progress}
+          onStop={stop}
+        />
       )}
       {standing.at === 'told' && (
         <DryRunReport prepared={standing.prepared} onImport={(commands) => void takeIn(commands)} onAgain={again} />
       )}
       {standing.at === 'importing' && (
-        <div className="sheet-progress">
-          <p role="status">{words.importing(standing.progress.done, standing.progress.of)}</p>
-          <progress value={standing.progress.done} max={standing.progress.of} aria-label={words.importTitle} />
-          <button
-            type="button"
-            onClick={() => {
-              stopping.current = true;
-            }}
-          >
-            {words.stop}
-          </button>
-        </div>
+        <WorkProgress
+          text={words.importing(standing.progress.done, standing.progress.of)}
+          title={words.importTitle}
+          {...standing.progress}
+          onStop={stop}
+        />
       )}
       {standing.at === 'ended' && <Ended run={standing.run} onAgain={again} />}
     </section>

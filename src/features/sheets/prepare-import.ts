@@ -11,11 +11,12 @@ import type { SheetFileProblem } from '../../spreadsheet/limits.ts';
 import { readSheetFile } from '../../spreadsheet/read-sheet-file.ts';
 import type { Commune } from '../../protocol/sign-in.ts';
 import { authorityNameOf } from './authority-name.ts';
-import { eachDossier } from '../../state/each-dossier.ts';
+import { eachDossier, type Walk } from '../../state/each-dossier.ts';
 import { loadGazetteer } from './load-gazetteer.ts';
 
 export type PreparedImport =
   | { readonly status: 'unfit'; readonly problem: SheetFileProblem }
+  | { readonly status: 'stopped' }
   | { readonly status: 'notRecognised'; readonly headings: readonly string[] }
   | {
       readonly status: 'prepared';
@@ -33,6 +34,8 @@ export interface PrepareParts extends Pick<Parts, 'store' | 'units' | 'nationali
   readonly mappings: readonly SheetMapping[];
   /** Lets the screen breathe, and says how far it is: rows judged, of how many. */
   readonly pause: (done: number, of: number) => Promise<void>;
+  /** The walk through what is on this device, before that. */
+  readonly walk: Walk;
 }
 
 const rowsBetweenPauses = 200;
@@ -62,7 +65,8 @@ export async function prepareImport(bytes: Uint8Array, parts: PrepareParts): Pro
     books.map(({ book }) => book),
   );
   const gazetteer = await loadGazetteer(parts, [parts.commune.provinceCode]);
-  for await (const dossier of eachDossier(parts.store)) collected.add(dossier);
+  for await (const dossier of eachDossier(parts.store, parts.walk)) collected.add(dossier);
+  if (parts.walk.isStopped()) return { status: 'stopped' };
   const read = createRowReader(sheet, events, gazetteer);
   const judge = createRowJudge({
     events,
@@ -73,7 +77,10 @@ export async function prepareImport(bytes: Uint8Array, parts: PrepareParts): Pro
     here: collected.here,
   });
   for (const [index, row] of entries.entries()) {
-    if (index % rowsBetweenPauses === 0) await parts.pause(index, entries.length);
+    if (index % rowsBetweenPauses === 0) {
+      await parts.pause(index, entries.length);
+      if (parts.walk.isStopped()) return { status: 'stopped' };
+    }
     judge.add(read(row));
   }
   return { status: 'prepared', sheet, rows: judge.rows(), headings, source };

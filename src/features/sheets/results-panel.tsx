@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import {
   codeKey,
   judgeResults,
@@ -14,12 +14,14 @@ import { type SheetFileProblem, sheetLimits } from '../../spreadsheet/limits.ts'
 import { readSheetFile } from '../../spreadsheet/read-sheet-file.ts';
 import { useMessages } from '../../state/locale.ts';
 import { type Parts, useParts } from '../../state/parts.ts';
-import { eachDossier } from '../../state/each-dossier.ts';
+import { eachDossier, type Walk } from '../../state/each-dossier.ts';
 import { ResultRows } from './result-rows.tsx';
 import { type ImportRun, runImport } from './run-import.ts';
+import { WorkProgress } from './work-progress.tsx';
 
 type Standing =
   | { readonly at: 'choosing'; readonly problem: SheetFileProblem | 'notRecognised' | null }
+  | { readonly at: 'working'; readonly on: 'reading' | 'noting'; readonly done: number; readonly of: number }
   | { readonly at: 'told'; readonly rows: readonly ResultRow[] }
   | { readonly at: 'ended'; readonly run: ImportRun };
 
@@ -31,6 +33,8 @@ export function ResultsPanel() {
   const messages = useMessages();
   const words = messages.results;
   const [standing, setStanding] = useState<Standing>({ at: 'choosing', problem: null });
+  const stopping = useRef(false);
+  const isStopped = () => stopping.current;
 
   const tryFile = async (file: File): Promise<Standing> => {
     if (file.size > sheetLimits.fileBytes) return { at: 'choosing', problem: 'fileTooLarge' };
@@ -40,7 +44,11 @@ export function ResultsPanel() {
     const columns = recogniseResults(read.sheet.rows);
     if (columns === undefined) return { at: 'choosing', problem: 'notRecognised' };
     const at = new Date(parts.clock.now()).toISOString();
-    const world = { here: await byCode(parts.store), file: hashText(bytes), at };
+    stopping.current = false;
+    const tell = (done: number, of: number) => setStanding({ at: 'working', on: 'reading', done, of });
+    const here = await byCode(parts.store, { tell, isStopped });
+    if (isStopped()) return { at: 'choosing', problem: null };
+    const world = { here, file: hashText(bytes), at };
     return { at: 'told', rows: judgeResults(read.sheet.rows, columns, world) };
   };
   const note = async (rows: readonly ResultRow[]): Promise<void> => {
@@ -49,7 +57,12 @@ export function ResultsPanel() {
         ? [{ name: noteResult.name, entity: dossier.id, args }]
         : [],
     );
-    const run = await runImport(parts.store, commands, { tell: () => undefined, isStopped: () => false });
+    stopping.current = false;
+    setStanding({ at: 'working', on: 'noting', done: 0, of: commands.length });
+    const run = await runImport(parts.store, commands, {
+      tell: (progress) => setStanding({ at: 'working', on: 'noting', ...progress }),
+      isStopped,
+    });
     setStanding({ at: 'ended', run });
     parts.wakeReplay('saved');
   };
@@ -79,6 +92,21 @@ export function ResultsPanel() {
           )}
         </div>
       )}
+      {standing.at === 'working' && (
+        <WorkProgress
+          text={
+            standing.on === 'reading'
+              ? messages.sheets.walking(standing.done, standing.of)
+              : messages.sheets.importing(standing.done, standing.of)
+          }
+          title={words.title}
+          done={standing.done}
+          of={standing.of}
+          onStop={() => {
+            stopping.current = true;
+          }}
+        />
+      )}
       {standing.at === 'told' && <ResultRows rows={standing.rows} />}
       {standing.at === 'ended' && (
         <p role="status">
@@ -87,7 +115,7 @@ export function ResultsPanel() {
             : messages.sheets[standing.run.status](standing.run.done, standing.run.of)}
         </p>
       )}
-      {standing.at !== 'choosing' && (
+      {(standing.at === 'told' || standing.at === 'ended') && (
         <div className="actions">
           {standing.at === 'told' && toNote > 0 && (
             <button type="button" className="commit" onClick={() => void note(standing.rows)}>
@@ -105,9 +133,9 @@ export function ResultsPanel() {
 }
 
 /** Every dossier here by all codes that it may be called by. */
-async function byCode(store: Parts['store']): Promise<ReadonlyMap<string, Dossier>> {
+async function byCode(store: Parts['store'], walk: Walk): Promise<ReadonlyMap<string, Dossier>> {
   const here = new Map<string, Dossier>();
-  for await (const dossier of eachDossier(store)) {
+  for await (const dossier of eachDossier(store, walk)) {
     // What was entered on paper long ago went through no system.
     if (isReport(dossier) || dossier.source !== undefined) continue;
     const { provisional, official } = dossier.codes;

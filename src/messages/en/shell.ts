@@ -81,6 +81,56 @@ export const shell: Pick<Messages, 'shell' | 'navigation' | 'time' | 'banner' | 
     granted: 'the browser keeps it until somebody deletes it',
     denied: 'install the app on this device to keep it for sure, also when the disk is full',
     unknown: 'the browser does not say whether it keeps it for sure',
+    open: 'See what this machine holds',
+    room: 'Room on this machine',
+    roomUnknown: 'This browser does not say how much room is left.',
+    used: (used, left) => `The app uses ${used}; ${left} are left.`,
+    shortHelp:
+      'Room is getting short. Send what waits, let go of the pages fetched from the server below, then delete other files from this machine’s disk.',
+    promise: 'Whether the browser keeps it for sure',
+    promised: {
+      granted: 'Yes: the browser keeps it until somebody deletes it.',
+      denied:
+        'Not yet: when the disk is full the browser may delete everything here by itself, also what has not been sent.',
+      unknown: 'This browser does not say. Send what waits soon.',
+    },
+    install:
+      'Once the app is installed the browser mostly agrees: open the browser’s menu and choose “Install app” or “Add to home screen”. Firefox asks: press “Allow”.',
+    askAgain: 'Ask the browser again',
+    stillDenied: 'The browser still does not agree. Install the app, then ask again.',
+    kinds: 'What this machine holds',
+    estimated: 'Of everybody who uses this machine, together; sizes are estimates.',
+    about: (size) => `about ${size}`,
+    kind: {
+      outbox: 'Entries in the outbox',
+      waitingPages: 'Pages of documents waiting to be sent',
+      drafts: 'Drafts',
+      loosePages: 'Pages not saved in a dossier yet',
+      records: 'The commune’s dossiers and registers',
+      acknowledged: 'Entries that were received, with their receipts',
+      load: 'What has come of the first load',
+      index: 'The index for searching',
+      fetchedPages: 'Pages of documents that the server has',
+    },
+    leaves: {
+      outbox: 'Never let go of: they leave only when the server has received them, or who made them settles them.',
+      waitingPages: 'Never let go of before the server has received them.',
+      drafts: 'Not by themselves: they stay until their author saves them as dossiers, or deletes them.',
+      loosePages: 'Not by themselves, as long as the draft is there.',
+      records: 'Needed to work without a network; they leave when who works here loses access to the commune.',
+      acknowledged: 'They leave by themselves after 45 days.',
+      load: 'It leaves by itself when the load is done.',
+      index: 'Made of the dossiers, and made anew by itself when it is needed.',
+      fetchedPages:
+        'May go: opened again, they are fetched again, which needs the network. They leave by themselves when nobody has looked at them for long, or when the disk is full.',
+    },
+    reading: (done, of) => `Still reading for the search: ${done} of ${of} dossiers. Work on meanwhile.`,
+    free: 'Let these pages go from this machine',
+    freed: (count, size) => (count === 0 ? 'There was no page to let go of.' : `${count} pages, ${size}, have left.`),
+    notFreed:
+      'They could not leave: this machine’s storage cannot be written. Close other tabs of Liền Mạch and try again.',
+    neverClear:
+      'Do not clear the browser’s “browsing data” or “site data” while anything waits to be sent: it would be lost.',
     low: (megabytes) =>
       `This device’s storage is nearly full: ${megabytes} MB left. Send what waits, then make room on the disk.`,
   },

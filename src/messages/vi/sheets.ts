@@ -58,6 +58,9 @@ export const sheets = {
     why: 'Cần sửa',
     importing: (done: number, of: number) => `Đã ghi ${done} / ${of} hàng trên máy này`,
     stop: 'Dừng',
+    walking: (done: number, of: number) => `Đang đọc hồ sơ trên máy: ${done} / ${of}`,
+    exportStopped: 'Đã dừng, chưa có tệp nào.',
+    exportFailed: 'Chưa viết được tệp: không đọc hết được hồ sơ trên máy. Hãy thử lại.',
     stopped: (done: number, of: number) =>
       `Đã dừng sau ${done} / ${of} hàng. Hàng đã ghi vẫn còn; chọn lại tệp này để nhập tiếp.`,
     failed: (done: number, of: number) =>

@@ -1,3 +1,5 @@
+import type { StorageHealth } from '../../store/storage-health.ts';
+import type { KeptKind } from '../../store/what-is-kept.ts';
 export const shell = {
   shell: {
     skip: 'Tới nội dung chính',
@@ -79,6 +81,54 @@ export const shell = {
     granted: 'trình duyệt giữ cho đến khi có người xóa',
     denied: 'để được giữ chắc cả khi đĩa đầy, hãy cài ứng dụng vào máy',
     unknown: 'trình duyệt không cho biết có giữ chắc không',
+    open: 'Xem máy đang giữ gì',
+    room: 'Chỗ trên máy',
+    roomUnknown: 'Trình duyệt này không cho biết còn bao nhiêu chỗ.',
+    used: (used: string, left: string) => `Ứng dụng dùng ${used}, còn trống ${left}.`,
+    shortHelp:
+      'Chỗ sắp hết. Hãy gửi những gì đang chờ, bỏ các trang tải từ máy chủ ở dưới, rồi xóa bớt tệp khác trên đĩa của máy.',
+    promise: 'Trình duyệt có giữ chắc không',
+    promised: {
+      granted: 'Có: trình duyệt giữ cho đến khi có người xóa.',
+      denied: 'Chưa: khi đĩa đầy, trình duyệt có thể tự xóa mọi thứ ở đây, cả những gì chưa gửi.',
+      unknown: 'Trình duyệt này không cho biết. Hãy gửi sớm những gì đang chờ.',
+    } satisfies Record<StorageHealth['persistence'], string>,
+    install:
+      'Cài ứng dụng thì trình duyệt thường đồng ý: mở trình đơn của trình duyệt, chọn “Cài đặt ứng dụng” hoặc “Thêm vào màn hình chính”. Firefox sẽ hỏi: hãy bấm “Cho phép”.',
+    askAgain: 'Hỏi lại trình duyệt',
+    stillDenied: 'Trình duyệt vẫn chưa đồng ý. Hãy cài ứng dụng rồi hỏi lại.',
+    kinds: 'Máy đang giữ gì',
+    estimated: 'Tính chung của mọi người dùng máy này; dung lượng là ước lượng.',
+    about: (size: string) => `khoảng ${size}`,
+    kind: {
+      outbox: 'Việc trong hộp gửi',
+      waitingPages: 'Trang giấy tờ chờ gửi',
+      drafts: 'Bản nháp',
+      loosePages: 'Trang chưa lưu vào hồ sơ',
+      records: 'Hồ sơ và sổ của xã',
+      acknowledged: 'Việc đã được nhận, với biên nhận',
+      load: 'Phần đã tải của lần tải đầu',
+      index: 'Mục lục để tìm',
+      fetchedPages: 'Trang giấy tờ máy chủ đã có',
+    } satisfies Record<KeptKind, string>,
+    leaves: {
+      outbox: 'Không bao giờ bỏ: chỉ rời máy khi máy chủ đã nhận, hoặc người làm ra tự xử lý.',
+      waitingPages: 'Không bao giờ bỏ trước khi máy chủ đã nhận.',
+      drafts: 'Không tự bỏ: còn đến khi người viết lưu thành hồ sơ, hoặc xóa.',
+      loosePages: 'Không tự bỏ chừng nào bản nháp còn.',
+      records: 'Cần để làm việc khi mất mạng; rời máy khi người dùng không còn quyền ở xã.',
+      acknowledged: 'Tự bỏ sau 45 ngày.',
+      load: 'Tự bỏ khi tải xong.',
+      index: 'Làm lại được từ hồ sơ; máy tự làm lại khi cần.',
+      fetchedPages: 'Bỏ được: khi mở lại thì tải về, lúc đó phải có mạng. Tự bỏ khi lâu không xem, hoặc khi đĩa đầy.',
+    } satisfies Record<KeptKind, string>,
+    reading: (done: number, of: number) => `Đang đọc để tìm: ${done} trong ${of} hồ sơ. Cứ làm việc như thường.`,
+    free: 'Bỏ các trang này khỏi máy',
+    freed: (count: number, size: string) =>
+      count === 0 ? 'Không có trang nào để bỏ.' : `Đã bỏ ${count} trang, ${size}.`,
+    notFreed: 'Chưa bỏ được: bộ nhớ của máy không ghi được. Hãy đóng các thẻ khác của Liền Mạch rồi thử lại.',
+    neverClear:
+      'Đừng xóa “dữ liệu duyệt web” hay “dữ liệu trang” của trình duyệt khi còn việc chờ gửi: những việc đó sẽ mất.',
     low: (megabytes: number) => `Bộ nhớ của máy sắp đầy: còn ${megabytes} MB. Hãy gửi những gì đang chờ rồi dọn đĩa.`,
   },
 };

@@ -2,11 +2,16 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { applyMutation } from '../../../src/domain/apply-mutation.ts';
 import type { BusinessState, Dossier } from '../../../src/domain/dossier.ts';
+import { groupsOf, mayBeGrouped } from '../../../src/domain/desk-groups.ts';
+import { dueNow } from '../../../src/domain/due-now.ts';
 import { businessStates, isReport } from '../../../src/domain/life-cycle.ts';
 import type { Mutation } from '../../../src/domain/mutation.ts';
 import { standingOf } from '../../../src/domain/mutations/decide-parked.ts';
 import { axes, deliveryStates, financeStates, standingOn } from '../../../src/domain/steps/axis.ts';
 import { axisOf } from '../../../src/domain/steps/axis-acts.ts';
+import { usualComparison } from '../../../src/domain/punctuality.ts';
+import { usualHours } from '../../../src/domain/working-calendar.ts';
+import { calendar202611 } from '../../../src/domain/working-calendar-data.ts';
 import { ask, dossierIn, morning, noon, refusal, step } from './desk-of-steps.ts';
 
 /** One act: from the state in sight, or from one that somebody saw earlier. */
@@ -72,6 +77,7 @@ function argsOf(dossier: Dossier, { name, stale, pick }: Drawn): Mutation['args'
   }
 }
 
+const desk = { calendar: calendar202611, hours: usualHours, comparison: usualComparison };
 const decidedStates = ['APPROVED', 'WAITING_NUMBER', 'REGISTERED', 'COMPLETED'];
 
 function possible(dossier: Dossier): void {
@@ -110,11 +116,19 @@ it('[R10] no order of acts, stale ones and decisions among them, leaves an axis 
         reached.add(`${one.name} ${outcome.status}`);
         dossier = next;
       }
+      for (const moment of [noon, '2027-06-01T02:00:00.000Z']) {
+        const groups = groupsOf(dossier, dueNow(dossier, moment, desk), moment);
+        if (!mayBeGrouped(dossier)) expect(groups).toEqual([]);
+        reached.add(
+          `${groups.length > 0 ? 'grouped' : 'in no group'}, ${mayBeGrouped(dossier) ? 'may be' : 'may not be'}`,
+        );
+      }
       expect(asked).toBeLessThanOrEqual(1);
     }),
     { numRuns: 1_500, seed: 7 },
   );
   for (const name of names) expect(reached).toContain(`${name} applied`);
+  for (const standing of ['grouped, may be', 'in no group, may not be']) expect(reached).toContain(standing);
   expect(reached).toContain('stopDossier parked');
   expect(reached).toContain('deliverResult parked');
 });
