@@ -15,7 +15,7 @@ function subscribe(onChange: () => void): () => void {
 }
 
 /** Room for two dossiers. In a narrower window one is shown, and the address keeps both. */
-export function useRoomForTwo(): boolean {
+function useRoomForTwo(): boolean {
   return useSyncExternalStore(subscribe, () => matchMedia(wide).matches);
 }
 

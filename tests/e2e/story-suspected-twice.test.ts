@@ -72,7 +72,7 @@ it('[R10] the same birth at two desks is seen at the dossier with the other’s 
   await page.goBack();
 
   // Both side by side: by a button of the record, or from its line in the list by a key; Back, a reload and a narrow window keep to the address.
-  const beside = page.getByRole('region', { name: 'Hồ sơ bên cạnh' });
+  const beside = page.getByRole('region', { name: 'Hồ sơ bên cạnh', exact: true });
   await suspects.getByRole('button', { name: 'Mở bên cạnh' }).click();
   await beside.locator('.record-facts').getByText(code).waitFor();
   expect(page.url()).toContain(`/ho-so/${id}?canh=${first.entity}`);
