@@ -42,16 +42,16 @@ export function CardCamera({
   });
 
   useEffect(() => {
-    let over = false;
+    const watch = { isOver: false };
     let stream: MediaStream | null = null;
     let reader: CodeReader | null = null;
     let rest = (): void => undefined;
 
     const look = async (): Promise<void> => {
       const from = video.current;
-      if (over || from === null || reader === null) return;
+      if (watch.isOver || from === null || reader === null) return;
       const seen = from.videoWidth === 0 ? undefined : await reader.read(await createImageBitmap(from));
-      if (over) return;
+      if (watch.isOver) return;
       if (seen?.status === 'read' && looksLikeCard(seen.text)) {
         told.current(seen.text);
         return;
@@ -63,8 +63,8 @@ export function CardCamera({
 
     const begin = async (): Promise<void> => {
       stream = await openCamera();
-      reader = stream === null || over ? null : await openCodeReader(openCodeWorker);
-      if (over) {
+      reader = stream === null || watch.isOver ? null : await openCodeReader(openCodeWorker);
+      if (watch.isOver) {
         if (stream !== null) stop(stream);
         reader?.close();
       } else if (stream === null) setLooking('refused');
@@ -77,10 +77,10 @@ export function CardCamera({
     };
 
     begin().catch(() => {
-      if (!over) setLooking('failed');
+      if (!watch.isOver) setLooking('failed');
     });
     return () => {
-      over = true;
+      watch.isOver = true;
       rest();
       reader?.close();
       if (stream !== null) stop(stream);
