@@ -42,16 +42,17 @@ export function CardCamera({
   });
 
   useEffect(() => {
-    const watch = { isOver: false };
+    let over = false;
+    const isOver = (): boolean => over;
     let stream: MediaStream | null = null;
     let reader: CodeReader | null = null;
     let rest = (): void => undefined;
 
     const look = async (): Promise<void> => {
       const from = video.current;
-      if (watch.isOver || from === null || reader === null) return;
+      if (isOver() || from === null || reader === null) return;
       const seen = from.videoWidth === 0 ? undefined : await reader.read(await createImageBitmap(from));
-      if (watch.isOver) return;
+      if (isOver()) return;
       if (seen?.status === 'read' && looksLikeCard(seen.text)) {
         told.current(seen.text);
         return;
@@ -63,8 +64,8 @@ export function CardCamera({
 
     const begin = async (): Promise<void> => {
       stream = await openCamera();
-      reader = stream === null || watch.isOver ? null : await openCodeReader(openCodeWorker);
-      if (watch.isOver) {
+      reader = stream === null || isOver() ? null : await openCodeReader(openCodeWorker);
+      if (isOver()) {
         if (stream !== null) stop(stream);
         reader?.close();
       } else if (stream === null) setLooking('refused');
@@ -77,10 +78,10 @@ export function CardCamera({
     };
 
     begin().catch(() => {
-      if (!watch.isOver) setLooking('failed');
+      if (!isOver()) setLooking('failed');
     });
     return () => {
-      watch.isOver = true;
+      over = true;
       rest();
       reader?.close();
       if (stream !== null) stop(stream);
