@@ -43,15 +43,16 @@ export function CardCamera({
 
   useEffect(() => {
     let over = false;
+    const isOver = (): boolean => over;
     let stream: MediaStream | null = null;
     let reader: CodeReader | null = null;
     let rest = (): void => undefined;
 
     const look = async (): Promise<void> => {
       const from = video.current;
-      if (over || from === null || reader === null) return;
+      if (isOver() || from === null || reader === null) return;
       const seen = from.videoWidth === 0 ? undefined : await reader.read(await createImageBitmap(from));
-      if (over) return;
+      if (isOver()) return;
       if (seen?.status === 'read' && looksLikeCard(seen.text)) {
         told.current(seen.text);
         return;
@@ -63,8 +64,8 @@ export function CardCamera({
 
     const begin = async (): Promise<void> => {
       stream = await openCamera();
-      reader = stream === null || over ? null : await openCodeReader(openCodeWorker);
-      if (over) {
+      reader = stream === null || isOver() ? null : await openCodeReader(openCodeWorker);
+      if (isOver()) {
         if (stream !== null) stop(stream);
         reader?.close();
       } else if (stream === null) setLooking('refused');
@@ -77,7 +78,7 @@ export function CardCamera({
     };
 
     begin().catch(() => {
-      if (!over) setLooking('failed');
+      if (!isOver()) setLooking('failed');
     });
     return () => {
       over = true;

@@ -37,8 +37,7 @@ function isElsewhere(target: EventTarget | null): boolean {
 
 /** A field that is no question of the form has its text from React: told as if a person had typed it. */
 function writeInto(input: HTMLInputElement, text: string): void {
-  const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value') ?? {};
-  set?.call(input, text);
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, text);
   input.dispatchEvent(new Event('input', { bubbles: true }));
 }
 

@@ -1,7 +1,10 @@
 import reader from 'zxing-wasm/reader/zxing_reader.wasm?url';
 
-async function hasCamera(): Promise<boolean> {
-  const devices = (await navigator.mediaDevices?.enumerateDevices()) ?? [];
+/** What the browser has where it trusts the address; its types know no other. */
+type Trusted = Partial<Pick<Navigator, 'mediaDevices' | 'serviceWorker'>>;
+
+async function hasCamera({ mediaDevices }: Trusted): Promise<boolean> {
+  const devices = (await mediaDevices?.enumerateDevices()) ?? [];
   return devices.some(({ kind }) => kind === 'videoinput');
 }
 
@@ -10,8 +13,8 @@ async function hasCamera(): Promise<boolean> {
  * without a line can be read. The service worker keeps it; without one it would be fetched for nothing.
  */
 export async function fetchReaderAhead(): Promise<void> {
-  const isOwn = 'BarcodeDetector' in globalThis;
-  if (isOwn || !navigator.onLine || navigator.serviceWorker?.controller == null) return;
-  if (!(await hasCamera())) return;
-  await (await fetch(reader)).arrayBuffer();
+  const trusted: Trusted = navigator;
+  const isKept = (trusted.serviceWorker?.controller ?? null) !== null;
+  if ('BarcodeDetector' in globalThis || !navigator.onLine || !isKept) return;
+  if (await hasCamera(trusted)) await (await fetch(reader)).arrayBuffer();
 }

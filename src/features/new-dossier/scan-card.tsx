@@ -134,7 +134,7 @@ export function ScanCard({ onCaught }: { readonly onCaught: (said: string | null
           ))}
         </select>
       </div>
-      {navigator.mediaDevices !== undefined && (
+      {'mediaDevices' in navigator && (
         <p className="scan-camera">
           <button type="button" onClick={() => setCamera(true)}>
             {words.newDossier.scan.camera.open}

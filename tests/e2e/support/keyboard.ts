@@ -46,7 +46,7 @@ async function standing(page: Page): Promise<ReadonlyMap<string, string>> {
       .filter((control) => control.id.startsWith('field-') && control.closest('details:not([open])') === null)
       .map((control): [string, string] => [
         control.id,
-        control.type === 'checkbox' ? String((control as HTMLInputElement).checked) : control.value,
+        control.type === 'checkbox' ? String(control.checked) : control.value,
       ]),
   );
   return new Map(controls);

@@ -15,7 +15,7 @@ function typed(keys: readonly string[], gaps: readonly number[]): { burst: Burst
 }
 
 const scanned = (gaps: readonly number[], pause = 5): boolean => {
-  const { burst, at } = typed([...card], gaps);
+  const { burst, at } = typed(Array.from(card), gaps);
   return burst !== null && isScanner(burst, at + pause);
 };
 
@@ -45,7 +45,7 @@ describe('a scanner that types', () => {
   it('is never a short burst, however fast, as of two keys that were rolled', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 29 }), fc.integer({ min: 0, max: 20 }), (count, gap) => {
-        const { burst, at } = typed([...card].slice(0, count), [gap]);
+        const { burst, at } = typed(Array.from(card).slice(0, count), [gap]);
         expect(burst !== null && isScanner(burst, at)).toBe(false);
       }),
     );
@@ -53,7 +53,7 @@ describe('a scanner that types', () => {
 
   it('begins anew after a pause, and is none where the ending key comes late', () => {
     expect(scanned([5], 121)).toBe(false);
-    const { burst, at } = typed([...card], [5]);
+    const { burst, at } = typed(Array.from(card), [5]);
     expect(withStroke(burst, '9', at + 500)).toMatchObject({ count: 1, keys: '9' });
     // A clock that went back says nothing of pace.
     expect(withStroke(burst, '9', at - 500)).toMatchObject({ count: 1 });
