@@ -120,11 +120,12 @@ function Legend({ chart: { kind, series }, ids }: ShownProps) {
   );
 }
 
-/** Bars or lines, drawn once for a screen and a printer without colours. The table beside it says the same; `label` says so. */
+/** Bars or lines, drawn once for a screen and a printer without colours; nothing of noughts alone. The table beside it says the same; `label` says so. */
 export function FigureChart({ chart, label }: { readonly chart: ChartFacts; readonly label: string }) {
   const ids = useId();
   const { kind, labels, series } = chart;
   const height = kind === 'lines' ? head + tall + 24 : labels.length * (head + series.length * (bar + 2) + 6);
+  if (series.every(({ values }) => values.every((value) => value === 0))) return null;
   const Shown = kind === 'lines' ? Lines : Bars;
   return (
     <figure className="chart">

@@ -28,7 +28,7 @@ export interface Days {
 const partsOf: Readonly<Record<PeriodKind, number>> = { month: 12, quarter: 4, half: 2, year: 1 };
 const lettersOf: Readonly<Record<PeriodKind, string>> = { month: 'M', quarter: 'Q', half: 'H', year: 'Y' };
 
-export function monthsIn(kind: PeriodKind): number {
+function monthsIn(kind: PeriodKind): number {
   return 12 / partsOf[kind];
 }
 

@@ -107,7 +107,7 @@ function others(books: readonly BookCounts[], { civil }: Words, locale: Locale):
 function monthsChart({ months }: CivilFigures, { civil }: Words): ChartFacts {
   const of = (kind: BookKind): readonly number[] => months.map(({ books }) => bookOf(books, kind)?.total ?? 0);
   return {
-    kind: months.length > 1 ? 'lines' : 'bars',
+    kind: 'lines',
     title: civil.byMonth,
     labels: months.map(({ month }) => String(month.part)),
     series: [
@@ -135,7 +135,8 @@ export function civilSections(figures: CivilFigures, words: Words, locale: Local
       head: [civil.month, civil.births, civil.deaths, civil.marriages],
       rows,
       total: [words.total, ...told.map((kind) => bookOf(books, kind)?.total ?? 0)],
-      chart: monthsChart(figures, words),
+      // How one month went on is no line.
+      ...(months.length > 1 ? { chart: monthsChart(figures, words) } : {}),
     },
     ...(births === undefined
       ? []

@@ -67,8 +67,8 @@ export function OwnFigures({ tools }: { readonly tools: FigureTools }) {
           }}
         />
       </div>
-      {figures === undefined ? (
-        <p role="status">{words.counting}</p>
+      {typeof figures === 'string' ? (
+        <p role="status">{figures === 'counting' ? words.counting : words.countFailed}</p>
       ) : (
         <Told figures={figures} kind={kind} chosen={chosen} now={now} tools={tools} />
       )}

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { FigureSection } from '../../domain/figures/chart-facts.ts';
 import { addedCounts, finishedOf } from '../../domain/figures/dossier-counts.ts';
 import { countBooks } from '../../domain/figures/entry-counts.ts';
@@ -121,7 +121,6 @@ interface ToldProps {
 function Told({ told, chosen, tools, words }: ToldProps) {
   const { communes, serverTime, province } = told;
   const locale = useLanguage((state) => state.locale);
-  const id = useId();
   const [open, setOpen] = useState<string | null>(null);
   const [by, setBy] = useState<SortedBy>({ column: 'commune', descending: false });
   const one = communes.find(({ code }) => code === open);
@@ -155,10 +154,10 @@ function Told({ told, chosen, tools, words }: ToldProps) {
         {...{ chosen, tools, sections, stamp }}
       />
       {one === undefined ? (
-        <section aria-labelledby={`${id}-communes`}>
-          <h2 id={`${id}-communes`}>{words.commune.heading}</h2>
+        <>
+          <h2>{words.commune.heading}</h2>
           <CommunesTable rows={rows} by={by} words={words} onSort={sort} onOpen={setOpen} />
-        </section>
+        </>
       ) : (
         <>
           <p>

@@ -6,14 +6,14 @@ import { eachDossier, unwatched } from '../../state/each-dossier.ts';
 import { useParts } from '../../state/parts.ts';
 import type { ChosenPeriod } from './period-choice.tsx';
 
-/** Everything of the commune on this machine, counted as of `now`. `undefined`: still counting. */
-export function useOwnFigures(chosen: ChosenPeriod, now: Instant): OwnFigures | undefined {
+/** Everything of the commune on this machine, counted as of `now`. `failed`: it could not be read. */
+export function useOwnFigures(chosen: ChosenPeriod, now: Instant): OwnFigures | 'counting' | 'failed' {
   const { store } = useParts();
   const desk = useDeskTime();
   const [told, setTold] = useState<{
     readonly of: ChosenPeriod;
     readonly now: Instant;
-    readonly figures: OwnFigures;
+    readonly figures: OwnFigures | 'failed';
   }>();
   useEffect(() => {
     let gone = false;
@@ -26,10 +26,12 @@ export function useOwnFigures(chosen: ChosenPeriod, now: Instant): OwnFigures | 
       }
       if (!gone) setTold({ of: chosen, now, figures: gathering.told() });
     };
-    void count();
+    count().catch(() => {
+      if (!gone) setTold({ of: chosen, now, figures: 'failed' });
+    });
     return () => {
       gone = true;
     };
   }, [store, desk, chosen, now]);
-  return told?.of === chosen && told.now === now ? told.figures : undefined;
+  return told?.of === chosen && told.now === now ? told.figures : 'counting';
 }

@@ -24,6 +24,7 @@ export const figures = {
   closings: { calendar: 'theo ngày đầu, ngày cuối kỳ', fifteenth: 'từ ngày 15 tháng trước đến ngày 14' },
   fromTo: (from: string, to: string) => `từ ${from} đến ${to}`,
   counting: 'Đang đếm…',
+  countFailed: 'Chưa đọc được dữ liệu trên máy này. Hãy tải lại trang; nếu vẫn vậy, xem Hộp gửi trước khi làm gì khác.',
   loading: 'Đang hỏi máy chủ…',
   failed: 'Chưa hỏi được máy chủ: phần này cần có mạng. Số liệu của xã mình vẫn xem được khi mất mạng.',
   again: 'Hỏi lại',
