@@ -172,7 +172,7 @@ export function createApp(parts: AppParts): Hono {
 
   app.get(figuresPath, async (context) => {
     const { carrier, request } = await knownHere(context.req.raw);
-    return answerBody(request, await answerFigures(carrier, parts), { packing });
+    return answerBody(request, await answerFigures(carrier, new URL(request.url).searchParams, parts), { packing });
   });
   addOwnKeyRoutes(app, { ...parts, ...tries }, knownHere);
 

@@ -38,6 +38,7 @@ const deliveryWords: Readonly<Record<DeliveryRight, string>> = {
   retry: 'try again what waits for a person, one or all',
   manage: 'pause it with a reason, resume it',
   read: 'everything that was said about one dossier (personal data; that she looked is kept)',
+  waive: 'say with a reason that papers owed of one dossier need not go',
 };
 
 const reachWords = { province: 'the province', commune: 'her commune', none: '–' } as const;

@@ -154,4 +154,9 @@ export const actWords: Readonly<Record<ActName, ActWords>> = {
     en: 'Note a dossier keyed into a national system',
     why: 'Whoever keyed it into the portal, at the counter or in the office.',
   },
+  takeBackHandedOver: {
+    vi: 'Gỡ mã đã ghi nhầm của cổng',
+    en: 'Take back a code of a portal that was noted by mistake',
+    why: 'Whoever may note one; with a reason.',
+  },
 };

@@ -10,6 +10,7 @@ export const noDeliveries: DeliveryStore = {
   settle: async () => true,
   nextDue: async () => undefined,
   retry: async () => 0,
+  waiveOwed: async () => false,
   askSoon: async () => 0,
   waiting: async () => [],
   lastOf: async () => new Map(),

@@ -31,6 +31,8 @@ export interface LoopParts {
   readonly talk: (store: ExchangeStore) => Talk;
   /** What else is done while this tab leads. */
   readonly beside?: (signal: AbortSignal) => Promise<void>;
+  /** Told each time the server has answered. */
+  readonly heardServer?: () => void;
   /** Lets the first screen come first. */
   readonly calm?: () => Promise<void>;
 }
@@ -40,7 +42,7 @@ export function beginLoop(parts: LoopParts): {
   readonly replay: Replay;
   readonly storage: StorageWatch;
 } {
-  const { store, clock, timers, randomBytes, chance, newId, build, lockName, talk, calm, beside } = parts;
+  const { store, clock, timers, randomBytes, chance, newId, build, lockName, talk, calm, beside, heardServer } = parts;
   const storage = createStorageWatch(() => store.exchange.reopen());
   const leadership = createLeadership({
     turn: (decide) => store.exchange.turnTerm(decide),
@@ -71,6 +73,7 @@ export function beginLoop(parts: LoopParts): {
     ...(live === undefined ? {} : { live }),
     ...(calm === undefined ? {} : { calm }),
     ...(beside === undefined ? {} : { beside }),
+    ...(heardServer === undefined ? {} : { heardServer }),
     report: (error) => reportError(error),
   });
   replay.start();

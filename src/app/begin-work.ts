@@ -18,7 +18,7 @@ import { webCryptoVerify } from '../sync/web-crypto-verify.ts';
 import { type AppUpdates, createAppUpdates } from './app-updates.ts';
 import { beginLoop, type LoopParts } from './begin-loop.ts';
 
-export interface WorkParts extends Omit<LoopParts, 'lockName' | 'talk' | 'beside'> {
+export interface WorkParts extends Omit<LoopParts, 'lockName' | 'talk' | 'beside' | 'heardServer'> {
   readonly wire: typeof fetch;
   /** SHA-256 of what goes in pieces, by which every piece is proved. */
   readonly digest: (bytes: Bytes) => Promise<string | undefined>;
@@ -38,15 +38,23 @@ export function beginWork({ wire, digest, ...parts }: WorkParts): {
       gzip: streamGzip(globalThis.CompressionStream),
       gunzip: streamGunzip(globalThis.DecompressionStream),
     });
+  const pages = sendPages({
+    store: parts.store.pages,
+    wire: createPageWire({ fetch: wire, origin: '', clock, timers }),
+    clock,
+    timers,
+    chance,
+    line: kindOfLine,
+    report: (error) => reportError(error),
+  });
   const { replay, storage } = beginLoop({
     ...parts,
     lockName: 'lien-mach-replay',
     beside: async (signal) => {
       await parts.calm?.();
-      const pages = createPageWire({ fetch: wire, origin: '', clock, timers });
-      const sending = { store: parts.store.pages, wire: pages, clock, timers, chance, line: kindOfLine };
-      await sendPages({ ...sending, report: (error) => reportError(error) }).work(signal);
+      await pages.work(signal);
     },
+    heardServer: pages.heardServer,
     talk: (store) => ({
       send: createRoads({ direct: transportTo(''), byHub: transportTo, hub: () => store.hub(), clock }),
       askRefresh: refreshByRoads({ direct: refreshAt(''), byHub: refreshAt, hub: () => store.hub() }),

@@ -17,7 +17,7 @@ import { PracticeTools } from './practice-tools.tsx';
 import { useUnfolded } from './use-unfolded.ts';
 import './person.css';
 
-const toFigures = { vi: 'Số liệu tổng hợp', en: 'Figures' };
+const toFigures = { vi: 'Báo cáo', en: 'Figures' };
 const toPeople = { vi: 'Người và máy', en: 'People and machines' };
 
 /** Who is here, and what she does with this machine. Beside the screen it all stands open; above it, it is folded behind her name. */
@@ -61,6 +61,7 @@ function Tools({ leave }: { readonly leave: () => void }) {
   const { roles } = useSession().account;
   const practice = usePractice();
   const seesOffice = useSeen('office') !== 'none';
+  const seesAll = useSeen('dossier') === 'all';
   const words = useMessages().shell;
   const shortcuts = useShortcuts((state) => state.on);
   return (
@@ -82,7 +83,7 @@ function Tools({ leave }: { readonly leave: () => void }) {
           {say(toPeople)}
         </Link>
       )}
-      {practice === null && mayLookOver(roles) !== null && (
+      {(seesAll || (practice === null && mayLookOver(roles) !== null)) && (
         <Link href={paths.figures} className="button quiet">
           {say(toFigures)}
         </Link>

@@ -53,6 +53,12 @@ const DossierDocuments = lateScreen(async () => (await import('./dossier-parts.t
 const SheetsPage = lateScreen(async () => (await import('./sheet-parts.ts')).sheetParts.SheetsPage);
 const exportShown: ExportShown = async (dossiers, parts) =>
   (await untilLoaded(() => import('./sheet-parts.ts'))).sheetParts.exportShown(dossiers, parts);
+const FiguresSheet = lateScreen(async () => (await import('../features/papers/figures-sheet.tsx')).FiguresSheet);
+const figureTools = {
+  sheet: FiguresSheet,
+  write: async (sheetName: string, rows: readonly (readonly (string | number)[])[]) =>
+    (await untilLoaded(() => import('./sheet-parts.ts'))).sheetParts.writeWorkbook(sheetName, rows),
+};
 const FormDocuments = lateScreen(async () => (await import('./dossier-parts.ts')).dossierParts.FormDocuments);
 const ReceiveShared = lateScreen(async () => (await import('./dossier-parts.ts')).dossierParts.ReceiveShared);
 
@@ -109,7 +115,7 @@ function ForMachines({ children }: { readonly children: ReactNode }) {
 /** The first screen: the day's work, or for who looks on from the province what she looks at. */
 function First() {
   const { roles } = useSession().account;
-  if (useSeen('dossier') === 'none' && mayLookOver(roles) === 'province') return <FiguresPage />;
+  if (useSeen('dossier') === 'none' && mayLookOver(roles) === 'province') return <FiguresPage {...figureTools} />;
   return (
     <Seen kind="dossier">
       <TodayPage />
@@ -117,8 +123,11 @@ function First() {
   );
 }
 
-function ForLookingOver({ children }: { readonly children: ReactNode }) {
-  return mayLookOver(useSession().account.roles) === null ? <NotYours who={roleNames.supervisor} /> : <>{children}</>;
+/** Who sees all of the commune’s dossiers may count them; who looks on is told counts alone. */
+function ForFigures({ children }: { readonly children: ReactNode }) {
+  const looksOver = mayLookOver(useSession().account.roles) !== null;
+  const seesAll = useSeen('dossier') === 'all';
+  return looksOver || seesAll ? <>{children}</> : <NotYours who={roleNames.supervisor} />;
 }
 
 /** Which screen an address shows. */
@@ -130,9 +139,9 @@ export function Screens() {
           <First />
         </Route>
         <Route path={paths.figures}>
-          <ForLookingOver>
-            <FiguresPage />
-          </ForLookingOver>
+          <ForFigures>
+            <FiguresPage {...figureTools} />
+          </ForFigures>
         </Route>
         <Route path={paths.dossiers}>
           <Seen kind="dossier">

@@ -3,6 +3,7 @@ import type { Book } from '../domain/books/book.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import type { OnTimeLine } from '../domain/on-time-figures.ts';
 import type { PaperAnswers } from '../domain/prints.ts';
+import type { FiguresPaper } from '../domain/papers/desk/figures-paper.ts';
 import type { Procedure } from '../domain/procedure.ts';
 import type { Instant } from '../domain/words.ts';
 import type { OutageFacts } from '../store/store.ts';
@@ -47,3 +48,12 @@ export interface RegisterPagesProps {
 }
 
 export type RegisterPagesComponent = ComponentType<RegisterPagesProps>;
+
+export interface FiguresSheetProps {
+  readonly paper: FiguresPaper;
+  readonly printLabel: string;
+  readonly help: string;
+  readonly onHide: () => void;
+}
+
+export type FiguresSheetComponent = ComponentType<FiguresSheetProps>;

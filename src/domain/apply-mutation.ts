@@ -17,6 +17,7 @@ import { importEntry } from './mutations/import-entry.ts';
 import { moveDossier } from './mutations/move-dossier.ts';
 import { noteResult } from './mutations/note-result.ts';
 import { noteHandedOver } from './mutations/note-handed-over.ts';
+import { takeBackHandedOver } from './mutations/take-back-handed-over.ts';
 import { noteUpstream } from './mutations/note-upstream.ts';
 import { openDossier } from './mutations/open-dossier.ts';
 import { receiveReport } from './mutations/receive-report.ts';
@@ -61,6 +62,7 @@ const reducer = createReducer([
   knownKind(noteUpstream),
   knownKind(noteResult),
   knownKind(noteHandedOver),
+  knownKind(takeBackHandedOver),
 ]);
 
 /** What may be done to a report. Everything else is done to dossiers, and a report is none. */

@@ -4,7 +4,7 @@ import { upstreamStates } from '../domain/upstream.ts';
 /** `GET`: how what is handed over stands in the asker's commune. */
 export const deliveryPath = '/v1/delivery';
 /** `POST`: what is done about it. */
-export const deliveryOrders = ['pause', 'resume', 'retry'] as const;
+export const deliveryOrders = ['pause', 'resume', 'retry', 'waive'] as const;
 export type DeliveryOrder = (typeof deliveryOrders)[number];
 export const deliveryOrderPath = (order: DeliveryOrder): string => `${deliveryPath}/${order}`;
 /** `GET`, `?after=`: what was said about one dossier, oldest first. */
@@ -13,9 +13,13 @@ export const exchangesPath = (record: string): string => `${deliveryPath}/exchan
 /** Dossiers that are listed, and exchanges in one answer. */
 export const deliveryLimits = { listed: 100, exchanges: 200 } as const;
 
+const reason = v.pipe(v.string(), v.trim(), v.minLength(3), v.maxLength(300));
+
 export const deliveryOrderSchemas = {
-  pause: v.strictObject({ reason: v.pipe(v.string(), v.trim(), v.minLength(3), v.maxLength(300)) }),
+  pause: v.strictObject({ reason }),
   resume: v.strictObject({}),
+  /** Papers of one dossier that are owed need not go any more. */
+  waive: v.strictObject({ record: v.pipe(v.string(), v.uuid()), reason }),
   /** Without a record: all of the commune that wait for a person. */
   retry: v.strictObject({ record: v.optional(v.pipe(v.string(), v.uuid())) }),
 } as const;

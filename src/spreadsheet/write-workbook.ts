@@ -20,18 +20,19 @@ const fixedParts: Readonly<Record<string, string>> = {
 };
 
 /**
- * A workbook of one sheet in which every cell is text: a number keeps its zeros, a date its form, and nothing a person
- * wrote is ever taken for a formula. The first rows, as many as `headings`, stay in sight.
+ * A workbook of one sheet in which every text is a text: a number somebody wrote keeps its zeros, a date its form, and
+ * nothing a person wrote is ever taken for a formula. What we have counted is a number. The first rows, as many as `headings`, stay in sight.
  */
 export function writeWorkbook(
   sheetName: string,
-  rows: readonly (readonly string[])[],
+  rows: readonly (readonly (string | number)[])[],
   { headings }: { readonly headings: number } = { headings: 1 },
 ): Uint8Array<ArrayBuffer> {
   const lines = rows.map((cells, index) => {
     const look = index < headings ? 2 : 1;
     const written = cells.map((text, column) => {
       if (text === '') return '';
+      if (typeof text === 'number') return `<c r="${columnLetters(column)}${index + 1}" s="0"><v>${text}</v></c>`;
       return `<c r="${columnLetters(column)}${index + 1}" s="${look}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`;
     });
     return `<row r="${index + 1}">${written.join('')}</row>`;

@@ -29,6 +29,8 @@ export interface ReplayParts {
   readonly live?: Live;
   /** What else is done while this tab leads. */
   readonly beside?: (signal: AbortSignal) => Promise<void>;
+  /** Told each time the server has answered: what else goes over the line need not wait for it any more. */
+  readonly heardServer?: () => void;
   /** Lets the first screen come first; absent: nobody looks. */
   readonly calm?: () => Promise<void>;
   /** Told of what is a bug; the loop goes on after a while all the same (L20). */
@@ -84,6 +86,7 @@ export function createReplay(parts: ReplayParts): Replay {
     let lastTry = -Infinity;
     let begun = false;
     let troubles = 0;
+    let heardAt: number | null | undefined;
     let wait: { readonly nextTryAt: number | null; readonly since: number } | undefined;
     const unwatch = store.watch(onStoreEvent);
     signal.addEventListener('abort', () => ring());
@@ -105,7 +108,9 @@ export function createReplay(parts: ReplayParts): Replay {
         const told = live?.standing ?? false;
         const due = heard === null ? null : { ...heard, dueInMs: Math.max(0, heard.dueAt - clock.monotonic()) };
         const monotonic = clock.monotonic();
-        const { nextTryAt } = outlook.log;
+        const { nextTryAt, lastSuccessAt } = outlook.log;
+        if (heardAt !== undefined && lastSuccessAt !== heardAt) parts.heardServer?.();
+        heardAt = lastSuccessAt;
         if (wait?.nextTryAt !== nextTryAt) wait = { nextTryAt, since: monotonic };
         const sinceLastTryMs = monotonic - lastTry;
         const waitedMs = monotonic - wait.since;

@@ -67,7 +67,7 @@ export async function doDelivery(
   { order, body }: { readonly order: DeliveryOrder; readonly body: unknown },
   { store: { deliveries }, clock }: AnswerParts,
 ): Promise<{ readonly changed: number }> {
-  holdToRight(carrier, order === 'retry' ? 'retry' : 'manage');
+  holdToRight(carrier, order === 'retry' || order === 'waive' ? order : 'manage');
   const { scope, id } = carrier.account;
   switch (order) {
     case 'pause': {
@@ -81,6 +81,11 @@ export async function doDelivery(
     case 'retry': {
       const { record } = heldTo(deliveryOrderSchemas.retry, body);
       return { changed: await deliveries.retry(scope, record ?? null, clock.now()) };
+    }
+    case 'waive': {
+      const { record, reason } = heldTo(deliveryOrderSchemas.waive, body);
+      const waived = { at: clock.now(), by: id, reason: reason.normalize('NFC') };
+      return { changed: (await deliveries.waiveOwed(scope, record, waived)) ? 1 : 0 };
     }
     default:
       return order satisfies never;

@@ -1,7 +1,17 @@
 import type { BookKind } from '../../src/domain/books/book.ts';
-import { procedures } from '../../src/domain/procedures/catalogue.ts';
 import { mayLookOver } from '../../src/domain/access/figure-rights.ts';
-import type { CommuneFigures, FigureGroup, FiguresAnswer } from '../../src/protocol/figures.ts';
+import { addedCounts, type DossierCounts, noDossiers } from '../../src/domain/figures/dossier-counts.ts';
+import { countBooks, type CountedEntries } from '../../src/domain/figures/entry-counts.ts';
+import { daysOf } from '../../src/domain/figures/period.ts';
+import { procedures } from '../../src/domain/procedures/catalogue.ts';
+import {
+  type CommuneFigures,
+  type FigureGroup,
+  figureGroups,
+  type FiguresAnswer,
+  readFiguresQuery,
+} from '../../src/protocol/figures.ts';
+import type { Commune } from '../../src/protocol/sign-in.ts';
 import type { Carrier } from '../authenticate.ts';
 import { Refusal } from '../refusal.ts';
 import type { ServerClock } from '../server-clock.ts';
@@ -17,6 +27,8 @@ interface FigureParts {
 
 /** Records that one question may have looked at (R17): a commune that is not whole yet says so. */
 const mostLookedAt = 5_000;
+/** Communes of one answer (R17). */
+export const communesOfPage = 40;
 
 const groupOfBook: Readonly<Partial<Record<BookKind, FigureGroup>>> = {
   KS: 'birth',
@@ -27,61 +39,88 @@ const groupOfBook: Readonly<Partial<Record<BookKind, FigureGroup>>> = {
 const groups = new Map(procedures.map(({ id, book }) => [id, book === null ? undefined : groupOfBook[book]]));
 
 /**
- * What may be counted, for who looks on: a supervisor of the communes of the province her account is in, others of their
- * own commune.
+ * What may be counted of a period, for who looks on: a supervisor of the communes of the province her account is in, a page
+ * of them, others of their own commune.
  *
- * @throws {Refusal} `forbidden`
+ * @throws {Refusal} `forbidden`, `badRequest`
  */
-export async function answerFigures({ account }: Carrier, parts: FigureParts): Promise<FiguresAnswer> {
-  const { store, clock, pause = () => undefined } = parts;
+export async function answerFigures(
+  { account }: Carrier,
+  query: URLSearchParams,
+  { store, clock, pause = () => undefined }: FigureParts,
+): Promise<FiguresAnswer> {
   const over = mayLookOver(account.roles);
   if (over === null) throw new Refusal('forbidden', 'Figures are for those who answer for them.');
+  const question = readFiguresQuery(query);
+  if (question === undefined) throw new Refusal('badRequest', 'There is no such period.', { field: 'period' });
+  const { period, closing, after } = question;
   const all = await store.accounts.communes();
   const own = all.find(({ code }) => code === account.scope);
-  const communes = all.filter(({ code, provinceCode }) =>
-    over === 'province' ? provinceCode === own?.provinceCode : code === account.scope,
-  );
-  const behind = new Set<string>();
-  let left = mostLookedAt;
-  for (const commune of communes) {
-    const { looked, isBehind } =
-      left > 0 ? await countOn(commune, left, { store, pause }) : { looked: 0, isBehind: true };
-    left -= looked;
-    if (isBehind) behind.add(commune.code);
-  }
+  const seen = all
+    .filter(({ code, provinceCode }) =>
+      over === 'province' ? provinceCode === own?.provinceCode : code === account.scope,
+    )
+    .sort((a, b) => (a.code < b.code ? -1 : 1))
+    .filter(({ code }) => after === null || code > after);
+  const communes = seen.slice(0, communesOfPage);
+  const behind = await countAll(communes, { store, pause });
   const serverTime = clock.now();
+  const days = daysOf(period, closing);
   const scopes = communes.map(({ code }) => code);
-  const lines = await store.figures.count(scopes, serverTime);
-  const entries = await store.figures.entries(scopes);
+  const lines = await store.figures.count(scopes, days, serverTime);
+  const entries = await store.figures.entries(scopes, days);
   const machines = new Map((await store.figures.machines(scopes)).map(({ scope, ...told }) => [scope, told]));
   const none = { count: 0, waiting: 0, since: null, lastExchange: null };
+  const isFormsPeriod = period.kind === 'half' || period.kind === 'year';
   return {
     serverTime,
     province: own?.provinceName ?? '',
-    communes: communes.map(({ code, name }) => ({
-      ...{ code, name },
-      lines: folded(lines.filter(({ scope }) => scope === code)),
-      entries: entries
-        .filter(({ scope }) => scope === code)
-        .map(({ month, book, count }) => ({ month, book: book as BookKind, count }))
-        .sort((a, b) => (a.month + a.book < b.month + b.book ? -1 : 1)),
-      machines: machines.get(code) ?? none,
-      isBehind: behind.has(code),
-    })),
+    days,
+    communes: communes.map(({ code, name }): CommuneFigures => {
+      const made = entries.flatMap(({ scope, ...entry }) => (scope === code ? [entry] : []));
+      return {
+        ...{ code, name, groups: folded(lines.filter(({ scope }) => scope === code)) },
+        books: countBooks(made).map(({ book, total }) => ({ book, count: total })),
+        entries: isFormsPeriod ? inOrder(made) : null,
+        machines: machines.get(code) ?? none,
+        isBehind: behind.has(code),
+      };
+    }),
+    next: seen.length > communes.length ? (communes.at(-1)?.code ?? null) : null,
   };
 }
 
-/** Procedures of one register together; a line for each month and group. */
-function folded(lines: readonly CountedLine[]): CommuneFigures['lines'] {
-  const sums = new Map<string, CommuneFigures['lines'][number]>();
-  for (const { scope: _scope, procedure, month, ...counts } of lines) {
-    const group = groups.get(procedure) ?? 'other';
-    const before = sums.get(`${month} ${group}`);
-    const sum = { month, group, ...counts };
-    if (before !== undefined) {
-      for (const name of Object.keys(counts) as (keyof typeof counts)[]) sum[name] += before[name];
-    }
-    sums.set(`${month} ${group}`, sum);
+/** Counts on what has changed since; the communes of which there is still more. */
+async function countAll(
+  communes: readonly Commune[],
+  parts: { readonly store: ServerStore; readonly pause: () => void | Promise<void> },
+): Promise<ReadonlySet<string>> {
+  const behind = new Set<string>();
+  let left = mostLookedAt;
+  for (const commune of communes) {
+    const { looked, isBehind } = left > 0 ? await countOn(commune, left, parts) : { looked: 0, isBehind: true };
+    left -= looked;
+    if (isBehind) behind.add(commune.code);
   }
-  return [...sums.keys()].sort().flatMap((key) => sums.get(key) ?? []);
+  return behind;
+}
+
+/** Procedures of one register together. */
+function folded(lines: readonly CountedLine[]): CommuneFigures['groups'] {
+  const sums = new Map<FigureGroup, DossierCounts>();
+  for (const { procedure, counts } of lines) {
+    const group = groups.get(procedure) ?? 'other';
+    sums.set(group, addedCounts([sums.get(group) ?? noDossiers, counts]));
+  }
+  return figureGroups.flatMap((group) => {
+    const counts = sums.get(group);
+    return counts === undefined ? [] : [{ group, counts }];
+  });
+}
+
+const placeOf = ({ book, kind, sex, people, age, detail }: CountedEntries): string =>
+  [book, kind, sex, people, age, detail].join(' ');
+
+function inOrder(entries: readonly CountedEntries[]): CountedEntries[] {
+  return [...entries].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
 }

@@ -29,8 +29,9 @@ export async function answerStatus(request: Request, parts: StatusParts): Promis
   if (wait !== null) throw new Refusal('tooManyTries', 'Too many questions from here.', { retryAfterSeconds: wait });
   limit.add(address, at);
   const form = await readForm(request, mostBytes);
-  const found = await findDossier(form.get('slip') ?? '', { store, pause });
-  return page(statusPage(found, clock.now()));
+  const now = clock.now();
+  const found = await findDossier(form.get('slip') ?? '', now, { store, pause });
+  return page(statusPage(found, now));
 }
 
 /** The page before anything is asked. */

@@ -4,7 +4,11 @@ import { deskRules } from '../../src/domain/office/desk-rules.ts';
 import { officeIdOf } from '../../src/domain/office/office-id.ts';
 import type { Office } from '../../src/domain/office/office.ts';
 import type { DeskTime } from '../../src/domain/due-now.ts';
+import { type FeeTransfer, feeTransfer } from '../../src/domain/fee-transfer.ts';
+import { procedureVersion } from '../../src/domain/procedures/catalogue.ts';
 import { parseProvisionalCode } from '../../src/domain/provisional-code.ts';
+import { localDateOf } from '../../src/domain/vietnam-time.ts';
+import type { Instant } from '../../src/domain/words.ts';
 import { readSlipCode } from '../../src/protocol/slip-proof.ts';
 import { countOn } from '../figures/count-on.ts';
 import type { ServerStore } from '../store/port.ts';
@@ -16,7 +20,14 @@ interface FindParts {
 
 /** What a slip leads to. */
 export type FoundDossier =
-  | { readonly status: 'found'; readonly dossier: Dossier; readonly commune: string; readonly desk: DeskTime }
+  | {
+      readonly status: 'found';
+      readonly dossier: Dossier;
+      readonly commune: string;
+      readonly desk: DeskTime;
+      /** How a fee that is due is paid; absent: none is, or the commune has no account. */
+      readonly transfer: FeeTransfer | undefined;
+    }
   /** Not a slip's text. */
   | { readonly status: 'noSlip' }
   /** No dossier here has this code and this token: not arrived yet, or not true. Which of the two is told to nobody. */
@@ -30,7 +41,7 @@ const sameText = (a: string, b: string): boolean =>
   timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());
 
 /** The dossier that a slip was given out for, by its code and by the token that nobody can guess. */
-export async function findDossier(text: string, { store, pause }: FindParts): Promise<FoundDossier> {
+export async function findDossier(text: string, now: Instant, { store, pause }: FindParts): Promise<FoundDossier> {
   const slip = readSlipCode(text);
   if (slip === undefined) return { status: 'noSlip' };
   const communes = await store.accounts.communes();
@@ -41,7 +52,11 @@ export async function findDossier(text: string, { store, pause }: FindParts): Pr
     const commune = communes.find(({ code }) => code === scope);
     if (dossier === undefined || commune === undefined) continue;
     if (dossier.slipToken === '' || !sameText(dossier.slipToken, slip.token)) continue;
-    return { status: 'found', dossier, commune: commune.name, desk: deskRules(stated, commune) };
+    const desk = deskRules(stated, commune);
+    const version = procedureVersion(dossier.procedure, dossier.procedureVersion);
+    const procedure = version === undefined ? undefined : desk.onDay(version, localDateOf(dossier.receivedAt));
+    const transfer = feeTransfer(dossier, procedure, { rows: desk.rows, province: commune.provinceCode }, now);
+    return { status: 'found', dossier, commune: commune.name, desk, transfer };
   }
   return { status: 'notHere' };
 }

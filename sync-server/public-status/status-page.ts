@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { renderSVG } from 'uqr';
+import { amountInWords, type FeeTransfer } from '../../src/domain/fee-transfer.ts';
 import { codeOf } from '../../src/domain/papers/desk/desk-facts.ts';
 import { dueNow } from '../../src/domain/due-now.ts';
 import type { Instant } from '../../src/domain/words.ts';
@@ -9,7 +11,7 @@ import { standingWords } from './standing-words.ts';
 export const statusPath = '/tra-cuu';
 
 const style = `body{font:1.15rem/1.5 system-ui,sans-serif;max-width:36rem;margin:1rem auto;padding:0 1rem;color:#1b1b1b;background:#fdfcf9}
-h1{font-size:1.5rem;margin:.5rem 0}textarea{width:100%;min-height:6rem;box-sizing:border-box;font:1rem/1.4 ui-monospace,monospace;padding:.5rem}
+h1{font-size:1.5rem;margin:.5rem 0}figure{margin:0;max-width:14rem}textarea{width:100%;min-height:6rem;box-sizing:border-box;font:1rem/1.4 ui-monospace,monospace;padding:.5rem}
 button{font:inherit;padding:.8rem 1.4rem;margin-top:.5rem}output{display:block;border:2px solid;padding:.75rem 1rem;margin:1rem 0}
 output b{font-size:1.35rem;display:block}dt{font-weight:600}dd{margin:0 0 .6rem;overflow-wrap:anywhere}small,[lang=en]{color:#4a4a4a;font-size:.95rem}`;
 
@@ -57,7 +59,8 @@ function resultOf(found: FoundDossier, now: Instant): string {
   }
 }
 
-function dossierResult({ dossier, commune, desk }: Extract<FoundDossier, { status: 'found' }>, now: Instant): string {
+function dossierResult(found: Extract<FoundDossier, { status: 'found' }>, now: Instant): string {
+  const { dossier, commune, desk, transfer } = found;
   const { vi, en, next } = standingWords(dossier);
   const { dueAt, pausedSince, punctuality, finishedAt } = dueNow(dossier, now, desk);
   const { finance } = dossier;
@@ -69,16 +72,24 @@ function dossierResult({ dossier, commune, desk }: Extract<FoundDossier, { statu
   if (finishedAt === undefined && pausedSince === null) {
     rows.push(['Hẹn trả kết quả (return date)', momentInWords(dueAt)]);
   }
-  if (finance?.kind === 'DUE') {
-    rows.push(['Phí, lệ phí còn phải nộp (fee due)', `${finance.amount.toLocaleString('vi-VN')} đồng`]);
-  }
+  const due = transfer?.amount ?? (finance?.kind === 'DUE' ? finance.amount : null);
+  if (due !== null) rows.push(['Phí, lệ phí còn phải nộp (fee due)', amountInWords(due)]);
   const list = rows.map(([term, value]) => `<dt>${escaped(term)}</dt><dd>${escaped(value)}</dd>`).join('');
   const apology = late
     ? '<p>Đã quá ngày hẹn: xin lỗi ông/bà. Nơi nhận phải có phiếu hẹn lại. <span lang="en">The day has gone by, and the office owes you a new date on paper.</span></p>'
     : '';
   const then = next === undefined ? '' : `<p>${escaped(next.vi)} <span lang="en">${escaped(next.en)}</span></p>`;
-  return `<output><b>${escaped(vi)}</b> <span lang="en">${escaped(en)}</span>${then}${apology}<dl>${list}</dl>
+  return `<output><b>${escaped(vi)}</b> <span lang="en">${escaped(en)}</span>${then}${apology}<dl>${list}</dl>${transferPart(transfer)}
 <small>Theo những gì nơi nhận đã gửi lên máy chủ, lúc ${escaped(vietnamTime(now))}.</small></output>`;
+}
+
+/** The code is drawn here: no other server is asked for it. */
+function transferPart(transfer: FeeTransfer | undefined): string {
+  if (transfer === undefined) return '';
+  const { account, purpose, code } = transfer;
+  return `<p>Nộp bằng chuyển khoản: lưu ảnh mã rồi mở ứng dụng ngân hàng, hoặc ghi theo các dòng dưới. Xem đúng tên chủ tài khoản rồi mới chuyển. <span lang="en">Pay by transfer with this VietQR code; compare the holder’s name first.</span></p>
+<figure role="img" aria-label="Mã VietQR">${renderSVG(code, { ecc: 'M', border: 4 })}</figure>
+<dl><dt>Chủ tài khoản (holder)</dt><dd>${escaped(account.holder)}</dd><dt>Số tài khoản (account)</dt><dd>${escaped(account.number)}, ngân hàng ${escaped(account.bin)}</dd><dt>Nội dung (purpose)</dt><dd>${escaped(purpose)}</dd></dl>`;
 }
 
 /** As it stands on the slip: without seconds. */

@@ -50,6 +50,7 @@ export const retentionRules: Readonly<Record<keyof Tables, RetentionRule>> = {
     law: null,
   },
   dossier_figure: { kept: 'itself', why: 'Worked out of the register; it goes when the record leaves.', law: null },
+  dossier_standing: { kept: 'itself', why: 'Worked out of the register; it goes when the record leaves.', law: null },
   dossier_slip: {
     kept: 'for ever',
     why: 'A slip leads to its dossier as long as there is one, also in another commune. A code tells nothing of a person.',

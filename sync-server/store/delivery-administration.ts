@@ -10,6 +10,7 @@ export const waitForPerson: readonly UpstreamState[] = ['attention', 'refused', 
 type Administration = Pick<
   DeliveryStore,
   | 'retry'
+  | 'waiveOwed'
   | 'askSoon'
   | 'lastOf'
   | 'counts'
@@ -78,6 +79,21 @@ export function deliveryAdministration(database: Kysely<Tables>): Administration
         return (entity === null ? all : all.where('entity', '=', entity)).executeTakeFirst();
       });
       return Number(numUpdatedRows);
+    },
+
+    async waiveOwed(scope, entity, { at, by, reason }) {
+      const { numUpdatedRows } = await database.transaction().execute((transaction) =>
+        transaction
+          .updateTable('delivery')
+          .set({ papers_owed: 0, owed_waived_at: at, owed_waived_by: by, owed_waived_reason: reason })
+          .where('scope', '=', scope)
+          .where('entity', '=', entity)
+          .where('papers_owed', '>', 0)
+          // One in hand is being sent: what it owes is not known yet.
+          .where('leased_by', 'is', null)
+          .executeTakeFirst(),
+      );
+      return numUpdatedRows === 1n;
     },
 
     async askSoon(scopes, codes, at) {

@@ -55,6 +55,13 @@ export interface KeptExchange extends DeliveryExchange {
   readonly lastAt: Instant;
 }
 
+/** That papers of a dossier need not go any more. */
+export interface PapersWaived {
+  readonly at: Instant;
+  readonly by: string;
+  readonly reason: string;
+}
+
 export interface Connector {
   readonly account: string;
   readonly device: string;
@@ -110,9 +117,11 @@ export interface DeliveryStore {
   nextDue(scopes: readonly string[]): Promise<Instant | undefined>;
   /** Tries again what a person must look at: one, or all of a commune. What they asked for or refused is sent; of anything else they are asked first. How many. */
   retry(scope: string, entity: string | null, at: Instant): Promise<number>;
+  /** What is owed of one dossier comes to them another way, or not at all; who says so, and why, is kept. `false`: nothing was owed. */
+  waiveOwed(scope: string, entity: string, waived: PapersWaived): Promise<boolean>;
   /** They say that something has changed about these: what they have, or had before a person, is asked about now. How many. */
   askSoon(scopes: readonly string[], codes: readonly string[], at: Instant): Promise<number>;
-  /** Rows of a commune that are not through, or owe papers and are still followed, those first that wait for a person, then the oldest. */
+  /** Rows of a commune that are not through, or owe papers, those first that wait for a person, then the oldest. */
   waiting(scope: string, most: number): Promise<readonly Delivery[]>;
   /** The last exchange about each of these that there is one about. */
   lastOf(scope: string, entities: readonly string[]): Promise<ReadonlyMap<string, KeptExchange>>;

@@ -93,9 +93,7 @@ export function deliveryStore(database: Kysely<Tables>): DeliveryStore {
         .selectFrom('delivery')
         .selectAll()
         .where('scope', '=', scope)
-        .where((row) =>
-          row.or([row('state', '!=', 'registered'), row.and([row('papers_owed', '>', 0), row('step', '!=', 'rest')])]),
-        )
+        .where((row) => row.or([row('state', '!=', 'registered'), row('papers_owed', '>', 0)]))
         .orderBy((row) => row.case().when('state', 'in', waitForPerson).then(0).else(1).end())
         .orderBy('since')
         .orderBy('entity')

@@ -1,5 +1,7 @@
+import type { CountedEntries } from '../../src/domain/figures/entry-counts.ts';
+import type { DossierCounts } from '../../src/domain/figures/dossier-counts.ts';
+import type { Days } from '../../src/domain/figures/period.ts';
 import type { Instant } from '../../src/domain/words.ts';
-import type { FigureCounts } from '../../src/protocol/figures.ts';
 import type { DossierFigure } from '../figures/figure-of.ts';
 
 /** How far a commune's log is counted, and by which revision of what the commune states for itself. */
@@ -8,10 +10,11 @@ export interface FigureMark {
   readonly officeRev: number;
 }
 
-export interface CountedLine extends FigureCounts {
+/** Dossiers of one procedure in one commune. */
+export interface CountedLine {
   readonly scope: string;
-  readonly month: string;
   readonly procedure: string;
+  readonly counts: DossierCounts;
 }
 
 /** What is counted of communes. Worked out of their records, and made anew from them at any time. */
@@ -34,12 +37,10 @@ export interface FigureStore {
    * a copied profile gave it out twice.
    */
   withCode(code: string): Promise<readonly { readonly scope: string; readonly id: string }[]>;
-  count(scopes: readonly string[], now: Instant): Promise<readonly CountedLine[]>;
-  entries(
-    scopes: readonly string[],
-  ): Promise<
-    readonly { readonly scope: string; readonly month: string; readonly book: string; readonly count: number }[]
-  >;
+  /** As they stood when the period ended, or `now` while it lasts. */
+  count(scopes: readonly string[], days: Days, now: Instant): Promise<readonly CountedLine[]>;
+  /** Registered in the period; those alike in all that is counted together. */
+  entries(scopes: readonly string[], days: Days): Promise<readonly ({ readonly scope: string } & CountedEntries)[]>;
   machines(scopes: readonly string[]): Promise<
     readonly {
       readonly scope: string;

@@ -11,6 +11,7 @@ import { commitBeside } from '../support/commit-beside.ts';
 import { testCommune } from '../support/server-parts.ts';
 import { openLibsqlStore } from '../support/test-store.ts';
 import { deliveriesContract } from './server-deliveries.ts';
+import { figuresContract } from './server-figures.ts';
 import { pagesContract } from './server-pages.ts';
 import { serverStoreContract } from './server-store.ts';
 
@@ -39,7 +40,7 @@ for (const { way, more } of ways) {
         remove();
       },
     };
-  }, [deliveriesContract, pagesContract]);
+  }, [deliveriesContract, figuresContract, pagesContract]);
 }
 
 it('[R18] opens a database of before there were roles: whoever worked there is what she was, and its records are nobody’s own', async () => {

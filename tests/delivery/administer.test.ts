@@ -85,6 +85,7 @@ describe('the table of rights', () => {
       retry: () => ask(deliveryOrderPath('retry'), {}),
       manage: () => ask(deliveryOrderPath('resume'), {}),
       read: () => ask(exchangesPath(id)),
+      waive: () => ask(deliveryOrderPath('waive'), { record: id, reason: 'đã gửi bản giấy' }),
     };
     for (const right of deliveryDeeds) {
       expect((await asked[right]()).status, right).toBe(allowed.includes(right) ? 200 : 403);

@@ -36,10 +36,10 @@ beforeEach(() => {
 });
 afterEach(() => opened.close());
 
-const connect = () => {
+const connect = (newId = createFakeIds(6).newId) => {
   const { target } = opened;
   if (target.kind !== 'dropFolder') throw new Error('another target');
-  return connectDropFolder({ target, clock: { now: () => now }, newId: createFakeIds(6).newId, log });
+  return connectDropFolder({ target, clock: { now: () => now }, newId, log });
 };
 const at = (...parts: string[]) => join(opened.folder, ...parts);
 const answer = (name: string, text: string, ageSeconds = 0) => {
@@ -123,6 +123,64 @@ it('follows no name out of its folder', async () => {
   answer('out.json', JSON.stringify({ code: '../../../out', state: 'received' }));
   expect(await standing()).toBeUndefined();
   expect(readdirSync(at('done'))).toEqual([fileOf('../../../out')]);
+});
+
+const send = async () => (await connect().send(parcel)).outcome.kind;
+/** A name that nothing can be renamed to: whatever comes after is as if it had been killed there. */
+const block = (...parts: string[]) => mkdirSync(at(...parts, 'x'), { recursive: true });
+const name = `${code}.json`;
+
+it('[R8] puts a dossier there once, though it is killed between noting it and putting it there', async () => {
+  // The folder that the bus reads is gone when it has been noted, and before it lies there.
+  let written = 0;
+  const dying = () => {
+    written += 1;
+    if (written === 2) {
+      rmSync(at('outgoing'), { recursive: true });
+      writeFileSync(at('outgoing'), 'no folder');
+    }
+    return `id-${written}`;
+  };
+  expect((await connect(dying).send(parcel)).outcome.kind).toBe('unclear');
+  expect(readdirSync(at('sent'))).toEqual([name]);
+  rmSync(at('outgoing'));
+  expect(await standing()).toBe('forwarded');
+  expect(readdirSync(at('outgoing'))).toEqual([name]);
+  // The bus has taken it away: it does not come again.
+  rmSync(at('outgoing', name));
+  expect(await standing()).toBe('forwarded');
+  expect(await send()).toBe('already');
+  expect(readdirSync(at('outgoing'))).toEqual([]);
+});
+
+it('[R8] is not sent by what was made ready alone', async () => {
+  block('sent', name);
+  expect(await send()).toBe('unclear');
+  rmSync(at('sent', name), { recursive: true });
+  expect(await standing()).toBeUndefined();
+  expect(await send()).toBe('taken');
+  expect(readdirSync(at('outgoing'))).toEqual([name]);
+});
+
+it('[R8] goes anew once for each time they ask, though it is killed after it lies there', async () => {
+  const asked = JSON.stringify({ code, state: 'supplement', said: 'thêm giấy' });
+  expect(await send()).toBe('taken');
+  rmSync(at('outgoing', name));
+  answer('1.json', asked, 120);
+  expect(await standing()).toBe('supplement');
+  block('done', `${name}.before`);
+  expect(await send()).toBe('unclear');
+  expect(readdirSync(at('outgoing'))).toEqual([name]);
+  rmSync(at('outgoing', name));
+  rmSync(at('done', `${name}.before`), { recursive: true });
+  expect(await standing()).toBe('forwarded');
+  expect(await send()).toBe('already');
+  expect(readdirSync(at('outgoing'))).toEqual([]);
+  // In the same words, a second time.
+  answer('2.json', asked);
+  expect(await standing()).toBe('supplement');
+  expect(await send()).toBe('taken');
+  expect(readdirSync(at('outgoing'))).toEqual([name]);
 });
 
 it('does not know what became of it when the folder cannot be written', async () => {

@@ -21,6 +21,18 @@ describe('a dossier that an officer keyed into the portal herself', () => {
     expect(count()).toMatchObject({ taken: 1, once: 1 });
   });
 
+  it('is the connector’s again when the code is taken back as a mistake', async () => {
+    stage = await openDeliveryStage();
+    const [id = ''] = await stage.enter([makePeople(204).birth()]);
+    expect(await stage.noteHandedOver(id, code)).toBe('applied');
+    await stage.process('before').round();
+    expect(count()).toMatchObject({ taken: 0 });
+    const args = { code, system: 'Cổng làm mẫu', reason: 'Ghi nhầm mã của hồ sơ khác' };
+    expect((await stage.push({ name: 'takeBackHandedOver', entity: id, args })).status).toBe('applied');
+    await stage.until(async () => (await stage.dossier(id)).upstream?.state === 'registered');
+    expect(count()).toMatchObject({ taken: 1, once: 1 });
+  });
+
   it('leaves the queue when it stands there already', async () => {
     stage = await openDeliveryStage();
     const [id = ''] = await stage.enter([makePeople(202).birth()]);

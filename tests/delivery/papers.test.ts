@@ -62,6 +62,19 @@ describe('the papers of a birth', () => {
     expect(await store.deliveries.of(scope, [id])).toMatchObject([{ papersOwed: 1 }]);
   });
 
+  it('that are owed stay in sight though it is registered and rests, until somebody says that they need not go', async () => {
+    await stage.attach(id, [pageOf(madeUpPhoto(6))]);
+    const { store, clock } = stage.server;
+    await stage.until(async () => (await stateOf(id)) === 'registered');
+    const row = async () => (await store.deliveries.of(scope, [id]))[0];
+    await stage.until(async () => (await row())?.step === 'rest');
+    expect(await store.deliveries.waiting(scope, 10)).toMatchObject([{ entity: id, papersOwed: 1 }]);
+    const waived = { at: clock.now(), by: 'somebody', reason: 'đã nộp bản giấy' };
+    expect(await store.deliveries.waiveOwed(scope, id, waived)).toBe(true);
+    expect(await store.deliveries.waiting(scope, 10)).toEqual([]);
+    expect(await store.deliveries.waiveOwed(scope, id, waived)).toBe(false);
+  });
+
   it('go within minutes of the last of them', async () => {
     const late = madeUpPhoto(5);
     await stage.attach(id, [pageOf(late)]);

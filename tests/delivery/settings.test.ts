@@ -67,8 +67,17 @@ describe('an answer', () => {
     const kindOf = (said: string) => classAnswer({ said, errorCode: '', code: 'H1' }).kind;
     expect(kindOf('Mã hồ sơ H1 ĐÃ TỒN TẠI trong hệ thống')).toBe('already');
     expect(kindOf('Hồ sơ H1 đã trả kết quả'.normalize('NFD'))).toBe('already');
-    expect(kindOf('Lỗi hệ thống, vui lòng thử lại')).toBe('later');
-    expect(kindOf('Chưa cập nhật trạng thái')).toBe('later');
+    // Of these nobody knows whether it was registered before they broke off.
+    for (const said of [
+      'Lỗi hệ thống, vui lòng thử lại',
+      'Lỗi máy chủ',
+      'Timeout',
+      'Quá thời gian xử lý',
+      'SOAP Fault',
+    ])
+      expect(kindOf(said), said).toBe('unclear');
+    expect(kindOf('Chưa cập nhật trạng thái')).toBe('unclear');
+    expect(kindOf('Hệ thống đang bảo trì')).toBe('later');
     expect(kindOf('Logic xử lý không hợp lệ')).toBe('person');
     expect(kindOf('')).toBe('person');
     expect(kindOf('Số định danh 099 đã tồn tại')).toBe('person');

@@ -129,14 +129,19 @@ it('[R18] shows a supervisor figures, and nobody in any reply', async () => {
   });
   const { username, password } = stage.server.personOf('supervisor');
   await enter(page, username, password);
-  await page.getByRole('heading', { name: 'Số liệu tổng hợp', level: 1 }).waitFor();
-  const row = page.getByRole('row').filter({ hasText: 'xã' }).first();
-  await row.waitFor();
+  await page.getByRole('heading', { name: 'Báo cáo', level: 1 }).waitFor();
+  const table = page.getByRole('region', { name: 'Các xã' }).getByRole('table');
+  await table.getByRole('row').filter({ hasText: 'xã' }).first().waitFor();
   await lookAtEach(page, 'figures');
-  await page.getByRole('button', { name: 'Tiếp nhận' }).click();
-  await page.getByRole('columnheader', { name: 'Tiếp nhận' }).and(page.locator('[aria-sort]')).waitFor();
-  await page.getByLabel('Loại việc').selectOption('death');
-  await page.getByText('Chưa có hồ sơ nào trong phần đã chọn.').waitFor();
+  await table.getByRole('button', { name: 'Nhận mới' }).click();
+  await table.getByRole('columnheader', { name: 'Nhận mới' }).and(page.locator('[aria-sort]')).waitFor();
+  await table
+    .getByRole('button', { name: /^Xem báo cáo của/u })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Về danh sách xã' }).waitFor();
+  await page.getByLabel('Loại kỳ').selectOption('year');
+  await page.getByRole('region', { name: 'Theo loại việc' }).getByRole('table').waitFor();
   const said = [await page.content(), ...(await Promise.all(bodies))].join('\n');
   expect(bodies.length).toBeGreaterThan(0);
   for (const name of [born, newcomer, child]) expect(said).not.toContain(name);

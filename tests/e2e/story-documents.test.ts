@@ -171,6 +171,8 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers come in
   it('[R7] they arrive whole over a line that is reset every 8 to 40 KB, after the text, without a place in them', async () => {
     line.setResetEvery({ min: 8_192, max: 40_960 });
     line.setOffline(false);
+    // After half a minute without a line the next try may be two minutes away; a machine tells when its network is back.
+    await page.evaluate(() => dispatchEvent(new Event('online')));
     await expect.poll(() => papers().getByText('máy chủ đã có', { exact: true }).count(), patience).toBe(3);
     expect(line.stats.resets).toBeGreaterThan(5);
     const colleague = await stage.openColleague(1);

@@ -62,8 +62,8 @@ it('every screen from the sign-in to the sign-out holds to WCAG 2.2 AA and fits,
   await (await personTool(page, 'link', 'Người và máy')).click();
   await page.getByRole('heading', { name: 'Nhật ký quyền' }).waitFor();
   await look('people-and-access');
-  await (await personTool(page, 'link', 'Số liệu tổng hợp')).click();
-  await page.getByRole('table').waitFor();
+  await (await personTool(page, 'link', 'Báo cáo')).click();
+  await page.getByRole('table').first().waitFor();
   await look('figures-of-commune');
   await (await personTool(page, 'button', 'Đăng xuất')).click();
   await page.getByRole('heading', { name: 'Đăng xuất khỏi máy này?' }).waitFor();

@@ -1,4 +1,5 @@
 import { deliveriesContract } from '../contract/server-deliveries.ts';
+import { figuresContract } from '../contract/server-figures.ts';
 import { pagesContract } from '../contract/server-pages.ts';
 import { serverStoreContract } from '../contract/server-store.ts';
 import { makeDatabase } from '../support/postgres-databases.ts';
@@ -22,5 +23,5 @@ serverStoreContract(
       },
     };
   },
-  [deliveriesContract, pagesContract],
+  [deliveriesContract, figuresContract, pagesContract],
 );

@@ -54,6 +54,17 @@ describe('pages on a machine', () => {
     expect(await states(page)).toEqual(['gone']);
   });
 
+  it('are told of when an act that waited is set apart and waits no more', async () => {
+    await attach(madeUpPage(15));
+    let told = 0;
+    const unwatch = store.pages.watch(() => (told += 1));
+    await expect.poll(() => told).toBe(1);
+    const [row] = await parts.database.outbox.toArray();
+    await parts.database.outbox.update(row?.id ?? '', { state: 'held' });
+    await expect.poll(() => told).toBe(2);
+    unwatch();
+  });
+
   it('are read from any byte on, over the edges of slices', async () => {
     const page = madeUpPage(4);
     await attach(page);

@@ -53,6 +53,8 @@ function wordsOfBlock(block: PaperBlock): readonly string[] {
       return block.items;
     case 'table':
       return block.rows.map((cells) => cells.join(' | '));
+    case 'chart':
+      return [block.chart.title];
     default: {
       const unreachable: never = block;
       return unreachable;

@@ -17,6 +17,8 @@ const noLine: typeof fetch = async () => {
 };
 const problem = (code: string, field: string | null = null) => ({ code, field, detail: '' });
 
+const thisYear = { period: { kind: 'year', year: 2026, part: 1 }, closing: 'calendar', after: null } as const;
+
 describe('what is asked of the server about people', () => {
   const asked = (by: typeof fetch) => createAskAtServer({ fetch: by, origin, timers, token: async () => 'token' });
   const end = (by: typeof fetch) => asked(by).people.deed(madeUpId(1), 'end', { request: madeUpId(2), reason: 'thử' });
@@ -25,11 +27,11 @@ describe('what is asked of the server about people', () => {
     for (const by of [html, noLine, json(200, { good: true }), json(500, problem('internal')), json(502, 'x')]) {
       expect(await end(by)).toEqual({ status: 'later' });
       expect(await asked(by).people.list()).toBeUndefined();
-      expect(await asked(by).figures()).toBeUndefined();
+      expect(await asked(by).figures(thisYear)).toBeUndefined();
       expect(await asked(by).devices.list()).toBeUndefined();
     }
     expect(await asked(json(403, problem('forbidden'))).people.list()).toBeUndefined();
-    expect(await asked(json(403, problem('forbidden'))).figures()).toBeUndefined();
+    expect(await asked(json(403, problem('forbidden'))).figures(thisYear)).toBeUndefined();
   });
 
   it('tells why it is not done, and what was typed wrong', async () => {

@@ -35,7 +35,11 @@ afterEach(async () => {
   reported.length = 0;
 });
 
-function startReplay(of: Tab = tab, exchange: () => Promise<Attempt> = of.exchange): Replay {
+function startReplay(
+  of: Tab = tab,
+  exchange: () => Promise<Attempt> = of.exchange,
+  heardServer: () => void = () => undefined,
+): Replay {
   const { clock, store } = of;
   const report = (error: unknown): void => void reported.push(error);
   const replay = createReplay({
@@ -45,6 +49,7 @@ function startReplay(of: Tab = tab, exchange: () => Promise<Attempt> = of.exchan
     timers: clock,
     chance: () => 0.5,
     leadership: leadByLock(locks),
+    heardServer,
     report,
   });
   replay.start();
@@ -102,6 +107,21 @@ describe('the replay loop', () => {
     });
     desk.clock.advance(2_000);
     await nothingWaits();
+  });
+
+  it('tells what else goes over the line when the server has answered, and not before', async () => {
+    let heard = 0;
+    await saveBirth();
+    const replay = startReplay(tab, tab.exchange, () => (heard += 1));
+    await asleepFor(500);
+    expect(heard).toBe(0);
+    line.leadTo(server);
+    replay.wake('button');
+    desk.clock.advance(2_000);
+    await nothingWaits();
+    await vi.waitFor(() => {
+      expect(heard).toBeGreaterThan(0);
+    });
   });
 
   it('wakes by itself when another tab has saved, with no word between the tabs but the database', async () => {

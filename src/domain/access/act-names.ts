@@ -45,6 +45,7 @@ export const actNames = [
   'noteUpstream',
   'noteResult',
   'noteHandedOver',
+  'takeBackHandedOver',
   'settleNumber',
 ] as const;
 export type ActName = (typeof actNames)[number];

@@ -65,4 +65,5 @@ export const actRights: Readonly<Record<ActName, Line>> = {
   noteUpstream: { connector: 'may' },
   noteResult: officerAlone,
   noteHandedOver: atDesk,
+  takeBackHandedOver: atDesk,
 };

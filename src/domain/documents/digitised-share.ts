@@ -15,10 +15,12 @@ export interface DigitisedShare {
  */
 export function digitisedShare(dossiers: readonly Dossier[]): DigitisedShare {
   const finished = dossiers.filter((dossier) => dossier.source === undefined && finishOf(dossier) !== undefined);
-  const digitised = finished.filter((dossier) => {
-    const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
-    const { came, digitised: inPages } = digitisedOf(paperLines(dossier, procedure));
-    return came > 0 && inPages === came;
-  });
-  return { finished: finished.length, digitised: digitised.length };
+  return { finished: finished.length, digitised: finished.filter(isWhollyDigitised).length };
+}
+
+/** Some paper came, and all that came lie here in pages. */
+export function isWhollyDigitised(dossier: Dossier): boolean {
+  const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
+  const { came, digitised } = digitisedOf(paperLines(dossier, procedure));
+  return came > 0 && digitised === came;
 }

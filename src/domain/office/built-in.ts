@@ -68,6 +68,8 @@ export function builtIn(key: OfficeKey, on: LocalDate, { closing, province }: Of
     }
     case 'hub':
       return { value: { vi: 'không có hub', en: 'no hub' }, evidence: 'optional', raw: null };
+    case 'bankAccount':
+      return { value: { vi: 'chưa có', en: 'none' }, evidence: 'optional', raw: null };
     case 'recoveryKey':
       return undefined;
     default: {

@@ -12,6 +12,8 @@ import { type Office, rowOn, standingRows, type StandingRow } from './office.ts'
 import { readKey } from './office-key.ts';
 import {
   statedAgency,
+  type StatedBankAccount,
+  statedBankAccount,
   statedCount,
   statedDate,
   statedDay,
@@ -98,6 +100,11 @@ export function statedDaysOn(rows: Rows, day: LocalDate): StatedDays {
     ...(before === undefined ? {} : { reRegisteredIfBefore: before }),
     ...(notice === undefined ? {} : { recognitionNotice: notice }),
   };
+}
+
+/** Where fees are paid to on a day; `undefined`: the commune has stated no account. */
+export function bankAccountOn(rows: Rows, day: LocalDate): StatedBankAccount | undefined {
+  return statedBankAccount(rowOn(rows, { kind: 'bankAccount' }, day)?.to);
 }
 
 /** A commune's own fees as rows of the table, which stand before the country's. */

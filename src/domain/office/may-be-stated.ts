@@ -13,6 +13,7 @@ export function mayBeStated(key: OfficeKey): MayBeStated {
     case 'day':
     case 'remembered':
     case 'hub':
+    case 'bankAccount':
     case 'recoveryKey':
       return 'yes';
     case 'limit':

@@ -20,6 +20,8 @@ export type OfficeKey =
   | { readonly kind: 'fee'; readonly nationalCode: string; readonly channel: Channel | null }
   /** Where machines find the hub of the hall, while the line is down (decision 0280). */
   | { readonly kind: 'hub' }
+  /** Where fees are paid to by transfer (decision 0294). */
+  | { readonly kind: 'bankAccount' }
   /** The key that machines seal their data key to, so that a lost PIN loses nothing (decision 0208). */
   | { readonly kind: 'recoveryKey' };
 
@@ -38,6 +40,7 @@ export function keyText(key: OfficeKey): string {
   switch (key.kind) {
     case 'hours':
     case 'hub':
+    case 'bankAccount':
     case 'recoveryKey':
       return key.kind;
     case 'day':
@@ -68,6 +71,7 @@ function keyOf(kind: string, name: string, part: string): OfficeKey | undefined 
   switch (kind) {
     case 'hours':
     case 'hub':
+    case 'bankAccount':
     case 'recoveryKey':
       return { kind };
     case 'day':

@@ -78,6 +78,12 @@ const wrongFormsOf: Readonly<Record<OfficeKey['kind'], ReturnType<typeof refusal
     'The hub’s address is https://name:port, such as https://hub.commune.example.vn:8443, with no path behind it. Write it again.',
     'to',
   ),
+  bankAccount: refusal(
+    'wrongBankAccount',
+    'Mã ngân hàng là 6 chữ số, số tài khoản từ 6 đến 19 chữ số hoặc chữ cái, không dấu cách; tên chủ tài khoản không để trống. Hãy ghi lại.',
+    'The bank’s code is 6 digits, the account 6 to 19 digits or letters without spaces, and its holder has a name. Write them again.',
+    'to',
+  ),
   recoveryKey: refusal(
     'wrongRecoveryKey',
     'Khoá khôi phục này không đúng dạng. Hãy tạo lại ở trang Khoá khôi phục.',

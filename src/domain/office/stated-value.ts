@@ -65,6 +65,16 @@ const recoveryKeySchema = v.strictObject({
 });
 export type StatedRecoveryKey = v.InferOutput<typeof recoveryKeySchema>;
 
+const bankAccountSchema = v.strictObject({
+  /** Six digits of the bank with NAPAS. */
+  bin: v.pipe(v.string(), v.trim(), v.regex(/^\d{6}$/u)),
+  number: v.pipe(v.string(), v.trim(), v.toUpperCase(), v.regex(/^[A-Z\d]{6,19}$/u)),
+  /** In whose name: the payer compares it with what her bank says. */
+  holder: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)),
+});
+/** Where fees are paid to by transfer. */
+export type StatedBankAccount = v.InferOutput<typeof bankAccountSchema>;
+
 /** An origin as a browser writes it, by HTTPS: another page may not be talked to from the app. */
 const hubSchema = v.pipe(
   v.string(),
@@ -76,7 +86,8 @@ const hubSchema = v.pipe(
 );
 
 /** Text: whether a day is worked, a day, or where a hub is. A number: of days. */
-export type StatedValue = StatedHours | StatedLimit | StatedAgency | StatedFee | StatedRecoveryKey | string | number;
+export type StatedValue =
+  StatedHours | StatedLimit | StatedAgency | StatedFee | StatedRecoveryKey | StatedBankAccount | string | number;
 
 /** Each key's value, where it is one. */
 export const statedHours = (value: unknown): StatedHours | undefined => read(hoursSchema, value);
@@ -90,6 +101,7 @@ export const statedDate = (value: unknown): LocalDate | undefined => read(dateSc
 export const statedCount = (value: unknown): number | undefined => read(days, value);
 export const statedHub = (value: unknown): string | undefined => read(hubSchema, value);
 export const statedRecoveryKey = (value: unknown): StatedRecoveryKey | undefined => read(recoveryKeySchema, value);
+export const statedBankAccount = (value: unknown): StatedBankAccount | undefined => read(bankAccountSchema, value);
 
 function read<Value>(schema: v.GenericSchema<unknown, Value>, value: unknown): Value | undefined {
   const parsed = v.safeParse(schema, value);
@@ -113,6 +125,8 @@ export function valueOf(key: OfficeKey, value: unknown): StatedValue | undefined
       return key.name === 'recognitionNotice' ? statedCount(value) : statedDate(value);
     case 'hub':
       return statedHub(value);
+    case 'bankAccount':
+      return statedBankAccount(value);
     case 'recoveryKey':
       return statedRecoveryKey(value);
     default: {

@@ -3,6 +3,7 @@ import type { Label } from '../words.ts';
 import type { OfficeKey } from './office-key.ts';
 import {
   statedAgency,
+  statedBankAccount,
   statedCount,
   statedDate,
   statedDay,
@@ -42,6 +43,10 @@ export function valueInWords(key: OfficeKey, value: unknown): Label {
     case 'hub': {
       const origin = statedHub(value) ?? '';
       return { vi: origin, en: origin };
+    }
+    case 'bankAccount': {
+      const { bin, number, holder } = statedBankAccount(value) ?? { bin: '', number: '', holder: '' };
+      return { vi: `${number}, ngân hàng ${bin}, ${holder}`, en: `${number}, bank ${bin}, ${holder}` };
     }
     case 'recoveryKey': {
       const { id } = statedRecoveryKey(value) ?? { id: '' };

@@ -93,6 +93,7 @@ function linesIn(block: PaperBlock): readonly PaperLine[] {
     case 'text':
     case 'list':
     case 'table':
+    case 'chart':
       return [];
     default: {
       const unreachable: never = block;

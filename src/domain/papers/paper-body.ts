@@ -1,3 +1,5 @@
+import type { ChartFacts } from '../figures/chart-facts.ts';
+
 /** One thing said under its label. `key`: which value it is, where a printed blank has a place for it. */
 export interface PaperLine {
   readonly label: string;
@@ -19,6 +21,8 @@ export type PaperBlock =
     }
   | { readonly kind: 'text'; readonly text: string; readonly style?: TextStyle }
   | { readonly kind: 'list'; readonly items: readonly string[] }
+  /** Drawn beside the table that says the same. */
+  | { readonly kind: 'chart'; readonly chart: ChartFacts }
   | {
       readonly kind: 'table';
       /** `width`: share of the sheet's, in hundredths. */
@@ -53,6 +57,8 @@ export interface PaperBody {
   readonly signers: readonly PaperSigner[];
   /** What the QR code holds; absent on papers that have none. */
   readonly qr?: { readonly text: string; readonly about: string; readonly note?: string };
+  /** Below all else: the code that a bank’s app reads, and what it says in words. Absent: nothing is to be paid so. */
+  readonly pay?: { readonly text: string; readonly about: string; readonly lines: readonly string[] };
   /** Across the page: what makes this paper less than it looks. */
   readonly across: readonly string[];
 }

@@ -1,5 +1,6 @@
 import type { Dossier } from '../dossier.ts';
 import type { DeskTime } from '../due-now.ts';
+import type { FeeTransfer } from '../fee-transfer.ts';
 import type { PaperAnswers } from '../prints.ts';
 import type { Procedure } from '../procedure.ts';
 import type { Instant, Label } from '../words.ts';
@@ -26,6 +27,8 @@ export interface PaperSource {
   readonly slipProof?: string;
   /** What makes a link of a slip's code; absent: the citizen's telephone could not go there. */
   readonly statusLink?: string;
+  /** How the fee that is due is paid by transfer; absent: none is, or the commune has no account. */
+  readonly transfer?: FeeTransfer;
   /** Answers to the paper's questions. */
   readonly answers: PaperAnswers;
 }

@@ -115,6 +115,8 @@ export function actInWords(
     }
     case 'noteHandedOver':
       return words.upstreamTold.handed(second, first, third === 'companion');
+    case 'takeBackHandedOver':
+      return words.upstreamTold.takenBack(second, first);
     case 'noteResult':
     case 'noteUpstream': {
       const standing = wordOf({ ...words.upstream, none: words.upstreamTold.none }, from);

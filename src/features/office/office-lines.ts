@@ -64,6 +64,7 @@ export function officeLines({ rows, today, words, ...commune }: Known): readonly
           return line({ kind: 'fee', nationalCode, channel }, label, nationalCode);
         }),
     ),
+    ...line({ kind: 'bankAccount' }, same(words.bankAccount)),
     ...line({ kind: 'hub' }, same(words.hub)),
     ...rememberedNames.flatMap((name) => line({ kind: 'remembered', name }, same(words.remembered[name]))),
     ...procedures.flatMap(({ id, name, linked }) =>

@@ -22,7 +22,16 @@ import { StateValueForm } from './state-value-form.tsx';
 import { ValueLine } from './value-line.tsx';
 import './office.css';
 
-const sections: readonly RuleKey['kind'][] = ['hours', 'day', 'limit', 'fee', 'agency', 'hub', 'remembered'];
+const sections: readonly RuleKey['kind'][] = [
+  'hours',
+  'day',
+  'limit',
+  'fee',
+  'agency',
+  'bankAccount',
+  'hub',
+  'remembered',
+];
 
 /** What the desk goes by and where it comes from; and the commune's own values, which any officer may state. */
 export function OfficePage() {

@@ -5,6 +5,7 @@ import type { RuleKey } from '../../domain/office/office-key.ts';
 import {
   mostHours,
   statedAgency,
+  statedBankAccount,
   statedCount,
   statedDate,
   statedDay,
@@ -60,6 +61,27 @@ const hourFields: readonly FieldSpec[] = [
     help: { vi: 'Cách nhau bằng dấu phẩy: 05/12/2026, 19/12/2026.', en: 'With commas: 05/12/2026, 19/12/2026.' },
   },
   { ...time('saturdayCloses', 'Thứ Bảy đóng cửa', 'Closes on Saturdays'), askedWhen: hasSaturdays },
+];
+
+const bankAccountFields: readonly FieldSpec[] = [
+  {
+    path: 'bin',
+    label: { vi: 'Mã ngân hàng (BIN, 6 chữ số)', en: 'Code of the bank (BIN, 6 digits)' },
+    kind: 'text',
+    required: 'always',
+    help: { vi: 'Hỏi ngân hàng hoặc xem danh sách của NAPAS.', en: 'Ask the bank, or see the list of NAPAS.' },
+  },
+  { path: 'number', label: { vi: 'Số tài khoản', en: 'Account number' }, kind: 'text', required: 'always' },
+  {
+    path: 'holder',
+    label: { vi: 'Tên chủ tài khoản', en: 'Name of the account’s holder' },
+    kind: 'text',
+    required: 'always',
+    help: {
+      vi: 'In trên giấy để người nộp đối chiếu. Quét thử mã trước khi dùng.',
+      en: 'Printed, so that who pays can compare. Scan the code once before it is used.',
+    },
+  },
 ];
 
 /** The questions about a value; what they begin with is what is in force. */
@@ -128,6 +150,8 @@ export function valueFields(key: RuleKey): readonly FieldSpec[] {
           },
         },
       ];
+    case 'bankAccount':
+      return bankAccountFields;
     case 'fee':
       return [
         {
@@ -180,6 +204,8 @@ export function fieldsOf(key: RuleKey, value: unknown): Fields {
   }
   const origin = key.kind === 'hub' ? statedHub(value) : undefined;
   if (origin !== undefined) return { origin };
+  const account = key.kind === 'bankAccount' ? statedBankAccount(value) : undefined;
+  if (account !== undefined) return { ...account };
   const fee = key.kind === 'fee' ? statedFee(value) : undefined;
   return fee === undefined ? {} : { amount: fee.amount };
 }
@@ -212,6 +238,8 @@ function rawValue(key: RuleKey, fields: Fields): unknown {
       return fields[key.name === 'recognitionNotice' ? 'days' : 'before'];
     case 'hub':
       return fields['origin'];
+    case 'bankAccount':
+      return { bin: fields['bin'], number: fields['number'], holder: fields['holder'] };
     case 'fee':
       return { amount: fields['amount'] };
     default: {

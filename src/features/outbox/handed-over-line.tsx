@@ -1,4 +1,6 @@
+import { useState } from 'react';
 import { Link } from 'wouter';
+import { ReasonForm } from '../../components/form/reason-form.tsx';
 import { UpstreamMark } from '../../components/upstream-mark.tsx';
 import { mayWithDelivery } from '../../domain/access/delivery-rights.ts';
 import { procedureVersion } from '../../domain/procedures/catalogue.ts';
@@ -18,11 +20,13 @@ interface HandedOverLineProps {
   readonly now: number;
   readonly mayRetry: boolean;
   readonly onRetry: () => void;
+  /** Says that papers owed need not go; answers what stopped it. */
+  readonly onWaive: (reason: string) => Promise<string | null>;
   readonly onSaid: (sentence: string) => void;
 }
 
 /** One dossier that is not through: by its name where this machine holds it, else by its code. */
-export function HandedOverLine({ waiting, now, mayRetry, onRetry, onSaid }: HandedOverLineProps) {
+export function HandedOverLine({ waiting, now, mayRetry, onRetry, onWaive, onSaid }: HandedOverLineProps) {
   const { store, atServer, saveFile } = useParts();
   const { roles } = useSession().account;
   const messages = useMessages();
@@ -31,6 +35,7 @@ export function HandedOverLine({ waiting, now, mayRetry, onRetry, onSaid }: Hand
   const dossier = useLive(async () => (await store.dossier(entity))?.dossier ?? null, [store, entity]) ?? null;
   const procedure = dossier === null ? undefined : procedureVersion(dossier.procedure, dossier.procedureVersion);
   const names = dossier === null || procedure === undefined ? [] : subjectNames(procedure, dossier.fields);
+  const [waiving, setWaiving] = useState(false);
   const when = (at: string): string => sayWhen(at, now, messages);
   const facts = [
     words.since(when(since)),
@@ -64,12 +69,27 @@ export function HandedOverLine({ waiting, now, mayRetry, onRetry, onSaid }: Hand
             {words.retry}
           </button>
         )}
+        {papersOwed > 0 && !waiving && mayWithDelivery(roles, 'waive') && (
+          <button type="button" className="quiet" onClick={() => setWaiving(true)}>
+            {words.waive}
+          </button>
+        )}
         {mayWithDelivery(roles, 'read') && (
           <button type="button" className="quiet" onClick={() => void download()}>
             {words.exchanges}
           </button>
         )}
       </span>
+      {waiving && (
+        <ReasonForm
+          label={words.waiveReason}
+          missing={words.waiveReasonMissing}
+          confirm={words.waive}
+          cancel={words.cancel}
+          act={(reason) => (reason.length < 3 ? Promise.resolve(words.waiveReasonMissing) : onWaive(reason))}
+          onClose={() => setWaiving(false)}
+        />
+      )}
     </li>
   );
 }

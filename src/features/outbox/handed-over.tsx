@@ -115,6 +115,7 @@ export function HandedOver({ now }: { readonly now: number }) {
                     waiting={waiting}
                     now={now}
                     mayRetry={retries && waiting.dueAt === null}
+                    onWaive={(reason) => order('waive', { record: waiting.entity, reason })}
                     onRetry={() => press('retry', { record: waiting.entity })}
                     onSaid={setSaid}
                   />

@@ -1,3 +1,4 @@
+import { FigureChart } from '../../components/figure-chart.tsx';
 import { PracticeMarks } from '../../components/practice-marks.tsx';
 import type { PaperBlock, PaperBody, PaperLine } from '../../domain/papers/paper-body.ts';
 import type { SheetSize } from '../../domain/papers/paper.ts';
@@ -78,6 +79,8 @@ function Block({ block, empty }: { readonly block: PaperBlock; readonly empty: P
           ))}
         </ol>
       );
+    case 'chart':
+      return <FigureChart chart={block.chart} label={block.chart.title} />;
     case 'table':
       return (
         <table className="sheet-table">
@@ -132,6 +135,19 @@ function Code({ qr }: { readonly qr: NonNullable<PaperBody['qr']> }) {
   );
 }
 
+function Pay({ pay: { text, about, lines } }: { readonly pay: NonNullable<PaperBody['pay']> }) {
+  return (
+    <div className="sheet-pay">
+      <QrCode text={text} label={about} />
+      <div>
+        {lines.map((each) => (
+          <p key={each}>{each}</p>
+        ))}
+      </div>
+    </div>
+  );
+}
+
 /** Who signs, from left to right, the office last; the code between them, or to the left of the only one. */
 function Foot({ signers, qr }: { readonly signers: PaperBody['signers']; readonly qr: PaperBody['qr'] }) {
   const office = signers.at(-1);
@@ -181,6 +197,7 @@ export function PaperSheet({ id, body, size, ordinal, titleId }: PaperSheetProps
         // A paper's blocks stand where they stand: nothing ever moves among them.
         <Block key={index} block={block} empty={body.empty} />
       ))}
+      {body.pay !== undefined && <Pay pay={body.pay} />}
       <Foot signers={body.signers} qr={body.qr} />
     </div>
   );

@@ -5,6 +5,7 @@ import type { PaperSource } from '../../domain/papers/paper.ts';
 import type { PlaceNames } from '../../domain/papers/place-names.ts';
 import type { PaperAnswers } from '../../domain/prints.ts';
 import type { Procedure } from '../../domain/procedure.ts';
+import { feeTransfer } from '../../domain/fee-transfer.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
 import type { LocalDate } from '../../domain/words.ts';
 import { statusLinkOf } from '../../protocol/slip-proof.ts';
@@ -42,15 +43,21 @@ export function usePaperSource(
     addressesIn(dossier.fields),
     dossier.entry?.registeredOn ?? localDateOf(dossier.receivedAt),
   );
+  const ofDay = rules.onDay(procedure, localDateOf(dossier.receivedAt));
+  const moment = new Date(now).toISOString();
+  const ofFee = { rows: rules.rows, province: session.commune.provinceCode };
+  // Where people practise nobody is asked to pay.
+  const transfer = isPractice ? undefined : feeTransfer(dossier, ofDay, ofFee, moment);
   return {
     dossier,
-    procedure: rules.onDay(procedure, localDateOf(dossier.receivedAt)),
+    procedure: ofDay,
     desk: rules,
     commune: session.commune.name,
     province: session.commune.provinceName,
     names,
     personOf: (account) => nameOfAccount(session, account) ?? '',
-    now: new Date(now).toISOString(),
+    now: moment,
+    ...(transfer === undefined ? {} : { transfer }),
     answers,
     slipProof,
     statusLink: isPractice ? '' : statusLinkOf(location.origin),

@@ -5,12 +5,19 @@ import { clearCopied, copyText } from './clipboard.ts';
 import { afterCopy, back, beginCopying, goTo, skip } from './copy-progress.ts';
 import { usePortalWords } from './portal-words.ts';
 
+interface CopySheetProps {
+  readonly record: PortalRecord;
+  /** Of a value's key: it is shown when somebody asks, and copied all the same. */
+  readonly isCovered: (key: string) => boolean;
+}
+
 /** The dossier's values in the ministry's order: one key copies one and goes on to the next. */
-export function CopySheet({ record }: { readonly record: PortalRecord }) {
+export function CopySheet({ record, isCovered }: CopySheetProps) {
   const words = usePortalWords().copy;
   const say = useSay();
   const [progress, setProgress] = useState(beginCopying);
   const [trouble, setTrouble] = useState(false);
+  const [isShown, setShown] = useState(false);
   const [last, setLast] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const { values } = record;
@@ -20,6 +27,17 @@ export function CopySheet({ record }: { readonly record: PortalRecord }) {
   useEffect(() => {
     return () => void clearCopied();
   }, []);
+
+  const isFinished = current === undefined;
+  // She comes back from the portal after the last one: it was pasted.
+  useEffect(() => {
+    if (!isFinished) return undefined;
+    const clear = () => void clearCopied();
+    addEventListener('focus', clear);
+    return () => removeEventListener('focus', clear);
+  }, [isFinished]);
+  const textOf = ({ key, text }: (typeof values)[number]) =>
+    isShown || !isCovered(key) ? text : <span aria-label={words.hidden}>••••••</span>;
 
   const copy = async (): Promise<void> => {
     if (current === undefined) return;
@@ -48,7 +66,7 @@ export function CopySheet({ record }: { readonly record: PortalRecord }) {
       ) : (
         <>
           <p className="copy-label">{nameOf(current)}</p>
-          <p className="copy-value">{current.text}</p>
+          <p className="copy-value">{textOf(current)}</p>
           <div className="actions">
             <button ref={button} type="button" className="primary" onClick={() => void copy()}>
               {words.copyNext}
@@ -61,6 +79,11 @@ export function CopySheet({ record }: { readonly record: PortalRecord }) {
             </button>
           </div>
         </>
+      )}
+      {values.some(({ key }) => isCovered(key)) && (
+        <button type="button" className="quiet" aria-pressed={isShown} onClick={() => setShown(!isShown)}>
+          {isShown ? words.hide : words.show}
+        </button>
       )}
       <p role="status" className="soft">
         {last !== null && words.copied(last)}
@@ -82,7 +105,7 @@ export function CopySheet({ record }: { readonly record: PortalRecord }) {
                 {progress.copied.has(at) && '✓ '}
                 {nameOf(value)}
               </button>
-              <span>{value.text}</span>
+              <span>{textOf(value)}</span>
             </li>
           ))}
         </ol>

@@ -7,7 +7,6 @@ import { PageTitle } from '../../components/page-title.tsx';
 import { Sign } from '../../components/signs.tsx';
 import type { Dossier } from '../../domain/dossier.ts';
 import { isReport } from '../../domain/life-cycle.ts';
-import { isThereAlready } from '../../domain/mutations/note-handed-over.ts';
 import { portalRecordOf } from '../../domain/portal-record/portal-record-of.ts';
 import type { Procedure } from '../../domain/procedure.ts';
 import { procedureVersion } from '../../domain/procedures/catalogue.ts';
@@ -22,8 +21,11 @@ import { useSession } from '../../state/session.ts';
 import { unitKeyOf, useUnitNames } from '../../state/unit-names.ts';
 import { companionHere, noteHandedOver } from './companion-here.ts';
 import { CompanionPanel } from './companion-panel.tsx';
+import { coveredKeys } from './covered-keys.ts';
 import { CopySheet } from './copy-sheet.tsx';
 import { HandedOverForm } from './handed-over-form.tsx';
+import { NotedCode } from './noted-code.tsx';
+import { portalWarning } from './portal-warning.ts';
 import { usePortalWords } from './portal-words.ts';
 import './portal.css';
 
@@ -55,7 +57,9 @@ function OpenPortal({ dossier, procedure }: { readonly dossier: Dossier; readonl
     countries,
     unitsOf: (address) => units.get(unitKeyOf(address)),
   });
+  const isCovered = useMemo(() => coveredKeys(procedure), [procedure]);
   const { upstream } = dossier;
+  const warning = portalWarning(upstream);
   return (
     <div className="portal">
       <header className="page-head">
@@ -67,23 +71,15 @@ function OpenPortal({ dossier, procedure }: { readonly dossier: Dossier; readonl
       </header>
       <p className="lead">{words.lead}</p>
       {upstream?.handed !== undefined && (
-        <p role="status" className="portal-noted">
-          <Sign name="done" /> {words.noted(upstream.handed.system, upstream.code ?? '')}
-        </p>
+        <NotedCode dossier={dossier.id} system={upstream.handed.system} code={upstream.code ?? ''} />
       )}
-      {upstream !== undefined && isThereAlready(upstream) && (
+      {warning !== null && (
         <p className="finding is-warning">
           <Sign name="warning" />
-          <span>{words.already(upstream.code ?? '')}</span>
+          <span>{warning === 'queued' ? words.queued : words[warning](upstream?.code ?? '')}</span>
         </p>
       )}
-      {upstream?.state === 'queued' && upstream.handed === undefined && (
-        <p className="finding is-warning">
-          <Sign name="warning" />
-          <span>{words.queued}</span>
-        </p>
-      )}
-      <CopySheet record={record} />
+      <CopySheet record={record} isCovered={isCovered} />
       {!isPractice && <CompanionPanel record={record} side={side} />}
       <HandedOverForm record={record} note={(handed) => noteHandedOver(parts, handed)} />
     </div>

@@ -11,7 +11,7 @@ import { writeCsv } from '../../spreadsheet/csv.ts';
 import { writeWorkbook } from '../../spreadsheet/write-workbook.ts';
 import type { Parts } from '../../state/parts.ts';
 import { authorityNameOf } from './authority-name.ts';
-import { eachDossier } from './each-dossier.ts';
+import { eachDossier } from '../../state/each-dossier.ts';
 import { loadGazetteer } from './load-gazetteer.ts';
 
 export type SheetFormat = 'xlsx' | 'csv';

@@ -11,7 +11,7 @@ import type { SheetFileProblem } from '../../spreadsheet/limits.ts';
 import { readSheetFile } from '../../spreadsheet/read-sheet-file.ts';
 import type { Commune } from '../../protocol/sign-in.ts';
 import { authorityNameOf } from './authority-name.ts';
-import { eachDossier } from './each-dossier.ts';
+import { eachDossier } from '../../state/each-dossier.ts';
 import { loadGazetteer } from './load-gazetteer.ts';
 
 export type PreparedImport =

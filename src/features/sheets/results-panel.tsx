@@ -14,7 +14,7 @@ import { type SheetFileProblem, sheetLimits } from '../../spreadsheet/limits.ts'
 import { readSheetFile } from '../../spreadsheet/read-sheet-file.ts';
 import { useMessages } from '../../state/locale.ts';
 import { type Parts, useParts } from '../../state/parts.ts';
-import { eachDossier } from './each-dossier.ts';
+import { eachDossier } from '../../state/each-dossier.ts';
 import { ResultRows } from './result-rows.tsx';
 import { type ImportRun, runImport } from './run-import.ts';
 

@@ -26,6 +26,10 @@ export const handedOver: typeof vi = {
   since: (when) => `waiting since ${when}`,
   next: (when) => `tried next ${when}`,
   owed: (pages) => `${pages} pages have not gone with it`,
+  waive: 'These need not go any more',
+  waiveReason: 'Why these pages need not go',
+  waiveReasonMissing:
+    'Write a reason of at least 3 characters: how the papers came to them, or why they do not need them.',
   last: (word, when) => `last ${when}: ${word}`,
   outcome: {
     taken: 'they took it',

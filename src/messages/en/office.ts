@@ -14,10 +14,12 @@ export const office: Pick<Messages, 'office'> = {
       limit: 'Time limits',
       fee: 'Fees',
       agency: 'Other agencies',
+      bankAccount: 'Fees by transfer',
       hub: 'When the line is down',
       remembered: 'Others',
     },
     hours: 'When the desk is open',
+    bankAccount: 'The account fees are paid to',
     hub: 'The hub of the hall',
     remembered: {
       reRegisteredIfBefore: 'Registration again: only what was registered',

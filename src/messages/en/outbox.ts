@@ -111,6 +111,7 @@ export const outbox: Pick<Messages, 'outbox'> = {
       settleNumber: 'Which number stands',
       noteUpstream: 'Standing in the national systems',
       noteHandedOver: 'Keyed into a national system',
+      takeBackHandedOver: 'A code of a portal taken back',
       openBook: 'Register opened',
       beginVolume: 'Volume begun',
       closeBook: 'Register closed',

@@ -8,6 +8,8 @@ export const portal: PortalWords = {
     `The connection has handed this dossier over${code === '' ? '' : ` (code ${code})`}. Keyed in once more it would be there twice.`,
   queued:
     'The connection will hand this dossier over by itself. If it must be keyed in all the same, pause the connection first, or it will be there twice.',
+  returned: (code) =>
+    `The connection has sent this dossier${code === '' ? '' : ` (code ${code})`} and the national system waits for an officer. See what they said on the dossier and look the code up there first; if they have it, keyed in once more it would be there twice.`,
   noted: (system, code) => `Noted: keyed into ${system}, code ${code}.`,
   copy: {
     title: 'Copy field by field',
@@ -20,6 +22,9 @@ export const portal: PortalWords = {
     finished: 'That was the last field. Check it in the portal, submit, then note its code below.',
     again: 'Copy from the beginning',
     all: 'All fields',
+    show: 'Show what is covered',
+    hide: 'Cover it again',
+    hidden: 'covered',
     notCopied: 'The browser does not let us copy. Select the value and press Ctrl+C.',
     cleared: 'When you leave this page, what was copied is removed from the clipboard where the browser allows it.',
   },
@@ -30,6 +35,13 @@ export const portal: PortalWords = {
     note: 'Note that it was keyed in',
     codeMissing: 'There is no code yet. Put the code here that the portal shows after submitting.',
     systemMissing: 'The portal has no name yet. Write it, so that one knows where to look later.',
+  },
+  takeBack: {
+    open: 'Noted by mistake, take this code back',
+    reason: 'Why this code is taken back',
+    reasonMissing: 'Write why: it is the code of another dossier, for example, or nothing has been keyed in yet.',
+    confirm: 'Take it back',
+    cancel: 'Cancel',
   },
   companion: {
     title: 'Companion',

@@ -15,6 +15,7 @@ export const states: Pick<Messages, 'exchange' | 'business' | 'receiptStatus' | 
     event: (from: string, to: string) => `National systems: ${from} → ${to}`,
     settled: (number, isOurs) => `No. ${number} stands, ${isOurs ? 'of our book' : 'of the national system'}`,
     numberCame: 'the personal number has come',
+    takenBack: (system: string, code: string) => `Code ${code} of ${system} taken back, noted by mistake`,
     handed: (system: string, code: string, byCompanion: boolean) =>
       `Keyed into ${system}${byCompanion ? ' by the companion' : ''}, code ${code}`,
     keyIn: 'Key into a portal (copy or fill)',

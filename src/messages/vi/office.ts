@@ -31,10 +31,12 @@ export const office = {
       limit: 'Thời hạn',
       fee: 'Lệ phí',
       agency: 'Liên thông',
+      bankAccount: 'Nộp phí bằng chuyển khoản',
       hub: 'Khi mất đường truyền',
       remembered: 'Khác',
     },
     hours: 'Giờ mở cửa của quầy',
+    bankAccount: 'Tài khoản nhận phí',
     hub: 'Máy hub của trụ sở',
     remembered: {
       reRegisteredIfBefore: 'Đăng ký lại: chỉ việc đã đăng ký',

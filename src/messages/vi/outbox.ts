@@ -110,6 +110,7 @@ export const outbox = {
       settleNumber: 'Chọn số đứng vững',
       noteUpstream: 'Trạng thái ở hệ thống cấp trên',
       noteHandedOver: 'Ghi đã nhập vào hệ thống cấp trên',
+      takeBackHandedOver: 'Gỡ mã ghi nhầm của cổng',
       openBook: 'Mở sổ',
       beginVolume: 'Thêm quyển',
       closeBook: 'Khóa sổ',

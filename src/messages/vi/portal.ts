@@ -7,6 +7,8 @@ export const portal = {
     `Kết nối đã chuyển hồ sơ này${code === '' ? '' : ` (mã ${code})`}. Nhập thêm lần nữa sẽ thành hai hồ sơ ở đó.`,
   queued:
     'Kết nối sẽ tự chuyển hồ sơ này. Nếu vẫn phải tự nhập thì tạm dừng kết nối trước, nếu không sẽ thành hai hồ sơ ở đó.',
+  returned: (code: string) =>
+    `Kết nối đã gửi hồ sơ này${code === '' ? '' : ` (mã ${code})`} và hệ thống cấp trên đang chờ cán bộ. Xem họ nói gì ở hồ sơ và tra mã ở đó trước; nếu họ đã có mà nhập thêm thì thành hai hồ sơ.`,
   noted: (system: string, code: string) => `Đã ghi: nhập tại ${system}, mã ${code}.`,
   copy: {
     title: 'Chép từng trường',
@@ -19,6 +21,9 @@ export const portal = {
     finished: 'Đã hết các trường. Kiểm tra trên cổng, nộp, rồi ghi mã hồ sơ ở dưới.',
     again: 'Chép lại từ đầu',
     all: 'Mọi trường',
+    show: 'Hiện chữ đang che',
+    hide: 'Che lại',
+    hidden: 'đã che',
     notCopied: 'Trình duyệt không cho chép. Hãy bôi đen giá trị và bấm Ctrl+C.',
     cleared: 'Khi rời trang này, chữ đã chép được xóa khỏi bộ nhớ tạm nếu trình duyệt cho phép.',
   },
@@ -29,6 +34,13 @@ export const portal = {
     note: 'Ghi đã nhập vào cổng',
     codeMissing: 'Chưa có mã hồ sơ. Chép mã cổng hiện sau khi nộp vào ô này.',
     systemMissing: 'Chưa có tên cổng. Ghi tên để sau này biết tra ở đâu.',
+  },
+  takeBack: {
+    open: 'Ghi nhầm, gỡ mã này',
+    reason: 'Vì sao gỡ mã này',
+    reasonMissing: 'Hãy ghi vì sao gỡ: ví dụ mã của hồ sơ khác, hoặc chưa nhập vào cổng.',
+    confirm: 'Gỡ mã',
+    cancel: 'Thôi',
   },
   companion: {
     title: 'Tiện ích điền',

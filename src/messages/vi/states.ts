@@ -54,6 +54,7 @@ const upstreamTold = {
   settled: (number: string, isOurs: boolean) =>
     `Chọn số ${number} đứng vững, ${isOurs ? 'theo sổ của xã' : 'theo hệ thống cấp trên'}`,
   numberCame: 'có số định danh',
+  takenBack: (system: string, code: string) => `Gỡ mã ghi nhầm ${code} của ${system}`,
   handed: (system: string, code: string, byCompanion: boolean) =>
     `Đã nhập vào ${system}${byCompanion ? ' bằng tiện ích điền' : ''}, mã ${code}`,
   keyIn: 'Nhập vào cổng (chép hoặc điền tự động)',

@@ -33,6 +33,8 @@ export function createPageStore(parts: StoreParts): StorePages & SendPages {
   const readWishes = async (): Promise<PageWishes> => (await readMeta(database, 'pageWishes')) ?? usualWishes;
   const waitingOf = (scope: string): Promise<PageRow[]> =>
     pages.where('[scope+state]').equals([scope, 'waiting']).sortBy('usedAt');
+  const actsWaiting = (fromLane: string, toLane: string) =>
+    outbox.where('[state+lane+seq]').between(['waiting', fromLane], ['waiting', toLane]);
   const sendable = (rows: readonly PageRow[]): PageRow | undefined => rows.find(({ damaged }) => damaged !== true);
 
   return {
@@ -79,10 +81,7 @@ export function createPageStore(parts: StoreParts): StorePages & SendPages {
       const [rows, acts, wishes] = await reopening(database, () =>
         database.transaction('r', pages, meta, outbox, async () => [
           await waitingOf(scope),
-          await outbox
-            .where('[state+lane+seq]')
-            .between(['waiting', `${scope}/`], ['waiting', `${scope}/\uffff`])
-            .count(),
+          await actsWaiting(`${scope}/`, `${scope}/\uffff`).count(),
           await readWishes(),
         ]),
       );
@@ -125,7 +124,8 @@ export function createPageStore(parts: StoreParts): StorePages & SendPages {
         await pages.where('state').equals('waiting').primaryKeys(),
         await readWishes(),
         (await readMeta(database, 'session'))?.since,
-        await outbox.count(),
+        // One that is held or refused stays in the outbox and is waited for no more.
+        await actsWaiting('', '\uffff').count(),
       ]);
       const subscription = look.subscribe({ next: onChange, error: () => undefined });
       return () => subscription.unsubscribe();

@@ -2,6 +2,18 @@ import type { PageOutlook, PageToSend } from '../../store/pages/page-store.ts';
 
 /** Bytes of one part: what goes through whole may be longer, what was cut is halved. */
 export const partBytes = { first: 16_000, min: 2_000, max: 256 * 1024 };
+/** By how much: on a line that has been cut a part that is too long is sent twice, by the browser's own second try. */
+const growth = { atFirst: 2, onceCut: 1.25 };
+/** A part that was so long on its way is long enough: of one that hangs nothing is heard until it is given up. */
+const longEnoughMs = 8_000;
+
+/** How much of a page goes at once. */
+export interface PartSize {
+  readonly bytes: number;
+  /** Whether the line has been cut while this tab leads. */
+  readonly cut: boolean;
+}
+export const firstPart: PartSize = { bytes: partBytes.first, cut: false };
 
 export interface PageState {
   readonly outlook: PageOutlook;
@@ -32,8 +44,43 @@ export function nextPageStep({ outlook, waitMs, line, part }: PageState): PageSt
   return { kind: 'send', page: next, from: next.sent, length: Math.min(part, next.bytes - next.sent) };
 }
 
-/** What a part may have after one of so many bytes went through, or was cut. */
-export function partAfter(part: number, outcome: 'through' | 'cut', length: number): number {
-  if (outcome === 'cut') return Math.max(partBytes.min, Math.floor(Math.min(part, length) / 2));
-  return length < part ? part : Math.min(partBytes.max, part * 2);
+/** What a part may have after one of `length` bytes was cut. */
+export function partAfterCut({ bytes }: PartSize, length: number): PartSize {
+  return { bytes: Math.max(partBytes.min, Math.floor(Math.min(bytes, length) / 2)), cut: true };
 }
+
+/** The same after one went through. */
+export function partAfterThrough(part: PartSize, length: number, tookMs: number): PartSize {
+  if (length < part.bytes || tookMs > longEnoughMs) return part;
+  const by = part.cut ? growth.onceCut : growth.atFirst;
+  return { ...part, bytes: Math.min(partBytes.max, Math.floor(part.bytes * by)) };
+}
+
+/** How the sending of pages stands with the server. */
+export interface Standing {
+  /** The page of which the server is known to have what we think; empty: it is asked first. */
+  readonly known: string;
+  /** What was sent broke off, or was not where the server stands: how far it came is asked at once, and only the answer says whether it was in vain. */
+  readonly doubted: boolean;
+  /** In a row, with nothing moved between. */
+  readonly failures: number;
+}
+export const atFirst: Standing = { known: '', doubted: false, failures: 0 };
+
+/** After an answer of how far a page has come: what moved ends all waiting; an answer that moves nothing is a failure unless it was the first word of the page. */
+export function afterStands(standing: Standing, { sha256, sent }: PageToSend, offset: number): Standing {
+  const isFirstWord = standing.known !== sha256 && !standing.doubted;
+  if (offset > sent) return { known: sha256, doubted: false, failures: 0 };
+  return { known: sha256, doubted: false, failures: standing.failures + (isFirstWord ? 0 : 1) };
+}
+
+/** After bytes of which nobody knows what became of them. A second doubt in a row, with nothing moved between, is a failure. */
+export function afterDoubt({ doubted, failures }: Standing): Standing {
+  return { known: '', doubted: true, failures: doubted ? failures + 1 : failures };
+}
+
+export const afterFailure = ({ failures }: Standing): Standing => ({
+  known: '',
+  doubted: false,
+  failures: failures + 1,
+});

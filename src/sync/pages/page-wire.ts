@@ -36,8 +36,8 @@ interface WireParts {
   readonly timers: Timers;
 }
 
-/** So long for the answer, and so many milliseconds more for each byte: 1 KB/s is a line. */
-const patience = { answer: 20_000, perByte: 3 };
+/** So long for the answer, and so many milliseconds more for each byte: 1 KB/s is a line. What is given up after the longest wait counts as far as it came. */
+const patience = { answer: 20_000, perByte: 3, longest: 60_000 };
 const mostErrorBytes = 4_096;
 
 export function createPageWire({ fetch, origin, clock, timers }: WireParts): PageWire {
@@ -46,7 +46,7 @@ export function createPageWire({ fetch, origin, clock, timers }: WireParts): Pag
     { method, path, headers, body }: { method: string; path: string; headers: Record<string, string>; body?: Bytes },
     over: AbortSignal,
   ): Promise<PageAnswer> => {
-    const longest = patience.answer + (body?.length ?? 0) * patience.perByte;
+    const longest = Math.min(patience.longest, patience.answer + (body?.length ?? 0) * patience.perByte);
     const work = async (signal: AbortSignal): Promise<PageAnswer> => {
       const answer = await fetch(`${origin}${path}`, {
         method,

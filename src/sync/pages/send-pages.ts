@@ -3,7 +3,19 @@ import type { PageFailure, PageToSend, SendPages } from '../../store/pages/page-
 import { storageFailure } from '../../store/storage-failure.ts';
 import { type Chance, waitAfter } from '../backoff.ts';
 import type { Failure } from '../failure.ts';
-import { nextPageStep, partAfter, partBytes, type PageState } from './page-plan.ts';
+import {
+  afterDoubt,
+  afterFailure,
+  afterStands,
+  atFirst,
+  firstPart,
+  nextPageStep,
+  type PageState,
+  partAfterCut,
+  partAfterThrough,
+  type PartSize,
+  type Standing,
+} from './page-plan.ts';
 import type { PageAnswer, PageWire } from './page-wire.ts';
 
 export interface SendPagesParts {
@@ -27,66 +39,92 @@ const leaveEvery = 3_600_000;
 const restAtMost = 60_000;
 /** A server that has no room, or will not have pages of this person, is asked again so rarely. */
 const unwelcomeWait = 10 * 60_000;
+/** On a line that bears text and no pages, answers to the text cut waits short so rarely (R17). */
+const heardApart = 10_000;
 
-/** Sends the pages that wait, one after the other, a part at a time, for as long as this tab leads. What was cut goes on from where the server says it came to. */
-export function sendPages(parts: SendPagesParts): { readonly work: (signal: AbortSignal) => Promise<void> } {
+export interface SendingPages {
+  /** For as long as this tab leads. */
+  readonly work: (signal: AbortSignal) => Promise<void>;
+  /** The server has just answered something else: what was put off because of the line goes at once. */
+  readonly heardServer: () => void;
+}
+
+/** Sends the pages that wait, one after the other, a part at a time. What was cut goes on at once from where the server says it came to. */
+export function sendPages(parts: SendPagesParts): SendingPages {
   const { store, wire, clock, timers, chance } = parts;
+  let standing: Standing = atFirst;
+  let part: PartSize = firstPart;
+  let notBefore = -Infinity;
+  /** The server asked for this wait, or would not be asked sooner: a line that is back changes nothing of it. */
+  let isAsked = false;
+  let heardAt = -Infinity;
+  let begunAt = -Infinity;
+  let rung = false;
+  let ring: () => void = () => undefined;
+  const wake = (): void => {
+    rung = true;
+    ring();
+  };
 
   const work = async (signal: AbortSignal): Promise<void> => {
-    let ring: () => void = () => undefined;
-    const nap = (milliseconds: number): Promise<void> =>
-      new Promise((resolve) => {
-        const cancel = timers.set(milliseconds, resolve);
-        ring = () => {
-          cancel();
-          resolve();
-        };
-        if (signal.aborted) ring();
-      });
-    const wake = (): void => ring();
+    const nap = async (milliseconds: number): Promise<void> => {
+      if (!rung && !signal.aborted) {
+        await new Promise<void>((resolve) => {
+          const cancel = timers.set(milliseconds, resolve);
+          ring = () => {
+            cancel();
+            resolve();
+          };
+        });
+      }
+      rung = false;
+      ring = () => undefined;
+    };
     const unwatch = store.watch(wake);
     signal.addEventListener('abort', wake);
-    let part: number = partBytes.first;
-    let failures = 0;
-    let notBefore = -Infinity;
-    /** The page that the server is known to stand with as we do. */
-    let known = '';
+    [standing, part, notBefore] = [atFirst, firstPart, -Infinity];
 
     const failed = async (reason: PageFailure, retryAfterMs: Failure['retryAfterMs'] = null): Promise<void> => {
-      // What the end of this tab's turn has cut is no failure.
-      if (signal.aborted) return;
-      failures += 1;
       const unwelcome = reason === 'forbidden' || reason === 'tooLarge' || reason === 'serverFull';
-      const wait = unwelcome ? unwelcomeWait : waitAfter(failures, chance);
+      // What was under way when the server was heard belongs to the line of before.
+      const inARow = heardAt > begunAt ? 1 : standing.failures;
+      const wait = unwelcome ? unwelcomeWait : waitAfter(inARow, chance);
+      isAsked = unwelcome || retryAfterMs !== null;
       notBefore = clock.monotonic() + Math.max(wait, retryAfterMs ?? 0);
       await store.noteFailure(reason);
     };
     const hear = async (page: PageToSend, answer: PageAnswer): Promise<void> => {
+      // What the end of this tab's turn has cut is no failure.
+      if (signal.aborted && answer.status !== 'stands' && answer.status !== 'refused') return;
+      const before = standing.failures;
       switch (answer.status) {
         case 'stands':
-          known = page.sha256;
-          if (answer.offset > page.sent) {
-            failures = 0;
-            await store.noteFailure(null);
-          }
+          standing = afterStands(standing, page, answer.offset);
+          if (answer.offset > page.sent) await store.noteFailure(null);
           if (answer.offset === page.bytes) await store.settle(page.sha256, 'whole');
           else await store.noteSent(page.sha256, answer.offset);
+          if (standing.failures > before) await failed('badAnswer');
           return;
         case 'unknown':
-          // It is begun anew; a server that goes on saying so is not asked without end.
-          known = '';
-          await store.noteSent(page.sha256, 0);
-          await failed('badAnswer');
+          standing = afterDoubt(standing);
+          if (standing.failures > before) await failed('badAnswer');
           return;
         case 'refused':
           await store.settle(page.sha256, 'refused');
           return;
-        case 'failed':
-          known = '';
-          await failed(answer.failure.reason, answer.failure.retryAfterMs);
+        case 'failed': {
+          const { reason, retryAfterMs, tooMuch } = answer.failure;
+          const sentSome = standing.known === page.sha256 && (reason === 'offline' || reason === 'timeout');
+          if (sentSome && tooMuch && retryAfterMs === null) {
+            standing = afterDoubt(standing);
+            return;
+          }
+          standing = afterFailure(standing);
+          await failed(reason, retryAfterMs);
           return;
+        }
         case 'full':
-          known = '';
+          standing = afterFailure(standing);
           await failed('serverFull');
           return;
         default:
@@ -105,7 +143,8 @@ export function sendPages(parts: SendPagesParts): { readonly work: (signal: Abor
     const once = async (): Promise<void> => {
       await leave();
       const waitMs = Math.max(0, notBefore - clock.monotonic());
-      const step = nextPageStep({ outlook: await store.outlook(), waitMs, line: parts.line(), part });
+      const outlook = await store.outlook();
+      const step = nextPageStep({ outlook, waitMs, line: parts.line(), part: part.bytes });
       if (step.kind === 'rest') {
         await nap(restAtMost);
         return;
@@ -115,20 +154,18 @@ export function sendPages(parts: SendPagesParts): { readonly work: (signal: Abor
         return;
       }
       const { page, from, length } = step;
-      if (known !== page.sha256) {
-        const asked = page.sent > 0 ? await wire.ask(page, signal) : { status: 'unknown' as const };
+      begunAt = clock.monotonic();
+      if (standing.known !== page.sha256) {
+        const asked = page.sent > 0 || standing.doubted ? await wire.ask(page, signal) : nothingYet;
         await hear(page, asked.status === 'unknown' ? await wire.begin(page, signal) : asked);
         return;
       }
       const bytes = await store.part(page.sha256, from, length);
       if (bytes === undefined) return;
       const answer = await wire.bring(page, { from, bytes }, signal);
-      const cut = answer.status === 'failed' && answer.failure.tooMuch;
-      if (cut) part = partAfter(part, 'cut', length);
-      if (answer.status === 'stands') part = partAfter(part, 'through', length);
+      if (answer.status === 'failed' && answer.failure.tooMuch) part = partAfterCut(part, length);
+      if (answer.status === 'stands') part = partAfterThrough(part, length, clock.monotonic() - begunAt);
       await hear(page, answer);
-      // Bytes went out and nothing moved: a server that goes on so is not sent them without end.
-      if (answer.status === 'stands' && answer.offset <= from) await failed('badAnswer');
     };
 
     let troubles = 0;
@@ -144,5 +181,15 @@ export function sendPages(parts: SendPagesParts): { readonly work: (signal: Abor
     }
     unwatch();
   };
-  return { work };
+  return {
+    work,
+    heardServer() {
+      const now = clock.monotonic();
+      if (isAsked || standing.failures === 0 || now - heardAt < heardApart) return;
+      [heardAt, notBefore] = [now, -Infinity];
+      wake();
+    },
+  };
 }
+
+const nothingYet: PageAnswer = { status: 'unknown' };

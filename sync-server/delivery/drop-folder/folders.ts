@@ -3,16 +3,17 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * `outgoing`: dossiers for the bus, which takes each away; `sent`: that one was put there, by its code; `incoming`: answers of the bus; `done`: the last
+ * `ready`: a dossier about to go, whole; `outgoing`: dossiers for the bus, which takes each away; `sent`: that one was put there, by its code, and in answer to what; `incoming`: answers of the bus; `done`: the last
  * answer about each; `rejected`: files that are no answer, each with why.
  */
-const names = ['outgoing', 'sent', 'incoming', 'done', 'rejected'] as const;
+const names = ['ready', 'outgoing', 'sent', 'incoming', 'done', 'rejected'] as const;
 export type Folders = Readonly<Record<(typeof names)[number], string>>;
 
 export async function openFolders(root: string): Promise<Folders> {
   for (const name of names) await mkdir(join(root, name), { recursive: true, mode: 0o770 });
   const at = (name: (typeof names)[number]): string => join(root, name);
   return {
+    ready: at('ready'),
     outgoing: at('outgoing'),
     sent: at('sent'),
     incoming: at('incoming'),

@@ -1,24 +1,25 @@
 import type { Outcome } from '../connector.ts';
 
-type Class = 'already' | 'later' | 'person';
+type Class = 'already' | 'unclear' | 'later' | 'person';
 
 /**
  * What their sentences mean for us, in the order they are looked for. Learnt from what offices do by hand: a dossier that
- * is there already has arrived; their own trouble passes; everything else a person must read.
+ * is there already has arrived; what broke on their side may have come after it was registered, so they are asked before it goes again; what they
+ * have not begun passes; everything else a person must read.
  */
 const table: readonly { readonly words: string; readonly means: Class }[] = [
   { words: 'đã tồn tại', means: 'already' },
   { words: 'đã trả kết quả', means: 'already' },
   { words: 'đã có kết quả xử lý', means: 'already' },
   { words: 'đã hoàn thành đăng ký', means: 'already' },
-  { words: 'chưa cập nhật trạng thái', means: 'later' },
-  { words: 'lỗi hệ thống', means: 'later' },
-  { words: 'lỗi máy chủ', means: 'later' },
-  { words: 'server error', means: 'later' },
-  { words: 'soap fault', means: 'later' },
-  { words: 'timeout', means: 'later' },
-  { words: 'time-out', means: 'later' },
-  { words: 'quá thời gian', means: 'later' },
+  { words: 'chưa cập nhật trạng thái', means: 'unclear' },
+  { words: 'lỗi hệ thống', means: 'unclear' },
+  { words: 'lỗi máy chủ', means: 'unclear' },
+  { words: 'server error', means: 'unclear' },
+  { words: 'soap fault', means: 'unclear' },
+  { words: 'timeout', means: 'unclear' },
+  { words: 'time-out', means: 'unclear' },
+  { words: 'quá thời gian', means: 'unclear' },
   { words: 'đang bảo trì', means: 'later' },
 ];
 
@@ -41,6 +42,8 @@ export function classAnswer({ said, errorCode, code }: TurnedDown): Outcome {
         errorCode === exists || said.split(/[^A-Za-z0-9.-]+/u).some((word) => word.replace(/\.+$/u, '') === code);
       return { kind: isOurs ? 'already' : 'person', said };
     }
+    case 'unclear':
+      return { kind: 'unclear', said };
     case 'later':
       return { kind: 'later', said, afterSeconds: null };
     case 'person':

@@ -18,6 +18,8 @@ import delivery from './migrations/0015-delivery.sql?raw';
 import pages from './migrations/0016-pages.sql?raw';
 import deliveryTold from './migrations/0017-delivery-told.sql?raw';
 import slips from './migrations/0021-slips.sql?raw';
+import periodFigures from './migrations/0022-period-figures.sql?raw';
+import owedWaived from './migrations/0023-owed-waived.sql?raw';
 
 /** In order; a migration that has run somewhere is never changed again. */
 const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -38,6 +40,8 @@ const migrations: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0016-pages', sql: pages },
   { name: '0017-delivery-told', sql: deliveryTold },
   { name: '0021-slips', sql: slips },
+  { name: '0022-period-figures', sql: periodFigures },
+  { name: '0023-owed-waived', sql: owedWaived },
 ];
 
 /** The same in both databases. */

@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { PageOutlook } from '../../../src/store/pages/page-store.ts';
-import { nextPageStep, partAfter, partBytes, type PageState } from '../../../src/sync/pages/page-plan.ts';
+import {
+  afterDoubt,
+  afterFailure,
+  afterStands,
+  atFirst,
+  firstPart,
+  nextPageStep,
+  partAfterCut,
+  partAfterThrough,
+  partBytes,
+  type PageState,
+} from '../../../src/sync/pages/page-plan.ts';
 
 const page = { sha256: 'a'.repeat(64), bytes: 100_000, type: 'image/jpeg', token: 't', sent: 0 } as const;
 const outlook: PageOutlook = {
@@ -36,11 +47,30 @@ describe('what the sending of pages does next', () => {
   });
 
   it('[R17] makes parts longer while they go through and shorter where they are cut, within bounds', () => {
-    expect(partAfter(16_000, 'through', 16_000)).toBe(32_000);
-    expect(partAfter(16_000, 'through', 500)).toBe(16_000);
-    expect(partAfter(partBytes.max, 'through', partBytes.max)).toBe(partBytes.max);
-    expect(partAfter(16_000, 'cut', 16_000)).toBe(8_000);
-    expect(partAfter(256_000, 'cut', 10_000)).toBe(5_000);
-    expect(partAfter(2_100, 'cut', 2_100)).toBe(partBytes.min);
+    const longer = partAfterThrough(firstPart, 16_000, 500);
+    expect(longer).toEqual({ bytes: 32_000, cut: false });
+    expect(partAfterThrough(firstPart, 500, 100)).toBe(firstPart);
+    const most = { bytes: partBytes.max, cut: false };
+    expect(partAfterThrough(most, partBytes.max, 10)).toEqual(most);
+    expect(partAfterCut(firstPart, 16_000)).toEqual({ bytes: 8_000, cut: true });
+    expect(partAfterCut(most, 10_000)).toEqual({ bytes: 5_000, cut: true });
+    expect(partAfterCut({ bytes: 2_100, cut: true }, 2_100).bytes).toBe(partBytes.min);
+  });
+
+  it('lengthens slowly on a line that has been cut, and not at all where a part was long on its way', () => {
+    expect(partAfterThrough({ bytes: 8_000, cut: true }, 8_000, 500)).toEqual({ bytes: 10_000, cut: true });
+    expect(partAfterThrough(firstPart, 16_000, 16_000)).toBe(firstPart);
+  });
+
+  it('counts as a failure only what moved nothing: a cut is asked about first', () => {
+    const sending = afterStands(atFirst, page, 0);
+    expect(sending).toEqual({ known: page.sha256, doubted: false, failures: 0 });
+    const doubted = afterDoubt(sending);
+    expect(doubted).toEqual({ known: '', doubted: true, failures: 0 });
+    expect(afterStands(doubted, page, 4_000).failures).toBe(0);
+    expect(afterStands(doubted, page, 0).failures).toBe(1);
+    expect(afterDoubt(doubted).failures).toBe(1);
+    expect(afterStands(sending, page, 0).failures).toBe(1);
+    expect(afterStands(afterFailure(afterFailure(sending)), page, 10).failures).toBe(0);
   });
 });

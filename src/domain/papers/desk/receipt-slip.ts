@@ -1,8 +1,9 @@
+import { amountInWords, type FeeTransfer } from '../../fee-transfer.ts';
 import { slipPaper } from '../../prints.ts';
 import type { Fields } from '../../field.ts';
 import { inCase, papersNeeded, type Procedure, type TimeLimit } from '../../procedure.ts';
 import { dayOnPaper, momentOnPaper } from '../moments.ts';
-import { line, text } from '../paper-body.ts';
+import { line, type PaperBody, text } from '../paper-body.ts';
 import type { Paper } from '../paper.ts';
 import {
   acrossOf,
@@ -50,6 +51,23 @@ function statusLines(link = '') {
   return [text(`Xem tình trạng hồ sơ: quét mã QR trên giấy này bằng điện thoại, hoặc vào ${host}/tra-cuu.`)];
 }
 
+/** Where the fee may be paid without coming to the counter; nothing where none is due. */
+function payOf(transfer: FeeTransfer | undefined): Pick<PaperBody, 'pay'> {
+  if (transfer === undefined) return {};
+  const { amount, account, purpose, code } = transfer;
+  return {
+    pay: {
+      text: code,
+      about: 'Mã VietQR để nộp phí, lệ phí',
+      lines: [
+        `Phí, lệ phí phải nộp: ${amountInWords(amount)}`,
+        `Chuyển khoản: quét mã bằng ứng dụng ngân hàng. Chủ tài khoản: ${account.holder}, số ${account.number}.`,
+        `Nội dung: ${purpose}. Xem đúng tên chủ tài khoản rồi mới chuyển.`,
+      ],
+    },
+  };
+}
+
 /** Giấy tiếp nhận hồ sơ và hẹn trả kết quả, form 01 of TT 03/2025/TT-VPCP. */
 export const receiptSlip: Paper = {
   id: slipPaper,
@@ -73,6 +91,7 @@ export const receiptSlip: Paper = {
       empty: 'dots',
       across: acrossOf(dossier),
       qr: qrOf(dossier, source.slipProof, source.statusLink),
+      ...payOf(source.transfer),
       blocks: [
         text(serviceCentre(commune)),
         ...submitterLines(source, 'Tiếp nhận hồ sơ của'),

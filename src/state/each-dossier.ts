@@ -1,5 +1,5 @@
-import type { Dossier } from '../../domain/dossier.ts';
-import type { Store } from '../../store/store.ts';
+import type { Dossier } from '../domain/dossier.ts';
+import type { Store } from '../store/store.ts';
 
 const pageSize = 500;
 

@@ -1,0 +1,143 @@
+import { useId, useState } from 'react';
+import type { FigureSection } from '../../domain/figures/chart-facts.ts';
+import type { OwnFigures as Counted } from '../../domain/figures/own-figures.ts';
+import { sumOutages } from '../../domain/figures/outage-sums.ts';
+import { daysOf } from '../../domain/figures/period.ts';
+import type { Instant } from '../../domain/words.ts';
+import { failures as enFailures } from '../../messages/en/failures.ts';
+import { failures as viFailures } from '../../messages/vi/failures.ts';
+import type { Locale } from '../../messages/catalogue.ts';
+import { peopleWordsOf, type PeopleWords } from '../../messages/people-words.ts';
+import { useLanguage } from '../../state/language.ts';
+import { useLive } from '../../state/live.ts';
+import { useParts } from '../../state/parts.ts';
+import { nameOfAccount, useSession } from '../../state/session.ts';
+import { civilSections } from './civil-sections.ts';
+import { dossierSections } from './dossier-sections.ts';
+import { FigureTables } from './figure-tables.tsx';
+import { FiguresStamp } from './figures-stamp.tsx';
+import { type FigureKind, figureKinds, FiguresOutput, type FigureTools } from './figures-output.tsx';
+import { indexSections } from './index-sections.ts';
+import { otherMachines, ownStamp } from './own-stamp.ts';
+import { type ChosenPeriod, PeriodChoice, periodNow } from './period-choice.tsx';
+import { sayMoment } from './say-moment.ts';
+import { useOwnFigures } from './use-own-figures.ts';
+import { workSections } from './work-sections.ts';
+
+type Words = PeopleWords['figures'];
+
+const failureWords = { vi: viFailures.failure, en: enFailures.failure };
+
+/** The commune’s own figures, counted from what lies on this machine: without a line too. */
+export function OwnFigures({ tools }: { readonly tools: FigureTools }) {
+  const { clock } = useParts();
+  const words = peopleWordsOf(useLanguage((state) => state.locale)).figures;
+  const id = useId();
+  const [now, setNow] = useState(() => new Date(clock.now()).toISOString());
+  const [kind, setKind] = useState<FigureKind>('civil');
+  const [chosen, setChosen] = useState<ChosenPeriod>(() => ({
+    period: periodNow(now, 'month', 'calendar'),
+    closing: 'calendar',
+  }));
+  const figures = useOwnFigures(chosen, now);
+  return (
+    <>
+      <div className="figures-choice">
+        <div className="field">
+          <label htmlFor={`${id}-which`}>{words.which}</label>
+          <select
+            id={`${id}-which`}
+            value={kind}
+            onChange={({ target }) => setKind(figureKinds.find((each) => each === target.value) ?? kind)}
+          >
+            {figureKinds.map((each) => (
+              <option key={each} value={each}>
+                {words.kinds[each]}
+              </option>
+            ))}
+          </select>
+        </div>
+        <PeriodChoice
+          chosen={chosen}
+          now={now}
+          words={words}
+          onChoose={(next) => {
+            setChosen(next);
+            setNow(new Date(clock.now()).toISOString());
+          }}
+        />
+      </div>
+      {figures === undefined ? (
+        <p role="status">{words.counting}</p>
+      ) : (
+        <Told figures={figures} kind={kind} chosen={chosen} now={now} tools={tools} />
+      )}
+    </>
+  );
+}
+
+interface ToldProps {
+  readonly figures: Counted;
+  readonly kind: FigureKind;
+  readonly chosen: ChosenPeriod;
+  readonly now: Instant;
+  readonly tools: FigureTools;
+}
+
+function Told({ figures, kind, chosen, now, tools }: ToldProps) {
+  const { store } = useParts();
+  const session = useSession();
+  const locale = useLanguage((state) => state.locale);
+  const words = peopleWordsOf(locale).figures;
+  const here = useLive(
+    async () => ({
+      identity: await store.identity(),
+      status: await store.exchangeStatus(),
+      outages: await store.outages(),
+    }),
+    [store],
+  );
+  if (here === undefined) return <p role="status">{words.counting}</p>;
+  const { status, outages, identity } = here;
+  const machines = (of: Words) => otherMachines(figures, identity.device, session, of.stamp.unknownPerson);
+  const stamp = (of: Words) => ownStamp({ now, status, machines: machines(of), when: sayMoment }, of);
+  const sections = (of: Words, language: Locale): readonly FigureSection[] => {
+    switch (kind) {
+      case 'civil':
+        return civilSections(figures, of, language);
+      case 'dossiers':
+        return dossierSections(figures, of, language);
+      case 'index':
+        return indexSections(figures.whole, of, language);
+      case 'work': {
+        const { lastFailure, oldestMadeAt, waiting, attention } = status;
+        const facts = {
+          reports: [...figures.reports].map(([account, counts]) => ({
+            name: nameOfAccount(session, account) ?? of.stamp.unknownPerson,
+            counts,
+          })),
+          machines: machines(of).map(({ name, at }) => ({ name, heard: sayMoment(at) })),
+          outages: sumOutages(outages, daysOf(chosen.period, chosen.closing), now),
+          waiting,
+          attention,
+          oldest: oldestMadeAt === null ? null : sayMoment(oldestMadeAt),
+          lastFailure:
+            lastFailure === null ? null : `${sayMoment(lastFailure.at)}: ${failureWords[language][lastFailure.reason]}`,
+        };
+        return workSections(facts, of);
+      }
+      default: {
+        const unreachable: never = kind;
+        return unreachable;
+      }
+    }
+  };
+  const { commune } = session;
+  return (
+    <>
+      <FiguresOutput {...{ kind, chosen, now, tools, sections, stamp }} of={commune.name} />
+      <FiguresStamp lines={stamp(words)} title={words.stamp.title} />
+      <FigureTables sections={sections(words, locale)} words={words} />
+    </>
+  );
+}
