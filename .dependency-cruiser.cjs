@@ -253,7 +253,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^bench/peers/' },
       to: {
-        path: '^(src|companion|sync-server|simulator|conformance|chaos|gateway|tests|bench|scripts)/',
+        path: '^(src|companion|sync-server|simulator|conformance|chaos|gateway|tests|bench|screens|scripts)/',
         pathNot: '^bench/peers/',
       },
     },
@@ -281,6 +281,7 @@ module.exports = {
       from: {},
       to: {
         path: '^(src|companion|sync-server|simulator|conformance|chaos|gateway|tests|bench|screens|scripts)/.*[A-Z_]',
+        pathNot: 'node_modules',
       },
     },
   ],
