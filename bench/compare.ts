@@ -67,6 +67,6 @@ handIn({
   figures,
   compared,
   notes: [
-    `${records.length} births of made-up people, ${(bytes / 1_000).toFixed(2)} KB of JSON each; first load of ${many.length}; ${waiting.length - 10} waiting on the slow line; seed ${seed}, lines' seed ${lineSeed}.`,
+    `${records.length.toLocaleString('en')} births of made-up people, ${(bytes / 1_000).toFixed(2)} KB of JSON each; first load of ${many.length.toLocaleString('en')}; ${waiting.length - 10} waiting on the slow line; seed ${seed}, lines' seed ${lineSeed}.`,
   ],
 });
