@@ -254,7 +254,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^bench/peers/' },
       to: {
-        path: '^(src|companion|sync-server|simulator|conformance|chaos|gateway|tests|bench|scripts)/',
+        path: '^(src|companion|sync-server|simulator|conformance|chaos|gateway|tests|bench|screens|scripts)/',
         pathNot: '^bench/peers/',
       },
     },
@@ -282,6 +282,7 @@ module.exports = {
       from: {},
       to: {
         path: '^(src|companion|sync-server|simulator|conformance|chaos|gateway|tests|bench|screens|scripts)/.*[A-Z_]',
+        pathNot: 'node_modules',
       },
     },
   ],

@@ -19,7 +19,7 @@ const seed = Number(process.env['SEED'] ?? 11);
 const lineSeed = 3;
 const kills = 3;
 /** Some twenty times what the whole takes on a good line, whoever it is. */
-const bounds = { bytes: 50_000_000, milliseconds: quick ? 20_000 : 45_000 };
+const bounds = { bytes: 50_000_000, milliseconds: quick ? 8_000 : 45_000 };
 const only = process.argv[3];
 
 const all = entrants(seed).filter(({ name }) => only === undefined || name.startsWith(only));
@@ -67,6 +67,6 @@ handIn({
   figures,
   compared,
   notes: [
-    `${records.length} births of made-up people, ${(bytes / 1_000).toFixed(2)} KB of JSON each; first load of ${many.length}; ${waiting.length - 10} waiting on the slow line; seed ${seed}, lines' seed ${lineSeed}.`,
+    `${records.length.toLocaleString('en')} births of made-up people, ${(bytes / 1_000).toFixed(2)} KB of JSON each; first load of ${many.length.toLocaleString('en')}; ${waiting.length - 10} waiting on the slow line; seed ${seed}, lines' seed ${lineSeed}.`,
   ],
 });

@@ -66,7 +66,7 @@ export function valueOf({ value, unit }: Pick<Figure, 'value' | 'unit'>): string
     case 'ms':
       return `${value.toFixed(1)} ms`;
     case 'seconds':
-      return `${value.toFixed(1)} s`;
+      return `${value.toFixed(value < 10 ? 2 : 1)} s`;
     case 'a second':
       return `${Math.round(value).toLocaleString('en')}/s`;
     default:

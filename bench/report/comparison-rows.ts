@@ -51,11 +51,15 @@ export function ratioOf(value: number | null, own: number | null): number | null
 
 /** What others do better, in sentences. */
 export function betterThanOurs(compared: readonly Compared[]): readonly string[] {
-  return comparisonRows(compared).flatMap(({ what, values: [own = null, ...others], text }) =>
-    others.flatMap((value, index) => {
+  let above = '';
+  return comparisonRows(compared).flatMap(({ what, values: [own = null, ...others], text }) => {
+    // What begins with three dots goes on from the row above it.
+    if (!what.startsWith('…')) above = what;
+    const whole = what === above ? what : `${above} ${what}`;
+    return others.flatMap((value, index) => {
       const other = compared[index + 1];
       if (other === undefined || value === null || own === null || value >= own) return [];
-      return [`${other.name} (${other.settings}), ${what}: ${text(value)}, ours ${text(own)}.`];
-    }),
-  );
+      return [`${other.name} (${other.settings}), ${whole}: ${text(value)}, ours ${text(own)}.`];
+    });
+  });
 }

@@ -1,7 +1,7 @@
 import { bytesOf, type Carried, type Compared } from '../comparison/measured.ts';
 import { bytesText } from '../figures/figure.ts';
 
-const [width, left, right, bar, gap] = [640, 190, 90, 15, 22];
+const [width, left, right, bar, gap] = [720, 270, 90, 15, 22];
 const groups: readonly (readonly [what: string, of: (one: Compared) => Carried])[] = [
   ['births up', ({ good }) => good.births],
   ['one-field changes up', ({ good }) => good.changes],

@@ -90,7 +90,12 @@ export async function openBadLine(options: BadLineOptions): Promise<BadLine> {
       },
     });
     live.add(connection);
-    client.on('close', () => live.delete(connection));
+    // What is left of either side is ended with the line.
+    const forget = (): void => {
+      if (client.destroyed && upstream.destroyed) live.delete(connection);
+    };
+    client.on('close', forget);
+    upstream.on('close', forget);
     client.resume();
   });
   await new Promise<void>((resolve, reject) => {
