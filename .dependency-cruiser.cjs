@@ -26,7 +26,8 @@ module.exports = {
       name: 'resolvable',
       comment: 'An import that resolves to nothing is a typo or a package that is not installed.',
       severity: 'error',
-      from: {},
+      // Those of the peers are installed when they are first measured.
+      from: { pathNot: '^bench/peers/' },
       to: { couldNotResolve: true, pathNot: '^virtual:' },
     },
     {
@@ -247,6 +248,23 @@ module.exports = {
       to: { path: '^gateway/' },
     },
     {
+      name: 'peers-are-on-their-own',
+      comment: 'What ours is measured beside has packages of its own and shares nothing with the product.',
+      severity: 'error',
+      from: { path: '^bench/peers/' },
+      to: {
+        path: '^(src|companion|sync-server|simulator|conformance|chaos|gateway|tests|bench|scripts)/',
+        pathNot: '^bench/peers/',
+      },
+    },
+    {
+      name: 'peers-run-beside',
+      comment: 'A peer runs in a process of its own: only the shape of what it is asked is imported.',
+      severity: 'error',
+      from: { pathNot: '^bench/peers/' },
+      to: { path: '^bench/peers/', pathNot: '^bench/peers/peer\\.d\\.ts$' },
+    },
+    {
       name: 'no-barrels-no-utils',
       comment: 'A file is named for what it does.',
       severity: 'error',
@@ -261,7 +279,9 @@ module.exports = {
       comment: 'File and folder names are lower-case words with hyphens.',
       severity: 'error',
       from: {},
-      to: { path: '^(src|companion|sync-server|simulator|conformance|chaos|gateway|tests|bench|screens|scripts)/.*[A-Z_]' },
+      to: {
+        path: '^(src|companion|sync-server|simulator|conformance|chaos|gateway|tests|bench|screens|scripts)/.*[A-Z_]',
+      },
     },
   ],
   options: {

@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/e2e/**', 'tests/firefox/**', 'tests/scenarios/**', 'tests/postgres/**'],
+          exclude: ['tests/day/**', 'tests/e2e/**', 'tests/firefox/**', 'tests/scenarios/**', 'tests/postgres/**'],
           testTimeout: minutes(0.5),
           hookTimeout: minutes(0.5),
         },
@@ -38,7 +38,8 @@ export default defineConfig({
           name: 'postgres',
           include: [
             'tests/postgres/**/*.test.ts',
-            'tests/fuzz/{own-keys,pages,people-and-machines,pushed,routes}.test.ts',
+            'tests/fuzz/{carry,own-keys,pages,people-and-machines,pushed,routes}.test.ts',
+            'tests/server/carry/letters.test.ts',
             'tests/server/documents/{give,take}-page.test.ts',
             'tests/server/{access-matrix,access-seen,brought-from-elsewhere,change-password,devices,devices-revoked,devices-sessions,figures,forged,hand-over,held,http,interleavings,passkeys,people,possible-duplicate,pull,push,push-facts,quarantine,races,refresh,sign-in}.test.ts',
           ],
@@ -67,6 +68,17 @@ export default defineConfig({
           expect: { poll: { timeout: minutes(0.25) } },
           testTimeout: minutes(10),
           hookTimeout: minutes(5),
+        },
+      },
+      {
+        // One long story, told on request: the day of a commune.
+        extends: true,
+        test: {
+          name: 'day',
+          include: ['tests/day/**/*.test.ts'],
+          expect: { poll: { timeout: minutes(0.5) } },
+          testTimeout: minutes(30),
+          hookTimeout: minutes(2),
         },
       },
       {

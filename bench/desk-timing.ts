@@ -43,5 +43,8 @@ export function takeTimes(): { readonly saves: readonly number[]; readonly keys:
 
 /** Whether so many keys have been painted. Runs in the page. */
 export function keysNoted(count: number): boolean {
-  return (globalThis as unknown as { readonly deskTimes: { readonly keys: readonly number[] } }).deskTimes.keys.length >= count;
+  return (
+    (globalThis as unknown as { readonly deskTimes: { readonly keys: readonly number[] } }).deskTimes.keys.length >=
+    count
+  );
 }

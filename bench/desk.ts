@@ -54,7 +54,9 @@ try {
       toldFigure('… median', shareOf(typed, 0.5), 'ms'),
       toldFigure('heap of the page, form open', heap, 'bytes'),
     ],
-    notes: [`Slowed ${slower} times: ${slowed.join(', ')}. A key waits for the next frame, so up to 17 ms of it are the screen's own.`],
+    notes: [
+      `Slowed ${slower} times: ${slowed.join(', ')}. A key waits for the next frame, so up to 17 ms of it are the screen's own.`,
+    ],
   });
 } finally {
   await browser.close();

@@ -61,7 +61,11 @@ for (let number = 0; number < communes * devicesEach; number += 1) {
     expiresAt: new Date(now + 3_600_000).toISOString(),
   });
   const officer = { scope, account, device };
-  const [prepared] = prepare(birthsOf(officer, waitingEach, 11 + number), { officer, perExchange: waitingEach, from: 1 });
+  const [prepared] = prepare(birthsOf(officer, waitingEach, 11 + number), {
+    officer,
+    perExchange: waitingEach,
+    from: 1,
+  });
   if (prepared === undefined) throw new Error('nothing waits');
   senders.push({ ...officer, token, prepared });
 }
@@ -69,7 +73,8 @@ await store.close();
 
 const server = await startServer({ dataDirectory, env: { NODE_OPTIONS: '--max-semi-space-size=32' } });
 const memoryOf = (name: 'VmHWM' | 'VmRSS'): number =>
-  Number(new RegExp(`${name}:\\s+(\\d+) kB`, 'u').exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1]) * 1_024;
+  Number(new RegExp(`${name}:\\s+(\\d+) kB`, 'u').exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1]) *
+  1_024;
 const restingBytes = memoryOf('VmRSS');
 const latencies: number[] = [];
 let failed = 0;
@@ -113,7 +118,11 @@ handIn({
   figures: [
     figure('storm-errors', failed, `, of ${latencies.length}`),
     figure('storm-missing', acts - receipts, `, of ${acts}`),
-    toldFigure(`${senders.length} devices of ${communes} communes at once, ${waitingEach} waiting on each: all in`, seconds, 'seconds'),
+    toldFigure(
+      `${senders.length} devices of ${communes} communes at once, ${waitingEach} waiting on each: all in`,
+      seconds,
+      'seconds',
+    ),
     toldFigure('an exchange of theirs, median', shareOf(latencies, 0.5), 'ms'),
     toldFigure('an exchange of theirs, p99', shareOf(latencies, 0.99), 'ms'),
     toldFigure('processor of the server for it', cpu, 'seconds'),

@@ -105,13 +105,41 @@ handIn({
     records === 20_000 && slower === 4
       ? figure('unlock', inSeconds(wholly), `, median of ${runs}, from the PIN`)
       : toldFigure(`unlock with ${records} records, slowed ${slower}×`, inSeconds(wholly), 'seconds'),
-    toldFigure('… of that, as measured: the rounds over the PIN run unslowed', inSeconds(({ total }) => total), 'seconds'),
-    toldFigure('… the rounds over the PIN', inSeconds(({ roundsMs }) => roundsMs), 'seconds'),
-    toldFigure('… until the first box is opened', inSeconds(({ firstBoxMs }) => firstBoxMs), 'seconds'),
-    toldFigure('… until the last before the screen stood', inSeconds(({ lastBoxMs }) => lastBoxMs), 'seconds'),
-    toldFigure('… from the start of the page', inSeconds(({ fromStart }) => fromStart), 'seconds'),
-    toldFigure('… boxes opened', median(all, ({ boxes }) => boxes), 'count'),
-    toldFigure('… times a fixed computation slowed alike', median(all, ({ total, reference }) => total / reference), 'times'),
+    toldFigure(
+      '… of that, as measured: the rounds over the PIN run unslowed',
+      inSeconds(({ total }) => total),
+      'seconds',
+    ),
+    toldFigure(
+      '… the rounds over the PIN',
+      inSeconds(({ roundsMs }) => roundsMs),
+      'seconds',
+    ),
+    toldFigure(
+      '… until the first box is opened',
+      inSeconds(({ firstBoxMs }) => firstBoxMs),
+      'seconds',
+    ),
+    toldFigure(
+      '… until the last before the screen stood',
+      inSeconds(({ lastBoxMs }) => lastBoxMs),
+      'seconds',
+    ),
+    toldFigure(
+      '… from the start of the page',
+      inSeconds(({ fromStart }) => fromStart),
+      'seconds',
+    ),
+    toldFigure(
+      '… boxes opened',
+      median(all, ({ boxes }) => boxes),
+      'count',
+    ),
+    toldFigure(
+      '… times a fixed computation slowed alike',
+      median(all, ({ total, reference }) => total / reference),
+      'times',
+    ),
     toldFigure(`heap of the page with ${records} records on the device`, heap, 'bytes'),
   ],
   notes: [`Slowed ${slower} times: ${slowed.join(', ')}.`],

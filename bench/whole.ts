@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { arch, availableParallelism, cpus, loadavg, platform, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../scripts/project-root.mjs';
@@ -57,6 +57,7 @@ mkdirSync(folder, { recursive: true });
 async function runPart({ title, args, minutes }: Part, number: number): Promise<PartRun> {
   console.log(`\n── ${title} ──`);
   const file = join(folder, `${number}.json`);
+  rmSync(file, { force: true });
   const env = { BENCH_FOUND: file, ...(quick ? { QUICK: '1' } : {}) };
   const from = performance.now();
   const { code } = await runNode('bench/run.mjs', args, { env, timeoutMs: minutes * 60_000 });
@@ -71,7 +72,15 @@ const chosen = quick
 
 async function runAll(): Promise<WholeRun> {
   const runs: PartRun[] = [];
-  for (const [number, one] of chosen.entries()) runs.push(await runPart(one, number));
+  for (const [number, one] of chosen.entries()) {
+    runs.push(await runPart(one, number));
+    // One that is stopped has told what it had by then.
+    if (!quick) writeFileSync(lastRun, JSON.stringify(wholeOf(runs)));
+  }
+  return wholeOf(runs);
+}
+
+function wholeOf(runs: readonly PartRun[]): WholeRun {
   const versions = [`Node ${process.versions.node}`];
   if (runs.some(({ found }) => found?.compared !== undefined))
     versions.push(...['pouchdb-core', 'express-pouchdb', 'rxdb'].map((name) => `${name} ${versionOf(name)}`));
@@ -98,16 +107,16 @@ async function writeWhole(run: WholeRun): Promise<void> {
 }
 
 const run = again ? (JSON.parse(readFileSync(lastRun, 'utf8')) as WholeRun) : await runAll();
-if (!quick) {
-  writeFileSync(lastRun, JSON.stringify(run));
-  await writeWhole(run);
-}
+if (!quick) await writeWhole(run);
 const expected = quick ? [] : (Object.keys(budgets) as BudgetName[]);
 const broken = run.parts.flatMap(({ title, found }) => (found === null ? [`${title}: did not come to an end`] : []));
-const missed = [...broken, ...missedBudgets(
-  run.parts.flatMap(({ found }) => found?.figures ?? []),
-  expected,
-)];
+const missed = [
+  ...broken,
+  ...missedBudgets(
+    run.parts.flatMap(({ found }) => found?.figures ?? []),
+    expected,
+  ),
+];
 for (const line of missed) console.error(`Missed: ${line}`);
 if (missed.length === 0) console.log('No budget that is counted is missed.');
 if (check && missed.length > 0) process.exitCode = 1;

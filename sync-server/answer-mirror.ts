@@ -12,7 +12,7 @@ import type { ServerStore } from './store/port.ts';
  * @throws {Refusal} `forbidden`
  */
 export async function answerMirror(
-  { cursor, people }: MirrorRequest,
+  { cursor, people, changes = mirrorPageChanges }: MirrorRequest,
   { account }: Carrier,
   { store, hash }: { readonly store: ServerStore; readonly hash: HashText },
 ): Promise<MirrorAnswer> {
@@ -20,11 +20,7 @@ export async function answerMirror(
   const { scope } = account;
   const known = cursor === null ? emptyChain : await chainAt(scope, cursor.seq, store);
   const lost = cursor !== null && known !== cursor.chain;
-  const { change_log, entity, ...page } = await store.mirror.log(
-    scope,
-    lost ? 0 : (cursor?.seq ?? 0),
-    mirrorPageChanges,
-  );
+  const { change_log, entity, ...page } = await store.mirror.log(scope, lost ? 0 : (cursor?.seq ?? 0), changes);
   const now = await store.mirror.people(scope);
   const told = hash(JSON.stringify(now));
   return { lost, ...page, log: { change_log, entity }, people: told === people ? null : { hash: told, ...now } };

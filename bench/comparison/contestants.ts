@@ -13,11 +13,23 @@ export interface Entrant {
 }
 
 const pouchdb = (batch: number): Contestant =>
-  peer({ program: 'pouchdb', batch, name: 'PouchDB', settings: `batches of ${batch}`, brings: /^POST \/births\/_bulk_docs/u });
+  peer({
+    program: 'pouchdb',
+    batch,
+    name: 'PouchDB',
+    settings: `batches of ${batch}`,
+    brings: /^POST \/births\/_bulk_docs/u,
+  });
 const rxdb = (batch: number): Contestant =>
   peer({ program: 'rxdb', batch, name: 'RxDB', settings: `batches of ${batch}`, brings: /^POST \/push/u });
 const queue = (batch: number): Contestant =>
-  peer({ program: 'queue', batch, name: 'queue', settings: `${batch} a request`, brings: /^POST \/(?:records|changes)/u });
+  peer({
+    program: 'queue',
+    batch,
+    name: 'queue',
+    settings: `${batch} a request`,
+    brings: /^POST \/(?:records|changes)/u,
+  });
 
 /** Ours first. The fair sizes: large where a round trip costs, small where a connection does not live long. */
 export function entrants(seed: number): readonly Entrant[] {
@@ -35,6 +47,11 @@ export function entrants(seed: number): readonly Entrant[] {
     same(rxdb(100), 'default batches of 100'),
     { name: 'RxDB', settings: 'batches of 500, of 4 on the broken line', steady: rxdb(500), broken: rxdb(4) },
     same(queue(1), 'one request a record'),
-    { name: 'queue', settings: 'packed in hundreds, in tens on the broken line', steady: queue(100), broken: queue(10) },
+    {
+      name: 'queue',
+      settings: 'packed in hundreds, in tens on the broken line',
+      steady: queue(100),
+      broken: queue(10),
+    },
   ];
 }

@@ -38,7 +38,8 @@ export function measureFirstLoad(
   return onALine(contestant, { seed, filled: records }, async ({ running, line, carried }) => {
     const device = await running.openDevice('first', line.url);
     const cost = await carried(() => device.sync());
-    if ((await device.held()).length !== records.length) throw new Error(`${contestant.name}: not everything was loaded`);
+    if ((await device.held()).length !== records.length)
+      throw new Error(`${contestant.name}: not everything was loaded`);
     return cost;
   });
 }

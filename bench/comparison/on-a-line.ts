@@ -7,7 +7,7 @@ interface Stage {
   readonly running: Running;
   readonly line: BadLine;
   /** What an act costs on the line. */
-  carried(act: () => Promise<void>): Promise<Carried>;
+  readonly carried: (act: () => Promise<void>) => Promise<Carried>;
 }
 
 type Weather = Omit<BadLineOptions, 'target'> & { readonly filled?: readonly PeerRecord[] };

@@ -51,7 +51,8 @@ function deskOf(device: Device): ContestantDevice {
   return {
     async make(made) {
       const entities: string[] = [];
-      for (const { fields } of made) entities.push((await device.perform({ name: 'openDossier', args: fields })).entity);
+      for (const { fields } of made)
+        entities.push((await device.perform({ name: 'openDossier', args: fields })).entity);
       own.push(...entities);
       return entities;
     },

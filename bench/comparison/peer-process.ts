@@ -14,7 +14,10 @@ const program = join(import.meta.dirname, '../peers/run-peer.mjs');
 /** One side of a peer in a process of its own, so that what it has left running ends with it. */
 export async function startPeer(name: string): Promise<PeerProcess> {
   const child = fork(program, [name], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: [] });
-  const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+  const waiting = new Map<
+    number,
+    { readonly resolve: (value: unknown) => void; readonly reject: (error: Error) => void }
+  >();
   let words = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (words = (words + text).slice(-4_000)));
   child.on('message', (answer: PeerAnswer) => {

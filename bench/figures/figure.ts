@@ -77,7 +77,9 @@ export function valueOf({ value, unit }: Pick<Figure, 'value' | 'unit'>): string
 export function limitOf({ budget: name, unit }: Figure): string {
   if (name === null) return '–';
   const { most, least }: Budget = budgets[name];
-  return least === undefined ? `≤ ${valueOf({ value: most ?? Infinity, unit })}` : `≥ ${valueOf({ value: least, unit })}`;
+  return least === undefined
+    ? `≤ ${valueOf({ value: most ?? Infinity, unit })}`
+    : `≥ ${valueOf({ value: least, unit })}`;
 }
 
 export function bytesText(bytes: number): string {

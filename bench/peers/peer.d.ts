@@ -1,5 +1,8 @@
 /** A record as a peer keeps it: everything a made-up birth declares, under an id. */
-export type PeerRecord = { readonly id: string; readonly fields: Readonly<Record<string, unknown>> } & Record<string, unknown>;
+export type PeerRecord = { readonly id: string; readonly fields: Readonly<Record<string, unknown>> } & Record<
+  string,
+  unknown
+>;
 
 export interface PeerServer {
   readonly port: number;

@@ -5,8 +5,10 @@ import process from 'node:process';
 /** @typedef {import('./peer.d.ts').PeerDevice} PeerDevice */
 
 const named = process.argv[2] ?? '';
-/** @type {{ openServer: import('./peer.d.ts').OpenPeerServer, openDevice: import('./peer.d.ts').OpenPeerDevice }} */
-const { openServer, openDevice } = await import(`./contestants/${named}.mjs`);
+/** @typedef {{ openServer: import('./peer.d.ts').OpenPeerServer, openDevice: import('./peer.d.ts').OpenPeerDevice }} Peer */
+/** @type {(name: string) => Promise<unknown>} */
+const load = (name) => import(`./contestants/${name}.mjs`);
+const { openServer, openDevice } = /** @type {Peer} */ (await load(named));
 /** @type {PeerServer | undefined} */
 let server;
 /** @type {Map<string, PeerDevice>} */

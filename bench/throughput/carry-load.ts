@@ -62,7 +62,10 @@ async function exchange({ officer, cursor }: Sender, prepared: PreparedExchange)
 }
 
 /** One request as a device sends it. */
-export function post({ url, token }: Pick<SignedIn, 'url' | 'token'>, body: Buffer): Promise<{ readonly status: number; readonly body: string }> {
+export function post(
+  { url, token }: Pick<SignedIn, 'url' | 'token'>,
+  body: Buffer,
+): Promise<{ readonly status: number; readonly body: string }> {
   const headers = {
     authorization: `Bearer ${token}`,
     'content-type': syncMediaType,

@@ -4,7 +4,7 @@ import { cursorSchema } from './sync-exchange.ts';
 /** `POST` by the hub of a commune: the log of its commune behind where its mirror stands, and who works there on what. */
 export const mirrorPath = '/v1/mirror';
 
-/** Changes in one page of the log (R17). */
+/** Changes in one page of the log at most (R17). */
 export const mirrorPageChanges = 1_000;
 
 /**
@@ -35,6 +35,8 @@ export const mirrorRequestSchema = v.strictObject({
   cursor: v.nullable(cursorSchema),
   /** Hash over the people it has; `null`: none. */
   people: v.nullable(v.pipe(v.string(), v.maxLength(64))),
+  /** Changes in the page at most; absent: as many as one may have. */
+  changes: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mirrorPageChanges))),
 });
 
 export const mirrorAnswerSchema = v.object({

@@ -3,6 +3,7 @@ import { errorAnswerSchema, type ErrorCode } from '../../src/protocol/error-answ
 import * as v from 'valibot';
 import type { ServerClock } from '../server-clock.ts';
 import type { ServerTimers } from '../server-timers.ts';
+import type { Packing } from '../packing.ts';
 import type { HubKey } from './hub-identity.ts';
 
 /** What the province said to the hub itself. */
@@ -37,17 +38,23 @@ interface AskParts {
   readonly key: HubKey;
   readonly clock: Pick<ServerClock, 'now'>;
   readonly timers: ServerTimers;
+  /** Absent: nothing long is asked. */
+  readonly packing?: Packing;
 }
 
+/** What is shorter gains nothing by being packed. */
+const worthPacking = 1_024;
 /** As long as a device would wait on a poor line, in ms. */
 const patienceMs = 120_000;
 
 /** Asks the province as the machine that the hub is to it: every request is proved by its key. */
-export function createAskUpstream({ upstream, fetch: ask, key, clock, timers }: AskParts): AskUpstream {
+export function createAskUpstream({ upstream, fetch: ask, key, clock, timers, packing }: AskParts): AskUpstream {
   /** The province's clock less this one's, in ms: this one may be wrong. */
   let offset = 0;
   const once = async (path: string, { authorization, body, mediaType = 'application/json' }: Question) => {
-    const bytes = new TextEncoder().encode(JSON.stringify(body));
+    const plain = new TextEncoder().encode(JSON.stringify(body));
+    const packed = plain.length < worthPacking ? undefined : await packing?.gzip(plain);
+    const bytes = packed ?? plain;
     const time = Math.floor((Date.parse(clock.now()) + offset) / 1_000).toString(36);
     const credential = authorization.slice(authorization.indexOf(' ') + 1);
     const said = provedText({ method: 'POST', path, credential, time, digest: key.digest(bytes) });
@@ -56,7 +63,11 @@ export function createAskUpstream({ upstream, fetch: ask, key, clock, timers }: 
     try {
       const answer = await ask(`${upstream}${path}`, {
         method: 'POST',
-        headers: { 'content-type': mediaType, authorization: `${authorization}.${time}.${key.sign(said)}` },
+        headers: {
+          'content-type': mediaType,
+          ...(packed === undefined ? {} : { 'content-encoding': 'gzip' }),
+          authorization: `${authorization}.${time}.${key.sign(said)}`,
+        },
         body: bytes,
         signal: given.signal,
         redirect: 'error',

@@ -15,6 +15,7 @@ import type { ServerClock } from '../server-clock.ts';
 import type { Failure, Told } from './ask-upstream.ts';
 import type { HubIdentity } from './hub-identity.ts';
 import type { HubStore, IntakeLane, TakenIn } from './hub-store.ts';
+import { createTrafficSize } from './traffic-size.ts';
 
 export interface ForwardParts {
   readonly store: HubStore;
@@ -37,8 +38,8 @@ export interface Forwarded {
   readonly failure: Failure | null;
 }
 
-/** Characters of JSON that one exchange carries: what a poor line bears without being cut. */
-const batchLength = 64 * 1024;
+/** Characters of JSON that one exchange carries: less after it was cut, as much as a poor line bears while it goes through. */
+const batchLength = { first: 64 * 1024, min: 2 * 1024, max: 64 * 1024 };
 const mostActs = 200;
 /** So many acts in a row that the province does not take: then it is not about the acts. */
 const mostApart = 3;
@@ -52,13 +53,14 @@ const leftFor = 10 * 60_000;
  */
 export function createForward(parts: ForwardParts): () => Promise<Forwarded> {
   const { store, identity, ask, keys, verify, hash, clock, newId, setApart } = parts;
+  const size = createTrafficSize(batchLength);
   const leftUntil = new Map<string, number>();
   const nameOf = ({ device, incarnation, author }: IntakeLane): string => `${device} ${incarnation} ${author}`;
   const leave = (lane: IntakeLane): void => void leftUntil.set(nameOf(lane), clock.monotonicMs() + leftFor);
 
   const nextRuns = (most: number): (readonly TakenIn[])[] => {
     const runs: (readonly TakenIn[])[] = [];
-    let [room, acts] = [batchLength, most];
+    let [room, acts] = [size.now(), most];
     for (const lane of store.waitingLanes()) {
       if ((leftUntil.get(nameOf(lane)) ?? -Infinity) > clock.monotonicMs()) continue;
       if (runs.length === exchangeLimits.lanes || acts === 0 || (room <= 0 && runs.length > 0)) break;
@@ -93,6 +95,7 @@ export function createForward(parts: ForwardParts): () => Promise<Forwarded> {
       const nonce = newId();
       const count = runs.flat().length;
       const told = heard(await ask(syncPath, requestOf(runs, { identity, nonce }), syncMediaType), nonce);
+      if (told.status === 'noLine' && size.cut()) continue;
       if (told.status !== 'answered') {
         if (!mayBeOfAnAct(told)) return { sent, settled, failure: told };
         // Halved until the one is found that the others would wait behind for ever.
@@ -105,6 +108,7 @@ export function createForward(parts: ForwardParts): () => Promise<Forwarded> {
         }
         continue;
       }
+      size.through();
       [most, apart] = [Math.min(mostActs, most * 2), 0];
       const answered = await settle(told.answer, runs);
       sent += count;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Hono } from 'hono';
-import { mirrorAnswerSchema, mirrorPath, type MirrorRequest } from '../../src/protocol/mirror.ts';
+import { mirrorAnswerSchema, mirrorPageChanges, mirrorPath, type MirrorRequest } from '../../src/protocol/mirror.ts';
 import { createAskUpstream, type Failure } from './ask-upstream.ts';
 import { createForward, type Forwarded } from './forward-acts.ts';
 import { createHubApp, type HubAppParts } from './hub-app.ts';
@@ -8,6 +8,7 @@ import { type HubIdentity, hubKeyOf } from './hub-identity.ts';
 import { noteTime } from './hub-time.ts';
 import { createLine } from './line.ts';
 import { createHubSession } from './sign-in-upstream.ts';
+import { createTrafficSize } from './traffic-size.ts';
 
 export interface HubParts extends Omit<HubAppParts, 'line' | 'upstream' | 'scope' | 'stirred'> {
   readonly identity: HubIdentity;
@@ -29,13 +30,19 @@ export interface Hub {
 /** Settled acts are kept as long as devices keep theirs, so that a province that was restored can be given them again (R13). */
 const keptDays = 45;
 
+/** Changes of the log that are asked for at once. */
+const mirrorPages = { first: 200, min: 10, max: mirrorPageChanges };
+
 /** A hub, but for its port and its hours. */
 export function createHub(parts: HubParts): Hub {
   const { identity, store, mirror, clock, log, hash, verify, timers, fetch } = parts;
   const { upstream, scope } = identity;
   const key = hubKeyOf(identity);
   const line = createLine(clock);
-  const ask = createHubSession(identity, { ask: createAskUpstream({ upstream, fetch, key, clock, timers }), key });
+  const ask = createHubSession(identity, {
+    ask: createAskUpstream({ upstream, fetch, key, clock, timers, packing: parts.packing }),
+    key,
+  });
   const forward = createForward({
     ...{ store, identity, ask, verify, hash, clock, newId: parts.newId },
     keys: () => mirror.store().receiptKeys.all(),
@@ -43,11 +50,23 @@ export function createHub(parts: HubParts): Hub {
   });
   const app = createHubApp({ ...parts, line, upstream, scope, stirred: parts.stirred ?? (() => undefined) });
 
+  const pageSize = createTrafficSize(mirrorPages);
+  /** A province of an older build gives pages of one length. */
+  let saysHowLong = true;
+
   /** Page by page to the head. */
   const mirrorLog = async (): Promise<Failure | null> => {
     for (;;) {
-      const told = await ask(mirrorPath, { cursor: mirror.cursor(), people: mirror.people() } satisfies MirrorRequest);
+      const changes = saysHowLong && pageSize.now() < mirrorPageChanges ? { changes: pageSize.now() } : {};
+      const request: MirrorRequest = { cursor: mirror.cursor(), people: mirror.people(), ...changes };
+      const told = await ask(mirrorPath, request);
+      if (told.status === 'refused' && told.code === 'badRequest' && saysHowLong && 'changes' in request) {
+        saysHowLong = false;
+        continue;
+      }
+      if (told.status === 'noLine' && pageSize.cut()) continue;
       if (told.status !== 'answered') return told;
+      pageSize.through();
       const read = v.safeParse(mirrorAnswerSchema, told.body);
       if (!read.success) return { status: 'unreadable' };
       if (read.output.lost) log.warn('the province has lost history that was mirrored here: the mirror begins anew');
@@ -66,14 +85,15 @@ export function createHub(parts: HubParts): Hub {
     noteTime(store, clock.now());
     // People and keys first: without the province's keys no receipt can be held to them.
     const before = mirror.contactAt() === null ? await mirrorLog() : null;
-    const forwarded = before === null ? await forward() : { sent: 0, settled: 0, failure: before };
+    // What is wrong with the mirror is no reason to keep from the province what was made.
+    const forwarded = before?.status === 'noLine' ? { sent: 0, settled: 0, failure: before } : await forward();
     // What is wrong with an act is no reason not to hear what others have done.
     const mirrored = forwarded.failure?.status === 'noLine' || before !== null ? null : await mirrorLog();
-    const failure = mirrored ?? forwarded.failure;
+    const failure = mirrored ?? forwarded.failure ?? before;
     await passOver();
     store.forgetSettledBefore(new Date(Date.parse(clock.now()) - keptDays * 86_400_000).toISOString());
     const { sent, settled } = forwarded;
-    const isDown = failure?.status === 'noLine' || mirrored?.status === 'broken';
+    const isDown = failure?.status === 'noLine' || (mirrored ?? before)?.status === 'broken';
     if (isDown) line.failed();
     else line.worked();
     const refused = failure?.status === 'refused' ? failure.code : null;

@@ -77,6 +77,18 @@ describe('a person’s name', () => {
     ['ANNA-LENA', 'Anna-Lena'],
     ['Ronald McDonald', 'Ronald McDonald'],
     ['đinh ĐỨC', 'Đinh Đức'],
+    ['Nguyễn thị MINH khai', 'Nguyễn Thị Minh Khai'],
+    ["k'brơi", "K'Brơi"],
+    ['K’BRƠI', "K'Brơi"],
+    ["H'HEN NIÊ", "H'Hen Niê"],
+    ["h'hen niê", "H'Hen Niê"],
+    ['y bhim', 'Y Bhim'],
+    ['Y BHIM ÊBAN', 'Y Bhim Êban'],
+    ['R’ COM H’ NGỌC', "R' Com H' Ngọc"],
+    ['JEAN-PIERRE DUPONT', 'Jean-Pierre Dupont'],
+    ["o'connor", "O'Connor"],
+    ['nguyễn thị ước'.normalize('NFD'), 'Nguyễn Thị Ước'],
+    ['HOÀ BÌNH'.normalize('NFD'), 'Hoà Bình'],
   ])('typed as %s is put into ordinary case: %s', (typed, name) => {
     expect(titleCaseName(typed)).toBe(name);
   });

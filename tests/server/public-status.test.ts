@@ -9,6 +9,7 @@ import { statusPath, statusPagePolicy } from '../../sync-server/public-status/st
 import { madeUpId } from '../support/acts.ts';
 import { hostileTexts } from '../support/hostile-values.ts';
 import { madeUpDossier } from '../support/made-up-view.ts';
+import { statement, stating } from '../support/made-up-office.ts';
 import { makePeople } from '../support/people.ts';
 import { openServerInProcess, type ServerInProcess } from '../support/server-in-process.ts';
 import { otherCommune, testCommune } from '../support/server-parts.ts';
@@ -63,6 +64,29 @@ describe('the status page', () => {
     const said = await ask(slipOf(opening));
     expect(said).toContain('Hồ sơ đã được rút');
     expect(said).not.toContain('Hẹn trả kết quả');
+  });
+
+  it('has the code to pay a fee that is due where the commune has an account, and asks nobody for it', async () => {
+    const opening = desk.acts.opening();
+    const account = { bin: '970403', number: '0011012345678', holder: 'UBND XA <THU> & NGHIEM' };
+    const bank = stating(statement({ kind: 'bankAccount' }, account, { validFrom: '2026-11-01' }), {
+      ...{ mid: madeUpId(0xb0_0004), author: desk.author, device: desk.device },
+    });
+    await desk.push(1, opening);
+    const due = { from: 'UNSTATED', to: { kind: 'DUE', amount: 180_000 } };
+    await desk.push(2, { ...desk.acts.print(opening.entity), schema: 1, name: 'settleFee', args: due });
+    const before = await ask(slipOf(opening));
+    expect(before).toContain('180.000 đồng');
+    expect(before).not.toContain('<svg');
+    await desk.push(3, bank);
+    const said = await ask(slipOf(opening));
+    expect(said.match(/<svg/gu)).toHaveLength(1);
+    expect(said).toContain('UBND XA &#60;THU&#62; &#38; NGHIEM');
+    expect(said).toContain('0011012345678, ngân hàng 970403');
+    expect(said.replaceAll('http://www.w3.org/2000/svg', '')).not.toMatch(/https?:|src=/u);
+    const paid = { from: 'DUE', to: { kind: 'PAID', amount: 180_000, at: server.clock.now() } };
+    await desk.push(4, { ...desk.acts.print(opening.entity), schema: 1, name: 'settleFee', args: paid });
+    expect(await ask(slipOf(opening))).not.toContain('<svg');
   });
 
   it('tells when the day has gone by', async () => {

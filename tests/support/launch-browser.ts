@@ -21,11 +21,12 @@ async function executableOf(name: BrowserName): Promise<string> {
   return path;
 }
 
-/** A camera that shows a moving pattern, and nobody who has to be asked for it. */
+/** A camera that shows a moving pattern, or a film, and nobody who has to be asked for it. */
 const withCamera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
 
 interface BrowserWishes {
-  readonly camera?: boolean;
+  /** `true`: the browser's own pattern; else the file of a film (Y4M) that it shows over and over. */
+  readonly camera?: boolean | string;
   /** SHA-256, base64, of the public key of a certificate that this browser trusts. */
   readonly trusts?: string;
 }
@@ -35,7 +36,8 @@ export async function launchBrowser(
   { camera = false, trusts }: BrowserWishes = {},
 ): Promise<Browser> {
   const trusting = trusts === undefined ? [] : [`--ignore-certificate-errors-spki-list=${trusts}`];
-  const more = [...(camera ? withCamera : []), ...trusting];
+  const film = typeof camera === 'string' ? [`--use-file-for-fake-video-capture=${camera}`] : [];
+  const more = [...(camera === false ? [] : withCamera), ...film, ...trusting];
   return chromium.launch({ executablePath: await executableOf(name), args: [...args, ...more] });
 }
 

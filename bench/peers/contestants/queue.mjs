@@ -4,31 +4,38 @@ import { gzip } from 'node:zlib';
 import compression from 'compression';
 import express from 'express';
 import { addressOf } from '../address-of.mjs';
+import { readJson } from '../read-json.mjs';
 
 // The queue that most offline forms have: each save is a request that is kept, and repeated whole, from the first on, until any
 // answer comes. The server enters what it is sent. With a batch above 1, so many saves are one packed request.
 const packed = promisify(gzip);
 const pageOfPull = 100;
 
+/** @typedef {import('../peer.d.ts').PeerRecord} PeerRecord */
+/** @typedef {{ id: string, field: string, value: unknown }} Change */
+
+/** What is sent is one of them, or a list. @template T @param {unknown} body @returns {T[]} */
+const listed = (body) => (Array.isArray(body) ? /** @type {T[]} */ (body) : [/** @type {T} */ (body)]);
+
 /** @type {import('../peer.d.ts').OpenPeerServer} */
 export const openServer = async () => {
-  /** @type {import('../peer.d.ts').PeerRecord[]} */
+  /** @type {PeerRecord[]} */
   const entered = [];
-  /** @type {{ id: string, field: string, value: unknown }[]} */
+  /** @type {Change[]} */
   const changes = [];
   const app = express();
   app.use(compression());
   app.use(express.json({ limit: '100mb' }));
   app.post('/records', (request, response) => {
-    entered.push(...[request.body].flat());
+    entered.push(.../** @type {PeerRecord[]} */ (listed(request.body)));
     response.status(201).json({ entered: entered.length });
   });
   app.post('/changes', (request, response) => {
-    changes.push(...[request.body].flat());
+    changes.push(.../** @type {Change[]} */ (listed(request.body)));
     response.json({ changes: changes.length });
   });
   app.get('/records', (request, response) => {
-    const after = Number(request.query.after);
+    const after = Number(request.query['after']);
     response.json(entered.slice(after, after + pageOfPull));
   });
   return {
@@ -44,7 +51,7 @@ export const openServer = async () => {
 
 /** @type {import('../peer.d.ts').OpenPeerDevice} */
 export const openDevice = async ({ url, batch }) => {
-  /** @type {import('../peer.d.ts').PeerRecord[]} */
+  /** @type {PeerRecord[]} */
   const records = [];
   /** @type {{ path: string, body: object }[]} */
   const waiting = [];
@@ -52,11 +59,14 @@ export const openDevice = async ({ url, batch }) => {
 
   const sendFirst = async () => {
     const [first] = waiting;
+    if (first === undefined) return;
     const same = waiting.slice(0, batch).filter(({ path }) => path === first.path);
     const text = JSON.stringify(batch === 1 ? first.body : same.map(({ body }) => body));
     const headers = { 'content-type': 'application/json' };
     const request =
-      batch === 1 ? { headers, body: text } : { headers: { ...headers, 'content-encoding': 'gzip' }, body: await packed(text) };
+      batch === 1
+        ? { headers, body: text }
+        : { headers: { ...headers, 'content-encoding': 'gzip' }, body: await packed(text) };
     const answer = await fetch(url + first.path, { method: 'POST', ...request });
     await answer.arrayBuffer();
     waiting.splice(0, batch === 1 ? 1 : same.length);
@@ -75,7 +85,7 @@ export const openDevice = async ({ url, batch }) => {
       pulled = Math.max(pulled, records.length);
       for (;;) {
         const answer = await fetch(`${url}/records?after=${pulled}`);
-        const page = await answer.json();
+        const page = /** @type {PeerRecord[]} */ (await readJson(answer));
         records.push(...page);
         pulled += page.length;
         if (page.length < pageOfPull) return;

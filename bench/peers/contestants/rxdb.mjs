@@ -5,6 +5,7 @@ import { createRxDatabase } from 'rxdb/plugins/core';
 import { replicateRxCollection } from 'rxdb/plugins/replication';
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import { addressOf } from '../address-of.mjs';
+import { readJson } from '../read-json.mjs';
 
 // RxDB's free core on its memory storage, with a custom server as its page on replication over HTTP describes one: a
 // checkpoint to pull from, and rows of new and assumed state to push. Answers are packed, which that page leaves open.
@@ -15,12 +16,17 @@ const schema = {
   properties: { id: { type: 'string', maxLength: 100 }, fields: { type: 'object', additionalProperties: true } },
 };
 
+/** @typedef {import('../peer.d.ts').PeerRecord} PeerRecord */
+
+const pushed = (/** @type {unknown} */ body) =>
+  /** @type {{ newDocumentState: PeerRecord, assumedMasterState?: PeerRecord }[]} */ (body);
+
 /** @type {import('../peer.d.ts').OpenPeerServer} */
 export const openServer = async () => {
-  /** @type {Map<string, { seq: number, state: import('../peer.d.ts').PeerRecord }>} */
+  /** @type {Map<string, { seq: number, state: PeerRecord }>} */
   const kept = new Map();
   let seq = 0;
-  /** @param {import('../peer.d.ts').PeerRecord} state */
+  /** @param {PeerRecord} state */
   const keep = (state) => {
     seq += 1;
     // Written anew, so that the map is in the order of the numbers.
@@ -31,8 +37,8 @@ export const openServer = async () => {
   app.use(compression());
   app.use(express.json({ limit: '100mb' }));
   app.get('/pull', (request, response) => {
-    const after = Number(request.query.after);
-    const most = Number(request.query.batch);
+    const after = Number(request.query['after']);
+    const most = Number(request.query['batch']);
     const documents = [];
     let last = after;
     for (const { seq: at, state } of kept.values()) {
@@ -45,7 +51,7 @@ export const openServer = async () => {
   });
   app.post('/push', (request, response) => {
     const conflicts = [];
-    for (const { newDocumentState, assumedMasterState } of request.body) {
+    for (const { newDocumentState, assumedMasterState } of pushed(request.body)) {
       const known = kept.get(newDocumentState.id)?.state;
       const expected = JSON.stringify(known) === JSON.stringify(assumedMasterState);
       if (known === undefined || expected) keep(newDocumentState);
@@ -96,7 +102,7 @@ export const openDevice = async ({ name, url, batch }) => {
           batchSize: batch,
           async handler(checkpoint, batchSize) {
             const answer = await fetch(`${url}/pull?after=${checkpoint?.seq ?? 0}&batch=${batchSize}`);
-            return answer.json();
+            return readJson(answer);
           },
         },
         push: {
@@ -107,7 +113,7 @@ export const openDevice = async ({ name, url, batch }) => {
               headers: { 'content-type': 'application/json' },
               body: JSON.stringify(rows),
             });
-            return answer.json();
+            return readJson(answer);
           },
         },
       });

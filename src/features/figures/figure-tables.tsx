@@ -12,7 +12,7 @@ export function FigureTables({ sections, words }: FigureTablesProps) {
   return (
     <>
       {sections.map(({ title, head, rows, total, note, chart }) => (
-        <section key={title} aria-label={title} className="figures-section">
+        <div key={title} className="figures-section">
           <h2>{title}</h2>
           {chart !== undefined && rows.length > 0 && <FigureChart chart={chart} label={words.chart(chart.title)} />}
           {rows.length === 0 ? (
@@ -46,7 +46,7 @@ export function FigureTables({ sections, words }: FigureTablesProps) {
               {note !== undefined && <p className="soft">{note}</p>}
             </>
           )}
-        </section>
+        </div>
       ))}
     </>
   );

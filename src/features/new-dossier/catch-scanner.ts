@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { looksLikeCard } from '../../domain/scanned-card.ts';
 import type { FormStore } from '../../state/form/form-store.ts';
 import { type Burst, isLetterKey, isScanner, withStroke, writtenBetween } from '../../state/form/scanner-burst.ts';
@@ -47,6 +47,10 @@ function writeInto(input: HTMLInputElement, text: string): void {
  * taken out again; elsewhere the keys press nothing.
  */
 export function useCatchScanner(form: FormStore, onCard: (caught: Caught) => void): void {
+  const told = useRef(onCard);
+  useEffect(() => {
+    told.current = onCard;
+  });
   useEffect(() => {
     let burst: Burst | null = null;
     let before: Before | null = null;
@@ -74,7 +78,7 @@ export function useCatchScanner(form: FormStore, onCard: (caught: Caught) => voi
         event.preventDefault();
         event.stopImmediatePropagation();
         takeBack(stood);
-        onCard({ text, block: blockOf(event.target), composed: caught.composed });
+        told.current({ text, block: blockOf(event.target), composed: caught.composed });
         return;
       }
       // A key held down is nobody's scanner.
@@ -95,7 +99,7 @@ export function useCatchScanner(form: FormStore, onCard: (caught: Caught) => voi
       if (isElsewhere(event.target) || !looksLikeCard(text)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      onCard({ text, block: blockOf(event.target), composed: false });
+      told.current({ text, block: blockOf(event.target), composed: false });
     };
 
     addEventListener('keydown', press, true);
@@ -104,5 +108,5 @@ export function useCatchScanner(form: FormStore, onCard: (caught: Caught) => voi
       removeEventListener('keydown', press, true);
       removeEventListener('paste', paste, true);
     };
-  }, [form, onCard]);
+  }, [form]);
 }

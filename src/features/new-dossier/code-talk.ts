@@ -8,7 +8,7 @@ export type CodeAnswer =
   | { readonly status: 'read'; readonly text: string }
   /** No code that can be read, as on most pictures of a moving hand. */
   | { readonly status: 'none' }
-  /** The reader itself is not on this machine yet, and there is no line. */
+  /** The reader itself is not on this machine yet: it is on its way, or there is no line. */
   | { readonly status: 'notHere' }
   /** This browser does not run it. */
   | { readonly status: 'failed' };

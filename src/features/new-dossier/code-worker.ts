@@ -5,6 +5,8 @@ import type { CodeAnswer, CodeTask } from './code-talk.ts';
 // Beside the page: the reader is asked of our own server, once, and compiled here. The library would fetch it from another.
 type Ready = 'ready' | 'notHere' | 'failed';
 let made: Promise<Ready> | undefined;
+/** So long a picture waits for the reader; over a thin line it comes later, and meanwhile that is said. */
+const patience = 2_000;
 
 async function makeReader(): Promise<Ready> {
   let wasmBinary: ArrayBuffer;
@@ -32,10 +34,16 @@ function pixelsOf(picture: ImageBitmap): ImageData | null {
 }
 
 async function answer({ picture }: CodeTask): Promise<CodeAnswer> {
-  const ready = await (made ??= makeReader());
-  // What is not here yet is asked for again with the next picture.
-  if (ready !== 'ready') made = undefined;
-  if (ready !== 'ready') return { status: ready };
+  made ??= makeReader().then((ready) => {
+    // What did not come is asked for again with the next picture.
+    if (ready === 'notHere') made = undefined;
+    return ready;
+  });
+  const ready = await Promise.race([made, new Promise<Ready>((late) => setTimeout(() => late('notHere'), patience))]);
+  if (ready !== 'ready') {
+    picture.close();
+    return { status: ready };
+  }
   const pixels = pixelsOf(picture);
   if (pixels === null) return { status: 'failed' };
   const [code] = await readBarcodes(pixels, {

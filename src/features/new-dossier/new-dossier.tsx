@@ -48,6 +48,7 @@ export function NewDossier({
   const findings = useStore(form, (state) => state.findings);
   const [tries, setTries] = useState(0);
   const [problem, setProblem] = useState<NotSaved | null>(null);
+  const [caught, setCaught] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
   const pressed = useRef(false);
   const { procedure } = form.context;
@@ -138,7 +139,7 @@ export function NewDossier({
         <>
           {title}
           <ErrorSummary procedure={procedure} errors={errors} tries={tries} />
-          <ScanCard />
+          <ScanCard onCaught={setCaught} />
         </>
       }
       groupTools={(group) => (
@@ -148,7 +149,12 @@ export function NewDossier({
         </>
       )}
       below={papers}
-      offered={<SeenBefore />}
+      offered={
+        <>
+          {caught !== null && <p className="caught-card">{caught}</p>}
+          <SeenBefore />
+        </>
+      }
       actions={
         <>
           {problem !== null && <SavedProblem outcome={problem} />}

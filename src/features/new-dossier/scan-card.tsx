@@ -1,11 +1,11 @@
-import { useCallback, useEffect, useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useProcedureForm } from '../../components/form/form-context.ts';
 import { Sign } from '../../components/signs.tsx';
 import type { Messages } from '../../messages/vi.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
 import { CardCamera } from './card-camera.tsx';
-import { type Caught, useCatchScanner } from './catch-scanner.ts';
+import { useCatchScanner } from './catch-scanner.ts';
 import { fetchReaderAhead } from './fetch-reader-ahead.ts';
 import { type CardFilled, type CardTarget, fillFromCard } from './fill-from-card.ts';
 import { WhoseDialog } from './whose-dialog.tsx';
@@ -40,10 +40,11 @@ interface Asked {
   readonly persons: readonly string[];
   readonly typed: string;
   readonly composed: boolean;
+  readonly isCaught: boolean;
 }
 
 /** What an identity card's QR code says: typed by a scanner or pasted here, or wherever else the keyboard is. */
-export function ScanCard() {
+export function ScanCard({ onCaught }: { readonly onCaught: (said: string | null) => void }) {
   const form = useProcedureForm();
   const { units, timers } = useParts();
   const words = useMessages();
@@ -52,7 +53,7 @@ export function ScanCard() {
   const [text, setText] = useState('');
   const [target, setTarget] = useState('auto');
   const [outcome, setOutcome] = useState<CardFilled>();
-  const [camera, setCamera] = useState<{ readonly block: string | undefined } | null>(null);
+  const [camera, setCamera] = useState(false);
   const [asked, setAsked] = useState<Asked | null>(null);
 
   const { persons, groups } = form.context.procedure;
@@ -62,26 +63,25 @@ export function ScanCard() {
     return group === undefined ? person : say(group.title).toLowerCase();
   };
 
-  const fill = useCallback(
-    async (typed: string, into: CardTarget, composed = false) => {
-      const filled = await fillFromCard(form, typed, into, { units, composed });
-      setOutcome(filled);
-      setAsked(filled.status === 'whose' ? { ...filled, typed, composed } : null);
-      return filled.status;
-    },
-    [form, units],
+  const fill = async (typed: string, into: CardTarget, { composed = false, isCaught = false } = {}) => {
+    const filled = await fillFromCard(form, typed, into, { units, composed });
+    setOutcome(filled);
+    setAsked(filled.status === 'whose' ? { ...filled, typed, composed, isCaught } : null);
+    // What was scanned elsewhere is told beside the form: this may be out of sight.
+    onCaught(isCaught && filled.status !== 'whose' ? outcomeInWords(filled, nameOf, words) : null);
+    return filled.status;
+  };
+  useCatchScanner(
+    form,
+    ({ text: typed, block, composed }) => void fill(typed, { block }, { composed, isCaught: true }),
   );
-  const onCard = useCallback(
-    ({ text: typed, block, composed }: Caught) => void fill(typed, { block }, composed),
-    [fill],
-  );
-  useCatchScanner(form, onCard);
   // Not at once: the line is for what she does.
   useEffect(() => timers.set(calmMilliseconds, () => void fetchReaderAhead().catch(() => undefined)), [timers]);
 
+  const chosen: CardTarget = target === 'auto' ? { block: undefined } : { person: target };
   const read = async (typed: string) => {
     if (typed.trim() === '') return;
-    const status = await fill(typed, target === 'auto' ? { block: undefined } : { person: target });
+    const status = await fill(typed, chosen);
     // What was not understood stays, to be looked at.
     if (status === 'filled' || status === 'whose') setText('');
   };
@@ -136,7 +136,7 @@ export function ScanCard() {
       </div>
       {navigator.mediaDevices !== undefined && (
         <p className="scan-camera">
-          <button type="button" onClick={() => setCamera({ block: undefined })}>
+          <button type="button" onClick={() => setCamera(true)}>
             {words.newDossier.scan.camera.open}
           </button>
         </p>
@@ -152,12 +152,12 @@ export function ScanCard() {
           </>
         )}
       </p>
-      {camera !== null && (
+      {camera && (
         <CardCamera
-          onClose={() => setCamera(null)}
+          onClose={() => setCamera(false)}
           onCard={(seen) => {
-            setCamera(null);
-            void fill(seen, target === 'auto' ? camera : { person: target });
+            setCamera(false);
+            void fill(seen, chosen);
           }}
         />
       )}
@@ -167,7 +167,7 @@ export function ScanCard() {
           nameOf={nameOf}
           onChosen={(person) => {
             setAsked(null);
-            if (person !== null) void fill(asked.typed, { person }, asked.composed);
+            if (person !== null) void fill(asked.typed, { person }, asked);
           }}
         />
       )}

@@ -103,7 +103,7 @@ export const newDossier = {
         refused: 'Không mở được máy ảnh. Hãy cho phép dùng máy ảnh cạnh thanh địa chỉ, hoặc dùng máy quét.',
         otherCode: 'Mã này không phải mã trên thẻ căn cước.',
         notHere:
-          'Phần đọc mã chưa có trên máy này và đang mất mạng. Nó được tải khi có mạng; giờ hãy gõ hoặc dùng máy quét.',
+          'Phần đọc mã chưa có trên máy này: đang tải (450 KB). Nếu mất mạng thì chưa đọc được, hãy gõ hoặc dùng máy quét.',
         failed: 'Trình duyệt này không đọc được mã. Hãy dùng máy quét hoặc gõ theo thẻ.',
         close: 'Thôi quét',
       },

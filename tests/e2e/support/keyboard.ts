@@ -64,7 +64,8 @@ function wantedTexts(procedure: Procedure, fields: Fields) {
         const isDate = spec.kind === 'date' || spec.kind === 'partialDate' || part === 'issuedOn';
         const id = part === '' ? `field-${spec.path}` : `field-${spec.path}-${part}`;
         const typed = isDate ? shortDate(shown, year) : shown.replace(/^(\d{5})\.GCS\.(\d{5})\.(\d{2})$/u, '$1$2$3');
-        return [id, { shown, typed }] as const;
+        const mayRepeat = ['address', 'place', 'idDocument', 'name'].includes(spec.kind);
+        return [id, { shown, typed, mayRepeat }] as const;
       });
     }),
   );
@@ -163,7 +164,7 @@ export async function typeThrough(page: Page, procedure: Procedure, fields: Fiel
     const isAnswered = (value: string): boolean => want === undefined || same(value, want.shown);
     if (!isAnswered(now.value) && (now.value === '' || now.kind === 'list') && now.kind !== 'tick')
       await repeat(now.id);
-    const then = await focused(page);
+    const then = want?.mayRepeat === true ? await focused(page) : now;
     if (want !== undefined && !isAnswered(then.value)) await answer(then, want);
     passed = now.id;
     await page.keyboard.press('Enter');

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLog } from '../../../sync-server/log.ts';
 import type { Device } from '../../support/device.ts';
@@ -26,7 +27,9 @@ function provinceSays(path: string, answer: (body: string) => Response | undefin
   const server = stage.server as { fetch: typeof fetch };
   server.fetch = async (input, init) => {
     const url = input instanceof Request ? input.url : input.toString();
-    const bytes = init?.body instanceof Uint8Array ? init.body : new Uint8Array();
+    const sent = init?.body instanceof Uint8Array ? init.body : new Uint8Array();
+    const isPacked = new Headers(init?.headers).get('content-encoding') === 'gzip';
+    const bytes = isPacked ? gunzipSync(sent) : sent;
     return (url.endsWith(path) ? answer(new TextDecoder().decode(bytes)) : undefined) ?? real(input, init);
   };
 }
