@@ -66,7 +66,7 @@ export function searchIndex({ slots }: LocalIndex, wish: SearchWish): Hits {
 }
 
 /** Whether something that was found belongs to what the list is narrowed to. */
-export function fits(facts: SlotFacts, wish: Narrowing): boolean {
+function fits(facts: SlotFacts, wish: Narrowing): boolean {
   if (wish.procedure !== undefined && facts.procedure !== wish.procedure) return false;
   if (wish.business !== undefined && facts.business !== wish.business) return false;
   if (wish.book !== undefined && facts.book !== wish.book) return false;

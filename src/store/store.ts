@@ -11,7 +11,7 @@ import type { RefreshToken } from '../protocol/refresh.ts';
 import type { NotedPaper } from '../domain/documents/noted-paper.ts';
 import type { LoosePages, TakenLoose } from './pages/loose-pages.ts';
 import type { StorePages } from './pages/page-store.ts';
-import type { Kept } from './what-is-kept.ts';
+import type { Kept } from './kept.ts';
 import type { Account, Commune } from '../protocol/sign-in.ts';
 
 /** Where a person's act stands between this machine and the server: the product's one table of states. */

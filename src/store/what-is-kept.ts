@@ -1,29 +1,9 @@
 import type { DeviceDatabase } from './database.ts';
+import { type Kept, type KeptKind, keptKinds } from './kept.ts';
 import { leavePages } from './pages/keep-pages.ts';
 import type { PageRow } from './pages/page-rows.ts';
 import { reopening } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
-
-/** What lies on this machine, in the order in which losing it would hurt. */
-export const keptKinds = [
-  'outbox',
-  'waitingPages',
-  'drafts',
-  'loosePages',
-  'records',
-  'acknowledged',
-  'load',
-  'index',
-  'fetchedPages',
-] as const;
-export type KeptKind = (typeof keptKinds)[number];
-
-export interface Kept {
-  readonly kind: KeptKind;
-  readonly count: number;
-  /** Estimated from some of its rows, where there are many; what the browser itself adds is not in it. */
-  readonly bytes: number;
-}
 
 /** So many rows tell well enough how large the others are. */
 const mostWeighed = 200;

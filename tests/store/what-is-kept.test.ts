@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createStoreOn } from '../../src/store/create-store.ts';
-import { keptKinds } from '../../src/store/what-is-kept.ts';
+import { keptKinds } from '../../src/store/kept.ts';
 import { baseRow } from '../support/base-row.ts';
 import { birthCommand, makeDesk, sessionOf } from '../support/made-up-desk.ts';
 import { makePeople } from '../support/people.ts';

@@ -13,7 +13,7 @@ const none: readonly Draft[] = [];
 const mostShown = 20;
 
 /** What is found of a form that is half typed, by what stands in it so far, values and letters alike. */
-export function entryOfDraft(draft: Draft): IndexEntry {
+function entryOfDraft(draft: Draft): IndexEntry {
   const { id, procedure, procedureVersion, startedAt, fields, typing, provisionalCode } = draft;
   return indexEntryOf({
     id,

@@ -6,7 +6,7 @@ import { orSayFailed } from '../../state/or-say-failed.ts';
 import { useParts } from '../../state/parts.ts';
 import { useSayBytes } from '../../state/say-bytes.ts';
 import { useIndex } from '../../state/use-index.ts';
-import type { Kept } from '../../store/what-is-kept.ts';
+import type { Kept } from '../../store/kept.ts';
 
 /** What each kind of thing takes, and whether it may leave: what waits never, what the server has by one press. */
 export function KeptByKind() {

@@ -1,5 +1,5 @@
 import type { StorageHealth } from '../../store/storage-health.ts';
-import type { KeptKind } from '../../store/what-is-kept.ts';
+import type { KeptKind } from '../../store/kept.ts';
 export const shell = {
   shell: {
     skip: 'Tới nội dung chính',
