@@ -40,7 +40,7 @@ export default defineConfig({
             // the sign-in or the locked page, and may not wait for the desk.
             {
               name: 'passkeys',
-              test: /[\\/]src[\\/](features[\\/]sign-in[\\/](new-secret|passkey-|sign-in-more|new-password|device-trouble)|app[\\/]open-passkeys|(messages[\\/]..|state)[\\/]own-keys|messages[\\/](password-words|..[\\/]password)|store[\\/]keys[\\/](authenticator|passkey-work|pin\.ts)|sync[\\/]ask-own-keys|protocol[\\/]passkeys)/,
+              test: /[\\/]src[\\/](features[\\/]sign-in[\\/](new-secret|passkey-|sign-in-more|new-password|device-trouble)|app[\\/]open-passkeys|(messages[\\/]vi|state)[\\/](own-keys|password)|store[\\/]keys[\\/](authenticator|passkey-work|pin\.ts)|sync[\\/]ask-own-keys|protocol[\\/]passkeys)/,
             },
             { name: 'own-keys', test: /[\\/]src[\\/]features[\\/]sign-in[\\/](pin-dialog|own-|make-)/ },
             { name: 'procedures', test: /[\\/]src[\\/]domain[\\/]procedures[\\/]/ },
@@ -69,7 +69,7 @@ export default defineConfig({
             // Keying into a portal, and the link that outlives its screen.
             {
               name: 'portal',
-              test: /[\\/]src[\\/](features[\\/]portal|companion-link|domain[\\/]portal-record|messages[\\/]..[\\/]portal\.ts)/,
+              test: /[\\/]src[\\/](features[\\/]portal|companion-link|domain[\\/]portal-record|messages[\\/]vi[\\/]portal\.ts)/,
             },
             {
               name: 'book-steps',

@@ -59,7 +59,7 @@ export function SameAddressButtons({ spec }: { readonly spec: FieldSpec }) {
     <>
       {addressSources(store, spec).map((source) => (
         <button
-          key={source.name.en}
+          key={source.name.vi}
           type="button"
           className="quiet"
           title={words.sameAsKey}

@@ -2,7 +2,8 @@ import { useEffect, useId, useState } from 'react';
 import { PageTitle } from '../../components/page-title.tsx';
 import { bookNames } from '../../domain/books/book-names.ts';
 import { bookKinds } from '../../domain/books/book.ts';
-import { peopleWordsOf, type PeopleWords } from '../../messages/people-words.ts';
+import type { LateMessages } from '../../messages/language.ts';
+import { useFigureWords } from '../../state/figures-words.ts';
 import { type FigureGroup, figureGroups, type FiguresAnswer } from '../../protocol/figures.ts';
 import { useLanguage } from '../../state/language.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
@@ -16,7 +17,7 @@ import './figures.css';
 export function FiguresPage() {
   const { atServer, print } = useParts();
   const messages = useMessages();
-  const words = peopleWordsOf(useLanguage((state) => state.locale)).figures;
+  const words = useFigureWords();
   const [told, setTold] = useState<FiguresAnswer | 'asking' | 'failed'>('asking');
   const [turn, setTurn] = useState(0);
   const load = () => setTurn((before) => before + 1);
@@ -53,7 +54,7 @@ export function FiguresPage() {
   );
 }
 
-function Told({ told, words }: { readonly told: FiguresAnswer; readonly words: PeopleWords['figures'] }) {
+function Told({ told, words }: { readonly told: FiguresAnswer; readonly words: LateMessages['figures'] }) {
   const { communes, province, serverTime } = told;
   const messages = useMessages();
   const say = useSay();

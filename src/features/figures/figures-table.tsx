@@ -1,5 +1,5 @@
 import { rateText } from '../../components/rate-text.ts';
-import type { PeopleWords } from '../../messages/people-words.ts';
+import type { LateMessages } from '../../messages/language.ts';
 import type { FigureCounts } from '../../protocol/figures.ts';
 import { useMessages } from '../../state/locale.ts';
 import { sayWhen } from '../../state/when-words.ts';
@@ -9,7 +9,7 @@ export interface FiguresTableProps {
   readonly rows: readonly FigureRow[];
   readonly by: SortedBy;
   readonly serverTime: string;
-  readonly words: PeopleWords['figures'];
+  readonly words: LateMessages['figures'];
   readonly onSort: (column: Column) => void;
 }
 

@@ -3,7 +3,7 @@ import { UpstreamMark } from '../../components/upstream-mark.tsx';
 import { mayWithDelivery } from '../../domain/access/delivery-rights.ts';
 import { procedureVersion } from '../../domain/procedures/catalogue.ts';
 import { subjectNames } from '../../domain/subject-names.ts';
-import { handedOverWordsOf } from '../../messages/handed-over-words.ts';
+import { useHandedOverWords } from '../../state/handed-over-words.ts';
 import type { WaitingDelivery } from '../../protocol/delivery.ts';
 import { useLanguage } from '../../state/language.ts';
 import { useLive } from '../../state/live.ts';
@@ -26,7 +26,7 @@ export function HandedOverLine({ waiting, now, mayRetry, onRetry, onSaid }: Hand
   const { store, atServer, saveFile } = useParts();
   const { roles } = useSession().account;
   const messages = useMessages();
-  const words = handedOverWordsOf(useLanguage((state) => state.locale));
+  const words = useHandedOverWords();
   const { entity, code, state, since, dueAt, papersOwed, last } = waiting;
   const dossier = useLive(async () => (await store.dossier(entity))?.dossier ?? null, [store, entity]) ?? null;
   const procedure = dossier === null ? undefined : procedureVersion(dossier.procedure, dossier.procedureVersion);

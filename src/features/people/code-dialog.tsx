@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { ModalDialog } from '../../components/modal-dialog.tsx';
 import { QrCode } from '../../components/qr-code.tsx';
-import { deviceWordsOf } from '../../messages/device-words.ts';
+import { useDeviceWords } from '../../state/devices-words.ts';
 import type { MadeCode } from '../../protocol/devices.ts';
 import { useLanguage } from '../../state/language.ts';
 import { useMessages } from '../../state/locale.ts';
@@ -14,7 +14,7 @@ import { NameMachine } from './name-machine.tsx';
 export function CodeDialog({ onClose }: { readonly onClose: () => void }) {
   const { devices: ask } = useParts();
   const messages = useMessages();
-  const words = deviceWordsOf(useLanguage((state) => state.locale)).people;
+  const words = useDeviceWords().people;
   const now = useNow();
   const [made, setMade] = useState<MadeCode | 'failed' | null>(null);
   const make = async (name: string): Promise<void> => {
