@@ -5,7 +5,6 @@ import { bookKinds } from '../../domain/books/book.ts';
 import type { LateMessages } from '../../messages/language.ts';
 import { useFigureWords } from '../../state/figures-words.ts';
 import { type FigureGroup, figureGroups, type FiguresAnswer } from '../../protocol/figures.ts';
-import { useLanguage } from '../../state/language.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
 import { sayWhen } from '../../state/when-words.ts';

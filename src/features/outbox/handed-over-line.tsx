@@ -5,7 +5,6 @@ import { procedureVersion } from '../../domain/procedures/catalogue.ts';
 import { subjectNames } from '../../domain/subject-names.ts';
 import { useHandedOverWords } from '../../state/handed-over-words.ts';
 import type { WaitingDelivery } from '../../protocol/delivery.ts';
-import { useLanguage } from '../../state/language.ts';
 import { useLive } from '../../state/live.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';

@@ -4,7 +4,6 @@ import { Sign } from '../../components/signs.tsx';
 import { mayWithDelivery } from '../../domain/access/delivery-rights.ts';
 import { useHandedOverWords } from '../../state/handed-over-words.ts';
 import { type DeliveryAnswer, deliveryLimits, type DeliveryOrder } from '../../protocol/delivery.ts';
-import { useLanguage } from '../../state/language.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useMachineOffline } from '../../state/machine-offline.ts';
 import { useParts } from '../../state/parts.ts';

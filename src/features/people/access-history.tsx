@@ -2,7 +2,6 @@ import { readRoles, roleNames } from '../../domain/access/role.ts';
 import type { LateMessages } from '../../messages/language.ts';
 import { usePeopleWords } from '../../state/people-words.ts';
 import type { ListedAccessChange } from '../../protocol/people.ts';
-import { useLanguage } from '../../state/language.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { sayWhen } from '../../state/when-words.ts';
 

@@ -3,7 +3,6 @@ import { ModalDialog } from '../../components/modal-dialog.tsx';
 import { QrCode } from '../../components/qr-code.tsx';
 import { useDeviceWords } from '../../state/devices-words.ts';
 import type { MadeCode } from '../../protocol/devices.ts';
-import { useLanguage } from '../../state/language.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { useParts } from '../../state/parts.ts';

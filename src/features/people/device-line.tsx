@@ -3,7 +3,6 @@ import { Sign } from '../../components/signs.tsx';
 import type { LateMessages } from '../../messages/language.ts';
 import { useDeviceWords } from '../../state/devices-words.ts';
 import type { ListedDevice, ListedHandIn } from '../../protocol/devices.ts';
-import { useLanguage } from '../../state/language.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
 import { sayWhen } from '../../state/when-words.ts';

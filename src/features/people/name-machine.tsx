@@ -1,7 +1,6 @@
 import { type SyntheticEvent, useState } from 'react';
 import { PlainField } from '../../components/plain-field.tsx';
 import { useDeviceWords } from '../../state/devices-words.ts';
-import { useLanguage } from '../../state/language.ts';
 
 interface NameMachineProps {
   readonly named: string;

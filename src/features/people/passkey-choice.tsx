@@ -3,7 +3,6 @@ import { useDeviceWords } from '../../state/devices-words.ts';
 import { usePeopleWords } from '../../state/people-words.ts';
 import type { ListedDevice } from '../../protocol/devices.ts';
 import type { ListedPerson } from '../../protocol/people.ts';
-import { useLanguage } from '../../state/language.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { sayWhen } from '../../state/when-words.ts';

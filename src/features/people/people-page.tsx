@@ -4,7 +4,6 @@ import { mayWithDevices } from '../../domain/access/device-rights.ts';
 import { useDeviceWords } from '../../state/devices-words.ts';
 import type { DevicesAnswer, ListedDevice } from '../../protocol/devices.ts';
 import { useLive } from '../../state/live.ts';
-import { useLanguage } from '../../state/language.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
 import { useSession } from '../../state/session.ts';

@@ -1,7 +1,6 @@
 import { roleNames } from '../../domain/access/role.ts';
 import { usePeopleWords } from '../../state/people-words.ts';
 import type { ListedPerson, PersonDeed } from '../../protocol/people.ts';
-import { useLanguage } from '../../state/language.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { sayWhen } from '../../state/when-words.ts';
 

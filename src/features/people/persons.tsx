@@ -3,7 +3,6 @@ import { useDeviceWords } from '../../state/devices-words.ts';
 import { usePeopleWords } from '../../state/people-words.ts';
 import type { ListedDevice } from '../../protocol/devices.ts';
 import type { PeopleAnswer } from '../../protocol/people.ts';
-import { useLanguage } from '../../state/language.ts';
 import { useParts } from '../../state/parts.ts';
 import { useSession } from '../../state/session.ts';
 import { AccessDialog } from './access-dialog.tsx';

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { ModalDialog } from '../../components/modal-dialog.tsx';
 import { useDeviceWords } from '../../state/devices-words.ts';
 import type { ListedDevice } from '../../protocol/devices.ts';
-import { useLanguage } from '../../state/language.ts';
 import { useParts } from '../../state/parts.ts';
 import { NameMachine } from './name-machine.tsx';
 

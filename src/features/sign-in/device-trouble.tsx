@@ -1,7 +1,6 @@
 import { useId } from 'react';
 import { Sign } from '../../components/signs.tsx';
 import { useDeviceWords } from '../../state/devices-words.ts';
-import { useLanguage } from '../../state/language.ts';
 import type { SignedIn } from '../../sync/sign-in.ts';
 
 export type DeviceTroubleMet = Extract<SignedIn, { status: 'deviceNotEnrolled' | 'deviceRevoked' }>;

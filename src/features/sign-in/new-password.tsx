@@ -2,7 +2,6 @@ import { useId } from 'react';
 import { Sign } from '../../components/signs.tsx';
 import { usePasswordWords } from '../../state/password-words.ts';
 import { passwordLength } from '../../protocol/password.ts';
-import { useLanguage } from '../../state/language.ts';
 import type { ChosenPassword, PasswordTrouble } from './chosen-password.ts';
 
 export interface NewPasswordProps {

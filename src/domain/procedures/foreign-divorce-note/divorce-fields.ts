@@ -12,6 +12,14 @@ export const divorceGroup: FieldGroup = {
   fields: [
     {
       path: 'divorce.kind',
+      help: {
+        vi: 'Theo bản án hoặc quyết định của nước ngoài: chấm dứt hôn nhân hay hủy việc kết hôn.',
+        en: 'As the foreign judgment has it.',
+      },
+      help: {
+        vi: 'Có trong sổ ở Việt Nam thì việc ly hôn được ghi vào đó; chỉ ở nước ngoài thì không có mục để ghi.',
+        en: 'Where a book here holds the marriage the divorce is noted on it; else there is nothing to note it on.',
+      },
       label: { vi: 'Việc được ghi chú', en: 'What is noted' },
       kind: 'choice',
       choices: [

@@ -30,6 +30,10 @@ export const stays: NumberedRows = {
     },
     {
       path: path('from'),
+      help: {
+        vi: 'Ngày bắt đầu cư trú ở nơi này; chỉ nhớ tháng, năm thì ghi tháng, năm. Giấy xác nhận ghi từng khoảng.',
+        en: 'Since when; month and year if that is all. The paper tells each stay.',
+      },
       label: { vi: `Từ ngày (nơi thứ ${n})`, en: `From (no. ${n})` },
       kind: 'partialDate',
       required: 'always',
