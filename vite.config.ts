@@ -56,7 +56,7 @@ export default defineConfig({
             // Parts of several screens, none of which is wanted before the desk.
             {
               name: 'screen-parts',
-              test: /[\\/]src[\\/](components[\\/](allowed|dossier-content|field-text|procedure-facts|rate-text|shown-sheet|form[\\/]saved-problem)|state[\\/](or-say-failed|unit-names|nationalities)|domain[\\/](books[\\/]book-names|print-address))/,
+              test: /[\\/]src[\\/](components[\\/](allowed|page-rule|dossier-content|field-text|procedure-facts|rate-text|shown-sheet|form[\\/]saved-problem)|state[\\/](or-say-failed|unit-names|nationalities)|domain[\\/](books[\\/]book-names|print-address))/,
             },
             {
               name: 'form-parts',
@@ -64,8 +64,10 @@ export default defineConfig({
             },
             {
               name: 'paper-parts',
-              test: /[\\/]src[\\/]features[\\/]papers[\\/](use-slip-proof|use-paper-source|book-dialog|page-rule|paper-fonts|use-paper-letters|paper-sheet|paper-desk\.css)/,
+              test: /[\\/]src[\\/]features[\\/]papers[\\/](use-slip-proof|use-paper-source|book-dialog|paper-fonts|use-paper-letters|paper-sheet|paper-desk\.css)/,
             },
+            // Help, guides and the tour: wanted by who learns.
+            { name: 'learning', test: /[\\/]src[\\/](features[\\/]learning|messages[\\/]vi[\\/]learning)/ },
             // Keying into a portal, and the link that outlives its screen.
             {
               name: 'portal',

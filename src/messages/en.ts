@@ -26,6 +26,7 @@ import { carry } from './en/carry.ts';
 import { devices } from './en/devices.ts';
 import { figures } from './en/figures.ts';
 import { handedOver } from './en/handed-over.ts';
+import { learning } from './en/learning.ts';
 import { ownKeys } from './en/own-keys.ts';
 import { password } from './en/password.ts';
 import { people } from './en/people.ts';
@@ -64,5 +65,5 @@ export const en: Messages = {
 
 export const language: Language = {
   messages: en,
-  late: { carry, devices, figures, handedOver, ownKeys, password, people, portal, recovery },
+  late: { carry, devices, figures, handedOver, learning, ownKeys, password, people, portal, recovery },
 };

@@ -2,6 +2,7 @@ import type { carry } from './vi/carry.ts';
 import type { devices } from './vi/devices.ts';
 import type { figures } from './vi/figures.ts';
 import type { handedOver } from './vi/handed-over.ts';
+import type { learning } from './vi/learning.ts';
 import type { ownKeys } from './vi/own-keys.ts';
 import type { password } from './vi/password.ts';
 import type { people } from './vi/people.ts';
@@ -15,6 +16,7 @@ export interface LateMessages {
   readonly devices: typeof devices;
   readonly figures: typeof figures;
   readonly handedOver: typeof handedOver;
+  readonly learning: typeof learning;
   readonly ownKeys: typeof ownKeys;
   readonly password: typeof password;
   readonly people: typeof people;

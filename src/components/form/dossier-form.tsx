@@ -8,6 +8,7 @@ import './dossier-form.css';
 import { enterMovesOn } from './enter-moves-on.ts';
 import { FormContext } from './form-context.ts';
 import { FormOutline } from './form-outline.tsx';
+import { helpByKey } from './field-help.tsx';
 import { GroupSection } from './group-section.tsx';
 import { Guidance } from './guidance.tsx';
 
@@ -63,12 +64,13 @@ export function DossierForm({ store, onSave, top, below, actions, groupTools, bu
         noValidate
         inert={busy}
         onSubmit={(event) => event.preventDefault()}
-        onKeyDown={(event) =>
+        onKeyDown={(event) => {
+          helpByKey(event);
           enterMovesOn(event, (block) => {
             const group = procedure.groups.find((each) => `block-${each.id}` === block.id);
             if (group !== undefined && groupStanding(group, store.getState()).kind === 'complete') fold(group.id, true);
-          })
-        }
+          });
+        }}
       >
         <div className="form-main">
           {top}

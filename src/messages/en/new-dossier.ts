@@ -98,6 +98,7 @@ export const newDossier: Pick<Messages, 'procedure' | 'newDossier' | 'address' |
     takeFrom: (who) => `Take from ${who}`,
     guidance: 'Guidance',
     noGuidance: 'Enter goes on · Ctrl+S saves',
+    helpKey: 'What is asked here (F1)',
     progress: (now, all) => `Part ${now} of ${all}`,
   },
   address: {

@@ -98,6 +98,7 @@ export const newDossier = {
     takeFrom: (who: string) => `Lấy từ ${who}`,
     guidance: 'Chỉ dẫn',
     noGuidance: 'Enter sang ô kế tiếp · Ctrl+S lưu',
+    helpKey: 'Ô này hỏi gì (F1)',
     progress: (now: number, all: number) => `Phần ${now} / ${all}`,
   },
   address: {
