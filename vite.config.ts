@@ -67,7 +67,10 @@ export default defineConfig({
               test: /[\\/]src[\\/]features[\\/]papers[\\/](use-slip-proof|use-paper-source|book-dialog|paper-fonts|use-paper-letters|paper-sheet|paper-desk\.css)/,
             },
             // Help, guides and the tour: wanted by who learns.
-            { name: 'learning', test: /[\\/]src[\\/](features[\\/]learning|messages[\\/]vi[\\/]learning)/ },
+            {
+              name: 'learning',
+              test: /[\\/]src[\\/](features[\\/]learning|app[\\/]learning-parts|messages[\\/]vi[\\/]learning)/,
+            },
             // Keying into a portal, and the link that outlives its screen.
             {
               name: 'portal',

@@ -42,6 +42,9 @@ const OfficePage = lateScreen(async () => (await import('../features/office/offi
 const PeoplePage = lateScreen(async () => (await import('../features/people/people-page.tsx')).PeoplePage);
 const FiguresPage = lateScreen(async () => (await import('../features/figures/figures-page.tsx')).FiguresPage);
 const RecoveryPage = lateScreen(async () => (await import('../features/recovery/recovery-page.tsx')).RecoveryPage);
+const HelpPage = lateScreen(async () => (await import('./learning-parts.ts')).learningParts.HelpPage);
+const RoleGuidePage = lateScreen(async () => (await import('./learning-parts.ts')).learningParts.RoleGuidePage);
+const CitizenSheetPage = lateScreen(async () => (await import('./learning-parts.ts')).learningParts.CitizenSheetPage);
 const OutboxPage = lateScreen(async () => (await import('../features/outbox/outbox-page.tsx')).OutboxPage);
 const ExplanationSheet = lateScreen(
   async () => (await import('../features/papers/explanation-sheet.tsx')).ExplanationSheet,
@@ -205,6 +208,13 @@ export function Screens() {
           <For act="stateValue">
             <RecoveryPage />
           </For>
+        </Route>
+        <Route path={paths.help}>
+          <HelpPage />
+        </Route>
+        <Route path={paths.roleGuide(':role')}>{({ role }) => <RoleGuidePage role={role} />}</Route>
+        <Route path={paths.citizenSheet(':procedure')}>
+          {({ procedure }) => <CitizenSheetPage procedure={procedure} />}
         </Route>
         <Route path={paths.outbox}>
           <OutboxPage exportShown={exportShown} />

@@ -33,6 +33,7 @@ export const newDossier: Pick<Messages, 'procedure' | 'newDossier' | 'address' |
     noProcedure: 'There is no such procedure. What has no name here: choose “Another procedure of the desk”.',
     nationalCode: (code) => `Procedure code ${code}`,
     more: 'Who, time limit, fee, basis',
+    sheet: 'Sheet for the citizen',
     review: 'Review before saving',
     save: 'Save the dossier',
     saving: 'Writing to the disk…',

@@ -34,6 +34,7 @@ export const newDossier = {
     noProcedure: 'Không có thủ tục nào như vậy. Việc không có tên ở đây: chọn “Thủ tục khác của một cửa”.',
     nationalCode: (code: string) => `Mã thủ tục ${code}`,
     more: 'Ai nộp, thời hạn, lệ phí, căn cứ',
+    sheet: 'Tờ hướng dẫn cho người dân',
     review: 'Xem lại trước khi lưu',
     save: 'Lưu hồ sơ',
     saving: 'Đang ghi xuống đĩa…',
