@@ -23,7 +23,7 @@ export interface TourFacts {
 
 const procedure = 'birth';
 
-const paperNoted = ({ papers = [] }: Draft): boolean => papers.some(({ standing }) => standing !== 'owed');
+const paperNoted = ({ papers = [] }: Draft): boolean => papers.length > 0;
 
 const printed = ({ events }: Dossier, of: (paper: string | undefined) => boolean): boolean =>
   events.some(({ type, touched }) => type === 'recordPrint' && of(touched[0]));

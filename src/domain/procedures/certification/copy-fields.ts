@@ -14,10 +14,6 @@ export const documentGroup: FieldGroup = {
   fields: [
     {
       path: 'document.title',
-      help: {
-        vi: 'Đánh dấu thì phải hợp pháp hóa lãnh sự, trừ khi được miễn.',
-        en: 'Then it must be legalised, unless exempt.',
-      },
       label: { vi: 'Tên, loại giấy tờ', en: 'What it is' },
       kind: 'text',
       required: 'always',
@@ -91,6 +87,10 @@ export const documentGroup: FieldGroup = {
     },
     {
       path: 'document.abroad',
+      help: {
+        vi: 'Đánh dấu thì phải hợp pháp hóa lãnh sự, trừ khi được miễn.',
+        en: 'Then it must be legalised, unless exempt.',
+      },
       label: { vi: 'Do cơ quan nước ngoài cấp', en: 'Issued abroad' },
       kind: 'yesNo',
       required: 'never',

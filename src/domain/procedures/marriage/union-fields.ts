@@ -10,10 +10,6 @@ export const unionGroup: FieldGroup = {
   fields: [
     {
       path: 'union.bothPresent',
-      help: {
-        vi: 'Bên đứng ra nộp hồ sơ; giấy tiếp nhận ghi tên bên này. Hai bên vẫn phải cùng có mặt.',
-        en: 'Who hands it in; the slip bears that name. Both must be here all the same.',
-      },
       label: { vi: 'Hai bên cùng có mặt', en: 'Both are here' },
       kind: 'yesNo',
       required: 'always',
@@ -34,6 +30,10 @@ export const unionGroup: FieldGroup = {
     },
     {
       path: 'submittedBy',
+      help: {
+        vi: 'Bên đứng ra nộp hồ sơ; giấy tiếp nhận ghi tên bên này. Hai bên vẫn phải cùng có mặt.',
+        en: 'Who hands it in; the slip bears that name. Both must be here all the same.',
+      },
       label: { vi: 'Người đứng tên trên giấy tiếp nhận', en: 'Whose name the slip bears' },
       kind: 'choice',
       choices: [

@@ -43,10 +43,6 @@ export const recognitionGroup: FieldGroup = {
         vi: 'Ai nhận ai: cha nhận con, mẹ nhận con, con nhận cha, con nhận mẹ. Bên nhận là người đứng ra yêu cầu.',
         en: 'Who recognises whom. The first is the one who asks for it.',
       },
-      help: {
-        vi: 'Kết quả giám định ADN, hoặc văn bản cam đoan có ít nhất hai người làm chứng (TT 04/2020 Điều 14, theo trí nhớ).',
-        en: 'A DNA finding, or an undertaking with at least two witnesses (TT 04/2020 Art. 14, from memory).',
-      },
       label: { vi: 'Bên nhận và bên được nhận', en: 'Who recognises whom' },
       kind: 'choice',
       choices: relations,
@@ -55,6 +51,10 @@ export const recognitionGroup: FieldGroup = {
     },
     {
       path: 'recognition.evidence',
+      help: {
+        vi: 'Kết quả giám định ADN, hoặc văn bản cam đoan có ít nhất hai người làm chứng (TT 04/2020 Điều 14, theo trí nhớ).',
+        en: 'A DNA finding, or an undertaking with at least two witnesses (TT 04/2020 Art. 14, from memory).',
+      },
       label: { vi: 'Chứng cứ quan hệ cha, mẹ, con', en: 'Evidence' },
       kind: 'choice',
       choices: [

@@ -27,10 +27,6 @@ export const applicantGroup = ({ relationshipLabel, relationships, sameAs }: App
         vi: 'Người đứng ra khai và ký tờ khai, như trên giấy tờ của người đó.',
         en: 'Who declares and signs, as that person’s own paper says.',
       },
-      help: {
-        vi: 'Người yêu cầu là ai đối với người được đăng ký. Ví dụ: bà đi khai cho cháu thì chọn ông/bà. Người ủy quyền phải có văn bản.',
-        en: 'Who the applicant is to the person registered, e.g. a grandparent. Somebody authorised needs it in writing.',
-      },
       label: { vi: 'Họ, chữ đệm, tên người yêu cầu', en: 'Full name of the applicant' },
       kind: 'name',
       required: 'always',
@@ -98,6 +94,10 @@ export const applicantGroup = ({ relationshipLabel, relationships, sameAs }: App
     },
     {
       path: 'applicant.relationship',
+      help: {
+        vi: 'Người yêu cầu là ai đối với người được đăng ký. Ví dụ: bà đi khai cho cháu thì chọn ông/bà. Người ủy quyền phải có văn bản.',
+        en: 'Who the applicant is to the person registered, e.g. a grandparent. Somebody authorised needs it in writing.',
+      },
       label: relationshipLabel,
       kind: 'choice',
       choices: relationships,
