@@ -16,7 +16,18 @@ import { labelIn } from '../../src/state/locale.ts';
 import { domainLabels, unnamed } from '../support/domain-labels.ts';
 import { markWords, pseudoLanguage, unlikeWords } from '../support/pseudo-language.ts';
 
-const late: LateMessages = { carry, devices, figures, handedOver, learning, ownKeys, password, people, portal, recovery };
+const late: LateMessages = {
+  carry,
+  devices,
+  figures,
+  handedOver,
+  learning,
+  ownKeys,
+  password,
+  people,
+  portal,
+  recovery,
+};
 const vietnamese = { messages: vi, late };
 
 describe.each(locales.filter((locale) => locale !== 'vi'))('the language %s', (locale) => {
@@ -56,9 +67,9 @@ describe('one language more', () => {
     expect(unlikeWords(vietnamese, { ...pseudo, messages: { ...pseudo.messages, time: deaf } })).toEqual([
       'messages.time.hours takes 0 of 1',
     ]);
-    expect(unlikeWords(vietnamese, { ...pseudo, messages: { ...pseudo.messages, app: { ...app, name: '' } } })).toEqual([
-      'messages.app.name is empty',
-    ]);
+    expect(unlikeWords(vietnamese, { ...pseudo, messages: { ...pseudo.messages, app: { ...app, name: '' } } })).toEqual(
+      ['messages.app.name is empty'],
+    );
   });
 
   it('says its own words, and Vietnamese where it has none for a label of the law', () => {
@@ -67,7 +78,8 @@ describe('one language more', () => {
     const [known = label] = domainLabels();
     expect(labelIn({ locale: 'xx', fetched: pseudo }, known)).toBe(markWords(known.vi));
     expect(labelIn({ locale: 'xx', fetched: pseudo }, label)).toBe(label.vi);
-    expect(labelIn({ locale: 'en', fetched: { ...pseudo, names: undefined } }, label)).toBe(label.en);
+    const { names: _, ...withoutNames } = pseudo;
+    expect(labelIn({ locale: 'en', fetched: withoutNames }, label)).toBe(label.en);
     expect(labelIn({ locale: 'vi', fetched: null }, label)).toBe(label.vi);
   });
 

@@ -26,7 +26,6 @@ export const figures: typeof vi = {
     waiting: 'Waiting on machines',
     lastExchange: 'Last exchange',
   },
-  sortBy: (column) => `Sort by ${column}`,
   total: 'Total',
   machines: (count) => `${count} machines`,
   since: (when) => `as told since ${when}`,

@@ -30,7 +30,6 @@ export const figures = {
     waiting: 'Mục chờ ở máy',
     lastExchange: 'Trao đổi cuối',
   },
-  sortBy: (column: string) => `Xếp theo ${column}`,
   total: 'Cộng',
   machines: (count: number) => `${count} máy`,
   since: (when: string) => `máy báo từ ${when}`,

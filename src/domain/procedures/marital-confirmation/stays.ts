@@ -25,7 +25,7 @@ export const stays: NumberedRows = {
       kind: 'address',
       required: 'always',
       sameAs: n === 1 ? ['subject.residence'] : [],
-      ...(n === 1 ? {} : { help: addAnother }),
+      help: n === 1 ? firstStay : addAnother,
       nationalName: 'nxnThoiGianCuTruTai',
     },
     {
@@ -62,6 +62,10 @@ export const stays: NumberedRows = {
   ],
 };
 
+const firstStay: Label = {
+  vi: 'Từng nơi thường trú từ khi đủ tuổi kết hôn (nam 20, nữ 18), nơi ở xã này trước. Giấy xác nhận chỉ nói về thời gian ở xã này.',
+  en: 'Each residence since the age of marriage (20 for men, 18 for women), the one here first. The paper tells of the time here.',
+};
 const addAnother = {
   vi: 'Chỉ ghi khi đã cư trú ở nhiều nơi. Ghi theo thứ tự thời gian.',
   en: 'Only if the person has lived in several places, in order of time.',

@@ -46,7 +46,11 @@ function asGrown(spec: FieldSpec): readonly FieldSpec[] {
   }
   if (spec.path !== 'child.pin') return [spec];
   const { filledBy: _, ...typed } = spec;
-  return [typed, idDocument, residence];
+  const help = {
+    vi: '12 chữ số, như trên thẻ căn cước hoặc trong dữ liệu dân cư. Chưa có thì để trống; không đoán, không tự đặt.',
+    en: 'The 12 digits of the identity card or the population data. Empty if there is none; never made up.',
+  };
+  return [{ ...typed, help }, idDocument, residence];
 }
 
 /** A birth entry's questions about somebody who is no newborn: perhaps the year alone, a number and a paper of her or his own. */
