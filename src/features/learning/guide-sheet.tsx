@@ -75,10 +75,7 @@ function PaperList({ title, papers }: { readonly title: string; readonly papers:
 /** Large letters, for somebody who reads it at home. */
 export function CitizenSheetView({ sheet }: { readonly sheet: CitizenSheet }) {
   return (
-    <article
-      className={sheet.always.length + sheet.sometimes.length > 9 ? 'citizen-sheet is-long' : 'citizen-sheet'}
-      lang="vi"
-    >
+    <article className="citizen-sheet" lang="vi">
       <p>{sheet.commune}</p>
       <h2>{sheet.title}</h2>
       <PaperList title="Mang theo" papers={sheet.always} />

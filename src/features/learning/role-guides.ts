@@ -121,7 +121,7 @@ export const roleGuides: readonly RoleGuide[] = [
       {
         title: 'Giải quyết và ghi sổ',
         lines: [
-          'Dải “Bước tiếp theo” trên hồ sơ: nhận vào giải quyết, trình ký, duyệt, ghi sổ.',
+          'Dải “Việc tiếp theo” trên hồ sơ: nhận vào giải quyết, trình ký, duyệt, ghi sổ.',
           'Mở sổ giấy trước, so số tiếp theo với số trên màn, rồi mới ghi. Sổ giấy là gốc.',
           'Máy giữ quyền ghi sổ cho số cả khi mất mạng; máy khác để hồ sơ ở “Chờ số”.',
           'Ghi nhầm: gạch bỏ, không xóa. Sửa sau khi ghi sổ là thay đổi, cải chính.',

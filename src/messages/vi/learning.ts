@@ -6,7 +6,7 @@ const steps = {
   slip: 'In giấy tiếp nhận cho người dân.',
   join: 'Bấm “Cắm lại mạng”: việc đang chờ tự đi.',
   receipt: 'Chờ dòng “Đã nhận”: máy chủ đã có, kèm biên nhận.',
-  enter: 'Đưa hồ sơ qua các bước ở dải “Bước tiếp theo” tới “Ghi sổ”.',
+  enter: 'Đưa hồ sơ qua các bước ở dải “Việc tiếp theo” tới “Ghi sổ”.',
   print: 'In Giấy khai sinh hoặc tờ khai từ hồ sơ.',
 };
 

@@ -14,7 +14,9 @@ const plain: Readonly<Record<string, string>> = {
 const isLaterRow = (path: string): boolean => /\.(?!1\.)\d+\./u.test(path);
 
 const reasonOf = ({ path, filledBy }: FieldSpec): string | undefined =>
-  filledBy === 'system' || isLaterRow(path) ? 'nobody is asked, or was told before' : plain[path.split('.').at(-1) ?? ''];
+  filledBy === 'system' || isLaterRow(path)
+    ? 'nobody is asked, or was told before'
+    : plain[path.split('.').at(-1) ?? ''];
 
 const asked = procedures.flatMap((procedure) =>
   procedure.groups.flatMap(({ fields }) => fields.map((spec) => [`${procedure.id} ${spec.path}`, spec] as const)),

@@ -3,7 +3,7 @@ import type { FieldGroup, FieldPath, Fields } from '../../field.ts';
 import { filledRows, type NumberedRows, rowFields, rowPath } from '../../numbered-rows.ts';
 import { boundsOf, type PartialDate } from '../../partial-date.ts';
 import { partialDateAt } from '../../read-field.ts';
-import type { Choice, LocalDate } from '../../words.ts';
+import type { Choice, Label, LocalDate } from '../../words.ts';
 
 /** What is known of the person's marital status during one stay. The codes are ours. */
 const lookups: readonly Choice[] = [
