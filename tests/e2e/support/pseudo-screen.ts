@@ -18,6 +18,8 @@ export { made as language };
 `;
 
 export async function speakPseudo(context: BrowserContext): Promise<void> {
+  // What a service worker fetches is not to be changed from here: a browser without any.
+  await context.addInitScript(() => Object.defineProperty(navigator, 'serviceWorker', { value: undefined }));
   await context.route(/\/assets\/en-[^/]+\.js$/u, async (route) => {
     const { pathname } = new URL(route.request().url());
     await route.fulfill({ contentType: 'text/javascript', body: markedModule(`${pathname}?plain`) });
