@@ -186,7 +186,7 @@ module.exports = {
       name: 'nobody-imports-tests',
       comment: 'Tests know the product, never the other way round.',
       severity: 'error',
-      from: { pathNot: '^(tests|bench|simulator|chaos)/' },
+      from: { pathNot: '^(tests|bench|screens|simulator|chaos)/' },
       to: { path: '^(tests|bench)/' },
     },
     {
@@ -222,6 +222,13 @@ module.exports = {
       to: { path: '^chaos/' },
     },
     {
+      name: 'nobody-imports-screens',
+      comment: 'It walks through the built product from outside; nothing is built on it.',
+      severity: 'error',
+      from: { pathNot: '^screens/' },
+      to: { path: '^screens/' },
+    },
+    {
       name: 'gateway-is-the-other-side',
       comment: 'The gateway stands for a system that is not ours: it shares nothing with the product but packages.',
       severity: 'error',
@@ -254,7 +261,7 @@ module.exports = {
       comment: 'File and folder names are lower-case words with hyphens.',
       severity: 'error',
       from: {},
-      to: { path: '^(src|companion|sync-server|simulator|conformance|chaos|gateway|tests|bench|scripts)/.*[A-Z_]' },
+      to: { path: '^(src|companion|sync-server|simulator|conformance|chaos|gateway|tests|bench|screens|scripts)/.*[A-Z_]' },
     },
   ],
   options: {

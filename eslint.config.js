@@ -25,7 +25,7 @@ const noDefaultExport = [
 
 /** The only files of the product that may reach for the real clock, ids and chance. */
 const compositionRoots = [
-  ...['src/main.tsx', 'src/app/real-parts.ts', 'sync-server/main.ts'],
+  ...['src/main.tsx', 'src/app/real-parts.ts', 'src/app/index-script.ts', 'sync-server/main.ts'],
   'companion/background/background.ts',
 ];
 
@@ -106,7 +106,7 @@ export default defineConfig(
     // These speak to a person at a terminal, and only these.
     files: [
       '{sync-server,simulator,conformance,chaos,gateway}/main.ts',
-      '{scripts,bench}/**',
+      '{scripts,bench,screens}/**',
       'tests/{scenarios,e2e}/**',
     ],
     rules: { 'no-console': 'off' },

@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/e2e/**', 'tests/scenarios/**', 'tests/postgres/**'],
+          exclude: ['tests/e2e/**', 'tests/firefox/**', 'tests/scenarios/**', 'tests/postgres/**'],
           testTimeout: minutes(0.5),
           hookTimeout: minutes(0.5),
         },
@@ -67,6 +67,17 @@ export default defineConfig({
           expect: { poll: { timeout: minutes(0.25) } },
           testTimeout: minutes(10),
           hookTimeout: minutes(5),
+        },
+      },
+      {
+        // The main stories once more, in Firefox ESR.
+        extends: true,
+        test: {
+          name: 'firefox',
+          include: ['tests/firefox/**/*.test.ts'],
+          expect: { poll: { timeout: minutes(0.25) } },
+          testTimeout: minutes(5),
+          hookTimeout: minutes(2),
         },
       },
     ],

@@ -27,7 +27,7 @@ const before = process.memoryUsage();
 const index = createLocalIndex();
 const begun = performance.now();
 // As read from a shard: every line is a text of its own.
-for (const line of lines) index.put(JSON.parse(line) as IndexEntry, line);
+for (const line of lines) index.put(JSON.parse(line) as IndexEntry, { line });
 const put = performance.now();
 collect?.();
 const after = process.memoryUsage();

@@ -38,8 +38,9 @@ const precacheListIn = (worker) => {
 /**
  * Measures a built app. Throws an error with one sentence when the build is not what is expected.
  * @param {string} appFolder
- * @returns {{ firstScreen: Sized[], worker: Sized, later: Sized[], precached: Sized[] }} `firstScreen`: the JavaScript
- *   that must arrive before a person can act; `later`: the other JavaScript; `precached`: all that a device keeps
+ * @returns {{ firstScreen: Sized[], worker: Sized, later: Sized[], precached: Sized[], whenAsked: Sized[] }} `firstScreen`: the JavaScript
+ *   that must arrive before a person can act; `later`: the other JavaScript; `precached`: what every device keeps;
+ *   `whenAsked`: what only those keep that have once used it
  */
 export const measureApp = (appFolder) => {
   /** @param {string} file @returns {Sized} the `.gz` beside the file where the build wrote one */
@@ -64,10 +65,18 @@ export const measureApp = (appFolder) => {
   const later = Object.entries(manifest)
     .filter(([key, { file }]) => !firstKeys.has(key) && file.endsWith('.js'))
     .map(([, { file }]) => sized(file));
-  const precached = precacheListIn(readFileSync(workerFile, 'utf8')).map(({ url, bytes }) => {
+  const delivered = precacheListIn(readFileSync(workerFile, 'utf8')).map(({ url, bytes }) => {
     const file = sized(url.slice(1));
     if (file.bytes !== bytes) throw new Error(`${url} is not the file that the service worker lists: build again.`);
     return file;
   });
-  return { firstScreen: [boot, ...chunks], worker: sized('service-worker.js'), later, precached };
+  // As `isFetchedWhenAsked` of src/service-worker has it.
+  const isWhenAsked = (/** @type {Sized} */ { name }) => name.endsWith('.wasm');
+  return {
+    firstScreen: [boot, ...chunks],
+    worker: sized('service-worker.js'),
+    later,
+    precached: delivered.filter((file) => !isWhenAsked(file)),
+    whenAsked: delivered.filter(isWhenAsked),
+  };
 };

@@ -28,12 +28,13 @@ const judge = (what, files, budget) => {
 };
 
 try {
-  const { firstScreen, worker, later, precached } = measureApp(process.argv[2] ?? `${projectRoot}/dist/app`);
+  const { firstScreen, worker, later, precached, whenAsked } = measureApp(process.argv[2] ?? `${projectRoot}/dist/app`);
   print('JavaScript up to the first usable screen, the sign-in', firstScreen);
   print('Beside it, once: the service worker that brings these', [worker]);
   print('JavaScript fetched later', later);
   const large = precached.filter(({ bytes }) => bytes > largeFile);
   print(`Precached files over ${largeFile / kilobyte} KB`, large);
+  print('Fetched where it is first used, and kept there', whenAsked);
   console.log('');
   const firstFits = judge('JavaScript up to the first usable screen', firstScreen, budgets.firstScreen);
   const allFits = judge('precached', precached, budgets.precache);

@@ -1,13 +1,15 @@
+import { openCodeWorker } from './open-code-worker.ts';
 import { openImageWorker } from './open-image-worker.ts';
 import type { Parts } from '../state/parts.ts';
 import { createUnitTables } from '../state/unit-tables.ts';
 import type { DeviceStore } from '../store/create-store.ts';
-import type { Timers } from '../store/device-ports.ts';
-import type { KeptIndex } from '../store/keep-index.ts';
+import type { MaybePromise, Timers } from '../store/device-ports.ts';
+import type { BoxKeys, KeptIndex } from '../store/index-talk.ts';
 import { askStorageHealth } from '../store/storage-health.ts';
 import type { StoreParts } from '../store/store-parts.ts';
 import type { Replay } from '../sync/replay.ts';
 import type { StorageWatch } from '../sync/storage-watch.ts';
+import { noTabNote, sealedTabNote } from './tab-note.ts';
 import { untilLoaded } from './until-loaded.ts';
 
 /** What differs between the desk that works and the one that practises. */
@@ -23,6 +25,8 @@ export interface DeskWork {
   readonly signOut: Parts['signOut'];
   readonly signSlip: Parts['signSlip'];
   readonly carry: Parts['carry'];
+  /** What opens boxes in another thread; `null`: nothing is sealed here. */
+  readonly boxKeys: (() => MaybePromise<BoxKeys>) | null;
   /** What a file that is handed out is called, so that it tells where it comes from. */
   readonly fileName: (name: string) => string;
 }
@@ -49,11 +53,28 @@ const indexAfter = 2_500;
 /** Everything the screens behind the sign-in need, on the database that is open. */
 export function composeDesk(storeParts: StoreParts, work: DeskWork): Parts {
   const { clock, newId, randomBytes } = storeParts;
-  const { store, timers, replay, storage, setApart, atServer, ownKeys, signOut, signSlip, fileName, fetchPage, carry } =
-    work;
+  const {
+    store,
+    timers,
+    replay,
+    storage,
+    setApart,
+    atServer,
+    ownKeys,
+    signOut,
+    signSlip,
+    fileName,
+    fetchPage,
+    carry,
+    boxKeys,
+  } = work;
   let opened: Promise<KeptIndex> | undefined;
-  const index = (): Promise<KeptIndex> =>
-    (opened ??= untilLoaded(() => import('./open-index.ts')).then(({ openIndex }) => openIndex(storeParts, timers)));
+  const index = (): Promise<KeptIndex> => (opened ??= openIndexOnce());
+  const openIndexOnce = async (): Promise<KeptIndex> => {
+    const { openIndex } = await untilLoaded(() => import('./open-index.ts'));
+    return openIndex(storeParts, timers, boxKeys === null ? null : await boxKeys());
+  };
+  const tabNote = boxKeys === null ? noTabNote : sealedTabNote(storeParts.boxes, sessionStorage);
   timers.set(indexAfter, () => void index());
   return {
     store,
@@ -63,10 +84,15 @@ export function composeDesk(storeParts: StoreParts, work: DeskWork): Parts {
     setApart,
     fetchPage,
     openImageWorker,
+    openCodeWorker,
     devices: async () => (await atServer()).devices,
     atServer,
     ownKeys,
-    signOut,
+    tabNote,
+    async signOut() {
+      tabNote.forget();
+      await signOut();
+    },
     signSlip,
     carry,
     clock,

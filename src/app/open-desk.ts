@@ -6,7 +6,7 @@ import { createFetchPage } from '../sync/pages/fetch-page.ts';
 import { tellSignOut } from '../sync/tell-sign-out.ts';
 import type { AppUpdates } from './app-updates.ts';
 import { beginWork, type WorkParts } from './begin-work.ts';
-import { composeDesk } from './compose-desk.ts';
+import { composeDesk, type DeskWork } from './compose-desk.ts';
 import { untilFirstAnswer } from './first-answer.ts';
 import { untilLoaded } from './until-loaded.ts';
 
@@ -18,10 +18,10 @@ export interface OpenDesk {
 /** All that is behind the sign-in, on the database that is open; the loop and the watch for updates begin with it. */
 export function openDesk(
   storeParts: StoreParts,
-  world: Omit<WorkParts, 'store' | 'newId'> & Pick<Parts, 'signSlip' | 'carry'>,
+  world: Omit<WorkParts, 'store' | 'newId'> & Pick<Parts, 'signSlip' | 'carry'> & Pick<DeskWork, 'boxKeys'>,
 ): OpenDesk {
   const { clock, newId } = storeParts;
-  const { wire, timers, signSlip, carry } = world;
+  const { wire, timers, signSlip, carry, boxKeys } = world;
   const { store, calm } = untilFirstAnswer(createStoreOn(storeParts), timers);
   const { replay, updates, storage } = beginWork({ ...world, newId, store, calm });
   const token = async (): Promise<string> => (await store.session())?.token ?? '';
@@ -46,7 +46,7 @@ export function openDesk(
   };
   return {
     parts: composeDesk(storeParts, {
-      ...{ store, timers, replay, storage, setApart, fetchPage, atServer, ownKeys, signOut, signSlip, carry },
+      ...{ store, timers, replay, storage, setApart, fetchPage, atServer, ownKeys, signOut, signSlip, carry, boxKeys },
       fileName: (name) => name,
     }),
     updates,

@@ -94,6 +94,7 @@ export async function openPractice(world: BrowserWorld): Promise<OpenPractice> {
         setApart: () => Promise.resolve({ status: 'told', acts: [], more: false }),
         signSlip: () => Promise.resolve(undefined),
         carry: null,
+        boxKeys: null,
         signOut: () => store.endSession(),
         fileName: (name) => `THUC-HANH-${name}`,
       }),

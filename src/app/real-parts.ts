@@ -81,6 +81,7 @@ export function makeRealParts(): RealParts {
     wire: (async (input, init) => (await machine()).wire(input, init)) satisfies typeof fetch,
     digest: async (bytes: Bytes) => (await machine()).digest(bytes),
     signSlip: async (slip: SlipHere) => (await machine()).signSlip(slip),
+    boxKeys: keyring && (() => gate.keys()),
     carry: keyring && (async () => (await loadRecovery()).carry),
   };
   // A locked page, too, hears whether its machine may stay.

@@ -44,12 +44,14 @@ export interface DossierLineProps {
   readonly current?: boolean;
   /** What was looked for, to be seen in it. */
   readonly typed?: string;
+  /** What its address asks for beside itself: that of the list it stands in. */
+  readonly asked?: string;
   /** Others it names that were looked for. */
   readonly also?: readonly string[];
 }
 
 /** One dossier in a list: who, which procedure and code, promised for when, and where it stands. */
-export function DossierLine({ view, now, current = false, typed = '', also = [] }: DossierLineProps) {
+export function DossierLine({ view, now, current = false, typed = '', asked = '', also = [] }: DossierLineProps) {
   const words = useMessages();
   const say = useSay();
   const { dossier, exchange } = view;
@@ -59,7 +61,11 @@ export function DossierLine({ view, now, current = false, typed = '', also = [] 
   const late = due.punctuality === 'overdueSoFar' || due.punctuality === 'overdue';
   return (
     <li className="ledger-line dossier-line">
-      <Link href={paths.dossier(dossier.id)} className="line-name" aria-current={current ? 'true' : undefined}>
+      <Link
+        href={`${paths.dossier(dossier.id)}${asked}`}
+        className="line-name"
+        aria-current={current ? 'true' : undefined}
+      >
         <MatchedText text={subjectOf(dossier)} typed={typed} />
       </Link>
       <span className="line-code">

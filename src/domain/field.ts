@@ -83,6 +83,10 @@ export interface FieldSpec {
   readonly saysDetail?: true;
   /** Shown on request only, and never searched: a cause of death. */
   readonly sensitive?: true;
+  /** What is meant by a shorter way of typing it; of a text. */
+  readonly writtenOut?: (typed: string) => string;
+  /** Rarely answered: Enter goes by it while it is empty, Tab does not. */
+  readonly seldom?: 'always' | ((fields: Fields) => boolean);
   /** What the law asks and an example, shown beside the field. */
   readonly help?: Label;
   /** What a new form begins with; a person may change it. */

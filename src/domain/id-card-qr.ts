@@ -6,18 +6,23 @@ import { parseName, titleCaseName } from './person-name.ts';
 import { parsePersonalNumber } from './personal-number.ts';
 import { plainText } from './plain-text.ts';
 
-/** What the QR code of an identity card says. */
-export interface IdCard {
+/** What can be told of the bearer of a card, the name perhaps not. */
+export interface CardFacts {
   readonly pin: string;
   /** Of the nine-digit card before it. */
   readonly oldNumber?: string;
   /** In ordinary case: `Nguyễn Văn A`. */
-  readonly fullName: string;
+  readonly fullName?: string;
   readonly birthDate: PartialDate;
   readonly sex: '1' | '2';
   /** Residence as the card writes it, with the unit names of its day. */
   readonly address: string;
   readonly issuedOn?: PartialDate;
+}
+
+/** What the QR code of an identity card says. */
+export interface IdCard extends CardFacts {
+  readonly fullName: string;
 }
 
 export type IdCardProblem =
@@ -31,7 +36,7 @@ export type IdCardProblem =
   | 'cardSex';
 
 /** `ddmmyyyy`; the year alone, or month and year, where the card knows no more. */
-function cardDate(text: string): PartialDate | undefined {
+export function cardDate(text: string): PartialDate | undefined {
   const match = /^(\d{2})(\d{2})(\d{4})$/u.exec(text);
   if (match !== null) {
     const [d, m, y] = [Number(match[1]), Number(match[2]), Number(match[3])];
@@ -40,7 +45,7 @@ function cardDate(text: string): PartialDate | undefined {
   return /^\d{4}$/u.test(text) ? { y: Number(text) } : undefined;
 }
 
-function cardSex(text: string): '1' | '2' | undefined {
+export function cardSex(text: string): '1' | '2' | undefined {
   switch (text.toLowerCase()) {
     case 'nam':
       return '1';
@@ -53,7 +58,7 @@ function cardSex(text: string): '1' | '2' | undefined {
 }
 
 /** A wedge may send a start or stop sign, an AIM identifier (`]Q1`) and line ends. */
-function segmentsOf(text: string): readonly string[] {
+export function segmentsOf(text: string): readonly string[] {
   const start = text.replace(/^[\s\p{Cc}\ufeff]*(?:\][A-Za-z]\d)?/u, '');
   return start.split('|').map(plainText);
 }
@@ -92,9 +97,9 @@ export function parseIdCardText(text: string): Parsed<IdCard, IdCardProblem> {
  * What a card can say of a person, by the name of the field within the person's block. The residence needs units of today,
  * so it stays with whoever knows the tables.
  */
-export function personFromIdCard(card: IdCard): Readonly<Record<string, FieldValue>> {
+export function personFromIdCard(card: CardFacts): Readonly<Record<string, FieldValue>> {
   const { fullName, pin, birthDate, sex, issuedOn } = card;
-  const person = { fullName, pin, birthDate, sex };
+  const person = { ...(fullName === undefined ? {} : { fullName }), pin, birthDate, sex };
   if (issuedOn === undefined) return person;
   // Cards issued from 1 July 2024 are the new kind (Luật Căn cước 26/2023).
   const { y, m = 1 } = issuedOn;

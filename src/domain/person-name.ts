@@ -70,7 +70,7 @@ export function splitName(name: string): NameParts {
 }
 
 /** Vietnamese lists go by given name, then family name, then the middle. For a Vietnamese collator. */
-function nameSortKey(name: string): string {
+export function nameSortKey(name: string): string {
   const { family, middle, given } = splitName(name);
   return [given, family, middle].filter((part) => part !== '').join(' ');
 }

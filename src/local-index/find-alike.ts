@@ -75,8 +75,10 @@ function candidates(slots: IndexSlots, draft: IndexEntry, weigh: WeighWord): rea
   }
   const found: number[] = [];
   const event = eventKindOf(draft.procedure);
-  const isOpen = (slot: number): boolean =>
-    slots.isLive(slot) && !over.has(slots.business(slot)) && eventKindOf(slots.procedure(slot)) === event;
+  const isOpen = (slot: number): boolean => {
+    const facts = slots.facts(slot);
+    return facts !== undefined && !over.has(facts.business) && eventKindOf(facts.procedure) === event;
+  };
   const own = slots.slotOf(draft.id);
   // Another date is another event, unless a person's number says otherwise.
   const byName = draft.events.length === 0;

@@ -3,7 +3,7 @@ import { procedures } from '../domain/procedures/catalogue.ts';
 import type { HashText } from '../domain/words.ts';
 
 /** Moves when the entries made of the same dossiers become others. */
-const form = 1;
+const form = 2;
 
 /** Names what entries are made by: their form and the procedures' data. What was kept under another is made anew. */
 export function indexEdition(hash: HashText): string {

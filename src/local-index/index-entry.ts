@@ -2,6 +2,7 @@ import type { BusinessState, Dossier } from '../domain/dossier.ts';
 import type { FieldPath, Fields, FieldSpec } from '../domain/field.ts';
 import type { Procedure } from '../domain/procedure.ts';
 import type { Address } from '../domain/address.ts';
+import { mayBeGrouped } from '../domain/desk-groups.ts';
 import { parsePartialDate } from '../domain/partial-date.ts';
 import { procedureFields } from '../domain/procedure-fields.ts';
 import { procedureVersion } from '../domain/procedures/catalogue.ts';
@@ -42,12 +43,16 @@ export interface IndexEntry {
   readonly numbers: readonly string[];
   /** Numbers of the papers that prove the event. */
   readonly papers: readonly string[];
-  /** Number and year in the register book. */
-  readonly entry?: { readonly number: number; readonly year: number };
+  /** Number and year in the register book, and which book that is. */
+  readonly entry?: { readonly number: number; readonly year: number; readonly book: string };
   /** The dossier it was withdrawn for, as a second one of the same event; or that a report was joined to. */
   readonly doubleOf?: string;
   /** Dossiers that somebody has found to be of other events. */
   readonly apart?: readonly string[];
+  /** Who took it in. */
+  readonly author?: string;
+  /** It may be in one of the groups that the desk sorts its work by. */
+  readonly open?: true;
 }
 
 export type Indexable = Pick<Dossier, 'id' | 'procedure' | 'procedureVersion' | 'receivedAt' | 'business' | 'fields'> &
@@ -80,9 +85,19 @@ export function indexEntryOf(dossier: Indexable): IndexEntry {
     codes: own,
     numbers: specs.flatMap((spec) => numberAt(fields, spec)),
     papers: specs.filter(isPaperNumber).flatMap(({ path }) => textAt(fields, path) ?? []),
-    ...(entry === undefined ? {} : { entry: { number: entry.number, year: entry.year } }),
+    ...(entry === undefined ? {} : { entry: { number: entry.number, year: entry.year, book: entry.book } }),
     ...(other === undefined ? {} : { doubleOf: other }),
     ...(apart.length === 0 ? {} : { apart }),
+  };
+}
+
+/** The same of a whole record, with what the list is narrowed by. */
+export function entryOfRecord(dossier: Dossier): IndexEntry {
+  const author = dossier.events[0]?.author;
+  return {
+    ...indexEntryOf(dossier),
+    ...(author === undefined ? {} : { author }),
+    ...(mayBeGrouped(dossier) ? { open: true } : {}),
   };
 }
 

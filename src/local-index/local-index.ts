@@ -1,4 +1,3 @@
-import { businessStates } from '../domain/life-cycle.ts';
 import type { BusinessState } from '../domain/dossier.ts';
 import { localDateOf } from '../domain/vietnam-time.ts';
 import { dateKeyOf } from './date-key.ts';
@@ -7,6 +6,7 @@ import { digitKeyOf } from './digit-keys.ts';
 import type { IndexEntry } from './index-entry.ts';
 import { createKeyColumn, type KeyColumn } from './key-column.ts';
 import { namedBy, wordsOf } from './name-words.ts';
+import { createFactsOf, type SlotFacts } from './slot-facts.ts';
 import { createWordPostings, type WordPostings } from './word-postings.ts';
 
 /** Numbers an entry is found by, each in a column of its own. */
@@ -30,10 +30,7 @@ export interface IndexSlots {
   readonly columns: KeyColumns;
   /** `undefined`: nothing lives there now. */
   entry(slot: number): IndexEntry | undefined;
-  isLive(slot: number): boolean;
-  receivedAt(slot: number): number;
-  procedure(slot: number): string;
-  business(slot: number): BusinessState;
+  facts(slot: number): SlotFacts | undefined;
   slotOf(id: string): number | undefined;
 }
 
@@ -42,13 +39,19 @@ export interface LocalIndex {
   readonly slots: IndexSlots;
   /** How many dossiers it holds. */
   readonly count: number;
-  /** In place of what it had of this dossier. `line`: the entry as JSON, where that is at hand. */
-  put(entry: IndexEntry, line?: string): void;
+  /** In place of what it had of this dossier. `line`: the entry as JSON, where that is at hand. `waits`: something of it has not been answered. */
+  put(entry: IndexEntry, given?: { readonly line?: string; readonly waits?: boolean }): void;
   remove(id: string): void;
   /** What it holds of a dossier. */
   get(id: string): IndexEntry | undefined;
-  /** Dossiers that were withdrawn as second ones of this one. */
-  doublesOf(id: string): readonly string[];
+  /** Dossiers that were withdrawn as second ones of this one, and reports that were joined to it. */
+  doublesOf(id: string): readonly Double[];
+}
+
+/** A record that was laid beside another, and how it stands now. */
+export interface Double {
+  readonly id: string;
+  readonly business: BusinessState;
 }
 
 const columnsOf = (): KeyColumns => ({
@@ -66,34 +69,26 @@ export function createLocalIndex(): LocalIndex {
   let words = createWordPostings();
   let columns = columnsOf();
   let lines: (string | undefined)[] = [];
-  let received: number[] = [];
-  let kinds: number[] = [];
-  let steps: number[] = [];
+  let facts: (SlotFacts | undefined)[] = [];
   const places = new Map<string, number>();
   const doubles = new Map<string, string>();
-  const procedures: string[] = [];
+  const factsOf = createFactsOf();
 
-  const kindOf = (procedure: string): number => {
-    const known = procedures.indexOf(procedure);
-    return known >= 0 ? known : procedures.push(procedure) - 1;
-  };
   const entry = (slot: number): IndexEntry | undefined => {
     const line = lines[slot];
     return line === undefined ? undefined : (JSON.parse(line) as IndexEntry);
   };
 
-  function put(given: IndexEntry, line = JSON.stringify(given)): void {
+  const put: LocalIndex['put'] = (given, { line = JSON.stringify(given), waits = false } = {}) => {
     const before = places.get(given.id);
-    if (before !== undefined && lines[before] === line) return;
+    if (before !== undefined && lines[before] === line && facts[before]?.waits === waits) return;
     remove(given.id);
     const slot = lines.push(line) - 1;
-    received[slot] = Date.parse(given.receivedAt);
-    kinds[slot] = kindOf(given.procedure);
-    steps[slot] = businessStates.indexOf(given.business);
+    facts[slot] = factsOf(given, waits);
     places.set(given.id, slot);
     if (given.doubleOf !== undefined) doubles.set(given.id, given.doubleOf);
     post(given, slot);
-  }
+  };
 
   function post(given: IndexEntry, slot: number): void {
     const subjects = new Set<string>();
@@ -124,17 +119,20 @@ export function createLocalIndex(): LocalIndex {
     const slot = places.get(id);
     if (slot === undefined) return;
     lines[slot] = undefined;
+    facts[slot] = undefined;
     places.delete(id);
     doubles.delete(id);
     if (lines.length - places.size > places.size + mostLeft) moveTogether();
   }
 
   function moveTogether(): void {
-    const live = lines.filter((line) => line !== undefined);
-    [words, columns, lines, received, kinds, steps] = [createWordPostings(), columnsOf(), [], [], [], []];
+    const live = lines.flatMap((line, slot) =>
+      line === undefined ? [] : [{ line, waits: facts[slot]?.waits === true }],
+    );
+    [words, columns, lines, facts] = [createWordPostings(), columnsOf(), [], []];
     places.clear();
     doubles.clear();
-    for (const line of live) put(JSON.parse(line) as IndexEntry, line);
+    for (const { line, waits } of live) put(JSON.parse(line) as IndexEntry, { line, waits });
   }
 
   return {
@@ -149,10 +147,7 @@ export function createLocalIndex(): LocalIndex {
         return columns;
       },
       entry,
-      isLive: (slot) => lines[slot] !== undefined,
-      receivedAt: (slot) => received[slot] ?? 0,
-      procedure: (slot) => procedures[kinds[slot] ?? -1] ?? '',
-      business: (slot) => businessStates[steps[slot] ?? -1] ?? 'RECEIVED',
+      facts: (slot) => facts[slot],
       slotOf: (id) => places.get(id),
     },
     get count() {
@@ -164,6 +159,10 @@ export function createLocalIndex(): LocalIndex {
       const slot = places.get(id);
       return slot === undefined ? undefined : entry(slot);
     },
-    doublesOf: (id) => [...doubles].filter(([, other]) => other === id).map(([double]) => double),
+    doublesOf: (id) =>
+      [...doubles].flatMap(([double, other]) => {
+        const business = other === id ? facts[places.get(double) ?? -1]?.business : undefined;
+        return business === undefined ? [] : [{ id: double, business }];
+      }),
   };
 }

@@ -1,52 +1,94 @@
 import type { BusinessState } from '../domain/dossier.ts';
-import { compareNames } from '../domain/person-name.ts';
+import { createBest } from './best.ts';
 import type { IndexEntry } from './index-entry.ts';
 import type { IndexSlots, LocalIndex } from './local-index.ts';
-import { namedBy } from './name-words.ts';
+import { matchParts } from './match-parts.ts';
 import { type Probe, readQuery, type Term } from './read-query.ts';
+import type { SlotFacts } from './slot-facts.ts';
 
-export interface SearchWish {
-  readonly typed: string;
+/** What the list is narrowed to; `undefined`: not by this. */
+export interface Narrowing {
   readonly procedure?: string | undefined;
   readonly business?: BusinessState | undefined;
+  readonly book?: string | undefined;
+  /** Taken in from this moment on, and before that one; in milliseconds since 1970. */
+  readonly from?: number | undefined;
+  readonly before?: number | undefined;
+  readonly author?: string | undefined;
+  /** Only what may be in one of the desk's groups. */
+  readonly open?: true | undefined;
+  /** Whether something of it is on this device that the server has not answered. */
+  readonly waits?: boolean | undefined;
+}
+
+export interface SearchWish extends Narrowing {
+  readonly typed: string;
   readonly limit: number;
   /** Two-digit years are read as the latest that is not after it. */
   readonly contextYear: number;
 }
 
+export interface Hit {
+  readonly id: string;
+  /** Others it names that were looked for, where whom it is about was not. */
+  readonly also: readonly string[];
+}
+
 export interface Hits {
-  /** The best first; of equal ones in the order of Vietnamese names. */
-  readonly ids: readonly string[];
+  readonly hits: readonly Hit[];
   /** How many there are in all. */
   readonly total: number;
 }
 
-const weights = { subject: 12, subjectBeginning: 10, other: 6, otherBeginning: 4 };
+/** Points of one typed word, by what it stands in; numbers have theirs in {@link readQuery}. Decision 0300. */
+const points = { subject: 12, subjectBeginning: 10, other: 6, otherBeginning: 4 };
+/** Taken away where two typed words can only be the same word of the record: `dang d` means Đặng Đoan before Đặng An. */
+const sharedWord = 6;
+/** Nobody types as many words; a paste may. */
+const mostTerms = 250;
 
-/** Every dossier that answers to each typed word, wherever it stands in it and in whatever order. */
+/** Every dossier that answers to each typed word, wherever it stands in it and in whatever order, the best first (decision 0300). */
 export function searchIndex({ slots }: LocalIndex, wish: SearchWish): Hits {
-  const terms = readQuery(wish.typed, wish.contextYear);
-  const scores = new Uint16Array(slots.size);
-  const stages = new Uint8Array(slots.size);
-  for (const [at, term] of terms.slice(0, 250).entries()) answerTerm(slots, term, { at, scores, stages });
-  const best = createBest(wish.limit);
-  for (let slot = slots.size - 1; slot >= 0; slot -= 1) {
-    if (stages[slot] !== Math.min(terms.length, 250) || !slots.isLive(slot)) continue;
-    if (wish.procedure !== undefined && slots.procedure(slot) !== wish.procedure) continue;
-    if (wish.business !== undefined && slots.business(slot) !== wish.business) continue;
-    best.offer(slot, scores[slot] ?? 0, slots.receivedAt(slot));
+  const terms = readQuery(wish.typed, wish.contextYear).slice(0, mostTerms);
+  const standing = { scores: new Uint16Array(slots.size), stages: new Uint8Array(slots.size) };
+  for (const [at, term] of terms.entries()) answerTerm(slots, term, at, standing);
+  const shared = terms.length < 2 ? undefined : sharedWords(slots, terms);
+  const best = createBest<SlotFacts>(wish.limit, terms.length === 0 ? newestFirst : inVietnameseOrder);
+  for (let slot = 0; slot < slots.size; slot += 1) {
+    if (standing.stages[slot] !== terms.length) continue;
+    const facts = slots.facts(slot);
+    if (facts === undefined || !fits(facts, wish)) continue;
+    const score = (standing.scores[slot] ?? 0) - (shared?.[slot] === 1 ? sharedWord : 0);
+    best.offer(facts, score);
   }
-  return { ids: inOrder(slots, best.found(), terms), total: best.offered() };
+  const hits = best.found().map(({ id }) => ({ id, also: alsoIn(slots.entry(slots.slotOf(id) ?? -1), wish.typed) }));
+  return { hits, total: best.offered() };
 }
 
+/** Whether something that was found belongs to what the list is narrowed to. */
+export function fits(facts: SlotFacts, wish: Narrowing): boolean {
+  if (wish.procedure !== undefined && facts.procedure !== wish.procedure) return false;
+  if (wish.business !== undefined && facts.business !== wish.business) return false;
+  if (wish.book !== undefined && facts.book !== wish.book) return false;
+  if (wish.author !== undefined && facts.author !== wish.author) return false;
+  if (wish.from !== undefined && !(facts.receivedAt >= wish.from)) return false;
+  if (wish.before !== undefined && !(facts.receivedAt < wish.before)) return false;
+  if (wish.open === true && !facts.isOpen) return false;
+  return wish.waits === undefined || facts.waits === wish.waits;
+}
+
+const newestFirst = (a: SlotFacts, b: SlotFacts): number => b.receivedAt - a.receivedAt || (a.id < b.id ? 1 : -1);
+
+const inVietnameseOrder = (a: SlotFacts, b: SlotFacts): number =>
+  a.sortName === b.sortName ? newestFirst(a, b) : a.sortName < b.sortName ? -1 : 1;
+
 interface Standing {
-  readonly at: number;
   readonly scores: Uint16Array;
   /** How many terms a slot has answered to, one after the other. */
   readonly stages: Uint8Array;
 }
 
-function answerTerm(slots: IndexSlots, term: Term, { at, scores, stages }: Standing): void {
+function answerTerm(slots: IndexSlots, term: Term, at: number, { scores, stages }: Standing): void {
   const worths = new Uint8Array(slots.size);
   for (const probe of term) {
     answerProbe(slots, probe, (slot, worth) => {
@@ -87,7 +129,7 @@ function answerWord({ words }: IndexSlots, prefix: string, found: (slot: number,
     const posting = words.of(word);
     if (posting === undefined) continue;
     const [subject, other] =
-      word === prefix ? [weights.subject, weights.other] : [weights.subjectBeginning, weights.otherBeginning];
+      word === prefix ? [points.subject, points.other] : [points.subjectBeginning, points.otherBeginning];
     for (let at = 0; at < posting.length; at += 1) {
       const value = posting.values[at] ?? 0;
       found(value >>> 1, (value & 1) === 1 ? subject : other);
@@ -95,60 +137,34 @@ function answerWord({ words }: IndexSlots, prefix: string, found: (slot: number,
   }
 }
 
-/** The `limit` best of what is offered: by score, then the newest. */
-function createBest(limit: number) {
-  const kept: { slot: number; score: number; received: number }[] = [];
-  let count = 0;
-  const isBefore = (a: { score: number; received: number }, b: { score: number; received: number }): boolean =>
-    a.score !== b.score ? a.score > b.score : a.received > b.received;
-  return {
-    offer(slot: number, score: number, received: number): void {
-      count += 1;
-      const one = { slot, score, received };
-      const last = kept.at(-1);
-      if (kept.length >= limit && (last === undefined || !isBefore(one, last))) return;
-      let [low, high] = [0, kept.length];
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        const there = kept[middle];
-        if (there !== undefined && isBefore(there, one)) low = middle + 1;
-        else high = middle;
-      }
-      kept.splice(low, 0, one);
-      if (kept.length > limit) kept.pop();
-    },
-    found: () => kept,
-    offered: () => count,
-  };
-}
-
-type Kept = ReturnType<ReturnType<typeof createBest>['found']>;
-
-/** The best first; nothing typed: the newest first. */
-function inOrder(slots: IndexSlots, kept: Kept, terms: readonly Term[]): string[] {
+/**
+ * Slots in which the typed words cannot each be given a word of their own. One beginning is either the beginning of another
+ * or shares nothing with it, so it is enough to count, for each, how many typed words begin so and how many words do there.
+ */
+function sharedWords({ words, size }: IndexSlots, terms: readonly Term[]): Uint8Array | undefined {
   const typed = terms.flatMap((term) => (term.length === 1 && term[0]?.kind === 'words' ? term[0].prefixes : []));
-  const shown = kept.flatMap(({ slot, score, received }) => {
-    const entry = slots.entry(slot);
-    if (entry === undefined) return [];
-    const subject = entry.people.find(({ role }) => role === entry.subjects[0]);
-    const fits = typed.length < 2 || haveEachAWord(typed, entry);
-    return [{ id: entry.id, score: score - (fits ? 0 : weights.other), received, name: subject?.name ?? '' }];
-  });
-  if (terms.length > 0) {
-    shown.sort((a, b) => b.score - a.score || compareNames(a.name, b.name) || b.received - a.received);
+  let shared: Uint8Array | undefined;
+  for (const prefix of new Set(typed)) {
+    const wanted = typed.filter((word) => word.startsWith(prefix)).length;
+    if (wanted < 2) continue;
+    const counts = new Uint8Array(size);
+    for (const word of words.beginning(prefix)) {
+      const posting = words.of(word);
+      for (let at = 0; posting !== undefined && at < posting.length; at += 1) {
+        const slot = (posting.values[at] ?? 0) >>> 1;
+        counts[slot] = Math.min(mostTerms, (counts[slot] ?? 0) + 1);
+      }
+    }
+    shared ??= new Uint8Array(size);
+    for (let slot = 0; slot < size; slot += 1) if ((counts[slot] ?? 0) < wanted) shared[slot] = 1;
   }
-  return shown.map(({ id }) => id);
+  return shared;
 }
 
-/** Whether every typed word has a word of its own in the names: `dang d` means Đặng Đoan before Đặng An. */
-function haveEachAWord(typed: readonly string[], { people }: IndexEntry): boolean {
-  const free = people.flatMap(({ name }) => namedBy(name));
-  return [...typed]
-    .sort((a, b) => b.length - a.length)
-    .every((prefix) => {
-      const exact = free.indexOf(prefix);
-      const at = exact >= 0 ? exact : free.findIndex((word) => word.startsWith(prefix));
-      if (at >= 0) free.splice(at, 1);
-      return at >= 0;
-    });
+function alsoIn(entry: IndexEntry | undefined, typed: string): readonly string[] {
+  if (entry === undefined || typed === '') return [];
+  const isFound = (name: string): boolean => matchParts(name, typed).some(({ isMatch }) => isMatch);
+  const namesOf = (isSubject: boolean): readonly string[] =>
+    entry.people.filter(({ role }) => entry.subjects.includes(role) === isSubject).map(({ name }) => name);
+  return namesOf(true).every(isFound) ? [] : [...new Set(namesOf(false))].filter(isFound);
 }

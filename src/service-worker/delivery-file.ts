@@ -11,6 +11,14 @@ export interface DeliveryFile {
 }
 
 /**
+ * What only some machines ever need, and is large: it is fetched when a page first asks for it, and stays from then on. The
+ * reader of codes alone is a third of everything else (docs/decisions/0287).
+ */
+export function isFetchedWhenAsked({ url }: Pick<DeliveryFile, 'url'>): boolean {
+  return url.endsWith('.wasm');
+}
+
+/**
  * A digest is the first 36 bits of the SHA-256, as six letters of base64: it guards against mixed versions, cut and foreign
  * content, and the list of all of them must be small enough for the worst connection.
  */

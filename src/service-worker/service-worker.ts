@@ -1,5 +1,5 @@
 import { createDeliverFile } from './deliver-files.ts';
-import { digestLetters, type PackedList, unpackList } from './delivery-file.ts';
+import { digestLetters, isFetchedWhenAsked, type PackedList, unpackList } from './delivery-file.ts';
 import { createFileStore } from './file-store.ts';
 import { precache, type Precached } from './precache.ts';
 import { createRouteRequest, type Route } from './route-request.ts';
@@ -9,7 +9,9 @@ import { parsePageMessage, type WorkerMessage } from './worker-messages.ts';
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: readonly PackedList[] };
 
 const files = self.__WB_MANIFEST.flatMap(unpackList);
-const totalBytes = files.reduce((sum, file) => sum + file.bytes, 0);
+/** Brought before anybody asks. */
+const ahead = files.filter((file) => !isFetchedWhenAsked(file));
+const totalBytes = ahead.reduce((sum, file) => sum + file.bytes, 0);
 const page = files.find(({ url }) => url === '/index.html');
 const store = createFileStore(self.caches);
 const routeRequest = createRouteRequest(files, self.location.origin);
@@ -35,7 +37,7 @@ const shared = createSharedFiles(self.location.origin, (ms, run) => void self.se
 
 let precaching: Promise<Precached> | undefined;
 const precacheOnce = (): Promise<Precached> => {
-  precaching ??= precache(files, deliver, store, (bytes) => {
+  precaching ??= precache(ahead, deliver, store, (bytes) => {
     void tellPages({ type: 'PRECACHED', bytes, totalBytes });
   }).finally(() => {
     precaching = undefined;

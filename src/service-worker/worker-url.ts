@@ -1,5 +1,11 @@
-/** Names of the Trusted Types policies that the page's own policy allows: the boot's, the app's and that of the pages' worker, each made once. */
-export const trustedPolicies = ['lien-mach-boot', 'lien-mach', 'lien-mach-image'] as const;
+/** Names of the Trusted Types policies that the page's own policy allows: the boot's, the app's and those of its workers, each made once. */
+export const trustedPolicies = [
+  'lien-mach-boot',
+  'lien-mach',
+  'lien-mach-image',
+  'lien-mach-code',
+  'lien-mach-index',
+] as const;
 type TrustedPolicy = (typeof trustedPolicies)[number];
 
 const workerPath = '/service-worker.js';

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Choice } from '../domain/words.ts';
 import type { Clock, NewId, Timers } from '../store/device-ports.ts';
-import type { KeptIndex } from '../store/keep-index.ts';
+import type { KeptIndex } from '../store/index-talk.ts';
 import type { StorageHealth } from '../store/storage-health.ts';
 import type { Store } from '../store/store.ts';
 import type { AskAtServer } from '../sync/ask-at-server.ts';
@@ -20,6 +20,13 @@ export interface SlipHere {
   readonly token: string;
 }
 
+/** A few words that outlive a reload of this tab, sealed, and are opened for nobody but who wrote them. */
+export interface TabNote {
+  write(account: string, text: string): Promise<void>;
+  read(account: string): Promise<string | null>;
+  forget(): void;
+}
+
 /** Everything the screens behind the sign-in need from the world; made once. */
 export interface Parts {
   readonly store: Store;
@@ -29,6 +36,8 @@ export interface Parts {
   readonly wakeReplay: (reason: WakeReason) => void;
   /** A worker that makes pages of photographs; `null`: this browser has none that draws. */
   readonly openImageWorker: () => Worker | null;
+  /** A worker that reads the codes on pictures; `null`: this browser has none that draws. */
+  readonly openCodeWorker: () => Worker | null;
   /** A page that a record names, from the server; needs the line. */
   readonly fetchPage: FetchPage;
   /** Whether this tab's database answers. */
@@ -45,6 +54,8 @@ export interface Parts {
   readonly timers: Timers;
   /** Everything on the device, to search and to compare; comes after the first screen. */
   readonly index: () => Promise<KeptIndex>;
+  /** What is being looked for. */
+  readonly tabNote: TabNote;
   readonly newId: NewId;
   /** At least 128 bits nobody can guess, as text that fits an address (the slip's token). */
   readonly newToken: () => string;

@@ -23,7 +23,7 @@ export interface BaseFacts {
   readonly fold: bigint | null;
 }
 
-export async function readBaseFacts({ database }: StoreParts, scope: string): Promise<BaseFacts> {
+export async function readBaseFacts({ database }: Pick<StoreParts, 'database'>, scope: string): Promise<BaseFacts> {
   return reopening(database, () =>
     database.transaction('r', database.meta, database.records, async () => {
       const state = await readScope(database, scope);
@@ -39,7 +39,7 @@ export async function readBaseFacts({ database }: StoreParts, scope: string): Pr
 
 /** Ids and versions of the base from a digest on, without the rows themselves; each a short transaction of its own. */
 export async function readBaseKeys(
-  { database }: StoreParts,
+  { database }: Pick<StoreParts, 'database'>,
   scope: string,
   { after, limit }: { readonly after: string; readonly limit: number },
 ): Promise<readonly { readonly id: string; readonly digest: string }[]> {
@@ -56,7 +56,10 @@ export async function readBaseKeys(
   });
 }
 
-export async function readViewKeys({ database }: StoreParts, scope: string): Promise<readonly string[]> {
+export async function readViewKeys(
+  { database }: Pick<StoreParts, 'database'>,
+  scope: string,
+): Promise<readonly string[]> {
   return reopening(database, () =>
     database.views.where('[scope+order]').between([scope, ''], [scope, '\uffff']).primaryKeys(),
   );
@@ -69,7 +72,7 @@ export interface IndexedRows {
 
 /** The rows of these records as far as they are the commune's. */
 export async function readRowsOf(
-  { database }: StoreParts,
+  { database }: Pick<StoreParts, 'database'>,
   scope: string,
   ids: readonly string[],
 ): Promise<readonly IndexedRows[]> {
@@ -86,7 +89,7 @@ export async function readRowsOf(
 
 /** Without the hash over the whole: a damaged row is told where it is shown, the index only finds it worse. */
 export async function openForIndex(
-  { boxes }: StoreParts,
+  { boxes }: Pick<StoreParts, 'boxes'>,
   row: { readonly record: RecordRow } | { readonly view: ViewRow },
 ): Promise<Dossier | undefined> {
   if ('view' in row) return openView(boxes, row.view);

@@ -23,7 +23,7 @@ const contextOf = (scope: string, shard: number): string => `index/${shardId(sco
 
 /** The lines of one shard by id; `undefined` when it is missing, damaged or of another edition: then it is made anew. */
 export async function readShard(
-  parts: StoreParts,
+  parts: Pick<StoreParts, 'database' | 'boxes'>,
   { scope, shard, edition }: { readonly scope: string; readonly shard: number; readonly edition: string },
 ): Promise<ReadonlyMap<string, BaseLine> | undefined> {
   const row = await reopening(parts.database, () => parts.database.shards.get(shardId(scope, shard)));
@@ -43,7 +43,7 @@ const headOf = (edition: string, count: number): string => `${edition} ${count}`
 
 /** Keeps shards of the index; not of a commune that the device has left meanwhile (R18). */
 export async function writeShards(
-  { database, boxes }: StoreParts,
+  { database, boxes }: Pick<StoreParts, 'database' | 'boxes'>,
   { scope, edition }: { readonly scope: string; readonly edition: string },
   shards: ReadonlyMap<number, readonly (readonly [string, BaseLine])[]>,
 ): Promise<void> {

@@ -1,8 +1,9 @@
-import { type Alike, findAlike } from '../local-index/find-alike.ts';
+import { seenIn, seesDossier } from '../domain/access/seen.ts';
+import type { Dossier } from '../domain/dossier.ts';
+import { sameValue } from '../domain/same-value.ts';
 import { indexEdition } from '../local-index/index-edition.ts';
-import { type IndexEntry, indexEntryOf } from '../local-index/index-entry.ts';
-import { createLocalIndex } from '../local-index/local-index.ts';
-import { type Hits, type SearchWish, searchIndex } from '../local-index/search-index.ts';
+import { entryOfRecord, type IndexEntry } from '../local-index/index-entry.ts';
+import { createLocalIndex, type LocalIndex } from '../local-index/local-index.ts';
 import type { Timers } from './device-ports.ts';
 import {
   foldVersion,
@@ -15,33 +16,21 @@ import {
   versionOf,
 } from './index-base.ts';
 import { type BaseLine, readShard, shardCount, shardOf, writeShards } from './index-shards.ts';
-import { readMeta } from './meta.ts';
+import type { IndexNow } from './index-talk.ts';
+import { readMeta, rolesOf, type SignedIn } from './meta.ts';
 import { reopening } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
 import { watchRows } from './watch-rows.ts';
 
-/** How far the index has come; another object whenever that or what it holds has changed. */
-export interface IndexNow {
-  readonly count: number;
-  /** Everything that is on the device is in it. */
-  readonly isWhole: boolean;
-}
-
-/** Everything on the device by what a person remembers of it; follows the database by itself, in this tab's memory. */
-export interface KeptIndex {
+/** An index that follows the database by itself, in this thread's memory. */
+export interface FollowingIndex {
   now(): IndexNow;
   subscribe(onChange: () => void): () => void;
-  search(wish: SearchWish): Hits;
-  /** Dossiers that may be of the same event. */
-  alike(draft: IndexEntry): readonly Alike[];
-  /** What it holds of a dossier. */
-  get(id: string): IndexEntry | undefined;
-  /** Dossiers that were withdrawn as second ones of this one. */
-  doublesOf(id: string): readonly string[];
+  readonly held: LocalIndex;
   close(): void;
 }
 
-export interface KeepIndexParts extends StoreParts {
+export interface KeepIndexParts extends Pick<StoreParts, 'database' | 'boxes' | 'hash' | 'clock'> {
   readonly timers: Timers;
   /** Lets everything else go first. */
   readonly pause: () => Promise<void>;
@@ -56,7 +45,7 @@ const keysAtOnce = 1_000;
 const writeAfter = 3_000;
 const tryAgainAfter = 5_000;
 
-export function keepIndex(parts: KeepIndexParts): KeptIndex {
+export function keepIndex(parts: KeepIndexParts): FollowingIndex {
   const edition = indexEdition(parts.hash);
   const listeners = new Set<() => void>();
   let now: IndexNow = { count: 0, isWhole: false };
@@ -65,6 +54,7 @@ export function keepIndex(parts: KeepIndexParts): KeptIndex {
   let viewed = new Set<string>();
   let fold = 0n;
   let scope: string | null = null;
+  let person: SignedIn | undefined;
   let closed = false;
   const asked = { session: true, scan: false };
   let dirty = new Set<string>();
@@ -97,13 +87,19 @@ export function keepIndex(parts: KeepIndexParts): KeptIndex {
   function show(id: string): void {
     const line = base.get(id)?.line ?? '';
     if (line === '') index.remove(id);
-    else index.put(JSON.parse(line) as IndexEntry, line);
+    else index.put(JSON.parse(line) as IndexEntry, { line });
   }
+
+  /** What the base holds for a colleague is not found by her who may see less (R18). */
+  const isSeen = (dossier: Dossier): boolean =>
+    person !== undefined && seesDossier({ account: person.account, roles: rolesOf(person) }, dossier);
+  const seesAll = (): boolean => person !== undefined && seenIn(rolesOf(person), 'dossier') === 'all';
 
   async function openScope(): Promise<void> {
     asked.session = false;
     const session = await reopening(parts.database, () => readMeta(parts.database, 'session'));
-    if ((session?.scope ?? null) === scope) return;
+    if (isSamePerson(session, person)) return;
+    person = session;
     scope = session?.scope ?? null;
     index = createLocalIndex();
     base = new Map();
@@ -121,7 +117,7 @@ export function keepIndex(parts: KeepIndexParts): KeptIndex {
   }
 
   async function takeShard(of: string, shard: number): Promise<void> {
-    const lines = await readShard(parts, { scope: of, shard, edition });
+    const lines = seesAll() ? await readShard(parts, { scope: of, shard, edition }) : undefined;
     for (const [id, line] of lines ?? []) {
       try {
         setBase(id, line);
@@ -167,14 +163,14 @@ export function keepIndex(parts: KeepIndexParts): KeptIndex {
       if (record === undefined) setBase(id, undefined);
       else if (base.get(id)?.version !== versionOf(record)) {
         const dossier = await openForIndex(parts, { record });
-        const line = dossier === undefined ? '' : JSON.stringify(indexEntryOf(dossier));
+        const line = dossier === undefined || !isSeen(dossier) ? '' : JSON.stringify(entryOfRecord(dossier));
         setBase(id, { version: versionOf(record), line });
       }
       const shown = view === undefined ? undefined : await openForIndex(parts, { view });
       if (view === undefined) viewed.delete(id);
       else viewed.add(id);
-      if (shown === undefined) show(id);
-      else index.put(indexEntryOf(shown));
+      if (shown === undefined || !isSeen(shown)) show(id);
+      else index.put(entryOfRecord(shown), { waits: true });
       await rest();
     }
   }
@@ -200,7 +196,7 @@ export function keepIndex(parts: KeepIndexParts): KeptIndex {
       else if (scope !== null && isWriteDue) await write(scope);
       else {
         tell(scope !== null);
-        if (unwritten.size > 0 && scope !== null)
+        if (unwritten.size > 0 && seesAll())
           cancelWrite ??= parts.timers.set(writeAfter, () => {
             [cancelWrite, isWriteDue] = [undefined, true];
             wake();
@@ -235,10 +231,9 @@ export function keepIndex(parts: KeepIndexParts): KeptIndex {
       listeners.add(onChange);
       return () => listeners.delete(onChange);
     },
-    search: (wish) => searchIndex(index, wish),
-    alike: (draft) => findAlike(index, draft),
-    get: (id) => index.get(id),
-    doublesOf: (id) => index.doublesOf(id),
+    get held() {
+      return index;
+    },
     close() {
       closed = true;
       stopWatching();
@@ -246,4 +241,9 @@ export function keepIndex(parts: KeepIndexParts): KeptIndex {
       wake();
     },
   };
+}
+
+function isSamePerson(a: SignedIn | undefined, b: SignedIn | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a.scope === b.scope && a.account === b.account && sameValue(rolesOf(a), rolesOf(b));
 }

@@ -41,6 +41,10 @@ export function closeForGood(database: DeviceDatabase): void {
   database.close();
 }
 
+export function isClosedForGood(database: DeviceDatabase): boolean {
+  return letGo.has(database);
+}
+
 /** Runs `work`; when the connection was closed under it, opens the database again and runs it once more (L17). */
 export async function reopening<Result>(database: DeviceDatabase, work: () => Promise<Result>): Promise<Result> {
   try {

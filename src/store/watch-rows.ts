@@ -9,7 +9,10 @@ export interface ChangedRows {
 }
 
 /** Tells after each commit, of this tab or another, which records it touched. */
-export function watchRows({ database }: StoreParts, onChange: (changed: ChangedRows) => void): () => void {
+export function watchRows(
+  { database }: Pick<StoreParts, 'database'>,
+  onChange: (changed: ChangedRows) => void,
+): () => void {
   const partOf = (table: string): string => `idb://${database.name}/${table}/`;
   const look = (parts: ObservabilitySet): void => {
     const ids = new Set<string>();

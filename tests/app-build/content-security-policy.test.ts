@@ -21,7 +21,7 @@ describe('the policy that fits a built page', () => {
       "form-action 'self'",
       "frame-ancestors 'self'",
       "require-trusted-types-for 'script'",
-      'trusted-types lien-mach-boot lien-mach lien-mach-image',
+      'trusted-types lien-mach-boot lien-mach lien-mach-image lien-mach-code lien-mach-index',
     ]);
   });
 

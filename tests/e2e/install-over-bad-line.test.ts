@@ -103,46 +103,51 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])(
       expect(refusals).toEqual([]);
     });
 
-    it('[L6] [L28] brings an update whole, and changes to it only when told; a half-filled form survives', async () => {
-      const server = await startServer();
-      const line = await startLine(server, { seed: 12, bytesPerSecond: { down: 400_000 } });
-      const context = await (await startBrowser(browserName)).newContext();
-      const page = await context.newPage();
-      const [account] = server.accounts;
-      if (account === undefined) throw new Error('There is no test account.');
-      await signIn(page, line.url, account);
-      await untilWhole(page);
-      const other = await context.newPage();
-      await other.goto(line.url);
-      await other.getByRole('heading', { name: 'Hôm nay', level: 1 }).waitFor();
-      await beginBirth(page);
-      const name = group(page, 'Trẻ được khai sinh').getByLabel('Họ, chữ đệm, tên', { exact: true });
-      await name.fill('Nguyễn Thị Nửa');
-      let opened = 0;
-      page.on('framenavigated', () => (opened += 1));
+    // In the old one: the current one's updates are those further down.
+    const once = browserName === 'Chromium 109' ? it : undefined;
+    once?.(
+      '[L6] [L28] brings an update whole, and changes to it only when told; a half-filled form survives',
+      async () => {
+        const server = await startServer();
+        const line = await startLine(server, { seed: 12, bytesPerSecond: { down: 400_000 } });
+        const context = await (await startBrowser(browserName)).newContext();
+        const page = await context.newPage();
+        const [account] = server.accounts;
+        if (account === undefined) throw new Error('There is no test account.');
+        await signIn(page, line.url, account);
+        await untilWhole(page);
+        const other = await context.newPage();
+        await other.goto(line.url);
+        await other.getByRole('heading', { name: 'Hôm nay', level: 1 }).waitFor();
+        await beginBirth(page);
+        const name = group(page, 'Trẻ được khai sinh').getByLabel('Họ, chữ đệm, tên', { exact: true });
+        await name.fill('Nguyễn Thị Nửa');
+        let opened = 0;
+        page.on('framenavigated', () => (opened += 1));
 
-      await server.serve(newerApp);
-      line.setResetEvery(resetEvery);
-      await askForNewVersion(page);
-      const change = page.getByRole('button', { name: 'Dùng bản mới' });
-      await change.waitFor(patience);
+        await server.serve(newerApp);
+        line.setResetEvery(resetEvery);
+        await askForNewVersion(page);
+        const change = page.getByRole('button', { name: 'Dùng bản mới' });
+        await change.waitFor(patience);
 
-      expect(line.stats.resets).toBeGreaterThan(2);
-      expect(opened).toBe(0);
-      expect(await isNewer(page)).toBe(false);
-      expect(await name.inputValue()).toBe('Nguyễn Thị Nửa');
+        expect(line.stats.resets).toBeGreaterThan(2);
+        expect(opened).toBe(0);
+        expect(await isNewer(page)).toBe(false);
+        expect(await name.inputValue()).toBe('Nguyễn Thị Nửa');
 
-      line.setOffline(true);
-      await Promise.all([page.waitForEvent('load'), change.click()]);
-      await name.waitFor();
-      expect(await isNewer(page)).toBe(true);
-      expect(await name.inputValue()).toBe('Nguyễn Thị Nửa');
+        line.setOffline(true);
+        await Promise.all([page.waitForEvent('load'), change.click()]);
+        await name.waitFor();
+        expect(await isNewer(page)).toBe(true);
+        expect(await name.inputValue()).toBe('Nguyễn Thị Nửa');
 
-      // The other window is still the older version, and still finds the parts it had not yet needed.
-      await other.getByText('Cửa sổ khác đã đổi sang bản mới').waitFor();
-      await beginBirth(other);
-      expect(await isNewer(other)).toBe(false);
-    });
+        // The other window is still the older version, and still finds the parts it had not yet needed.
+        await other.getByText('Cửa sổ khác đã đổi sang bản mới').waitFor();
+        await beginBirth(other);
+        expect(await isNewer(other)).toBe(false);
+      },
+    );
   },
 );
 

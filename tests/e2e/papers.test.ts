@@ -1,7 +1,4 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import { blankOf, placedValues, uncalibrated } from '../../src/domain/papers/blanks.ts';
@@ -20,7 +17,6 @@ import { madeUpDossier } from '../support/made-up-view.ts';
 import { makePeople } from '../support/people.ts';
 import { printOnBlank, printPaper } from './support/print-paper.ts';
 
-const shots = process.env['SCREENSHOTS'] ?? mkdtempSync(join(tmpdir(), 'lien-mach-papers-'));
 const answers = {
   number: '07',
   reason: 'Chờ xác minh tại nơi cư trú trước đây; nơi đó chưa trả lời',
@@ -44,13 +40,17 @@ const supplement = {
 
 describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers printed by %s', (name) => {
   let browser: Browser;
+  /** One for all of them: what the next prints replaces what this one did. */
+  let page: Page;
   beforeAll(async () => {
     browser = await launchBrowser(name);
+    page = await browser.newPage();
   });
   afterAll(async () => {
     await browser.close();
-    console.log(`Papers: ${shots}`);
   });
+  /** Pictures are kept of each browser's. */
+  const named = (paper: string) => (name === 'current Chromium' ? paper : `${paper}-109`);
 
   const fields = makePeople(13).birth({ 'child.fullName': longestName, 'applicant.fullName': longestName });
   const done = { by: 'x', at: '2026-11-20T03:00:00.000Z' };
@@ -65,8 +65,7 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers printed
     async (paper) => {
       const source = madeUpSource(dossier, birthRegistration1, { answers });
       const body = paper.body(source);
-      const kept = name === 'current Chromium' ? { shots, name: paper.id } : undefined;
-      const printed = await printPaper(browser, { id: paper.id, body, size: paper.sheet, ordinal: 2 }, kept);
+      const printed = await printPaper(page, { id: paper.id, body, size: paper.sheet, ordinal: 2 }, named(paper.id));
       expect(printed).toMatchObject({ pages: 1, size: { width: 210, height: 297 }, overflowing: [] });
       for (const word of [body.title, 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', longestName.toUpperCase()]) {
         expect(printed.text).toContain(word);
@@ -94,8 +93,7 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers printed
       codes: { ...dossier.codes, provisional: report.code },
     };
     const body = reportNote.body(madeUpSource(reported, birthRegistration1));
-    const kept = name === 'current Chromium' ? { shots, name: reportNote.id } : undefined;
-    const printed = await printPaper(browser, { id: reportNote.id, body, size: reportNote.sheet }, kept);
+    const printed = await printPaper(page, { id: reportNote.id, body, size: reportNote.sheet }, named(reportNote.id));
     expect(printed).toMatchObject({ pages: 1, size: { width: 210, height: 297 }, overflowing: [] });
     for (const word of [longestName.toUpperCase(), report.code, 'CHƯA TIẾP NHẬN', 'Buôn Mẫu', answers.reason])
       expect(printed.text).toContain(word);
@@ -108,8 +106,7 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers printed
   );
   it.each(cases)('$as: the longest name, and everything in its place', async ({ as, paper, dossier, procedure }) => {
     const body = paper.body(madeUpSource(dossier, procedure, { answers }));
-    const kept = name === 'current Chromium' ? { shots, name: as } : undefined;
-    const printed = await printPaper(browser, { id: paper.id, body, size: paper.sheet }, kept);
+    const printed = await printPaper(page, { id: paper.id, body, size: paper.sheet }, named(as));
     expect(printed).toMatchObject({ size: { width: 210, height: 297 }, overflowing: [] });
     expect(printed.pages).toBe(paper.family === 'declaration' ? declarationPages[procedure.id] : 1);
     expect(printed.text).toContain(body.title);
@@ -132,9 +129,9 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers printed
     '$as: longest names, two nationalities, 1938 alone',
     async ({ as, paper, dossier, procedure, words }) => {
       const printed = await printPaper(
-        browser,
+        page,
         { id: paper.id, body: paper.body(madeUpSource(dossier, procedure, { answers })), size: paper.sheet },
-        { shots, name: as },
+        named(as),
       );
       expect(printed).toMatchObject({ overflowing: [] });
       expect(printed.pages).toBeLessThanOrEqual(paper.family === 'declaration' ? 3 : 1);
@@ -151,8 +148,7 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers printed
     const { commune, province, names, now } = madeUpSource(dossier, birthRegistration1);
     const days = { field: 'Hộ tịch', from: '2026-11-01', to: '2026-11-30' };
     const body = trackingBook(all, { commune, province, names, now, ...days });
-    const kept = name === 'current Chromium' ? { shots, name: 'trackingBook' } : undefined;
-    const printed = await printPaper(browser, { id: 'trackingBook', body, size: 'a4-landscape' }, kept);
+    const printed = await printPaper(page, { id: 'trackingBook', body, size: 'a4-landscape' }, named('trackingBook'));
     expect(printed).toMatchObject({ size: { width: 297, height: 210 }, overflowing: [] });
     expect(printed.pages).toBeGreaterThan(3);
     expect(printed.text).toContain('40 hồ sơ');
@@ -172,8 +168,7 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers printed
     }));
     const { commune, now } = madeUpSource(dossier, birthRegistration1);
     const body = explanation(lines, outages, { commune, now, officer: longestName });
-    const kept = name === 'current Chromium' ? { shots, name: 'explanation' } : undefined;
-    const printed = await printPaper(browser, { id: 'explanation', body, size: 'a4-landscape' }, kept);
+    const printed = await printPaper(page, { id: 'explanation', body, size: 'a4-landscape' }, named('explanation'));
     expect(printed).toMatchObject({ size: { width: 297, height: 210 }, overflowing: [] });
     expect(printed.pages).toBeLessThanOrEqual(4);
     for (const word of ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', longestName, 'nay', '22:30:07 20/11/2026'])
@@ -189,8 +184,7 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers printed
       const [paper, blank] = [papers.find((each) => each.id === id), blankOf(id)];
       if (paper === undefined || blank === undefined) throw new Error(`no blank for ${id}`);
       const values = placedValues(blank, paper.body(madeUpSource(hard.dossier, hard.procedure)));
-      const kept = name === 'current Chromium' ? { shots, name: `${id}-on-blank` } : undefined;
-      const straight = await printOnBlank(browser, { id, values, calibration: uncalibrated }, kept);
+      const straight = await printOnBlank(page, { id, values, calibration: uncalibrated }, named(`${id}-on-blank`));
       expect(straight.pages).toBe(1);
       for (const { key, x, y } of values) {
         const at = straight.values[key];
@@ -209,7 +203,7 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers printed
         }),
       );
       expect(over).toEqual([]);
-      const moved = await printOnBlank(browser, { id, values, calibration: { x: 3, y: -2, scale: 1 } });
+      const moved = await printOnBlank(page, { id, values, calibration: { x: 3, y: -2, scale: 1 } });
       expect((straight.values['number']?.x ?? 0) - (moved.values['number']?.x ?? 0)).toBeCloseTo(3, 0);
       expect((straight.values['number']?.y ?? 0) - (moved.values['number']?.y ?? 0)).toBeCloseTo(-2, 0);
     },

@@ -24,13 +24,13 @@ const index = createLocalIndex();
 for (const [at, fields] of births.entries()) index.put(entryOfBirth(fields, at + 1));
 const registered = {
   ...entryOfBirth(people.birth({ 'child.fullName': 'Y Một Thử' }), 7),
-  entry: { number: 47, year: 2026 },
+  entry: { number: 47, year: 2026, book: 'a book' },
 };
 index.put(registered);
 
 const found = (typed: string, wish: object = {}): readonly (string | undefined)[] =>
-  searchIndex(index, { typed, limit: 50, contextYear: 2026, ...wish }).ids.map(
-    (id) => index.get(id)?.people.find(({ role }) => role === 'child')?.name,
+  searchIndex(index, { typed, limit: 50, contextYear: 2026, ...wish }).hits.map(
+    ({ id }) => index.get(id)?.people.find(({ role }) => role === 'child')?.name,
   );
 
 describe('the search', () => {
@@ -51,7 +51,7 @@ describe('the search', () => {
   });
 
   it('puts whom it is about before whom it only names, then goes by the last word of the name', () => {
-    const order = searchIndex(index, { typed: 'thi', limit: 50, contextYear: 2026 }).ids.map((id) => id.slice(-2));
+    const order = searchIndex(index, { typed: 'thi', limit: 50, contextYear: 2026 }).hits.map(({ id }) => id.slice(-2));
     expect(order.slice(0, 2)).toEqual(['06', '05']);
   });
 

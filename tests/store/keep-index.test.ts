@@ -3,8 +3,9 @@ import { foldText } from '../../src/domain/fold-text.ts';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import { textAt } from '../../src/domain/read-field.ts';
 import { createStoreOn } from '../../src/store/create-store.ts';
+import { searchIndex } from '../../src/local-index/search-index.ts';
 import { shardCount, shardOf } from '../../src/store/index-shards.ts';
-import { type KeptIndex, keepIndex } from '../../src/store/keep-index.ts';
+import { type FollowingIndex, keepIndex } from '../../src/store/keep-index.ts';
 import type { StoreParts } from '../../src/store/store-parts.ts';
 import { act, birthOpening } from '../support/acts.ts';
 import { birthCommand, makeDesk, type MadeUpDesk, sessionOf } from '../support/made-up-desk.ts';
@@ -17,7 +18,7 @@ afterEach(() => {
   for (const each of opened.splice(0)) each.close();
 });
 
-function openIndex(desk: MadeUpDesk, parts: StoreParts): KeptIndex {
+function openIndex(desk: MadeUpDesk, parts: StoreParts): FollowingIndex {
   const index = keepIndex({
     ...parts,
     timers: desk.clock,
@@ -44,9 +45,11 @@ async function openDesk(seed = 1) {
   return { desk, parts, store };
 }
 
-const whole = (index: KeptIndex) => vi.waitFor(() => expect(index.now().isWhole).toBe(true), { timeout: 10_000 });
-const found = (index: KeptIndex, typed: string) =>
-  [...index.search({ typed, limit: 10_000, contextYear: 2026 }).ids].sort();
+const whole = (index: FollowingIndex) => vi.waitFor(() => expect(index.now().isWhole).toBe(true), { timeout: 10_000 });
+const found = (index: FollowingIndex, typed: string) =>
+  searchIndex(index.held, { typed, limit: 10_000, contextYear: 2026 })
+    .hits.map(({ id }) => id)
+    .sort();
 
 /** What the search must find, by reading everything: each word begins one of the words of a name, or of a hamlet. */
 function slowly(dossiers: readonly Dossier[], typed: string): string[] {
@@ -69,7 +72,7 @@ function slowly(dossiers: readonly Dossier[], typed: string): string[] {
 
 const questions = ['nguyen thi', 'thu', 'tran van b', 'niê', 'thon mau', 'buon thu lan', 'quỳnh', 'zz'];
 
-async function check(index: KeptIndex, parts: StoreParts): Promise<void> {
+async function check(index: FollowingIndex, parts: StoreParts): Promise<void> {
   await whole(index);
   const views = await createStoreOn(parts).dossiers({ limit: 10_000 });
   const dossiers = views.map(({ dossier }) => dossier);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { refused } from '../../src/domain/outcome.ts';
 import { foldDigest } from '../../src/protocol/digest.ts';
 import { recordRow } from '../../src/store/apply-page.ts';
+import { searchIndex } from '../../src/local-index/search-index.ts';
 import { keepIndex } from '../../src/store/keep-index.ts';
 import { readScope, writeScope } from '../../src/store/meta.ts';
 import { rowTextOf } from '../../src/store/own-text.ts';
@@ -102,7 +103,8 @@ it('[R18] is found by its code alone, and by no name, once it is a line', async 
       throw error;
     },
   });
-  const found = (typed: string) => index.search({ typed, limit: 10, contextYear: 2026 }).ids;
+  const found = (typed: string) =>
+    searchIndex(index.held, { typed, limit: 10, contextYear: 2026 }).hits.map(({ id }) => id);
   const brought = await report();
   await vi.waitFor(() => expect(found('dieu van thu')).toEqual([brought]));
   await drain(tablet);

@@ -3,6 +3,7 @@ import type { FieldSpec } from '../../domain/field.ts';
 import type { Choice } from '../../domain/words.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useNationalities } from '../../state/nationalities.ts';
+import { useChooseByLetters } from './choose-by-letters.ts';
 import { useFormStore, useFormText } from './form-context.ts';
 import { SingleField } from './single-field.tsx';
 
@@ -16,11 +17,13 @@ function ListField({ spec, required, choices }: FieldProps & { readonly choices:
   const say = useSay();
   const words = useMessages().newDossier;
   const value = useFormText(spec, '');
+  const choose = (code: string) => store.choose(spec, '', code);
+  const byLetters = useChooseByLetters(choose);
   const known = value === '' || choices.some((choice) => choice.code === value);
   return (
     <SingleField spec={spec} required={required}>
       {(control) => (
-        <select {...control} value={value} onChange={(event) => store.choose(spec, '', event.target.value)}>
+        <select {...control} value={value} onKeyDown={byLetters} onChange={(event) => choose(event.target.value)}>
           <option value="">{words.notChosen}</option>
           {!known && <option value={value}>{value}</option>}
           {choices.map((choice) => (

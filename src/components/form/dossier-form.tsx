@@ -9,8 +9,10 @@ import { enterMovesOn } from './enter-moves-on.ts';
 import { FormContext } from './form-context.ts';
 import { FormOutline } from './form-outline.tsx';
 import { helpByKey } from './field-help.tsx';
+import { needsNothing } from './needs-nothing.ts';
 import { GroupSection } from './group-section.tsx';
 import { Guidance } from './guidance.tsx';
+import { UndoLine } from './undo-line.tsx';
 
 export interface DossierFormProps {
   readonly store: FormStore;
@@ -21,6 +23,8 @@ export interface DossierFormProps {
   readonly below?: ReactNode;
   /** Beside the questions and always in sight: what is kept, what saves. */
   readonly actions: ReactNode;
+  /** Beside the questions too: what is offered for the one she is in. */
+  readonly offered?: ReactNode;
   /** Help of one group's own, above its questions. */
   readonly groupTools?: (group: FieldGroup) => ReactNode;
   /** While it is being written nothing more may be typed. */
@@ -40,7 +44,7 @@ function completeGroups(store: FormStore): ReadonlySet<string> {
 }
 
 /** A procedure's questions, drawn from its data, with everything the keyboard needs. */
-export function DossierForm({ store, onSave, top, below, actions, groupTools, busy }: DossierFormProps) {
+export function DossierForm({ store, onSave, top, below, actions, offered, groupTools, busy }: DossierFormProps) {
   const { procedure } = store.context;
   const [folded, setFolded] = useState(() => completeGroups(store));
   const fold = (id: string, fold: boolean) => {
@@ -66,9 +70,13 @@ export function DossierForm({ store, onSave, top, below, actions, groupTools, bu
         onSubmit={(event) => event.preventDefault()}
         onKeyDown={(event) => {
           helpByKey(event);
-          enterMovesOn(event, (block) => {
-            const group = procedure.groups.find((each) => `block-${each.id}` === block.id);
-            if (group !== undefined && groupStanding(group, store.getState()).kind === 'complete') fold(group.id, true);
+          enterMovesOn(event, {
+            passes: (control) => needsNothing(store, control),
+            onGroupEnd: (block) => {
+              const group = procedure.groups.find((each) => `block-${each.id}` === block.id);
+              if (group !== undefined && groupStanding(group, store.getState()).kind === 'complete')
+                fold(group.id, true);
+            },
           });
         }}
       >
@@ -91,7 +99,11 @@ export function DossierForm({ store, onSave, top, below, actions, groupTools, bu
         <aside className="form-aside">
           <FormOutline groups={procedure.groups} />
           <Guidance />
-          <div className="form-actions">{actions}</div>
+          <div className="form-actions">
+            {offered}
+            <UndoLine />
+            {actions}
+          </div>
         </aside>
       </form>
     </FormContext.Provider>

@@ -7,22 +7,25 @@ function isVisible(element: HTMLElement): boolean {
   return element.getClientRects().length > 0 && element.closest('details:not([open])') === null;
 }
 
-/** The next control of the form after this one, in the order a person reads them. */
-function controlAfter(form: HTMLElement, current: Element): HTMLElement | undefined {
+/** The next control of the form after this one that is stopped at, in the order a person reads them. */
+function controlAfter(form: HTMLElement, current: Element, passes: Wishes['passes']): HTMLElement | undefined {
   const all = [...form.querySelectorAll<HTMLElement>(controls)].filter(isVisible);
-  return all[all.indexOf(current as HTMLElement) + 1];
+  return all.slice(all.indexOf(current as HTMLElement) + 1).find((control) => passes?.(control) !== true);
+}
+
+interface Wishes {
+  /** Controls that need nothing more; Tab still stops at them. */
+  readonly passes?: (control: HTMLElement) => boolean;
+  readonly onGroupEnd?: (group: HTMLDetailsElement) => void;
 }
 
 /** Enter goes on to the next control instead of sending the form: the right hand never leaves the keys. */
-export function enterMovesOn(
-  event: KeyboardEvent<HTMLElement>,
-  onGroupEnd?: (group: HTMLDetailsElement) => void,
-): void {
+export function enterMovesOn(event: KeyboardEvent<HTMLElement>, { passes, onGroupEnd }: Wishes = {}): void {
   const { target, currentTarget } = event;
   if (event.key !== 'Enter' || event.defaultPrevented || event.nativeEvent.isComposing) return;
   if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
   event.preventDefault();
-  const next = controlAfter(currentTarget, target);
+  const next = controlAfter(currentTarget, target, passes);
   if (next === undefined) return;
   const group = target.closest('details');
   next.focus();

@@ -2,6 +2,7 @@ import type { FieldSpec } from '../../domain/field.ts';
 import type { Choice } from '../../domain/words.ts';
 import type { Part } from '../../state/form/field-texts.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
+import { useChooseByLetters } from './choose-by-letters.ts';
 import { controlId, useFormStore, useFormText } from './form-context.ts';
 
 interface PartProps {
@@ -47,6 +48,8 @@ export function ChoicePart({ spec, part, label, width, choices, first, noBlank }
   const words = useMessages().newDossier;
   const id = controlId(spec.path, part);
   const value = useFormText(spec, part);
+  const choose = (code: string) => store.choose(spec, part, code);
+  const byLetters = useChooseByLetters(choose);
   const known = choices.some((choice) => choice.code === value) || first?.choice.code === value;
   const options = choices.map((choice) => (
     <option key={choice.code} value={choice.code}>
@@ -56,7 +59,7 @@ export function ChoicePart({ spec, part, label, width, choices, first, noBlank }
   return (
     <div className={`part ${width ?? ''}`}>
       <label htmlFor={id}>{label}</label>
-      <select id={id} value={value} onChange={(event) => store.choose(spec, part, event.target.value)}>
+      <select id={id} value={value} onKeyDown={byLetters} onChange={(event) => choose(event.target.value)}>
         {noBlank !== true && <option value="">{words.notChosen}</option>}
         {value !== '' && !known && <option value={value}>{value}</option>}
         {first === undefined ? (

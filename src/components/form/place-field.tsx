@@ -3,9 +3,9 @@ import { useMessages } from '../../state/locale.ts';
 import { useNationalities } from '../../state/nationalities.ts';
 import { AddressParts } from './address-parts.tsx';
 import { CompoundField } from './compound-field.tsx';
-import { useFormStore, useFormText } from './form-context.ts';
+import { useFormText } from './form-context.ts';
 import { ChoicePart, TextPart } from './part-controls.tsx';
-import { repeatByKey, SameAddressButtons } from './same-address.tsx';
+import { RepeatButtons, useRepeatKey } from './repeat-answer.tsx';
 
 function AbroadParts({ spec }: { readonly spec: FieldSpec }) {
   const words = useMessages().place;
@@ -20,7 +20,6 @@ function AbroadParts({ spec }: { readonly spec: FieldSpec }) {
 /** A health facility with its address, elsewhere in the country, or abroad. */
 export function PlaceField({ spec, required }: { readonly spec: FieldSpec; readonly required: boolean }) {
   const words = useMessages().place;
-  const store = useFormStore();
   const at = useFormText(spec, 'at');
   const places = [
     { code: 'facility', label: { vi: words.facility, en: words.facility } },
@@ -28,12 +27,7 @@ export function PlaceField({ spec, required }: { readonly spec: FieldSpec; reado
     { code: 'abroad', label: { vi: words.abroad, en: words.abroad } },
   ];
   return (
-    <CompoundField
-      spec={spec}
-      required={required}
-      aside={<SameAddressButtons spec={spec} />}
-      onKeyDown={repeatByKey(store, spec)}
-    >
+    <CompoundField spec={spec} required={required} aside={<RepeatButtons spec={spec} />} onKeyDown={useRepeatKey(spec)}>
       <ChoicePart spec={spec} part="at" label={words.at} choices={places} noBlank />
       {at === 'facility' && <TextPart spec={spec} part="facility" label={words.facilityName} />}
       {at === 'abroad' ? <AbroadParts spec={spec} /> : <AddressParts spec={spec} detail />}

@@ -1,6 +1,7 @@
 import type { FieldKind, FieldSpec } from '../../domain/field.ts';
 import { afterPress } from './after-press.ts';
 import { useFormStore, useFormText } from './form-context.ts';
+import { useRepeatKey } from './repeat-answer.tsx';
 import { SingleField } from './single-field.tsx';
 
 const inputModes: Partial<Record<FieldKind, 'numeric' | 'tel' | 'email'>> = {
@@ -17,6 +18,7 @@ const inputModes: Partial<Record<FieldKind, 'numeric' | 'tel' | 'email'>> = {
 export function TextField({ spec, required }: { readonly spec: FieldSpec; readonly required: boolean }) {
   const store = useFormStore();
   const value = useFormText(spec, '');
+  const repeat = useRepeatKey(spec);
   return (
     <SingleField spec={spec} required={required}>
       {(control) => (
@@ -31,6 +33,7 @@ export function TextField({ spec, required }: { readonly spec: FieldSpec; readon
           enterKeyHint="next"
           value={value}
           onChange={(event) => store.type(spec, '', event.target.value)}
+          onKeyDown={repeat}
           onBlur={() => afterPress(() => store.leave(spec))}
         />
       )}

@@ -20,6 +20,7 @@ import { localDateOf } from '../../domain/vietnam-time.ts';
 import { useJustSaved } from '../../state/just-saved.ts';
 import { useLive } from '../../state/live.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
+import { useAsked } from '../../state/asked.ts';
 import { useDeskTime } from '../../state/desk-time.ts';
 import { useNow } from '../../state/now.ts';
 import { orSayFailed } from '../../state/or-say-failed.ts';
@@ -82,6 +83,7 @@ function OpenRecord({ view, papers: Papers, documents: Documents, steps }: OpenR
   const say = useSay();
   const now = useNow();
   const desk = useDeskTime();
+  const asked = useAsked();
   const heading = useRef<HTMLHeadingElement>(null);
   const printButton = useRef<HTMLButtonElement>(null);
   const [notPrinted, setNotPrinted] = useState<NotSaved | null>(null);
@@ -149,7 +151,7 @@ function OpenRecord({ view, papers: Papers, documents: Documents, steps }: OpenR
   return (
     <article className="record" aria-labelledby="record-name">
       <p className="record-back">
-        <Link href={paths.dossiers}>{words.dossiers.back}</Link>
+        <Link href={`${paths.dossiers}${asked}`}>{words.dossiers.back}</Link>
       </p>
       <header className="record-head">
         <h2 id="record-name" ref={heading} tabIndex={-1}>

@@ -5,18 +5,21 @@ import type { DossierDocumentsComponent } from '../../components/dossier-documen
 import type { PaperDeskComponent, TrackingBookComponent } from '../../components/paper-desk-props.ts';
 import type { ContributedStep } from '../../components/step-props.ts';
 import { type ExportShown, ShownSheet } from '../../components/shown-sheet.tsx';
-import { groupsOf } from '../../domain/desk-groups.ts';
 import { isReport } from '../../domain/life-cycle.ts';
-import { useDueNow } from '../../state/desk-time.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
-import { useSearchWords } from '../../state/search-words.ts';
 import { useSeen } from '../../state/rights.ts';
+import { useAsked } from '../../state/asked.ts';
 import { useSession } from '../../state/session.ts';
+import { useTypedSearch } from '../../state/search-words.ts';
 import { useShortcut } from '../../state/shortcuts.ts';
 import { DossierRecord } from './dossier-record.tsx';
+import { FoundDrafts } from './found-drafts.tsx';
+import { keyInList } from './list-keys.ts';
+import { NarrowList } from './narrow-list.tsx';
+import { isNarrowed, nothingNarrowed, useNarrowed } from './narrowed.ts';
 import { SearchField } from './search-field.tsx';
-import { useNarrowed, useSearch } from './use-search.ts';
+import { useSearch } from './use-search.ts';
 import './dossiers.css';
 
 const pageSize = 100;
@@ -50,28 +53,21 @@ export function DossiersPage({
   const bookWord = useMessages().papers.book;
   const now = useNow();
   const field = useRef<HTMLInputElement>(null);
-  const { account } = useSession();
+  const { account, colleagues } = useSession();
   // Of a volunteer it is the list of what she brought.
   const ownOnly = useSeen('dossier') === 'own';
   const reportWords = useMessages().report;
-  // What one person has looked for is not shown to the next.
-  const typed = useSearchWords((state) => (state.person === account.id ? state.typed : ''));
-  const [narrowed, narrow] = useNarrowed();
+  const typed = useTypedSearch();
+  const [narrowed, narrow] = useNarrowed([account.id, ...colleagues.map(({ id }) => id)]);
+  // A record opened from the list is shown beside the same list, and so is the way back.
+  const asked = useAsked();
   const [limit, setLimit] = useState(pageSize);
   const found = useSearch(typed, narrowed, limit);
-  const { total } = found;
-  const { group } = narrowed;
-  const dueNow = useDueNow();
-  const views =
-    group === undefined
-      ? found.views
-      : found.views?.filter(({ dossier }) =>
-          groupsOf(dossier, dueNow(dossier, now), new Date(now).toISOString()).includes(group),
-        );
+  const { views, total } = found;
   const [book, setBook] = useState(false);
   // A report is in the list and is no dossier.
   const reports = views?.filter(({ dossier }) => isReport(dossier)).length ?? 0;
-  const isEmpty = views !== undefined && views.length === 0 && !found.isReading;
+  const isEmpty = views !== undefined && views.length === 0 && !found.isReading && found.sifting === null;
   useShortcut(
     '/',
     useCallback(() => field.current?.focus(), []),
@@ -81,12 +77,22 @@ export function DossiersPage({
     <div className={openId === null ? 'dossiers' : 'dossiers has-record'}>
       <div className="dossiers-list">
         <PageTitle windowTitle={`${words.title} – ${appName}`}>{words.title}</PageTitle>
-        <SearchField field={field} typed={typed} narrowed={narrowed} onNarrow={narrow} />
+        <div className="filter" role="search">
+          <SearchField field={field} typed={typed} />
+          <NarrowList narrowed={narrowed} onNarrow={narrow} />
+        </div>
+        <FoundDrafts typed={typed} narrowed={narrowed} />
+        {views === undefined && found.isReading && (
+          <p className="soft" role="status">
+            {search.reading}
+          </p>
+        )}
         {views !== undefined && (
           <>
             <p className="soft" role="status">
               {total === null ? words.shown(views.length - reports) : search.found(views.length, total)}
               {reports > 0 && ` · ${words.reports(reports)}`}
+              {found.sifting !== null && ` ${search.sifting(found.sifting.done, found.sifting.of)}`}
               {found.isReading && ` ${search.reading}`}
             </p>
             {isEmpty && total === null && (
@@ -96,10 +102,22 @@ export function DossiersPage({
             )}
             {isEmpty && total !== null && (
               <p className="empty">
-                <b>{words.noMatch}</b> {search.noMatchHelp}
+                <b>{words.noMatch}</b> {typed !== '' && search.noMatchHelp}{' '}
+                {isNarrowed(narrowed) && (
+                  <>
+                    {search.noMatchNarrowed}{' '}
+                    <button type="button" className="quiet" onClick={() => narrow(nothingNarrowed)}>
+                      {search.widen}
+                    </button>
+                  </>
+                )}
               </p>
             )}
-            <ul className="ledger" aria-label={words.list}>
+            <ul
+              className="ledger"
+              aria-label={words.list}
+              onKeyDown={(event) => keyInList(event, () => field.current?.focus())}
+            >
               {views.map((view) => (
                 <DossierLine
                   key={view.dossier.id}
@@ -107,6 +125,7 @@ export function DossiersPage({
                   now={now}
                   current={view.dossier.id === openId}
                   typed={found.typed}
+                  asked={asked}
                   also={found.also(view.dossier.id)}
                 />
               ))}
@@ -126,7 +145,7 @@ export function DossiersPage({
                 <TrackingBook onHide={() => setBook(false)} />
               </Suspense>
             )}
-            {(total === null ? found.views?.length === limit : (found.views?.length ?? 0) < total) && (
+            {found.hasMore && (
               <button type="button" onClick={() => setLimit(limit + pageSize)}>
                 {total === null ? words.more : search.more}
               </button>

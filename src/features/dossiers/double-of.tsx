@@ -8,18 +8,16 @@ import { useLive } from '../../state/live.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
-import { useIndex } from '../../state/use-index.ts';
+import { useDoubles } from '../../state/use-doubles.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 
 /** Both sources stay linked: what this dossier was withdrawn for, and what was withdrawn for it. */
 export function DoubleOf({ dossier }: { readonly dossier: Dossier }) {
   const words = useMessages().double;
-  const { index, now } = useIndex();
   const [isReopening, setReopening] = useState(false);
   const may = useMay();
-  const joined = now.count > 0 ? (index?.doublesOf(dossier.id) ?? []) : [];
   // Reports joined to it are its sources, and shown as such.
-  const doubles = joined.filter((id) => index?.get(id)?.business !== 'JOINED');
+  const doubles = useDoubles(dossier.id).flatMap(({ id, business }) => (business === 'JOINED' ? [] : [id]));
   const { doubleOf } = dossier;
   if (doubleOf === undefined && doubles.length === 0) return null;
   return (

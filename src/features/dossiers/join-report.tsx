@@ -12,7 +12,7 @@ import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { useParts } from '../../state/parts.ts';
 import { useAlike } from '../../state/use-alike.ts';
-import { useIndex } from '../../state/use-index.ts';
+import { useIndexAnswer } from '../../state/use-index.ts';
 import { sayWhen } from '../../state/when-words.ts';
 import { usePerform } from './use-perform.ts';
 import './join-report.css';
@@ -82,20 +82,17 @@ export function JoinReport({ report, onClose }: { readonly report: Dossier; read
 /** Dossiers that the report may be about: what says the same, or what was searched for. No report that has ended already. */
 function useOffered(report: Dossier, typed: string): readonly Dossier[] {
   const { store } = useParts();
-  const { index, now } = useIndex();
   const entry = useMemo(() => indexEntryOf(report), [report]);
   const alike = useAlike(entry);
   const contextYear = yearOf(localDateOf(new Date(useNow()).toISOString()));
+  const sought = typed.trim();
+  const found = useIndexAnswer(
+    sought === '' ? null : { kind: 'search', wish: { typed: sought, limit: mostOffered, contextYear } },
+  );
   const ids =
-    typed.trim() === '' || index === null || now.count === 0
+    found === undefined
       ? [...new Set([...(report.suspects ?? []), ...alike.map((one) => one.id)])]
-      : index.search({
-          typed: typed.trim(),
-          procedure: undefined,
-          business: undefined,
-          limit: mostOffered,
-          contextYear,
-        }).ids;
+      : found.answer.hits.map((hit) => hit.id);
   const wanted = ids.slice(0, mostOffered).join(' ');
   const views = useLive(() => store.dossiersOf(wanted === '' ? [] : wanted.split(' ')), [store, wanted]);
   return (views ?? [])

@@ -13,7 +13,7 @@ import { useNow } from '../../state/now.ts';
 import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
 import { nameOfAccount, useSession } from '../../state/session.ts';
-import { useIndex } from '../../state/use-index.ts';
+import { useDoubles } from '../../state/use-doubles.ts';
 import { sayWhen } from '../../state/when-words.ts';
 
 /** Both sources stay readable: the report that this dossier began with, and reports that were joined to it. */
@@ -22,10 +22,7 @@ export function ReportSource({ dossier }: { readonly dossier: Dossier }) {
   const own = words.report;
   const now = useNow();
   const session = useSession();
-  const { index, now: indexed } = useIndex();
-  const joined = (indexed.count > 0 ? (index?.doublesOf(dossier.id) ?? []) : []).filter(
-    (id) => index?.get(id)?.business === 'JOINED',
-  );
+  const joined = useDoubles(dossier.id).flatMap(({ id, business }) => (business === 'JOINED' ? [id] : []));
   const { report } = dossier;
   const received = report?.received;
   if (received === undefined && joined.length === 0) return null;

@@ -1,8 +1,10 @@
 import type { Address } from '../../domain/address.ts';
 import { unitAtEnd } from '../../domain/administrative-units.ts';
-import { type IdCard, parseIdCardText, personFromIdCard } from '../../domain/id-card-qr.ts';
+import { type CardFacts, personFromIdCard } from '../../domain/id-card-qr.ts';
+import { readScannedCard } from '../../domain/scanned-card.ts';
 import type { FormStore } from '../../state/form/form-store.ts';
 import type { UnitTables } from '../../state/unit-tables.ts';
+import { whoseCard } from './whose-card.ts';
 
 export type CardFilled =
   | {
@@ -12,14 +14,16 @@ export type CardFilled =
       readonly name: string;
       /** The card names units that are not (or no longer) there: a person chooses the commune. */
       readonly addressLeft: boolean;
+      /** What of it a person should hold beside the card: see `ScannedCard`; or an input method was on. */
+      readonly damage: 'nameLost' | 'unaccented' | 'composed' | null;
     }
   | { readonly status: 'notUnderstood' }
-  /** Nobody left whose card this could be. */
-  | { readonly status: 'nobodyLeft' }
+  /** Somebody stands wherever it might belong: one of these is chosen, and the text read again. */
+  | { readonly status: 'whose'; readonly persons: readonly string[]; readonly name: string }
   | { readonly status: 'notAsked'; readonly person: string };
 
 /** The residence on the card, in the units of today; `undefined` when its names are not theirs. */
-async function addressOf(card: IdCard, units: UnitTables): Promise<Address | undefined> {
+async function addressOf(card: CardFacts, units: UnitTables): Promise<Address | undefined> {
   const province = unitAtEnd((await units.provinces()) ?? [], card.address);
   if (province === undefined) return undefined;
   const communes = await units.communes(province.unit.code);
@@ -33,26 +37,10 @@ async function addressOf(card: IdCard, units: UnitTables): Promise<Address | und
   };
 }
 
-/** Whose card it is: by its sex where the form tells persons apart by it, else whoever has no name yet. */
-function personsFor(card: IdCard, form: FormStore): readonly string[] {
-  const { procedure } = form.context;
-  const { fields } = form.getState().form;
-  const nameless = (id: string): boolean => fields[`${id}.fullName`] === undefined;
-  const person =
-    procedure.persons.find(({ sex }) => sex === card.sex) ??
-    procedure.persons.find(({ id, sex }) => sex === undefined && nameless(id));
-  if (person === undefined) return [];
-  // Who stands at the desk may stand in two blocks: the parent who is the applicant too.
-  const same = procedure.submitter(fields);
-  if (!same.includes(person.id)) return [person.id];
-  const also = procedure.persons.filter(({ id }) => id !== person.id && same.includes(id) && nameless(id));
-  return [person.id, ...also.map(({ id }) => id)];
-}
-
 /** What of the card the block asks for; with the number first, for it makes other questions fall away. */
-function fillPerson(form: FormStore, person: string, card: IdCard, address: Address | undefined): void {
+function fillPerson(form: FormStore, person: string, card: CardFacts, address: Address | undefined): void {
   const { fullName, pin, ...rest } = personFromIdCard(card);
-  form.fill({ [`${person}.fullName`]: fullName, [`${person}.pin`]: pin });
+  form.fill({ ...(fullName === undefined ? {} : { [`${person}.fullName`]: fullName }), [`${person}.pin`]: pin });
   const { asked } = form.getState();
   const wanted = Object.entries(rest).map(([name, value]) => [`${person}.${name}`, value] as const);
   form.fill(Object.fromEntries(wanted.filter(([path]) => asked.has(path))));
@@ -69,28 +57,41 @@ function residenceOf(form: FormStore, person: string): string | undefined {
   return group?.fields.find(({ kind, path }) => kind === 'address' && asked.has(path))?.path;
 }
 
-/** Reads the text of an identity card's QR code into the person it belongs to; `target`: a block's id. */
+/** Where a card is meant to go: into a block that she has chosen, or wherever it belongs, the keyboard being in `block`. */
+export type CardTarget = { readonly person: string } | { readonly block: string | undefined };
+
+/** Reads the text of an identity card's QR code into the person it belongs to. `composed`: typed through an input method. */
 export async function fillFromCard(
   form: FormStore,
   text: string,
-  target: string,
-  units: UnitTables,
+  target: CardTarget,
+  { units, composed = false }: { readonly units: UnitTables; readonly composed?: boolean },
 ): Promise<CardFilled> {
-  const read = parseIdCardText(text);
-  if (read.status === 'wrong') return { status: 'notUnderstood' };
-  const card = read.value;
-  const persons = target === 'auto' ? personsFor(card, form) : [target];
-  if (persons.length === 0) return { status: 'nobodyLeft' };
-  const { asked } = form.getState();
-  const unasked = persons.find((person) => !asked.has(`${person}.fullName`));
-  if (unasked !== undefined) return { status: 'notAsked', person: unasked };
+  const read = readScannedCard(text);
+  if (read.status === 'notCard') return { status: 'notUnderstood' };
+  const { card } = read;
   const address = card.address === '' ? undefined : await addressOf(card, units);
-  for (const person of persons) fillPerson(form, person, card, address);
+  const { asked } = form.getState();
+  const owner =
+    'person' in target
+      ? asked.has(`${target.person}.fullName`)
+        ? ({ kind: 'known', persons: [target.person] } as const)
+        : ({ kind: 'notAsked', person: target.person } as const)
+      : whoseCard(card, form, target.block);
+  const name = card.fullName ?? card.pin;
+  if (owner.kind === 'notAsked') return { status: 'notAsked', person: owner.person };
+  if (owner.kind === 'whose') return { status: 'whose', persons: owner.persons, name };
+  const { persons } = owner;
+  const into = form.context.procedure.groups.find(({ id }) => id === persons[0])?.title ?? form.context.procedure.name;
+  form.asOneStep({ from: 'card', into }, () => {
+    for (const person of persons) fillPerson(form, person, card, address);
+  });
   const wantsAddress = persons.some((person) => residenceOf(form, person) !== undefined);
   return {
     status: 'filled',
     persons,
-    name: card.fullName,
+    name,
     addressLeft: wantsAddress && address === undefined && card.address !== '',
+    damage: read.damage ?? (composed ? 'composed' : null),
   };
 }

@@ -33,7 +33,9 @@ export function FindEntry() {
   const take = (entry: OfferedEntry) => {
     if (drawsOnEntry === undefined) return;
     form.context.remember?.(entry.dossier);
-    form.fill(drawsOnEntry(entry));
+    const into =
+      form.context.procedure.groups.find(({ id }) => id === 'original')?.title ?? form.context.procedure.name;
+    form.asOneStep({ from: 'record', into }, () => form.fill(drawsOnEntry(entry)));
     setOffered(null);
     setTaken(true);
   };

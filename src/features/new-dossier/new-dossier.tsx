@@ -24,6 +24,7 @@ import { saveDossier } from './save-dossier.ts';
 import { saveReport } from './save-report.ts';
 import { PurposeLead, recordOf, titleOf } from './purpose.tsx';
 import { ScanCard } from './scan-card.tsx';
+import { SeenBefore } from './seen-before.tsx';
 import { TakeFromPerson } from './take-from-person.tsx';
 import './new-dossier.css';
 
@@ -147,6 +148,7 @@ export function NewDossier({
         </>
       )}
       below={papers}
+      offered={<SeenBefore />}
       actions={
         <>
           {problem !== null && <SavedProblem outcome={problem} />}

@@ -11,6 +11,7 @@ import { createFormStore, type FormStore } from '../../state/form/form-store.ts'
 import { lookAtNamed } from '../../state/form/looked-at.ts';
 import type { DraftFrame } from '../../state/form/use-kept-draft.ts';
 import type { ToldApart } from './alike-before-saving.tsx';
+import { placesOfSitting } from './places-of-sitting.ts';
 import type { Parts } from '../../state/parts.ts';
 import { reportStep } from '../../state/report-drafts.ts';
 
@@ -75,11 +76,12 @@ export async function openDraft(
   };
   const lookedAt = await lookAtNamed(store, procedure, begun.fields);
   const stated = await readStatedDays(store, receivedOn);
+  const last = await placesOfSitting(store, author, receivedOn);
   return {
     purpose: { kind },
     form: createFormStore(
       { fields: begun.fields, typing: begun.typing },
-      { procedure, receivedOn, communeCode: scope, ...lookedAt, ...stated },
+      { procedure, receivedOn, communeCode: scope, last, ...lookedAt, ...stated },
     ),
     frames: createStore<DraftFrame>(() => frame),
     keptAt: draft?.updatedAt ?? null,

@@ -1,10 +1,14 @@
-import { useId, useState } from 'react';
+import { useCallback, useEffect, useId, useState } from 'react';
 import { useProcedureForm } from '../../components/form/form-context.ts';
 import { Sign } from '../../components/signs.tsx';
 import type { Messages } from '../../messages/vi.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
-import { type CardFilled, fillFromCard } from './fill-from-card.ts';
+import { CardCamera } from './card-camera.tsx';
+import { type Caught, useCatchScanner } from './catch-scanner.ts';
+import { fetchReaderAhead } from './fetch-reader-ahead.ts';
+import { type CardFilled, type CardTarget, fillFromCard } from './fill-from-card.ts';
+import { WhoseDialog } from './whose-dialog.tsx';
 import './scan-card.css';
 
 function outcomeInWords(filled: CardFilled, nameOf: (person: string) => string, words: Messages): string {
@@ -12,12 +16,13 @@ function outcomeInWords(filled: CardFilled, nameOf: (person: string) => string, 
   switch (filled.status) {
     case 'filled': {
       const said = scan.filled(filled.persons.map(nameOf).join(', '), filled.name);
-      return filled.addressLeft ? `${said} ${scan.addressLeft}` : said;
+      const damage = filled.damage === null ? [] : [scan.damage[filled.damage]];
+      return [said, ...damage, ...(filled.addressLeft ? [scan.addressLeft] : [])].join(' ');
     }
     case 'notUnderstood':
       return scan.notUnderstood;
-    case 'nobodyLeft':
-      return scan.nobodyLeft;
+    case 'whose':
+      return scan.nobodys;
     case 'notAsked':
       return scan.notAsked(nameOf(filled.person));
     default: {
@@ -27,16 +32,28 @@ function outcomeInWords(filled: CardFilled, nameOf: (person: string) => string, 
   }
 }
 
-/** Where a scanner types, or a person pastes, what an identity card's QR code says. */
+const calmMilliseconds = 15_000;
+
+/** A card of which it is asked whose it is. */
+interface Asked {
+  readonly name: string;
+  readonly persons: readonly string[];
+  readonly typed: string;
+  readonly composed: boolean;
+}
+
+/** What an identity card's QR code says: typed by a scanner or pasted here, or wherever else the keyboard is. */
 export function ScanCard() {
   const form = useProcedureForm();
-  const { units } = useParts();
+  const { units, timers } = useParts();
   const words = useMessages();
   const say = useSay();
   const id = useId();
   const [text, setText] = useState('');
   const [target, setTarget] = useState('auto');
   const [outcome, setOutcome] = useState<CardFilled>();
+  const [camera, setCamera] = useState<{ readonly block: string | undefined } | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
 
   const { persons, groups } = form.context.procedure;
 
@@ -45,12 +62,28 @@ export function ScanCard() {
     return group === undefined ? person : say(group.title).toLowerCase();
   };
 
+  const fill = useCallback(
+    async (typed: string, into: CardTarget, composed = false) => {
+      const filled = await fillFromCard(form, typed, into, { units, composed });
+      setOutcome(filled);
+      setAsked(filled.status === 'whose' ? { ...filled, typed, composed } : null);
+      return filled.status;
+    },
+    [form, units],
+  );
+  const onCard = useCallback(
+    ({ text: typed, block, composed }: Caught) => void fill(typed, { block }, composed),
+    [fill],
+  );
+  useCatchScanner(form, onCard);
+  // Not at once: the line is for what she does.
+  useEffect(() => timers.set(calmMilliseconds, () => void fetchReaderAhead().catch(() => undefined)), [timers]);
+
   const read = async (typed: string) => {
     if (typed.trim() === '') return;
-    const filled = await fillFromCard(form, typed, target, units);
-    setOutcome(filled);
+    const status = await fill(typed, target === 'auto' ? { block: undefined } : { person: target });
     // What was not understood stays, to be looked at.
-    if (filled.status === 'filled') setText('');
+    if (status === 'filled' || status === 'whose') setText('');
   };
 
   return (
@@ -85,7 +118,12 @@ export function ScanCard() {
       </div>
       <div className="scan-target">
         <label htmlFor={`${id}-target`}>{words.newDossier.scan.target}</label>
-        <select id={`${id}-target`} value={target} onChange={(event) => setTarget(event.target.value)}>
+        <select
+          id={`${id}-target`}
+          data-enter-pass=""
+          value={target}
+          onChange={(event) => setTarget(event.target.value)}
+        >
           <option value="auto">
             {persons.some(({ sex }) => sex !== undefined) ? words.newDossier.scan.bySex : words.newDossier.scan.byPlace}
           </option>
@@ -96,6 +134,13 @@ export function ScanCard() {
           ))}
         </select>
       </div>
+      {navigator.mediaDevices !== undefined && (
+        <p className="scan-camera">
+          <button type="button" onClick={() => setCamera({ block: undefined })}>
+            {words.newDossier.scan.camera.open}
+          </button>
+        </p>
+      )}
       <p id={`${id}-help`} className="scan-help">
         {words.newDossier.scan.help}
       </p>
@@ -107,6 +152,25 @@ export function ScanCard() {
           </>
         )}
       </p>
+      {camera !== null && (
+        <CardCamera
+          onClose={() => setCamera(null)}
+          onCard={(seen) => {
+            setCamera(null);
+            void fill(seen, target === 'auto' ? camera : { person: target });
+          }}
+        />
+      )}
+      {asked !== null && (
+        <WhoseDialog
+          {...asked}
+          nameOf={nameOf}
+          onChosen={(person) => {
+            setAsked(null);
+            if (person !== null) void fill(asked.typed, { person }, asked.composed);
+          }}
+        />
+      )}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { useProcedureForm } from '../../components/form/form-context.ts';
 import type { FieldGroup } from '../../domain/field.ts';
-import { copiedPerson } from '../../state/form/copy-person.ts';
+import { copiedPerson, namesakeBlock } from '../../state/form/copy-person.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 
 /** Who stands at the desk may stand in two blocks, as applicant and as parent: one press takes one block's answers into the other. */
@@ -10,16 +10,14 @@ export function TakeFromPerson({ group }: { readonly group: FieldGroup }) {
   const words = useMessages().newDossier;
   const say = useSay();
   const fields = useStore(form, (state) => state.form.fields);
-  const { groups, persons, submitter } = form.context.procedure;
-  const same = submitter(fields).filter((id) => persons.some((person) => person.id === id));
-  if (!same.includes(group.id)) return null;
-  const source = groups.find(
-    ({ id }) => id !== group.id && same.includes(id) && fields[`${id}.fullName`] !== undefined,
-  );
+  const source = namesakeBlock(form, `${group.id}.fullName`)?.from;
   if (source === undefined) return null;
+  const take = () => {
+    form.asOneStep({ from: 'form', into: group.title }, () => form.fill(copiedPerson(fields, source, group)));
+  };
   return (
     <p className="group-tools">
-      <button type="button" className="quiet" onClick={() => form.fill(copiedPerson(fields, source, group))}>
+      <button type="button" className="quiet" title={words.takeFromKey} onClick={take}>
         {words.takeFrom(say(source.title).toLowerCase())}
       </button>
     </p>

@@ -1,56 +1,22 @@
 import { useCallback } from 'react';
 import { Link, useLocation } from 'wouter';
+import { DraftLine, pathOfDraft } from '../../components/draft-line.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Sign } from '../../components/signs.tsx';
-import { inCase } from '../../domain/procedure.ts';
-import { procedureVersion } from '../../domain/procedures/catalogue.ts';
-import { subjectNames } from '../../domain/subject-names.ts';
-import type { Draft } from '../../store/store.ts';
-import { dossierOfEditDraft } from '../../state/edit-draft-id.ts';
-import { reportOfDraft, reportStep } from '../../state/report-drafts.ts';
 import { useLive } from '../../state/live.ts';
 import { useDeskTime } from '../../state/desk-time.ts';
-import { useMessages, useSay } from '../../state/locale.ts';
+import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
 import { useShortcut, useShortcuts } from '../../state/shortcuts.ts';
-import { sayAge, sayDay, sayWhen } from '../../state/when-words.ts';
+import { sayAge, sayDay } from '../../state/when-words.ts';
 import { DossierGroup, pressing, steady } from './dossier-group.tsx';
 import { isAllDone, nextTask, tasksOf } from './next-task.ts';
 import './today.css';
 
 /** How many of the newest dossiers are looked through for what is due. */
 const lookedThrough = 300;
-
-function pathOfDraft(draft: Draft): string {
-  if (draft.step === 'edit') return paths.editDossier(dossierOfEditDraft(draft.id));
-  if (draft.step === reportStep) return paths.newReport(draft.procedure, draft.id);
-  const report = reportOfDraft(draft.id);
-  if (report !== undefined) return paths.receiveReport(report);
-  return paths.newDossier(draft.procedure, draft.id);
-}
-
-function DraftLine({ draft, now }: { readonly draft: Draft; readonly now: number }) {
-  const words = useMessages();
-  const say = useSay();
-  const procedure = procedureVersion(draft.procedure, draft.procedureVersion);
-  const names = procedure === undefined ? [] : subjectNames(procedure, { ...draft.fields, ...draft.typing });
-  return (
-    <li className="ledger-line">
-      <Link href={pathOfDraft(draft)} className="line-name">
-        {names.length === 0 ? words.today.untitledDraft : names.join(' – ')}
-      </Link>
-      <span className="soft">
-        {procedure !== undefined && say(inCase(procedure, draft.fields).name)}
-        {draft.step === 'edit' && ` · ${words.today.draftEdit}`}
-        {draft.step === reportStep && ` · ${words.report.draft}`}
-        {reportOfDraft(draft.id) !== undefined && ` · ${words.report.receiveDraft}`}
-      </span>
-      <span className="line-end">{words.today.draftKept(sayWhen(draft.updatedAt, now, words))}</span>
-    </li>
-  );
-}
 
 /** The day at a glance: what a person must decide, what is promised for today, what is half done, what has not left yet. */
 export function TodayPage() {

@@ -81,7 +81,7 @@ export const newDossier: Pick<Messages, 'procedure' | 'newDossier' | 'address' |
     finding: { error: 'Wrong', warning: 'Look again' },
     scan: {
       label: 'QR code of an identity card',
-      help: 'Scan it, or paste the text of the code and press Enter.',
+      help: 'Scan it or paste the text of the code, here or in any field.',
       target: 'Fill in for',
       bySex: 'By the sex on the card',
       byPlace: 'The first without a name',
@@ -90,12 +90,55 @@ export const newDossier: Pick<Messages, 'procedure' | 'newDossier' | 'address' |
         'This text cannot be read. It looks like number|old number|NAME|birth date|sex|address|date of issue.',
       addressLeft: 'The address on the card does not match today’s communes: choose province and commune.',
       notAsked: (who) => `This case does not ask for: ${who}.`,
-      nobodyLeft: 'Everybody in the declaration has a name. To replace one, choose the person and scan again.',
+      whose: (name) => `Whose card is this: ${name}?`,
+      whoseHelp: 'Somebody else stands where this card may belong. Whoever you choose is written over.',
+      inPlaceOf: (who, now) => (now === undefined ? who : `${who} (now ${now})`),
+      nobodys: 'Do not take this card',
+      camera: {
+        open: 'Scan with the camera',
+        title: 'Hold the card’s QR code in the frame',
+        starting: 'Opening the camera…',
+        looking: 'Hold the card about a hand’s width away, the code sharp.',
+        refused: 'The camera cannot be opened. Allow it beside the address bar, or use a scanner.',
+        otherCode: 'This is not the code of an identity card.',
+        notHere:
+          'The reader of codes is not on this machine yet and the line is down. It comes with the line; type, or use a scanner for now.',
+        failed: 'This browser cannot read the code. Use a scanner or type from the card.',
+        close: 'Stop',
+      },
+      damage: {
+        nameLost:
+          'The scanner’s letters came out wrong: number, birth date and sex were taken; type the name and the address from the card, then turn the input method off or set the scanner anew.',
+        unaccented: 'The scanner types without accents: add them to name and address from the card.',
+        composed: 'The Vietnamese input method was on: hold name and address beside the card.',
+      },
     },
     sameAs: (who) => `Same as ${who}`,
-    sameAsKey: 'key = in the address',
+    sameAsKey: 'key = in this field; again for the next',
+    ownCommune: 'This commune',
     takeFrom: (who) => `Take from ${who}`,
-    noGuidance: 'Enter goes on · Ctrl+S saves',
+    takeFromKey: 'key = in an empty name',
+    seen: {
+      title: (who) => `Seen before – take into ${who}:`,
+      count: (people) =>
+        `${plural(people, 'person', 'people')} seen before with such a name or number. F2 takes the first.`,
+      taken: (who, source, when, kept) =>
+        `Took ${who} from ${source.trim()} of ${when}: hold it beside the papers.${kept > 0 ? ` ${plural(kept, 'field', 'fields')} that said otherwise stayed.` : ''}`,
+    },
+    undo: {
+      filled: (what, from) => `Just filled in ${what} ${from}.`,
+      from: {
+        card: 'from a card',
+        form: 'from elsewhere in the form',
+        last: 'as in the last dossier',
+        commune: 'as this commune',
+        record: 'from a dossier on this device',
+      },
+      button: 'Undo (Ctrl+Z)',
+      undone: (what) => `What was just filled in at ${what} is gone; what was typed after it stays.`,
+    },
+    noGuidance:
+      'Enter goes to the next empty field · Tab to each · = as elsewhere · F2 takes who was seen before · Ctrl+Z undoes · Ctrl+S saves',
     helpKey: 'What is asked here (F1)',
     progress: (now, all) => `Part ${now} of ${all}`,
   },

@@ -134,6 +134,7 @@ function rawOf(spec: FieldSpec, texts: Texts, contextYear: number): Raw {
     case 'idDocument':
       return rawIdDocument(texts, contextYear);
     case 'text':
+      return { raw: spec.writtenOut?.(text) ?? text };
     case 'time':
     case 'choice':
     case 'pin':

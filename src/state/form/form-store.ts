@@ -5,6 +5,7 @@ import { yearOf } from '../../domain/local-date.ts';
 import type { Procedure, Questions } from '../../domain/procedure.ts';
 import { procedureFields } from '../../domain/procedure-fields.ts';
 import { type Part, partsOf, readTexts } from './field-texts.ts';
+import { type FilledStep, type Filling, mostSteps, withoutStep } from './filled-steps.ts';
 import {
   askedFields,
   findingsOf,
@@ -25,6 +26,10 @@ export interface FormState {
   readonly asked: ReadonlySet<FieldPath>;
   /** Once she asked to save or review, what is missing is shown too. */
   readonly reviewed: boolean;
+  /** What filled in several answers at once and can be taken back, the newest last. */
+  readonly steps: readonly FilledStep[];
+  /** She has typed since the newest of them: the key that undoes is the browser's again. */
+  readonly typedSince: boolean;
 }
 
 /** One form on the screen. Each control listens to its own text, so that a keystroke redraws one control. */
@@ -40,6 +45,12 @@ export interface FormStore<Asked extends Questions = Procedure> extends StoreApi
   fill(values: Readonly<Record<FieldPath, FieldValue | undefined>>): void;
   /** Texts from elsewhere that are not a value yet. */
   fillTexts(path: FieldPath, texts: Readonly<Record<Part, string>>): void;
+  /** Everything that `act` fills in becomes one step that can be taken back. */
+  asOneStep(filling: Filling, act: () => void): void;
+  /** Takes the newest step back, but for what was typed over it since; `null`: there is none. */
+  undo(): Filling | null;
+  /** The form as it stood before a scanner typed into it. */
+  putBack(form: TypedForm): void;
   /** Reads everything and shows all that is wrong or missing; returns it. */
   review(): readonly Finding[];
 }
@@ -55,7 +66,12 @@ export function createFormStore<Asked extends Questions>(
   context: FormContext<Asked>,
   reviewed = false,
 ): FormStore<Asked> {
-  const store = createStore<FormState>(() => ({ ...judged(settleAll(begun, context), context), reviewed }));
+  const store = createStore<FormState>(() => ({
+    ...judged(settleAll(begun, context), context),
+    reviewed,
+    steps: [],
+    typedSince: false,
+  }));
   // What the system fills in is filled, never typed.
   const specs = procedureFields(context.procedure).byPath;
   const contextYear = yearOf(context.receivedOn);
@@ -67,7 +83,7 @@ export function createFormStore<Asked extends Questions>(
     ...store,
     context,
     type(spec, part, text) {
-      store.setState({ form: typeInto(store.getState().form, spec, part, text) });
+      store.setState({ form: typeInto(store.getState().form, spec, part, text), typedSince: true });
     },
     choose(spec, part, text) {
       let form = typeInto(store.getState().form, spec, part, text);
@@ -77,6 +93,7 @@ export function createFormStore<Asked extends Questions>(
       // A half-chosen address is not a mistake yet: it is judged when the person leaves it.
       if (readTexts(spec, texts, contextYear).status === 'finding') store.setState({ form });
       else judge(settle(form, spec, contextYear));
+      store.setState({ typedSince: true });
     },
     leave(spec) {
       judge(settle(store.getState().form, spec, contextYear));
@@ -98,6 +115,22 @@ export function createFormStore<Asked extends Questions>(
       );
       judge(settle(form, spec, contextYear));
     },
+    asOneStep(filling, act) {
+      const { form: before } = store.getState();
+      act();
+      const { form: after, steps } = store.getState();
+      if (after === before) return;
+      store.setState({ steps: [...steps, { filling, before, after }].slice(-mostSteps), typedSince: false });
+    },
+    undo() {
+      const { form, steps } = store.getState();
+      const step = steps.at(-1);
+      if (step === undefined) return null;
+      store.setState({ steps: steps.slice(0, -1), typedSince: false });
+      judge(withoutStep(form, step));
+      return step.filling;
+    },
+    putBack: judge,
     review() {
       const settled = judged(settleAll(store.getState().form, context), context);
       store.setState({ ...settled, reviewed: true });

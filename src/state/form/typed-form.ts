@@ -15,11 +15,13 @@ export interface TypedForm {
 
 export interface FormContext<Asked extends Questions = Procedure> extends CheckContext {
   readonly procedure: Asked;
+  /** Where the events of her last dossiers of today happened; what may be said again. */
+  readonly last?: Fields;
   /** Lets the checks know of a record that somebody has chosen. */
   readonly remember?: (dossier: Dossier) => void;
 }
 
-function typingKey(path: FieldPath, part: Part): string {
+export function typingKey(path: FieldPath, part: Part): string {
   return part === '' ? path : `${path}#${part}`;
 }
 

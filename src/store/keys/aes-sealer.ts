@@ -34,7 +34,7 @@ export function createAesSealer({
   readonly subtle: SubtleCrypto;
   readonly randomBytes: RandomBytes;
   /** Comes when the profile is unlocked, however long that takes: a row that waits for it is not damaged. */
-  readonly keys: () => MaybePromise<DataKeys>;
+  readonly keys: () => MaybePromise<Pick<DataKeys, 'id' | 'box' | 'mask'>>;
 }): Sealer {
   const parameters = (box: Bytes, context: string): AesGcmParams => {
     const name = new TextEncoder().encode(context);

@@ -14,6 +14,11 @@ export interface BirthNoticeCode {
 
 const form = /^([0-9A-Z]{5})\.GCS\.([0-9]{5})\.([0-9]{2})$/u;
 
+/** The twelve digits of a code stand for all of it: `990010001226` is 99001.GCS.00012.26. Anything else is as typed. */
+export function writeOutBirthNoticeCode(typed: string): string {
+  return typed.trim().replace(/^(\d{5})(\d{5})(\d{2})$/u, '$1.GCS.$2.$3');
+}
+
 /** `XXXXX.GCS.ZZZZZ.YY`: facility, serial number, year. */
 export function parseBirthNoticeCode(text: string): Parsed<BirthNoticeCode, 'birthNoticeForm'> {
   const match = form.exec(plainText(text).toUpperCase());

@@ -59,6 +59,7 @@ export const childGroup: FieldGroup = {
     },
     {
       path: 'child.ethnicityText',
+      seldom: 'always',
       help: {
         vi: 'Chỉ ghi khi danh mục gọi tên nhóm khác với địa phương. Không có thì để trống.',
         en: 'Only where the list calls the group otherwise than people do here; else empty.',
@@ -84,6 +85,7 @@ export const childGroup: FieldGroup = {
     },
     {
       path: 'child.otherNationality',
+      seldom: 'always',
       help: {
         vi: 'Chỉ khi có giấy tờ chứng minh quốc tịch thứ hai. Không có thì để trống.',
         en: 'Only with a paper that proves a second nationality; else empty.',

@@ -1,5 +1,6 @@
 import type { FieldGroup, Fields } from '../../field.ts';
 import type { Choice } from '../../words.ts';
+import { writeOutBirthNoticeCode } from './birth-notice.ts';
 import { isFoundling } from './parentage.ts';
 
 /** What proves the birth (Luật Hộ tịch 60/2014 Art. 16). The codes are ours. */
@@ -32,13 +33,14 @@ export const evidenceGroup: FieldGroup = {
     },
     {
       path: 'birthNotice.code',
+      writtenOut: writeOutBirthNoticeCode,
       label: { vi: 'Số Giấy chứng sinh', en: 'Number of the birth notice' },
       kind: 'text',
       required: byNotice,
       askedWhen: mayHaveNotice,
       help: {
-        vi: 'Từ 01/10/2025 có 18 ký tự, ví dụ 99001.GCS.00012.26; giấy cũ ghi như trên giấy. Mỗi trẻ một giấy.',
-        en: 'From 1 October 2025 it has 18 characters, e.g. 99001.GCS.00012.26; older ones as written. One for each child.',
+        vi: 'Từ 01/10/2025 có 18 ký tự, ví dụ 99001.GCS.00012.26; gõ 12 chữ số là đủ; giấy cũ ghi như trên giấy. Mỗi trẻ một giấy.',
+        en: 'From 1 October 2025 it has 18 characters, e.g. 99001.GCS.00012.26; its twelve digits are enough; older ones as written. One for each child.',
       },
       nationalName: 'maGCS',
     },

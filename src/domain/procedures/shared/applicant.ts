@@ -47,6 +47,7 @@ export const applicantGroup = ({ relationshipLabel, relationships, sameAs }: App
       path: 'applicant.idDocument',
       label: { vi: 'Giấy tờ tùy thân', en: 'Identity paper' },
       kind: 'idDocument',
+      seldom: (fields) => !withoutPin(fields),
       required: withoutPin,
       help: {
         vi: 'Loại, số, ngày cấp, nơi cấp. Bắt buộc khi không có số định danh.',

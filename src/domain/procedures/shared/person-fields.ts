@@ -55,6 +55,7 @@ export function personFields(wishes: PersonWishes): readonly FieldSpec[] {
       },
       label: { vi: 'Tên nhóm theo cách gọi địa phương', en: 'Local name of the group' },
       kind: 'text',
+      seldom: 'always',
       required: 'never',
     }),
     field('nationality', 'QuocTich', {
@@ -75,6 +76,7 @@ export function personFields(wishes: PersonWishes): readonly FieldSpec[] {
       },
       label: { vi: 'Đồng thời là công dân nước', en: 'Also a citizen of' },
       kind: 'choice',
+      seldom: 'always',
       longList: 'nationalities',
       required: 'never',
     }),
@@ -114,6 +116,7 @@ export function personFields(wishes: PersonWishes): readonly FieldSpec[] {
       },
       label: { vi: 'Giấy tờ tùy thân', en: 'Identity paper' },
       kind: 'idDocument',
+      seldom: (fields) => fields[`${id}.pin`] !== undefined,
       required: 'never',
     }),
   ];
