@@ -36,12 +36,12 @@ describe.each(locales.filter((locale) => locale !== 'vi'))('the language %s', (l
     expect(unlikeWords(vietnamese, { messages: language?.messages, late: language?.late })).toEqual([]);
   });
 
-  it('names labels that there are; what it does not name is told', async () => {
+  it('names labels that there are; what it does not name is told', async ({ annotate }) => {
     const { names } = (await loadLanguage(locale)) ?? {};
     if (names === undefined) return;
     const known = new Set(domainLabels().map((label) => label.vi));
     expect(Object.keys(names).filter((name) => !known.has(name))).toEqual([]);
-    console.info(`${locale} has no name for:`, unnamed(names));
+    await annotate(`${locale} has no name for: ${unnamed(names).join(' · ')}`);
   });
 });
 
