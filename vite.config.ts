@@ -40,7 +40,7 @@ export default defineConfig({
             // the sign-in or the locked page, and may not wait for the desk.
             {
               name: 'passkeys',
-              test: /[\\/]src[\\/](features[\\/]sign-in[\\/](new-secret|passkey-|sign-in-more|new-password|device-trouble)|app[\\/]open-passkeys|(messages[\\/]..|state)[\\/]own-keys|messages[\\/](password-words|..[\\/]password)|store[\\/]keys[\\/](authenticator|passkey-work|pin\.ts)|sync[\\/]ask-own-keys|protocol[\\/]passkeys)/,
+              test: /[\\/]src[\\/](features[\\/]sign-in[\\/](new-secret|passkey-|sign-in-more|new-password|device-trouble)|app[\\/]open-passkeys|(messages[\\/]vi|state)[\\/](own-keys|password)|store[\\/]keys[\\/](authenticator|passkey-work|pin\.ts)|sync[\\/]ask-own-keys|protocol[\\/]passkeys)/,
             },
             { name: 'own-keys', test: /[\\/]src[\\/]features[\\/]sign-in[\\/](pin-dialog|own-|make-)/ },
             { name: 'procedures', test: /[\\/]src[\\/]domain[\\/]procedures[\\/]/ },
@@ -56,7 +56,7 @@ export default defineConfig({
             // Parts of several screens, none of which is wanted before the desk.
             {
               name: 'screen-parts',
-              test: /[\\/]src[\\/](components[\\/](allowed|figure-chart|dossier-content|field-text|procedure-facts|rate-text|shown-sheet|form[\\/]saved-problem)|state[\\/](each-dossier|or-say-failed|unit-names|nationalities|edit-draft-id|report-drafts)|domain[\\/](books[\\/]book-names|print-address))/,
+              test: /[\\/]src[\\/](components[\\/](allowed|figure-chart|page-rule|dossier-content|field-text|procedure-facts|rate-text|shown-sheet|form[\\/]saved-problem)|state[\\/](each-dossier|or-say-failed|unit-names|nationalities|edit-draft-id|report-drafts)|domain[\\/](books[\\/]book-names|print-address))/,
             },
             {
               name: 'form-parts',
@@ -64,12 +64,17 @@ export default defineConfig({
             },
             {
               name: 'paper-parts',
-              test: /[\\/]src[\\/]features[\\/]papers[\\/](use-slip-proof|use-paper-source|book-dialog|figures-sheet|page-rule|paper-fonts|use-paper-letters|paper-sheet|paper-desk\.css)/,
+              test: /[\\/]src[\\/]features[\\/]papers[\\/](use-slip-proof|use-paper-source|book-dialog|figures-sheet|paper-fonts|use-paper-letters|paper-sheet|paper-desk\.css)/,
+            },
+            // Help, guides and the tour: wanted by who learns.
+            {
+              name: 'learning',
+              test: /[\\/]src[\\/](features[\\/]learning|app[\\/]learning-parts|messages[\\/]vi[\\/]learning)/,
             },
             // Keying into a portal, and the link that outlives its screen.
             {
               name: 'portal',
-              test: /[\\/]src[\\/](features[\\/]portal|companion-link|domain[\\/]portal-record|messages[\\/]..[\\/]portal\.ts)/,
+              test: /[\\/]src[\\/](features[\\/]portal|companion-link|domain[\\/]portal-record|messages[\\/]vi[\\/]portal\.ts)/,
             },
             {
               name: 'book-steps',

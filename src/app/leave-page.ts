@@ -1,5 +1,5 @@
-import { deviceWordsOf } from '../messages/device-words.ts';
-import { useLanguage } from '../state/language.ts';
+import { devices } from '../messages/vi/devices.ts';
+import { lateWords } from '../state/language.ts';
 import type { Left } from '../sync/leave-machine.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { Left } from '../sync/leave-machine.ts';
  * stays as it is, with a line above it, so that it can be unlocked.
  */
 export function showLeaving(state: Left | 'leaving', waiting: number): void {
-  const words = deviceWordsOf(useLanguage.getState().locale).leaving;
+  const words = lateWords('devices', devices).leaving;
   const said = document.createElement('p');
   said.setAttribute('role', 'status');
   said.textContent = state === 'gone' ? words.gone : words[state](waiting);

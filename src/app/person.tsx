@@ -96,6 +96,9 @@ function Tools({ leave }: { readonly leave: () => void }) {
           {words.office}
         </Link>
       )}
+      <Link href={paths.help} className="button quiet">
+        {words.help}
+      </Link>
       <label className="shortcuts" title={words.shortcutsHelp}>
         <input type="checkbox" checked={shortcuts} onChange={(event) => setShortcuts(event.target.checked)} />
         {words.shortcuts}

@@ -44,6 +44,9 @@ const FiguresPage = lateScreen(async () => (await import('../features/figures/fi
 const RecoveryPage = lateScreen(async () => (await import('../features/recovery/recovery-page.tsx')).RecoveryPage);
 const OutboxPage = lateScreen(async () => (await import('./outbox-parts.ts')).outboxParts.OutboxPage);
 const StoragePage = lateScreen(async () => (await import('./outbox-parts.ts')).outboxParts.StoragePage);
+const HelpPage = lateScreen(async () => (await import('./learning-parts.ts')).learningParts.HelpPage);
+const RoleGuidePage = lateScreen(async () => (await import('./learning-parts.ts')).learningParts.RoleGuidePage);
+const CitizenSheetPage = lateScreen(async () => (await import('./learning-parts.ts')).learningParts.CitizenSheetPage);
 const ExplanationSheet = lateScreen(
   async () => (await import('../features/papers/explanation-sheet.tsx')).ExplanationSheet,
 );
@@ -216,6 +219,13 @@ export function Screens() {
           <For act="stateValue">
             <RecoveryPage />
           </For>
+        </Route>
+        <Route path={paths.help}>
+          <HelpPage />
+        </Route>
+        <Route path={paths.roleGuide(':role')}>{({ role }) => <RoleGuidePage role={role} />}</Route>
+        <Route path={paths.citizenSheet(':procedure')}>
+          {({ procedure }) => <CitizenSheetPage procedure={procedure} />}
         </Route>
         <Route path={paths.outbox}>
           <OutboxPage exportShown={exportShown} />

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect } from 'react';
+import { type ReactNode, Suspense, useCallback, useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
 import { PracticeMarks } from '../components/practice-marks.tsx';
 import { Sign, type SignName } from '../components/signs.tsx';
@@ -19,7 +19,10 @@ import { OfflineReadiness } from './offline-readiness.tsx';
 import { Person } from './person.tsx';
 import { StorageNotice } from './storage-notice.tsx';
 import { UpdatePrompt } from './update-prompt.tsx';
+import { lateScreen } from './until-loaded.ts';
 import type { AppUpdates } from './app-updates.ts';
+
+const TourStrip = lateScreen(async () => (await import('./learning-parts.ts')).learningParts.TourStrip);
 
 function isUnder(location: string, path: string): boolean {
   return location === path || (path !== paths.today && location.startsWith(`${path}/`));
@@ -43,7 +46,8 @@ function NavigationLine({ to, sign, name, count }: { to: string; sign: SignName;
 export function Shell({ updates, children }: { readonly updates: AppUpdates; readonly children: ReactNode }) {
   const { store } = useParts();
   const words = useMessages();
-  const practises = usePractice() !== null;
+  const practice = usePractice();
+  const practises = practice !== null;
   const [location, navigate] = useLocation();
   // Another screen begins at its top.
   useEffect(() => {
@@ -101,6 +105,11 @@ export function Shell({ updates, children }: { readonly updates: AppUpdates; rea
         <UpdatePrompt updates={updates} />
         <StorageNotice />
         {!practises && <PinNotice />}
+        {practice !== null && (
+          <Suspense fallback={null}>
+            <TourStrip practice={practice} />
+          </Suspense>
+        )}
         <main id="main" tabIndex={-1}>
           <ErrorBoundary place={location}>{children}</ErrorBoundary>
         </main>

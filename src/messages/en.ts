@@ -22,6 +22,17 @@ import { reports } from './en/reports.ts';
 import { documents } from './en/documents.ts';
 import { office } from './en/office.ts';
 import { practice } from './en/practice.ts';
+import { carry } from './en/carry.ts';
+import { devices } from './en/devices.ts';
+import { figures } from './en/figures.ts';
+import { handedOver } from './en/handed-over.ts';
+import { learning } from './en/learning.ts';
+import { ownKeys } from './en/own-keys.ts';
+import { password } from './en/password.ts';
+import { people } from './en/people.ts';
+import { portal } from './en/portal.ts';
+import { recovery } from './en/recovery.ts';
+import type { Language } from './language.ts';
 import type { Messages } from './vi.ts';
 
 /** English, second. The words of the states are those of the one table of states. */
@@ -50,4 +61,9 @@ export const en: Messages = {
   ...practice,
   ...office,
   ...documents,
+};
+
+export const language: Language = {
+  messages: en,
+  late: { carry, devices, figures, handedOver, learning, ownKeys, password, people, portal, recovery },
 };

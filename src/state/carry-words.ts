@@ -1,10 +1,8 @@
-import { carry as en } from '../messages/en/carry.ts';
-import { carry as vi, type CarryWords } from '../messages/vi/carry.ts';
-import { useLanguage } from './language.ts';
+import type { LateMessages } from '../messages/language.ts';
+import { carry } from '../messages/vi/carry.ts';
+import { useLateWords } from './language.ts';
 
-const words = { vi, en } as const;
-
-/** Both languages come with the outbox, not before. */
-export function useCarryWords(): CarryWords {
-  return words[useLanguage((state) => state.locale)];
+/** They come with the outbox, not before. */
+export function useCarryWords(): LateMessages['carry'] {
+  return useLateWords('carry', carry);
 }

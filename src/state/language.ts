@@ -1,22 +1,25 @@
 import { create } from 'zustand';
-import { isLocale, loadMessages, type Locale } from '../messages/catalogue.ts';
+import { isLocale, loadLanguage, type Locale } from '../messages/catalogue.ts';
+import type { Language, LateMessages } from '../messages/language.ts';
 import { type DoorMessages, viDoor } from '../messages/vi-door.ts';
-import type { Messages } from '../messages/vi.ts';
 
 const storageKey = 'lien-mach.locale';
 
-interface LanguageState {
+export interface LanguageState {
   readonly locale: Locale;
   /** All words of a language that was fetched; `null`: Vietnamese. */
-  readonly fetched: Messages | null;
+  readonly fetched: Language | null;
 }
 
+/** What the app comes with, and what its papers are in. */
+export const inVietnamese: LanguageState = { locale: 'vi', fetched: null };
+
 /** Which language is on the screen. Not personal data, so it may live beside the database. */
-export const useLanguage = create<LanguageState>(() => ({ locale: 'vi', fetched: null }));
+export const useLanguage = create<LanguageState>(() => inVietnamese);
 
 export async function setLocale(locale: Locale): Promise<void> {
   try {
-    useLanguage.setState({ locale, fetched: await loadMessages(locale) });
+    useLanguage.setState({ locale, fetched: await loadLanguage(locale) });
     localStorage.setItem(storageKey, locale);
   } catch {
     // Not on this device yet and no line: the language on the screen stays.
@@ -30,10 +33,26 @@ export async function readLocale(): Promise<void> {
 }
 
 export function doorWords({ fetched }: LanguageState = useLanguage.getState()): DoorMessages {
-  return fetched ?? viDoor;
+  return fetched?.messages ?? viDoor;
 }
 
 /** The words of whatever may be on the screen before the desk is. All others: `useMessages`. */
 export function useDoorWords(): DoorMessages {
   return useLanguage(doorWords);
+}
+
+/** Words of a screen that is loaded late, whose Vietnamese has come with it. */
+export function lateWords<Name extends keyof LateMessages>(
+  name: Name,
+  vietnamese: LateMessages[Name],
+  { fetched }: LanguageState = useLanguage.getState(),
+): LateMessages[Name] {
+  return fetched?.late[name] ?? vietnamese;
+}
+
+export function useLateWords<Name extends keyof LateMessages>(
+  name: Name,
+  vietnamese: LateMessages[Name],
+): LateMessages[Name] {
+  return useLanguage((state) => lateWords(name, vietnamese, state));
 }

@@ -23,6 +23,10 @@ export const paths = {
   office: '/quy-dinh',
   /** People and machines. */
   people: '/nguoi-va-may',
+  help: '/tro-giup',
+  roleGuide: <Name extends string>(role: Name) => `/tro-giup/vai-tro/${role}` as const,
+  /** What a citizen takes home about a procedure. */
+  citizenSheet: <Procedure extends string>(procedure: Procedure) => `/tro-giup/thu-tuc/${procedure}` as const,
   /** Counts, for who looks on. */
   figures: '/so-lieu',
   /** What another app of the machine has shared. */

@@ -29,13 +29,25 @@ export function isPracticeAddress(pathname: string): boolean {
 }
 
 const cameFromKey = 'lien-mach.practice-from';
+const cameAsKey = 'lien-mach.practice-by';
 
-/** Of this tab alone; an address holds nothing personal. */
-export function rememberPlace(): void {
+/** Of this tab alone, whence and by whom; an address holds nothing personal, and `by` is an account’s id. `null`: nobody signed in. */
+export function rememberPlace(by: string | null): void {
   try {
+    if (by === null) sessionStorage.removeItem(cameAsKey);
+    else sessionStorage.setItem(cameAsKey, by);
     sessionStorage.setItem(cameFromKey, location.pathname + location.search);
   } catch {
     // Site data refused: the way out leads to the first page.
+  }
+}
+
+/** Who came to practise in this tab; `null`: nobody who had signed in. */
+export function practisedBy(): string | null {
+  try {
+    return sessionStorage.getItem(cameAsKey);
+  } catch {
+    return null;
   }
 }
 

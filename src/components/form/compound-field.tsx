@@ -2,6 +2,7 @@ import type { FocusEvent, ReactNode } from 'react';
 import type { FieldSpec } from '../../domain/field.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { afterPress } from './after-press.ts';
+import { useFieldHelp } from './field-help.tsx';
 import { controlId, useFindingsAt, useFormStore } from './form-context.ts';
 import { FindingLines } from './finding-lines.tsx';
 
@@ -20,6 +21,7 @@ export function CompoundField({ spec, required, children, aside, onKeyDown }: Co
   const words = useMessages().newDossier;
   const findings = useFindingsAt(spec.path);
   const id = controlId(spec.path);
+  const help = useFieldHelp({ spec, id });
   const leave = (event: FocusEvent) => {
     if (!event.currentTarget.contains(event.relatedTarget)) afterPress(() => store.leave(spec));
   };
@@ -37,12 +39,11 @@ export function CompoundField({ spec, required, children, aside, onKeyDown }: Co
       <div className="compound-head">
         {!required && <span className="optional">{words.optional}</span>}
         {aside}
+        {help.button}
       </div>
       <div className="compound-parts">{children}</div>
       <FindingLines id={`${id}-findings`} findings={findings} />
-      <p id={`${id}-help`} className="field-help">
-        {spec.help !== undefined && say(spec.help)}
-      </p>
+      {help.text}
     </fieldset>
   );
 }

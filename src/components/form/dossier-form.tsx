@@ -8,6 +8,7 @@ import './dossier-form.css';
 import { enterMovesOn } from './enter-moves-on.ts';
 import { FormContext } from './form-context.ts';
 import { FormOutline } from './form-outline.tsx';
+import { helpByKey } from './field-help.tsx';
 import { needsNothing } from './needs-nothing.ts';
 import { GroupSection } from './group-section.tsx';
 import { Guidance } from './guidance.tsx';
@@ -67,7 +68,8 @@ export function DossierForm({ store, onSave, top, below, actions, offered, group
         noValidate
         inert={busy}
         onSubmit={(event) => event.preventDefault()}
-        onKeyDown={(event) =>
+        onKeyDown={(event) => {
+          helpByKey(event);
           enterMovesOn(event, {
             passes: (control) => needsNothing(store, control),
             onGroupEnd: (block) => {
@@ -75,8 +77,8 @@ export function DossierForm({ store, onSave, top, below, actions, offered, group
               if (group !== undefined && groupStanding(group, store.getState()).kind === 'complete')
                 fold(group.id, true);
             },
-          })
-        }
+          });
+        }}
       >
         <div className="form-main">
           {top}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { FieldSpec } from '../../domain/field.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
+import { useFieldHelp } from './field-help.tsx';
 import { controlId, useFindingsAt } from './form-context.ts';
 import { FindingLines } from './finding-lines.tsx';
 
@@ -23,22 +24,24 @@ export function SingleField({ spec, required, children }: SingleFieldProps) {
   const words = useMessages().newDossier;
   const findings = useFindingsAt(spec.path);
   const id = controlId(spec.path);
+  const help = useFieldHelp({ spec, id });
   return (
     <div className="field" data-path={spec.path}>
       <div className="field-head">
         <label htmlFor={id}>{say(spec.label)}</label>
         {!required && spec.kind !== 'yesNo' && <span className="optional">{words.optional}</span>}
       </div>
-      {children({
-        id,
-        'aria-describedby': `${id}-findings ${id}-help`,
-        'aria-invalid': findings.some((finding) => finding.level === 'error'),
-        'aria-required': required,
-      })}
+      <div className="field-control">
+        {children({
+          id,
+          'aria-describedby': `${id}-findings ${id}-help`,
+          'aria-invalid': findings.some((finding) => finding.level === 'error'),
+          'aria-required': required,
+        })}
+        {help.button}
+      </div>
       <FindingLines id={`${id}-findings`} findings={findings} />
-      <p id={`${id}-help`} className="field-help">
-        {spec.help !== undefined && say(spec.help)}
-      </p>
+      {help.text}
     </div>
   );
 }

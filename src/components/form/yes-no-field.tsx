@@ -1,5 +1,6 @@
 import type { FieldSpec } from '../../domain/field.ts';
 import { useSay } from '../../state/locale.ts';
+import { useFieldHelp } from './field-help.tsx';
 import { controlId, useFindingsAt, useFormStore, useFormText } from './form-context.ts';
 import { FindingLines } from './finding-lines.tsx';
 
@@ -9,6 +10,7 @@ export function YesNoField({ spec, required }: { readonly spec: FieldSpec; reado
   const say = useSay();
   const findings = useFindingsAt(spec.path);
   const id = controlId(spec.path);
+  const help = useFieldHelp({ spec, id });
   return (
     <div className="field tick" data-path={spec.path}>
       <input
@@ -21,10 +23,9 @@ export function YesNoField({ spec, required }: { readonly spec: FieldSpec; reado
         onChange={(event) => store.choose(spec, '', String(event.target.checked))}
       />
       <label htmlFor={id}>{say(spec.label)}</label>
+      {help.button}
       <FindingLines id={`${id}-findings`} findings={findings} />
-      <p id={`${id}-help`} className="field-help">
-        {spec.help !== undefined && say(spec.help)}
-      </p>
+      {help.text}
     </div>
   );
 }

@@ -1,13 +1,14 @@
+import type { LateMessages } from '../../messages/language.ts';
 import { bookNames } from '../../domain/books/book-names.ts';
 import { type BookKind, bookKinds } from '../../domain/books/book.ts';
 import type { ChartFacts, FigureSection } from '../../domain/figures/chart-facts.ts';
 import { type BookCounts, type EntryTrait, type FirstMarriages } from '../../domain/figures/entry-counts.ts';
 import { detailsCounted, entryKinds } from '../../domain/figures/entry-facts.ts';
 import type { Period } from '../../domain/figures/period.ts';
-import type { Locale } from '../../messages/catalogue.ts';
-import type { PeopleWords } from '../../messages/people-words.ts';
+import type { LanguageState } from '../../state/language.ts';
+import { labelIn } from '../../state/locale.ts';
 
-type Words = PeopleWords['figures'];
+type Words = LateMessages['figures'];
 
 export interface CivilFigures {
   readonly books: readonly BookCounts[];
@@ -65,15 +66,15 @@ function byKind(
 }
 
 /** `27,4`, rounded down to a tenth; nothing of nobody. */
-export function meanText(sum: number, count: number, locale: Locale): string | null {
+export function meanText(sum: number, count: number, language: LanguageState): string | null {
   if (count === 0) return null;
   const tenths = Math.floor((sum * 10) / count);
-  return `${Math.floor(tenths / 10)}${locale === 'vi' ? ',' : '.'}${tenths % 10}`;
+  return `${Math.floor(tenths / 10)}${language.locale === 'vi' ? ',' : '.'}${tenths % 10}`;
 }
 
-function marriages(counts: BookCounts, words: Words, locale: Locale): readonly FigureSection[] {
+function marriages(counts: BookCounts, words: Words, language: LanguageState): readonly FigureSection[] {
   const { civil, none } = words;
-  const mean = ({ years, count }: FirstMarriages): string => meanText(years, count, locale) ?? none;
+  const mean = ({ years, count }: FirstMarriages): string => meanText(years, count, language) ?? none;
   return [
     byKind(counts, civil.marriages, [], words),
     {
@@ -92,11 +93,11 @@ function marriages(counts: BookCounts, words: Words, locale: Locale): readonly F
 const told: readonly BookKind[] = ['KS', 'KT', 'KH'];
 
 /** Everything that has no table of its own: a register a row, and what was done where that is told apart. */
-function others(books: readonly BookCounts[], { civil }: Words, locale: Locale): FigureSection {
+function others(books: readonly BookCounts[], { civil }: Words, language: LanguageState): FigureSection {
   const rows = books
     .filter(({ book }) => !told.includes(book))
     .flatMap(({ book, total, of }) => [
-      [bookNames[book][locale], total],
+      [labelIn(language, bookNames[book]), total],
       ...detailsCounted
         .filter((detail) => of('all', 'detail', detail) > 0)
         .map((detail) => [`– ${civil.details[detail]}`, of('all', 'detail', detail)]),
@@ -119,7 +120,7 @@ function monthsChart({ months }: CivilFigures, { civil }: Words): ChartFacts {
 }
 
 /** Entries of registers, as the ministry’s forms ask (births, deaths, marriages, the rest), and how they went month by month. */
-export function civilSections(figures: CivilFigures, words: Words, locale: Locale): readonly FigureSection[] {
+export function civilSections(figures: CivilFigures, words: Words, language: LanguageState): readonly FigureSection[] {
   const { civil } = words;
   const { books, months } = figures;
   const columns = traitColumns(words);
@@ -144,8 +145,8 @@ export function civilSections(figures: CivilFigures, words: Words, locale: Local
     ...(deaths === undefined
       ? []
       : [byKind(deaths, civil.deaths, [...columns.sex, ...columns.people, ...columns.age], words)]),
-    ...(couples === undefined ? [] : marriages(couples, words, locale)),
-    others(books, words, locale),
+    ...(couples === undefined ? [] : marriages(couples, words, language)),
+    others(books, words, language),
   ];
 }
 
@@ -153,10 +154,10 @@ export function civilSections(figures: CivilFigures, words: Words, locale: Local
 export function booksSection(
   books: readonly { readonly book: BookKind; readonly count: number }[],
   { civil }: Words,
-  locale: Locale,
+  language: LanguageState,
 ): FigureSection {
   const rows = bookKinds.flatMap((kind) =>
-    books.filter(({ book }) => book === kind).map(({ count }) => [bookNames[kind][locale], count]),
+    books.filter(({ book }) => book === kind).map(({ count }) => [labelIn(language, bookNames[kind]), count]),
   );
   return { title: civil.others, note: civil.short, head: [civil.register, civil.all], rows };
 }

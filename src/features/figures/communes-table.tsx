@@ -1,10 +1,10 @@
+import type { LateMessages } from '../../messages/language.ts';
 import { rateText } from '../../components/rate-text.ts';
 import { addedCounts, type DossierCounts, finishedOf, openOf } from '../../domain/figures/dossier-counts.ts';
-import type { PeopleWords } from '../../messages/people-words.ts';
 import { type Column, columns, type CommuneRow, type SortedBy } from './commune-rows.ts';
 import { sayMoment } from './say-moment.ts';
 
-type Words = PeopleWords['figures'];
+type Words = LateMessages['figures'];
 
 interface CommunesTableProps {
   readonly rows: readonly CommuneRow[];

@@ -1,12 +1,13 @@
+import type { LateMessages } from '../../messages/language.ts';
 import type { FigureSection } from '../../domain/figures/chart-facts.ts';
 import { addedCounts, type DossierCounts, finishedOf, openOf } from '../../domain/figures/dossier-counts.ts';
 import type { Dossier } from '../../domain/dossier.ts';
 import { procedures } from '../../domain/procedures/catalogue.ts';
-import type { Locale } from '../../messages/catalogue.ts';
-import type { PeopleWords } from '../../messages/people-words.ts';
+import type { LanguageState } from '../../state/language.ts';
+import { labelIn } from '../../state/locale.ts';
 import type { FigureGroup } from '../../protocol/figures.ts';
 
-type Words = PeopleWords['figures'];
+type Words = LateMessages['figures'];
 
 const shown = [
   ...(['carriedOver', 'received', 'finished', 'early', 'onTime', 'overdue'] as const),
@@ -51,14 +52,14 @@ function withOutcome(section: FigureSection, whole: DossierCounts, { dossiers }:
   };
 }
 
-const english = new Map(
-  procedures.flatMap(({ name, serviceField }) => [
-    [name.vi, name.en],
-    [serviceField.vi, serviceField.en],
-  ]),
+const labels = new Map(
+  procedures.flatMap(({ name, serviceField }) => [name, serviceField]).map((label) => [label.vi, label]),
 );
 /** Rows are kept under the Vietnamese name. */
-const inLanguage = (name: string, locale: Locale): string => (locale === 'en' ? (english.get(name) ?? name) : name);
+const inLanguage = (name: string, language: LanguageState): string => {
+  const label = labels.get(name);
+  return label === undefined ? name : labelIn(language, label);
+};
 
 interface OwnDossiers {
   readonly whole: DossierCounts;
@@ -72,10 +73,10 @@ const byName = <Row extends readonly [string, unknown]>(rows: readonly Row[]): r
   [...rows].sort(([a], [b]) => vietnamese.compare(a, b));
 
 /** By field, by procedure and by how it came; each table is of the same dossiers. */
-export function dossierSections(figures: OwnDossiers, words: Words, locale: Locale): readonly FigureSection[] {
+export function dossierSections(figures: OwnDossiers, words: Words, language: LanguageState): readonly FigureSection[] {
   const { dossiers } = words;
   const named = (rows: ReadonlyMap<string, DossierCounts>) =>
-    byName([...rows].map(([name, counts]) => [inLanguage(name, locale) || dossiers.unknownField, counts] as const));
+    byName([...rows].map(([name, counts]) => [inLanguage(name, language) || dossiers.unknownField, counts] as const));
   const channels = (['direct', 'online', 'postal'] as const).flatMap((channel) => {
     const counts = figures.byChannel.get(channel);
     return counts === undefined ? [] : [[dossiers.channels[channel], counts] as const];

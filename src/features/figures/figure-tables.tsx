@@ -1,10 +1,10 @@
+import type { LateMessages } from '../../messages/language.ts';
 import { FigureChart } from '../../components/figure-chart.tsx';
 import type { FigureSection } from '../../domain/figures/chart-facts.ts';
-import type { PeopleWords } from '../../messages/people-words.ts';
 
 interface FigureTablesProps {
   readonly sections: readonly FigureSection[];
-  readonly words: PeopleWords['figures'];
+  readonly words: LateMessages['figures'];
 }
 
 /** Tables of figures, each under its name, with the chart of some. */

@@ -1,12 +1,14 @@
+import type { LateMessages } from '../../messages/language.ts';
+import { useFigureWords } from '../../state/figures-words.ts';
+import { figures as vietnamese } from '../../messages/vi/figures.ts';
 import { Suspense, useState } from 'react';
 import type { FiguresSheetComponent } from '../../components/paper-desk-props.ts';
 import type { WriteFigures } from '../../components/write-figures.ts';
 import type { FigureSection } from '../../domain/figures/chart-facts.ts';
 import { periodText } from '../../domain/figures/period.ts';
 import type { Instant } from '../../domain/words.ts';
-import type { Locale } from '../../messages/catalogue.ts';
-import { peopleWordsOf, type PeopleWords } from '../../messages/people-words.ts';
-import { useLanguage } from '../../state/language.ts';
+import type { LanguageState } from '../../state/language.ts';
+import { inVietnamese, useLanguage } from '../../state/language.ts';
 import { useParts } from '../../state/parts.ts';
 import { useSession } from '../../state/session.ts';
 import { type ChosenPeriod, namePeriod, nameDays } from './period-choice.tsx';
@@ -28,14 +30,14 @@ interface FiguresOutputProps {
   readonly now: Instant;
   readonly tools: FigureTools;
   /** In a language, so that the paper is Vietnamese on every screen. */
-  readonly sections: (words: PeopleWords['figures'], locale: Locale) => readonly FigureSection[];
-  readonly stamp: (words: PeopleWords['figures'], locale: Locale) => readonly string[];
+  readonly sections: (words: LateMessages['figures'], language: LanguageState) => readonly FigureSection[];
+  readonly stamp: (words: LateMessages['figures'], language: LanguageState) => readonly string[];
 }
 
 /** The two ways out of a report of figures: the paper, and the workbook. */
 export function FiguresOutput({ kind, chosen, of, now, tools, sections, stamp }: FiguresOutputProps) {
-  const locale = useLanguage((state) => state.locale);
-  const words = peopleWordsOf(locale).figures;
+  const language = useLanguage();
+  const words = useFigureWords();
   const { saveFile } = useParts();
   const { account } = useSession();
   const [printing, setPrinting] = useState(false);
@@ -45,8 +47,8 @@ export function FiguresOutput({ kind, chosen, of, now, tools, sections, stamp }:
   const save = async () => {
     try {
       const above = [[words.kinds[kind]], [of], [namePeriod(chosen.period, words)], [nameDays(chosen, words)]];
-      const below = [[words.stamp.title], ...stamp(words, locale).map((each) => [each])];
-      const tables = sections(words, locale).flatMap(({ title, head, rows, total, note }) => [
+      const below = [[words.stamp.title], ...stamp(words, language).map((each) => [each])];
+      const tables = sections(words, language).flatMap(({ title, head, rows, total, note }) => [
         [],
         [title],
         head,
@@ -62,7 +64,7 @@ export function FiguresOutput({ kind, chosen, of, now, tools, sections, stamp }:
     }
   };
 
-  const paper = peopleWordsOf('vi').figures;
+  const paper = vietnamese;
   return (
     <div className="figures-output">
       <div className="actions">
@@ -87,8 +89,8 @@ export function FiguresOutput({ kind, chosen, of, now, tools, sections, stamp }:
               now,
               title: paper.paper.title(paper.kinds[kind]),
               subtitle: `${namePeriod(chosen.period, paper)} (${nameDays(chosen, paper)})`,
-              sections: sections(paper, 'vi'),
-              stamp: stamp(paper, 'vi'),
+              sections: sections(paper, inVietnamese),
+              stamp: stamp(paper, inVietnamese),
               stampTitle: paper.stamp.title,
               nothing: paper.nothing,
               signers: [

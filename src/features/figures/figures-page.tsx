@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { PageTitle } from '../../components/page-title.tsx';
 import { mayLookOver } from '../../domain/access/figure-rights.ts';
-import { peopleWordsOf } from '../../messages/people-words.ts';
-import { useLanguage } from '../../state/language.ts';
+import { useFigureWords } from '../../state/figures-words.ts';
 import { useMessages } from '../../state/locale.ts';
 import { usePractice } from '../../state/practice.ts';
 import { useSeen } from '../../state/rights.ts';
@@ -18,7 +17,7 @@ import './figures.css';
  */
 export function FiguresPage(tools: FigureTools) {
   const { app } = useMessages();
-  const words = peopleWordsOf(useLanguage((state) => state.locale)).figures;
+  const words = useFigureWords();
   const seesAll = useSeen('dossier') === 'all';
   // Where people practise there is no server to count.
   const isPractice = usePractice() !== null;

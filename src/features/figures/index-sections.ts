@@ -1,12 +1,13 @@
+import type { LateMessages } from '../../messages/language.ts';
 import { rateText } from '../../components/rate-text.ts';
 import type { FigureSection } from '../../domain/figures/chart-facts.ts';
 import { type DossierCounts, finishedOf } from '../../domain/figures/dossier-counts.ts';
 import { index766, type IndexLine } from '../../domain/figures/index-766.ts';
-import type { Locale } from '../../messages/catalogue.ts';
-import type { PeopleWords } from '../../messages/people-words.ts';
+import type { LanguageState } from '../../state/language.ts';
+import { labelIn } from '../../state/locale.ts';
 import { meanText } from './civil-sections.ts';
 
-type Words = PeopleWords['figures'];
+type Words = LateMessages['figures'];
 
 /** What was truly in time, what the portal will call so, and that the difference is late entry alone. */
 function threeWays(counts: DossierCounts, { index, none }: Words): FigureSection {
@@ -30,19 +31,28 @@ function threeWays(counts: DossierCounts, { index, none }: Words): FigureSection
   };
 }
 
-function lineOf({ id, name, told, note }: IndexLine, { index, none }: Words, locale: Locale): readonly string[] {
-  const named = `${id} ${name[locale]}`;
+function lineOf(
+  { id, name, told, note }: IndexLine,
+  { index, none }: Words,
+  language: LanguageState,
+): readonly string[] {
+  const named = `${id} ${labelIn(language, name)}`;
   switch (told.kind) {
     case 'share': {
       const rate = rateText(told.part, told.whole);
-      return [named, `${told.part}/${told.whole}`, rate ?? none, note?.[locale] ?? ''];
+      return [named, `${told.part}/${told.whole}`, rate ?? none, note === undefined ? '' : labelIn(language, note)];
     }
     case 'mean': {
-      const mean = meanText(told.sum, told.count, locale);
-      return [named, String(told.count), mean === null ? none : index.days(mean), note?.[locale] ?? ''];
+      const mean = meanText(told.sum, told.count, language);
+      return [
+        named,
+        String(told.count),
+        mean === null ? none : index.days(mean),
+        note === undefined ? '' : labelIn(language, note),
+      ];
     }
     case 'not':
-      return [named, none, none, `${index.cannot} ${told.because[locale]}`];
+      return [named, none, none, `${index.cannot} ${labelIn(language, told.because)}`];
     default: {
       const unreachable: never = told;
       return unreachable;
@@ -51,14 +61,14 @@ function lineOf({ id, name, told, note }: IndexLine, { index, none }: Words, loc
 }
 
 /** Punctuality in three ways, and the index as far as our records tell it. */
-export function indexSections(counts: DossierCounts, words: Words, locale: Locale): readonly FigureSection[] {
+export function indexSections(counts: DossierCounts, words: Words, language: LanguageState): readonly FigureSection[] {
   const { index } = words;
   return [
     threeWays(counts, words),
     {
       title: index.index,
       head: [index.indicator, index.count, index.rate, index.note],
-      rows: index766(counts).map((line) => lineOf(line, words, locale)),
+      rows: index766(counts).map((line) => lineOf(line, words, language)),
     },
   ];
 }

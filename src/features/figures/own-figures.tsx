@@ -1,14 +1,13 @@
+import type { LateMessages } from '../../messages/language.ts';
+import { useFigureWords } from '../../state/figures-words.ts';
 import { useId, useState } from 'react';
 import type { FigureSection } from '../../domain/figures/chart-facts.ts';
 import type { OwnFigures as Counted } from '../../domain/figures/own-figures.ts';
 import { sumOutages } from '../../domain/figures/outage-sums.ts';
 import { daysOf } from '../../domain/figures/period.ts';
 import type { Instant } from '../../domain/words.ts';
-import { failures as enFailures } from '../../messages/en/failures.ts';
-import { failures as viFailures } from '../../messages/vi/failures.ts';
-import type { Locale } from '../../messages/catalogue.ts';
-import { peopleWordsOf, type PeopleWords } from '../../messages/people-words.ts';
-import { useLanguage } from '../../state/language.ts';
+import type { LanguageState } from '../../state/language.ts';
+import { doorWords, useLanguage } from '../../state/language.ts';
 import { useLive } from '../../state/live.ts';
 import { useParts } from '../../state/parts.ts';
 import { nameOfAccount, useSession } from '../../state/session.ts';
@@ -24,14 +23,12 @@ import { sayMoment } from './say-moment.ts';
 import { useOwnFigures } from './use-own-figures.ts';
 import { workSections } from './work-sections.ts';
 
-type Words = PeopleWords['figures'];
-
-const failureWords = { vi: viFailures.failure, en: enFailures.failure };
+type Words = LateMessages['figures'];
 
 /** The commune’s own figures, counted from what lies on this machine: without a line too. */
 export function OwnFigures({ tools }: { readonly tools: FigureTools }) {
   const { clock } = useParts();
-  const words = peopleWordsOf(useLanguage((state) => state.locale)).figures;
+  const words = useFigureWords();
   const id = useId();
   const [now, setNow] = useState(() => new Date(clock.now()).toISOString());
   const [kind, setKind] = useState<FigureKind>('civil');
@@ -87,8 +84,8 @@ interface ToldProps {
 function Told({ figures, kind, chosen, now, tools }: ToldProps) {
   const { store } = useParts();
   const session = useSession();
-  const locale = useLanguage((state) => state.locale);
-  const words = peopleWordsOf(locale).figures;
+  const language = useLanguage();
+  const words = useFigureWords();
   const here = useLive(
     async () => ({
       identity: await store.identity(),
@@ -101,7 +98,7 @@ function Told({ figures, kind, chosen, now, tools }: ToldProps) {
   const { status, outages, identity } = here;
   const machines = (of: Words) => otherMachines(figures, identity.device, session, of.stamp.unknownPerson);
   const stamp = (of: Words) => ownStamp({ now, status, machines: machines(of), when: sayMoment }, of);
-  const sections = (of: Words, language: Locale): readonly FigureSection[] => {
+  const sections = (of: Words, language: LanguageState): readonly FigureSection[] => {
     switch (kind) {
       case 'civil':
         return civilSections(figures, of, language);
@@ -122,7 +119,9 @@ function Told({ figures, kind, chosen, now, tools }: ToldProps) {
           attention,
           oldest: oldestMadeAt === null ? null : sayMoment(oldestMadeAt),
           lastFailure:
-            lastFailure === null ? null : `${sayMoment(lastFailure.at)}: ${failureWords[language][lastFailure.reason]}`,
+            lastFailure === null
+              ? null
+              : `${sayMoment(lastFailure.at)}: ${doorWords(language).failure[lastFailure.reason]}`,
         };
         return workSections(facts, of);
       }
@@ -137,7 +136,7 @@ function Told({ figures, kind, chosen, now, tools }: ToldProps) {
     <>
       <FiguresOutput {...{ kind, chosen, now, tools, sections, stamp }} of={commune.name} />
       <FiguresStamp lines={stamp(words)} title={words.stamp.title} />
-      <FigureTables sections={sections(words, locale)} words={words} />
+      <FigureTables sections={sections(words, language)} words={words} />
     </>
   );
 }

@@ -1,6 +1,6 @@
+import type { LateMessages } from '../../messages/language.ts';
 import type { OwnFigures } from '../../domain/figures/own-figures.ts';
 import type { Instant } from '../../domain/words.ts';
-import type { PeopleWords } from '../../messages/people-words.ts';
 import { nameOfAccount } from '../../state/session.ts';
 import type { ExchangeStatus, Session } from '../../store/store.ts';
 
@@ -32,7 +32,7 @@ interface StampFacts {
 /** What had not arrived when figures were counted here: so that nobody takes them for more than they are. */
 export function ownStamp(
   { now, status, machines, when }: StampFacts,
-  { stamp }: PeopleWords['figures'],
+  { stamp }: LateMessages['figures'],
 ): readonly string[] {
   const { waiting, attention, oldestMadeAt, lastSuccessAt } = status;
   return [

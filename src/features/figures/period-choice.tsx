@@ -1,3 +1,4 @@
+import type { LateMessages } from '../../messages/language.ts';
 import { useId } from 'react';
 import {
   type Closing,
@@ -13,7 +14,6 @@ import {
 import { printLocalDate } from '../../domain/local-date.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
 import type { Instant } from '../../domain/words.ts';
-import type { PeopleWords } from '../../messages/people-words.ts';
 
 export interface ChosenPeriod {
   readonly period: Period;
@@ -38,11 +38,11 @@ export function periodNow(now: Instant, kind: PeriodKind, closing: Closing): Per
   return periodOn(localDateOf(now), kind, closing);
 }
 
-export function namePeriod({ kind, part, year }: Period, words: PeopleWords['figures']): string {
+export function namePeriod({ kind, part, year }: Period, words: LateMessages['figures']): string {
   return words.periodName[kind](part, year);
 }
 
-export function nameDays({ period, closing }: ChosenPeriod, words: PeopleWords['figures']): string {
+export function nameDays({ period, closing }: ChosenPeriod, words: LateMessages['figures']): string {
   const { from, to } = daysOf(period, closing);
   return words.fromTo(printLocalDate(from), printLocalDate(to));
 }
@@ -50,7 +50,7 @@ export function nameDays({ period, closing }: ChosenPeriod, words: PeopleWords['
 interface PeriodChoiceProps {
   readonly chosen: ChosenPeriod;
   readonly now: Instant;
-  readonly words: PeopleWords['figures'];
+  readonly words: LateMessages['figures'];
   readonly onChoose: (chosen: ChosenPeriod) => void;
 }
 

@@ -2,9 +2,10 @@ import { useState } from 'react';
 import type { FigureSection } from '../../domain/figures/chart-facts.ts';
 import { addedCounts, finishedOf } from '../../domain/figures/dossier-counts.ts';
 import { countBooks } from '../../domain/figures/entry-counts.ts';
-import type { Locale } from '../../messages/catalogue.ts';
-import { peopleWordsOf, type PeopleWords } from '../../messages/people-words.ts';
+import type { LanguageState } from '../../state/language.ts';
+import type { LateMessages } from '../../messages/language.ts';
 import type { CommuneFigures } from '../../protocol/figures.ts';
+import { useFigureWords } from '../../state/figures-words.ts';
 import { useLanguage } from '../../state/language.ts';
 import { useParts } from '../../state/parts.ts';
 import { booksSection, civilSections } from './civil-sections.ts';
@@ -19,12 +20,12 @@ import { type ChosenPeriod, PeriodChoice, periodNow } from './period-choice.tsx'
 import { sayMoment } from './say-moment.ts';
 import { type CommunesTold, useCommunes } from './use-communes.ts';
 
-type Words = PeopleWords['figures'];
+type Words = LateMessages['figures'];
 
 /** What the server counts, for who looks on: communes first, then one of them or all together. Counts alone. */
 export function ServerFigures({ tools }: { readonly tools: FigureTools }) {
   const { clock } = useParts();
-  const words = peopleWordsOf(useLanguage((state) => state.locale)).figures;
+  const words = useFigureWords();
   const [turn, setTurn] = useState(0);
   const [now] = useState(() => new Date(clock.now()).toISOString());
   const [chosen, setChosen] = useState<ChosenPeriod>(() => ({
@@ -60,14 +61,18 @@ function Progress({ told, words }: { readonly told: CommunesTold; readonly words
 }
 
 /** All that is told of communes together, or of one. */
-function sectionsOf(communes: readonly CommuneFigures[], words: Words, locale: Locale): readonly FigureSection[] {
+function sectionsOf(
+  communes: readonly CommuneFigures[],
+  words: Words,
+  language: LanguageState,
+): readonly FigureSection[] {
   const entries = communes.flatMap((commune) => commune.entries ?? []);
   const isTold = communes.every((commune) => commune.entries !== null);
   const books = communes.flatMap((commune) => commune.books);
   const sums = new Map(books.map(({ book }) => [book, 0]));
   for (const { book, count } of books) sums.set(book, (sums.get(book) ?? 0) + count);
   const groups = groupsOf(communes);
-  const [, ...civil] = civilSections({ books: countBooks(entries), months: [] }, words, locale);
+  const [, ...civil] = civilSections({ books: countBooks(entries), months: [] }, words, language);
   return [
     ...(isTold
       ? civil
@@ -75,11 +80,11 @@ function sectionsOf(communes: readonly CommuneFigures[], words: Words, locale: L
           booksSection(
             [...sums].map(([book, count]) => ({ book, count })),
             words,
-            locale,
+            language,
           ),
         ]),
     ...groupSections(groups, words),
-    ...indexSections(addedCounts(groups.map(({ counts }) => counts)), words, locale),
+    ...indexSections(addedCounts(groups.map(({ counts }) => counts)), words, language),
   ];
 }
 
@@ -120,7 +125,7 @@ interface ToldProps {
 
 function Told({ told, chosen, tools, words }: ToldProps) {
   const { communes, serverTime, province } = told;
-  const locale = useLanguage((state) => state.locale);
+  const language = useLanguage();
   const [open, setOpen] = useState<string | null>(null);
   const [by, setBy] = useState<SortedBy>({ column: 'commune', descending: false });
   const one = communes.find(({ code }) => code === open);
@@ -139,7 +144,7 @@ function Told({ told, chosen, tools, words }: ToldProps) {
       return `${name}: ${say.serverMachines(count, waiting, heard)}${isBehind ? ` ${say.behind}` : ''}`;
     }),
   ];
-  const sections = (of: Words, language: Locale): readonly FigureSection[] => [
+  const sections = (of: Words, language: LanguageState): readonly FigureSection[] => [
     ...(one === undefined ? [communesSection(rows, of)] : []),
     ...sectionsOf(looked, of, language),
   ];
@@ -169,7 +174,7 @@ function Told({ told, chosen, tools, words }: ToldProps) {
         </>
       )}
       {one === undefined && <h2>{words.commune.whole}</h2>}
-      <FigureTables sections={sectionsOf(looked, words, locale)} words={words} />
+      <FigureTables sections={sectionsOf(looked, words, language)} words={words} />
       <FiguresStamp lines={stamp(words)} title={words.stamp.title} />
     </>
   );

@@ -1,9 +1,9 @@
+import type { LateMessages } from '../../messages/language.ts';
 import type { FigureSection } from '../../domain/figures/chart-facts.ts';
 import type { OutageSums } from '../../domain/figures/outage-sums.ts';
 import { noReports, type ReportCounts, reportFates } from '../../domain/figures/report-counts.ts';
-import type { PeopleWords } from '../../messages/people-words.ts';
 
-type Words = PeopleWords['figures'];
+type Words = LateMessages['figures'];
 
 export interface WorkFacts {
   /** By the name of who brought them; several accounts may have one name. */

@@ -64,7 +64,7 @@ export function FindEntry() {
           {words.search}
         </button>
       </div>
-      <p id={`${id}-help`} className="field-help">
+      <p id={`${id}-help`} className="field-help is-open">
         {words.help}
       </p>
       {offered !== null && offered.length > 0 && (

@@ -96,6 +96,9 @@ export function ProcedureChoice({ kind }: { readonly kind: 'dossier' | 'report' 
               <details>
                 <summary>{words.newDossier.more}</summary>
                 <ProcedureFacts procedure={procedure} />
+                <p>
+                  <Link href={paths.citizenSheet(procedure.id)}>{words.newDossier.sheet}</Link>
+                </p>
               </details>
             )}
           </li>

@@ -2,9 +2,8 @@ import { useEffect, useState } from 'react';
 import { ReasonForm } from '../../components/form/reason-form.tsx';
 import { Sign } from '../../components/signs.tsx';
 import { mayWithDelivery } from '../../domain/access/delivery-rights.ts';
-import { handedOverWordsOf } from '../../messages/handed-over-words.ts';
+import { useHandedOverWords } from '../../state/handed-over-words.ts';
 import { type DeliveryAnswer, deliveryLimits, type DeliveryOrder } from '../../protocol/delivery.ts';
-import { useLanguage } from '../../state/language.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useMachineOffline } from '../../state/machine-offline.ts';
 import { useParts } from '../../state/parts.ts';
@@ -18,7 +17,7 @@ export function HandedOver({ now }: { readonly now: number }) {
   const { atServer } = useParts();
   const { roles } = useSession().account;
   const messages = useMessages();
-  const words = handedOverWordsOf(useLanguage((state) => state.locale));
+  const words = useHandedOverWords();
   const [told, setTold] = useState<DeliveryAnswer | 'asking' | 'failed'>('asking');
   const [turn, setTurn] = useState(0);
   const offline = useMachineOffline();
@@ -134,7 +133,7 @@ export function HandedOver({ now }: { readonly now: number }) {
 
 function RoadFacts({ told: { road, pause }, now }: { readonly told: DeliveryAnswer; readonly now: number }) {
   const messages = useMessages();
-  const words = handedOverWordsOf(useLanguage((state) => state.locale));
+  const words = useHandedOverWords();
   if (road === null) return <p className="soft">{words.none}</p>;
   const when = (at: string): string => sayWhen(at, now, messages);
   return (

@@ -1,6 +1,6 @@
 import { PracticeMarks } from '../../components/practice-marks.tsx';
 import { calibrated, type Calibration, type PlacedValue } from '../../domain/papers/blanks.ts';
-import { usePageRule } from './page-rule.ts';
+import { usePageRule } from '../../components/page-rule.ts';
 import { usePaperLetters } from './use-paper-letters.ts';
 import './overlay-sheet.css';
 

@@ -2,7 +2,7 @@ import { FigureChart } from '../../components/figure-chart.tsx';
 import { PracticeMarks } from '../../components/practice-marks.tsx';
 import type { PaperBlock, PaperBody, PaperLine } from '../../domain/papers/paper-body.ts';
 import type { SheetSize } from '../../domain/papers/paper.ts';
-import { pageRule, usePageRule } from './page-rule.ts';
+import { pageRule, usePageRule } from '../../components/page-rule.ts';
 import { QrCode } from '../../components/qr-code.tsx';
 import { usePaperLetters } from './use-paper-letters.ts';
 import './paper-sheet.css';

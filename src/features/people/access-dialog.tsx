@@ -1,10 +1,10 @@
 import { type SyntheticEvent, useState } from 'react';
 import { ModalDialog } from '../../components/modal-dialog.tsx';
-import { deviceWordsOf } from '../../messages/device-words.ts';
-import { peopleWordsOf, type PeopleWords } from '../../messages/people-words.ts';
+import type { LateMessages } from '../../messages/language.ts';
+import { useDeviceWords } from '../../state/devices-words.ts';
+import { usePeopleWords } from '../../state/people-words.ts';
 import type { ListedDevice } from '../../protocol/devices.ts';
 import type { PersonDone } from '../../protocol/people.ts';
-import { useLanguage } from '../../state/language.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { useParts } from '../../state/parts.ts';
@@ -23,7 +23,7 @@ export interface AccessDialogProps {
   readonly onClose: () => void;
 }
 
-type Words = PeopleWords['people'];
+type Words = LateMessages['people'];
 type Why = keyof Words['why'];
 
 const submits = {
@@ -49,8 +49,7 @@ function whyOf(answer: Exclude<PersonAnswer, { status: 'done' }>): Why {
 /** One change of somebody's access, before it is done; and the password that comes of it, shown once. */
 export function AccessDialog({ asked, devices, onClose }: AccessDialogProps) {
   const { atServer, newId } = useParts();
-  const locale = useLanguage((state) => state.locale);
-  const words = peopleWordsOf(locale).people;
+  const words = usePeopleWords();
   const [form, setForm] = useState<AccessForm>(() => ({
     ...{ username: '', name: '', title: '', reason: '' },
     roles: asked.kind === 'add' ? [] : asked.person.roles,
@@ -146,7 +145,7 @@ interface WaitingProps {
 }
 
 function Waiting({ machines, devices, words }: WaitingProps) {
-  const names = deviceWordsOf(useLanguage((state) => state.locale));
+  const names = useDeviceWords();
   const hers = devices.filter(({ id }) => machines.includes(id));
   if (hers.length === 0) return <p>{words.noMachine}</p>;
   return (

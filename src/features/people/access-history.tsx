@@ -1,7 +1,7 @@
 import { readRoles, roleNames } from '../../domain/access/role.ts';
-import { peopleWordsOf, type PeopleWords } from '../../messages/people-words.ts';
+import type { LateMessages } from '../../messages/language.ts';
+import { usePeopleWords } from '../../state/people-words.ts';
 import type { ListedAccessChange } from '../../protocol/people.ts';
-import { useLanguage } from '../../state/language.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { sayWhen } from '../../state/when-words.ts';
 
@@ -12,7 +12,7 @@ export interface AccessHistoryProps {
 
 function inWords(
   { kind, name, was, became }: ListedAccessChange,
-  words: PeopleWords['people'],
+  words: LateMessages['people'],
   sayRoles: (text: string | null) => string,
 ): string {
   const { kinds } = words;
@@ -38,7 +38,7 @@ function inWords(
 
 /** How access came to be what it is, the newest first: only ever added to. */
 export function AccessHistory({ changes, serverTime }: AccessHistoryProps) {
-  const words = peopleWordsOf(useLanguage((state) => state.locale)).people;
+  const words = usePeopleWords();
   const messages = useMessages();
   const say = useSay();
   const sayRoles = (text: string | null): string =>

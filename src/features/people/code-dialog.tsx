@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { ModalDialog } from '../../components/modal-dialog.tsx';
 import { QrCode } from '../../components/qr-code.tsx';
-import { deviceWordsOf } from '../../messages/device-words.ts';
+import { useDeviceWords } from '../../state/devices-words.ts';
 import type { MadeCode } from '../../protocol/devices.ts';
-import { useLanguage } from '../../state/language.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { useParts } from '../../state/parts.ts';
@@ -14,7 +13,7 @@ import { NameMachine } from './name-machine.tsx';
 export function CodeDialog({ onClose }: { readonly onClose: () => void }) {
   const { devices: ask } = useParts();
   const messages = useMessages();
-  const words = deviceWordsOf(useLanguage((state) => state.locale)).people;
+  const words = useDeviceWords().people;
   const now = useNow();
   const [made, setMade] = useState<MadeCode | 'failed' | null>(null);
   const make = async (name: string): Promise<void> => {

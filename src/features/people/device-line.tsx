@@ -1,17 +1,17 @@
 import { useState } from 'react';
 import { Sign } from '../../components/signs.tsx';
-import { deviceWordsOf, type DeviceWords } from '../../messages/device-words.ts';
+import type { LateMessages } from '../../messages/language.ts';
+import { useDeviceWords } from '../../state/devices-words.ts';
 import type { ListedDevice, ListedHandIn } from '../../protocol/devices.ts';
-import { useLanguage } from '../../state/language.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
 import { sayWhen } from '../../state/when-words.ts';
 
-export function nameOf({ id, name }: Pick<ListedDevice, 'id' | 'name'>, words: DeviceWords): string {
+export function nameOf({ id, name }: Pick<ListedDevice, 'id' | 'name'>, words: LateMessages['devices']): string {
   return name === '' ? words.people.nameless(id.slice(-6)) : name;
 }
 
-function stateOf({ revokedAt, handedInAt, hasKey }: ListedDevice): keyof DeviceWords['people']['states'] {
+function stateOf({ revokedAt, handedInAt, hasKey }: ListedDevice): keyof LateMessages['devices']['people']['states'] {
   if (revokedAt !== null) return handedInAt === null ? 'revoked' : 'handedIn';
   return hasKey ? 'enrolled' : 'ofBefore';
 }
@@ -32,7 +32,7 @@ export function DeviceLine(props: DeviceLineProps) {
   const { device, isThis, handIns, serverTime, manages, onRename, onRevoke, onChanged } = props;
   const { devices: ask, saveFile } = useParts();
   const messages = useMessages();
-  const all = deviceWordsOf(useLanguage((state) => state.locale));
+  const all = useDeviceWords();
   const words = all.people;
   const [failed, setFailed] = useState(false);
   const when = (at: string): string => sayWhen(at, Date.parse(serverTime), messages);

@@ -1,7 +1,6 @@
 import { type SyntheticEvent, useState } from 'react';
 import { PlainField } from '../../components/plain-field.tsx';
-import { deviceWordsOf } from '../../messages/device-words.ts';
-import { useLanguage } from '../../state/language.ts';
+import { useDeviceWords } from '../../state/devices-words.ts';
 
 interface NameMachineProps {
   readonly named: string;
@@ -13,7 +12,7 @@ interface NameMachineProps {
 
 /** What a machine is called, asked in a dialog. */
 export function NameMachine({ named, submit, failed, onName, onClose }: NameMachineProps) {
-  const words = deviceWordsOf(useLanguage((state) => state.locale)).people;
+  const words = useDeviceWords().people;
   const [name, setName] = useState(named);
   const send = (event: SyntheticEvent): void => {
     event.preventDefault();

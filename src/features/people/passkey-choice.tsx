@@ -1,9 +1,8 @@
 import { useId } from 'react';
-import { deviceWordsOf } from '../../messages/device-words.ts';
-import { peopleWordsOf } from '../../messages/people-words.ts';
+import { useDeviceWords } from '../../state/devices-words.ts';
+import { usePeopleWords } from '../../state/people-words.ts';
 import type { ListedDevice } from '../../protocol/devices.ts';
 import type { ListedPerson } from '../../protocol/people.ts';
-import { useLanguage } from '../../state/language.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { sayWhen } from '../../state/when-words.ts';
@@ -19,14 +18,14 @@ export interface PasskeyChoiceProps {
 
 /** Which of her passkeys: each is called by the machine it was made on. */
 export function PasskeyChoice({ passkeys, devices, chosen, onChoose }: PasskeyChoiceProps) {
-  const locale = useLanguage((state) => state.locale);
-  const words = peopleWordsOf(locale).people;
+  const names = useDeviceWords();
+  const words = usePeopleWords();
   const messages = useMessages();
   const now = useNow();
   const id = useId();
   const machineOf = (of: string): string => {
     const device = devices.find((one) => one.id === of);
-    return device === undefined ? words.passkeyOtherMachine : nameOf(device, deviceWordsOf(locale));
+    return device === undefined ? words.passkeyOtherMachine : nameOf(device, names);
   };
   return (
     <div className="field">

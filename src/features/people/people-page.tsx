@@ -1,10 +1,9 @@
 import { useEffect, useState } from 'react';
 import { PageTitle } from '../../components/page-title.tsx';
 import { mayWithDevices } from '../../domain/access/device-rights.ts';
-import { deviceWordsOf } from '../../messages/device-words.ts';
+import { useDeviceWords } from '../../state/devices-words.ts';
 import type { DevicesAnswer, ListedDevice } from '../../protocol/devices.ts';
 import { useLive } from '../../state/live.ts';
-import { useLanguage } from '../../state/language.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
 import { useSession } from '../../state/session.ts';
@@ -22,7 +21,7 @@ export function PeoplePage() {
   const { devices: ask, store } = useParts();
   const { account } = useSession();
   const { name: appName } = useMessages().app;
-  const words = deviceWordsOf(useLanguage((state) => state.locale)).people;
+  const words = useDeviceWords().people;
   const own = useLive(() => store.identity(), [store]);
   const [told, setTold] = useState<DevicesAnswer | 'asking' | 'failed'>('asking');
   const [open, setOpen] = useState<Open | null>(null);

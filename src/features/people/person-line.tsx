@@ -1,7 +1,6 @@
 import { roleNames } from '../../domain/access/role.ts';
-import { peopleWordsOf } from '../../messages/people-words.ts';
+import { usePeopleWords } from '../../state/people-words.ts';
 import type { ListedPerson, PersonDeed } from '../../protocol/people.ts';
-import { useLanguage } from '../../state/language.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { sayWhen } from '../../state/when-words.ts';
 
@@ -15,7 +14,7 @@ export interface PersonLineProps {
 
 /** One person: what she is, since when she was here, and what may be done about her access. */
 export function PersonLine({ person, isYou, serverTime, manages, onAsk }: PersonLineProps) {
-  const words = peopleWordsOf(useLanguage((state) => state.locale)).people;
+  const words = usePeopleWords();
   const messages = useMessages();
   const say = useSay();
   const { name, title, username, roles, endedAt, seenAt, oneTimeUntil, passkeys } = person;

@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'react';
-import { deviceWordsOf } from '../../messages/device-words.ts';
-import { peopleWordsOf } from '../../messages/people-words.ts';
+import { useDeviceWords } from '../../state/devices-words.ts';
+import { usePeopleWords } from '../../state/people-words.ts';
 import type { ListedDevice } from '../../protocol/devices.ts';
 import type { PeopleAnswer } from '../../protocol/people.ts';
-import { useLanguage } from '../../state/language.ts';
 import { useParts } from '../../state/parts.ts';
 import { useSession } from '../../state/session.ts';
 import { AccessDialog } from './access-dialog.tsx';
@@ -20,9 +19,8 @@ export interface PersonsProps {
 export function Persons({ devices, manages }: PersonsProps) {
   const { atServer } = useParts();
   const { account } = useSession();
-  const locale = useLanguage((state) => state.locale);
-  const words = peopleWordsOf(locale).people;
-  const common = deviceWordsOf(locale).people;
+  const words = usePeopleWords();
+  const common = useDeviceWords().people;
   const [told, setTold] = useState<PeopleAnswer | 'asking' | 'failed'>('asking');
   const [asked, setAsked] = useState<AccessAsked | null>(null);
   const [turn, setTurn] = useState(0);

@@ -1,14 +1,13 @@
 import { useState } from 'react';
 import { ModalDialog } from '../../components/modal-dialog.tsx';
-import { deviceWordsOf } from '../../messages/device-words.ts';
+import { useDeviceWords } from '../../state/devices-words.ts';
 import type { ListedDevice } from '../../protocol/devices.ts';
-import { useLanguage } from '../../state/language.ts';
 import { useParts } from '../../state/parts.ts';
 import { NameMachine } from './name-machine.tsx';
 
 export function RenameDialog({ device, onClose }: { readonly device: ListedDevice; readonly onClose: () => void }) {
   const { devices: ask } = useParts();
-  const words = deviceWordsOf(useLanguage((state) => state.locale)).people;
+  const words = useDeviceWords().people;
   const [failed, setFailed] = useState(false);
   const keep = async (name: string): Promise<void> => {
     if (await (await ask()).deed(device.id, 'name', name)) onClose();

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { ModalDialog } from '../../components/modal-dialog.tsx';
-import { deviceWordsOf } from '../../messages/device-words.ts';
+import { useDeviceWords } from '../../state/devices-words.ts';
 import type { ListedDevice } from '../../protocol/devices.ts';
-import { useLanguage } from '../../state/language.ts';
 import { useParts } from '../../state/parts.ts';
 import { nameOf } from './device-line.tsx';
 
@@ -15,7 +14,7 @@ export interface RevokeDialogProps {
 /** Before it is done: what happens to the machine, and to what waits on it. */
 export function RevokeDialog({ device, isThis, onClose }: RevokeDialogProps) {
   const { devices: ask } = useParts();
-  const all = deviceWordsOf(useLanguage((state) => state.locale));
+  const all = useDeviceWords();
   const words = all.people;
   const [failed, setFailed] = useState(false);
   const revoke = async () => {

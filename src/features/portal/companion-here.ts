@@ -1,9 +1,9 @@
 import { create } from 'zustand';
 import { type AppSide, createAppSide, type LinkState } from '../../companion-link/app-side.ts';
 import type { HandedOver } from '../../domain/portal-record/portal-record.ts';
-import { portal as en } from '../../messages/en/portal.ts';
-import { portal as vi } from '../../messages/vi/portal.ts';
-import { useLanguage } from '../../state/language.ts';
+import { portal } from '../../messages/vi/portal.ts';
+import { lateWords, useLanguage } from '../../state/language.ts';
+import { labelIn } from '../../state/locale.ts';
 import { orSayFailed } from '../../state/or-say-failed.ts';
 import type { Parts } from '../../state/parts.ts';
 import { readPairing, writePairing } from '../../state/companion-place.ts';
@@ -69,7 +69,6 @@ export async function endCompanion(): Promise<void> {
 
 /** For the companion's own panel, in the language of the app. */
 function inWords(problem: NotSaved): string {
-  const { locale } = useLanguage.getState();
-  if (problem.status !== 'refused') return { vi, en }[locale].companion.failed;
-  return problem.problems.map(({ message }) => message[locale]).join(' ');
+  if (problem.status !== 'refused') return lateWords('portal', portal).companion.failed;
+  return problem.problems.map(({ message }) => labelIn(useLanguage.getState(), message)).join(' ');
 }

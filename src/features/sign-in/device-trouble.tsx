@@ -1,7 +1,6 @@
 import { useId } from 'react';
 import { Sign } from '../../components/signs.tsx';
-import { deviceWordsOf } from '../../messages/device-words.ts';
-import { useLanguage } from '../../state/language.ts';
+import { useDeviceWords } from '../../state/devices-words.ts';
 import type { SignedIn } from '../../sync/sign-in.ts';
 
 export type DeviceTroubleMet = Extract<SignedIn, { status: 'deviceNotEnrolled' | 'deviceRevoked' }>;
@@ -16,7 +15,7 @@ export interface DeviceTroubleProps {
 
 /** The person is known, and her machine is not: what it takes. */
 export function DeviceTrouble({ trouble, wasSent, code, onCode }: DeviceTroubleProps) {
-  const words = deviceWordsOf(useLanguage((state) => state.locale)).code;
+  const words = useDeviceWords().code;
   const id = useId();
   const isAsked = trouble.status === 'deviceNotEnrolled' && trouble.field !== 'key';
   const said =

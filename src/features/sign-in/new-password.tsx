@@ -1,8 +1,7 @@
 import { useId } from 'react';
 import { Sign } from '../../components/signs.tsx';
-import { passwordWordsOf } from '../../messages/password-words.ts';
+import { usePasswordWords } from '../../state/password-words.ts';
 import { passwordLength } from '../../protocol/password.ts';
-import { useLanguage } from '../../state/language.ts';
 import type { ChosenPassword, PasswordTrouble } from './chosen-password.ts';
 
 export interface NewPasswordProps {
@@ -13,7 +12,7 @@ export interface NewPasswordProps {
 
 /** The password was somebody else's to give: one of her own in its place. */
 export function NewPassword({ met, chosen, onChoose }: NewPasswordProps) {
-  const words = passwordWordsOf(useLanguage((state) => state.locale));
+  const words = usePasswordWords();
   const id = useId();
   const said = (trouble: PasswordTrouble): string =>
     trouble === 'tooShort' ? words.tooShort(passwordLength.least) : words[trouble];

@@ -2,9 +2,8 @@ import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { Sign } from '../../components/signs.tsx';
 import { newestRecoveryKey } from '../../domain/office/office.ts';
-import { deviceWordsOf } from '../../messages/device-words.ts';
+import { useDeviceWords } from '../../state/devices-words.ts';
 import type { ListedDevice } from '../../protocol/devices.ts';
-import { useLanguage } from '../../state/language.ts';
 import { useLive } from '../../state/live.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
@@ -96,7 +95,7 @@ function keyOf(finding: Finding): string {
 function FindingLine({ finding, serverTime }: { readonly finding: Finding; readonly serverTime: string }) {
   const messages = useMessages();
   const words = messages.today.administration;
-  const { nameless } = deviceWordsOf(useLanguage((state) => state.locale)).people;
+  const { nameless } = useDeviceWords().people;
   const machine = ({ id, name }: ListedDevice): string => (name === '' ? nameless(id.slice(-6)) : name);
   const when = (at: string): string => sayWhen(at, Date.parse(serverTime), messages);
   const say = (): string => {

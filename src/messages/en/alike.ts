@@ -15,12 +15,10 @@ export const alike: Pick<Messages, 'alike' | 'double' | 'search'> = {
       other: '',
     },
     score: (points) => `alike ${points}/100`,
-    open: 'Open that dossier',
     apart: 'This is another event',
     notedApart: 'Will be noted as another event when saved',
     undo: 'Look again',
     received: (when) => `taken ${when}`,
-    born: (date) => `born ${date}`,
     event: (date) => `on ${date}`,
     reasons: {
       name: {

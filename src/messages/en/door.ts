@@ -3,7 +3,7 @@ import type { DoorMessages } from '../vi-door.ts';
 export const door: Pick<DoorMessages, 'app' | 'practice'> = {
   app: {
     name: 'Liền Mạch',
-    switchLanguage: 'Tiếng Việt',
+    language: 'Language',
     failed: 'This screen has failed',
     failedHelp: 'Everything saved is still on this device. Load the page again.',
     reload: 'Load again',

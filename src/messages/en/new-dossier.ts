@@ -33,6 +33,7 @@ export const newDossier: Pick<Messages, 'procedure' | 'newDossier' | 'address' |
     noProcedure: 'There is no such procedure. What has no name here: choose “Another procedure of the desk”.',
     nationalCode: (code) => `Procedure code ${code}`,
     more: 'Who, time limit, fee, basis',
+    sheet: 'Sheet for the citizen',
     review: 'Review before saving',
     save: 'Save the dossier',
     saving: 'Writing to the disk…',
@@ -51,8 +52,6 @@ export const newDossier: Pick<Messages, 'procedure' | 'newDossier' | 'address' |
     dueIf: (when) => `If saved now: ${when}`,
     dueUndecided: 'Days off in this time are not announced yet; they were taken as days off.',
     dueUnknownYear: 'The days off of this year are not known yet; only weekends and fixed holidays were left out.',
-    submit: 'handed in',
-    present: 'shown',
     optional: 'if any',
     yes: 'Yes',
     no: 'No',
@@ -138,9 +137,9 @@ export const newDossier: Pick<Messages, 'procedure' | 'newDossier' | 'address' |
       button: 'Undo (Ctrl+Z)',
       undone: (what) => `What was just filled in at ${what} is gone; what was typed after it stays.`,
     },
-    guidance: 'Guidance',
     noGuidance:
       'Enter goes to the next empty field · Tab to each · = as elsewhere · F2 takes who was seen before · Ctrl+Z undoes · Ctrl+S saves',
+    helpKey: 'What is asked here (F1)',
     progress: (now, all) => `Part ${now} of ${all}`,
   },
   address: {

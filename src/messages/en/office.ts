@@ -28,7 +28,6 @@ export const office: Pick<Messages, 'office'> = {
     dayHelp:
       'Days nobody has decided on count as off until the commune states otherwise. Other days (made up for, or off besides) can be added.',
     otherDay: 'Add a day',
-    otherFee: 'By channel',
     limit: { usual: 'limit', other: 'other case', verified: 'with a verification' },
     evidence: {
       read: 'as published',

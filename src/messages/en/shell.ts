@@ -11,6 +11,7 @@ export const shell: Pick<Messages, 'shell' | 'navigation' | 'time' | 'banner' | 
     pageMissingHelp: 'The address is wrong, or this is not on this device.',
     backToToday: 'To the first page',
     office: 'The commune’s own values',
+    help: 'Help',
     shortcuts: 'Single-key shortcuts',
     shortcutsHelp: 'T: take a new one · M: open the next task · /: find',
   },

@@ -13,12 +13,10 @@ export const alike = {
       other: '',
     },
     score: (points: number) => `giống ${points}/100`,
-    open: 'Mở hồ sơ kia',
     apart: 'Đây là việc khác',
     notedApart: 'Sẽ ghi là việc khác khi lưu',
     undo: 'Xem lại',
     received: (when: string) => `nhận ${when}`,
-    born: (date: string) => `sinh ${date}`,
     event: (date: string) => `ngày ${date}`,
     reasons: {
       name: {

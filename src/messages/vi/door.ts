@@ -2,7 +2,7 @@
 export const door = {
   app: {
     name: 'Liền Mạch',
-    switchLanguage: 'English',
+    language: 'Ngôn ngữ',
     failed: 'Màn hình này gặp lỗi',
     failedHelp: 'Những gì đã lưu vẫn còn trên máy. Hãy tải lại trang.',
     reload: 'Tải lại trang',

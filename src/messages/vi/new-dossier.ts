@@ -34,6 +34,7 @@ export const newDossier = {
     noProcedure: 'Không có thủ tục nào như vậy. Việc không có tên ở đây: chọn “Thủ tục khác của một cửa”.',
     nationalCode: (code: string) => `Mã thủ tục ${code}`,
     more: 'Ai nộp, thời hạn, lệ phí, căn cứ',
+    sheet: 'Tờ hướng dẫn cho người dân',
     review: 'Xem lại trước khi lưu',
     save: 'Lưu hồ sơ',
     saving: 'Đang ghi xuống đĩa…',
@@ -52,8 +53,6 @@ export const newDossier = {
     dueIf: (when: string) => `Nếu lưu bây giờ: ${when}`,
     dueUndecided: 'Có ngày nghỉ chưa công bố trong khoảng này; đã tính là ngày nghỉ.',
     dueUnknownYear: 'Chưa có lịch nghỉ của năm này; mới trừ cuối tuần và ngày lễ cố định.',
-    submit: 'nộp',
-    present: 'xuất trình',
     optional: 'nếu có',
     yes: 'Có',
     no: 'Không',
@@ -137,9 +136,9 @@ export const newDossier = {
       button: 'Hoàn tác (Ctrl+Z)',
       undone: (what: string) => `Đã bỏ phần vừa điền vào ${what}; những gì gõ thêm sau đó được giữ.`,
     },
-    guidance: 'Chỉ dẫn',
     noGuidance:
       'Enter sang ô còn trống · Tab qua từng ô · = như ở chỗ khác · F2 lấy người đã gặp · Ctrl+Z hoàn tác · Ctrl+S lưu',
+    helpKey: 'Ô này hỏi gì (F1)',
     progress: (now: number, all: number) => `Phần ${now} / ${all}`,
   },
   address: {

@@ -45,7 +45,6 @@ export const office = {
     dayHelp:
       'Ngày chưa ai quyết định được tính là nghỉ cho đến khi xã ghi. Ngày khác (làm bù, nghỉ thêm) thì thêm vào.',
     otherDay: 'Thêm một ngày',
-    otherFee: 'Theo cách nộp',
     limit,
     evidence,
     state: 'Ghi giá trị',

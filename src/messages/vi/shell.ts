@@ -10,6 +10,7 @@ export const shell = {
     pageMissingHelp: 'Đường dẫn không đúng, hoặc mục này không có trên máy này.',
     backToToday: 'Về trang đầu',
     office: 'Quy định của xã',
+    help: 'Trợ giúp',
     shortcuts: 'Phím tắt một phím',
     shortcutsHelp: 'T: nhận mới · M: mở việc kế tiếp · /: tìm',
   },

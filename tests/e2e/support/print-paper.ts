@@ -5,7 +5,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { PaperBody } from '../../../src/domain/papers/paper-body.ts';
 import type { SheetSize } from '../../../src/domain/papers/paper.ts';
-import { pageRule } from '../../../src/features/papers/page-rule.ts';
+import { pageRule } from '../../../src/components/page-rule.ts';
 import { OverlaySheet, type OverlaySheetProps, onBlank } from '../../../src/features/papers/overlay-sheet.tsx';
 import { PaperSheet } from '../../../src/features/papers/paper-sheet.tsx';
 

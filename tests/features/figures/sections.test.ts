@@ -10,7 +10,9 @@ import { dossierSections, groupSections } from '../../../src/features/figures/do
 import { indexSections } from '../../../src/features/figures/index-sections.ts';
 import { otherMachines, ownStamp } from '../../../src/features/figures/own-stamp.ts';
 import { workSections } from '../../../src/features/figures/work-sections.ts';
-import { peopleWordsOf } from '../../../src/messages/people-words.ts';
+import { language as en } from '../../../src/messages/en.ts';
+import { figures as words } from '../../../src/messages/vi/figures.ts';
+import { inVietnamese } from '../../../src/state/language.ts';
 import type { Session } from '../../../src/store/store.ts';
 import { fuzzed } from '../../support/fuzzed.ts';
 import { histories, moments } from '../../support/made-up-histories.ts';
@@ -18,7 +20,7 @@ import { wordsOf } from '../../support/made-up-paper.ts';
 import { testCommune } from '../../support/server-parts.ts';
 
 const desk = deskRules(undefined, testCommune);
-const words = peopleWordsOf('vi').figures;
+const inEnglish = { locale: 'en', fetched: en };
 
 /** Of a table, every column of numbers adds up to what stands below it. */
 function addsUp({ rows, total }: FigureSection): void {
@@ -35,17 +37,17 @@ describe('what stands in the tables', () => {
         histories,
         fc.constantFrom(...periodKinds),
         moments,
-        fc.constantFrom('vi', 'en'),
-        (all, kind, now, locale) => {
+        fc.constantFrom(inVietnamese, inEnglish),
+        (all, kind, now, language) => {
           const period = periodOn('2026-06-20', kind);
           const gathering = gatherFigures({ period, closing: 'calendar', now, desk });
           for (const dossier of all) gathering.add(dossier);
           const figures = gathering.told();
-          const own = peopleWordsOf(locale).figures;
+          const own = language.fetched?.late.figures ?? words;
           const sections = [
-            ...civilSections(figures, own, locale),
-            ...dossierSections(figures, own, locale),
-            ...indexSections(figures.whole, own, locale),
+            ...civilSections(figures, own, language),
+            ...dossierSections(figures, own, language),
+            ...indexSections(figures.whole, own, language),
             ...groupSections([{ group: 'birth', counts: figures.whole }], own),
           ];
           for (const section of sections) {
@@ -102,7 +104,7 @@ describe('what stands in the tables', () => {
           { book: 'KS', count: 5 },
         ],
         words,
-        'vi',
+        inVietnamese,
       ).rows,
     ).toEqual([
       ['Sổ đăng ký khai sinh', 5],

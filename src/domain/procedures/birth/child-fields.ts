@@ -9,6 +9,10 @@ export const childGroup: FieldGroup = {
   fields: [
     {
       path: 'parentageCase',
+      help: {
+        vi: 'Xác định được cả cha lẫn mẹ, chỉ một người, không ai, hoặc trẻ bị bỏ rơi. Phần của người chưa xác định sẽ không hỏi nữa (NĐ 123/2015 Điều 14–16, theo trí nhớ).',
+        en: 'Both parents known, one, none, or a foundling. Nothing is asked of who is unknown (NĐ 123/2015 Art. 14–16, from memory).',
+      },
       label: { vi: 'Loại khai sinh', en: 'Case of parentage' },
       kind: 'choice',
       choices: parentageCases,
@@ -56,6 +60,10 @@ export const childGroup: FieldGroup = {
     {
       path: 'child.ethnicityText',
       seldom: 'always',
+      help: {
+        vi: 'Chỉ ghi khi danh mục gọi tên nhóm khác với địa phương. Không có thì để trống.',
+        en: 'Only where the list calls the group otherwise than people do here; else empty.',
+      },
       label: { vi: 'Tên nhóm theo cách gọi địa phương', en: 'Local name of the group' },
       kind: 'text',
       required: 'never',
@@ -64,6 +72,10 @@ export const childGroup: FieldGroup = {
     },
     {
       path: 'child.nationality',
+      help: {
+        vi: 'Cha và mẹ là công dân Việt Nam thì để nguyên. Có cha hoặc mẹ là người nước ngoài: thủ tục có yếu tố nước ngoài.',
+        en: 'Left as it is where both parents are Vietnamese; with a foreign parent, the procedure with a foreign element.',
+      },
       label: { vi: 'Quốc tịch', en: 'Nationality' },
       kind: 'choice',
       longList: 'nationalities',
@@ -74,6 +86,10 @@ export const childGroup: FieldGroup = {
     {
       path: 'child.otherNationality',
       seldom: 'always',
+      help: {
+        vi: 'Chỉ khi có giấy tờ chứng minh quốc tịch thứ hai. Không có thì để trống.',
+        en: 'Only with a paper that proves a second nationality; else empty.',
+      },
       label: { vi: 'Đồng thời là công dân nước', en: 'Also a citizen of' },
       kind: 'choice',
       longList: 'nationalities',

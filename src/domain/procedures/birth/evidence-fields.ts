@@ -21,6 +21,10 @@ export const evidenceGroup: FieldGroup = {
   fields: [
     {
       path: 'evidenceKind',
+      help: {
+        vi: 'Giấy chứng sinh; không có thì văn bản của người làm chứng; không có nữa thì giấy cam đoan (Luật Hộ tịch 60/2014 Điều 16).',
+        en: 'The birth notice; without one a witness’s statement; without that a sworn statement (Luật Hộ tịch 60/2014 Art. 16).',
+      },
       label: { vi: 'Loại giấy tờ chứng minh việc sinh', en: 'Kind of evidence' },
       kind: 'choice',
       choices: evidenceKinds,
@@ -42,6 +46,10 @@ export const evidenceGroup: FieldGroup = {
     },
     {
       path: 'birthNotice.date',
+      help: {
+        vi: 'Ngày ghi cuối giấy, không phải ngày sinh. Ví dụ 17/3/2026.',
+        en: 'The date at the foot of the notice, not the birth date. E.g. 17/3/2026.',
+      },
       label: { vi: 'Ngày cấp Giấy chứng sinh', en: 'Date of the birth notice' },
       kind: 'date',
       required: byNotice,

@@ -53,6 +53,10 @@ export const agreedFields: readonly FieldSpec[] = [
   },
   {
     path: 'term.reason',
+    help: {
+      vi: 'Vì sao không trả trong ngày, ví dụ: số lượng lớn, phải kiểm tra thêm.',
+      en: 'Why not the same day, e.g. very many pages.',
+    },
     label: { vi: 'Lý do hẹn', en: 'Why' },
     kind: 'text',
     required: 'always',

@@ -22,10 +22,32 @@ export const documentGroup: FieldGroup = {
         en: 'One document a dossier and one number (from memory).',
       },
     },
-    { path: 'document.issuer', label: { vi: 'Nơi cấp', en: 'Issued by' }, kind: 'text', required: 'never' },
-    { path: 'document.on', label: { vi: 'Ngày cấp', en: 'Issued on' }, kind: 'date', required: 'never' },
+    {
+      path: 'document.issuer',
+      help: {
+        vi: 'Như trên dấu, ví dụ: Trường Đại học Mẫu. Không rõ thì để trống.',
+        en: 'As its stamp says; empty if not clear.',
+      },
+      label: { vi: 'Nơi cấp', en: 'Issued by' },
+      kind: 'text',
+      required: 'never',
+    },
+    {
+      path: 'document.on',
+      help: {
+        vi: 'Ngày trên bản chính. Không có thì để trống.',
+        en: 'The date on the original; empty if there is none.',
+      },
+      label: { vi: 'Ngày cấp', en: 'Issued on' },
+      kind: 'date',
+      required: 'never',
+    },
     {
       path: 'document.pages',
+      help: {
+        vi: 'Đếm trang có nội dung của bản chính; phí tính theo trang.',
+        en: 'Pages with something on them; the fee goes by the page.',
+      },
       label: { vi: 'Số trang của bản chính', en: 'Pages of the original' },
       kind: 'integer',
       range: { min: 1, max: 2_000 },
@@ -33,6 +55,7 @@ export const documentGroup: FieldGroup = {
     },
     {
       path: 'request.copies',
+      help: { vi: 'Số bản sao cho giấy tờ này, ví dụ 3.', en: 'Copies of this document, e.g. 3.' },
       label: { vi: 'Số bản sao', en: 'Copies' },
       kind: 'integer',
       range: { min: 1, max: 99 },
@@ -41,12 +64,20 @@ export const documentGroup: FieldGroup = {
     },
     {
       path: 'document.originalSeen',
+      help: {
+        vi: 'Phải đối chiếu với bản chính trước khi ký (NĐ 23/2015 Điều 20, theo trí nhớ).',
+        en: 'It is compared with the original before signing (NĐ 23/2015 Art. 20, from memory).',
+      },
       label: { vi: 'Đã xem bản chính', en: 'The original was seen' },
       kind: 'yesNo',
       required: 'always',
     },
     {
       path: 'document.fit',
+      help: {
+        vi: 'Xem từng trang. Một trong các trường hợp này thì từ chối (NĐ 23/2015 Điều 22, theo trí nhớ).',
+        en: 'Look at each page; any of these is refused (NĐ 23/2015 Art. 22, from memory).',
+      },
       label: {
         vi: 'Không tẩy xóa, hư hỏng, không mật, nội dung không trái luật',
         en: 'Not erased, spoiled or secret, nothing unlawful',
@@ -56,12 +87,20 @@ export const documentGroup: FieldGroup = {
     },
     {
       path: 'document.abroad',
+      help: {
+        vi: 'Đánh dấu thì phải hợp pháp hóa lãnh sự, trừ khi được miễn.',
+        en: 'Then it must be legalised, unless exempt.',
+      },
       label: { vi: 'Do cơ quan nước ngoài cấp', en: 'Issued abroad' },
       kind: 'yesNo',
       required: 'never',
     },
     {
       path: 'document.legalised',
+      help: {
+        vi: 'Ví dụ: số 1234/HPH ngày 05/3/2026; được miễn thì ghi tên hiệp định.',
+        en: 'E.g. no. 1234/HPH of 5 March 2026; of an exemption, the treaty.',
+      },
       label: { vi: 'Hợp pháp hóa lãnh sự: số, ngày, hoặc căn cứ được miễn', en: 'Legalised: number, day, or why not' },
       kind: 'text',
       required: 'always',

@@ -19,21 +19,54 @@ export const recordGroup: FieldGroup = {
     },
     {
       path: 'record.title',
+      help: {
+        vi: 'Ví dụ: quyết định cấp đất, bằng tốt nghiệp. Bản sao hộ tịch là thủ tục 2.000635.',
+        en: 'E.g. a decision, a diploma. Copies of civil status are procedure 2.000635.',
+      },
       label: { vi: 'Loại giấy tờ đã cấp', en: 'What was issued' },
       kind: 'text',
       required: 'always',
     },
-    { path: 'record.book', label: { vi: 'Tên sổ gốc', en: 'Name of the register' }, kind: 'text', required: 'always' },
-    { path: 'record.number', label: { vi: 'Số vào sổ', en: 'Number there' }, kind: 'text', required: 'never' },
-    { path: 'record.on', label: { vi: 'Ngày vào sổ', en: 'Entered on' }, kind: 'partialDate', required: 'never' },
+    {
+      path: 'record.book',
+      help: { vi: 'Như trên bìa sổ, ví dụ: Sổ cấp văn bằng 2015.', en: 'As on its cover.' },
+      label: { vi: 'Tên sổ gốc', en: 'Name of the register' },
+      kind: 'text',
+      required: 'always',
+    },
+    {
+      path: 'record.number',
+      help: { vi: 'Ví dụ 112/2015. Không biết thì để trống.', en: 'E.g. 112/2015; empty if not known.' },
+      label: { vi: 'Số vào sổ', en: 'Number there' },
+      kind: 'text',
+      required: 'never',
+    },
+    {
+      path: 'record.on',
+      help: {
+        vi: 'Chỉ nhớ năm thì ghi năm. Không biết thì để trống.',
+        en: 'The year alone if that is all; empty if not known.',
+      },
+      label: { vi: 'Ngày vào sổ', en: 'Entered on' },
+      kind: 'partialDate',
+      required: 'never',
+    },
     {
       path: 'record.held',
+      help: {
+        vi: 'Chỉ cơ quan đang giữ sổ gốc mới cấp bản sao (NĐ 23/2015 Điều 4, theo trí nhớ).',
+        en: 'Only who keeps the register gives copies (NĐ 23/2015 Art. 4, from memory).',
+      },
       label: { vi: 'Ủy ban nhân dân xã đang giữ sổ này', en: 'This commune keeps the register' },
       kind: 'yesNo',
       required: 'always',
     },
     {
       path: 'request.copies',
+      help: {
+        vi: 'Số bản người dân cần, ví dụ 2. Lệ phí tính theo số này.',
+        en: 'How many are wanted, e.g. 2; the fee goes by it.',
+      },
       label: { vi: 'Số bản sao', en: 'Copies' },
       kind: 'integer',
       range: { min: 1, max: 99 },

@@ -9,12 +9,17 @@ export const signingGroup: FieldGroup = {
   fields: [
     {
       path: 'signing.title',
+      help: {
+        vi: 'Như đầu đề của giấy, ví dụ: Giấy ủy quyền, Sơ yếu lý lịch.',
+        en: 'As its heading has it, e.g. an authorisation.',
+      },
       label: { vi: 'Tên giấy tờ, văn bản', en: 'What it is' },
       kind: 'text',
       required: 'always',
     },
     {
       path: 'signing.pages',
+      help: { vi: 'Số trang người ký phải ký. Văn bản nhiều tờ thì đóng dấu giáp lai.', en: 'Pages to be signed.' },
       label: { vi: 'Số trang', en: 'Pages' },
       kind: 'integer',
       range: { min: 1, max: 500 },
@@ -22,6 +27,10 @@ export const signingGroup: FieldGroup = {
     },
     {
       path: 'signing.how',
+      help: {
+        vi: 'Không ký được thì điểm chỉ; không ký cũng không điểm chỉ được thì phải có người làm chứng.',
+        en: 'Who cannot sign gives a fingerprint.',
+      },
       label: { vi: 'Cách ký', en: 'Signed by' },
       kind: 'choice',
       choices: [
@@ -33,6 +42,10 @@ export const signingGroup: FieldGroup = {
     },
     {
       path: 'signing.where',
+      help: {
+        vi: 'Ngoài trụ sở chỉ khi già yếu, không đi lại được, bị tạm giam hoặc lý do chính đáng (NĐ 23/2015 Điều 10, theo trí nhớ).',
+        en: 'Elsewhere only of who cannot come (NĐ 23/2015 Art. 10, from memory).',
+      },
       label: { vi: 'Nơi chứng thực', en: 'Certified at' },
       kind: 'choice',
       choices: [
@@ -47,6 +60,10 @@ export const signingGroup: FieldGroup = {
     },
     {
       path: 'signing.present',
+      help: {
+        vi: 'Ký trước mặt người tiếp nhận; đã ký sẵn thì không chứng thực.',
+        en: 'Signed before the officer; what comes signed is not certified.',
+      },
       label: {
         vi: 'Người ký có mặt, minh mẫn, tự nguyện, ký trước mặt',
         en: 'Signs here, of sound mind and free will',

@@ -36,6 +36,10 @@ export const willGroup: FieldGroup = {
     },
     {
       path: 'will.copies',
+      help: {
+        vi: 'Một bản lưu ở xã, các bản khác giao người lập. Ví dụ 2.',
+        en: 'One stays here, the others go to the testator. E.g. 2.',
+      },
       label: { vi: 'Số bản chính', en: 'Originals' },
       kind: 'integer',
       range: { min: 1, max: 9 },
@@ -44,6 +48,10 @@ export const willGroup: FieldGroup = {
     },
     {
       path: 'will.fit',
+      help: {
+        vi: 'Hỏi riêng, không có người thừa kế bên cạnh. Nghi ngờ thì dừng và giải thích.',
+        en: 'Asked alone, with no heir beside. In doubt stop, and say why.',
+      },
       label: {
         vi: 'Minh mẫn, sáng suốt, không bị lừa dối, đe dọa, cưỡng ép',
         en: 'Of sound mind, not deceived or forced',
@@ -63,6 +71,10 @@ export const willGroup: FieldGroup = {
     },
     {
       path: 'witnesses.first',
+      help: {
+        vi: 'Ví dụ: Nguyễn Mẫu, căn cước số 099…; ký vào di chúc trước mặt người chứng thực.',
+        en: 'Name and paper; signs the will before the officer.',
+      },
       label: { vi: 'Người làm chứng thứ nhất: họ tên, số giấy tờ', en: 'First witness: name and paper' },
       kind: 'text',
       required: 'always',
@@ -70,6 +82,7 @@ export const willGroup: FieldGroup = {
     },
     {
       path: 'witnesses.second',
+      help: { vi: 'Một người khác, cùng điều kiện.', en: 'Another person, on the same terms.' },
       label: { vi: 'Người làm chứng thứ hai: họ tên, số giấy tờ', en: 'Second witness: name and paper' },
       kind: 'text',
       required: 'always',
@@ -77,6 +90,10 @@ export const willGroup: FieldGroup = {
     },
     {
       path: 'witnesses.fit',
+      help: {
+        vi: 'Người thừa kế, người có quyền lợi liên quan, người chưa thành niên không làm chứng (BLDS 91/2015 Điều 632, theo trí nhớ).',
+        en: 'No heirs, nobody with an interest, no minors (Civil Code 2015 Art. 632, from memory).',
+      },
       label: { vi: 'Cả hai không phải người thừa kế, đủ 18 tuổi', en: 'Both no heirs, and of age' },
       kind: 'yesNo',
       required: 'always',

@@ -44,6 +44,10 @@ export const changeGroup: FieldGroup = {
     ...rowFields(itemRows),
     {
       path: 'change.fault',
+      help: {
+        vi: 'Cải chính chỉ khi sổ đã ghi sai: do cán bộ, hoặc do người khai. Không ai sai mà muốn đổi thì là thay đổi (NĐ 123/2015 Điều 7, theo trí nhớ).',
+        en: 'A correction only where the book is wrong, by the officer or by who declared. Where nobody was wrong it is a change (NĐ 123/2015 Art. 7, from memory).',
+      },
       label: { vi: 'Sai sót là của', en: 'Whose mistake it was' },
       kind: 'choice',
       choices: [
@@ -55,6 +59,10 @@ export const changeGroup: FieldGroup = {
     },
     {
       path: 'change.reason',
+      help: {
+        vi: 'Một câu, ví dụ: tên trong giấy khai sinh khác học bạ do viết nhầm khi đăng ký.',
+        en: 'One sentence, e.g. the name differs from the school record by a slip of the pen.',
+      },
       label: { vi: 'Lý do', en: 'Reason' },
       kind: 'text',
       required: 'always',
@@ -87,6 +95,10 @@ export const changeGroup: FieldGroup = {
     },
     {
       path: 'change.parentsAgree',
+      help: {
+        vi: 'Thay đổi họ, tên của người dưới 18 tuổi cần cha, mẹ đồng ý (NĐ 123/2015 Điều 7, theo trí nhớ).',
+        en: 'A change of a minor’s name needs the parents (NĐ 123/2015 Art. 7, from memory).',
+      },
       label: { vi: 'Cha, mẹ đồng ý', en: 'The parents agree' },
       kind: 'yesNo',
       required: 'always',
@@ -94,6 +106,10 @@ export const changeGroup: FieldGroup = {
     },
     {
       path: 'change.lookup',
+      help: {
+        vi: 'Giấy tờ đã đủ căn cứ thì để nguyên. Đang xác minh: thêm không quá 3 ngày làm việc (Luật Hộ tịch 60/2014 Điều 28).',
+        en: 'Left where the papers are enough. A verification adds at most three working days (Luật Hộ tịch 60/2014 Art. 28).',
+      },
       label: { vi: 'Xác minh', en: 'Verification' },
       kind: 'choice',
       choices: [

@@ -20,6 +20,10 @@ export const itemRows: NumberedRows = {
   row: (n, path) => [
     {
       path: path('item'),
+      help: {
+        vi: 'Mỗi dòng một nội dung trong sổ, ví dụ: ngày sinh, quê quán. Không có trong danh sách thì chọn nội dung khác.',
+        en: 'One item of the book a row, e.g. the birth date. Not in the list: another item.',
+      },
       label: { vi: `Nội dung thứ ${n}`, en: `Item no. ${n}` },
       kind: 'choice',
       choices: itemChoices,
@@ -28,6 +32,7 @@ export const itemRows: NumberedRows = {
     },
     {
       path: path('name'),
+      help: { vi: 'Như sổ gọi nó, ví dụ: nơi sinh của mẹ.', en: 'As the book calls it.' },
       label: { vi: `Tên nội dung khác (${n})`, en: `What else (${n})` },
       kind: 'text',
       required: 'always',
@@ -46,6 +51,10 @@ export const itemRows: NumberedRows = {
     },
     {
       path: path('to'),
+      help: {
+        vi: 'Nội dung đúng theo giấy tờ làm căn cứ, ghi đủ, không ghi tắt.',
+        en: 'What is right by the papers, in full.',
+      },
       label: { vi: `Nay ghi là (${n})`, en: `Shall say (${n})` },
       kind: 'text',
       required: 'always',
@@ -53,6 +62,7 @@ export const itemRows: NumberedRows = {
     },
     {
       path: path('toAddress'),
+      help: { vi: 'Địa chỉ đúng theo giấy tờ làm căn cứ.', en: 'The address that is right by the papers.' },
       label: { vi: `Địa chỉ mới (${n})`, en: `New address (${n})` },
       kind: 'address',
       required: 'always',
@@ -61,6 +71,10 @@ export const itemRows: NumberedRows = {
     },
     {
       path: path('toPlace'),
+      help: {
+        vi: 'Nơi đúng theo giấy tờ làm căn cứ: cơ sở y tế, xã, hoặc nước ngoài.',
+        en: 'The place that is right by the papers: a facility, a commune, or abroad.',
+      },
       label: { vi: `Nơi mới (${n})`, en: `New place (${n})` },
       kind: 'place',
       required: 'always',

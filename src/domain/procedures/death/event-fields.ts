@@ -58,6 +58,10 @@ export const noticeGroup: FieldGroup = {
   fields: [
     {
       path: 'notice.type',
+      help: {
+        vi: 'Chết tại cơ sở y tế: giấy báo tử của nơi đó. Chết ở nhà: giấy báo tử của UBND xã. Việc khác: theo quyết định, bản án, kết luận đã có (NĐ 123/2015 Điều 4, theo trí nhớ).',
+        en: 'In a health facility: its notice. At home: the commune’s. Else the decision, judgment or finding there is (NĐ 123/2015 Art. 4, from memory).',
+      },
       label: { vi: 'Loại giấy tờ', en: 'Kind of paper' },
       kind: 'choice',
       choices: noticeTypes,
@@ -67,6 +71,10 @@ export const noticeGroup: FieldGroup = {
     },
     {
       path: 'notice.number',
+      help: {
+        vi: 'Chép nguyên cả chữ và số, ví dụ 12/GBT-UBND.',
+        en: 'Letters and figures as they stand, e.g. 12/GBT-UBND.',
+      },
       label: { vi: 'Số giấy', en: 'Its number' },
       kind: 'text',
       required: isOfficial,
@@ -75,6 +83,10 @@ export const noticeGroup: FieldGroup = {
     },
     {
       path: 'notice.date',
+      help: {
+        vi: 'Ngày cấp ghi cuối giấy, không phải ngày chết.',
+        en: 'The date at the foot of the paper, not the day of death.',
+      },
       label: { vi: 'Ngày cấp', en: 'Its date' },
       kind: 'date',
       required: 'always',
@@ -82,6 +94,10 @@ export const noticeGroup: FieldGroup = {
     },
     {
       path: 'notice.issuer',
+      help: {
+        vi: 'Như trên dấu của giấy, ví dụ: Bệnh viện Mẫu, UBND xã Thử Nghiệm.',
+        en: 'As its stamp says, e.g. a hospital or a commune.',
+      },
       label: { vi: 'Cơ quan cấp', en: 'Issued by' },
       kind: 'text',
       required: isOfficial,

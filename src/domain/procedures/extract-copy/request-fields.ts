@@ -29,6 +29,7 @@ export const requestGroup: FieldGroup = {
   fields: [
     {
       path: copiesField,
+      help: { vi: 'Mỗi bản một lệ phí. Ví dụ 2.', en: 'Each has its fee. E.g. 2.' },
       label: { vi: 'Số lượng bản sao', en: 'Number of copies' },
       kind: 'integer',
       range: { min: 1, max: 99 },

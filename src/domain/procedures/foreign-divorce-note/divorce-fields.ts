@@ -12,6 +12,10 @@ export const divorceGroup: FieldGroup = {
   fields: [
     {
       path: 'divorce.kind',
+      help: {
+        vi: 'Theo bản án hoặc quyết định của nước ngoài: chấm dứt hôn nhân hay hủy việc kết hôn.',
+        en: 'As the foreign judgment has it.',
+      },
       label: { vi: 'Việc được ghi chú', en: 'What is noted' },
       kind: 'choice',
       choices: [
@@ -23,6 +27,10 @@ export const divorceGroup: FieldGroup = {
     },
     {
       path: 'divorce.marriedWhere',
+      help: {
+        vi: 'Có trong sổ ở Việt Nam thì việc ly hôn được ghi vào đó; chỉ ở nước ngoài thì không có mục để ghi.',
+        en: 'Where a book here holds the marriage the divorce is noted on it; else there is nothing to note it on.',
+      },
       label: { vi: 'Việc kết hôn đã đăng ký ở đâu', en: 'Where the marriage is registered' },
       kind: 'choice',
       choices: [

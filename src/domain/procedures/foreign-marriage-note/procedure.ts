@@ -47,6 +47,10 @@ const wedding: FieldGroup = {
     },
     {
       path: 'wedding.since',
+      help: {
+        vi: 'Ví dụ: khi đó chưa ly hôn, bản án ly hôn có hiệu lực ngày 01/3/2024.',
+        en: 'E.g. the divorce took effect on 1 March 2024 only.',
+      },
       label: { vi: 'Vướng gì, nay đã khắc phục thế nào', en: 'What stood against it and how it ended' },
       kind: 'text',
       required: 'always',

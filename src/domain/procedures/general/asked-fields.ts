@@ -38,6 +38,10 @@ export const askedGroup: FieldGroup = {
     },
     {
       path: 'asked.field',
+      help: {
+        vi: 'Lĩnh vực như trên bảng niêm yết; sổ theo dõi chia theo lĩnh vực này.',
+        en: 'As the notice on the wall has it; the tracking book is divided by it.',
+      },
       label: { vi: 'Lĩnh vực', en: 'Field of service' },
       kind: 'choice',
       choices: serviceFields,
@@ -46,6 +50,7 @@ export const askedGroup: FieldGroup = {
     },
     {
       path: 'asked.fieldText',
+      help: { vi: 'Ví dụ: Thủy lợi.', en: 'E.g. irrigation.' },
       label: { vi: 'Ghi rõ là', en: 'Which one' },
       kind: 'text',
       required: 'always',
@@ -53,6 +58,10 @@ export const askedGroup: FieldGroup = {
     },
     {
       path: 'asked.content',
+      help: {
+        vi: 'Một câu về việc cụ thể, ví dụ: tách thửa đất số 12, tờ bản đồ 5.',
+        en: 'One sentence, e.g. to divide plot 12.',
+      },
       label: { vi: 'Nội dung yêu cầu', en: 'What is asked for' },
       kind: 'text',
       required: 'never',
@@ -78,6 +87,7 @@ export const applicantsGroup: FieldGroup = {
     ...applicant.fields,
     {
       path: 'applicant.organisation',
+      help: { vi: 'Tên đầy đủ như trên quyết định thành lập hoặc giấy đăng ký.', en: 'Its full name, as registered.' },
       label: { vi: 'Tên cơ quan, tổ chức, hộ kinh doanh', en: 'Name of the organisation' },
       kind: 'text',
       required: 'always',

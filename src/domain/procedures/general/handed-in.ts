@@ -33,6 +33,10 @@ const handedIn: NumberedRows = {
     },
     {
       path: path('form'),
+      help: {
+        vi: 'Bản chính, bản sao có chứng thực, bản chụp, hay chỉ cho xem. Chỉ xem thì không giữ lại.',
+        en: 'Original, certified copy, plain copy, or only shown. What was only shown is not kept.',
+      },
       label: { vi: `Dạng bản ${n}`, en: `Form of ${n}` },
       kind: 'choice',
       choices: forms,

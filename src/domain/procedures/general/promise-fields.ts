@@ -27,6 +27,7 @@ export const promiseGroup: FieldGroup = {
     },
     {
       path: 'term.amount',
+      help: { vi: 'Như trong quyết định công bố thủ tục, ví dụ 3.', en: 'As published, e.g. 3.' },
       label: { vi: 'Số ngày hoặc số giờ', en: 'How many' },
       kind: 'integer',
       range: { min: 1, max: 120 },
@@ -35,6 +36,10 @@ export const promiseGroup: FieldGroup = {
     },
     {
       path: 'term.basis',
+      help: {
+        vi: 'Số quyết định công bố, ví dụ: QĐ 123/QĐ-UBND. Chưa biết thì để trống.',
+        en: 'The decision that publishes it; empty if not known.',
+      },
       label: { vi: 'Văn bản quy định', en: 'Where that stands' },
       kind: 'text',
       required: 'never',
@@ -49,6 +54,10 @@ export const promiseGroup: FieldGroup = {
     },
     {
       path: 'result.name',
+      help: {
+        vi: 'Giấy tờ người dân nhận về, ví dụ: quyết định, giấy xác nhận.',
+        en: 'What the citizen takes home, e.g. a decision.',
+      },
       label: { vi: 'Giấy tờ trả cho người dân', en: 'Paper given out' },
       kind: 'text',
       required: 'always',
@@ -60,7 +69,16 @@ export const promiseGroup: FieldGroup = {
       required: 'never',
       help: { vi: 'Ghi thêm khi đã có (nút Sửa).', en: 'Added once there is one (Edit).' },
     },
-    { path: 'result.on', label: { vi: 'Ngày ký', en: 'Signed on' }, kind: 'date', required: 'never' },
+    {
+      path: 'result.on',
+      help: {
+        vi: 'Ngày trên giấy kết quả. Ghi thêm khi đã có (nút Sửa).',
+        en: 'The date on it; added once there is one (Edit).',
+      },
+      label: { vi: 'Ngày ký', en: 'Signed on' },
+      kind: 'date',
+      required: 'never',
+    },
   ],
 };
 

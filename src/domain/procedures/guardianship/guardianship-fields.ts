@@ -52,6 +52,10 @@ export const guardianshipGroup: FieldGroup = {
   fields: [
     {
       path: 'guardianship.kind',
+      help: {
+        vi: 'Đương nhiên: theo luật, ví dụ anh cả, ông bà. Cử: UBND xã cử khi không có người đương nhiên (BLDS 91/2015 Điều 52–54, theo trí nhớ).',
+        en: 'By law, e.g. an elder brother or a grandparent; appointed by the commune where there is nobody (Civil Code 2015 Art. 52–54, from memory).',
+      },
       label: { vi: 'Loại giám hộ', en: 'Kind' },
       kind: 'choice',
       choices: [
@@ -62,6 +66,10 @@ export const guardianshipGroup: FieldGroup = {
     },
     {
       path: 'guardianship.ward',
+      help: {
+        vi: 'Mất năng lực hoặc khó khăn trong nhận thức: chỉ khi đã có quyết định của tòa án.',
+        en: 'Without capacity, or with difficulty: only with a court’s decision.',
+      },
       label: { vi: 'Người được giám hộ là', en: 'The ward is' },
       kind: 'choice',
       choices: wardStates,
@@ -70,6 +78,10 @@ export const guardianshipGroup: FieldGroup = {
     },
     {
       path: 'guardianship.paper',
+      help: {
+        vi: 'Ví dụ: văn bản cử ngày 02/3/2026, có chữ ký người cử; hoặc trích lục khai tử của cha, mẹ.',
+        en: 'E.g. the appointment of 2 March 2026, signed; or the parents’ extracts of death.',
+      },
       label: {
         vi: 'Văn bản cử, hoặc giấy tờ chứng minh giám hộ đương nhiên',
         en: 'Appointment, or proof that it is by law',
@@ -77,7 +89,13 @@ export const guardianshipGroup: FieldGroup = {
       kind: 'text',
       required: 'always',
     },
-    { path: 'guardianship.reason', label: { vi: 'Lý do', en: 'Reason' }, kind: 'text', required: 'always' },
+    {
+      path: 'guardianship.reason',
+      help: { vi: 'Vì sao cần giám hộ, ví dụ: cha, mẹ đều đã chết.', en: 'Why, e.g. both parents are dead.' },
+      label: { vi: 'Lý do', en: 'Reason' },
+      kind: 'text',
+      required: 'always',
+    },
     ...rowFields(assets),
   ],
 };
@@ -86,9 +104,22 @@ export const endGroup: FieldGroup = {
   id: 'end',
   title: { vi: 'Chấm dứt giám hộ', en: 'End of the guardianship' },
   fields: [
-    { path: 'end.reason', label: { vi: 'Lý do chấm dứt', en: 'Why it ends' }, kind: 'text', required: 'always' },
+    {
+      path: 'end.reason',
+      help: {
+        vi: 'Ví dụ: người được giám hộ đã đủ 18 tuổi, đã được cha, mẹ nhận lại, đã chết (BLDS 91/2015 Điều 62, theo trí nhớ).',
+        en: 'E.g. the ward has come of age, or has died (Civil Code 2015 Art. 62, from memory).',
+      },
+      label: { vi: 'Lý do chấm dứt', en: 'Why it ends' },
+      kind: 'text',
+      required: 'always',
+    },
     {
       path: 'end.paper',
+      help: {
+        vi: 'Số, ngày, nơi cấp, ví dụ: quyết định của tòa án số 5 ngày 01/3/2026.',
+        en: 'Number, date and issuer, e.g. the court’s decision no. 5 of 1 March 2026.',
+      },
       label: { vi: 'Giấy tờ làm căn cứ', en: 'Papers it rests on' },
       kind: 'text',
       required: 'always',

@@ -14,6 +14,10 @@ export const residenceGroup: FieldGroup = {
   fields: [
     {
       path: 'residence.place',
+      help: {
+        vi: 'Nơi thường trú của cha hoặc mẹ; khác nơi của cả hai thì cần cha, mẹ và chủ hộ đồng ý (Luật Cư trú 68/2020).',
+        en: 'The father’s or mother’s residence; elsewhere both parents and the head must agree (Luật Cư trú 68/2020).',
+      },
       label: { vi: 'Nơi đăng ký thường trú', en: 'Where the child will live' },
       kind: 'address',
       required: 'always',
@@ -21,12 +25,17 @@ export const residenceGroup: FieldGroup = {
     },
     {
       path: 'residence.headName',
+      help: {
+        vi: 'Người đứng đầu hộ mà trẻ nhập vào, như trong dữ liệu cư trú.',
+        en: 'Who heads the household the child joins.',
+      },
       label: { vi: 'Họ, chữ đệm, tên chủ hộ', en: 'Head of the household' },
       kind: 'name',
       required: 'always',
     },
     {
       path: 'residence.headPin',
+      help: { vi: '12 chữ số của chủ hộ. Chưa biết thì để trống.', en: 'The head’s 12 digits; empty if not known.' },
       label: { vi: 'Số định danh cá nhân', en: 'Personal number' },
       kind: 'pin',
       required: 'never',
@@ -40,12 +49,20 @@ export const residenceGroup: FieldGroup = {
     },
     {
       path: 'residence.consent',
+      help: {
+        vi: 'Bằng chữ ký trên tờ khai hoặc văn bản riêng. Nhà của chính cha, mẹ thì cha, mẹ ký.',
+        en: 'By a signature on the declaration, or a paper. Of the parents’ own house they sign.',
+      },
       label: { vi: 'Chủ hộ hoặc chủ sở hữu chỗ ở đồng ý', en: 'Head or owner agrees' },
       kind: 'yesNo',
       required: 'always',
     },
     {
       path: 'residence.parentConsent',
+      help: {
+        vi: 'Cha và mẹ ở hai nơi: người kia cũng ký đồng ý cho con theo người này.',
+        en: 'Of parents who live apart the other one signs too.',
+      },
       label: { vi: 'Cha hoặc mẹ ở nơi khác cũng đồng ý', en: 'The parent who lives elsewhere agrees' },
       kind: 'yesNo',
       required: 'always',
@@ -70,6 +87,10 @@ export const insuranceGroup: FieldGroup = {
   fields: [
     {
       path: 'insurance.facility',
+      help: {
+        vi: 'Trạm y tế xã hoặc bệnh viện nhận khám ban đầu, ví dụ: Trạm Y tế xã Thử Nghiệm.',
+        en: 'The health station or hospital of first resort.',
+      },
       label: { vi: 'Nơi khám bệnh, chữa bệnh ban đầu', en: 'Where the child is treated first' },
       kind: 'text',
       required: 'always',
@@ -84,6 +105,10 @@ export const insuranceGroup: FieldGroup = {
     },
     {
       path: 'results.how',
+      help: {
+        vi: 'Bản giấy gửi bưu chính thì người dân trả cước. Bản điện tử có giá trị như bản giấy.',
+        en: 'By post the citizen pays. The electronic one is as good as paper.',
+      },
       label: { vi: 'Nhận kết quả', en: 'Results are fetched' },
       kind: 'choice',
       choices: [

@@ -34,13 +34,30 @@ const benefits: NumberedRows = {
     },
     {
       path: path('name'),
+      help: {
+        vi: 'Người đứng ra nhận cho gia đình, như trên giấy tờ của người đó.',
+        en: 'Who receives it for the family, as that person’s paper says.',
+      },
       label: { vi: `Người nhận ${n}`, en: `Who receives ${n}` },
       kind: 'name',
       required: 'always',
     },
-    { path: path('pin'), label: { vi: `Số định danh ${n}`, en: `Number ${n}` }, kind: 'pin', required: 'never' },
+    {
+      path: path('pin'),
+      help: {
+        vi: '12 chữ số của người nhận. Chưa biết thì để trống.',
+        en: 'The receiver’s 12 digits; empty if not known.',
+      },
+      label: { vi: `Số định danh ${n}`, en: `Number ${n}` },
+      kind: 'pin',
+      required: 'never',
+    },
     {
       path: path('relation'),
+      help: {
+        vi: 'Đối với người chết, ví dụ: vợ, con, người lo mai táng.',
+        en: 'To the person who died, e.g. wife, child, who cares for the burial.',
+      },
       label: { vi: `Quan hệ ${n}`, en: `Relation ${n}` },
       kind: 'text',
       required: 'always',
@@ -62,6 +79,10 @@ export const residenceEndGroup: FieldGroup = {
   fields: [
     {
       path: 'residenceEnd.place',
+      help: {
+        vi: 'Nơi thường trú trong dữ liệu cư trú, có thể khác nơi ở cuối cùng.',
+        en: 'As the residence data say; it may differ from where the person last lived.',
+      },
       label: { vi: 'Nơi thường trú cần xóa', en: 'Residence to be ended' },
       kind: 'address',
       required: 'always',

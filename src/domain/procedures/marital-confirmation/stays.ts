@@ -3,7 +3,7 @@ import type { FieldGroup, FieldPath, Fields } from '../../field.ts';
 import { filledRows, type NumberedRows, rowFields, rowPath } from '../../numbered-rows.ts';
 import { boundsOf, type PartialDate } from '../../partial-date.ts';
 import { partialDateAt } from '../../read-field.ts';
-import type { Choice, LocalDate } from '../../words.ts';
+import type { Choice, Label, LocalDate } from '../../words.ts';
 
 /** What is known of the person's marital status during one stay. The codes are ours. */
 const lookups: readonly Choice[] = [
@@ -25,11 +25,15 @@ export const stays: NumberedRows = {
       kind: 'address',
       required: 'always',
       sameAs: n === 1 ? ['subject.residence'] : [],
-      ...(n === 1 ? {} : { help: addAnother }),
+      help: n === 1 ? firstStay : addAnother,
       nationalName: 'nxnThoiGianCuTruTai',
     },
     {
       path: path('from'),
+      help: {
+        vi: 'Ngày bắt đầu cư trú ở nơi này; chỉ nhớ tháng, năm thì ghi tháng, năm. Giấy xác nhận ghi từng khoảng.',
+        en: 'Since when; month and year if that is all. The paper tells each stay.',
+      },
       label: { vi: `Từ ngày (nơi thứ ${n})`, en: `From (no. ${n})` },
       kind: 'partialDate',
       required: 'always',
@@ -58,6 +62,10 @@ export const stays: NumberedRows = {
   ],
 };
 
+const firstStay: Label = {
+  vi: 'Từng nơi thường trú từ khi đủ tuổi kết hôn (nam 20, nữ 18), nơi ở xã này trước. Giấy xác nhận chỉ nói về thời gian ở xã này.',
+  en: 'Each residence since the age of marriage (20 for men, 18 for women), the one here first. The paper tells of the time here.',
+};
 const addAnother = {
   vi: 'Chỉ ghi khi đã cư trú ở nhiều nơi. Ghi theo thứ tự thời gian.',
   en: 'Only if the person has lived in several places, in order of time.',

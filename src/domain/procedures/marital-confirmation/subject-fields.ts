@@ -24,6 +24,10 @@ export const maritalGroup: FieldGroup = {
   fields: [
     {
       path: 'marital.state',
+      help: {
+        vi: 'Trong thời gian cư trú ở xã này, theo sổ và dữ liệu tra được, không theo lời khai một mình.',
+        en: 'While living in this commune, as books and data say, not by her word alone.',
+      },
       label: { vi: 'Tình trạng hôn nhân trong thời gian đó', en: 'Marital status in that time' },
       kind: 'choice',
       choices: maritalStates,
@@ -32,6 +36,10 @@ export const maritalGroup: FieldGroup = {
     },
     {
       path: 'marital.spouse',
+      help: {
+        vi: 'Như trên giấy chứng nhận kết hôn, bản án hoặc trích lục khai tử.',
+        en: 'As on the marriage certificate, judgment or extract of death.',
+      },
       label: { vi: 'Họ tên vợ, chồng', en: 'Name of the spouse' },
       kind: 'name',
       required: 'always',
@@ -39,6 +47,10 @@ export const maritalGroup: FieldGroup = {
     },
     {
       path: 'marital.certificate',
+      help: {
+        vi: 'Ví dụ: số 45 ngày 12/5/2019, UBND xã Thử Nghiệm.',
+        en: 'E.g. no. 45 of 12 May 2019, and the commune.',
+      },
       label: { vi: 'Giấy chứng nhận kết hôn (số, ngày, nơi cấp)', en: 'Marriage certificate (number, date, issuer)' },
       kind: 'text',
       required: 'always',
@@ -60,6 +72,10 @@ export const maritalGroup: FieldGroup = {
     },
     {
       path: 'marital.endedOn',
+      help: {
+        vi: 'Bản án ly hôn: ngày có hiệu lực, không phải ngày tuyên. Vợ, chồng chết: ngày chết.',
+        en: 'Of a divorce the day it took effect, not when it was pronounced; of a death its day.',
+      },
       label: { vi: 'Ngày có hiệu lực của bản án, hoặc ngày chết', en: 'Day the ruling took effect, or of the death' },
       kind: 'date',
       required: 'always',
@@ -74,6 +90,10 @@ export const purposeGroup: FieldGroup = {
   fields: [
     {
       path: 'purpose.kind',
+      help: {
+        vi: 'Giấy để kết hôn chỉ có giá trị cho việc đó và cấp một bản; giấy dùng việc khác không dùng để kết hôn (NĐ 123/2015 Điều 23, theo trí nhớ).',
+        en: 'One for a marriage is good for that alone, and one of another purpose not for a marriage (NĐ 123/2015 Art. 23, from memory).',
+      },
       label: { vi: 'Giấy dùng để làm gì', en: 'What the paper is for' },
       kind: 'choice',
       choices: purposes,
@@ -95,6 +115,10 @@ export const purposeGroup: FieldGroup = {
     },
     {
       path: 'purpose.place',
+      help: {
+        vi: 'Xã, tỉnh hoặc nước, cơ quan dự định đến, ví dụ: UBND xã Mẫu, tỉnh Mẫu.',
+        en: 'The commune or country where they mean to marry.',
+      },
       label: { vi: 'Nơi dự định đăng ký kết hôn', en: 'Where the marriage is to be registered' },
       kind: 'text',
       required: 'always',
@@ -102,6 +126,10 @@ export const purposeGroup: FieldGroup = {
     },
     {
       path: 'previous.paper',
+      help: {
+        vi: 'Đã được cấp giấy thì nộp lại giấy cũ; mất thì cam đoan và nêu lý do.',
+        en: 'An earlier paper is handed back; if it is lost, it is sworn and the reason told.',
+      },
       label: { vi: 'Giấy xác nhận đã cấp trước đây', en: 'A confirmation issued before' },
       kind: 'choice',
       choices: [
@@ -114,6 +142,10 @@ export const purposeGroup: FieldGroup = {
     },
     {
       path: 'previous.reason',
+      help: {
+        vi: 'Ví dụ: giấy bị mất khi chuyển nhà, chưa dùng để kết hôn.',
+        en: 'E.g. lost when moving, not used for a marriage.',
+      },
       label: { vi: 'Vì sao không nộp lại được', en: 'Why not' },
       kind: 'text',
       required: 'always',

@@ -20,6 +20,10 @@ export const healthGroup: FieldGroup = {
     },
     {
       path: 'health.groom',
+      help: {
+        vi: 'Như của bên nữ: nơi cấp và ngày cấp, không quá 6 tháng (theo trí nhớ).',
+        en: 'As of the bride: issuer and date, at most six months old (from memory).',
+      },
       label: { vi: 'Của bên nam: nơi cấp, ngày cấp', en: 'Of the groom: issuer, date' },
       kind: 'text',
       required: 'never',

@@ -7,6 +7,10 @@ function maritalFields(party: Party, national: 'vo' | 'chong'): readonly FieldSp
   return [
     {
       path: `${party}.timesMarried`,
+      help: {
+        vi: 'Kể cả lần này. Chưa từng kết hôn thì ghi 1; đã ly hôn một lần thì ghi 2.',
+        en: 'This one counted: 1 if never married, 2 after one divorce.',
+      },
       label: { vi: 'Kết hôn lần thứ mấy', en: 'Which marriage this is' },
       kind: 'integer',
       range: { min: 1, max: 20 },
@@ -28,6 +32,10 @@ function maritalFields(party: Party, national: 'vo' | 'chong'): readonly FieldSp
     },
     {
       path: `${party}.maritalPaper`,
+      help: {
+        vi: 'Ví dụ: số 12/XNTTHN ngày 05/3/2026, UBND xã Thử Nghiệm. Giấy có giá trị 6 tháng.',
+        en: 'E.g. no. 12/XNTTHN of 5 March 2026. It is good for six months.',
+      },
       label: { vi: 'Số, ngày, nơi cấp giấy xác nhận', en: 'Number, date and issuer of the confirmation' },
       kind: 'text',
       required: 'always',

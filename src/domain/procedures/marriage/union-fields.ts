@@ -30,6 +30,10 @@ export const unionGroup: FieldGroup = {
     },
     {
       path: 'submittedBy',
+      help: {
+        vi: 'Bên đứng ra nộp hồ sơ; giấy tiếp nhận ghi tên bên này. Hai bên vẫn phải cùng có mặt.',
+        en: 'Who hands it in; the slip bears that name. Both must be here all the same.',
+      },
       label: { vi: 'Người đứng tên trên giấy tiếp nhận', en: 'Whose name the slip bears' },
       kind: 'choice',
       choices: [
@@ -41,6 +45,10 @@ export const unionGroup: FieldGroup = {
     },
     {
       path: 'union.phone',
+      help: {
+        vi: 'Để báo ngày trao giấy chứng nhận. 10 chữ số, bắt đầu bằng 0. Không có thì để trống.',
+        en: 'To tell the day of the certificates. 10 digits, beginning with 0; empty if there is none.',
+      },
       label: { vi: 'Số điện thoại', en: 'Phone number' },
       kind: 'phone',
       required: 'never',

@@ -26,6 +26,7 @@ export const visitGroup: FieldGroup = {
     },
     {
       path: 'visit.reasonText',
+      help: { vi: 'Nêu ngắn, ví dụ: đường vào bản bị sạt lở.', en: 'Briefly, e.g. the road is cut.' },
       label: { vi: 'Ghi rõ', en: 'Say which' },
       kind: 'text',
       required: 'always',
@@ -33,19 +34,37 @@ export const visitGroup: FieldGroup = {
     },
     {
       path: 'visit.place',
+      help: {
+        vi: 'Nơi cán bộ tới: nhà, bệnh viện, trại tạm giam. Không đổi thẩm quyền của xã.',
+        en: 'Where the officer goes: a house, a hospital, a prison. It changes nothing about who is competent.',
+      },
       label: { vi: 'Nơi đến đăng ký', en: 'Where' },
       kind: 'address',
       required: 'always',
     },
-    { path: 'visit.on', label: { vi: 'Ngày đến', en: 'On' }, kind: 'date', required: 'always' },
+    {
+      path: 'visit.on',
+      help: {
+        vi: 'Ngày tới nhận hồ sơ tại chỗ; hồ sơ nhận từ ngày này.',
+        en: 'The day the dossier is taken there; it counts from then.',
+      },
+      label: { vi: 'Ngày đến', en: 'On' },
+      kind: 'date',
+      required: 'always',
+    },
     {
       path: 'visit.officer',
+      help: { vi: 'Họ tên cán bộ nhận tại chỗ.', en: 'Who takes it there.' },
       label: { vi: 'Cán bộ được giao', en: 'Officer sent' },
       kind: 'text',
       required: 'always',
     },
     {
       path: 'visit.read',
+      help: {
+        vi: 'Người không biết chữ: đọc lại từng mục, họ điểm chỉ vào tờ khai (TT 04/2020, theo trí nhớ).',
+        en: 'Of who cannot read: each item is read aloud and a fingerprint given (TT 04/2020, from memory).',
+      },
       label: { vi: 'Đã đọc lại tờ khai cho người yêu cầu nghe và họ ký hoặc điểm chỉ', en: 'Read aloud, then signed' },
       kind: 'yesNo',
       required: 'always',

@@ -33,6 +33,10 @@ export function withNotice(group: FieldGroup): FieldGroup {
       },
       {
         path: 'recognition.noticeFrom',
+        help: {
+          vi: 'Ngày đầu tiên dán tại trụ sở. Ngày này được tính vào số ngày niêm yết.',
+          en: 'The first day it hangs at the hall; this day counts.',
+        },
         label: { vi: 'Ngày đầu dán thông báo', en: 'First day of the notice' },
         kind: 'date',
         required: 'always',
@@ -40,6 +44,7 @@ export function withNotice(group: FieldGroup): FieldGroup {
       },
       {
         path: 'recognition.noticeUntil',
+        help: { vi: 'Ngày gỡ, sau khi đã dán đủ số ngày.', en: 'The day it was taken down, after all days were over.' },
         label: { vi: 'Ngày gỡ thông báo', en: 'Day it was taken down' },
         kind: 'date',
         required: 'always',

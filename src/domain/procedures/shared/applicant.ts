@@ -23,6 +23,10 @@ export const applicantGroup = ({ relationshipLabel, relationships, sameAs }: App
   fields: [
     {
       path: 'applicant.fullName',
+      help: {
+        vi: 'Người đứng ra khai và ký tờ khai, như trên giấy tờ của người đó.',
+        en: 'Who declares and signs, as that person’s own paper says.',
+      },
       label: { vi: 'Họ, chữ đệm, tên người yêu cầu', en: 'Full name of the applicant' },
       kind: 'name',
       required: 'always',
@@ -53,6 +57,10 @@ export const applicantGroup = ({ relationshipLabel, relationships, sameAs }: App
     },
     {
       path: 'applicant.birthDate',
+      help: {
+        vi: 'Chỉ khai khi không có số định danh (NĐ 18/2026). Chỉ biết năm thì ghi năm, ví dụ 1958.',
+        en: 'Only without a personal number (NĐ 18/2026). The year alone if that is all, e.g. 1958.',
+      },
       label: { vi: 'Ngày, tháng, năm sinh', en: 'Date of birth' },
       kind: 'partialDate',
       required: withoutPin,
@@ -74,6 +82,10 @@ export const applicantGroup = ({ relationshipLabel, relationships, sameAs }: App
     },
     {
       path: 'applicant.residenceKind',
+      help: {
+        vi: 'Địa chỉ vừa ghi là thường trú, tạm trú hay nơi ở hiện tại. Chưa biết thì để trống.',
+        en: 'Whether the address is the permanent or the temporary one, or where the person lives now; empty if not known.',
+      },
       label: { vi: 'Loại cư trú', en: 'Kind of residence' },
       kind: 'choice',
       choices: residenceKinds,
@@ -83,6 +95,10 @@ export const applicantGroup = ({ relationshipLabel, relationships, sameAs }: App
     },
     {
       path: 'applicant.relationship',
+      help: {
+        vi: 'Người yêu cầu là ai đối với người được đăng ký. Ví dụ: bà đi khai cho cháu thì chọn ông/bà. Người ủy quyền phải có văn bản.',
+        en: 'Who the applicant is to the person registered, e.g. a grandparent. Somebody authorised needs it in writing.',
+      },
       label: relationshipLabel,
       kind: 'choice',
       choices: relationships,
@@ -91,6 +107,10 @@ export const applicantGroup = ({ relationshipLabel, relationships, sameAs }: App
     },
     {
       path: 'applicant.relationshipText',
+      help: {
+        vi: 'Ghi như người đó nói, ví dụ: cháu họ, hàng xóm đang nuôi dưỡng.',
+        en: 'As the person says it, e.g. a neighbour who cares for the child.',
+      },
       label: { vi: 'Quan hệ khác (ghi rõ)', en: 'Other relationship (say which)' },
       kind: 'text',
       required: 'always',
@@ -109,6 +129,10 @@ export const applicantGroup = ({ relationshipLabel, relationships, sameAs }: App
     },
     {
       path: 'applicant.phone',
+      help: {
+        vi: 'Để báo khi có kết quả hoặc cần bổ sung. 10 chữ số, bắt đầu bằng 0. Không có thì để trống.',
+        en: 'To tell of the result, or of what is missing. 10 digits, beginning with 0; empty if there is none.',
+      },
       label: { vi: 'Số điện thoại', en: 'Phone number' },
       kind: 'phone',
       required: 'never',

@@ -9,6 +9,10 @@ export const declarationGroup = ({ copiesNationalName }: { readonly copiesNation
   fields: [
     {
       path: 'applicant.copiesRequested',
+      help: {
+        vi: 'Bản chính không cần đề nghị; đây là bản sao trích lục xin thêm, có thể thu lệ phí. Sửa được cho tới khi trả kết quả.',
+        en: 'The original needs no asking; these are further copies, for which a fee may apply. May be changed until the result is given.',
+      },
       label: { vi: 'Đề nghị cấp bản sao', en: 'Copies asked for' },
       kind: 'yesNo',
       required: 'always',
@@ -17,6 +21,7 @@ export const declarationGroup = ({ copiesNationalName }: { readonly copiesNation
     },
     {
       path: 'applicant.copies',
+      help: { vi: 'Số bản sao xin thêm, không kể bản chính. Ví dụ: 2.', en: 'Copies beside the original, e.g. 2.' },
       label: { vi: 'Số lượng bản sao', en: 'Number of copies' },
       kind: 'integer',
       range: { min: 0, max: 99 },
@@ -27,6 +32,10 @@ export const declarationGroup = ({ copiesNationalName }: { readonly copiesNation
     },
     {
       path: 'applicant.signature',
+      help: {
+        vi: 'Ký trên giấy: in tờ khai, người yêu cầu ký tay. Xác nhận trên máy: người yêu cầu đọc lại rồi cam đoan ở dòng dưới.',
+        en: 'On paper: the declaration is printed and signed. On screen: the applicant reads it and swears below.',
+      },
       label: { vi: 'Ký', en: 'Signature' },
       kind: 'choice',
       choices: [
@@ -49,6 +58,10 @@ export const declarationGroup = ({ copiesNationalName }: { readonly copiesNation
     },
     {
       path: 'applicant.declaredAt',
+      help: {
+        vi: 'Tên xã nơi khai; khai ở nhà (lưu động) thì vẫn ghi tên xã.',
+        en: 'The commune, also where the officer has gone to a house.',
+      },
       label: { vi: 'Làm tại', en: 'Done at' },
       kind: 'text',
       required: 'always',
@@ -56,6 +69,10 @@ export const declarationGroup = ({ copiesNationalName }: { readonly copiesNation
     },
     {
       path: 'applicant.declaredOn',
+      help: {
+        vi: 'Ngày ghi trên tờ khai; thường là ngày nhận, không sau ngày nhận.',
+        en: 'As on the declaration: usually the day of receipt, never after it.',
+      },
       label: { vi: 'Ngày làm tờ khai', en: 'Date of the declaration' },
       kind: 'date',
       required: 'always',

@@ -18,6 +18,10 @@ export const foreignEntryGroup: FieldGroup = {
   fields: [
     {
       path: 'foreign.country',
+      help: {
+        vi: 'Nước của cơ quan đã giải quyết, không phải nước đang cư trú.',
+        en: 'The country of the authority that settled it, not where the person lives.',
+      },
       label: { vi: 'Nước', en: 'Country' },
       kind: 'choice',
       longList: 'nationalities',
@@ -42,6 +46,10 @@ export const foreignEntryGroup: FieldGroup = {
     },
     {
       path: 'foreign.date',
+      help: {
+        vi: 'Giấy tờ: ngày cấp. Bản án, quyết định: ngày có hiệu lực pháp luật. Ví dụ 12/3/2025.',
+        en: 'Of a paper, its date; of a judgment, the day it took effect. E.g. 12/3/2025.',
+      },
       label: { vi: 'Ngày cấp, ngày có hiệu lực', en: 'Its date; of a judgment, when it took effect' },
       kind: 'date',
       required: 'always',

@@ -10,6 +10,10 @@ import { registeredHere } from './previous-entry.ts';
 
 const residence: FieldSpec = {
   path: 'child.residence',
+  help: {
+    vi: 'Nơi thường trú; không có thì nơi tạm trú; không có nữa thì nơi ở hiện tại (Luật Cư trú 68/2020).',
+    en: 'Permanent residence; else the temporary one; else where the person lives now (Luật Cư trú 68/2020).',
+  },
   label: { vi: 'Nơi cư trú hiện nay', en: 'Residence of today' },
   kind: 'address',
   required: 'always',
@@ -18,6 +22,10 @@ const residence: FieldSpec = {
 
 const idDocument: FieldSpec = {
   path: 'child.idDocument',
+  help: {
+    vi: 'Loại, số, ngày cấp, nơi cấp: khi chưa có số định danh. Ghi từ giấy được xuất trình.',
+    en: 'Kind, number, date and issuer, where there is no personal number; from the paper shown.',
+  },
   label: { vi: 'Giấy tờ tùy thân', en: 'Identity paper' },
   kind: 'idDocument',
   required: 'never',
@@ -38,7 +46,11 @@ function asGrown(spec: FieldSpec): readonly FieldSpec[] {
   }
   if (spec.path !== 'child.pin') return [spec];
   const { filledBy: _, ...typed } = spec;
-  return [typed, idDocument, residence];
+  const help = {
+    vi: '12 chữ số, như trên thẻ căn cước hoặc trong dữ liệu dân cư. Chưa có thì để trống; không đoán, không tự đặt.',
+    en: 'The 12 digits of the identity card or the population data. Empty if there is none; never made up.',
+  };
+  return [{ ...typed, help }, idDocument, residence];
 }
 
 /** A birth entry's questions about somebody who is no newborn: perhaps the year alone, a number and a paper of her or his own. */

@@ -9,6 +9,10 @@ const oldPapers: NumberedRows = {
   row: (n, path) => [
     {
       path: path('kind'),
+      help: {
+        vi: 'Giấy tờ cũ có cùng nội dung: bản sao, hộ chiếu, học bạ, giấy đảng viên. Giấy do cơ quan có thẩm quyền cấp đặt trước.',
+        en: 'Old papers that say the same: a copy, a passport, a school record. The most official first.',
+      },
       label: { vi: `Giấy tờ cũ thứ ${n}`, en: `Old paper no. ${n}` },
       kind: 'choice',
       choices: [

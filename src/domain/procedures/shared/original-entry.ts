@@ -32,6 +32,10 @@ export const originalGroup = (required: FieldSpec['required'], kind: BookKind = 
   fields: [
     {
       path: 'original.kind',
+      help: {
+        vi: 'Sổ đang giữ việc này: sinh ra ở sổ khai sinh, kết hôn ở sổ kết hôn. Giấy ghi tên sổ ở đầu trang.',
+        en: 'The register that holds it; the paper names it at its top.',
+      },
       label: { vi: 'Loại việc hộ tịch', en: 'Kind of event' },
       kind: 'choice',
       choices: registeredEvents,
@@ -64,6 +68,10 @@ export const originalGroup = (required: FieldSpec['required'], kind: BookKind = 
     },
     {
       path: 'original.place',
+      help: {
+        vi: 'Tên cơ quan khi đó, như trên giấy, ví dụ: UBND xã Cũ, huyện Cũ. Đăng ký tại xã này thì để nguyên.',
+        en: 'The authority of then, as on the paper. Left as it is where it was registered here.',
+      },
       label: { vi: 'Nơi đã đăng ký', en: 'Registered at' },
       kind: 'text',
       required: 'always',

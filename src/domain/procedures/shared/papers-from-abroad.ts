@@ -32,6 +32,10 @@ export function legalisationFields(
     },
     {
       path: `${block}.legalisationBasis`,
+      help: {
+        vi: 'Ví dụ: số 1234/HPH ngày 05/3/2026, Cục Lãnh sự; được miễn thì ghi tên hiệp định hoặc văn bản.',
+        en: 'E.g. no. 1234/HPH of 5 March 2026, Consular Department; of an exemption, the treaty.',
+      },
       label: { vi: 'Số, ngày, cơ quan chứng nhận; hoặc căn cứ miễn', en: 'Number, date, authority; or why exempt' },
       kind: 'text',
       required: 'always',
@@ -39,6 +43,10 @@ export function legalisationFields(
     },
     {
       path: translation,
+      help: {
+        vi: 'Giấy tờ bằng tiếng nước ngoài phải dịch ra tiếng Việt, bản dịch có chứng thực chữ ký người dịch.',
+        en: 'A paper in another language is translated, and the translator’s signature certified.',
+      },
       label: { vi: 'Bản dịch tiếng Việt', en: 'Vietnamese translation' },
       kind: 'choice',
       choices: [
@@ -51,6 +59,10 @@ export function legalisationFields(
     },
     {
       path: `${block}.translator`,
+      help: {
+        vi: 'Họ tên người dịch và nơi chứng thực chữ ký, ví dụ: Nguyễn Mẫu, UBND xã Thử Nghiệm.',
+        en: 'The translator’s name and who certified the signature.',
+      },
       label: { vi: 'Người dịch, nơi chứng thực', en: 'Translator and who certified it' },
       kind: 'text',
       required: 'always',
@@ -94,6 +106,10 @@ export const papersFromAbroadGroup: FieldGroup = {
   fields: [
     {
       path: 'abroad.papers',
+      help: {
+        vi: 'Đánh dấu khi có ít nhất một giấy tờ do nước ngoài cấp, kể cả giấy chứng sinh ở nước ngoài.',
+        en: 'Where at least one paper was issued by another country.',
+      },
       label: { vi: 'Có nộp giấy tờ do nước ngoài cấp', en: 'Papers of another country are handed in' },
       kind: 'yesNo',
       required: 'always',
@@ -101,6 +117,10 @@ export const papersFromAbroadGroup: FieldGroup = {
     },
     {
       path: 'abroad.list',
+      help: {
+        vi: 'Kể từng giấy tờ và nước cấp, ví dụ: giấy khai sinh của Lào, hộ chiếu Hàn Quốc.',
+        en: 'Each paper and its country, e.g. a birth certificate of Laos.',
+      },
       label: { vi: 'Đó là những giấy tờ nào', en: 'Which papers' },
       kind: 'text',
       required: 'always',

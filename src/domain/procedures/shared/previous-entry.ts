@@ -64,6 +64,10 @@ export const previousGroup: FieldGroup = {
     },
     {
       path: 'previous.number',
+      help: {
+        vi: 'Chép từ bản sao, giấy cũ, ví dụ: số 45, quyển 01/1998. Không biết thì để trống.',
+        en: 'From a copy or an old paper, e.g. no. 45, volume 01/1998; empty if not known.',
+      },
       label: { vi: 'Số, quyển (nếu biết)', en: 'Number and volume, if known' },
       kind: 'text',
       required: 'never',

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { SheetSize } from '../../domain/papers/paper.ts';
+import type { SheetSize } from '../domain/papers/paper.ts';
 
 const pages: Readonly<Record<SheetSize, string>> = {
   a4: 'size: A4 portrait; margin: 15mm 15mm 15mm 20mm',
