@@ -95,7 +95,10 @@ it('takes whole births without the mouse, in few keys, and loses nothing of one 
   await page.keyboard.press('Enter');
   await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('field-applicant.fullName');
   await scan(page, idCardText(secondMother));
-  await page.getByRole('complementary').getByText(/Đã điền người yêu cầu/u).waitFor();
+  await page
+    .getByRole('complementary')
+    .getByText(/Đã điền người yêu cầu/u)
+    .waitFor();
   // Nothing of what the scanner typed lies in the field.
   await expect.poll(() => page.getByLabel('Họ, chữ đệm, tên người yêu cầu').inputValue()).toBe(secondMother.fullName);
   expect(4 + said('With both cards scanned', await typeThrough(page, birthRegistration1, second))).toBeLessThan(

@@ -25,7 +25,8 @@ export const figures: typeof vietnamese = {
   closings: { calendar: 'from its first to its last day', fifteenth: 'from the 15th of the month before to the 14th' },
   fromTo: (from, to) => `${from} to ${to}`,
   counting: 'Counting…',
-  countFailed: 'The data on this machine could not be read. Load the page again; if that does not help, look at the outbox before anything else.',
+  countFailed:
+    'The data on this machine could not be read. Load the page again; if that does not help, look at the outbox before anything else.',
   loading: 'Asking the server…',
   failed: 'The server was not reached: this part needs a line. Figures of your own commune are here without one.',
   again: 'Ask again',

@@ -6,7 +6,13 @@ it('covers personal numbers, papers and telephones, parts and all, and nothing e
   const birth = procedures.find(({ id }) => id === 'birth');
   if (birth === undefined) throw new Error('no birth');
   const isCovered = coveredKeys(birth);
-  for (const key of ['child.pin', 'mother.pin', 'applicant.idDocument', 'applicant.idDocument.number', 'applicant.phone'])
+  for (const key of [
+    'child.pin',
+    'mother.pin',
+    'applicant.idDocument',
+    'applicant.idDocument.number',
+    'applicant.phone',
+  ])
     expect(isCovered(key), key).toBe(true);
   for (const key of ['child.fullName', 'mother.residence.commune', 'applicant.phoneless'])
     expect(isCovered(key), key).toBe(false);
