@@ -112,7 +112,7 @@ it('[R2] a leader signs together what she has opened and read, and nothing else;
   await leader.getByRole('dialog').getByRole('button', { name: 'Duyệt 2 hồ sơ' }).click();
   await leader.getByText('Đã duyệt 2 hồ sơ').waitFor();
   const ids = (await colleague.dossiers())
-    .filter(({ dossier }) => alsoToSign.includes(String(dossier.fields['child.fullName'])))
+    .filter(({ dossier }) => alsoToSign.some((name) => name === dossier.fields['child.fullName']))
     .map(({ dossier }) => dossier.id);
   for (const id of ids) await expect.poll(() => stepAtColleague(id)).toBe('APPROVED');
 });

@@ -185,7 +185,9 @@ it('a worker that dies is begun again; drafts are found; the list stays narrowed
   await page.getByText('2 hồ sơ khớp').waitFor();
   expect(await field.inputValue()).toBe('thu');
   expect(
-    await page.evaluate(() => JSON.stringify([sessionStorage, localStorage].flatMap((each) => Object.values(each)))),
+    await page.evaluate(() =>
+      JSON.stringify([sessionStorage, localStorage].flatMap((each) => Object.entries(each) as [string, string][])),
+    ),
   ).not.toContain('thu"');
 });
 

@@ -87,7 +87,8 @@ describe('the database’s count', () => {
     // Of a half year the forms ask for more than how many.
     const half = await told(await openDesk(server, { account: 1, device: 1 }), '?period=2026-H2');
     const [asked] = half.communes.filter(({ code }) => code === testCommune.code);
-    expect(asked?.entries).toMatchObject([{ book: 'KS', sex: expect.stringMatching(/^(fe)?male$/u), count: 1 }]);
+    expect(asked?.entries).toMatchObject([{ book: 'KS', count: 1 }]);
+    expect(['male', 'female']).toContain(asked?.entries?.[0]?.sex);
   });
 
   it('is never more than a bounded work at a time, and says what is not counted yet', async () => {

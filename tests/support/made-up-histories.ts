@@ -3,7 +3,6 @@ import type { BookKind } from '../../src/domain/books/book.ts';
 import type { AttachedDocument } from '../../src/domain/documents/document.ts';
 import type { Dossier, DossierEvent } from '../../src/domain/dossier.ts';
 import { entryKinds } from '../../src/domain/figures/entry-facts.ts';
-import type { Fields } from '../../src/domain/field.ts';
 import { instantAt } from '../../src/domain/vietnam-time.ts';
 import type { Instant } from '../../src/domain/words.ts';
 import { madeUpId } from './acts.ts';
@@ -123,17 +122,17 @@ function dossierOf(one: Story, number: number): Dossier {
         ];
   const [procedure, book] = one.register;
   const askedAt = one.asked === null ? null : after(one.asked);
-  const plain = enteredDossier(procedure, one.fields as Fields);
+  const plain = enteredDossier(procedure, one.fields);
   const { entry, ...rest } = plain;
   const documents = papersOf(one.papers, receivedAt);
   return {
     ...rest,
     id: madeUpId(0xf0_0000 + number),
     codes: { provisional: `TAM-${number}`, official: one.official ? `H-${number}` : null },
-    channel: one.channel as Dossier['channel'],
+    channel: one.channel,
     receivedAt,
     dueAt: after(one.due),
-    business: one.is === 'report' ? 'REPORTED' : finishedAt === null ? 'PROCESSING' : (one.to as Dossier['business']),
+    business: one.is === 'report' ? 'REPORTED' : finishedAt === null ? 'PROCESSING' : one.to,
     events: one.is === 'report' ? [opened] : [opened, ...end],
     ...(askedAt === null
       ? {}

@@ -71,7 +71,15 @@ export function entryFactsOf({ entry, fields }: Pick<Dossier, 'entry' | 'fields'
       return { ...facts, sex: sexOf(fields, 'subject'), detail: purposeOf(fields) };
     case 'TDCC':
       return { ...facts, detail: actionDetails[textAt(fields, actionField) ?? ''] ?? 'unknown' };
-    default:
+    case 'CMC':
+    case 'GH':
+    case 'GCKH':
+    case 'GCLH':
+    case 'BSTL':
+    case 'CTBS':
+    case 'CTCK':
+    case 'CTDC':
+    case 'BSSG':
       return facts;
   }
 }

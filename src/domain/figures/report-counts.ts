@@ -7,17 +7,15 @@ export type ReportCounts = Readonly<Record<ReportFateCounted, number>>;
 
 export const noReports: ReportCounts = { takenUp: 0, joined: 0, setAside: 0, waiting: 0 };
 
+const fates: Readonly<Partial<Record<Dossier['business'], ReportFateCounted>>> = {
+  REPORTED: 'waiting',
+  JOINED: 'joined',
+  SET_ASIDE: 'setAside',
+};
+
+/** In every other state it goes on as a dossier. */
 function fateOf({ business }: Pick<Dossier, 'business'>): ReportFateCounted {
-  switch (business) {
-    case 'REPORTED':
-      return 'waiting';
-    case 'JOINED':
-      return 'joined';
-    case 'SET_ASIDE':
-      return 'setAside';
-    default:
-      return 'takenUp';
-  }
+  return fates[business] ?? 'takenUp';
 }
 
 export function addReport(before: ReportCounts, dossier: Pick<Dossier, 'business'>): ReportCounts {

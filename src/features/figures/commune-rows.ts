@@ -48,7 +48,11 @@ function valueOf({ commune, counts }: CommuneRow, column: Exclude<Column, 'commu
     case 'rate':
       // Nothing finished comes before the worst.
       return finishedOf(counts) === 0 ? -1 : (counts.early + counts.onTime) / finishedOf(counts);
-    default:
+    case 'carriedOver':
+    case 'received':
+    case 'overdue':
+    case 'openOverdue':
+    case 'lateEntryOnly':
       return counts[column];
   }
 }

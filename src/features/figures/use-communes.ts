@@ -31,20 +31,23 @@ export function useCommunes({ period, closing }: ChosenPeriod, turn: number): Co
   const [told, setTold] = useState(nothingYet);
   useEffect(() => {
     let gone = false;
+    const tell = (next: CommunesTold) => {
+      if (!gone) setTold(next);
+    };
     const ask = async () => {
       const { figures } = await atServer();
       let all = nothingYet;
+      tell(all);
       for (let after: string | null = null; ;) {
         const page = await figures({ period, closing, after });
         if (gone) return;
         all = page === undefined ? { ...all, state: 'failed' } : withPage(all, page);
-        setTold(all);
+        tell(all);
         // A page that leads no further would be asked for again and again.
         if (page === undefined || page.next === null || page.next === after) return;
         after = page.next;
       }
     };
-    setTold(nothingYet);
     ask().catch(() => {
       if (!gone) setTold((before) => ({ ...before, state: 'failed' }));
     });
