@@ -194,7 +194,7 @@ it('[R18] an administrator has books and values, a supervisor neither', async ()
   await administrator.getByRole('heading', { name: 'Quy định của xã', level: 1 }).waitFor();
   const supervisor = await machineOf('supervisor');
   expect(await places(supervisor)).toEqual(['Hộp gửi']);
-  await supervisor.getByRole('heading', { name: 'Số liệu tổng hợp', level: 1 }).waitFor();
+  await supervisor.getByRole('heading', { name: 'Báo cáo', level: 1 }).waitFor();
   expect(await supervisor.getByText(name).count()).toBe(0);
 });
 
