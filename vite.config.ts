@@ -3,6 +3,7 @@ import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { version } from './package.json';
 import { createAppDelivery } from './scripts/app-build/app-delivery.ts';
+import { noOtherOrigin } from './scripts/app-build/no-other-origin.ts';
 import { contentHash } from './scripts/content-hash.mjs';
 import { unitsPlugin } from './scripts/units/units-plugin.ts';
 
@@ -88,8 +89,11 @@ export default defineConfig({
       },
     },
   },
+  // Workers are built for themselves.
+  worker: { plugins: () => [noOtherOrigin()] },
   plugins: [
     react(),
+    noOtherOrigin(),
     unitsPlugin(),
     delivery.plugin,
     VitePWA({

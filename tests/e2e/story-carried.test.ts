@@ -68,7 +68,7 @@ it('[R4] [R11] a birth with its photographed paper goes by file to a neighbour�
   expect(file.includes(Buffer.from('Nguy'))).toBe(false);
   await carry(tablet).getByText('Đã ghi 2 mục và 1 trang giấy tờ vào 1 tệp.').waitFor();
   // In a file it has not left.
-  expect(await tablet.getByText('đã chép vào tệp lúc').count()).toBe(2);
+  await expect.poll(() => tablet.getByText('đã chép vào tệp lúc').count()).toBe(2);
   await lookAtEach(tablet, 'carry-written');
 
   const neighbour = await stage.openMachine({ account: 1 });

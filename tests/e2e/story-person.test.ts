@@ -70,8 +70,8 @@ it('on a phone what belongs to a person is folded behind her name: by keys, by t
   await (await personTool(page, 'button', 'Đăng xuất')).focus();
   await page.getByRole('link', { name: 'Hộp gửi', exact: true }).focus();
   await signOut.waitFor({ state: 'hidden' });
-  await (await personTool(page, 'link', 'Số liệu tổng hợp')).click();
-  await page.getByRole('heading', { name: 'Số liệu tổng hợp', level: 1 }).waitFor();
+  await (await personTool(page, 'link', 'Báo cáo')).click();
+  await page.getByRole('heading', { name: 'Báo cáo', level: 1 }).waitFor();
   expect(await signOut.isVisible()).toBe(false);
   expect(await page.locator('nav [aria-current=page]').allTextContents()).toEqual([]);
 
