@@ -12,6 +12,7 @@ import { createFormStore, type FormStore } from '../../state/form/form-store.ts'
 import { editDraftId } from '../../state/edit-draft-id.ts';
 import { lookAtNamed } from '../../state/form/looked-at.ts';
 import type { DraftFrame } from '../../state/form/use-kept-draft.ts';
+import { readDraft } from '../../state/form/left-drafts.ts';
 import type { Parts } from '../../state/parts.ts';
 
 export interface OpenedEdit {
@@ -39,7 +40,7 @@ export async function openEdit(
   if (of === undefined) return null;
   const { asked: procedure, said } = contentOf(dossier, of);
   const draftId = editDraftId(id, author);
-  const kept = await store.draft(draftId);
+  const kept = await readDraft(store, draftId);
   const draft = kept?.author === author && kept.began !== undefined ? kept : null;
   // What she had begun while the words were here goes on; beside a line alone there is nothing to begin with.
   if (dossier.line !== undefined && draft === null) return null;

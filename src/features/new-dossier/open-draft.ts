@@ -12,6 +12,7 @@ import { lookAtNamed } from '../../state/form/looked-at.ts';
 import type { DraftFrame } from '../../state/form/use-kept-draft.ts';
 import type { ToldApart } from './alike-before-saving.tsx';
 import { placesOfSitting } from './places-of-sitting.ts';
+import { readDraft } from '../../state/form/left-drafts.ts';
 import type { Parts } from '../../state/parts.ts';
 import { reportStep } from '../../state/report-drafts.ts';
 
@@ -54,7 +55,7 @@ export async function openDraft(
   const found = procedureOn(procedureId, receivedOn);
   if (found.status === 'none') return null;
   const procedure = kind === 'report' ? reportForm(found.procedure) : found.procedure;
-  const draft = await store.draft(id);
+  const draft = await readDraft(store, id);
   if (draft !== null && draft.author !== author) return null;
   // A dossier is named by its draft: a blank form under that name could never be saved.
   if (!v.is(dossierId, id) || (draft === null && (await store.dossier(id)) !== null)) return null;

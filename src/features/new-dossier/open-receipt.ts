@@ -8,6 +8,7 @@ import { readStatedDays } from '../../state/form/stated-days.ts';
 import { createFormStore } from '../../state/form/form-store.ts';
 import { lookAtNamed } from '../../state/form/looked-at.ts';
 import type { DraftFrame } from '../../state/form/use-kept-draft.ts';
+import { readDraft } from '../../state/form/left-drafts.ts';
 import type { Parts } from '../../state/parts.ts';
 import { receiveDraftId } from '../../state/report-drafts.ts';
 import type { ToldApart } from './alike-before-saving.tsx';
@@ -26,7 +27,7 @@ export async function openReceipt(
   const found = procedureOn(report.procedure, receivedOn);
   if (found.status === 'none') return null;
   const { procedure } = found;
-  const draft = await store.draft(receiveDraftId(id, author));
+  const draft = await readDraft(store, receiveDraftId(id, author));
   const begun = draft ?? {
     fields: fromReport(procedure, initialFields(procedure, { receivedOn, communeName }), report.fields),
     typing: {},

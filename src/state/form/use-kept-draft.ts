@@ -6,6 +6,7 @@ import { useDoor } from '../door.ts';
 import { useParts } from '../parts.ts';
 import { createDraftKeeper, type DraftKeeper, type KeptState } from './draft-keeper.ts';
 import type { FormStore } from './form-store.ts';
+import { leaveDraft } from './left-drafts.ts';
 
 /** What of a draft does not change while it is typed. */
 export type DraftFrame = Omit<Draft, 'fields' | 'typing' | 'updatedAt'>;
@@ -75,9 +76,9 @@ export function useKeptDraft(form: FormStore, frames: StoreApi<DraftFrame>, kept
       letLock?.();
       unsubscribe();
       for (const event of events) removeEventListener(event, flush, true);
-      flush();
+      leaveDraft(store, frames.getState().id, keeper.flush());
     };
-  }, [form, keeper, keyring]);
+  }, [form, frames, keeper, keyring, store]);
 
   return { state, keeper };
 }
