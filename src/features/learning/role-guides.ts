@@ -210,9 +210,9 @@ export const roleGuides: readonly RoleGuide[] = [
       {
         title: 'Đọc số liệu',
         lines: [
-          'Chọn tháng và loại việc; bấm đầu cột để xếp.',
+          'Chọn kỳ; bấm đầu cột để xếp các xã, bấm tên xã để xem riêng xã ấy.',
           'Đúng hạn đếm theo giờ thật tại quầy, không theo lúc ghi lên hệ thống.',
-          'Dòng “Theo dữ liệu đến lúc …” nói số liệu mới tới đâu: máy chưa gửi thì chưa có trong đó.',
+          'Phần “Những gì chưa về tới đây” nói số liệu mới tới đâu: máy chưa gửi thì chưa có trong đó.',
           'Xã ít hồ sơ: đừng suy từ con số ra một gia đình.',
         ],
       },
@@ -220,7 +220,7 @@ export const roleGuides: readonly RoleGuide[] = [
         title: 'Dùng số liệu',
         lines: [
           'Số thấp của một xã mất mạng nhiều ngày là chuyện đường truyền, không phải chuyện cán bộ: hỏi xã trước.',
-          'In bằng nút “In”. Màn này cần có mạng.',
+          '“Xem bản in” để in có chỗ ký, “Lưu bảng tính” để làm tiếp. Màn này cần có mạng.',
         ],
       },
       {
