@@ -103,7 +103,7 @@ it('[DOMAIN 8.9] [R10] a volunteer reports a death offline, an officer takes it 
     });
     const index = createLocalIndex();
     for (const record of [kept, entered]) index.put(indexEntryOf(record));
-    expect(index.doublesOf(dossier)).toEqual([report]);
+    expect(index.doublesOf(dossier)).toEqual([{ id: report, business: 'JOINED' }]);
     // What has been joined is told of no more.
     expect(findAlike(index, indexEntryOf(entered))).toEqual([]);
     expect(await device.outbox()).toEqual([]);
