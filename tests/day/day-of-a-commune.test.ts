@@ -64,6 +64,16 @@ async function drained(page: Page): Promise<void> {
   await page.getByText('Không còn gì chờ gửi.').waitFor();
 }
 
+/** What the commune calls the machine that is not this one. */
+async function nameTheOther(page: Page, name: string): Promise<void> {
+  await (await personTool(page, 'link', 'Người và máy')).click();
+  const other = page.locator('.device-line').filter({ hasNotText: 'máy đang dùng' });
+  await other.getByRole('button', { name: /Đổi tên/u }).click();
+  await page.getByRole('dialog').getByRole('textbox').fill(name);
+  await page.getByRole('dialog').getByRole('button', { name: 'Lưu tên' }).click();
+  await page.locator('.device-line').filter({ hasText: name }).waitFor();
+}
+
 async function openBook(page: Page, kind: string): Promise<void> {
   await page.getByRole('link', { name: 'Sổ', exact: true }).click();
   await page.getByRole('button', { name: 'Mở sổ' }).click();
@@ -129,9 +139,10 @@ const birthOf = (seed: number, name: string): Brought => ({
 
 it('the day of a commune: sixty dossiers of eight kinds, three people, two outages, a lost tablet, a conflict, a correction; the figures add up', async () => {
   const officer = await machineOf(stage.account(0));
-  const counter = await machineOf(stage.server.personOf('reception'));
   const volunteer = stage.server.personOf('volunteer');
   const tablet = await machineOf(volunteer, onPhone.viewport);
+  await nameTheOther(officer, 'Máy tính bảng thôn');
+  const counter = await machineOf(stage.server.personOf('reception'));
   const desks = [officer, counter];
 
   // Morning: the registers are opened, the pen of births lies at the desk beside the paper book.
@@ -162,7 +173,7 @@ it('the day of a commune: sixty dossiers of eight kinds, three people, two outag
   // The tablet is lost: its access ends, and what lay on it is heard again on another.
   await tablet.context().close();
   await (await personTool(officer, 'link', 'Người và máy')).click();
-  const lost = officer.locator('.device-line').filter({ hasText: volunteer.name });
+  const lost = officer.locator('.device-line').filter({ hasText: 'Máy tính bảng thôn' });
   await lost.getByRole('button', { name: 'Thu hồi' }).click();
   await officer.getByRole('button', { name: 'Thu hồi máy này' }).click();
   await lost.getByText('Đã thu hồi, chưa giao nộp').waitFor();
