@@ -94,10 +94,8 @@ async function holdPen(page: Page, book: RegExp, machine: string | null): Promis
   await page.getByRole('heading', { name: 'Quyền ghi sổ ở máy này' }).waitFor();
 }
 
-/** From received to its number in the book, on one machine. */
-async function register(page: Page, name: string): Promise<void> {
-  await openDossiers(page);
-  await page.getByRole('link', { name }).first().click();
+/** The open record, from received to its number in the book. */
+async function enterInBook(page: Page): Promise<void> {
   await press(nextSteps(page).getByRole('button', { name: 'Nhận vào giải quyết' }));
   await press(nextSteps(page).getByRole('button', { name: 'Trình ký' }));
   await approveFromPaper(page);
@@ -107,6 +105,13 @@ async function register(page: Page, name: string): Promise<void> {
   await form.getByLabel('Chức vụ').fill('Phó Chủ tịch Ủy ban nhân dân');
   await press(form.getByRole('button', { name: 'Ghi sổ' }));
   await form.waitFor({ state: 'hidden' });
+}
+
+/** From received to its number in the book, on one machine. */
+async function register(page: Page, name: string): Promise<void> {
+  await openDossiers(page);
+  await page.getByRole('link', { name }).first().click();
+  await enterInBook(page);
 }
 
 async function changePhone(page: Page, name: string, phone: string): Promise<void> {
@@ -265,15 +270,7 @@ async function correct(page: Page, name: string): Promise<void> {
     'items.1.to': to ?? '',
   });
   await save(page, { procedure: changeOfEntry1 });
-  await press(nextSteps(page).getByRole('button', { name: 'Nhận vào giải quyết' }));
-  await press(nextSteps(page).getByRole('button', { name: 'Trình ký' }));
-  await approveFromPaper(page);
-  await press(nextSteps(page).getByRole('button', { name: 'Ghi sổ' }));
-  const form = page.getByRole('dialog');
-  await form.getByLabel('Người ký', { exact: true }).fill('Thử Văn Ký');
-  await form.getByLabel('Chức vụ').fill('Phó Chủ tịch Ủy ban nhân dân');
-  await press(form.getByRole('button', { name: 'Ghi sổ' }));
-  await form.waitFor({ state: 'hidden' });
+  await enterInBook(page);
   await page.getByRole('button', { name: 'Tìm bản ghi liên quan' }).click();
   await page.getByRole('button', { name: 'Ghi chú vào bản ghi này' }).click();
   await page.getByText('Đã ghi chú 1 bản ghi.').waitFor();
