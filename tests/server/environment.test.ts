@@ -57,6 +57,12 @@ describe('the environment', () => {
     });
   });
 
+  it('[R17] takes how many exchanges are worked on at once, and how many may wait', () => {
+    expect(readEnvironment({})).toMatchObject({ settings: { exchanges: { seats: 16, waiting: 500 } } });
+    const given = { EXCHANGES_AT_ONCE: '4', EXCHANGES_WAITING: '0' };
+    expect(readEnvironment(given)).toMatchObject({ settings: { exchanges: { seats: 4, waiting: 0 } } });
+  });
+
   it('has one place for pages', () => {
     const s3File = '/srv/keys/s3.json';
     expect(readEnvironment({ DOCUMENTS_S3_FILE: s3File })).toMatchObject({ settings: { documents: { s3File } } });
@@ -114,6 +120,8 @@ describe('the environment', () => {
     ['TOKEN_HOURS', '0'],
     ['ACCESS_MINUTES', '4'],
     ['SESSION_DAYS', '91'],
+    ['EXCHANGES_AT_ONCE', '0'],
+    ['EXCHANGES_WAITING', 'all'],
     ['COMMUNE_CODE', '123'],
     ['LOG_LEVEL', 'loud'],
     ['TRUSTED_PROXIES', '10.0.0.1, nginx'],
