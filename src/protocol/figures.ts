@@ -63,7 +63,7 @@ const communeSchema = v.object({
   groups: v.array(v.object({ group: v.picklist(figureGroups), counts: countsSchema })),
   /** Entries made in each register. */
   books: v.array(v.object({ book: v.picklist(bookKinds), count })),
-  /** The same as the statistics ask for them; `null` of a month and a quarter, of which no form asks. */
+  /** The same as the statistics ask for them; `null` of periods of which no form asks, and while one lasts. */
   entries: v.nullable(v.array(entriesSchema)),
   /** As the machines last told. `since`: the oldest word of one with something waiting. */
   machines: v.object({ count, waiting: count, since: instantSchema, lastExchange: instantSchema }),

@@ -2,13 +2,16 @@ import type { BookKind } from '../../src/domain/books/book.ts';
 import { mayLookOver } from '../../src/domain/access/figure-rights.ts';
 import { addedCounts, type DossierCounts, noDossiers } from '../../src/domain/figures/dossier-counts.ts';
 import { countBooks, type CountedEntries } from '../../src/domain/figures/entry-counts.ts';
-import { daysOf } from '../../src/domain/figures/period.ts';
+import { type Days, daysOf } from '../../src/domain/figures/period.ts';
 import { procedures } from '../../src/domain/procedures/catalogue.ts';
+import { localDateOf } from '../../src/domain/vietnam-time.ts';
+import type { Instant } from '../../src/domain/words.ts';
 import {
   type CommuneFigures,
   type FigureGroup,
   figureGroups,
   type FiguresAnswer,
+  type FiguresQuestion,
   readFiguresQuery,
 } from '../../src/protocol/figures.ts';
 import type { Commune } from '../../src/protocol/sign-in.ts';
@@ -71,7 +74,7 @@ export async function answerFigures(
   const entries = await store.figures.entries(scopes, days);
   const machines = new Map((await store.figures.machines(scopes)).map(({ scope, ...told }) => [scope, told]));
   const none = { count: 0, waiting: 0, since: null, lastExchange: null };
-  const isFormsPeriod = period.kind === 'half' || period.kind === 'year';
+  const isTold = isFormsPeriod(question, days, serverTime);
   return {
     serverTime,
     province: own?.provinceName ?? '',
@@ -81,13 +84,22 @@ export async function answerFigures(
       return {
         ...{ code, name, groups: folded(lines.filter(({ scope }) => scope === code)) },
         books: countBooks(made).map(({ book, total }) => ({ book, count: total })),
-        entries: isFormsPeriod ? inOrder(made) : null,
+        entries: isTold ? inOrder(made) : null,
         machines: machines.get(code) ?? none,
         isBehind: behind.has(code),
       };
     }),
     next: seen.length > communes.length ? (communes.at(-1)?.code ?? null) : null,
   };
+}
+
+/**
+ * Whether more than how many is told of entries: of halves and years, of which forms ask, by the calendar, and when they are
+ * over. Two answers from two days, or closed in two ways, would differ by what those days brought.
+ */
+function isFormsPeriod({ period, closing }: FiguresQuestion, { to }: Days, now: Instant): boolean {
+  const isLong = period.kind === 'half' || period.kind === 'year';
+  return isLong && closing === 'calendar' && localDateOf(now) > to;
 }
 
 /** Counts on what has changed since; the communes of which there is still more. */
