@@ -1,7 +1,7 @@
 import type { BookKind } from '../../src/domain/books/book.ts';
 import { mayLookOver } from '../../src/domain/access/figure-rights.ts';
 import { addedCounts, type DossierCounts, noDossiers } from '../../src/domain/figures/dossier-counts.ts';
-import { countBooks, type CountedEntries } from '../../src/domain/figures/entry-counts.ts';
+import { booksOf, sumBooks } from '../../src/domain/figures/entry-counts.ts';
 import { type Days, daysOf } from '../../src/domain/figures/period.ts';
 import { procedures } from '../../src/domain/procedures/catalogue.ts';
 import { localDateOf } from '../../src/domain/vietnam-time.ts';
@@ -80,11 +80,11 @@ export async function answerFigures(
     province: own?.provinceName ?? '',
     days,
     communes: communes.map(({ code, name }): CommuneFigures => {
-      const made = entries.flatMap(({ scope, ...entry }) => (scope === code ? [entry] : []));
+      const books = sumBooks(entries.filter(({ scope }) => scope === code));
       return {
         ...{ code, name, groups: folded(lines.filter(({ scope }) => scope === code)) },
-        books: countBooks(made).map(({ book, total }) => ({ book, count: total })),
-        entries: isTold ? inOrder(made) : null,
+        books: booksOf(books).map(({ book, total }) => ({ book, count: total })),
+        entries: isTold ? books.map((one) => ({ ...one, counts: [...one.counts] })) : null,
         machines: machines.get(code) ?? none,
         isBehind: behind.has(code),
       };
@@ -128,11 +128,4 @@ function folded(lines: readonly CountedLine[]): CommuneFigures['groups'] {
     const counts = sums.get(group);
     return counts === undefined ? [] : [{ group, counts }];
   });
-}
-
-const placeOf = ({ book, kind, sex, people, age, detail }: CountedEntries): string =>
-  [book, kind, sex, people, age, detail].join(' ');
-
-function inOrder(entries: readonly CountedEntries[]): CountedEntries[] {
-  return [...entries].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
 }

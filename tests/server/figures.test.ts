@@ -105,7 +105,15 @@ describe('the database’s count', () => {
     expect(await asked('?period=2026-H2')).toEqual([books, null]);
     server.clock.advance(second);
     const [, entries] = await asked('?period=2026-H2');
-    expect(entries).toMatchObject([{ book: 'KS', count: 1 }]);
+    // Of each trait by itself: who is a girl and late is not told.
+    expect(entries).toMatchObject([{ book: 'KS', brides: { count: 0 }, grooms: { count: 0 } }]);
+    const traits = (entries as NonNullable<FiguresAnswer['communes'][number]['entries']>)[0]?.counts ?? [];
+    expect(traits.map(({ trait, count }) => [trait, count])).toEqual([
+      ['kind', 1],
+      ['sex', 1],
+      ['people', 1],
+      ['age', 1],
+    ]);
     expect(await asked('?period=2026-Y1')).toEqual([books, entries]);
     for (const query of ['?period=2026-Q4', '?period=2026-M11', '?period=2026-H2&closing=fifteenth'])
       expect(await asked(query), query).toEqual([books, null]);

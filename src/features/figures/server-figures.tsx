@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { mayLookOver } from '../../domain/access/figure-rights.ts';
 import type { FigureSection } from '../../domain/figures/chart-facts.ts';
 import { addedCounts, finishedOf } from '../../domain/figures/dossier-counts.ts';
-import { countBooks } from '../../domain/figures/entry-counts.ts';
+import { booksOf } from '../../domain/figures/entry-counts.ts';
 import type { LanguageState } from '../../state/language.ts';
 import type { LateMessages } from '../../messages/language.ts';
 import type { CommuneFigures } from '../../protocol/figures.ts';
@@ -83,7 +83,7 @@ function sectionsOf(
   const sums = new Map(books.map(({ book }) => [book, 0]));
   for (const { book, count } of books) sums.set(book, (sums.get(book) ?? 0) + count);
   const groups = groupsOf(communes);
-  const [, ...civil] = civilSections({ books: countBooks(entries), months: [] }, words, language);
+  const [, ...civil] = civilSections({ books: booksOf(entries), months: [] }, words, language);
   return [
     ...(isTold
       ? civil
