@@ -27,7 +27,10 @@ export interface Exchanges {
    * long: it was dear, its bytes are bounded where they lie, and the device asks for the answer again.
    * @throws {Refusal} `busy`: too many wait, or it has waited too long; and whatever the work throws.
    */
-  admit<Result>(of: { readonly request: Request; readonly inPieces?: boolean }, work: () => Promise<Result>): Promise<Result>;
+  admit<Result>(
+    of: { readonly request: Request; readonly inPieces?: boolean },
+    work: () => Promise<Result>,
+  ): Promise<Result>;
   load(): SeatedLoad;
 }
 

@@ -78,7 +78,11 @@ export function createMeasures(looked: Looked): CountedMeasures {
         this.inc(look());
       },
     });
-  total('lien_mach_exchanges_refused_total', 'Exchanges sent away to come again: too many waited.', () => load().refused);
+  total(
+    'lien_mach_exchanges_refused_total',
+    'Exchanges sent away to come again: too many waited.',
+    () => load().refused,
+  );
   total('lien_mach_exchanges_waited_seconds_total', 'What exchanges have waited for their turn, added up.', () => {
     return load().waitedMs / 1_000;
   });

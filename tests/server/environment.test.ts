@@ -20,6 +20,7 @@ describe('the environment', () => {
         logLevel: 'info',
         backup: { folder: 'data/backups', keyFile: undefined, everyHours: undefined },
         hub: { origins: [], password: undefined },
+        exchanges: { seats: 16, waiting: 500 },
         documents: { folder: undefined, s3File: undefined, keyFile: undefined, communeBytes: 20e9 },
       },
     });

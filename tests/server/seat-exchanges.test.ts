@@ -83,6 +83,7 @@ describe('the seats of a server process', () => {
     const { began, ended, admit, end } = workers(seated(1, 10));
     admit('a').catch(() => undefined);
     void admit('b');
+    await settled();
     await end('a', new Error('the disk is full'));
     expect([began, ended]).toEqual([['a', 'b'], ['a: the disk is full']]);
   });

@@ -90,11 +90,15 @@ export function sumBooks(entries: readonly CountedEntries[]): readonly BookSums[
       entryTraits.flatMap((trait) =>
         traitValues[trait].flatMap((value) => {
           const alike = own.filter((entry) => entry.kind === kind && entry[trait] === value);
-          return alike.length === 0 ? [] : [{ kind, trait, value, count: alike.reduce((sum, one) => sum + one.count, 0) }];
+          return alike.length === 0
+            ? []
+            : [{ kind, trait, value, count: alike.reduce((sum, one) => sum + one.count, 0) }];
         }),
       ),
     );
-    return [{ book, counts, brides: added(own.map(({ brides }) => brides)), grooms: added(own.map(({ grooms }) => grooms)) }];
+    return [
+      { book, counts, brides: added(own.map(({ brides }) => brides)), grooms: added(own.map(({ grooms }) => grooms)) },
+    ];
   });
 }
 

@@ -16,7 +16,7 @@ import {
   valueOf,
 } from '../../domain/office/stated-value.ts';
 import { textAt } from '../../domain/read-field.ts';
-import type { Label, LocalDate } from '../../domain/words.ts';
+import type { LocalDate } from '../../domain/words.ts';
 
 const time = (path: string, vi: string, en: string, required: FieldSpec['required'] = 'always'): FieldSpec => ({
   path,

@@ -31,10 +31,7 @@ export function RevokeDialog({ device, isThis, serverTime, onClose }: RevokeDial
       <p>
         {exchangedAt === null
           ? words.revokeNeverUsed
-          : words.revokeLastUsed(
-              usedBy ?? words.unknownUser,
-              sayWhen(exchangedAt, Date.parse(serverTime), messages),
-            )}
+          : words.revokeLastUsed(usedBy ?? words.unknownUser, sayWhen(exchangedAt, Date.parse(serverTime), messages))}
       </p>
       <p>{words.revokeWhat}</p>
       <p>

@@ -29,7 +29,5 @@ export function capturesOf(views: readonly DossierView[], account: string): Capt
 /** Whose slips were given today: dossiers taken at this desk, not reports and not entries of old books. */
 export function takenToday(views: readonly DossierView[], now: Instant): readonly DossierView[] {
   const today = localDateOf(now);
-  return views.filter(
-    ({ dossier }) => isHandedIn(dossier) && localDateOf(dossier.receivedAt) === today,
-  );
+  return views.filter(({ dossier }) => isHandedIn(dossier) && localDateOf(dossier.receivedAt) === today);
 }

@@ -100,7 +100,8 @@ export const figures = {
       otherPurpose: 'Xác nhận để dùng việc khác',
       unknown: 'Chưa rõ',
     },
-    short: 'Ở đây chỉ có tổng số theo sổ. Giới tính, dân tộc, tuổi chỉ có của 6 tháng hoặc năm đã hết, chốt theo ngày đầu, ngày cuối kỳ.',
+    short:
+      'Ở đây chỉ có tổng số theo sổ. Giới tính, dân tộc, tuổi chỉ có của 6 tháng hoặc năm đã hết, chốt theo ngày đầu, ngày cuối kỳ.',
   },
   dossiers: {
     byField: 'Theo lĩnh vực',
