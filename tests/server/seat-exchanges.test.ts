@@ -208,12 +208,11 @@ describe('a server that is busy', () => {
 
   it('[R17] keeps no seat for a body that is still on its way', async () => {
     const never = new ReadableStream({ start: (stream) => stream.enqueue(new TextEncoder().encode('{"prot')) });
-    const slow = server.fetch(server.serverUrl + syncPath, {
-      method: 'POST',
-      headers: { ...headers(), 'content-type': 'application/json' },
-      body: never,
-      duplex: 'half',
-    } as RequestInit);
+    const sent: RequestInit & { readonly duplex: 'half' } = {
+      ...{ method: 'POST', headers: { ...headers(), 'content-type': 'application/json' } },
+      ...{ body: never, duplex: 'half' },
+    };
+    const slow = server.fetch(server.serverUrl + syncPath, sent);
     slow.catch(() => undefined);
     await settled();
     expect((await sendWhole()).status).toBe(200);
