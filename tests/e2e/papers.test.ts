@@ -83,7 +83,12 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers printed
     const account = { bin: '970403', number: '0123456789012345678', holder: 'ỦY BAN NHÂN DÂN '.repeat(6) };
     const transfer = { account, amount: 100_000_000, purpose: dossier.codes.provisional };
     const code = vietQr(account, transfer.amount, transfer.purpose);
-    const body = receiptSlip.body(madeUpSource(dossier, birthRegistration1, { transfer: { ...transfer, code } }));
+    const body = receiptSlip.body(
+      madeUpSource(dossier, birthRegistration1, {
+        transfer: { ...transfer, code },
+        statusLink: 'https://hotich.xa-thu-nghiem-co-ten-dai.tinh-mau.vi-du.vn/tra-cuu#',
+      }),
+    );
     const printed = await printPaper(page, { id: receiptSlip.id, body, size: 'a4', ordinal: 2 }, named('slip-to-pay'));
     expect(printed).toMatchObject({ pages: 1, overflowing: [] });
     expect(printed.text).toContain('100.000.000 đồng');

@@ -178,7 +178,11 @@ export function PaperSheet({ id, body, size, ordinal, titleId }: PaperSheetProps
   usePageRule(pageRule(size));
   usePaperLetters();
   return (
-    <div className={`sheet sheet-${size} sheet-${body.empty}`} data-sheet={id} lang="vi">
+    <div
+      className={`sheet sheet-${size} sheet-${body.empty}${body.pay === undefined ? '' : ' sheet-pays'}`}
+      data-sheet={id}
+      lang="vi"
+    >
       {body.across.length > 0 && (
         <div className="sheet-across">
           {body.across.map((mark) => (
