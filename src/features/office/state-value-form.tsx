@@ -27,8 +27,8 @@ const validFrom: FieldSpec = {
   kind: 'date',
   required: 'always',
   help: {
-    vi: 'Hồ sơ nhận từ ngày này; giờ làm việc: mọi ngày từ ngày này.',
-    en: 'For what is received from that day on; hours: for every day from it.',
+    vi: 'Hồ sơ nhận từ ngày này; giờ làm việc, tài khoản: mọi ngày từ ngày này.',
+    en: 'For what is received from that day on; hours and the account: for every day from it.',
   },
 };
 const whichDay: FieldSpec = { path: 'day', label: { vi: 'Ngày', en: 'Day' }, kind: 'date', required: 'always' };
