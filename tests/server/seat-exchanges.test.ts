@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { letterPath } from '../../src/protocol/carry.ts';
 import { parcelPath, pieceMediaType } from '../../src/protocol/parcel.ts';
 import { syncPath } from '../../src/protocol/sync-exchange.ts';
 import { type Exchanges, seatExchanges } from '../../sync-server/seat-exchanges.ts';
@@ -189,19 +190,21 @@ describe('a server that is busy', () => {
     expect(exchanges.load()).toMatchObject({ underWay: 0, refused: 1 });
   });
 
-  it('[R17] gives exchanges in pieces their turn like others, and answers everything else meanwhile', async () => {
+  it('[R17] gives exchanges in pieces and letters of others their turn too, and answers everything else meanwhile', async () => {
     occupy();
     const body = new TextEncoder().encode(JSON.stringify(desk.request({})));
-    const inPieces = await server.fetch(server.serverUrl + parcelPath(testNonce), {
-      method: 'POST',
-      headers: {
-        ...headers(),
-        'content-type': pieceMediaType,
-        'content-range': `bytes 0-${body.length - 1}/${body.length}`,
-      },
-      body,
-    });
-    expect(await codeOf(inPieces)).toEqual([503, 'busy']);
+    for (const path of [parcelPath(testNonce), letterPath(testNonce)]) {
+      const inPieces = await server.fetch(server.serverUrl + path, {
+        method: 'POST',
+        headers: {
+          ...headers(),
+          'content-type': pieceMediaType,
+          'content-range': `bytes 0-${body.length - 1}/${body.length}`,
+        },
+        body,
+      });
+      expect(await codeOf(inPieces), path).toEqual([503, 'busy']);
+    }
     const manifest = await server.fetch(`${server.serverUrl}/v1/snapshots/${desk.scope}`, { headers: headers() });
     expect(manifest.status).toBe(404);
   });

@@ -6,9 +6,7 @@ import { valueIn } from '../../../src/features/office/value-questions.ts';
 
 /** Which fields are found fault with. */
 const faults = (key: RuleKey, fields: Fields): readonly string[] =>
-  valueChecks(key).flatMap((check) =>
-    check(fields, { receivedOn: '2026-11-20' }).map(({ field }) => field),
-  );
+  valueChecks(key).flatMap((check) => check(fields, { receivedOn: '2026-11-20' }).map(({ field }) => field));
 
 const good = { bin: '970403', number: '0011012345678', holder: 'UBND XA THU NGHIEM' };
 
