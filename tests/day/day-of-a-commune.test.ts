@@ -261,6 +261,7 @@ async function correct(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Ghi chú vào bản ghi này' }).click();
   await page.getByText('Đã ghi chú 1 bản ghi.').waitFor();
   await openDossiers(page);
-  await dossierLine(page, name).getByRole('link').first().click();
+  // The correction is of the same person: the birth is the other line.
+  await dossierLine(page, name).filter({ hasText: birthRegistration1.name.vi }).getByRole('link').first().click();
   await page.getByRole('list', { name: 'Ghi chú vào sổ' }).getByText('Cải chính').waitFor();
 }
