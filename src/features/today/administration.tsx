@@ -9,7 +9,7 @@ import { useMessages } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
 import { sayWhen } from '../../state/when-words.ts';
-import { administrationFindings, type Asked, type Finding } from './administration-findings.ts';
+import { administrationFindings, type Asked, type Finding, keyOf } from './administration-findings.ts';
 
 type Told = Omit<Asked, 'hasRecoveryKey'>;
 
@@ -85,11 +85,6 @@ function Backup({ told: { backup, devices } }: { readonly told: Told }) {
   if (backup === undefined) return <>{words.backupUnknown}</>;
   if (backup.status !== 'ok' || backup.newest === null) return null;
   return <>{words.backupOf(sayWhen(backup.newest, Date.parse(devices.serverTime), messages))}</>;
-}
-
-function keyOf(finding: Finding): string {
-  if ('device' in finding) return `${finding.kind} ${finding.device.id}`;
-  return 'name' in finding ? `${finding.kind} ${finding.name}` : finding.kind;
 }
 
 function FindingLine({ finding, serverTime }: { readonly finding: Finding; readonly serverTime: string }) {
