@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { isFormInReach } from '../../components/form/form-reach.ts';
 import { looksLikeCard } from '../../domain/scanned-card.ts';
 import type { FormStore } from '../../state/form/form-store.ts';
 import { type Burst, isLetterKey, isScanner, withStroke, writtenBetween } from '../../state/form/scanner-burst.ts';
@@ -32,7 +33,7 @@ function textInput(target: EventTarget | null): HTMLInputElement | null {
 /** Its own field, and whatever lies over the form, are none of this. */
 function isElsewhere(target: EventTarget | null): boolean {
   const inScan = target instanceof Element && target.closest('.scan-text') !== null;
-  return inScan || document.querySelector('dialog[open]') !== null;
+  return inScan || !isFormInReach();
 }
 
 /** A field that is no question of the form has its text from React: told as if a person had typed it. */
