@@ -82,6 +82,8 @@ export interface Draft {
   readonly updatedAt: Instant;
   readonly provisionalCode: string | null;
   readonly slipToken: string | null;
+  /** Where answers came from that were not typed, by path: a word of the form's, and the block they were taken from. */
+  readonly origins?: Readonly<Record<string, { readonly from: string; readonly of?: string }>>;
   /** An edit of a dossier (then `id` names the dossier and the author): what it held when she began, so that changes are told as from what she saw (R10). */
   readonly began?: Fields;
   /** Papers that came, as noted in the form. */

@@ -9,6 +9,7 @@ import { localDateOf } from '../../domain/vietnam-time.ts';
 import { dateOfKey } from '../../local-index/date-key.ts';
 import type { SeenPerson } from '../../local-index/find-people.ts';
 import type { FilledStep } from '../../state/form/filled-steps.ts';
+import { useStillFilled } from '../../state/form/use-still-filled.ts';
 import { typingKey } from '../../state/form/typed-form.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
@@ -70,8 +71,7 @@ function SeenPeople() {
   });
   const [found, setFound] = useState<Found>(nobody);
   const [taken, setTaken] = useState<Taken | null>(null);
-  // What was taken back again is not said to be here.
-  const isStillTaken = useStore(form, ({ steps }) => taken !== null && steps.includes(taken.step));
+  const isStillTaken = useStillFilled(form, taken?.step);
   // Who was looked for in another block is nobody to be taken into this one.
   const offered = found.block === block?.id ? found.people : nobody.people;
   const sex = persons.find(({ id }) => id === block?.id)?.sex;

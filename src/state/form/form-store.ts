@@ -5,7 +5,7 @@ import { yearOf } from '../../domain/local-date.ts';
 import type { Procedure, Questions } from '../../domain/procedure.ts';
 import { procedureFields } from '../../domain/procedure-fields.ts';
 import { type Part, partsOf, readTexts } from './field-texts.ts';
-import { type FilledStep, type Filling, mostSteps, withoutStep } from './filled-steps.ts';
+import { type FilledStep, filledStep, type Filling, mostSteps, withoutStep } from './filled-steps.ts';
 import {
   askedFields,
   findingsOf,
@@ -119,8 +119,9 @@ export function createFormStore<Asked extends Questions>(
       const { form: before } = store.getState();
       act();
       const { form: after, steps } = store.getState();
-      if (after === before) return;
-      store.setState({ steps: [...steps, { filling, before, after }].slice(-mostSteps), typedSince: false });
+      const step = filledStep(filling, before, after);
+      if (step === undefined) return;
+      store.setState({ form: step.after, steps: [...steps, step].slice(-mostSteps), typedSince: false });
     },
     undo() {
       const { form, steps } = store.getState();
