@@ -272,6 +272,8 @@ export interface Store {
   /** Dossiers that stand in a book, the highest number first. */
   entriesOf(book: string, limit: number): Promise<readonly Dossier[]>;
   counts(): Promise<{ dossiers: number; drafts: number; waiting: number; attention: number }>;
+  /** How many of the signed-in person's acts a person must look at, by what is written beside their boxes: none is opened for it. */
+  needsYou(): Promise<number>;
 
   /** The signed-in person's entries, oldest first; how many of colleagues' wait beside them is told by number only. */
   outbox(): Promise<{ entries: readonly OutboxEntry[]; ofColleagues: number }>;

@@ -20,7 +20,7 @@ export type Finding =
 
 /** What the server has said, and what lies here; `undefined`: not asked, or no answer this time. */
 export interface Asked {
-  readonly devices: DevicesAnswer;
+  readonly devices: DevicesAnswer | undefined;
   readonly people: PeopleAnswer | undefined;
   readonly backup: BackupStanding | undefined;
   readonly hasRecoveryKey: boolean;
@@ -30,8 +30,8 @@ const longMs = 24 * 3_600_000;
 
 /** By the server's own time: this machine's clock is not asked. The gravest first. */
 export function administrationFindings({ devices, people, backup, hasRecoveryKey }: Asked): readonly Finding[] {
-  const now = Date.parse(devices.serverTime);
-  const machines = devices.devices.flatMap((device) => machineFindings(device, now));
+  const now = Date.parse(devices?.serverTime ?? '');
+  const machines = (devices?.devices ?? []).flatMap((device) => machineFindings(device, now));
   const passwords = (people?.people ?? []).flatMap(({ id: account, name, endedAt, oneTimeUntil }): readonly Finding[] => {
     if (endedAt !== null || oneTimeUntil === null) return [];
     return Date.parse(oneTimeUntil) < now

@@ -19,6 +19,7 @@ import { useShortcut, useShortcuts } from '../../state/shortcuts.ts';
 import { sayDay } from '../../state/when-words.ts';
 import type { DossierView } from '../../store/store.ts';
 import { DossierGroup } from './dossier-group.tsx';
+import { firstPicture } from './first-picture.ts';
 import { isAllDone, nextTask } from './next-task.ts';
 import { OwnLists } from './own-lists.tsx';
 import { roleDay } from './role-groups.ts';
@@ -59,13 +60,12 @@ export function TodayPage({ signMany: SignMany, administration: Administration }
   const shortcuts = useShortcuts((state) => state.on);
   const readHere = useReadHere();
   const desk = useDeskDay(now);
-  const rest = useLive(async () => ({ drafts: await store.drafts(), outbox: await store.outbox() }), [store]);
+  const rest = useLive(() => firstPicture.ofHers(store), [store]);
   const hers = roleDay(account.roles);
   const tasks = desk !== undefined &&
     rest !== undefined && {
-      needsYou: rest.outbox.entries.filter(({ exchange }) => exchange === 'attention').length,
+      ...rest,
       day: desk.day,
-      drafts: rest.drafts,
       isWhole: desk.isWhole,
     };
   // The soonest due are among the oldest: they are looked up where they are not among the newest.

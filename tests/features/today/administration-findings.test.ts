@@ -76,3 +76,9 @@ it('tells two people of one name apart', () => {
   const namesakes = [person('Thử', { id: 'one', ...waits }), person('Thử', { id: 'other', ...waits })];
   expect(new Set(administrationFindings(asked([], namesakes)).map(keyOf)).size).toBe(2);
 });
+
+it('says what the device knows before the server has said anything', () => {
+  const unasked = { devices: undefined, people: undefined, backup: undefined };
+  const kinds = administrationFindings({ ...unasked, hasRecoveryKey: false }).map(({ kind }) => kind);
+  expect(kinds).toEqual(['noRecoveryKey']);
+});
