@@ -39,7 +39,7 @@ function changedBy({ before, after }: Pick<FilledStep, 'before' | 'after'>): rea
 }
 
 /** One field as another form has it. */
-function takeOver(form: TypedForm, other: TypedForm, path: FieldPath): TypedForm {
+export function takeOver(form: TypedForm, other: TypedForm, path: FieldPath): TypedForm {
   const { [path]: _gone, ...fields } = form.fields;
   const value = other.fields[path];
   const kept = typingAt(form, path).map(([key]) => key);

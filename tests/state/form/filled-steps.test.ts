@@ -50,6 +50,17 @@ describe('a step that can be taken back', () => {
     expect(form.undo()).toBeNull();
   });
 
+  it('takes a scanner’s letters out of the field they ran into, and leaves what has come meanwhile', () => {
+    const before = form.getState().form;
+    form.type(specAt('father.fullName'), '', '999188');
+    // The card scanned before has waited for the names of communes.
+    form.asOneStep(filling, () => form.fill({ 'mother.fullName': 'Lò Thị Ví', 'mother.pin': '999188004321' }));
+    form.type(specAt('father.fullName'), '', '999188004321|');
+    form.putBack(before, 'father.fullName');
+    expect(typing('father.fullName')).toBeUndefined();
+    expect([value('mother.fullName'), value('mother.pin')]).toEqual(['Lò Thị Ví', '999188004321']);
+  });
+
   it('marks each answer with where it came from, until she writes over it or takes it back', () => {
     const origin = (path: string) => form.getState().form.origins?.[path];
     form.asOneStep(filling, () => form.fill({ 'mother.fullName': 'Lò Thị Ví', 'mother.pin': '999188004321' }));
