@@ -254,21 +254,21 @@ async function correct(page: Page, name: string): Promise<void> {
   await page.getByLabel('Tìm trong dữ liệu trên máy').fill(name);
   await page.keyboard.press('Enter');
   await page.getByRole('list', { name: 'Việc hộ tịch tìm thấy trên máy' }).getByRole('button').first().click();
-  const {
-    'items.1.item': item,
-    'items.1.to': to,
-    'change.action': action,
-    ...rest
-  } = madeUpChange({ seed: 3_001, receivedOn: today });
-  const about = Object.fromEntries(
-    Object.entries(rest).filter(([path]) => /^(?:applicant|change|declaration)\./u.test(path)),
-  );
-  await fillForm(page, changeOfEntry1, {
-    ...about,
-    'change.action': action ?? '',
-    'items.1.item': item ?? '',
-    'items.1.to': to ?? '',
+  const fields = madeUpChange({
+    seed: 3_001,
+    receivedOn: today,
+    overrides: {
+      'applicant.relationship': 'mother',
+      'items.1.item': 'mother.fullName',
+      'items.1.to': 'Lò Thị Đúng Thử',
+    },
   });
+  const drawn = /^(?:subject\.(?!residence)|original\.|items\.1\.from)/u;
+  await fillForm(
+    page,
+    changeOfEntry1,
+    Object.fromEntries(Object.entries(fields).filter(([path]) => !drawn.test(path))),
+  );
   await save(page, { procedure: changeOfEntry1 });
   await enterInBook(page);
   await page.getByRole('button', { name: 'Tìm bản ghi liên quan' }).click();
