@@ -19,7 +19,7 @@ describe('what takes an act back', () => {
     const before = dossierIn('PROCESSING');
     const changes = [
       { field: 'child.fullName', from: before.fields['child.fullName'], to: 'Thử Văn Khác' },
-      { field: 'child.nationality', from: before.fields['child.nationality'] ?? null, to: 'LAO' },
+      { field: 'child.nationality', from: before.fields['child.nationality'] ?? null, to: 'LA' },
       { field: 'applicant.phone', from: before.fields['applicant.phone'] ?? null, to: '0912345678' },
     ];
     const edited = after(before, 'editDossier', { changes });
