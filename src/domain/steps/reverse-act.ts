@@ -4,7 +4,9 @@ import type { FieldValue } from '../field.ts';
 import { mayMove } from '../life-cycle.ts';
 import type { Mutation } from '../mutation.ts';
 import { changesSchema } from '../mutations/field-changes.ts';
+import { procedureVersion } from '../procedures/catalogue.ts';
 import { sameValue } from '../same-value.ts';
+import { awaitsVerification } from '../timeliness.ts';
 import { stateSchema } from './act-texts.ts';
 
 /** An act by name, with what it says. */
@@ -30,6 +32,21 @@ export function reverseOf({ name, args }: PlainAct, dossier: Dossier, reason: st
   const changes = said.output.changes
     .map(({ field, from }) => ({ field, from: standing[field] ?? null, to: from as FieldValue | null }))
     .filter(({ from, to }) => !sameValue(from, to));
-  if (changes.length === 0) return undefined;
+  if (changes.length === 0 || movesWork(dossier, changes)) return undefined;
   return { name, args: name === 'editReport' ? { changes } : { changes, reason } };
+}
+
+/** What waits for an answer from elsewhere stands in a step of its own; where it stood before nobody can tell any more. */
+function movesWork(
+  { procedure, procedureVersion: version, fields }: Dossier,
+  changes: readonly { readonly field: string; readonly to: FieldValue | null }[],
+): boolean {
+  const known = procedureVersion(procedure, version);
+  if (known === undefined) return true;
+  const after: Record<string, FieldValue> = { ...fields };
+  for (const { field, to } of changes) {
+    if (to === null) Reflect.deleteProperty(after, field);
+    else after[field] = to;
+  }
+  return awaitsVerification(known, fields) !== awaitsVerification(known, after);
 }

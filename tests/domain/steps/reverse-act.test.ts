@@ -3,6 +3,7 @@ import { applyMutation } from '../../../src/domain/apply-mutation.ts';
 import type { Dossier } from '../../../src/domain/dossier.ts';
 import { businessStates } from '../../../src/domain/life-cycle.ts';
 import { type PlainAct, reverseOf } from '../../../src/domain/steps/reverse-act.ts';
+import { madeUpMarriage } from '../../support/made-up-events.ts';
 import { readRecordedActs } from '../../support/recorded-acts.ts';
 import { after, dossierIn, noon, step } from './desk-of-steps.ts';
 
@@ -53,6 +54,15 @@ describe('what takes an act back', () => {
     expect(reverse).toBeDefined();
     const outcome = applyMutation(meanwhile, step('editDossier', reverse?.args ?? {}), noon);
     expect(outcome).toMatchObject({ status: 'parked', dossier: { fields: { 'child.fullName': 'Thử Văn Ba' } } });
+  });
+
+  it('there is none for an edit that moved the work itself', () => {
+    const fields = madeUpMarriage({ seed: 3, overrides: { 'bride.maritalLookup': 'database' } });
+    const before = { ...dossierIn('RECEIVED'), procedure: 'marriage', procedureVersion: 1, fields };
+    const changes = [{ field: 'bride.maritalLookup', from: 'database', to: 'pending' }];
+    const waits = after(before, 'editDossier', { changes });
+    expect(waits.business).toBe('AWAITING_VERIFICATION');
+    expect(reverseOf({ name: 'editDossier', args: { changes } }, waits, reason)).toBeUndefined();
   });
 
   it('there is none for what is not to be undone by a button', () => {
