@@ -50,9 +50,7 @@ it('the first picture of a day opens the newest dossiers and no act besides thei
   const store = createStoreOn(parts);
   await store.startSession(sessionOf(1));
   const people = makePeople(7);
-  const rows = Array.from({ length: openedFirst + 40 }, (_, at) =>
-    baseRow(parts, people.birth(), `dossier-${at}`, at),
-  );
+  const rows = Array.from({ length: openedFirst + 40 }, (_, at) => baseRow(parts, people.birth(), `dossier-${at}`, at));
   await parts.database.records.bulkPut(await Promise.all(rows));
   const oldest = (await store.dossiers({ limit: 2 * openedFirst })).slice(openedFirst);
   expect(oldest).toHaveLength(40);

@@ -81,10 +81,7 @@ export async function openDraft(
   const last = await placesOfSitting(store, author, receivedOn);
   return {
     purpose: { kind },
-    form: createFormStore(
-      formOf(begun),
-      { procedure, receivedOn, communeCode: scope, last, ...lookedAt, ...stated },
-    ),
+    form: createFormStore(formOf(begun), { procedure, receivedOn, communeCode: scope, last, ...lookedAt, ...stated }),
     frames: createStore<DraftFrame>(() => frame),
     keptAt: draft?.updatedAt ?? null,
     apart: createStore<ReturnType<ToldApart['getState']>>(() => ({ ids: [] })),

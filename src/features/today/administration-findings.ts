@@ -32,12 +32,14 @@ const longMs = 24 * 3_600_000;
 export function administrationFindings({ devices, people, backup, hasRecoveryKey }: Asked): readonly Finding[] {
   const now = Date.parse(devices?.serverTime ?? '');
   const machines = (devices?.devices ?? []).flatMap((device) => machineFindings(device, now));
-  const passwords = (people?.people ?? []).flatMap(({ id: account, name, endedAt, oneTimeUntil }): readonly Finding[] => {
-    if (endedAt !== null || oneTimeUntil === null) return [];
-    return Date.parse(oneTimeUntil) < now
-      ? [{ kind: 'passwordRanOut', account, name }]
-      : [{ kind: 'passwordUnused', account, name, until: oneTimeUntil }];
-  });
+  const passwords = (people?.people ?? []).flatMap(
+    ({ id: account, name, endedAt, oneTimeUntil }): readonly Finding[] => {
+      if (endedAt !== null || oneTimeUntil === null) return [];
+      return Date.parse(oneTimeUntil) < now
+        ? [{ kind: 'passwordRanOut', account, name }]
+        : [{ kind: 'passwordUnused', account, name, until: oneTimeUntil }];
+    },
+  );
   const backups: readonly Finding[] =
     backup === undefined || backup.status === 'ok'
       ? []

@@ -57,9 +57,7 @@ export function Administration() {
       )}
       {hasFailed && (
         <p className="soft">
-          {told === null
-            ? words.failed
-            : words.asOf(sayWhen(new Date(told.at).toISOString(), clock.now(), messages))}{' '}
+          {told === null ? words.failed : words.asOf(sayWhen(new Date(told.at).toISOString(), clock.now(), messages))}{' '}
           <button type="button" className="quiet" onClick={refresh}>
             {words.again}
           </button>

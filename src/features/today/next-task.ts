@@ -38,5 +38,7 @@ export function nextTask(
 
 /** Nothing at all is left of what she is shown; not known while something has not been looked at. */
 export function isAllDone({ needsYou, day, drafts, isWhole }: Tasks, { pressing, steady }: RoleDay): boolean {
-  return isWhole && needsYou + drafts.length === 0 && [...pressing, ...steady].every((group) => day[group].length === 0);
+  return (
+    isWhole && needsYou + drafts.length === 0 && [...pressing, ...steady].every((group) => day[group].length === 0)
+  );
 }

@@ -3,7 +3,7 @@ import { plural } from './plural.ts';
 
 export const dossiers: Pick<
   Messages,
-  'dossiers' | 'beside' | 'dossier' | 'event' | 'duplicate' | 'setApart' | 'parked' | 'edit'
+  'dossiers' | 'beside' | 'dossier' | 'event' | 'duplicate' | 'setApart' | 'parked' | 'edit' | 'undoSaved'
 > = {
   dossiers: {
     title: 'Dossiers',

@@ -91,7 +91,9 @@ function samePerson(store: Form, spec: FieldSpec): readonly RepeatSource[] {
   if (source === undefined) return [];
   const { form } = store.getState();
   const values = onlyIntoBlank(form, copiedPerson(form.fields, source.from, source.to));
-  return Object.keys(values).length === 0 ? [] : [{ from: 'form', of: source.from.id, name: source.from.title, values }];
+  return Object.keys(values).length === 0
+    ? []
+    : [{ from: 'form', of: source.from.id, name: source.from.title, values }];
 }
 
 function isSaid(store: Form, spec: FieldSpec, { values, texts }: RepeatSource): boolean {

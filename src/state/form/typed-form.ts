@@ -18,7 +18,6 @@ export interface TypedForm {
 
 type Origins = NonNullable<Draft['origins']>;
 
-
 /** The form that a draft holds. */
 export function formOf({
   fields,
