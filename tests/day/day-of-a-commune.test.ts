@@ -6,12 +6,11 @@ import { deathRegistration1 } from '../../src/domain/procedures/death/procedure.
 import { procedureVersion } from '../../src/domain/procedures/catalogue.ts';
 import { reportForm } from '../../src/domain/report-form.ts';
 import {
-  approveFromPaper,
   beginForm,
   dossierLine,
+  enterInBook,
   fillForm,
   group,
-  nextSteps,
   openDossiers,
   openOutbox,
   personTool,
@@ -92,19 +91,6 @@ async function holdPen(page: Page, book: RegExp, machine: string | null): Promis
   if (machine !== null) await lending.getByLabel('Gọi máy này là').fill(machine);
   await press(lending.getByRole('button', { name: 'Nhận quyền về máy này' }));
   await page.getByRole('heading', { name: 'Quyền ghi sổ ở máy này' }).waitFor();
-}
-
-/** The open record, from received to its number in the book. */
-async function enterInBook(page: Page): Promise<void> {
-  await press(nextSteps(page).getByRole('button', { name: 'Nhận vào giải quyết' }));
-  await press(nextSteps(page).getByRole('button', { name: 'Trình ký' }));
-  await approveFromPaper(page);
-  await press(nextSteps(page).getByRole('button', { name: 'Ghi sổ' }));
-  const form = page.getByRole('dialog');
-  await form.getByLabel('Người ký', { exact: true }).fill('Thử Văn Ký');
-  await form.getByLabel('Chức vụ').fill('Phó Chủ tịch Ủy ban nhân dân');
-  await press(form.getByRole('button', { name: 'Ghi sổ' }));
-  await form.waitFor({ state: 'hidden' });
 }
 
 /** From received to its number in the book, on one machine. */
