@@ -6,7 +6,7 @@ import { useParts } from './parts.ts';
 import { useSession } from './session.ts';
 
 /** For so long the newest act of a person may be taken back by one press. */
-export const offeredMilliseconds = 60_000;
+const offeredMilliseconds = 60_000;
 
 /** What she has done last, and may take back. */
 export interface UndoOffer {

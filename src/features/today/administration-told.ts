@@ -24,7 +24,7 @@ export const useAdministrationTold = create<AdministrationTold>(() => ({ account
 const restMilliseconds = 60_000;
 
 /** Whether a visit asks anew. A clock that was set back holds nothing up. */
-export function asksAnew({ told, standing }: AdministrationTold, now: number): boolean {
+function asksAnew({ told, standing }: AdministrationTold, now: number): boolean {
   if (standing === 'asking') return false;
   return standing === 'failed' || told === null || now - told.at >= restMilliseconds || now < told.at;
 }
