@@ -10,7 +10,12 @@ interface PagesStand {
 }
 
 /** Why pages that wait do not go, in the order in which their lane asks; `null`: they do. */
-export function whyPagesRest({ acts, wishes, line, failure }: PagesStand): 'paused' | 'line' | 'text' | 'failed' | null {
+export function whyPagesRest({
+  acts,
+  wishes,
+  line,
+  failure,
+}: PagesStand): 'paused' | 'line' | 'text' | 'failed' | null {
   if (wishes.paused) return 'paused';
   if (wishes.onlyWifi && line !== 'wifi') return 'line';
   if (acts > 0) return 'text';

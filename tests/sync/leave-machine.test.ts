@@ -163,13 +163,16 @@ describe('a machine that is revoked', () => {
     { waiting: 0, then: 'tellEmpty' },
     { waiting: 20, seals: true, then: 'wipe' },
     { waiting: 20, then: 'tellEmpty' },
-  ])('[R4] open, gives the pages that wait too, after the text and before it forgets ($then)', async ({ then, ...of }) => {
-    const one = machine({ ...of, open: true, pages: 3 });
-    expect(await one.leave()).toBe('gone');
-    expect(one.world).toMatchObject({ kept: of.waiting, pages: 0, wiped: true });
-    const order = one.done.filter((name) => ['sayLast', 'handIn', 'pages', then].includes(name));
-    expect(order.slice(-2)).toEqual(['pages', then]);
-  });
+  ])(
+    '[R4] open, gives the pages that wait too, after the text and before it forgets ($then)',
+    async ({ then, ...of }) => {
+      const one = machine({ ...of, open: true, pages: 3 });
+      expect(await one.leave()).toBe('gone');
+      expect(one.world).toMatchObject({ kept: of.waiting, pages: 0, wiped: true });
+      const order = one.done.filter((name) => ['sayLast', 'handIn', 'pages', then].includes(name));
+      expect(order.slice(-2)).toEqual(['pages', then]);
+    },
+  );
 
   it('[R4] forgets nothing while there is no line for its pages', async () => {
     const one = machine({ waiting: 0, open: true, pages: 3, line: false });

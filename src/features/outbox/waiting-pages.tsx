@@ -35,9 +35,7 @@ export function WaitingPages() {
   const { documents, others } = documentsOnWay(unsent, dossiers);
   const said = ({ number, state, sent, bytes }: DocumentOnWay['pages'][number]): string => {
     if (state === 'damaged') return words.onWay.damaged(number);
-    return sent === 0
-      ? words.onWay.notBegun(number, size(bytes))
-      : words.onWay.page(number, size(sent), size(bytes));
+    return sent === 0 ? words.onWay.notBegun(number, size(bytes)) : words.onWay.page(number, size(sent), size(bytes));
   };
   return (
     <section aria-labelledby="waiting-pages">
