@@ -161,8 +161,7 @@ it('leads by the keyboard alone, in a window of twice the size, through deciding
   const isAt = (text: string | RegExp) => expect.poll(() => inFocus(page)).toMatch(text);
   const enter = () => page.keyboard.press('Enter');
 
-  await page.keyboard.press('Tab');
-  await isAt('Tới nội dung chính');
+  await reach(page, page.getByRole('link', { name: 'Tới nội dung chính' }), 'Shift+Tab');
   await enter();
   await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main');
   await reach(page, page.getByRole('link', { name: 'Hồ sơ', exact: true }), 'Shift+Tab');
@@ -191,7 +190,7 @@ it('leads by the keyboard alone, in a window of twice the size, through deciding
   // Printed, seen before it is printed, and back by Escape to what opened it.
   await reach(page, page.getByRole('button', { name: 'In giấy tiếp nhận' }));
   await enter();
-  await page.getByText('đã in 1 lần').waitFor();
+  await page.locator('.record-facts').getByText('đã in 1 lần').waitFor();
   await standsInSight(page, 'printed');
   const preview = page.getByRole('button', { name: 'Xem trước tờ in, giấy khác' });
   await reach(page, preview);

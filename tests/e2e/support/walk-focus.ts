@@ -49,12 +49,13 @@ function faultsOfFocus(each: boolean): readonly string[] {
 
 /** Runs in the page: words that end at an edge they cannot be read beyond. */
 function cutWords(): readonly string[] {
-  return [...document.querySelectorAll<HTMLElement>('body *')]
+  return [...document.querySelectorAll<HTMLElement>('body :not(input, select)')]
     .filter((element) => {
       const { overflowX, clipPath } = getComputedStyle(element);
       const hides = overflowX === 'hidden' || overflowX === 'clip';
       // What only a screen reader is told lies in a pixel.
-      return hides && clipPath === 'none' && element.clientWidth > 2 && element.scrollWidth > element.clientWidth + 1;
+      const says = element.textContent.trim() !== '';
+      return says && hides && clipPath === 'none' && element.clientWidth > 2 && element.scrollWidth > element.clientWidth + 1;
     })
     .map((element) => `${element.className}: ${element.textContent.slice(0, 60)}`);
 }
@@ -97,7 +98,11 @@ export async function lookEnlarged(page: Page, screen: string): Promise<void> {
     );
     expect(wider, `${at} is wider than its window`).toBeLessThanOrEqual(0);
     expect(await page.evaluate(cutWords), at).toEqual([]);
-    if (window === enlarged) expect(await page.evaluate(faultsOfFocus, true), at).toEqual([]);
+    if (window === enlarged) {
+      // The mark of focus is for whoever has pressed a key last; this one does nothing.
+      await page.keyboard.press('F9');
+      expect(await page.evaluate(faultsOfFocus, true), at).toEqual([]);
+    }
   }
   if (before !== null) await page.setViewportSize(before);
 }
