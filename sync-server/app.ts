@@ -169,7 +169,8 @@ export function createApp(parts: AppParts): Hono {
 
   addDeviceRoutes(app, parts, knownHere);
   addPeopleRoutes(app, parts, knownHere);
-  addDocumentRoutes(app, parts, knownHere);
+  const pagesHeard = (request: Request) => knowRequest(request, { know: authenticate, revoked: 'heard' }, parts);
+  addDocumentRoutes(app, parts, { know: knownHere, hear: pagesHeard });
   addCarryRoutes(app, { ...parts, ...told, parcels }, knownHere);
   addDeliveryRoutes(app, parts, knownHere);
   addCallbackRoute(app, { ...parts, targets: parts.deliveryTargets ?? [] });

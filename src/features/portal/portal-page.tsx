@@ -70,9 +70,7 @@ function OpenPortal({ dossier, procedure }: { readonly dossier: Dossier; readonl
         <p className="portal-name">{title}</p>
       </header>
       <p className="lead">{words.lead}</p>
-      {upstream?.handed !== undefined && (
-        <NotedCode dossier={dossier.id} system={upstream.handed.system} code={upstream.code ?? ''} />
-      )}
+      <NotedCode dossier={dossier.id} upstream={upstream} />
       {warning !== null && (
         <p className="finding is-warning">
           <Sign name="warning" />

@@ -21,7 +21,10 @@ export const devices: typeof vi = {
       `${count} entries have not reached the server yet. Nothing has been erased; it goes on when there is a line.`,
     locked: (count) =>
       `This machine has been revoked, and ${count} entries wait on it. Nothing has been erased: unlock it to hand them in.`,
-    gone: 'What was waiting has been handed in, and the commune’s data on this machine is erased. You may close this page.',
+    gone: (pages) =>
+      pages === 0
+        ? 'What was waiting has been handed in, and the commune’s data on this machine is erased. You may close this page.'
+        : `The dossiers that waited have been handed in, and the commune’s data on this machine is erased. But ${pages} pages of papers had not reached the server and are lost: tell the commune’s leader, and photograph the papers again on another machine. Where one is missing, its page says “The server does not have all of this page”.`,
   },
   people: {
     title: 'People and machines',

@@ -19,7 +19,10 @@ export const devices = {
       `Còn ${count} mục chưa giao được cho máy chủ. Chưa xoá gì cả; khi có mạng máy sẽ tự giao tiếp.`,
     locked: (count: number) =>
       `Máy này đã bị thu hồi, và còn ${count} mục chờ gửi. Chưa xoá gì cả: hãy mở khoá để giao cho máy chủ.`,
-    gone: 'Những gì còn chờ đã giao cho máy chủ, và dữ liệu của xã trên máy này đã được xoá. Có thể đóng trang này.',
+    gone: (pages: number) =>
+      pages === 0
+        ? 'Những gì còn chờ đã giao cho máy chủ, và dữ liệu của xã trên máy này đã được xoá. Có thể đóng trang này.'
+        : `Hồ sơ còn chờ đã giao cho máy chủ, và dữ liệu của xã trên máy này đã được xoá. Riêng ${pages} trang ảnh giấy tờ máy chủ chưa nhận được và đã mất: hãy báo lãnh đạo xã, chụp lại từ bản giấy ở máy khác. Ở hồ sơ thiếu, bấm vào trang sẽ thấy “Máy chủ chưa có đủ trang này”.`,
   },
   people: {
     title: 'Người và máy',
