@@ -6,7 +6,7 @@ import type { PeopleAnswer } from '../../../src/protocol/people.ts';
 const serverTime = '2026-11-20T03:00:00.000Z';
 const device = (id: string, more: Partial<ListedDevice> = {}): ListedDevice => ({
   ...{ id, name: id, hasKey: true, since: '2026-01-05T02:00:00.000Z', enrolledBy: null },
-  ...{ exchangedAt: serverTime, waiting: 0, build: null, incarnation: null },
+  ...{ exchangedAt: serverTime, usedBy: null, waiting: 0, build: null, incarnation: null },
   ...{ revokedAt: null, handedInAt: null, emptyAt: null, emptyCount: 0 },
   ...more,
 });
