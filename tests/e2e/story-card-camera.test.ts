@@ -47,6 +47,19 @@ it('reads a card by the camera: told plainly while the reader is not here, and w
   await page.getByText(/^Phần đọc mã chưa có trên máy này/u).waitFor();
   await lookAsItStands(page, 'card-camera');
 
+  // No picture comes any more, as when the camera is pulled out: it is said, and can be tried again.
+  await page.evaluate(() => {
+    const pictures = window.createImageBitmap;
+    window.createImageBitmap = () => {
+      window.createImageBitmap = pictures;
+      return Promise.reject(new Error('No picture comes.'));
+    };
+  });
+  await page.getByText(/^Trình duyệt này không đọc được mã/u).waitFor({ timeout: 15_000 });
+  await page.getByRole('button', { name: 'Thôi quét' }).click();
+  await scan.click();
+  await page.getByText(/^Phần đọc mã chưa có trên máy này/u).waitFor();
+
   // The line comes back while the card is still held there.
   await context.unroute(/zxing_reader/u);
   await page.getByText(`Đã điền người mẹ: ${mother.fullName}.`).waitFor();

@@ -197,6 +197,10 @@ it('[R18] an administrator has books and values, a supervisor neither', async ()
   await lookEnlarged(administrator, 'today-administrator');
   await administrator.getByRole('main').getByRole('link', { name: 'Quy định của xã' }).click();
   await administrator.getByRole('heading', { name: 'Quy định của xã', level: 1 }).waitFor();
+  // What the server said stands when she comes back, whatever has become of the line.
+  await administrator.context().setOffline(true);
+  await administrator.getByRole('link', { name: 'Hôm nay', exact: true }).click();
+  await administrator.getByText('Máy chủ không tự sao lưu.').waitFor();
   const supervisor = await machineOf('supervisor');
   expect(await places(supervisor)).toEqual(['Hộp gửi']);
   await supervisor.getByRole('heading', { name: 'Báo cáo', level: 1 }).waitFor();

@@ -20,6 +20,8 @@ const move = v.object({ from: stateSchema, to: stateSchema });
  * an act of the same kind: a signature, a number, a print, money and what was told to somebody have roads of their own.
  */
 export function reverseOf({ name, args }: PlainAct, dossier: Dossier, reason: string): PlainAct | undefined {
+  // Of a line what was written down is with others.
+  if (dossier.line !== undefined) return undefined;
   if (name === 'moveDossier') {
     const said = v.safeParse(move, args);
     if (!said.success || !mayMove(said.output.to, said.output.from)) return undefined;

@@ -20,6 +20,8 @@ export function UndoSaved({ dossier }: { readonly dossier: Dossier }) {
   const { offer, undone } = useUndoOffer();
   const [problem, setProblem] = useState<NotSaved | null>(null);
   const [isBusy, setBusy] = useState(false);
+  /** The act whose undoing was pressed. */
+  const pressed = useRef<string | null>(null);
   const said = useRef<HTMLParagraphElement>(null);
   const isHere = offer !== null && isOffered(offer, account.id, dossier);
   const reverse = isHere ? reverseOf(offer.act, dossier, words.reason) : undefined;
@@ -37,7 +39,9 @@ export function UndoSaved({ dossier }: { readonly dossier: Dossier }) {
   }, [undone, id]);
 
   const undo = useCallback(async () => {
-    if (reverse === undefined || isBusy) return;
+    // One press, one act, however often the key repeats.
+    if (reverse === undefined || offer === null || pressed.current === offer.mid) return;
+    pressed.current = offer.mid;
     setBusy(true);
     setProblem(null);
     const saved = await orSayFailed(() => store.perform({ ...reverse, entity: id }));
@@ -45,8 +49,11 @@ export function UndoSaved({ dossier }: { readonly dossier: Dossier }) {
     if (saved.status === 'saved') {
       wakeReplay('saved');
       useUndoOffer.setState({ offer: null, undone: id });
-    } else setProblem(saved);
-  }, [reverse, isBusy, store, id, wakeReplay]);
+    } else {
+      pressed.current = null;
+      setProblem(saved);
+    }
+  }, [reverse, offer, store, id, wakeReplay]);
 
   useEffect(() => {
     if (!mayUndo) return;
@@ -83,7 +90,7 @@ export function UndoSaved({ dossier }: { readonly dossier: Dossier }) {
           <span className="soft">{words.help}</span>
         </p>
       )}
-      {problem !== null && <SavedProblem outcome={problem} />}
+      {mayUndo && problem !== null && <SavedProblem outcome={problem} />}
     </div>
   );
 }

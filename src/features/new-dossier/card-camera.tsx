@@ -48,6 +48,10 @@ export function CardCamera({
     let reader: CodeReader | null = null;
     let rest = (): void => undefined;
 
+    // Also of the hundredth picture: a camera that is pulled out gives none.
+    const fail = (): void => {
+      if (!isOver()) setLooking('failed');
+    };
     const look = async (): Promise<void> => {
       const from = video.current;
       if (isOver() || from === null || reader === null) return;
@@ -59,7 +63,7 @@ export function CardCamera({
       }
       if (seen !== undefined)
         setLooking(seen.status === 'read' ? 'otherCode' : seen.status === 'none' ? 'looking' : seen.status);
-      if (seen?.status !== 'failed') rest = timers.set(restMilliseconds, () => void look());
+      if (seen?.status !== 'failed') rest = timers.set(restMilliseconds, () => void look().catch(fail));
     };
 
     const begin = async (): Promise<void> => {
@@ -77,9 +81,7 @@ export function CardCamera({
       }
     };
 
-    begin().catch(() => {
-      if (!isOver()) setLooking('failed');
-    });
+    begin().catch(fail);
     return () => {
       over = true;
       rest();

@@ -103,7 +103,7 @@ export const newDossier: Pick<Messages, 'procedure' | 'newDossier' | 'address' |
         otherCode: 'This is not the code of an identity card.',
         notHere:
           'The reader of codes is not on this machine yet: it is being fetched (450 KB). Without a line it cannot come: type, or use a scanner.',
-        failed: 'This browser cannot read the code. Use a scanner or type from the card.',
+        failed: 'This browser cannot read the code, or the camera is gone. Use a scanner or type from the card.',
         close: 'Stop',
       },
       damage: {

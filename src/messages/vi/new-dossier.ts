@@ -103,7 +103,7 @@ export const newDossier = {
         otherCode: 'Mã này không phải mã trên thẻ căn cước.',
         notHere:
           'Phần đọc mã chưa có trên máy này: đang tải (450 KB). Nếu mất mạng thì chưa đọc được, hãy gõ hoặc dùng máy quét.',
-        failed: 'Trình duyệt này không đọc được mã. Hãy dùng máy quét hoặc gõ theo thẻ.',
+        failed: 'Trình duyệt này không đọc được mã, hoặc máy ảnh đã ngắt. Hãy dùng máy quét hoặc gõ theo thẻ.',
         close: 'Thôi quét',
       },
       damage: {

@@ -65,6 +65,14 @@ describe('what takes an act back', () => {
     expect(reverseOf({ name: 'editDossier', args: { changes } }, waits, reason)).toBeUndefined();
   });
 
+  it('there is none where the words themselves are with others', () => {
+    const args = { changes: [{ field: 'report.note', from: 'Thử', to: 'Thử khác' }] };
+    const act = { name: 'editReport', args };
+    const report = dossierIn('REPORTED');
+    expect(reverseOf(act, report, reason)).toBeDefined();
+    expect(reverseOf(act, { ...report, line: 'waiting' }, reason)).toBeUndefined();
+  });
+
   it('there is none for what is not to be undone by a button', () => {
     const withOne = [...readRecordedActs().values()]
       .filter(({ mutation }) =>
