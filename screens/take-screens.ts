@@ -6,10 +6,14 @@ import { pictureOf, schemes, takePictures, windows } from './take-picture.ts';
 import type { Walk } from './walk.ts';
 import { walkCitizen, walkCommune } from './walk-commune.ts';
 import { walkPractice } from './walk-practice.ts';
+import { walkAdministrator, walkReception, walkSupervisor, walkToTheLeader, walkVolunteer } from './walk-roles.ts';
 
 // Every picture of docs/screens and the page that shows them, anew: on a server of its own, with made-up people.
 const folder = join(import.meta.dirname, '../docs/screens');
-const walks: readonly Walk[] = [walkCommune, walkPractice, walkCitizen];
+const walks: readonly Walk[] = [
+  ...[walkCommune, walkPractice, walkCitizen],
+  ...[walkToTheLeader, walkReception, walkVolunteer, walkAdministrator, walkSupervisor],
+];
 
 const { phone, tablet, desk } = windows;
 

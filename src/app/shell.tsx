@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useCallback, useEffect } from 'react';
+import { type ReactNode, Suspense, useCallback, useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import { PracticeMarks } from '../components/practice-marks.tsx';
 import { Sign, type SignName } from '../components/signs.tsx';
@@ -14,6 +14,7 @@ import { useShortcut, useShortcuts } from '../state/shortcuts.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import './shell.css';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { useKeptFocus } from './keep-focus.ts';
 import { PinNotice } from './lock-tools.tsx';
 import { OfflineReadiness } from './offline-readiness.tsx';
 import { Person } from './person.tsx';
@@ -54,6 +55,8 @@ export function Shell({ updates, children }: { readonly updates: AppUpdates; rea
     // New browsers give a promise back, which is no way to clean up.
     scrollTo(0, 0);
   }, [location]);
+  const main = useRef<HTMLElement>(null);
+  useKeptFocus(main);
   const status = useLive(() => store.exchangeStatus(), [store]);
   const shortcuts = useShortcuts((state) => state.on);
   const may = useMay();
@@ -110,7 +113,7 @@ export function Shell({ updates, children }: { readonly updates: AppUpdates; rea
             <TourStrip practice={practice} />
           </Suspense>
         )}
-        <main id="main" tabIndex={-1}>
+        <main id="main" tabIndex={-1} ref={main}>
           <ErrorBoundary place={location}>{children}</ErrorBoundary>
         </main>
       </div>

@@ -8,14 +8,22 @@ const contextOf = (account: string): string => `tab/search/${account}`;
 
 /** A note of this tab that lies sealed in its session storage; gone with the tab. */
 export function sealedTabNote(boxes: Pick<Boxes, 'seal' | 'open'>, storage: Storage): TabNote {
+  // Sealing takes a moment: what was emptied or forgotten meanwhile must not come back by it.
+  let latest = 0;
+  const forget = (): void => {
+    latest += 1;
+    storage.removeItem(place);
+  };
   return {
     async write(account, text) {
       if (text === '') {
-        storage.removeItem(place);
+        forget();
         return;
       }
+      latest += 1;
+      const mine = latest;
       const box = await boxes.seal(text, contextOf(account));
-      storage.setItem(place, btoa(Array.from(box, (byte) => String.fromCharCode(byte)).join('')));
+      if (mine === latest) storage.setItem(place, btoa(Array.from(box, (byte) => String.fromCharCode(byte)).join('')));
     },
     async read(account) {
       const kept = storage.getItem(place);
@@ -24,7 +32,7 @@ export function sealedTabNote(boxes: Pick<Boxes, 'seal' | 'open'>, storage: Stor
       if (text === undefined) storage.removeItem(place);
       return text ?? null;
     },
-    forget: () => storage.removeItem(place),
+    forget,
   };
 }
 

@@ -107,6 +107,9 @@ export function keepIndex(parts: KeepIndexParts): FollowingIndex {
     fold = 0n;
     dirty = new Set();
     unwritten = new Set();
+    // What was due was somebody else's: of what she may see less of, no shard is written.
+    cancelWrite?.();
+    [cancelWrite, isWriteDue] = [undefined, false];
     asked.scan = true;
     tell(false);
     for (let shard = 0; shard < shardCount && scope !== null && !closed; shard += 1) {

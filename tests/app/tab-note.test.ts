@@ -54,6 +54,19 @@ describe('what is being looked for, over a reload', () => {
     expect(await note.read('thu1')).toBeNull();
   });
 
+  it('does not come back by a sealing that ends after it was emptied or forgotten', async () => {
+    const storage = makeStorage();
+    const note = sealedTabNote(await makeBoxes(1), storage);
+    const emptied = note.write('thu1', 'Trần');
+    await note.write('thu1', '');
+    await emptied;
+    expect(storage.kept.size).toBe(0);
+    const forgotten = note.write('thu1', 'Trần');
+    note.forget();
+    await forgotten;
+    expect(storage.kept.size).toBe(0);
+  });
+
   it('where nothing is sealed nothing is kept', async () => {
     await noTabNote.write('thu1', 'Trần');
     expect(await noTabNote.read('thu1')).toBeNull();

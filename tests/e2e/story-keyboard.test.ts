@@ -4,9 +4,11 @@ import type { Fields } from '../../src/domain/field.ts';
 import { birthRegistration1 } from '../../src/domain/procedures/birth/procedure.ts';
 import { idCardText, type MadeUpPerson } from '../support/made-up-person.ts';
 import { makePeople } from '../support/people.ts';
+import { onToday } from './support/desk.ts';
 import { type Strokes, typeThrough } from './support/keyboard.ts';
 import { lookAsItStands } from './support/look-well.ts';
 import { setStage } from './support/stage.ts';
+import { enlarged, reach, standsInSight } from './support/walk-focus.ts';
 
 const stage = setStage();
 const today = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' });
@@ -119,8 +121,17 @@ it('takes whole births without the mouse, in few keys, and loses nothing of one 
   await lookAsItStands(page, 'entry-seen');
   await page.keyboard.press('F2');
   await expect.poll(() => number.inputValue()).toBe(mother.pin);
+  await page.getByText(/Đã lấy người mẹ/u).waitFor();
+  // With a question over the form its keys are still; taken back, she is no longer said to be taken.
+  await page.getByRole('button', { name: 'Bỏ bản nháp' }).click();
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Escape');
+  expect(await number.inputValue()).toBe(mother.pin);
+  await name.focus();
   await page.keyboard.press('Control+z');
   await expect.poll(() => number.inputValue()).toBe('');
+  expect(await page.getByText(/Đã lấy người mẹ/u).count()).toBe(0);
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Delete');
 
@@ -148,3 +159,73 @@ it('takes whole births without the mouse, in few keys, and loses nothing of one 
   await page.keyboard.press('Enter');
   await expect.poll(() => inFocus(page)).toBe('Lò Thị Bàn Phím');
 });
+
+it('leads by the keyboard alone, in a window of twice the size, through deciding, printing and every page beside the work; the focus is always in sight and never lost', async () => {
+  const context = await stage.browser.newContext({ viewport: enlarged, deviceScaleFactor: 2, locale: 'vi-VN' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  await page.addInitScript(() => Object.assign(window, { print: () => undefined }));
+  await page.goto(`${stage.server.url}/thuc-hanh`);
+  await onToday(page);
+  const isAt = (text: string | RegExp) => expect.poll(() => inFocus(page)).toMatch(text);
+  const enter = () => page.keyboard.press('Enter');
+
+  await reach(page, page.getByRole('link', { name: 'Tới nội dung chính' }), 'Shift+Tab');
+  await enter();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main');
+  await reach(page, page.getByRole('link', { name: 'Hồ sơ', exact: true }), 'Shift+Tab');
+  await enter();
+  await page.getByRole('heading', { name: 'Hồ sơ', level: 1 }).waitFor();
+  await standsInSight(page, 'the list');
+
+  // Found, opened, decided: what was decided leaves the screen, and she is at the dossier's name.
+  await reach(page, page.getByRole('searchbox'));
+  await page.keyboard.insertText('mai thu hai');
+  await page.getByText('1 hồ sơ khớp').waitFor();
+  await enter();
+  await isAt(/^Mai Thử/u);
+  await enter();
+  const name = page.locator('.record h2').first();
+  await expect.poll(() => name.evaluate((element) => element === document.activeElement)).toBe(true);
+  const parked = page.locator('.parked');
+  await reach(page, parked.getByRole('radio').first());
+  await page.keyboard.press('ArrowDown');
+  await reach(page, parked.getByLabel('Lý do chọn'));
+  await page.keyboard.insertText('Đã gọi điện hỏi lại');
+  await enter();
+  await parked.waitFor({ state: 'detached' });
+  await expect.poll(() => name.evaluate((element) => element === document.activeElement)).toBe(true);
+
+  // Printed, seen before it is printed, and back by Escape to what opened it.
+  await reach(page, page.getByRole('button', { name: 'In giấy tiếp nhận' }));
+  await enter();
+  await page.locator('.record-facts').getByText('đã in 1 lần').waitFor();
+  await standsInSight(page, 'printed');
+  const preview = page.getByRole('button', { name: 'Xem trước tờ in, giấy khác' });
+  await reach(page, preview);
+  await enter();
+  const paper = page.getByRole('dialog');
+  await paper.locator('[data-sheet="receiptSlip"]').waitFor();
+  await reach(page, paper.getByRole('button', { name: 'Ẩn tờ in' }));
+  await page.keyboard.press('Escape');
+  await paper.waitFor({ state: 'hidden' });
+  await expect.poll(() => preview.evaluate((element) => element === document.activeElement)).toBe(true);
+
+  // What is folded behind her name opens, closes by Escape, and leads to each page beside the work.
+  const opener = page.locator('.person-opener');
+  await reach(page, opener, 'Shift+Tab');
+  for (const to of ['Báo cáo', 'Bộ nhớ của máy', 'Trợ giúp']) {
+    await enter();
+    await reach(page, page.locator('.person-tools').getByRole('link', { name: to, exact: true }));
+    await page.keyboard.press('Escape');
+    await expect.poll(() => opener.evaluate((element) => element === document.activeElement)).toBe(true);
+    await enter();
+    await reach(page, page.locator('.person-tools').getByRole('link', { name: to, exact: true }));
+    await enter();
+    await page.getByRole('heading', { name: to, level: 1 }).waitFor();
+    await standsInSight(page, to);
+    await isAt(to);
+    await reach(page, opener, 'Shift+Tab');
+  }
+  await context.close();
+}, 120_000);

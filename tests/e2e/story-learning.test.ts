@@ -2,9 +2,10 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { makePeople } from '../support/people.ts';
 import { beginBirth, enterInBook, fillBirth, group, onToday, personTool, press } from './support/desk.ts';
-import { lookAsItStands } from './support/look-well.ts';
+import { lookAsItStands, lookAtEach } from './support/look-well.ts';
 import { setStage } from './support/stage.ts';
 import { speakPseudo, unmarkedOn } from './support/pseudo-screen.ts';
+import { lookEnlarged } from './support/walk-focus.ts';
 
 const stage = setStage();
 const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' });
@@ -59,7 +60,8 @@ it('whoever is new is led once round the practice commune by what she has done, 
   await fillBirth(page, makePeople(6, { receivedOn: today }).birth({ 'child.fullName': 'Lê Thử Đi Vòng' }));
   await page.getByRole('button', { name: 'Lưu hồ sơ' }).click();
   await step(page, 5);
-  await lookAsItStands(page, 'tour-desk');
+  await lookAtEach(page, 'tour-desk');
+  await lookEnlarged(page, 'tour-desk');
   await page.getByRole('button', { name: 'In giấy tiếp nhận' }).click();
   await step(page, 6);
   await press(await personTool(page, 'button', 'Cắm lại mạng'));
@@ -74,15 +76,18 @@ it('whoever is new is led once round the practice commune by what she has done, 
   await page.getByText('Bạn đã đi hết một vòng.').waitFor();
 
   await press(await personTool(page, 'link', 'Trợ giúp'));
-  await lookAsItStands(page, 'help');
+  await lookAtEach(page, 'help');
+  await lookEnlarged(page, 'help');
   await page.getByRole('link', { name: 'bộ phận một cửa' }).click();
   await page.getByRole('button', { name: 'In trang này' }).waitFor();
-  await lookAsItStands(page, 'guide');
+  await lookAtEach(page, 'guide');
+  await lookEnlarged(page, 'guide');
   await page.getByRole('button', { name: 'Tiếp nhận hồ sơ' }).click();
   await page.getByText('Ai nộp, thời hạn, lệ phí, căn cứ').first().click();
   await page.getByRole('link', { name: 'Tờ hướng dẫn cho người dân' }).first().click();
   await page.getByText('Mang theo').waitFor();
-  await lookAsItStands(page, 'citizen-sheet');
+  await lookAtEach(page, 'citizen-sheet');
+  await lookEnlarged(page, 'citizen-sheet');
   await context.close();
 }, 200_000);
 

@@ -14,6 +14,7 @@ import { takenDossier } from '../support/taken-dossier.ts';
 import { dossierLine, fillForm, openDossiers, unlocksBy, untilWhole } from './support/desk.ts';
 import { atDesk, lookAtEach } from './support/look-well.ts';
 import { setStage } from './support/stage.ts';
+import { lookEnlarged } from './support/walk-focus.ts';
 
 const run = promisify(execFile);
 const stage = setStage();
@@ -74,6 +75,7 @@ it('[R18] an officer cannot sign on the screen, and the leader can', async () =>
   await reception.getByRole('heading', { name: /^Nhận hôm nay/u }).waitFor();
   expect(await reception.getByRole('heading', { name: /^Chờ ký/u }).count()).toBe(0);
   await lookAtEach(reception, 'today-reception');
+  await lookEnlarged(reception, 'today-reception');
   await openDossiers(reception);
   await dossierLine(reception, name).first().getByRole('link').first().click();
   await reception.getByText('do lãnh đạo Ủy ban nhân dân làm').waitFor();
@@ -108,6 +110,7 @@ it('[R2] a leader signs together what she has opened and read, and nothing else;
   }
   await leader.getByRole('button', { name: 'Chọn cả 2 hồ sơ đã đọc' }).click();
   await lookAtEach(leader, 'today-leader');
+  await lookEnlarged(leader, 'today-leader');
   await leader.getByRole('button', { name: 'Duyệt 2 hồ sơ' }).click();
   await leader.getByRole('dialog').getByRole('button', { name: 'Duyệt 2 hồ sơ' }).click();
   await leader.getByText('Đã duyệt 2 hồ sơ').waitFor();
@@ -176,6 +179,7 @@ it('[R18] what a volunteer wrote down is hers until the commune has it; then cod
   await volunteer.getByRole('link', { name: 'Hôm nay', exact: true }).click();
   await volunteer.getByRole('heading', { name: /^Tin báo của bạn đã được xử lý/u }).waitFor();
   await lookAtEach(volunteer, 'today-volunteer');
+  await lookEnlarged(volunteer, 'today-volunteer');
   await openDossiers(volunteer);
   await dossierLine(volunteer, code).getByText('Đã tiếp nhận thành hồ sơ').waitFor();
   await lookAtEach(volunteer, 'roles-report-lines');
@@ -190,6 +194,7 @@ it('[R18] an administrator has books and values, a supervisor neither', async ()
   await administrator.getByText('Máy chủ không tự sao lưu.').waitFor();
   await administrator.getByText('Xã chưa có khoá khôi phục').waitFor();
   await lookAtEach(administrator, 'today-administrator');
+  await lookEnlarged(administrator, 'today-administrator');
   await administrator.getByRole('main').getByRole('link', { name: 'Quy định của xã' }).click();
   await administrator.getByRole('heading', { name: 'Quy định của xã', level: 1 }).waitFor();
   const supervisor = await machineOf('supervisor');

@@ -4,13 +4,17 @@ import { makePeople } from '../support/people.ts';
 import { beginBirth, fillBirth, openDossiers, openOutbox, personTool, signIn, untilWhole } from './support/desk.ts';
 import { lookAtEach, onPhone } from './support/look-well.ts';
 import { setStage } from './support/stage.ts';
+import { lookEnlarged } from './support/walk-focus.ts';
 
 const stage = setStage();
 
 it('every screen from the sign-in to the sign-out holds to WCAG 2.2 AA and fits, walked through on a phone', async () => {
   const context = await stage.browser.newContext({ viewport: onPhone.viewport });
   const page = await context.newPage();
-  const look = (screen: string) => lookAtEach(page, screen);
+  const look = async (screen: string) => {
+    await lookAtEach(page, screen);
+    await lookEnlarged(page, screen);
+  };
   const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' });
   const birth = makePeople(50, { receivedOn: today }).birth({ 'child.fullName': `Nguyễn ${longestGiven}` });
 

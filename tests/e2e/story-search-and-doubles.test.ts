@@ -8,6 +8,7 @@ import { makePeople } from '../support/people.ts';
 import { beginBirth, beginForm, dossierLine, fillBirth, fillForm, openDossiers } from './support/desk.ts';
 import { atDesk, looks, lookWell, onPhone } from './support/look-well.ts';
 import { setStage } from './support/stage.ts';
+import { lookEnlarged } from './support/walk-focus.ts';
 
 const stage = setStage();
 let colleague: Device;
@@ -198,4 +199,5 @@ it('what lies on the machine is told by kind, and what waits is never offered to
   await kinds.getByText('Không bao giờ bỏ: chỉ rời máy khi máy chủ đã nhận').waitFor();
   expect(await kinds.getByRole('button').count()).toBe(0);
   for (const look of looks) await lookWell(page, look, 'storage');
+  await lookEnlarged(page, 'storage');
 });

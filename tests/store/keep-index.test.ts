@@ -201,6 +201,36 @@ describe('the index of everything on the device', () => {
     expect(index.now()).toEqual({ count: 0, isWhole: false });
   });
 
+  it('[R18] what is written for whoever sees everything is never made of what somebody else may see', async () => {
+    const { desk, parts, store } = await openDesk();
+    const rows = await Promise.all(
+      makePeople(4)
+        .births(40)
+        .map((fields) => baseRow(parts, fields, desk.newId())),
+    );
+    await parts.database.records.bulkPut(rows);
+    const officer = sessionOf(1);
+    const { account } = sessionOf(2);
+    const first = openIndex(desk, parts);
+    await whole(first);
+    // She leaves before her shards are written; the moment comes while nobody is there, and then a volunteer signs in.
+    await store.endSession();
+    await vi.waitFor(() => expect(first.now().count).toBe(0));
+    desk.clock.advance(3_000);
+    await store.startSession({ ...sessionOf(2), account: { ...account, roles: ['volunteer'] } });
+    await parts.database.records.bulkPut(rows);
+    await whole(first);
+    expect(found(first, '')).toEqual([]);
+    desk.clock.advance(3_000);
+    first.close();
+    await store.endSession();
+    await store.startSession(officer);
+    await parts.database.records.bulkPut(rows);
+    const second = openIndex(desk, parts);
+    await whole(second);
+    expect(found(second, '')).toHaveLength(40);
+  });
+
   it('two tabs follow each other', async () => {
     const { desk, parts, store } = await openDesk();
     const other = desk.openParts();

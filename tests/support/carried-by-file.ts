@@ -1,4 +1,11 @@
-import { writeCarryFiles, type WriteCarryParts } from '../../src/store/carry/write-carry-files.ts';
+import { unwatched } from '../../src/state/each-dossier.ts';
+import {
+  type Carried,
+  type CarryFile,
+  type CarryWatch,
+  writeCarryFiles,
+  type WriteCarryParts,
+} from '../../src/store/carry/write-carry-files.ts';
 import { learnHandInKey } from '../../src/store/recovery/kept-hand-in.ts';
 import { pickRuns } from '../../src/sync/batch.ts';
 import { blobSource } from '../../src/sync/carry/blob-source.ts';
@@ -27,6 +34,17 @@ export async function filesOf(
   how: Partial<Pick<WriteCarryParts, 'fileBytes' | 'gzip'>> = {},
 ): Promise<Blob[]> {
   const files: Blob[] = [];
+  await writeAway(device, how, (file) => void files.push(file.content), unwatched);
+  return files;
+}
+
+/** The same, file by file, told of and stopped by whoever watches. */
+export async function writeAway(
+  device: Device,
+  how: Partial<Pick<WriteCarryParts, 'fileBytes' | 'gzip'>>,
+  onFile: (file: CarryFile) => void,
+  watch: CarryWatch,
+): Promise<Carried> {
   const parts: WriteCarryParts = {
     storeParts: device.parts,
     subtle,
@@ -37,8 +55,7 @@ export async function filesOf(
     build: 'headless',
     ...how,
   };
-  await writeCarryFiles(parts, (file) => void files.push(file.content));
-  return files;
+  return writeCarryFiles(parts, onFile, watch);
 }
 
 /** Brought to the server by another machine. */

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { useLabelledBy } from '../../components/beside-name.ts';
 import { subjectOf } from '../../components/dossier-line.tsx';
 import { type NotSaved, SavedProblem } from '../../components/form/saved-problem.tsx';
+import { WorkProgress } from '../../components/work-progress.tsx';
 import { bookNames } from '../../domain/books/book-names.ts';
 import type { NoteToMake } from '../../domain/books/notes-to-make.ts';
 import type { Dossier } from '../../domain/dossier.ts';
@@ -11,6 +12,7 @@ import { useMessages, useSay } from '../../state/locale.ts';
 import { orSayFailed } from '../../state/or-say-failed.ts';
 import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
+import { useStopping } from '../../state/use-stopping.ts';
 import { type Related, relatedRecords } from './related-records.ts';
 
 export interface EntryNotesProps {
@@ -28,8 +30,27 @@ export function EntryNotes({ dossier, procedure }: EntryNotesProps) {
   const [problem, setProblem] = useState<NotSaved | null>(null);
   const [made, setMade] = useState(0);
   const [busy, setBusy] = useState(false);
+  const [read, setRead] = useState<{ readonly done: number; readonly of: number } | null>(null);
+  const [unfound, setUnfound] = useState<'stopped' | 'unread' | null>(null);
+  const { begin, stop, isStopped } = useStopping();
 
-  const look = async () => setRelated(await relatedRecords(store, dossier, procedure));
+  const look = async () => {
+    if (read !== null) return;
+    begin();
+    setUnfound(null);
+    setRead({ done: 0, of: 0 });
+    const walk = { tell: (done: number, of: number) => setRead({ done, of }), isStopped };
+    try {
+      const found = await relatedRecords(store, dossier, procedure, walk);
+      setRelated(found);
+      if (!found.isWhole) setUnfound('stopped');
+    } catch (error) {
+      reportError(error);
+      setRelated(null);
+      setUnfound('unread');
+    }
+    setRead(null);
+  };
 
   const make = async (notes: readonly NoteToMake[]) => {
     setBusy(true);
@@ -46,16 +67,19 @@ export function EntryNotes({ dossier, procedure }: EntryNotesProps) {
 
   const certain = related?.notes.filter(({ how }) => how === 'certain') ?? [];
   const offered = related?.notes.filter(({ how }) => how === 'offered') ?? [];
-  const nothing = related !== null && related.notes.length === 0 && related.concerned.length === 0;
+  const nothing = related?.isWhole === true && related.notes.length === 0 && related.concerned.length === 0;
   return (
     <section className="entry-notes" aria-labelledby={labelledBy}>
       <h3 id={titleId}>{words.title}</h3>
       <p>{words.lead}</p>
-      <button type="button" onClick={() => void look()}>
+      <button type="button" aria-disabled={read !== null} onClick={() => void look()}>
         {words.look}
       </button>
+      {read !== null && read.of > 0 && (
+        <WorkProgress text={words.reading(read.done, read.of)} title={words.look} {...read} onStop={stop} />
+      )}
       <p role="status">
-        {made > 0 && words.made(made)} {nothing && made === 0 && words.nothing}
+        {made > 0 && words.made(made)} {nothing && made === 0 && words.nothing} {unfound !== null && words[unfound]}
       </p>
       {certain.length > 0 && (
         <>

@@ -128,7 +128,7 @@ function Further({ narrowed, onNarrow }: NarrowListProps) {
         <NarrowDay label={own.to} value={narrowed.to} onChoose={(to) => onNarrow({ to })} />
         <span className="narrow-periods">
           {periods.map(([name, from]) => (
-            <button key={from} type="button" className="quiet" onClick={() => onNarrow({ from, to: today })}>
+            <button key={name} type="button" className="quiet" onClick={() => onNarrow({ from, to: today })}>
               {name}
             </button>
           ))}

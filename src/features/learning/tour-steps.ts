@@ -29,14 +29,14 @@ const printed = ({ events }: Dossier, of: (paper: string | undefined) => boolean
   events.some(({ type, touched }) => type === 'recordPrint' && of(touched[0]));
 
 function isDone(step: TourStep, { since }: TourPlace, { drafts, dossiers, isCut }: TourFacts): boolean {
-  const draft = drafts.find((each) => each.procedure === procedure && each.startedAt >= since);
+  const begun = drafts.filter((each) => each.procedure === procedure && each.startedAt >= since);
   const views = dossiers.filter(({ dossier }) => dossier.procedure === procedure && dossier.receivedAt >= since);
   const some = (fits: (view: DossierView) => boolean): boolean => views.some(fits);
   switch (step) {
     case 'begin':
-      return draft !== undefined || views.length > 0;
+      return begun.length > 0 || views.length > 0;
     case 'papers':
-      return (draft !== undefined && paperNoted(draft)) || some(({ dossier }) => (dossier.documents ?? []).length > 0);
+      return begun.some(paperNoted) || some(({ dossier }) => (dossier.documents ?? []).length > 0);
     case 'cut':
       return isCut;
     case 'save':

@@ -1,7 +1,7 @@
 import type { BookKind } from '../../domain/books/book.ts';
 import { offeredBy } from '../../domain/books/entry-text.ts';
 import type { OfferedEntry } from '../../domain/books/offered-entry.ts';
-import { walkDossiers } from '../../state/walk-dossiers.ts';
+import { eachDossier } from '../../state/each-dossier.ts';
 import type { Store } from '../../store/store.ts';
 
 /** More than these nobody chooses from: she types another word. */
@@ -9,12 +9,12 @@ const mostOffered = 8;
 
 /** Entries among this device's records that the words typed may mean, newest first; walks the records until it has enough. */
 export async function searchEntries(
-  store: Pick<Store, 'dossiers'>,
+  store: Pick<Store, 'dossiers' | 'counts'>,
   kind: BookKind | undefined,
   typed: string,
 ): Promise<readonly OfferedEntry[]> {
   const found: OfferedEntry[] = [];
-  for await (const dossier of walkDossiers(store)) {
+  for await (const dossier of eachDossier(store)) {
     found.push(...offeredBy(dossier, kind, typed));
     if (found.length >= mostOffered) break;
   }

@@ -1,7 +1,9 @@
 import { type ChangeEvent, type DragEvent, useRef, useState } from 'react';
 import { Sign } from '../../components/signs.tsx';
+import { WorkProgress } from '../../components/work-progress.tsx';
 import { useCarryWords } from '../../state/carry-words.ts';
 import { useParts } from '../../state/parts.ts';
+import { useStopping } from '../../state/use-stopping.ts';
 import type { Carried } from '../../store/carry/write-carry-files.ts';
 import type { CarryWork } from '../../sync/carry/carry-work.ts';
 import { CarriedFiles, type FileToHand } from './carried-files.tsx';
@@ -18,7 +20,9 @@ function Carry({ load }: { readonly load: () => Promise<CarryWork> }) {
   const words = useCarryWords();
   const [busy, setBusy] = useState<string | null>(null);
   const [files, setFiles] = useState<readonly FileToHand[]>([]);
+  const [written, setWritten] = useState<{ readonly done: number; readonly of: number } | null>(null);
   const [told, setTold] = useState<ToldOfFile | null>(null);
+  const { begin, stop, isStopped } = useStopping();
   const input = useRef<HTMLInputElement>(null);
 
   const hand = (name: string, content: Blob) => {
@@ -37,18 +41,23 @@ function Carry({ load }: { readonly load: () => Promise<CarryWork> }) {
       setTold({ good: false, sentences: [words.failed] });
     }
     setBusy(null);
+    setWritten(null);
   };
   const write = () =>
     work(words.writing, async (carry) => {
+      begin();
       // Nothing of anybody's name: when it was written tells one from another.
       const at = new Date(clock.now()).toISOString().slice(0, 19).replaceAll(/[-:]/gu, '');
       let count = 0;
-      const carried = await carry.write(({ content }) => hand(`mang-di-${at}-${(count += 1)}.lien-mach`, content));
-      return sayWritten(carried);
+      const tell = (done: number, of: number) => setWritten({ done, of });
+      const handOne = ({ content }: { readonly content: Blob }) =>
+        hand(`mang-di-${at}-${(count += 1)}.lien-mach`, content);
+      return sayWritten(await carry.write(handOne, { tell, isStopped }));
     });
   const sayWritten = (carried: Carried): ToldOfFile => {
-    if (carried.status !== 'written') return { good: false, sentences: [words[carried.status]] };
+    if (!('files' in carried)) return { good: false, sentences: [words[carried.status]] };
     const { files: count, acts, pages } = carried;
+    if (carried.status === 'stopped') return { good: false, sentences: [words.stopped(count)] };
     return { good: true, sentences: [words.written(count, acts, pages), ...(count > 1 ? [words.order] : [])] };
   };
   const take = (file: File) =>
@@ -93,8 +102,16 @@ function Carry({ load }: { readonly load: () => Promise<CarryWork> }) {
         <span className="soft">{words.drop}</span>
         <input ref={input} type="file" hidden aria-label={words.bring} onChange={chosen} />
       </div>
+      {written !== null && (
+        <WorkProgress
+          text={words.writingSome(written.done, written.of)}
+          title={words.write}
+          {...written}
+          onStop={stop}
+        />
+      )}
       <div role="status">
-        {busy !== null && <p>{busy}</p>}
+        {busy !== null && written === null && <p>{busy}</p>}
         {told?.sentences.map((sentence, at) => (
           <p key={sentence} className={told.good ? undefined : 'finding is-warning'}>
             <Sign name={told.good && at === 0 ? 'done' : 'warning'} /> <span>{sentence}</span>

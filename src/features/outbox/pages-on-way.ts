@@ -3,7 +3,7 @@ import { nameOfPaper } from '../../domain/documents/paper-lines.ts';
 import type { Dossier } from '../../domain/dossier.ts';
 import { procedureVersion } from '../../domain/procedures/catalogue.ts';
 import type { Label } from '../../domain/words.ts';
-import { walkDossiers } from '../../state/walk-dossiers.ts';
+import { eachDossier } from '../../state/each-dossier.ts';
 import type { PageHere } from '../../store/pages/page-store.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -20,14 +20,14 @@ const mostLookedAt = 2_000;
 
 /** The dossiers of this machine that name these pages, newest first. */
 export async function dossiersNaming(
-  store: Pick<Store, 'dossiers'>,
+  store: Pick<Store, 'dossiers' | 'counts'>,
   hashes: readonly string[],
   most = mostLookedAt,
 ): Promise<readonly Dossier[]> {
   const sought = new Set(hashes);
   const found: Dossier[] = [];
   let looked = 0;
-  for await (const dossier of walkDossiers(store)) {
+  for await (const dossier of eachDossier(store)) {
     if (sought.size === 0 || looked >= most) break;
     looked += 1;
     const named = (dossier.documents ?? []).flatMap(({ pages }) => pages.map(({ sha256 }) => sha256));

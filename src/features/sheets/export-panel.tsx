@@ -1,12 +1,13 @@
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
+import { WorkProgress } from '../../components/work-progress.tsx';
 import { bookNames } from '../../domain/books/book-names.ts';
 import type { SheetMapping } from '../../domain/exchange-sheet/column-mapping.ts';
 import { useLive } from '../../state/live.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
+import { useStopping } from '../../state/use-stopping.ts';
 import { useSession } from '../../state/session.ts';
 import { NamesTold } from './names-told.tsx';
-import { WorkProgress } from './work-progress.tsx';
 import { exportSheet, type SheetFormat, yearsHere } from './export-sheet.ts';
 
 /** A book and year, or all years of a kind of book, as a sheet. */
@@ -23,19 +24,19 @@ export function ExportPanel({ mappings }: { readonly mappings: readonly SheetMap
   const [format, setFormat] = useState<SheetFormat>('xlsx');
   const [told, setTold] = useState('');
   const [progress, setProgress] = useState<{ readonly done: number; readonly of: number } | null>(null);
-  const stopping = useRef(false);
+  const { begin, stop, isStopped } = useStopping();
   const mapping = offered.find(({ bookKind }) => bookKind === kind) ?? offered[0];
   const yearsOfKind = (mapping === undefined ? undefined : years?.get(mapping.bookKind)) ?? [];
   const chosenYear = year !== null && yearsOfKind.includes(year) ? year : null;
 
   async function take(wanted: SheetMapping): Promise<void> {
     if (progress !== null) return;
-    stopping.current = false;
+    begin();
     setTold('');
     setProgress({ done: 0, of: 0 });
     const walk = {
       tell: (done: number, of: number) => setProgress({ done, of }),
-      isStopped: () => stopping.current,
+      isStopped,
     };
     try {
       const file = await exportSheet({ mapping: wanted, year: chosenYear }, format, { ...parts, commune }, walk);
@@ -113,9 +114,7 @@ export function ExportPanel({ mappings }: { readonly mappings: readonly SheetMap
               text={words.walking(progress.done, progress.of)}
               title={words.exportTitle}
               {...progress}
-              onStop={() => {
-                stopping.current = true;
-              }}
+              onStop={stop}
             />
           )}
           <p role="status">{told}</p>

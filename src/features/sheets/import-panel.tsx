@@ -1,19 +1,22 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
+import { WorkProgress } from '../../components/work-progress.tsx';
 import type { SheetMapping } from '../../domain/exchange-sheet/column-mapping.ts';
 import type { ImportCommand } from '../../domain/exchange-sheet/judge-rows.ts';
 import { hashText } from '../../store/hash-text.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
+import { useStopping } from '../../state/use-stopping.ts';
 import { useSession } from '../../state/session.ts';
 import { sheetLimits } from '../../spreadsheet/limits.ts';
 import { ChooseSheet } from './choose-sheet.tsx';
 import { DryRunReport } from './dry-run-report.tsx';
 import { type PreparedImport, prepareImport } from './prepare-import.ts';
-import { WorkProgress } from './work-progress.tsx';
 import { type ImportProgress, type ImportRun, runImport } from './run-import.ts';
 
 type Standing =
   | { readonly at: 'choosing' }
+  /** The file, or what is on this machine, could not be read. */
+  | { readonly at: 'unread' }
   | { readonly at: 'reading'; readonly progress: (ImportProgress & { readonly judging: boolean }) | null }
   | { readonly at: 'told'; readonly prepared: Exclude<PreparedImport, { status: 'stopped' }> }
   | { readonly at: 'importing'; readonly progress: ImportProgress }
@@ -36,16 +39,12 @@ export function ImportPanel({ mappings, onMappings }: ImportPanelProps) {
   const { commune } = useSession();
   const words = useMessages().sheets;
   const [standing, setStanding] = useState<Standing>({ at: 'choosing' });
-  const stopping = useRef(false);
+  const { begin, stop, isStopped } = useStopping();
 
-  async function tryFile(file: File): Promise<void> {
-    stopping.current = false;
-    setStanding({ at: 'reading', progress: null });
+  async function readFile(file: File): Promise<Standing> {
     await nextFrame();
-    if (file.size > sheetLimits.fileBytes) {
-      setStanding({ at: 'told', prepared: { status: 'unfit', problem: 'fileTooLarge' } });
-      return;
-    }
+    if (file.size > sheetLimits.fileBytes)
+      return { at: 'told', prepared: { status: 'unfit', problem: 'fileTooLarge' } };
     const prepared = await prepareImport(new Uint8Array(await file.arrayBuffer()), {
       ...parts,
       hash: hashText,
@@ -57,32 +56,47 @@ export function ImportPanel({ mappings, onMappings }: ImportPanelProps) {
       },
       walk: {
         tell: (done, of) => setStanding({ at: 'reading', progress: { done, of, judging: false } }),
-        isStopped: () => stopping.current,
+        isStopped,
       },
     });
-    setStanding(prepared.status === 'stopped' ? { at: 'choosing' } : { at: 'told', prepared });
+    return prepared.status === 'stopped' ? { at: 'choosing' } : { at: 'told', prepared };
+  }
+
+  async function tryFile(file: File): Promise<void> {
+    begin();
+    setStanding({ at: 'reading', progress: null });
+    try {
+      setStanding(await readFile(file));
+    } catch (error) {
+      reportError(error);
+      setStanding({ at: 'unread' });
+    }
   }
 
   async function takeIn(commands: readonly ImportCommand[]): Promise<void> {
-    stopping.current = false;
+    begin();
     setStanding({ at: 'importing', progress: { done: 0, of: commands.length } });
     const run = await runImport(parts.store, commands, {
       tell: (progress) => setStanding({ at: 'importing', progress }),
-      isStopped: () => stopping.current,
+      isStopped,
     });
     setStanding({ at: 'ended', run });
     parts.wakeReplay('saved');
   }
 
-  const stop = () => {
-    stopping.current = true;
-  };
   const again = () => setStanding({ at: 'choosing' });
   return (
     <section aria-labelledby="import-title">
       <h2 id="import-title">{words.importTitle}</h2>
-      {(standing.at === 'choosing' || (standing.at === 'told' && standing.prepared.status !== 'prepared')) && (
+      {(standing.at === 'choosing' ||
+        standing.at === 'unread' ||
+        (standing.at === 'told' && standing.prepared.status !== 'prepared')) && (
         <ChooseSheet mappings={mappings} onMappings={onMappings} onFile={(file) => void tryFile(file)} />
+      )}
+      {standing.at === 'unread' && (
+        <p role="alert" className="finding is-error">
+          {words.unread}
+        </p>
       )}
       {standing.at === 'reading' && standing.progress === null && <p role="status">{words.reading}</p>}
       {standing.at === 'reading' && standing.progress !== null && (

@@ -1,4 +1,5 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
+import { WorkProgress } from '../../components/work-progress.tsx';
 import {
   codeKey,
   judgeResults,
@@ -7,20 +8,20 @@ import {
   type ResultVerdict,
 } from '../../domain/exchange-sheet/read-results.ts';
 import type { Dossier } from '../../domain/dossier.ts';
-import { isReport } from '../../domain/life-cycle.ts';
+import { isHandedIn } from '../../domain/life-cycle.ts';
 import { noteResult } from '../../domain/mutations/note-result.ts';
 import { hashText } from '../../store/hash-text.ts';
 import { type SheetFileProblem, sheetLimits } from '../../spreadsheet/limits.ts';
 import { readSheetFile } from '../../spreadsheet/read-sheet-file.ts';
 import { useMessages } from '../../state/locale.ts';
 import { type Parts, useParts } from '../../state/parts.ts';
+import { useStopping } from '../../state/use-stopping.ts';
 import { eachDossier, type Walk } from '../../state/each-dossier.ts';
 import { ResultRows } from './result-rows.tsx';
 import { type ImportRun, runImport } from './run-import.ts';
-import { WorkProgress } from './work-progress.tsx';
 
 type Standing =
-  | { readonly at: 'choosing'; readonly problem: SheetFileProblem | 'notRecognised' | null }
+  | { readonly at: 'choosing'; readonly problem: SheetFileProblem | 'notRecognised' | 'unread' | null }
   | { readonly at: 'working'; readonly on: 'reading' | 'noting'; readonly done: number; readonly of: number }
   | { readonly at: 'told'; readonly rows: readonly ResultRow[] }
   | { readonly at: 'ended'; readonly run: ImportRun };
@@ -33,10 +34,9 @@ export function ResultsPanel() {
   const messages = useMessages();
   const words = messages.results;
   const [standing, setStanding] = useState<Standing>({ at: 'choosing', problem: null });
-  const stopping = useRef(false);
-  const isStopped = () => stopping.current;
+  const { begin, stop, isStopped } = useStopping();
 
-  const tryFile = async (file: File): Promise<Standing> => {
+  const readFile = async (file: File): Promise<Standing> => {
     if (file.size > sheetLimits.fileBytes) return { at: 'choosing', problem: 'fileTooLarge' };
     const bytes = new Uint8Array(await file.arrayBuffer());
     const read = readSheetFile(bytes);
@@ -44,12 +44,20 @@ export function ResultsPanel() {
     const columns = recogniseResults(read.sheet.rows);
     if (columns === undefined) return { at: 'choosing', problem: 'notRecognised' };
     const at = new Date(parts.clock.now()).toISOString();
-    stopping.current = false;
     const tell = (done: number, of: number) => setStanding({ at: 'working', on: 'reading', done, of });
     const here = await byCode(parts.store, { tell, isStopped });
     if (isStopped()) return { at: 'choosing', problem: null };
     const world = { here, file: hashText(bytes), at };
     return { at: 'told', rows: judgeResults(read.sheet.rows, columns, world) };
+  };
+  const tryFile = async (file: File): Promise<void> => {
+    begin();
+    try {
+      setStanding(await readFile(file));
+    } catch (error) {
+      reportError(error);
+      setStanding({ at: 'choosing', problem: 'unread' });
+    }
   };
   const note = async (rows: readonly ResultRow[]): Promise<void> => {
     const commands = rows.flatMap(({ verdict, dossier, args }) =>
@@ -57,7 +65,7 @@ export function ResultsPanel() {
         ? [{ name: noteResult.name, entity: dossier.id, args }]
         : [],
     );
-    stopping.current = false;
+    begin();
     setStanding({ at: 'working', on: 'noting', done: 0, of: commands.length });
     const run = await runImport(parts.store, commands, {
       tell: (progress) => setStanding({ at: 'working', on: 'noting', ...progress }),
@@ -67,6 +75,10 @@ export function ResultsPanel() {
     parts.wakeReplay('saved');
   };
   const toNote = standing.at === 'told' ? standing.rows.filter(({ verdict }) => done.includes(verdict)).length : 0;
+  const problemText = (problem: SheetFileProblem | 'notRecognised' | 'unread'): string => {
+    if (problem === 'notRecognised') return words.notRecognised;
+    return problem === 'unread' ? messages.sheets.unread : messages.sheets.unfit[problem];
+  };
   const again = () => setStanding({ at: 'choosing', problem: null });
   return (
     <section aria-labelledby="results-title">
@@ -81,13 +93,13 @@ export function ResultsPanel() {
               accept=".xlsx,.csv"
               onChange={(event) => {
                 const [file] = event.target.files ?? [];
-                if (file !== undefined) void tryFile(file).then(setStanding);
+                if (file !== undefined) void tryFile(file);
               }}
             />
           </label>
           {standing.problem !== null && (
             <p role="alert" className="finding is-error">
-              {standing.problem === 'notRecognised' ? words.notRecognised : messages.sheets.unfit[standing.problem]}
+              {problemText(standing.problem)}
             </p>
           )}
         </div>
@@ -102,9 +114,7 @@ export function ResultsPanel() {
           title={words.title}
           done={standing.done}
           of={standing.of}
-          onStop={() => {
-            stopping.current = true;
-          }}
+          onStop={stop}
         />
       )}
       {standing.at === 'told' && <ResultRows rows={standing.rows} />}
@@ -137,7 +147,7 @@ async function byCode(store: Parts['store'], walk: Walk): Promise<ReadonlyMap<st
   const here = new Map<string, Dossier>();
   for await (const dossier of eachDossier(store, walk)) {
     // What was entered on paper long ago went through no system.
-    if (isReport(dossier) || dossier.source !== undefined) continue;
+    if (!isHandedIn(dossier)) continue;
     const { provisional, official } = dossier.codes;
     for (const code of [provisional, official, dossier.upstream?.code ?? null])
       if (code !== null && code !== '') here.set(codeKey(code), dossier);

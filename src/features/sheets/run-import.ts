@@ -1,3 +1,4 @@
+import { orSayFailed } from '../../state/or-say-failed.ts';
 import type { Command, SavedAll, Store } from '../../store/store.ts';
 
 export interface ImportProgress {
@@ -32,7 +33,9 @@ export async function runImport(
   while (done < of) {
     if (isStopped()) return { status: 'stopped', done, of };
     const batch = commands.slice(done, done + rowsAtOnce);
-    const saved = await store.performAll(batch.map(({ name, entity, args }) => ({ name, entity, args: { ...args } })));
+    const saved = await orSayFailed(() =>
+      store.performAll(batch.map(({ name, entity, args }) => ({ name, entity, args: { ...args } }))),
+    );
     if (saved.status !== 'saved') return { status: 'failed', saved, done, of };
     done += batch.length;
     tell({ done, of });

@@ -14,6 +14,11 @@ export const carry: CarryWords = {
   receive: 'Take in an answer file',
   drop: 'Or drop a file here.',
   writing: 'Writing the file…',
+  writingSome: (done, of) => `Writing the file: ${done} of ${of} entries and pages.`,
+  stopped: (files) =>
+    files === 0
+      ? 'Stopped; there is no file. Every entry still waits here.'
+      : `Stopped after ${plural(files, 'file', 'files')}. They can be used; what is in none of them still waits here.`,
   sending: (done, of) => `Bringing: ${done} of ${of} parts.`,
   reading: 'Reading the file…',
   written: (files, acts, pages) =>

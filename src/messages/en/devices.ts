@@ -36,6 +36,8 @@ export const devices: typeof vi = {
     persons: 'People',
     name: 'Name',
     lastExchange: 'Last exchange',
+    lastUsedBy: 'Used then by',
+    unknownUser: 'not known',
     waiting: 'Waiting',
     version: 'Version',
     numbered: (id) => `no. …${id}`,
@@ -64,6 +66,8 @@ export const devices: typeof vi = {
     revokeTitle: (name) => `Revoke ${name}?`,
     revokeWhat:
       'At its next contact it hands what waits to the server, then erases all data of the commune. There is no way back: to be used again it is enrolled as a new machine.',
+    revokeLastUsed: (who, when) => `Last used by ${who}, ${when}.`,
+    revokeNeverUsed: 'It has never exchanged anything with the server.',
     revokeWaiting: (count) =>
       count === 0 ? 'At its last word nothing waited on it.' : `At its last word ${count} entries waited on it.`,
     revokeThis: 'It is the machine you are using: this page will close at once.',

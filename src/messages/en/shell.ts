@@ -12,6 +12,7 @@ export const shell: Pick<Messages, 'shell' | 'navigation' | 'time' | 'banner' | 
     backToToday: 'To the first page',
     office: 'The commune’s own values',
     help: 'Help',
+    stop: 'Stop',
     shortcuts: 'Single-key shortcuts',
     shortcutsHelp: 'T: take a new one · M: open the next task · /: find',
   },

@@ -12,6 +12,11 @@ export const carry = {
   receive: 'Nhận tệp trả lời',
   drop: 'Hoặc thả tệp vào đây.',
   writing: 'Đang ghi tệp…',
+  writingSome: (done: number, of: number) => `Đang ghi tệp: ${done}/${of} mục và trang giấy tờ.`,
+  stopped: (files: number) =>
+    files === 0
+      ? 'Đã dừng, chưa có tệp nào. Mọi mục vẫn chờ ở đây.'
+      : `Đã dừng sau ${files} tệp. Các tệp đó dùng được; phần chưa ghi vẫn chờ ở đây.`,
   sending: (done: number, of: number) => `Đang chuyển: ${done}/${of} phần.`,
   reading: 'Đang đọc tệp…',
   written: (files: number, acts: number, pages: number) =>

@@ -34,6 +34,8 @@ export const devices = {
     persons: 'Người',
     name: 'Tên máy',
     lastExchange: 'Lần trao đổi cuối',
+    lastUsedBy: 'Người dùng lúc đó',
+    unknownUser: 'chưa rõ',
     waiting: 'Còn chờ',
     version: 'Phiên bản',
     numbered: (id: string) => `số …${id}`,
@@ -62,6 +64,8 @@ export const devices = {
     revokeTitle: (name: string) => `Thu hồi ${name}?`,
     revokeWhat:
       'Ở lần liên lạc tới, máy giao những gì còn chờ cho máy chủ rồi xoá hết dữ liệu của xã trên máy. Không lấy lại được: muốn dùng tiếp phải ghi danh như máy mới.',
+    revokeLastUsed: (who: string, when: string) => `Người dùng máy này gần nhất: ${who}, ${when}.`,
+    revokeNeverUsed: 'Máy này chưa trao đổi với máy chủ lần nào.',
     revokeWaiting: (count: number) =>
       count === 0 ? 'Lần cuối máy báo không còn gì chờ.' : `Lần cuối máy báo còn ${count} mục chờ gửi.`,
     revokeThis: 'Đây là máy đang dùng: trang này sẽ đóng lại ngay.',

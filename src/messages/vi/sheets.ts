@@ -57,10 +57,10 @@ export const sheets = {
     faultyFile: (count: number) => `Lấy tệp ${count} hàng có lỗi`,
     why: 'Cần sửa',
     importing: (done: number, of: number) => `Đã ghi ${done} / ${of} hàng trên máy này`,
-    stop: 'Dừng',
     walking: (done: number, of: number) => `Đang đọc hồ sơ trên máy: ${done} / ${of}`,
     exportStopped: 'Đã dừng, chưa có tệp nào.',
     exportFailed: 'Chưa viết được tệp: không đọc hết được hồ sơ trên máy. Hãy thử lại.',
+    unread: 'Chưa đọc được tệp này, hoặc chưa đọc hết được hồ sơ trên máy. Chưa ghi gì; hãy chọn lại tệp.',
     stopped: (done: number, of: number) =>
       `Đã dừng sau ${done} / ${of} hàng. Hàng đã ghi vẫn còn; chọn lại tệp này để nhập tiếp.`,
     failed: (done: number, of: number) =>

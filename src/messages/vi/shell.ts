@@ -11,6 +11,7 @@ export const shell = {
     backToToday: 'Về trang đầu',
     office: 'Quy định của xã',
     help: 'Trợ giúp',
+    stop: 'Dừng',
     shortcuts: 'Phím tắt một phím',
     shortcutsHelp: 'T: nhận mới · M: mở việc kế tiếp · /: tìm',
   },

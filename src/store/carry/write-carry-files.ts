@@ -44,9 +44,16 @@ export interface CarryFile {
 }
 
 export type Carried =
-  | { readonly status: 'written'; readonly files: number; readonly acts: number; readonly pages: number }
+  /** `stopped`: these files are whole, and what else waits is in none. */
+  | { readonly status: 'written' | 'stopped'; readonly files: number; readonly acts: number; readonly pages: number }
   /** Nothing waits; nobody is signed in; this machine has never heard of the server's key. */
   | { readonly status: 'empty' | 'signedOut' | 'noKey' };
+
+/** Acts and pages that are written, of how many; between two of them a person may stop it. */
+export interface CarryWatch {
+  readonly tell: (done: number, of: number) => void;
+  readonly isStopped: () => boolean;
+}
 
 interface Item {
   readonly content: LetterContent['holds'];
@@ -54,6 +61,8 @@ interface Item {
   readonly acts: number;
   readonly pages: number;
   readonly kept: Batch | Omit<Extract<CarriedLetter, { kind: 'page' }>, 'number'>;
+  /** Acts and pages in all. */
+  readonly of: number;
 }
 
 /**
@@ -63,6 +72,7 @@ interface Item {
 export async function writeCarryFiles(
   parts: WriteCarryParts,
   onFile: (file: CarryFile) => MaybePromise<void>,
+  { tell, isStopped }: CarryWatch,
 ): Promise<Carried> {
   const { storeParts, subtle, sign, fileBytes = carryLimits.file } = parts;
   const { database, clock, randomBytes, hash, boxes } = storeParts;
@@ -97,7 +107,9 @@ export async function writeCarryFiles(
     sum.pages += pages;
     file = begin();
   };
-  for await (const { content, bytes, acts, pages, kept } of itemsOf(parts, scope)) {
+  for await (const { content, bytes, acts, pages, kept, of } of itemsOf(parts, scope)) {
+    // A file without its end is none: it is not remembered, and nobody is given it.
+    if (isStopped()) return { status: 'stopped', ...sum };
     const isFull = file.bytes + bytes.length > fileBytes || file.letters.length >= carryLimits.letters;
     if (file.letters.length > 0 && isFull) await end();
     const number = file.letters.length + 1;
@@ -112,6 +124,8 @@ export async function writeCarryFiles(
     file.letters.push('kind' in kept ? { number, ...kept } : { number, kind: 'acts', nonce, ...askedOf(kept) });
     file.acts += acts;
     file.pages += pages;
+    const done = sum.acts + sum.pages + file.acts + file.pages;
+    tell(done, Math.max(done, of));
   }
   if (file.letters.length > 0) await end();
   return sum.acts + sum.pages === 0 ? { status: 'empty' } : { status: 'written', ...sum };
@@ -122,15 +136,17 @@ async function* itemsOf(parts: WriteCarryParts, scope: string): AsyncGenerator<I
   const none = new Uint8Array();
   const behind = new Map<string, number>();
   const { waiting, lossNoticedAt } = await waitingPages(storeParts, scope);
+  let of = 0;
   for (let first = true; ; first = false) {
     const wishes = { batchBytes: carryLimits.acts, pageBytes: carryLimits.acts, turn: 0, pick, behind };
     const taken = await takeBatch(storeParts, wishes);
     if (taken === null) return;
+    if (first) of = taken.acts + taken.waiting + waiting.length;
     // Held acts are asked about once; there is no file for these alone.
     const batch = first ? taken : { ...taken, held: [], unsure: [] };
     if (batch.runs.length === 0 && (batch.held.length === 0 || waiting.length === 0)) break;
     const content = { kind: 'acts', packed: gzip !== undefined } as const;
-    yield { content, bytes: none, acts: batch.acts, pages: 0, kept: batch };
+    yield { content, bytes: none, acts: batch.acts, pages: 0, kept: batch, of };
     if (batch.runs.length === 0) break;
     for (const { lane, to } of batch.runs) behind.set(lane, to);
   }
@@ -142,7 +158,7 @@ async function* itemsOf(parts: WriteCarryParts, scope: string): AsyncGenerator<I
       if (bytes === undefined) break;
       const kept = { kind: 'page', sha256, scope, lossNoticedAt } as const;
       const content = { kind: 'page', page: { sha256, bytes: size, type }, from } as const;
-      yield { content, bytes, acts: 0, pages: from + length === size ? 1 : 0, kept };
+      yield { content, bytes, acts: 0, pages: from + length === size ? 1 : 0, kept, of };
     }
   }
 }

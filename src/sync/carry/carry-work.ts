@@ -1,5 +1,5 @@
 import { carryLimits } from '../../protocol/carry.ts';
-import { type Carried, type CarryFile, writeCarryFiles } from '../../store/carry/write-carry-files.ts';
+import { type Carried, type CarryFile, type CarryWatch, writeCarryFiles } from '../../store/carry/write-carry-files.ts';
 import { createExchangeStore } from '../../store/create-exchange-store.ts';
 import type { Bytes, MaybePromise, Timers } from '../../store/device-ports.ts';
 import { createPageStore } from '../../store/pages/create-page-store.ts';
@@ -18,7 +18,7 @@ import { type AnswersRead, takeInAnswers } from './take-in-answers.ts';
 /** Everything that screens ask of carry files; loaded with them. */
 export interface CarryWork {
   /** What waits here, as files; each is handed out as soon as it is whole. */
-  write(onFile: (file: CarryFile) => MaybePromise<void>): Promise<Carried>;
+  write(onFile: (file: CarryFile) => MaybePromise<void>, watch: CarryWatch): Promise<Carried>;
   /** Answers are taken in; letters of whatever machine are brought to the server, and what it answers is for that machine. */
   take(file: Blob, onProgress: (done: number, of: number) => void): Promise<Taken>;
 }
@@ -50,9 +50,9 @@ export function createCarryWork(parts: CarryWorkParts): CarryWork {
   });
   const token = async (): Promise<string> => (await readSession(storeParts))?.token ?? '';
   return {
-    write: (onFile) => {
+    write: (onFile, watch) => {
       const pick = pickRuns({ budget: carryLimits.acts, turn: 0, mostLanes: Infinity });
-      return writeCarryFiles({ ...parts, pages, pick, gzip: streamGzip(globalThis.CompressionStream) }, onFile);
+      return writeCarryFiles({ ...parts, pages, pick, gzip: streamGzip(globalThis.CompressionStream) }, onFile, watch);
     },
     async take(file, onProgress) {
       const source = blobSource(file);

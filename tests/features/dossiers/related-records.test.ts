@@ -3,6 +3,7 @@ import type { Dossier } from '../../../src/domain/dossier.ts';
 import type { Fields } from '../../../src/domain/field.ts';
 import { procedureVersion } from '../../../src/domain/procedures/catalogue.ts';
 import { relatedRecords } from '../../../src/features/dossiers/related-records.ts';
+import type { Walk } from '../../../src/state/each-dossier.ts';
 import type { DossierView } from '../../../src/store/store.ts';
 import { madeUpId } from '../../support/acts.ts';
 import { enteredDossier } from '../../support/entered-dossier.ts';
@@ -19,6 +20,7 @@ function storeOf(dossiers: readonly Dossier[]) {
       walked.push(limit);
       return dossiers.slice(0, limit).map(view);
     },
+    counts: async () => ({ dossiers: dossiers.length, drafts: 0, waiting: 0, attention: 0 }),
     async dossier(id: string) {
       const found = dossiers.find((each) => each.id === id);
       return found === undefined ? null : view(found);
@@ -26,10 +28,10 @@ function storeOf(dossiers: readonly Dossier[]) {
   };
 }
 
-async function related(source: Dossier, store: ReturnType<typeof storeOf>) {
+async function related(source: Dossier, store: ReturnType<typeof storeOf>, walk?: Walk) {
   const procedure = procedureVersion(source.procedure, source.procedureVersion);
   if (procedure === undefined) throw new Error('no procedure');
-  return relatedRecords(store, source, procedure);
+  return relatedRecords(store, source, procedure, walk);
 }
 
 const dead = madeUpDeath({ seed: 12 });
@@ -67,8 +69,17 @@ it('a correction finds the record it names, without a walk through all', async (
   expect((await related(source, storeOf([source]))).notes).toEqual([]);
 });
 
+it('stopped before the end, it does not pass for all there is', async () => {
+  const told: number[] = [];
+  const walk = { tell: (_done: number, of: number) => told.push(of), isStopped: () => told.length > 0 };
+  const marriage = enteredDossier('marriage', madeUpMarriage({ seed: 13, overrides: same('groom') }));
+  const found = await related(death, storeOf([death, marriage]), walk);
+  expect(told).toEqual([2]);
+  expect(found.isWhole).toBe(false);
+});
+
 it('what is not entered touches nothing', async () => {
   const { entry: _, ...waiting } = death;
   const marriage = enteredDossier('marriage', madeUpMarriage({ seed: 13, overrides: same('groom') }));
-  expect(await related(waiting, storeOf([marriage]))).toEqual({ notes: [], concerned: [] });
+  expect(await related(waiting, storeOf([marriage]))).toEqual({ notes: [], concerned: [], isWhole: true });
 });

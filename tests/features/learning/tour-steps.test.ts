@@ -73,6 +73,11 @@ describe('the way round the practice commune', () => {
     expect(tourAfter({ ...begun, step: 'receipt' }, facts({ dossiers: [view({}, 'received')] })).step).toBe('enter');
   });
 
+  it('counts the papers of any draft of hers, not of the first alone', () => {
+    const noted = draft({ id: 'e', papers: [{ key: 'k', paper: 'birthNotice', standing: 'given' }] });
+    expect(tourAfter({ ...begun, step: 'papers' }, facts({ drafts: [draft(), noted] })).step).toBe('cut');
+  });
+
   it('does not take the slip for the result', () => {
     const entered = view({ events: [print('receiptSlip')], entry: entry as unknown as NonNullable<Dossier['entry']> });
     expect(tourAfter({ ...begun, step: 'print' }, facts({ dossiers: [entered] })).step).toBe('print');

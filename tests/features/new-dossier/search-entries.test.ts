@@ -14,6 +14,7 @@ function storeOf(dossiers: readonly Dossier[]) {
   const asked: (string | undefined)[] = [];
   return {
     asked,
+    counts: async () => ({ dossiers: dossiers.length, drafts: 0, waiting: 0, attention: 0 }),
     async dossiers({ limit, before }: { limit: number; before?: string }) {
       asked.push(before);
       const from = before === undefined ? 0 : dossiers.findIndex(({ id }) => id === before) + 1;
@@ -23,7 +24,7 @@ function storeOf(dossiers: readonly Dossier[]) {
 }
 
 const births = makePeople(5)
-  .births(450)
+  .births(1_100)
   .map((fields, index) => enteredDossier('birth', fields, { id: madeUpId(1000 + index) }));
 
 it('walks all pages for the oldest entry, and stops as soon as it has enough', async () => {

@@ -25,6 +25,7 @@ function machine(all: readonly Dossier[]) {
   let looked = 0;
   return {
     looked: () => looked,
+    counts: async () => ({ dossiers: all.length }),
     dossiers: async ({ limit, before }: { readonly limit: number; readonly before?: string }) => {
       const from = before === undefined ? 0 : all.findIndex(({ id }) => id === before) + 1;
       const page = all.slice(from, from + limit);
@@ -58,7 +59,7 @@ describe('pages that wait to be sent', () => {
     );
     const near = machine(all);
     expect((await dossiersNaming(near, [hash(1)])).map(({ id }) => id)).toEqual([all[5]?.id]);
-    expect(near.looked()).toBe(200);
+    expect(near.looked()).toBe(500);
     expect(await dossiersNaming(machine(all), [hash(1), hash(2)])).toHaveLength(2);
     expect(await dossiersNaming(machine(all), [hash(2)], 600)).toEqual([]);
   });

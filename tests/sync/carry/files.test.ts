@@ -4,7 +4,9 @@ import { carryLimits } from '../../../src/protocol/carry.ts';
 import { lastFrame, readFrames, writeFrame } from '../../../src/protocol/letter.ts';
 import { lookAtLetters } from '../../../src/protocol/look-at-letters.ts';
 import { blobSource } from '../../../src/sync/carry/blob-source.ts';
-import { answersTo, bring, filesOf, hasHeardOf, takeIn } from '../../support/carried-by-file.ts';
+import { readCarried } from '../../../src/store/carry/remember-carried.ts';
+import type { CarryFile } from '../../../src/store/carry/write-carry-files.ts';
+import { answersTo, bring, filesOf, hasHeardOf, takeIn, writeAway } from '../../support/carried-by-file.ts';
 import { type Device, openDevice } from '../../support/device.ts';
 import { attachPages, madeUpPage } from '../../support/made-up-pages.ts';
 import { makePeople } from '../../support/people.ts';
@@ -78,6 +80,30 @@ describe('a file of letters', () => {
     const long = new Uint8Array(carryLimits.file + carryLimits.letter + 1);
     long.set(file.slice(0, beginsAt));
     expect(await lookAtLetters(sourceOf(long), tablet.parts.hash)).toEqual({ status: 'tooLarge' });
+  });
+});
+
+describe('a file that is being written', () => {
+  it('[R4] tells how far it is; stopped, what was handed out is whole, and everything waits on', async () => {
+    const small = { fileBytes: 12_000 };
+    const before = (await readCarried(tablet.parts.database)).length;
+    const far: (readonly [number, number])[] = [];
+    const handed: CarryFile[] = [];
+    const watch = { tell: (done: number, of: number) => far.push([done, of]), isStopped: () => handed.length > 0 };
+    const said = await writeAway(tablet, small, (one) => void handed.push(one), watch);
+    const [first] = handed;
+    expect(handed).toHaveLength(1);
+    expect(said).toEqual({ status: 'stopped', files: 1, acts: first?.acts, pages: first?.pages });
+    expect((await readCarried(tablet.parts.database)).length).toBe(before + 1);
+    expect(await lookAtLetters(blobSource(first?.content ?? new Blob()), tablet.parts.hash)).toMatchObject({
+      status: 'letters',
+    });
+    expect(far.length).toBeGreaterThan(0);
+    expect(new Set(far.map(([, of]) => of))).toEqual(new Set([122]));
+    expect(await waiting()).toBe(121);
+    // Nobody stops it: told to its end.
+    await writeAway(tablet, small, () => undefined, { ...watch, isStopped: () => false });
+    expect(far.at(-1)).toEqual([122, 122]);
   });
 });
 

@@ -1,4 +1,5 @@
-import { useMessages } from '../../state/locale.ts';
+import { useMessages } from '../state/locale.ts';
+import './work-progress.css';
 
 export interface WorkProgressProps {
   /** What is being done, and how far it is. */
@@ -11,9 +12,9 @@ export interface WorkProgressProps {
 
 /** Long work is seen to go on, and can be stopped. */
 export function WorkProgress({ text, title, done, of, onStop }: WorkProgressProps) {
-  const words = useMessages().sheets;
+  const words = useMessages().shell;
   return (
-    <div className="sheet-progress">
+    <div className="work-progress">
       <p role="status">{text}</p>
       <progress value={done} max={Math.max(1, of)} aria-label={title} />
       <button type="button" onClick={onStop}>
