@@ -39,7 +39,7 @@ export default defineConfig({
           include: [
             'tests/postgres/**/*.test.ts',
             'tests/fuzz/{carry,own-keys,pages,people-and-machines,pushed,routes}.test.ts',
-            'tests/server/carry/letters.test.ts',
+            'tests/server/carry/{by-command,letters}.test.ts',
             'tests/server/documents/{give,take}-page.test.ts',
             'tests/server/{access-matrix,access-seen,brought-from-elsewhere,change-password,devices,devices-revoked,devices-sessions,figures,forged,hand-over,held,http,interleavings,passkeys,people,possible-duplicate,pull,push,push-facts,quarantine,races,refresh,sign-in}.test.ts',
           ],

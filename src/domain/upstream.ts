@@ -5,6 +5,9 @@ import type { Instant, Label, LocalDate } from './words.ts';
 export const upstreamStates = ['queued', 'forwarded', 'supplement', 'registered', 'refused', 'attention'] as const;
 export type UpstreamState = (typeof upstreamStates)[number];
 
+/** States in which a person must look: nothing goes on by itself. */
+export const waitForPerson: readonly UpstreamState[] = ['attention', 'refused', 'supplement'];
+
 /** The entry as they have it. */
 export interface UpstreamEntry {
   readonly number: string;

@@ -1,7 +1,7 @@
 import type Database from 'libsql';
 import type { Instant } from '../../src/domain/words.ts';
 import { openWriter } from '../store/libsql/open-handle.ts';
-import { hubTables } from './hub-tables.ts';
+import { entityOf, prepareHubTables } from './hub-tables.ts';
 
 /** What a hub keeps of itself; small texts under names. */
 export type FactName = 'identity' | 'people' | 'mirror' | 'contactAt' | 'latestAt';
@@ -48,8 +48,10 @@ export interface HubStore {
   run(lane: IntakeLane, most: number): readonly TakenIn[];
   /** What the province is sent again: it lacks them, whatever it has said, and is shown what that was (R13). `false`: the first of them is not here. */
   sendAgain(lane: IntakeLane, from: number): boolean;
-  /** What the province has not answered, of all machines, in the order in which it came. */
-  waitingActs(most: number): readonly TakenIn[];
+  /** Records on which another machine has acts that the province has not answered, those first that one came on last; and how many of all machines wait on each. */
+  waitingRecords(exceptOf: string, most: number): readonly { readonly entity: string; readonly acts: number }[];
+  /** What the province has not answered on these records, of all machines, in the order in which it came. */
+  waitingOn(entities: readonly string[]): readonly TakenIn[];
   /** Ids of those that had not been answered before. */
   settle(settled: readonly Settling[], at: Instant): ReadonlySet<string>;
   /** Of what the province has not answered. */
@@ -70,7 +72,7 @@ const ofLane = 'device = ? AND incarnation = ? AND author = ?';
 /** @param file path, or `:memory:` */
 export function openHubStore(file: string, busyTimeoutMs = 5_000): HubStore {
   const database: Database.Database = openWriter(file, busyTimeoutMs);
-  database.exec(hubTables);
+  prepareHubTables(database);
   const whole = <Result>(work: () => Result): Result => database.transaction(work).immediate();
   const keyOf = ({ device, incarnation, author }: IntakeLane) => [device, incarnation, author] as const;
 
@@ -91,12 +93,12 @@ export function openHubStore(file: string, busyTimeoutMs = 5_000): HubStore {
     takeIn(acts, at) {
       if (acts.length === 0) return;
       const insert = database.prepare(
-        `INSERT INTO intake (${actColumns}, taken_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+        `INSERT INTO intake (${actColumns}, entity, taken_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
       );
       whole(() => {
         for (const act of acts) {
           const { scope, device, incarnation, author, seq, mid, hash, body } = act;
-          insert.run([scope, device, incarnation, author, seq, mid, hash, body, at]);
+          insert.run([scope, device, incarnation, author, seq, mid, hash, body, entityOf(body), at]);
         }
       });
     },
@@ -141,9 +143,17 @@ export function openHubStore(file: string, busyTimeoutMs = 5_000): HubStore {
       });
     },
 
-    waitingActs(most) {
-      const asked = `SELECT ${actColumns} FROM intake WHERE settled_at IS NULL ORDER BY rowid LIMIT ?`;
-      return database.prepare(asked).all([most]) as TakenIn[];
+    waitingRecords(exceptOf, most) {
+      const asked = `SELECT entity, COUNT(*) AS acts, MAX(CASE WHEN device <> ? THEN rowid END) AS latest FROM intake
+        WHERE settled_at IS NULL AND entity IS NOT NULL GROUP BY entity HAVING latest IS NOT NULL ORDER BY latest DESC LIMIT ?`;
+      const rows = database.prepare(asked).all([exceptOf, most]) as { entity: string; acts: number }[];
+      return rows.map(({ entity, acts }) => ({ entity, acts }));
+    },
+
+    waitingOn(entities) {
+      const asked = `SELECT ${actColumns} FROM intake
+        WHERE settled_at IS NULL AND entity IN (SELECT value FROM json_each(?)) ORDER BY rowid`;
+      return database.prepare(asked).all([JSON.stringify(entities)]) as TakenIn[];
     },
 
     settle(settled, at) {

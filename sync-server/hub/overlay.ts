@@ -13,7 +13,7 @@ import type { HubStore, TakenIn } from './hub-store.ts';
 import type { Mirror } from './mirror.ts';
 
 interface OverlayParts {
-  readonly store: Pick<HubStore, 'waitingActs'>;
+  readonly store: Pick<HubStore, 'waitingRecords' | 'waitingOn'>;
   readonly mirror: Mirror;
   readonly scope: string;
   /** Who asks, on what. */
@@ -24,6 +24,8 @@ interface OverlayParts {
 /** Bounds on one answer, and on the work for it (R17). */
 const mostActs = 2_000;
 const mostDossiers = 200;
+/** Records that are looked at for dossiers: others, as books and what a commune states, may have been touched later. */
+const mostRecords = 1_000;
 const mostCharacters = 512 * 1024;
 
 /**
@@ -32,9 +34,8 @@ const mostCharacters = 512 * 1024;
  */
 export async function overlayFor({ store, mirror, scope, account, device }: OverlayParts): Promise<Dossier[]> {
   if (holdsOf(account.roles, account.id) !== 'everything') return [];
-  const acts = store.waitingActs(mostActs).flatMap((row) => actOf(row) ?? []);
-  const touched = [...new Set(acts.filter((act) => act.device !== device).map(({ entity }) => entity))];
-  const shown = touched.slice(-mostDossiers);
+  const acts = store.waitingOn(dossiersToShow(store, device)).flatMap((row) => actOf(row) ?? []);
+  const shown = [...new Set(acts.filter((act) => act.device !== device).map(({ entity }) => entity))];
   if (shown.length === 0) return [];
   const { standing, roles } = await mirror.store().read(async (of) => ({
     standing: await of(scope).entities(shown),
@@ -65,6 +66,20 @@ export async function overlayFor({ store, mirror, scope, account, device }: Over
     left -= dossier === undefined ? 0 : JSON.stringify(dossier).length;
     return dossier === undefined || left < 0 ? [] : [dossier];
   });
+}
+
+/** Those that others have touched last. Of each all that waits is looked at, however long ago it came, or nothing: a later act stands on the earlier. */
+function dossiersToShow(store: OverlayParts['store'], device: string): readonly string[] {
+  let left = mostActs;
+  return store
+    .waitingRecords(device, mostRecords)
+    .filter(({ entity }) => kindOfId(entity) === 'dossier')
+    .slice(0, mostDossiers)
+    .flatMap(({ entity, acts }) => {
+      if (acts > left) return [];
+      left -= acts;
+      return [entity];
+    });
 }
 
 /** An act on one dossier alone: what a book says is the pen's. */

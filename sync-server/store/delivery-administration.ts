@@ -1,11 +1,8 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
-import type { UpstreamState } from '../../src/domain/upstream.ts';
+import { type UpstreamState, waitForPerson } from '../../src/domain/upstream.ts';
 import { connectorName } from '../connector-name.ts';
 import type { DeliveryExchange, DeliveryStore, KeptExchange } from './delivery-port.ts';
 import type { Tables } from './tables.ts';
-
-/** States in which a person must look. */
-export const waitForPerson: readonly UpstreamState[] = ['attention', 'refused', 'supplement'];
 
 type Administration = Pick<
   DeliveryStore,

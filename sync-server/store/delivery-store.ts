@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, sql, type Transaction, type Updateable } from 'kysely';
-import type { UpstreamState } from '../../src/domain/upstream.ts';
+import { type UpstreamState, waitForPerson } from '../../src/domain/upstream.ts';
 import { chunked } from './chunked.ts';
-import { deliveryAdministration, waitForPerson } from './delivery-administration.ts';
+import { deliveryAdministration } from './delivery-administration.ts';
 import type { Delivery, DeliveryStep, DeliveryStore } from './delivery-port.ts';
 import { inChunks } from './in-chunks.ts';
 import type { Tables } from './tables.ts';

@@ -11,6 +11,8 @@ export interface ReasonFormProps {
   readonly cancel: string;
   /** It cannot be taken back. */
   readonly danger?: boolean;
+  /** It stands where the button was that opened it, and takes the cursor from it. */
+  readonly inPlace?: boolean;
   /** Does it; answers what stopped it, `null` when it is done. */
   readonly act: (reason: string) => Promise<string | NotSaved | null>;
   readonly onClose: () => void;
@@ -24,6 +26,7 @@ export function ReasonForm({
   confirm,
   cancel,
   danger = false,
+  inPlace = false,
   ...rest
 }: ReasonFormProps) {
   const { act, onClose } = rest;
@@ -50,6 +53,7 @@ export function ReasonForm({
           id={`${id}-reason`}
           type="text"
           autoComplete="off"
+          autoFocus={inPlace}
           maxLength={300}
           value={reason}
           aria-describedby={`${id}-trouble`}

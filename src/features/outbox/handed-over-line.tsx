@@ -85,6 +85,7 @@ export function HandedOverLine({ waiting, now, mayRetry, onRetry, onWaive, onSai
           missing={words.waiveReasonMissing}
           confirm={words.waive}
           cancel={words.cancel}
+          inPlace
           act={(reason) => (reason.length < 3 ? Promise.resolve(words.waiveReasonMissing) : onWaive(reason))}
           onClose={() => setWaiving(false)}
         />

@@ -9,8 +9,8 @@ import { useMachineOffline } from '../../state/machine-offline.ts';
 import { useParts } from '../../state/parts.ts';
 import { useSession } from '../../state/session.ts';
 import { sayWhen } from '../../state/when-words.ts';
+import { isToBeRetried, orderTrouble } from './delivery-orders.ts';
 import { HandedOverLine } from './handed-over-line.tsx';
-import { orderTrouble } from './order-trouble.ts';
 import './handed-over.css';
 
 /** What the server hands over to the national systems: how the road stands, what waits and since when, and what may be done about it. */
@@ -88,7 +88,7 @@ export function HandedOver({ now }: { readonly now: number }) {
                   {words.resume}
                 </button>
               )}
-              {retries && told.waiting.some(({ dueAt }) => dueAt === null) && (
+              {retries && told.waiting.some(isToBeRetried) && (
                 <button type="button" onClick={() => press('retry')}>
                   {words.retryAll}
                 </button>
@@ -101,6 +101,7 @@ export function HandedOver({ now }: { readonly now: number }) {
               missing={words.reasonMissing}
               confirm={words.pause}
               cancel={words.cancel}
+              inPlace
               act={(reason) => (reason.length < 3 ? Promise.resolve(words.reasonMissing) : order('pause', { reason }))}
               onClose={() => setPausing(false)}
             />
@@ -115,7 +116,7 @@ export function HandedOver({ now }: { readonly now: number }) {
                     key={waiting.entity}
                     waiting={waiting}
                     now={now}
-                    mayRetry={retries && waiting.dueAt === null}
+                    mayRetry={retries && isToBeRetried(waiting)}
                     onWaive={(reason) => order('waive', { record: waiting.entity, reason })}
                     onRetry={() => press('retry', { record: waiting.entity })}
                     onSaid={setSaid}

@@ -21,7 +21,10 @@ export function HandedOverForm({ record, note }: HandedOverFormProps) {
     const said = { code: plainText(code), system: plainText(system) };
     if (said.code === '') return words.codeMissing;
     if (said.system === '') return words.systemMissing;
-    setProblem(await note({ dossier: record.dossier, was: record.stood, ...said, by: 'hand' }));
+    const stopped = await note({ dossier: record.dossier, was: record.stood, ...said, by: 'hand' });
+    setProblem(stopped);
+    // It stands above now: left here, one that was taken back would be noted again by one press.
+    if (stopped === null) setCode('');
     return null;
   };
   return (

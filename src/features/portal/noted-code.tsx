@@ -51,6 +51,7 @@ export function NotedCode({ dossier, upstream }: NotedCodeProps) {
               confirm={words.takeBack.confirm}
               cancel={words.takeBack.cancel}
               danger
+              inPlace
               act={takeBack}
               onClose={() => setOpen(false)}
             />

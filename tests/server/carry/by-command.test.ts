@@ -10,21 +10,25 @@ import { answersTo, filesOf, hasHeardOf, takeIn } from '../../support/carried-by
 import { type Device, openDevice } from '../../support/device.ts';
 import { attachPages, madeUpPage } from '../../support/made-up-pages.ts';
 import { makePeople } from '../../support/people.ts';
+import { makeDatabase } from '../../support/postgres-databases.ts';
 import { type RunningServer, startServer } from '../../support/server.ts';
 import { realTimers } from '../../support/real-timers.ts';
 import { serverHash } from '../../support/server-parts.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 
 let folder: string;
+let database: { readonly url: string; drop(): Promise<void> } | undefined;
 let server: RunningServer;
 let tablet: Device;
 let said: string[];
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'lien-mach-carry-'));
-  server = await startServer({ dataDirectory: join(folder, 'data') });
+  database = process.env['TEST_DATABASE'] === 'postgres' ? await makeDatabase('bare') : undefined;
+  server = await startServer({ dataDirectory: join(folder, 'data'), env: where() });
 });
 afterAll(async () => {
   await server.stop();
+  await database?.drop();
   rmSync(folder, { recursive: true });
 });
 beforeEach(async () => {
@@ -34,9 +38,10 @@ beforeEach(async () => {
 });
 afterEach(() => tablet.close());
 const nobody = { username: '', password: '' };
+const where = (): Record<string, string> => (database === undefined ? {} : { DATABASE_URL: database.url });
 
 async function run(...words: string[]): Promise<number> {
-  const read = readEnvironment({ DATA_DIR: join(folder, 'data') });
+  const read = readEnvironment({ DATA_DIR: join(folder, 'data'), ...where() });
   if (read.status !== 'good') throw new Error('The settings are not good.');
   const clock = { now: () => new Date().toISOString(), monotonicMs: () => performance.now() };
   const parts: CommandParts = {

@@ -105,11 +105,32 @@ describe('what a colleague has given to the hub', () => {
 });
 
 describe('an act at the hub', () => {
+  it('[R16] is shown however many others wait longer, with all that it stands on', async () => {
+    const { entity: old } = await reception.perform({ name: 'openDossier', args: makePeople(28).birth() });
+    await reception.sync();
+    const { store } = stage.hub;
+    const [act] = store.waitingOn([old]);
+    if (act === undefined) throw new Error('Nothing was taken in.');
+    // Acts of before the mended clock, say: as many as are looked at for one answer, and more, on records of their own.
+    const others = Array.from({ length: 2_100 }, (_, at) => {
+      const entity = `${old.slice(0, -6)}${(at + 1).toString(16).padStart(6, '0')}`;
+      return { ...act, seq: 1_000 + at, mid: `${at}`, body: act.body.replaceAll(old, entity) };
+    });
+    store.takeIn(others, stage.server.clock.now());
+    await toWork(reception, old);
+    const { entity: young } = await reception.perform({ name: 'openDossier', args: makePeople(29).birth() });
+    await reception.sync();
+    const { overlay = [] } = await answerOf(await stage.ask(officer, { pull: wholePull() }));
+    const shown = new Map(overlay.map((dossier) => [dossier.id, dossier.business]));
+    expect([shown.get(old), shown.get(young)]).toEqual(['PROCESSING', 'RECEIVED']);
+    expect(overlay.length).toBeLessThanOrEqual(200);
+  });
+
   it('[R18] under the name of somebody who has not signed in on its machine is shown to nobody', async () => {
     await reception.perform({ name: 'openDossier', args: makePeople(26).birth() });
     await reception.sync();
     const { store } = stage.hub;
-    const [act] = store.waitingActs(1);
+    const [act] = store.waitingOn(store.waitingRecords('', 1).map(({ entity }) => entity));
     if (act === undefined) throw new Error('Nothing was taken in.');
     store.settle([{ mid: act.mid, hash: act.hash, proof: '{}' }], stage.server.clock.now());
     const shown = async () => (await answerOf(await stage.ask(officer, { pull: wholePull() }))).overlay?.length;
