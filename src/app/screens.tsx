@@ -98,6 +98,14 @@ const bookSteps: readonly ContributedStep[] = [
   },
 ];
 
+const dossierTools = {
+  papers: PaperDesk,
+  documents: DossierDocuments,
+  trackingBook: TrackingBook,
+  exportShown,
+  steps: bookSteps,
+};
+
 /** A screen of one kind of records, for whoever sees them; `whole`: all of them. */
 function Seen({ kind, whole = false, children }: { kind: RecordKind; whole?: boolean; children: ReactNode }) {
   const seen = useSeen(kind);
@@ -150,27 +158,13 @@ export function Screens() {
         </Route>
         <Route path={paths.dossiers}>
           <Seen kind="dossier">
-            <DossiersPage
-              openId={null}
-              papers={PaperDesk}
-              documents={DossierDocuments}
-              trackingBook={TrackingBook}
-              exportShown={exportShown}
-              steps={bookSteps}
-            />
+            <DossiersPage openId={null} {...dossierTools} />
           </Seen>
         </Route>
         <Route path={paths.dossier(':id')}>
           {({ id }) => (
             <Seen kind="dossier">
-              <DossiersPage
-                openId={id}
-                papers={PaperDesk}
-                documents={DossierDocuments}
-                trackingBook={TrackingBook}
-                exportShown={exportShown}
-                steps={bookSteps}
-              />
+              <DossiersPage openId={id} {...dossierTools} />
             </Seen>
           )}
         </Route>

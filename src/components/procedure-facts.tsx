@@ -2,28 +2,11 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { bookNames } from '../domain/books/book-names.ts';
 import type { Fields } from '../domain/field.ts';
-import { inCase, type Procedure, type TimeLimit } from '../domain/procedure.ts';
-import type { Messages } from '../messages/vi.ts';
+import { inCase, type Procedure } from '../domain/procedure.ts';
 import { useMessages, useSay } from '../state/locale.ts';
 import { paths } from '../state/paths.ts';
+import { limitInWords } from './limit-in-words.ts';
 import './procedure-facts.css';
-
-function limitInWords(limit: TimeLimit, words: Messages['procedure']): string {
-  switch (limit.rule) {
-    case 'sameDay':
-      return words.sameDay;
-    case 'workingDays':
-      return words.workingDays(limit.days);
-    case 'workingHours':
-      return words.workingHours(limit.hours);
-    case 'duration':
-      return words.hours24;
-    default: {
-      const unreachable: never = limit;
-      return unreachable;
-    }
-  }
-}
 
 /** The time limit as the law has it, with the longer one where something must be found out first. */
 export function useLimitText(): (procedure: Procedure, fields?: Fields) => string {

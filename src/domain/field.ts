@@ -91,6 +91,8 @@ export interface FieldSpec {
   readonly help?: Label;
   /** What a new form begins with; a person may change it. */
   readonly initial?: FieldValue | ((context: InitialContext) => FieldValue);
+  /** What a record that the other fields name says of it: drawn in when she chooses; a person may change it. */
+  readonly drawn?: (fields: Fields, record: CheckContext['record']) => FieldValue | undefined;
   /** Filled by the system or by an officer later, never typed into the form (e.g. the child's personal number). */
   readonly filledBy?: 'system';
   /** Asked for beside the entry, and so open to change after it until the result is handed over: how many copies. */

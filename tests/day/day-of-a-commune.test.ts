@@ -6,12 +6,11 @@ import { deathRegistration1 } from '../../src/domain/procedures/death/procedure.
 import { procedureVersion } from '../../src/domain/procedures/catalogue.ts';
 import { reportForm } from '../../src/domain/report-form.ts';
 import {
-  approveFromPaper,
   beginForm,
   dossierLine,
+  enterInBook,
   fillForm,
   group,
-  nextSteps,
   openDossiers,
   openOutbox,
   personTool,
@@ -92,19 +91,6 @@ async function holdPen(page: Page, book: RegExp, machine: string | null): Promis
   if (machine !== null) await lending.getByLabel('Gọi máy này là').fill(machine);
   await press(lending.getByRole('button', { name: 'Nhận quyền về máy này' }));
   await page.getByRole('heading', { name: 'Quyền ghi sổ ở máy này' }).waitFor();
-}
-
-/** The open record, from received to its number in the book. */
-async function enterInBook(page: Page): Promise<void> {
-  await press(nextSteps(page).getByRole('button', { name: 'Nhận vào giải quyết' }));
-  await press(nextSteps(page).getByRole('button', { name: 'Trình ký' }));
-  await approveFromPaper(page);
-  await press(nextSteps(page).getByRole('button', { name: 'Ghi sổ' }));
-  const form = page.getByRole('dialog');
-  await form.getByLabel('Người ký', { exact: true }).fill('Thử Văn Ký');
-  await form.getByLabel('Chức vụ').fill('Phó Chủ tịch Ủy ban nhân dân');
-  await press(form.getByRole('button', { name: 'Ghi sổ' }));
-  await form.waitFor({ state: 'hidden' });
 }
 
 /** From received to its number in the book, on one machine. */
@@ -254,21 +240,21 @@ async function correct(page: Page, name: string): Promise<void> {
   await page.getByLabel('Tìm trong dữ liệu trên máy').fill(name);
   await page.keyboard.press('Enter');
   await page.getByRole('list', { name: 'Việc hộ tịch tìm thấy trên máy' }).getByRole('button').first().click();
-  const {
-    'items.1.item': item,
-    'items.1.to': to,
-    'change.action': action,
-    ...rest
-  } = madeUpChange({ seed: 3_001, receivedOn: today });
-  const about = Object.fromEntries(
-    Object.entries(rest).filter(([path]) => /^(?:applicant|change|declaration)\./u.test(path)),
-  );
-  await fillForm(page, changeOfEntry1, {
-    ...about,
-    'change.action': action ?? '',
-    'items.1.item': item ?? '',
-    'items.1.to': to ?? '',
+  const fields = madeUpChange({
+    seed: 3_001,
+    receivedOn: today,
+    overrides: {
+      'applicant.relationship': 'mother',
+      'items.1.item': 'mother.fullName',
+      'items.1.to': 'Lò Thị Đúng Thử',
+    },
   });
+  const drawn = /^(?:subject\.(?!residence)|original\.|items\.1\.from)/u;
+  await fillForm(
+    page,
+    changeOfEntry1,
+    Object.fromEntries(Object.entries(fields).filter(([path]) => !drawn.test(path))),
+  );
   await save(page, { procedure: changeOfEntry1 });
   await enterInBook(page);
   await page.getByRole('button', { name: 'Tìm bản ghi liên quan' }).click();

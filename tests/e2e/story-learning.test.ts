@@ -1,16 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { makePeople } from '../support/people.ts';
-import {
-  approveFromPaper,
-  beginBirth,
-  fillBirth,
-  group,
-  nextSteps,
-  onToday,
-  personTool,
-  press,
-} from './support/desk.ts';
+import { beginBirth, enterInBook, fillBirth, group, onToday, personTool, press } from './support/desk.ts';
 import { lookAsItStands, lookAtEach } from './support/look-well.ts';
 import { setStage } from './support/stage.ts';
 import { speakPseudo, unmarkedOn } from './support/pseudo-screen.ts';
@@ -22,19 +13,6 @@ const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Ho_Chi_Mi
 const step = async (page: Page, number: number): Promise<void> => {
   await page.getByRole('region', { name: 'Đi một vòng ở xã thực hành' }).getByText(`Bước ${number} trên 9.`).waitFor();
 };
-
-async function toTheBook(page: Page): Promise<void> {
-  const band = nextSteps(page);
-  await press(band.getByRole('button', { name: 'Nhận vào giải quyết' }));
-  await press(band.getByRole('button', { name: 'Trình ký' }));
-  await approveFromPaper(page);
-  await press(band.getByRole('button', { name: 'Ghi sổ' }));
-  const form = page.getByRole('dialog');
-  await form.getByLabel('Người ký', { exact: true }).fill('Thử Văn Ký');
-  await form.getByLabel('Chức vụ').fill('Phó Chủ tịch Ủy ban nhân dân');
-  await press(form.getByRole('button', { name: 'Ghi sổ' }));
-  await form.waitFor({ state: 'hidden' });
-}
 
 it('whoever is new is led once round the practice commune by what she has done, with help at each field and a page to print', async () => {
   const context = await stage.browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'vi-VN' });
@@ -88,7 +66,7 @@ it('whoever is new is led once round the practice commune by what she has done, 
   await step(page, 6);
   await press(await personTool(page, 'button', 'Cắm lại mạng'));
   await step(page, 8);
-  await toTheBook(page);
+  await enterInBook(page);
   await step(page, 9);
   await page.getByRole('button', { name: 'Xem trước tờ in, giấy khác' }).click();
   const paper = page.getByRole('dialog');

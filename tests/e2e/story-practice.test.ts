@@ -8,14 +8,13 @@ import { launchBrowser } from '../support/launch-browser.ts';
 import { makePeople } from '../support/people.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
 import {
-  approveFromPaper,
   dossierLine,
+  enterInBook,
   nextSteps,
   onToday,
   openDossiers,
   openOutbox,
   personTool,
-  press,
   signIn,
   takeBirth,
   untilWhole,
@@ -82,20 +81,6 @@ function contentsOf(pdf: Buffer): readonly string[] {
   });
 }
 
-async function fromApprovalToBook(page: Page): Promise<void> {
-  const band = nextSteps(page);
-  await press(band.getByRole('button', { name: 'Nhận vào giải quyết' }));
-  await press(band.getByRole('button', { name: 'Trình ký' }));
-  await approveFromPaper(page);
-  await press(band.getByRole('button', { name: 'Ghi sổ' }));
-  const form = page.getByRole('dialog');
-  await form.getByText('Số tiếp theo là 4.').waitFor();
-  await form.getByLabel('Người ký', { exact: true }).fill('Thử Văn Ký');
-  await form.getByLabel('Chức vụ').fill('Phó Chủ tịch Ủy ban nhân dân');
-  await press(form.getByRole('button', { name: 'Ghi sổ' }));
-  await form.waitFor({ state: 'hidden' });
-}
-
 it('is practised in without a network, from the sign-in: a birth through to its number and print; real work is as it was, and the server has heard of nothing', async () => {
   context = await browser.newContext({ viewport: { width: 1_366, height: 768 }, locale: 'vi-VN' });
   const page = await context.newPage();
@@ -134,7 +119,7 @@ it('is practised in without a network, from the sign-in: a birth through to its 
   // With the plug pulled everything waits; plugged in again it is received, all without a server.
   await (await personTool(page, 'button', 'Rút mạng thử')).click();
   await takeBirth(page, makePeople(6, { receivedOn: todayHere }).birth({ 'child.fullName': 'Lê Thử Tập Làm' }));
-  await fromApprovalToBook(page);
+  await enterInBook(page, 4);
   await marked(page);
   await openOutbox(page);
   await page.getByText('Lê Thử Tập Làm').first().waitFor();

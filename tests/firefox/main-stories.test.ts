@@ -4,15 +4,13 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterEach, expect, it } from 'vitest';
 import {
-  approveFromPaper,
   type DeskAccount,
   dossierLine,
-  nextSteps,
+  enterInBook,
   onToday,
   openDossiers,
   openOutbox,
   personTool,
-  press,
   signIn,
   takeBirth,
   unlocksBy,
@@ -99,17 +97,7 @@ it('a birth is approved, entered in the book and its certificate laid out, in th
   await onToday(page);
   await (await personTool(page, 'button', 'Rút mạng thử')).click();
   await takeBirth(page, makePeople(72, { receivedOn: today }).birth({ 'child.fullName': longest }));
-  const band = nextSteps(page);
-  await press(band.getByRole('button', { name: 'Nhận vào giải quyết' }));
-  await press(band.getByRole('button', { name: 'Trình ký' }));
-  await approveFromPaper(page);
-  await press(band.getByRole('button', { name: 'Ghi sổ' }));
-  const form = page.getByRole('dialog');
-  await form.getByText('Số tiếp theo là 4.').waitFor();
-  await form.getByLabel('Người ký', { exact: true }).fill('Thử Văn Ký');
-  await form.getByLabel('Chức vụ').fill('Phó Chủ tịch Ủy ban nhân dân');
-  await press(form.getByRole('button', { name: 'Ghi sổ' }));
-  await form.waitFor({ state: 'hidden' });
+  await enterInBook(page, 4);
   await page.getByRole('button', { name: 'Xem trước tờ in, giấy khác' }).click();
   await page.getByRole('dialog').getByLabel('Giấy cần in').selectOption('birthCertificate');
   const sheet = page.getByRole('dialog').locator('[data-sheet="birthCertificate"]');

@@ -36,10 +36,8 @@ export interface DossiersPageProps {
   /** What is shown, as spreadsheets. */
   readonly exportShown: ExportShown;
   /** Steps that other screens offer for a dossier. */
-  readonly steps?: readonly ContributedStep[];
+  readonly steps: readonly ContributedStep[];
 }
-
-const noSteps: readonly ContributedStep[] = [];
 
 /** The dense list of what was looked for, else of the newest, and the record beside it (on a narrow screen, instead of it). */
 export function DossiersPage({
@@ -48,8 +46,9 @@ export function DossiersPage({
   documents,
   trackingBook: TrackingBook,
   exportShown,
-  steps = noSteps,
+  steps,
 }: DossiersPageProps) {
+  const tools = { papers, documents, steps };
   const words = useMessages().dossiers;
   const search = useMessages().search;
   const appName = useMessages().app.name;
@@ -199,17 +198,8 @@ export function DossiersPage({
         views !== undefined && views.length > 0 && <p className="record-hint soft">{words.choose}</p>
       ) : (
         <OpenBesideContext value={beside.room ? openBeside : null}>
-          <DossierRecord key={openId} id={openId} papers={papers} documents={documents} steps={steps} />
-          {isTwo && (
-            <RecordBeside
-              id={other}
-              papers={papers}
-              documents={documents}
-              steps={steps}
-              onClose={closeBeside}
-              onSwap={beside.swap}
-            />
-          )}
+          <DossierRecord key={openId} id={openId} {...tools} />
+          {isTwo && <RecordBeside id={other} {...tools} onClose={closeBeside} onSwap={beside.swap} />}
         </OpenBesideContext>
       )}
     </div>

@@ -1,8 +1,9 @@
+import { limitInWords } from '../../components/limit-in-words.ts';
 import { initialFields } from '../../domain/asked-fields.ts';
 import { printLocalDate } from '../../domain/local-date.ts';
 import { type FeeRow, amountOf, feeOf } from '../../domain/fees.ts';
 import { extractCopies } from '../../domain/fee-table.ts';
-import type { Procedure, TimeLimit } from '../../domain/procedure.ts';
+import type { Procedure } from '../../domain/procedure.ts';
 import type { LocalDate } from '../../domain/words.ts';
 import { newDossier } from '../../messages/vi/new-dossier.ts';
 
@@ -28,26 +29,11 @@ export interface SheetPlace {
 
 const words = newDossier.procedure;
 
-function limitText(limit: TimeLimit): string {
-  switch (limit.rule) {
-    case 'sameDay':
-      return words.sameDay;
-    case 'workingDays':
-      return words.workingDays(limit.days);
-    case 'workingHours':
-      return words.workingHours(limit.hours);
-    case 'duration':
-      return words.hours24;
-    default:
-      return limit satisfies never;
-  }
-}
-
 function limitLine({ timeLimit, otherLimit, verification, ofCase }: Procedure): string {
   if (ofCase !== undefined) return 'Theo thủ tục đã công bố; ngày hẹn in trên giấy tiếp nhận.';
-  const other = otherLimit === undefined ? '' : `; ${otherLimit.name.vi}: ${limitText(otherLimit.limit)}`;
+  const other = otherLimit === undefined ? '' : `; ${otherLimit.name.vi}: ${limitInWords(otherLimit.limit, words)}`;
   const longer = verification === undefined ? '' : `; ${words.withVerification(verification.extensionDays)}`;
-  return sentence(`${limitText(timeLimit)}${other}${longer}`);
+  return sentence(`${limitInWords(timeLimit, words)}${other}${longer}`);
 }
 
 const late = 'Quá hạn thì theo nghị quyết của HĐND tỉnh.';

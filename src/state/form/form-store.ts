@@ -4,6 +4,7 @@ import type { FieldPath, FieldSpec, FieldValue, Finding } from '../../domain/fie
 import { yearOf } from '../../domain/local-date.ts';
 import type { Procedure, Questions } from '../../domain/procedure.ts';
 import { procedureFields } from '../../domain/procedure-fields.ts';
+import { drawnIn } from './drawn-values.ts';
 import { type Part, partsOf, readTexts } from './field-texts.ts';
 import { type FilledStep, type Filling, mostSteps, withoutStep } from './filled-steps.ts';
 import {
@@ -92,19 +93,20 @@ export function createFormStore<Asked extends Questions>(
       const texts = Object.fromEntries(partsOf(spec.kind).map((each) => [each, textOf(form, spec, each)]));
       // A half-chosen address is not a mistake yet: it is judged when the person leaves it.
       if (readTexts(spec, texts, contextYear).status === 'finding') store.setState({ form });
-      else judge(settle(form, spec, contextYear));
+      else judge(drawnIn(store.getState().form, settle(form, spec, contextYear), context));
       store.setState({ typedSince: true });
     },
     leave(spec) {
       judge(settle(store.getState().form, spec, contextYear));
     },
     fill(values) {
-      let { form } = store.getState();
+      const { form: before } = store.getState();
+      let form = before;
       for (const [path, value] of Object.entries(values)) {
         const spec = specs.get(path);
         if (spec !== undefined) form = setField(form, spec, value);
       }
-      judge(form);
+      judge(drawnIn(before, form, context));
     },
     fillTexts(path, texts) {
       const spec = specs.get(path);

@@ -42,7 +42,8 @@ function textsOf(form: TypedForm, spec: FieldSpec): Texts {
   return Object.fromEntries(partsOf(spec.kind).map((part) => [part, textOf(form, spec, part)]));
 }
 
-function isTyping(form: TypedForm, spec: FieldSpec): boolean {
+/** Whether something stands in it that is not a value (yet). */
+export function isTyping(form: TypedForm, spec: FieldSpec): boolean {
   return partsOf(spec.kind).some((part) => form.typing[typingKey(spec.path, part)] !== undefined);
 }
 

@@ -157,3 +157,18 @@ export async function approveFromPaper(page: Page): Promise<void> {
   await approval.getByLabel('Chức vụ người ký').fill('Phó Chủ tịch');
   await press(approval.getByRole('button', { name: 'Duyệt' }));
 }
+
+/** The open record, from received to its number in the book: `number`, where the next one is known. */
+export async function enterInBook(page: Page, number?: number): Promise<void> {
+  const band = nextSteps(page);
+  await press(band.getByRole('button', { name: 'Nhận vào giải quyết' }));
+  await press(band.getByRole('button', { name: 'Trình ký' }));
+  await approveFromPaper(page);
+  await press(band.getByRole('button', { name: 'Ghi sổ' }));
+  const entry = page.getByRole('dialog');
+  if (number !== undefined) await entry.getByText(`Số tiếp theo là ${number}.`).waitFor();
+  await entry.getByLabel('Người ký', { exact: true }).fill('Thử Văn Ký');
+  await entry.getByLabel('Chức vụ').fill('Phó Chủ tịch Ủy ban nhân dân');
+  await press(entry.getByRole('button', { name: 'Ghi sổ' }));
+  await entry.waitFor({ state: 'hidden' });
+}

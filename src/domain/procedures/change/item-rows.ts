@@ -1,9 +1,10 @@
 import type { FieldPath, Fields, FieldValue } from '../../field.ts';
 import { filledRows, type NumberedRows, rowPath } from '../../numbered-rows.ts';
 import { addressAt, placeAt, textAt } from '../../read-field.ts';
+import { chosenRecord } from '../shared/original-entry.ts';
 import { isSupplement } from './actions.ts';
 import { isOfKind, itemChoices, itemSpec, otherItem } from './items.ts';
-import { readAsWritten } from './noted-value.ts';
+import { readAsWritten, writtenForm } from './noted-value.ts';
 
 const itemAt = (fields: Fields, path: FieldPath): string | undefined => textAt(fields, path);
 
@@ -44,6 +45,11 @@ export const itemRows: NumberedRows = {
       kind: 'text',
       required: (fields) => !isSupplement(fields),
       askedWhen: (fields) => isText(fields, path('item')),
+      drawn: (fields, record) => {
+        const spec = itemSpec(itemAt(fields, path('item')));
+        const stored = spec === undefined ? undefined : chosenRecord(fields, record)?.fields[spec.path];
+        return spec === undefined || stored === undefined ? undefined : writtenForm(spec, stored);
+      },
       help: {
         vi: 'Chép đúng như sổ. Ngày như 15/3/1990 hoặc 1990; giới tính «Nam», «Nữ»; dân tộc như danh mục.',
         en: 'As the book says. Dates like 15/3/1990 or 1990; sex “Nam”, “Nữ”; ethnicity as in the list.',

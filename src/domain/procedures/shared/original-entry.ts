@@ -1,7 +1,16 @@
 import type { BookKind } from '../../books/book.ts';
 import { fieldsAsNoted } from '../../books/fields-as-noted.ts';
 import type { OfferedEntry } from '../../books/offered-entry.ts';
-import type { Check, FieldGroup, FieldPath, Fields, FieldSpec, FieldValue, KnownRecord } from '../../field.ts';
+import type {
+  Check,
+  CheckContext,
+  FieldGroup,
+  FieldPath,
+  Fields,
+  FieldSpec,
+  FieldValue,
+  KnownRecord,
+} from '../../field.ts';
 import { warning } from '../../finding.ts';
 import { isLocalDate } from '../../local-date.ts';
 import { boundsOf, partialFromLocalDate } from '../../partial-date.ts';
@@ -24,6 +33,12 @@ const registeredEvents: readonly Choice[] = [
 
 /** Where the id of the record stands that holds the entry, when it was found on the device. */
 const originalRecord: FieldPath = 'original.record';
+
+/** The record of the entry it is about, where this device has it and it was chosen. */
+export function chosenRecord(fields: Fields, record: CheckContext['record']): KnownRecord | undefined {
+  const id = textAt(fields, originalRecord);
+  return id === undefined ? undefined : record?.(id);
+}
 
 /** The entry that a request is about. `required`: number, volume and day must be known. */
 export const originalGroup = (required: FieldSpec['required'], kind: BookKind = 'KS'): FieldGroup => ({
@@ -129,8 +144,7 @@ export const entryIsOf =
   (name: FieldPath): Check =>
   (fields, { record }) => {
     if (record === undefined || textAt(fields, name) === undefined) return [];
-    const id = textAt(fields, originalRecord);
-    const known = id === undefined ? undefined : record(id);
+    const known = chosenRecord(fields, record);
     if (known !== undefined && sameEntry(known, fields)) return [];
     return known === undefined
       ? [

@@ -2,6 +2,7 @@ import type { Check } from '../../../field.ts';
 import { error, warning } from '../../../finding.ts';
 import { ageBounds } from '../../../partial-date.ts';
 import { addressAt, partialDateAt, textAt } from '../../../read-field.ts';
+import { chosenRecord } from '../../shared/original-entry.ts';
 import { isEthnicity } from '../actions.ts';
 import { consentField, needsConsent } from '../change-fields.ts';
 
@@ -45,8 +46,7 @@ export const parentsConsent: Check = (fields) =>
 /** Luật Hộ tịch 60/2014 Art. 27: where it was registered, or where the person lives. */
 export const competence: Check = (fields, { communeCode, record }) => {
   const residence = addressAt(fields, 'subject.residence');
-  const id = textAt(fields, 'original.record');
-  const here = id !== undefined && record?.(id) !== undefined;
+  const here = chosenRecord(fields, record) !== undefined;
   if (communeCode === undefined || residence === undefined || residence.communeCode === communeCode || here) return [];
   return [
     warning(

@@ -1,8 +1,8 @@
 import type { Check, Fields, Finding, KnownRecord } from '../../../field.ts';
 import { error, warning } from '../../../finding.ts';
 import { rowPath } from '../../../numbered-rows.ts';
-import { textAt } from '../../../read-field.ts';
 import { sameValue } from '../../../same-value.ts';
+import { chosenRecord } from '../../shared/original-entry.ts';
 import { isChange, isEthnicity, isSupplement } from '../actions.ts';
 import { type ItemRow, itemRows, itemsIn } from '../item-rows.ts';
 import { isOfKind, itemSpec, otherItem } from '../items.ts';
@@ -105,8 +105,7 @@ function against(row: ItemRow, known: KnownRecord, supplement: boolean, year: nu
 
 /** "From" is what the entry says today, where the entry is here. */
 export const fromAsEntered: Check = (fields, { receivedOn, record }) => {
-  const id = textAt(fields, 'original.record');
-  const known = id === undefined ? undefined : record?.(id);
+  const known = chosenRecord(fields, record);
   if (known === undefined) return [];
   const year = yearOfReceipt(receivedOn);
   return itemsIn(fields, year).flatMap((row) => against(row, known, isSupplement(fields), year));
