@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { loadavg } from 'node:os';
 import { encode } from 'uqr';
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { beginBirth, signIn, untilWhole } from '../tests/e2e/support/desk.ts';
 import { launchBrowser } from '../tests/support/launch-browser.ts';
+import { readCode } from '../tests/support/read-code.ts';
 import { startServer } from '../tests/support/server.ts';
 import { drawCameraPhoto } from './camera-photo.ts';
 import { slowWorkers } from './slow-browser.ts';
@@ -60,14 +58,10 @@ async function lastPicture(): Promise<Picture> {
   return { bytes: blob.size, type: blob.type, width, height, light: btoa(letters) };
 }
 
-const reader = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
-prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(readFileSync(reader)).buffer } });
-const firstCode = async (input: Parameters<typeof readBarcodes>[0]): Promise<string | undefined> =>
-  (await readBarcodes(input, { formats: ['QRCode'] }))[0]?.text;
 const codeOn = async ({ width, height, light }: Picture): Promise<string | undefined> => {
   const data = new Uint8ClampedArray(width * height * 4);
   Buffer.from(light, 'base64').forEach((value, at) => data.set([value, value, value, 255], at * 4));
-  return firstCode({ width, height, data, colorSpace: 'srgb' });
+  return readCode({ width, height, data, colorSpace: 'srgb' });
 };
 
 const server = await startServer();
@@ -85,7 +79,7 @@ const photo = Buffer.from(
   'base64',
 );
 console.log(
-  `the photograph: ${photo.length} bytes, its code ${(await firstCode(new Uint8Array(photo))) === content ? 'reads' : 'DOES NOT READ'}`,
+  `the photograph: ${photo.length} bytes, its code ${(await readCode(new Uint8Array(photo))) === content ? 'reads' : 'DOES NOT READ'}`,
 );
 console.log(`slowed ${slower} times: ${(await slowWorkers(page, slower)).join(', ')}`);
 

@@ -19,7 +19,8 @@ import { cpuSeconds } from './throughput/cpu-seconds.ts';
 import { birthsOf, type Officer, prepare, type PreparedExchange } from './throughput/prepared-load.ts';
 
 // Everyone back at once, as at eight in the morning: each commune's devices with what waits on each, all sending in the same moment, to
-// one server process on the embedded database. Every device sends, and goes on asking until it has what its colleagues sent. One
+// one server process on the embedded database. Every device sends, and goes on asking until it has what its colleagues sent; one that
+// is told to come again comes when it was told to. `EXCHANGES_AT_ONCE` tries another number of seats than the server's own. One
 // province in the mean is 98 communes; `COMMUNES` takes another number.
 const communes = Number(process.env['COMMUNES'] ?? (process.env['QUICK'] === undefined ? 98 : 12));
 const devicesEach = 3;
@@ -77,17 +78,26 @@ const memoryOf = (name: 'VmHWM' | 'VmRSS'): number =>
   1_024;
 const restingBytes = memoryOf('VmRSS');
 const latencies: number[] = [];
+/** Until a device has all there is. */
+const through: number[] = [];
+let sentAway = 0;
 let failed = 0;
 let failure = '';
 let receipts = 0;
 
-/** Sends, then asks until there is no more; a refusal is counted, and not tried again. */
+/** Sends, then asks until there is no more. Told to come again, it does; any other refusal is counted, and not tried again. */
 async function comeBack({ scope, token, prepared }: Sender): Promise<void> {
   let cursor: SyncResponse['changes'][number]['cursor'] | null = null;
-  for (let round = 0; ; round += 1) {
+  const came = performance.now();
+  for (let round = 0; ;) {
     const sent = performance.now();
     const body = gzipSync(prepared.body(cursor));
     const answered = await post({ url: server.url, token }, body).catch((error: unknown) => String(error));
+    if (typeof answered !== 'string' && answered.status === 503 && answered.retryAfter !== null) {
+      sentAway += 1;
+      await new Promise((resolve) => setTimeout(resolve, (answered.retryAfter ?? 0) * 1_000));
+      continue;
+    }
     latencies.push(performance.now() - sent);
     if (typeof answered === 'string' || answered.status !== 200) {
       failed += 1;
@@ -98,8 +108,12 @@ async function comeBack({ scope, token, prepared }: Sender): Promise<void> {
     const answer = readAnswer(form, prepared.request, { left: exchangeLimits.answerUnits }) as unknown as SyncResponse;
     if (round === 0) receipts += answer.receipts.filter(({ status }) => status === 'applied').length;
     const page = answer.changes.find((of) => of.scope === scope);
-    if (page === undefined || !page.more) return;
+    if (page === undefined || !page.more) {
+      through.push(performance.now() - came);
+      return;
+    }
     cursor = page.cursor;
+    round += 1;
   }
 }
 
@@ -125,6 +139,9 @@ handIn({
     ),
     toldFigure('an exchange of theirs, median', shareOf(latencies, 0.5), 'ms'),
     toldFigure('an exchange of theirs, p99', shareOf(latencies, 0.99), 'ms'),
+    toldFigure('a device has all there is, median', shareOf(through, 0.5), 'ms'),
+    toldFigure('a device has all there is, p99', shareOf(through, 0.99), 'ms'),
+    toldFigure('exchanges told to come again', sentAway, 'count'),
     toldFigure('processor of the server for it', cpu, 'seconds'),
     toldFigure('memory of the server at rest', restingBytes, 'bytes'),
     toldFigure('memory of the server at its most', highest, 'bytes'),

@@ -25,7 +25,7 @@ const vi = {
   unpair: 'Bỏ ghép và quên mọi hồ sơ',
   empty: 'Chưa có hồ sơ nào. Trong Liền Mạch, mở hồ sơ → “Nhập vào cổng” → “Đưa sang tiện ích”.',
   fill: 'Điền vào trang này',
-  forget: 'Quên',
+  forget: 'Bỏ khỏi tiện ích',
   noMapping: 'Chưa có tệp ánh xạ cho trang này. Nhận tệp từ người quản trị, hoặc tự lập tệp mới cho trang.',
   noMappingFor: 'Tệp ánh xạ của trang này không dành cho thủ tục của hồ sơ.',
   mappings: 'Tệp ánh xạ',
@@ -53,6 +53,10 @@ const vi = {
   elsewhere:
     'Chưa điền gì: thẻ này đã chuyển sang trang mà tệp ánh xạ không ghi. Hãy quay lại trang biểu mẫu rồi mở lại tiện ích.',
   filling: 'Đang điền…',
+  movedOn: (left: number) =>
+    `Trang đã chuyển đi giữa chừng, ${left} trường chưa điền. Hãy quay lại trang biểu mẫu rồi bấm “Điền vào trang này” lần nữa: ô đã có chữ thì giữ nguyên.`,
+  wentAway:
+    'Trang đã tải lại hoặc chuyển đi khi đang điền. Hãy quay lại trang biểu mẫu, xem ô nào đã có chữ rồi bấm “Điền vào trang này” lần nữa: ô đã có chữ thì giữ nguyên.',
   report: {
     title: 'Kết quả điền',
     summary: (done: number, all: number) => `Đã điền ${done} trong ${all} trường.`,
@@ -70,6 +74,7 @@ const vi = {
       already: 'đã có sẵn, đúng',
       kept: 'đã có chữ khác, giữ nguyên',
       notFound: 'không thấy trường này trên trang',
+      movedOn: 'trang đã chuyển đi: trường này chưa điền, hoặc chưa rõ đã nhận chưa',
       noChoice: 'danh sách của trang không có giá trị này',
       severalChoices: 'danh sách của trang có nhiều giá trị giống nhau, cần người chọn',
       notTaken: 'trang không nhận giá trị này',
@@ -87,6 +92,11 @@ const vi = {
     save: 'Lưu tệp ánh xạ',
     name: 'Tên cổng',
     saved: 'Đã lưu. Mở tiện ích để tải tệp về hoặc điền thử.',
+    notSaved: {
+      sameName: 'CHƯA lưu: đã có tệp ánh xạ cùng tên cổng. Hãy đặt tên khác, hoặc mở tiện ích xóa tệp cũ rồi lưu lại.',
+      notTaken:
+        'CHƯA lưu: tiện ích không nhận tệp này. Địa chỉ trang phải bắt đầu bằng https://; nếu đúng rồi thì tải lại trang và lập lại.',
+    },
     unfinished: (what: string) => `Chưa đủ phần: ${what}. Thêm nốt hoặc bỏ ra rồi lưu.`,
     nothing: 'Chưa có ô nào được ghép.',
     nameMissing: 'Chưa có tên cổng. Tên này sẽ đứng trên hồ sơ sau khi nhập.',
@@ -121,7 +131,7 @@ const en: Words = {
   unpair: 'Unpair and forget all dossiers',
   empty: 'No dossier yet. In Liền Mạch open a dossier → “Key into a portal” → “Hand to the companion”.',
   fill: 'Fill into this page',
-  forget: 'Forget',
+  forget: 'Take out of the companion',
   noMapping: 'There is no mapping file for this page. Take one from your administrator, or make one for the page.',
   noMappingFor: 'The mapping file of this page is not for this dossier’s procedure.',
   mappings: 'Mapping files',
@@ -149,6 +159,10 @@ const en: Words = {
   elsewhere:
     'Nothing was filled: this tab has moved on to a page that the mapping file does not name. Go back to the form and open the companion again.',
   filling: 'Filling…',
+  movedOn: (left) =>
+    `The page moved on meanwhile, ${left} fields are not filled. Go back to the form and press “Fill into this page” again: what stands there stays.`,
+  wentAway:
+    'The page was loaded again or moved on while it was being filled. Go back to the form, see what stands there, and press “Fill into this page” again: what stands there stays.',
   report: {
     title: 'What was filled',
     summary: (done, all) => `${done} of ${all} fields are filled.`,
@@ -166,6 +180,7 @@ const en: Words = {
       already: 'was there, and right',
       kept: 'something else stands there; left as it is',
       notFound: 'this field is not on the page',
+      movedOn: 'the page moved on: not filled, or nobody knows whether it was taken',
       noChoice: 'the page’s list does not have this value',
       severalChoices: 'several choices go by these words; a person has to choose',
       notTaken: 'the page does not take this value',
@@ -183,6 +198,12 @@ const en: Words = {
     save: 'Save the mapping file',
     name: 'Name of the portal',
     saved: 'Saved. Open the companion to download the file or to try it.',
+    notSaved: {
+      sameName:
+        'NOT saved: there is a mapping file for a portal of this name. Choose another name, or remove the old file in the companion and save again.',
+      notTaken:
+        'NOT saved: the companion does not take this file. The address of the page must begin with https://; if it does, load the page again and make the file anew.',
+    },
     unfinished: (what) => `Parts are missing: ${what}. Add them, or take it out, and save.`,
     nothing: 'Nothing is mapped yet.',
     nameMissing: 'The portal has no name yet. It will stand on the dossier once it was keyed in.',

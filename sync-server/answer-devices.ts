@@ -38,9 +38,9 @@ export async function listDevices(carrier: Carrier, { store, clock }: DevicesPar
 }
 
 function listed(device: StoredDevice, names: ReadonlyMap<string, string>): DevicesAnswer['devices'][number] {
-  const { publicKey, enrolledBy, received: _received, revokedBy: _revokedBy, scope: _scope, ...rest } = device;
-  const by = enrolledBy === null ? null : (names.get(enrolledBy) ?? null);
-  return { ...rest, hasKey: publicKey !== null, enrolledBy: by };
+  const { publicKey, enrolledBy, usedBy, received: _received, revokedBy: _revokedBy, scope: _scope, ...rest } = device;
+  const nameOf = (account: string | null): string | null => (account === null ? null : (names.get(account) ?? null));
+  return { ...rest, hasKey: publicKey !== null, enrolledBy: nameOf(enrolledBy), usedBy: nameOf(usedBy) };
 }
 
 /** @throws {Refusal} `forbidden`; `notFound`: no machine of her commune; `badRequest` */

@@ -91,6 +91,7 @@ function wholeRequest(request: Request, { body }: Parcel, packed: boolean): Requ
       'content-type': syncMediaType,
       ...(packed ? { 'content-encoding': 'gzip' } : {}),
       'accept-encoding': wantsPacked ? 'gzip' : 'identity',
+      'content-length': String(body.byteLength),
     },
     body,
   });

@@ -11,7 +11,7 @@ import { noticeRestore, type Restored } from './notice-restore.ts';
 import { prepareRun } from './push.ts';
 import { pullChanges } from './pull-changes.ts';
 import { lookAtAllPens, lookAtPens } from './look-at-pens.ts';
-import type { ExchangeCount } from './exchange-load.ts';
+import type { Exchanges } from './seat-exchanges.ts';
 import { spreadReturn } from './spread-return.ts';
 import { Refusal } from './refusal.ts';
 import type { ReceiptSigner } from './receipt-signer.ts';
@@ -32,7 +32,7 @@ export interface SyncParts extends AcceptParts {
   readonly newId: () => string;
   readonly randomBytes: RandomBytes;
   /** How busy this process is; absent: never so that anyone is asked to come back later. */
-  readonly exchanges?: ExchangeCount;
+  readonly exchanges?: Pick<Exchanges, 'load'>;
   readonly signer: ReceiptSigner;
   readonly verify: VerifySignature;
   /** Told that the server has found itself restored from a backup (R13). */

@@ -8,7 +8,6 @@ import type { RoadStanding } from './delivery/start-delivering.ts';
 import type { PageBlobs } from './documents/page-blobs.ts';
 import type { HandInKey } from './hand-in-key.ts';
 import type { ApplyMutation } from './judge.ts';
-import type { ExchangeCount } from './exchange-load.ts';
 import type { KeepReads } from './keep-reads.ts';
 import type { Measures } from './metrics/measures.ts';
 import type { Live } from './live.ts';
@@ -20,6 +19,7 @@ import type { RequestLimit } from './request-limit.ts';
 import type { ReceiptSigner } from './receipt-signer.ts';
 import type { RelyingParty } from './relying-party.ts';
 import type { RandomBytes } from './secrets.ts';
+import type { Exchanges } from './seat-exchanges.ts';
 import type { ServerClock } from './server-clock.ts';
 import type { ServerTimers } from './server-timers.ts';
 import type { StaticFiles } from './static-files.ts';
@@ -63,8 +63,8 @@ export interface AppParts {
   readonly committed: (scopes: readonly string[]) => void;
   /** Lets others have their turn in the middle of long work; absent: long work is done in one go. */
   readonly pause?: () => void | Promise<void>;
-  /** Counts this process's exchanges, so that it can spread what it cannot bear; absent: it never asks for that. */
-  readonly exchanges?: ExchangeCount;
+  /** Gives this process's exchanges their turn, and spreads what it cannot bear; absent: everybody's turn is now. */
+  readonly exchanges?: Exchanges;
   /** Whether the server is on its way down. */
   readonly stopping: () => boolean;
   /** Where a request came from, for the limit on sign-ins. */

@@ -23,7 +23,7 @@ import { addCallbackRoute } from './delivery/webhook/callback-route.ts';
 import { addDocumentRoutes } from './documents/document-routes.ts';
 import { addDeviceRoutes } from './device-routes.ts';
 import { answerFigures } from './figures/answer-figures.ts';
-import { type Known, knowRequest } from './know-request.ts';
+import { knowRequest } from './know-request.ts';
 import { noteDevice } from './note-device.ts';
 import { addPeopleRoutes } from './people-routes.ts';
 import { failureForLog } from './log.ts';
@@ -34,10 +34,11 @@ import type { Restored } from './notice-restore.ts';
 import { createParcels, ownerOf } from './parcels.ts';
 import { addOwnKeyRoutes } from './own-key-routes.ts';
 import { addPublicPages } from './public-pages.ts';
-import { heldTo, readBody } from './read-body.ts';
+import { heldTo, readBody, readSent, withBody } from './read-body.ts';
 import { hearRequest } from './read-request.ts';
 import { Refusal } from './refusal.ts';
 import { securityHeaders } from './security-headers.ts';
+import { seatEverybody } from './seat-exchanges.ts';
 import { createSignInLimit } from './sign-in-limit.ts';
 import { createSnapshots } from './snapshots.ts';
 import { answerRefusal, asRefusal, soon } from './answer-refusal.ts';
@@ -112,17 +113,15 @@ export function createApp(parts: AppParts): Hono {
     const status = answer.lanes.some(({ outcome }) => outcome === 'gap') ? 409 : 200;
     return answerBody(request, tell(answer), { packing, status, mediaType: syncMediaType });
   };
-  const countedExchange = async ({ request, carrier }: Known, context: Context): Promise<Response> => {
-    parts.exchanges?.begin();
-    try {
-      return await exchange(request, carrier, context);
-    } finally {
-      parts.exchanges?.end();
-    }
-  };
+  const { exchanges = seatEverybody } = parts;
   /** Whoever's access has ended, and whatever machine is revoked, may still hand in what was made. */
   const heardOut = (request: Request) => knowRequest(request, { know: recognise, revoked: 'heard' }, parts);
-  app.post(syncPath, async (context) => countedExchange(await heardOut(context.req.raw), context));
+  app.post(syncPath, async (context) => {
+    const { request: come, carrier } = await heardOut(context.req.raw);
+    // Whole before its turn: a slow line holds no seat.
+    const request = withBody(come, await readSent(come, exchangeLimits.requestBytes));
+    return exchanges.admit({ request }, () => exchange(request, carrier, context));
+  });
 
   const parcels = createParcels(clock);
   app.post('/v1/parcels/:id', async (context) => {
@@ -130,7 +129,11 @@ export function createApp(parts: AppParts): Hono {
     return answerParcel(
       known.request,
       { owner: ownerOf(known.carrier.account), id: context.req.param('id'), digest: known.wholeDigest },
-      { parcels, hash: parts.hash, packing, exchange: (request) => countedExchange({ ...known, request }, context) },
+      {
+        ...{ parcels, hash: parts.hash, packing },
+        exchange: (request) =>
+          exchanges.admit({ request, inPieces: true }, () => exchange(request, known.carrier, context)),
+      },
     );
   });
 
@@ -166,7 +169,8 @@ export function createApp(parts: AppParts): Hono {
 
   addDeviceRoutes(app, parts, knownHere);
   addPeopleRoutes(app, parts, knownHere);
-  addDocumentRoutes(app, parts, knownHere);
+  const pagesHeard = (request: Request) => knowRequest(request, { know: authenticate, revoked: 'heard' }, parts);
+  addDocumentRoutes(app, parts, { know: knownHere, hear: pagesHeard });
   addCarryRoutes(app, { ...parts, ...told, parcels }, knownHere);
   addDeliveryRoutes(app, parts, knownHere);
   addCallbackRoute(app, { ...parts, targets: parts.deliveryTargets ?? [] });
@@ -190,7 +194,8 @@ export function createApp(parts: AppParts): Hono {
   app.notFound((context) => answerRefusal(new Refusal('notFound', 'There is nothing here.'), context));
   app.onError((error, context) => {
     const refusal = asRefusal(error);
-    if (refusal.code === 'internal' || refusal.code === 'busy') {
+    // Who refuses knows why; what is too much for this process comes by hundreds.
+    if (!(error instanceof Refusal)) {
       log.error({ request: context.get('requestId'), ...failureForLog(error) }, 'a request failed');
     }
     return answerRefusal(refusal, context);

@@ -5,6 +5,7 @@ import { plainAddress } from './client-address.ts';
 import { type LogLevel, logLevels } from './log.ts';
 import { type RelyingParty, relyingPartyAt } from './relying-party.ts';
 import type { SessionRules } from './refresh.ts';
+import { type SeatRules, usualSeats } from './seat-exchanges.ts';
 
 export interface Settings {
   readonly port: number;
@@ -35,6 +36,7 @@ export interface Settings {
   /** Of the roads to the national systems; `undefined`: nothing is handed over. */
   readonly deliveryFile: string | undefined;
   readonly documents: DocumentSettings;
+  readonly exchanges: SeatRules;
   readonly hub: HubSettings;
 }
 
@@ -123,6 +125,14 @@ const variables = {
   DOCUMENTS_S3_FILE: { schema: v.optional(v.string()), rule: 'a file, and DOCUMENTS_DIR not with it' },
   DOCUMENTS_KEY_FILE: { schema: v.optional(v.string()), rule: 'a file' },
   DOCUMENTS_GB: { schema: wholeNumber(1, 10_000, '20'), rule: 'a whole number of gigabytes from 1 to 10000' },
+  EXCHANGES_AT_ONCE: {
+    schema: wholeNumber(1, 1_000, String(usualSeats.seats)),
+    rule: 'a whole number from 1 to 1000',
+  },
+  EXCHANGES_WAITING: {
+    schema: wholeNumber(0, 10_000, String(usualSeats.waiting)),
+    rule: 'a whole number from 0 to 10000',
+  },
   HUB_ORIGINS: {
     schema: v.pipe(
       v.optional(v.string(), ''),
@@ -193,6 +203,8 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
     sentences.push('DOCUMENTS_DIR and DOCUMENTS_S3_FILE are two places for the same pages: give one of them.');
   const documentsKey = read('DOCUMENTS_KEY_FILE', variables.DOCUMENTS_KEY_FILE.schema);
   const documentsGb = read('DOCUMENTS_GB', variables.DOCUMENTS_GB.schema);
+  const seats = read('EXCHANGES_AT_ONCE', variables.EXCHANGES_AT_ONCE.schema);
+  const waiting = read('EXCHANGES_WAITING', variables.EXCHANGES_WAITING.schema);
   const hubOrigins = read('HUB_ORIGINS', variables.HUB_ORIGINS.schema);
   const hubPassword = read('HUB_PASSWORD', variables.HUB_PASSWORD.schema);
   const metricsPort = read('METRICS_PORT', variables.METRICS_PORT.schema);
@@ -208,6 +220,8 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
     proxies === undefined ||
     logLevel === undefined ||
     documentsGb === undefined ||
+    seats === undefined ||
+    waiting === undefined ||
     hubOrigins === undefined ||
     sentences.length > 0
   ) {
@@ -246,6 +260,7 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
     backup,
     deliveryFile,
     documents,
+    exchanges: { seats, waiting },
     hub,
   };
   return { status: 'good', settings };

@@ -3,6 +3,7 @@ import type { ServerClock } from './server-clock.ts';
 /** How busy a server process is with exchanges. Times in milliseconds. */
 export interface ExchangeLoad {
   readonly sinceStartMs: number;
+  /** Have come, and have no answer yet. */
   readonly underWay: number;
   /** Begun within the last minute. */
   readonly lastMinute: number;

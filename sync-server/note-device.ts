@@ -7,11 +7,11 @@ import { type ServerStore, StoreBusy } from './store/port.ts';
 const notedEveryMs = 60_000;
 
 /**
- * Keeps what a device has told of itself. One that had acts waiting and comes with none, while not all of them have come,
+ * Keeps what a device has told of itself, and who sat at it. One that had acts waiting and comes with none, while not all of them have come,
  * has lost them: that is noted until somebody has seen it.
  */
 export async function noteDevice(
-  { machine }: Pick<Carrier, 'machine'>,
+  { machine, account }: Pick<Carrier, 'machine' | 'account'>,
   { lanes, waiting = 0, build, incarnation }: Pick<SyncRequest, 'lanes' | 'waiting' | 'build' | 'incarnation'>,
   { store, clock }: { readonly store: ServerStore; readonly clock: Pick<ServerClock, 'now'> },
 ): Promise<void> {
@@ -19,7 +19,8 @@ export async function noteDevice(
   const exchangedAt = clock.now();
   const isDue =
     machine.exchangedAt === null || Date.parse(exchangedAt) - Date.parse(machine.exchangedAt) >= notedEveryMs;
-  const isNews = machine.waiting !== waiting || machine.build !== build || machine.incarnation !== incarnation;
+  const told = { usedBy: account.id, waiting, build, incarnation };
+  const isNews = (Object.keys(told) as (keyof typeof told)[]).some((fact) => machine[fact] !== told[fact]);
   if (!isDue && !isNews) return;
   try {
     const counts = machine.waiting > 0 || waiting > 0;
@@ -27,7 +28,7 @@ export async function noteDevice(
     const comesEmpty = waiting === 0 && lanes.every(({ mutations }) => mutations.length === 0);
     const missing = comesEmpty ? Math.max(0, machine.received + machine.waiting - received) : 0;
     await store.devices.note(machine.id, {
-      ...{ exchangedAt, waiting, received, build, incarnation },
+      ...{ ...told, exchangedAt, received },
       missing: machine.waiting > 0 ? missing : 0,
     });
   } catch (error) {

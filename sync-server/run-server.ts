@@ -12,7 +12,6 @@ import { readKeyFile } from './backup/key-file.ts';
 import { writeBackup } from './backup/write-backup.ts';
 import { claimReceiptKey, receiptKeyFileOf } from './claim-receipt-key.ts';
 import type { Settings } from './environment.ts';
-import { countExchanges } from './exchange-load.ts';
 import { loadHandInKey } from './hand-in-key.ts';
 import { howItCame } from './how-it-came.ts';
 import { lookAround } from './in-the-open.ts';
@@ -35,7 +34,8 @@ import { readPolicy } from './read-policy.ts';
 import { reconsider } from './reconsider.ts';
 import { createRequestLimit } from './request-limit.ts';
 import { eraseByAge } from './retention/erase-by-age.ts';
-import type { RandomBytes } from './secrets.ts';
+import { seatExchanges } from './seat-exchanges.ts';
+import { chanceOf, type RandomBytes } from './secrets.ts';
 import { seedAccounts } from './seed-accounts.ts';
 import type { ServerClock } from './server-clock.ts';
 import type { ServerTimers } from './server-timers.ts';
@@ -105,7 +105,8 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
     backups = startBackups(parts, log, pause);
     const reads = keepReads({ store: store.readLog, clock, timers: parts.timers, log });
     const blobs = openPageBlobs({ ...parts, fetch, log });
-    const exchanges = countExchanges(clock);
+    const chance = chanceOf(randomBytes);
+    const exchanges = seatExchanges({ clock, timers: parts.timers, chance, rules: settings.exchanges });
     const backup = backups;
     const watched = {
       store,

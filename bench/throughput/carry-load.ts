@@ -61,11 +61,11 @@ async function exchange({ officer, cursor }: Sender, prepared: PreparedExchange)
   return page.cursor;
 }
 
-/** One request as a device sends it. */
+/** One request as a device sends it. `retryAfter`: in how many seconds to come again; `null`: nothing was said of that. */
 export function post(
   { url, token }: Pick<SignedIn, 'url' | 'token'>,
   body: Buffer,
-): Promise<{ readonly status: number; readonly body: string }> {
+): Promise<{ readonly status: number; readonly body: string; readonly retryAfter: number | null }> {
   const headers = {
     authorization: `Bearer ${token}`,
     'content-type': syncMediaType,
@@ -81,7 +81,12 @@ export function post(
       response.on('end', () => {
         const whole = Buffer.concat(chunks);
         const packed = response.headers['content-encoding'] === 'gzip';
-        resolve({ status: response.statusCode ?? 0, body: (packed ? gunzipSync(whole) : whole).toString() });
+        const wait = response.headers['retry-after'];
+        resolve({
+          status: response.statusCode ?? 0,
+          body: (packed ? gunzipSync(whole) : whole).toString(),
+          retryAfter: wait === undefined ? null : Number(wait),
+        });
       });
     });
     asked.on('error', reject);

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { isForPage } from '../fill/mapping.ts';
-import { withoutOld, withUse } from '../link/companion-memory.ts';
+import { withoutCode, withoutOld, withUse } from '../link/companion-memory.ts';
 import { createCompanionSide } from '../link/companion-side.ts';
 import { createKeptMemory } from './kept-memory.ts';
-import { keepMapping } from './kept-mappings.ts';
+import { keepRecorded } from './kept-mappings.ts';
 import { type PanelOrder, panelOrderSchema, recorderOrderSchema } from './orders.ts';
 
 const change = createKeptMemory(chrome.storage.session);
@@ -45,6 +45,8 @@ async function obey(order: PanelOrder): Promise<unknown> {
       return companion.unpairAll();
     case 'takeBack':
       return companion.takeBack(order.dossier);
+    case 'forgetCode':
+      return change((memory) => withoutCode(memory, order.dossier)).then(() => null);
     case 'used':
       return change((memory) => withUse(withoutOld(memory, Date.now()), order.dossier, Date.now())).then(() => null);
     case 'handedOver':
@@ -67,9 +69,8 @@ chrome.runtime.onMessage.addListener((message: unknown, sender, answer) => {
   }
   const recorded = v.safeParse(recorderOrderSchema, message);
   if (recorded.success) {
-    const mapping = recorded.output.recorded;
-    if (sender.url === undefined || !isForPage(mapping, sender.url)) return undefined;
-    void keepMapping(chrome.storage.local, mapping).then(() => answer({ kept: true }));
+    if (sender.url === undefined || !isForPage(recorded.output.recorded, sender.url)) return undefined;
+    void keepRecorded(chrome.storage.local, recorded.output).then(answer);
     return true;
   }
   const order = v.safeParse(panelOrderSchema, message);

@@ -22,3 +22,14 @@ export async function keepMapping(storage: chrome.storage.StorageArea, mapping: 
 export async function removeMapping(storage: chrome.storage.StorageArea, name: string): Promise<void> {
   await storage.set({ [place]: (await readMappings(storage)).filter((each) => each.name !== name) });
 }
+
+/** One that a person has made on a page; one of the same name that she has not saved from that page before is not hers to replace. */
+export async function keepRecorded(
+  storage: chrome.storage.StorageArea,
+  { recorded, again }: { readonly recorded: Mapping; readonly again: boolean },
+): Promise<'kept' | 'sameName'> {
+  const isKnown = (await readMappings(storage)).some(({ name }) => name === recorded.name);
+  if (isKnown && !again) return 'sameName';
+  await keepMapping(storage, recorded);
+  return 'kept';
+}

@@ -140,3 +140,9 @@ export function isForPage({ pages }: Pick<Mapping, 'pages'>, address: string): b
     return bare === page || bare.startsWith(`${page}?`);
   });
 }
+
+/** What of an address tells one page from the next: a hash leads to a place within a page, unless it is a route. */
+export function pageAddress(address: string): string {
+  const [bare = '', hash = ''] = address.split(/#(.*)/su);
+  return /^!?\//u.test(hash) ? `${bare}#${hash}` : bare;
+}

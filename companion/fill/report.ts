@@ -6,6 +6,8 @@ export type FieldFate =
   /** Somebody has typed something else there: asked before it is changed. */
   | 'kept'
   | 'notFound'
+  /** The page went on to another address before this was its turn, or before one could see what became of it. */
+  | 'movedOn'
   | 'noChoice'
   | 'severalChoices'
   /** The page does not take it, or takes it away again. */

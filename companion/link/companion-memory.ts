@@ -49,13 +49,14 @@ export function withUse(memory: CompanionMemory, dossier: string, now: number): 
   return { ...memory, records: memory.records.map(renewed) };
 }
 
-/** A person wants to hear no more of it, nor of a code of it that could not be noted. */
+/** A person has done with keying it in. A code of it that waits to be noted stays: it stands nowhere else. */
 export function withoutDossier(memory: CompanionMemory, dossier: string): CompanionMemory {
-  return {
-    ...memory,
-    records: memory.records.filter(({ record }) => record.dossier !== dossier),
-    handed: memory.handed.filter(({ handed }) => handed.dossier !== dossier),
-  };
+  return { ...memory, records: memory.records.filter(({ record }) => record.dossier !== dossier) };
+}
+
+/** A person lets go of a code that waits to be noted. */
+export function withoutCode(memory: CompanionMemory, dossier: string): CompanionMemory {
+  return { ...memory, handed: memory.handed.filter(({ handed }) => handed.dossier !== dossier) };
 }
 
 export function withoutRecord(memory: CompanionMemory, pairing: string, dossier: string): CompanionMemory {

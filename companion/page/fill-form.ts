@@ -23,10 +23,12 @@ interface FillWorld {
   readonly page: Window & { readonly document: Document };
   /** How long a control, or a choice in it, may take to come. */
   readonly waitMs: number;
+  /** The page is still the one that was to be filled. */
+  readonly isHere: () => boolean;
 }
 
 /** Fills a form step by step, and goes on knowing what it did. */
-export async function fillForm(plan: FillPlan, { page, waitMs }: FillWorld): Promise<OpenFill> {
+export async function fillForm(plan: FillPlan, { page, waitMs, isHere }: FillWorld): Promise<OpenFill> {
   const root = page.document;
   const fates = new Map<number, FieldFate>();
   const refilled = new Map<number, number>();
@@ -36,6 +38,7 @@ export async function fillForm(plan: FillPlan, { page, waitMs }: FillWorld): Pro
   const work = createPageWork({
     page,
     waitMs,
+    isHere,
     acting(act) {
       isActing = true;
       try {
@@ -68,6 +71,7 @@ export async function fillForm(plan: FillPlan, { page, waitMs }: FillWorld): Pro
   async function again(): Promise<boolean> {
     let changed = false;
     for (const step of plan.steps) {
+      if (!isHere()) return changed;
       const fate = fates.get(step.id);
       if (hers.has(step.id) || fate === undefined || !isWorthAnother(step, fate)) continue;
       if (fate === 'filled' && work.stands(step)) continue;

@@ -1,15 +1,16 @@
 import * as v from 'valibot';
-import { isForPage, type Place } from '../fill/mapping.ts';
+import { isForPage, pageAddress, type Place } from '../fill/mapping.ts';
 import { controlAt, elementsAt } from './find-control.ts';
 import { fillForm, type OpenFill } from './fill-form.ts';
 import { openReportPanel } from './report-panel.ts';
-import { pageOrderSchema } from './page-orders.ts';
+import { type Filled, type FillOrder, pageOrderSchema } from './page-orders.ts';
 
 /** How long a page is watched for taking something away again, and how often it is looked at. */
 const watchMs = 60_000;
 const lookEveryMs = 700;
 
-let standing: { readonly fill: OpenFill; readonly end: () => void } | null = null;
+let standing: { readonly end: () => void } | null = null;
+let filling: Promise<unknown> = Promise.resolve();
 
 /** Looks after what was filled until the panel is closed or its time is over. */
 function watch(fill: OpenFill, isHere: () => boolean, show: () => void): () => void {
@@ -39,25 +40,28 @@ function answerOrders(): void {
       answer({ code: codeShown(output.at) });
       return undefined;
     }
-    const isHere = (): boolean => isForPage(output, location.href);
-    if (!isHere()) {
-      answer({ elsewhere: true });
-      return undefined;
-    }
-    standing?.end();
-    void fillForm(output.plan, { page: window, waitMs: output.waitMs }).then((fill) => {
-      const end = (): void => {
-        stopWatch();
-        fill.stop();
-        standing = null;
-      };
-      const panel = openReportPanel(fill, output.locale, end);
-      const stopWatch = watch(fill, isHere, panel.show);
-      standing = { fill, end };
-      answer({ report: fill.report() });
-    });
+    // One after the other: two at once would open each other's windows.
+    filling = filling.then(() => fillHere(output)).then(answer, () => answer(null));
     return true;
   });
+}
+
+async function fillHere({ pages, plan, waitMs, locale }: FillOrder): Promise<Filled> {
+  if (!isForPage({ pages }, location.href)) return { elsewhere: true };
+  // Another page that the mapping is for as well may have controls of the same names.
+  const at = pageAddress(location.href);
+  const isHere = (): boolean => pageAddress(location.href) === at;
+  standing?.end();
+  const fill = await fillForm(plan, { page: window, waitMs, isHere });
+  const end = (): void => {
+    stopWatch();
+    fill.stop();
+    standing = null;
+  };
+  const panel = openReportPanel(fill, locale, end);
+  const stopWatch = watch(fill, isHere, panel.show);
+  standing = { end };
+  return { report: fill.report() };
 }
 
 function codeShown(at: Place): string {

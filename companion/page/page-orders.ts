@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { pagesSchema, placeSchema } from '../fill/mapping.ts';
+import type { FillReport } from '../fill/report.ts';
 
 const control = {
   at: placeSchema,
@@ -41,3 +42,10 @@ export const pageOrderSchema = v.variant('page', [
 ]);
 
 export type PageOrder = v.InferOutput<typeof pageOrderSchema>;
+export type FillOrder = Extract<PageOrder, { page: 'fill' }>;
+
+/** What is answered to an order to fill. */
+export type Filled =
+  | { readonly report: FillReport }
+  /** The tab has moved on to an address that the mapping is not for. */
+  | { readonly elsewhere: true };

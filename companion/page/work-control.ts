@@ -19,28 +19,34 @@ export interface PageWork {
 interface WorkParts {
   readonly page: Window & { readonly document: Document };
   readonly waitMs: number;
+  /** The page is still the one that the order was for: a portal's next step may have controls of the same names. */
+  readonly isHere: () => boolean;
   /** Around whatever we do ourselves: what a press brings about looks like a person's to the page, and to us. */
   readonly acting: (work: () => void) => void;
 }
 
 /** What can be done to the controls of a page. */
-export function createPageWork({ page, waitMs, acting }: WorkParts): PageWork {
+export function createPageWork({ page, waitMs, isHere, acting }: WorkParts): PageWork {
   const root = page.document;
+  const untilHere = <Found>(look: () => Found | undefined): Promise<Found | 'movedOn' | undefined> =>
+    untilPage<Found | 'movedOn'>(page, waitMs, () => (isHere() ? look() : 'movedOn'));
 
   async function set({ at, kind, wanted }: Pick<SetStep, 'at' | 'kind' | 'wanted'>, may: boolean): Promise<FieldFate> {
     const find = (): Control | undefined => {
       const control = controlAt(root, at);
       return control !== undefined && fits(control, kind) ? control : undefined;
     };
-    const found = await untilPage(page, waitMs, find);
+    const found = await untilHere(find);
     if (found === undefined) return 'notFound';
+    if (found === 'movedOn') return found;
     const isChoice = found.kind === 'select' || found.kind === 'radio';
     // A list may load after the one before it was chosen; the control may have been drawn anew meanwhile.
-    const ready = await untilPage(page, waitMs, () => {
+    const ready = await untilHere(() => {
       const control = find();
       if (control === undefined || isClosed(control)) return undefined;
       return isChoice && matchChoice(choicesOf(control), wanted).kind === 'none' ? undefined : control;
     });
+    if (ready === 'movedOn') return ready;
     const control = ready ?? find();
     // It went away while its choices were waited for.
     if (control === undefined) return 'notFound';
@@ -53,13 +59,15 @@ export function createPageWork({ page, waitMs, acting }: WorkParts): PageWork {
       if (match !== 'found') return match === 'none' ? 'noChoice' : 'severalChoices';
     }
     acting(() => setControl(control, wanted));
+    if (!isHere()) return 'movedOn';
     const after = find();
     return after !== undefined && standingOf(after, wanted) === 'right' ? 'filled' : 'notTaken';
   }
 
   async function press(at: WindowStep['open']): Promise<FieldFate> {
-    const element = await untilPage(page, waitMs, () => elementsAt(root, at)[0]);
+    const element = await untilHere(() => elementsAt(root, at)[0]);
     if (element === undefined) return 'notFound';
+    if (element === 'movedOn') return element;
     if (wouldSend(element)) return 'wouldSend';
     acting(() => element.click());
     return 'filled';
@@ -73,6 +81,7 @@ export function createPageWork({ page, waitMs, acting }: WorkParts): PageWork {
   return {
     set,
     async window(step, may) {
+      if (!isHere()) return 'movedOn';
       const before = shownBy(step);
       if (saysAll(before, step)) return 'already';
       if (before.trim() !== '' && !may) return 'kept';
@@ -86,7 +95,8 @@ export function createPageWork({ page, waitMs, acting }: WorkParts): PageWork {
       }
       const closed = await press(step.close);
       if (!isDone(closed) || step.shows === null) return closed;
-      const shown = await untilPage(page, waitMs, () => (shownBy(step).trim() === '' ? undefined : true));
+      const shown = await untilHere(() => (shownBy(step).trim() === '' ? undefined : true));
+      if (shown === 'movedOn') return shown;
       return shown === undefined ? 'notTaken' : 'filled';
     },
     stands(step) {

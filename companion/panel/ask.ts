@@ -1,7 +1,6 @@
 import type { HandedOver, PortalRecord } from '../../src/domain/portal-record/portal-record.ts';
 import type { PanelOrder } from '../background/orders.ts';
 import type { PageOrder } from '../page/page-orders.ts';
-import type { FillReport } from '../fill/report.ts';
 
 export interface CompanionStanding {
   readonly paired: readonly string[];
@@ -15,17 +14,16 @@ export async function ask<Result>(order: PanelOrder): Promise<Result> {
   return result;
 }
 
-/** Asks our script in a tab, which is put there first. `undefined`: it may not be, or the page went away. */
-export async function askPage<Answer>(tab: number, order: PageOrder): Promise<Answer | undefined> {
+/** Asks our script in a tab, which is put there first. `notThere`: it may not be put there; `wentAway`: the page has not answered to the end. */
+export async function askPage<Answer extends object>(
+  tab: number,
+  order: PageOrder,
+): Promise<Answer | 'notThere' | 'wentAway'> {
   try {
     await chrome.scripting.executeScript({ target: { tabId: tab }, files: ['fill-page.js'] });
-    return await chrome.tabs.sendMessage<PageOrder, Answer>(tab, order, { frameId: 0 });
   } catch {
-    return undefined;
+    return 'notThere';
   }
+  const answer = chrome.tabs.sendMessage<PageOrder, Answer | null | undefined>(tab, order, { frameId: 0 });
+  return (await answer.catch(() => undefined)) ?? 'wentAway';
 }
-
-export type Filled =
-  | { readonly report: FillReport }
-  /** The tab has moved on to an address that the mapping is not for. */
-  | { readonly elsewhere: true };

@@ -5,7 +5,8 @@ import type { Mapping } from '../fill/mapping.ts';
 import { planFill } from '../fill/plan-fill.ts';
 import { isDone } from '../fill/report.ts';
 import type { Locale, Words } from '../words.ts';
-import { ask, askPage, type CompanionStanding, type Filled } from './ask.ts';
+import type { Filled } from '../page/page-orders.ts';
+import { ask, askPage, type CompanionStanding } from './ask.ts';
 
 interface RecordsView {
   readonly words: Words;
@@ -56,12 +57,17 @@ export function recordsView({ words, locale, tab, standing, mappings, again }: R
     const waitMs = mapping.waitMs ?? defaultWaitMs;
     const { pages } = mapping;
     const answer = await askPage<Filled>(tab, { page: 'fill', pages, locale, waitMs, plan: planFill(mapping, record) });
-    if (answer === undefined || 'elsewhere' in answer) {
-      says.replaceChildren(answer === undefined ? words.noPage : words.elsewhere);
-      return;
-    }
+    says.replaceChildren(...wordsOf(answer));
+  }
+
+  function wordsOf(answer: Filled | 'notThere' | 'wentAway'): readonly string[] {
+    if (answer === 'notThere') return [words.noPage];
+    if (answer === 'wentAway') return [words.wentAway];
+    if ('elsewhere' in answer) return [words.elsewhere];
     const { fields } = answer.report;
-    says.replaceChildren(words.report.summary(fields.filter(({ fate }) => isDone(fate)).length, fields.length));
+    const left = fields.filter(({ fate }) => fate === 'movedOn').length;
+    const summary = words.report.summary(fields.filter(({ fate }) => isDone(fate)).length, fields.length);
+    return left === 0 ? [summary] : [summary, ' ', words.movedOn(left)];
   }
 
   function codeForm(record: PortalRecord, { receipt, system }: Mapping): HTMLElement {
@@ -72,7 +78,7 @@ export function recordsView({ words, locale, tab, standing, mappings, again }: R
     const read = async (): Promise<void> => {
       if (receipt === undefined) return;
       const answer = await askPage<{ readonly code: string }>(tab, { page: 'readCode', at: receipt });
-      if (answer === undefined || answer.code === '') {
+      if (typeof answer === 'string' || answer.code === '') {
         say(words.notRead);
         return;
       }

@@ -17,7 +17,7 @@ export function waitingCodes({ words, handed, again }: WaitingCodes): readonly H
       element('p', {}, trouble === null ? words.waits(code) : words.trouble(code, trouble)),
       element(
         'button',
-        { type: 'button', onclick: () => void ask({ panel: 'takeBack', dossier }).then(again) },
+        { type: 'button', onclick: () => void ask({ panel: 'forgetCode', dossier }).then(again) },
         words.forgetCode(code),
       ),
     ),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { RecorderOrder } from '../background/orders.ts';
 import { element } from '../element.ts';
 import type { Place } from '../fill/mapping.ts';
 import { controlAt, elementsAt, nameOnPage } from '../page/find-control.ts';
@@ -52,10 +53,12 @@ interface Recording {
   readonly fields: readonly KnownField[];
 }
 
-function recordForm({ locale, procedure, fields }: Recording): void {
+function recordForm({ locale, procedure, fields }: Recording): HTMLElement {
   const { recorder: own, report } = allWords[locale];
   let chosen: { readonly element: HTMLElement; readonly at: Place } | null = null;
   let picks: readonly Picked[] = [];
+  /** Under which it was saved from here already. */
+  let savedAs: string | null = null;
 
   const end = (): void => removeEventListener('focusin', choose, { capture: true });
   const { body } = openOverlay(locale, own.title, report.close, end);
@@ -130,7 +133,13 @@ function recordForm({ locale, procedure, fields }: Recording): void {
       says.replaceChildren(own.nameMissing);
       return;
     }
-    await chrome.runtime.sendMessage({ recorded: draft.mapping });
+    const order: RecorderOrder = { recorded: draft.mapping, again: called === savedAs };
+    const answer: unknown = await chrome.runtime.sendMessage(order).catch(() => undefined);
+    if (answer !== 'kept') {
+      says.replaceChildren(own.notSaved[answer === 'sameName' ? answer : 'notTaken']);
+      return;
+    }
+    savedAs = called;
     says.replaceChildren(own.saved);
   }
 
@@ -147,15 +156,18 @@ function recordForm({ locale, procedure, fields }: Recording): void {
     says,
   );
   addEventListener('focusin', choose, { capture: true });
+  return body;
 }
 
+let recording: HTMLElement | undefined;
 const mark = 'lienMachRecords';
 if (!Object.hasOwn(globalThis, mark)) {
   Object.defineProperty(globalThis, mark, { value: true });
   chrome.runtime.onMessage.addListener((message: unknown, sender, answer) => {
     const order = v.safeParse(orderSchema, message);
     if (!order.success || sender.id !== chrome.runtime.id) return undefined;
-    recordForm(order.output.record);
+    // What was chosen so far is not thrown away by a second press.
+    if (recording?.isConnected !== true) recording = recordForm(order.output.record);
     answer({ recording: true });
     return undefined;
   });

@@ -7,6 +7,7 @@ import type { View } from './versioned-table.ts';
 const newcomer = {
   name: '',
   exchangedAt: null,
+  usedBy: null,
   waiting: 0,
   received: 0,
   build: null,

@@ -50,8 +50,8 @@ export const serverMutants: readonly Mutant[] = [
     file: 'src/domain/mutations/edit-dossier.ts',
     edits: [
       {
-        find: 'if (conflicts.length > 0) return park(',
-        replace: 'if (conflicts.length > 999) return park(',
+        find: 'if (conflicts.length > 0) {',
+        replace: 'if (conflicts.length > 999) {',
       },
     ],
     needs: happens('clash'),

@@ -120,6 +120,8 @@ export function createOwnMachine(parts: OwnMachineParts): OwnMachine {
         }
         return false;
       },
+      // Pages travel in no story.
+      pages: () => Promise.resolve('done'),
       tellEmpty: async () => askAsDevice(asking, (await readIdentity(storeParts)).device, { leaves: true }),
       async wipe(handed) {
         const wiped = await wipeDatabase(storeParts, handed);

@@ -3,7 +3,15 @@ import type { Timers } from '../store/device-ports.ts';
 import { hashText } from '../store/hash-text.ts';
 import { readIdentity } from '../store/identity.ts';
 import type { StoreParts } from '../store/store-parts.ts';
-import { countDrafts, countUnanswered, readRevokedNote, wipeDatabase, writeRevokedNote } from '../store/wipe-device.ts';
+import { createPageStore } from '../store/pages/create-page-store.ts';
+import {
+  countDrafts,
+  countUnanswered,
+  countUnsentPages,
+  readRevokedNote,
+  wipeDatabase,
+  writeRevokedNote,
+} from '../store/wipe-device.ts';
 import { askAsDevice } from '../sync/ask-as-device.ts';
 import { createSealCheck } from '../sync/check-seals.ts';
 import { createExchange } from '../sync/exchange.ts';
@@ -11,6 +19,8 @@ import { fetchKeys } from '../sync/fetch-keys.ts';
 import { streamGunzip, streamGzip } from '../sync/gzip.ts';
 import { handIn } from '../sync/hand-in.ts';
 import { type HandedIn, leaveMachine, type Left } from '../sync/leave-machine.ts';
+import { createPageWire } from '../sync/pages/page-wire.ts';
+import { sendLastPages } from '../sync/pages/send-last-pages.ts';
 import { createTransport } from '../sync/transport.ts';
 import { webCryptoVerify } from '../sync/web-crypto-verify.ts';
 import { buildName } from './build-name.ts';
@@ -62,6 +72,7 @@ export function createLeave({ storeParts, sealing, wire, isOpen, timers }: Leave
   return async () => {
     const waits = await countUnanswered(storeParts);
     if (waits === 0 || isOpen()) showLeaving('leaving', waits);
+    let lostPages = 0;
     const left = await leaveMachine({
       notes: {
         read: () => readRevokedNote(storeParts),
@@ -87,10 +98,22 @@ export function createLeave({ storeParts, sealing, wire, isOpen, timers }: Leave
         }
         return false;
       },
+      pages: async () =>
+        isOpen()
+          ? sendLastPages({
+              store: createPageStore(storeParts),
+              wire: createPageWire({ ...asking, clock }),
+              ...{ clock, timers, chance: () => 0 },
+              report: (error) => reportError(error),
+            })
+          : 'done',
       tellEmpty: async () => askAsDevice(asking, (await readIdentity(storeParts)).device, { leaves: true }),
-      wipe: (handedIn) => wipeEverything(storeParts, handedIn),
+      async wipe(handedIn) {
+        lostPages = await countUnsentPages(storeParts);
+        return wipeEverything(storeParts, handedIn);
+      },
     });
-    showLeaving(left, await (left === 'gone' ? 0 : countUnanswered(storeParts)));
+    showLeaving(left, left === 'gone' ? lostPages : await countUnanswered(storeParts));
     return left;
   };
 }

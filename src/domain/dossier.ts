@@ -92,8 +92,10 @@ export interface ParkedAct {
   readonly changes: readonly MeantChange[];
   /** Where it met another value, and which one stood then. */
   readonly conflicts: readonly Conflict[];
-  /** All that it says, where that is more than its changes. */
+  /** All that it says, where that is more than its changes and a reason; of acts along an axis alone (docs/decisions/0315). */
   readonly args?: Mutation['args'];
+  /** Why an edit or a plain move was made, where its author said so. */
+  readonly reason?: string;
 }
 
 /** An act as it was parked, with all that it says. */

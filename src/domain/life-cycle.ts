@@ -64,3 +64,8 @@ const ofReports: ReadonlySet<BusinessState> = new Set(['REPORTED', 'JOINED', 'SE
 export function isReport({ business }: Pick<Dossier, 'business'>): boolean {
   return ofReports.has(business);
 }
+
+/** Whether anybody handed it in and was promised a day: no report, and no entry of an old book that was keyed in from paper. */
+export function isHandedIn(dossier: Pick<Dossier, 'business' | 'source'>): boolean {
+  return !isReport(dossier) && dossier.source === undefined;
+}

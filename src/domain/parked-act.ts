@@ -17,7 +17,7 @@ export function park(
   mutation: Mutation,
   changes: readonly MeantChange[],
   conflicts: readonly Conflict[],
-  args?: Mutation['args'],
+  { args, reason }: { readonly args?: Mutation['args']; readonly reason?: string | undefined } = {},
 ): Outcome {
   const act: ParkedAct = {
     mid: mutation.mid,
@@ -28,6 +28,7 @@ export function park(
     changes: changes.map(({ field, from, to }) => ({ field, from, to })),
     conflicts,
     ...(args === undefined ? {} : { args }),
+    ...(reason === undefined ? {} : { reason }),
   };
   return { status: 'parked', conflicts, dossier: { ...dossier, parked: [...(dossier.parked ?? []), act] } };
 }

@@ -45,6 +45,8 @@ const deviceSchema = v.object({
   since: v.pipe(v.string(), v.isoTimestamp()),
   enrolledBy: v.nullable(v.string()),
   exchangedAt: instantSchema,
+  /** Name of who was signed in on it then; `null`: not known, or no more of this commune. */
+  usedBy: v.nullable(v.string()),
   waiting: v.number(),
   build: v.nullable(v.string()),
   incarnation: v.nullable(v.string()),

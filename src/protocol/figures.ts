@@ -1,13 +1,8 @@
 import * as v from 'valibot';
 import { bookKinds } from '../domain/books/book.ts';
 import { dossierCounts, type DossierCount } from '../domain/figures/dossier-counts.ts';
-import {
-  agesCounted,
-  detailsCounted,
-  entryKinds,
-  peoplesCounted,
-  sexesCounted,
-} from '../domain/figures/entry-facts.ts';
+import { entryTraits, traitValues } from '../domain/figures/entry-counts.ts';
+import { entryKinds } from '../domain/figures/entry-facts.ts';
 import { type Closing, closings, type Period, periodText, readPeriod } from '../domain/figures/period.ts';
 
 /** `GET`: counted figures of communes in a period, and nobody's name, number or record. See `figuresQuery`. */
@@ -44,14 +39,12 @@ const countsSchema = v.object(
 );
 
 const firstMarriages = v.object({ count, years: count });
-const entriesSchema = v.object({
+const values = entryTraits.flatMap((trait): readonly string[] => traitValues[trait]);
+const bookSchema = v.object({
   book: v.picklist(bookKinds),
-  kind: v.picklist(entryKinds),
-  sex: v.nullable(v.picklist(sexesCounted)),
-  people: v.nullable(v.picklist(peoplesCounted)),
-  age: v.nullable(v.picklist(agesCounted)),
-  detail: v.nullable(v.picklist(detailsCounted)),
-  count,
+  counts: v.array(
+    v.object({ kind: v.picklist(entryKinds), trait: v.picklist(entryTraits), value: v.picklist(values), count }),
+  ),
   brides: firstMarriages,
   grooms: firstMarriages,
 });
@@ -63,8 +56,8 @@ const communeSchema = v.object({
   groups: v.array(v.object({ group: v.picklist(figureGroups), counts: countsSchema })),
   /** Entries made in each register. */
   books: v.array(v.object({ book: v.picklist(bookKinds), count })),
-  /** The same as the statistics ask for them; `null` of a month and a quarter, of which no form asks. */
-  entries: v.nullable(v.array(entriesSchema)),
+  /** The same as the statistics ask for them; `null` of periods of which no form asks, and while one lasts. */
+  entries: v.nullable(v.array(bookSchema)),
   /** As the machines last told. `since`: the oldest word of one with something waiting. */
   machines: v.object({ count, waiting: count, since: instantSchema, lastExchange: instantSchema }),
   /** Some of its records are not counted yet: asked again, they will be. */

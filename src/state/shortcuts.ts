@@ -13,7 +13,8 @@ export function setShortcuts(on: boolean): void {
   useShortcuts.setState({ on });
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** Keys there are text, or somebody else's. */
+export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('input, select, textarea, dialog, [contenteditable]') !== null;
 }
 

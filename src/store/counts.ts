@@ -28,3 +28,15 @@ export async function readCounts(parts: StoreParts): ReturnType<Store['counts']>
     }),
   );
 }
+
+/** Her acts that are refused, parked or held. Nothing is opened: days without a line may lie there, each with a box of its own. */
+export async function readNeedsYou({ database }: StoreParts): Promise<number> {
+  return reopening(database, () =>
+    database.transaction('r', database.meta, database.outbox, async () => {
+      const author = (await readMeta(database, 'session'))?.account;
+      if (author === undefined) return 0;
+      const hers = database.outbox.where('[author+turn]').between([author, 0], [author, Infinity]);
+      return hers.filter(({ state }) => state !== 'waiting').count();
+    }),
+  );
+}

@@ -1,7 +1,7 @@
 import { createExchangeStore } from './create-exchange-store.ts';
 import { readEntries } from './book-entries.ts';
 import { readBook, readBooks } from './book-views.ts';
-import { readCounts } from './counts.ts';
+import { readCounts, readNeedsYou } from './counts.ts';
 import { readUnreadable } from './damage.ts';
 import { readDossier, readDossiers, readDossiersOf } from './dossier-views.ts';
 import type { ExchangeStore } from './exchange-store.ts';
@@ -55,6 +55,7 @@ export function createStoreOn(parts: StoreParts): DeviceStore {
     office: () => readOffice(parts),
     entriesOf: (book, limit) => readEntries(parts, book, limit),
     counts: () => readCounts(parts),
+    needsYou: () => readNeedsYou(parts),
     outbox: () => readOutbox(parts),
     release: (mid, reason) => releaseAct(parts, mid, reason),
     whatIsKept: () => readWhatIsKept(parts),

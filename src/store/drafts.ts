@@ -27,6 +27,7 @@ const draftSchema = v.object({
   updatedAt: v.string(),
   provisionalCode: v.nullable(v.string()),
   slipToken: v.nullable(v.string()),
+  origins: v.exactOptional(v.record(v.string(), v.object({ from: v.string(), of: v.exactOptional(v.string()) }))),
   began: v.exactOptional(fieldsSchema),
   papers: v.exactOptional(v.array(notedPaperSchema)),
 });

@@ -82,6 +82,8 @@ export interface Draft {
   readonly updatedAt: Instant;
   readonly provisionalCode: string | null;
   readonly slipToken: string | null;
+  /** Where answers came from that were not typed, by path: a word of the form's, and the block they were taken from. */
+  readonly origins?: Readonly<Record<string, { readonly from: string; readonly of?: string }>>;
   /** An edit of a dossier (then `id` names the dossier and the author): what it held when she began, so that changes are told as from what she saw (R10). */
   readonly began?: Fields;
   /** Papers that came, as noted in the form. */
@@ -270,6 +272,8 @@ export interface Store {
   /** Dossiers that stand in a book, the highest number first. */
   entriesOf(book: string, limit: number): Promise<readonly Dossier[]>;
   counts(): Promise<{ dossiers: number; drafts: number; waiting: number; attention: number }>;
+  /** How many of the signed-in person's acts a person must look at, by what is written beside their boxes: none is opened for it. */
+  needsYou(): Promise<number>;
 
   /** The signed-in person's entries, oldest first; how many of colleagues' wait beside them is told by number only. */
   outbox(): Promise<{ entries: readonly OutboxEntry[]; ofColleagues: number }>;

@@ -33,6 +33,14 @@ export async function countDrafts({ database }: Pick<StoreParts, 'database'>): P
   return reopening(database, () => database.drafts.count());
 }
 
+/** Pages of papers that the server has not been given, of records and of drafts. */
+export async function countUnsentPages({ database }: Pick<StoreParts, 'database'>): Promise<number> {
+  return reopening(database, async () => {
+    const unsent = await database.pages.where('state').anyOf('waiting', 'refused').count();
+    return unsent + (await database.loose.count());
+  });
+}
+
 /**
  * Empties every table in one transaction, then lets the database go: nobody writes here again. `false`: nothing was done,
  * for an act waits that is not among what was handed in (R4).

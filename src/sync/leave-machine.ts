@@ -33,6 +33,8 @@ export interface LeaveParts {
   readonly isOpen: () => boolean;
   /** Says what waits in an ordinary exchange, and asks for nothing; `false`: it did not come through, or nobody is signed in. */
   readonly sayLast: () => Promise<boolean>;
+  /** Sends pages of papers that wait, as far as this machine can read them and the server takes them. */
+  readonly pages: () => Promise<'done' | 'noLine'>;
   /** Tells the server that nothing is left here. */
   readonly tellEmpty: () => Promise<void>;
   /** Forgets everything: database, caches, storages, worker. `false`: nothing of it, for an act waits that was made later. */
@@ -44,7 +46,7 @@ export type Left = 'gone' | 'locked' | 'noLine';
 
 /**
  * The server has revoked this machine: what waits goes to it first, with the drafts, sealed where the commune can open it;
- * else in one more exchange that it sets apart (R18), or sealed to the server's key. Nothing that waits is forgotten before
+ * else in one more exchange that it sets apart (R18), or sealed to the server's key; then the pages that records there name. Nothing that waits is forgotten before
  * the server has said that it keeps it (R4). Killed anywhere, it is begun again and goes on.
  */
 export async function leaveMachine(parts: LeaveParts): Promise<Left> {
@@ -63,8 +65,9 @@ export async function leaveMachine(parts: LeaveParts): Promise<Left> {
 const nothingWaits: HandedIn = { upTo: 0 };
 
 async function giveAll(parts: LeaveParts): Promise<HandedIn | Exclude<Left, 'gone'>> {
-  const { waiting, drafts, sealedOutbox, sealedForServer, handIn, isOpen, sayLast, tellEmpty } = parts;
-  const empty = async (): Promise<HandedIn> => {
+  const { waiting, drafts, sealedOutbox, sealedForServer, handIn, isOpen, sayLast, pages, tellEmpty } = parts;
+  const empty = async (): Promise<HandedIn | 'noLine'> => {
+    if ((await pages()) === 'noLine') return 'noLine';
     await tellEmpty();
     return nothingWaits;
   };
@@ -84,5 +87,6 @@ async function giveAll(parts: LeaveParts): Promise<HandedIn | Exclude<Left, 'gon
   if (!(await handIn(sealed))) return 'noLine';
   // Saved after it was sealed, and nobody has opened the profile since.
   if ((sealed.misses ?? 0) > 0) return isOpen() ? 'noLine' : 'locked';
-  return { upTo: sealed.upTo };
+  // Text first: a page goes to a record that the server has.
+  return (await pages()) === 'noLine' ? 'noLine' : { upTo: sealed.upTo };
 }

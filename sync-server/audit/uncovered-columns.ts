@@ -180,6 +180,7 @@ export const uncoveredColumns: Readonly<{
     since: 'about a machine, no part of a receipt',
     enrolled_by: 'about a machine, no part of a receipt',
     exchanged_at: 'about a machine, no part of a receipt',
+    used_by: 'about a machine, no part of a receipt',
     waiting: 'about a machine, no part of a receipt',
     received: 'about a machine, no part of a receipt',
     build: 'about a machine, no part of a receipt',

@@ -1,27 +1,23 @@
 import type { Context, Hono } from 'hono';
 import { letterPath } from '../../src/protocol/carry.ts';
 import { answerParcel } from '../answer-parcel.ts';
-import type { ExchangeCount } from '../exchange-load.ts';
 import type { Known } from '../know-request.ts';
 import { ownerOf, type Parcels } from '../parcels.ts';
+import { type Exchanges, seatEverybody } from '../seat-exchanges.ts';
 import { answerLetter, type AnswerLetterParts } from './answer-letter.ts';
 
 interface RouteParts extends AnswerLetterParts {
   readonly parcels: Parcels;
-  readonly exchanges?: ExchangeCount;
+  readonly exchanges?: Exchanges;
 }
 
 /** Letters of other machines, each in pieces as an exchange may come: what a cut leaves goes on where it was cut. */
 export function addCarryRoutes(app: Hono, parts: RouteParts, know: (request: Request) => Promise<Known>): void {
+  const { exchanges = seatEverybody } = parts;
   const takeLetter = async (known: Known, context: Context): Promise<Response> => {
-    parts.exchanges?.begin();
-    try {
-      const { response, counts } = await answerLetter(known, parts);
-      context.set('counts', counts);
-      return response;
-    } finally {
-      parts.exchanges?.end();
-    }
+    const { response, counts } = await answerLetter(known, parts);
+    context.set('counts', counts);
+    return response;
   };
   app.post(letterPath(':id'), async (context) => {
     const known = await know(context.req.raw);
@@ -29,7 +25,11 @@ export function addCarryRoutes(app: Hono, parts: RouteParts, know: (request: Req
     return answerParcel(
       known.request,
       { owner: ownerOf(known.carrier.account), id, digest: known.wholeDigest },
-      { ...parts, exchange: (request) => takeLetter({ ...known, request }, context) },
+      {
+        ...parts,
+        exchange: (request) =>
+          exchanges.admit({ request, inPieces: true }, () => takeLetter({ ...known, request }, context)),
+      },
     );
   });
 }

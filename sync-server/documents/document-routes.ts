@@ -27,8 +27,15 @@ const ofTus = {
   'tus-max-size': String(documentLimits.pageBytes),
 };
 
+interface HowKnown {
+  /** Who is given a page. */
+  readonly know: (request: Request) => Promise<Known>;
+  /** Who brings one: also on a machine that is revoked, which may still say what it has (R18). */
+  readonly hear: (request: Request) => Promise<Known>;
+}
+
 /** Pages of documents: in by tus 1.0, out by the record that names them. */
-export function addDocumentRoutes(app: Hono, parts: RouteParts, know: (request: Request) => Promise<Known>): void {
+export function addDocumentRoutes(app: Hono, parts: RouteParts, { know, hear }: HowKnown): void {
   for (const path of [documentsPath, `${documentsPath}/*`]) {
     app.use(path, async (context, next) => {
       await next();
@@ -38,7 +45,7 @@ export function addDocumentRoutes(app: Hono, parts: RouteParts, know: (request: 
   }
 
   const inTus = async (request: Request): Promise<Known> => {
-    const known = await know(request);
+    const known = await hear(request);
     if (request.headers.get('tus-resumable') !== tusVersion)
       throw new Refusal('otherTus', `This server speaks tus ${tusVersion}.`, { field: 'tus-resumable' });
     return known;

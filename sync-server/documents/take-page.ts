@@ -52,7 +52,7 @@ export function readPageBegun({ length, metadata }: Readonly<Record<'length' | '
 /**
  * Begins a page, or finds what has come of it: whoever sends it again goes on from there.
  *
- * @throws {Refusal} `forbidden`, `notThatPage`, `storageFull`, `tooManyTries`
+ * @throws {Refusal} `forbidden`, `notThatPage`, `storageFull`, `tooManyTries`, `deviceRevoked`
  */
 export async function beginPage(
   { sha256, bytes: size, type }: Page,
@@ -68,6 +68,10 @@ export async function beginPage(
     return { ...key, ...(await standing(known, parts)) };
   }
   const { id: account, scope } = carrier.account;
+  // R18: a revoked machine brings what a record lacks, or an act that was set apart, and nothing that nobody has named.
+  const isRevoked = (carrier.machine?.revokedAt ?? null) !== null;
+  if (isRevoked && !(await pages.named(scope)).has(sha256))
+    throw new Refusal('deviceRevoked', 'This device has been revoked: no record names this page.');
   const since = new Date(Date.parse(parts.clock.now()) - dayMs).toISOString();
   const weight = await pages.weigh({ scope, account, since });
   if (weight.bytes + size > parts.communeBytes)

@@ -1,14 +1,17 @@
 import type { BookKind } from '../../src/domain/books/book.ts';
 import { mayLookOver } from '../../src/domain/access/figure-rights.ts';
 import { addedCounts, type DossierCounts, noDossiers } from '../../src/domain/figures/dossier-counts.ts';
-import { countBooks, type CountedEntries } from '../../src/domain/figures/entry-counts.ts';
-import { daysOf } from '../../src/domain/figures/period.ts';
+import { booksOf, sumBooks } from '../../src/domain/figures/entry-counts.ts';
+import { type Days, daysOf } from '../../src/domain/figures/period.ts';
 import { procedures } from '../../src/domain/procedures/catalogue.ts';
+import { localDateOf } from '../../src/domain/vietnam-time.ts';
+import type { Instant } from '../../src/domain/words.ts';
 import {
   type CommuneFigures,
   type FigureGroup,
   figureGroups,
   type FiguresAnswer,
+  type FiguresQuestion,
   readFiguresQuery,
 } from '../../src/protocol/figures.ts';
 import type { Commune } from '../../src/protocol/sign-in.ts';
@@ -71,23 +74,32 @@ export async function answerFigures(
   const entries = await store.figures.entries(scopes, days);
   const machines = new Map((await store.figures.machines(scopes)).map(({ scope, ...told }) => [scope, told]));
   const none = { count: 0, waiting: 0, since: null, lastExchange: null };
-  const isFormsPeriod = period.kind === 'half' || period.kind === 'year';
+  const isTold = isFormsPeriod(question, days, serverTime);
   return {
     serverTime,
     province: own?.provinceName ?? '',
     days,
     communes: communes.map(({ code, name }): CommuneFigures => {
-      const made = entries.flatMap(({ scope, ...entry }) => (scope === code ? [entry] : []));
+      const books = sumBooks(entries.filter(({ scope }) => scope === code));
       return {
         ...{ code, name, groups: folded(lines.filter(({ scope }) => scope === code)) },
-        books: countBooks(made).map(({ book, total }) => ({ book, count: total })),
-        entries: isFormsPeriod ? inOrder(made) : null,
+        books: booksOf(books).map(({ book, total }) => ({ book, count: total })),
+        entries: isTold ? books.map((one) => ({ ...one, counts: [...one.counts] })) : null,
         machines: machines.get(code) ?? none,
         isBehind: behind.has(code),
       };
     }),
     next: seen.length > communes.length ? (communes.at(-1)?.code ?? null) : null,
   };
+}
+
+/**
+ * Whether more than how many is told of entries: of halves and years, of which forms ask, by the calendar, and when they are
+ * over. Two answers from two days, or closed in two ways, would differ by what those days brought.
+ */
+function isFormsPeriod({ period, closing }: FiguresQuestion, { to }: Days, now: Instant): boolean {
+  const isLong = period.kind === 'half' || period.kind === 'year';
+  return isLong && closing === 'calendar' && localDateOf(now) > to;
 }
 
 /** Counts on what has changed since; the communes of which there is still more. */
@@ -116,11 +128,4 @@ function folded(lines: readonly CountedLine[]): CommuneFigures['groups'] {
     const counts = sums.get(group);
     return counts === undefined ? [] : [{ group, counts }];
   });
-}
-
-const placeOf = ({ book, kind, sex, people, age, detail }: CountedEntries): string =>
-  [book, kind, sex, people, age, detail].join(' ');
-
-function inOrder(entries: readonly CountedEntries[]): CountedEntries[] {
-  return [...entries].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
 }

@@ -1,10 +1,10 @@
 import type { Dossier } from '../../src/domain/dossier.ts';
 import type { DeskTime } from '../../src/domain/due-now.ts';
 import { isWhollyDigitised } from '../../src/domain/documents/digitised-share.ts';
-import { isEndedOtherwise, isHandedIn, isKnownUpstream, isRefused } from '../../src/domain/figures/dossier-counts.ts';
+import { isEndedOtherwise, isKnownUpstream, isRefused } from '../../src/domain/figures/dossier-counts.ts';
 import { type EntryFacts, entryFactsOf } from '../../src/domain/figures/entry-facts.ts';
 import { standingAt, turnsOf } from '../../src/domain/figures/standing-at.ts';
-import { isReport } from '../../src/domain/life-cycle.ts';
+import { isHandedIn, isReport } from '../../src/domain/life-cycle.ts';
 import { daysBetween } from '../../src/domain/local-date.ts';
 import { finishOf } from '../../src/domain/punctuality.ts';
 import { localDateOf } from '../../src/domain/vietnam-time.ts';

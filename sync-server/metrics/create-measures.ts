@@ -2,8 +2,8 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { BackupStanding } from '../../src/protocol/health.ts';
 import { upstreamStates } from '../../src/domain/upstream.ts';
 import { finalStatuses, heldStatuses } from '../../src/protocol/receipt.ts';
-import type { ExchangeLoad } from '../exchange-load.ts';
 import type { Live } from '../live.ts';
+import type { SeatedLoad } from '../seat-exchanges.ts';
 import type { ServerStore } from '../store/port.ts';
 import type { Measures } from './measures.ts';
 
@@ -11,7 +11,7 @@ import type { Measures } from './measures.ts';
 export interface Looked {
   readonly store: Pick<ServerStore, 'deliveries' | 'check'>;
   readonly live: Pick<Live, 'count'>;
-  readonly load: () => ExchangeLoad;
+  readonly load: () => SeatedLoad;
   readonly backup: () => BackupStanding;
   /** The server's time, ISO 8601. */
   readonly now: () => string;
@@ -68,7 +68,24 @@ export function createMeasures(looked: Looked): CountedMeasures {
         this.set(await look());
       },
     });
-  gauge('lien_mach_exchanges_under_way', 'Exchanges under way.', () => load().underWay);
+  gauge('lien_mach_exchanges_under_way', 'Exchanges that have come and have no answer yet.', () => load().underWay);
+  gauge('lien_mach_exchanges_waiting', 'Of those, the ones that wait for their turn.', () => load().waiting);
+  const total = (name: string, help: string, look: () => number) =>
+    new Counter({
+      ...{ name, help, registers },
+      collect() {
+        this.reset();
+        this.inc(look());
+      },
+    });
+  total(
+    'lien_mach_exchanges_refused_total',
+    'Exchanges sent away to come again: too many waited.',
+    () => load().refused,
+  );
+  total('lien_mach_exchanges_waited_seconds_total', 'What exchanges have waited for their turn, added up.', () => {
+    return load().waitedMs / 1_000;
+  });
   gauge('lien_mach_waiting_for_news', 'Streams and held questions that wait for news.', () => live.count());
   gauge('lien_mach_database_up', '1: a small write to the database went well just now; 0: it did not.', () =>
     store.check(now()).then(

@@ -13,6 +13,8 @@ export interface StoredDevice {
   /** The account that brought it in; `null`: nobody noted it then. */
   readonly enrolledBy: string | null;
   readonly exchangedAt: Instant | null;
+  /** The account that came with that exchange; `null`: nobody noted it then. */
+  readonly usedBy: string | null;
   /** Acts that waited on it at its last exchange, as it told. */
   readonly waiting: number;
   /** Acts that its lanes had brought when it told so. */
@@ -31,6 +33,7 @@ export interface StoredDevice {
 /** What a device tells of itself with an exchange. */
 export interface DeviceWord {
   readonly exchangedAt: Instant;
+  readonly usedBy: string;
   readonly waiting: number;
   readonly received: number;
   readonly build: string;

@@ -12,6 +12,7 @@ function deviceFromRow(row: Selectable<Tables['device']>): StoredDevice {
     since: row.since,
     enrolledBy: row.enrolled_by,
     exchangedAt: row.exchanged_at,
+    usedBy: row.used_by,
     waiting: row.waiting,
     received: row.received,
     build: row.build,
@@ -71,8 +72,8 @@ export function deviceStore(database: Kysely<Tables>): DeviceStore {
       await change(id, { name });
     },
 
-    async note(id, { exchangedAt, waiting, received, build, incarnation, missing }) {
-      const told = { exchanged_at: exchangedAt, waiting, received, build, incarnation };
+    async note(id, { exchangedAt, usedBy, waiting, received, build, incarnation, missing }) {
+      const told = { exchanged_at: exchangedAt, used_by: usedBy, waiting, received, build, incarnation };
       await writing(async (transaction) => {
         await transaction.updateTable('device').set(told).where('id', '=', id).execute();
         if (missing === 0) return;

@@ -233,6 +233,7 @@ export interface Tables {
     since: string;
     enrolled_by: string | null;
     exchanged_at: string | null;
+    used_by: string | null;
     waiting: number;
     received: number;
     build: string | null;

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { emptyMemory, recordLastsMs, withoutOld, withRecord, withUse } from '../../companion/link/companion-memory.ts';
+import {
+  emptyMemory,
+  recordLastsMs,
+  withoutCode,
+  withoutOld,
+  withRecord,
+  withUse,
+} from '../../companion/link/companion-memory.ts';
 import { createCompanionSide } from '../../companion/link/companion-side.ts';
 import type { FrameToApp } from '../../src/companion-link/frames.ts';
 import { offerLastsMs } from '../../src/companion-link/pairing-offer.ts';
@@ -135,7 +142,7 @@ describe('a pairing', () => {
     expect(page.memory().records).toHaveLength(1);
   });
 
-  it('forgets a dossier, and a code of it that could not be noted, when a person says so', async () => {
+  it('forgets a dossier when a person says so, and a code of it that could not be noted only when she says that too', async () => {
     page.refuse('Đã có người ghi.');
     await page.app().hand(record);
     await page.quiet();
@@ -143,8 +150,17 @@ describe('a pairing', () => {
     await page.quiet();
     await page.companion.takeBack(record.dossier);
     await page.quiet();
-    expect(page.memory()).toMatchObject({ records: [], handed: [] });
+    expect(page.memory()).toMatchObject({ records: [], handed: [{ handed }] });
     expect(page.state()).toMatchObject({ holds: [] });
+    // It is told as ever.
+    page.refuse(null);
+    page.reload();
+    await page.quiet();
+    expect(page.noted.at(-1)).toEqual(handed);
+    expect(page.memory().handed).toEqual([]);
+    const waits = { ...emptyMemory, handed: [{ origin: '', account: '', handed, trouble: null }] };
+    expect(withoutCode(waits, randomUUID()).handed).toHaveLength(1);
+    expect(withoutCode(waits, handed.dossier).handed).toEqual([]);
   });
 
   it('keeps a record that is being keyed in as long again', () => {

@@ -19,7 +19,7 @@ export function devicesContract(opened: () => { store: ServerStore }): void {
   };
   const enrolled: StoredDevice = {
     ...{ id, scope, name: '', publicKey: null, since: at, enrolledBy: account.id },
-    ...{ exchangedAt: null, waiting: 0, received: 0, build: null, incarnation: null },
+    ...{ exchangedAt: null, usedBy: null, waiting: 0, received: 0, build: null, incarnation: null },
     ...{ revokedAt: null, revokedBy: null, handedInAt: null, emptyAt: null, emptyCount: 0 },
   };
   const enrol = { id, scope, publicKey: null, by: account.id, at };
@@ -47,7 +47,7 @@ export function devicesContract(opened: () => { store: ServerStore }): void {
   it('keeps what a machine tells, and that it came back empty until somebody has seen it', async () => {
     const { devices } = await start();
     await devices.enrol(enrol);
-    const word = { exchangedAt: at, waiting: 3, received: 2, build: 'b', incarnation: 'i' };
+    const word = { exchangedAt: at, usedBy: account.id, waiting: 3, received: 2, build: 'b', incarnation: 'i' };
     await devices.note(id, { ...word, missing: 0 });
     await devices.note(id, { ...word, missing: 4 });
     await devices.note(id, { ...word, exchangedAt: later, missing: 9 });

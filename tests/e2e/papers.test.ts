@@ -4,10 +4,12 @@ import type { Dossier } from '../../src/domain/dossier.ts';
 import { blankOf, placedValues, uncalibrated } from '../../src/domain/papers/blanks.ts';
 import { papers, papersOf } from '../../src/domain/papers/catalogue.ts';
 import { explanation } from '../../src/domain/papers/desk/explanation.ts';
+import { receiptSlip } from '../../src/domain/papers/desk/receipt-slip.ts';
 import { reportNote } from '../../src/domain/papers/desk/report-note.ts';
 import { trackingBook } from '../../src/domain/papers/desk/tracking-book.ts';
 import { procedures } from '../../src/domain/procedures/catalogue.ts';
 import { birthRegistration1 } from '../../src/domain/procedures/birth/procedure.ts';
+import { vietQr } from '../../src/domain/viet-qr.ts';
 import { type BrowserName, launchBrowser } from '../support/launch-browser.ts';
 import { enteredDossier } from '../support/entered-dossier.ts';
 import { everyProcedure } from '../support/every-procedure.ts';
@@ -15,6 +17,7 @@ import { type HardCase, hardCases, longestName, madeHard } from '../support/hard
 import { madeUpSource, standsAt } from '../support/made-up-paper.ts';
 import { madeUpDossier } from '../support/made-up-view.ts';
 import { makePeople } from '../support/people.ts';
+import { readCode } from '../support/read-code.ts';
 import { printOnBlank, printPaper } from './support/print-paper.ts';
 
 const answers = {
@@ -75,6 +78,17 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers printed
       expect(printed.text).toContain('Bản in lại (lần 2)');
     },
   );
+
+  it('one page of A4 for a slip with the longest name and a fee to pay to the longest account', async () => {
+    const account = { bin: '970403', number: '0123456789012345678', holder: 'ỦY BAN NHÂN DÂN '.repeat(6) };
+    const transfer = { account, amount: 100_000_000, purpose: dossier.codes.provisional };
+    const code = vietQr(account, transfer.amount, transfer.purpose);
+    const body = receiptSlip.body(madeUpSource(dossier, birthRegistration1, { transfer: { ...transfer, code } }));
+    const printed = await printPaper(page, { id: receiptSlip.id, body, size: 'a4', ordinal: 2 }, named('slip-to-pay'));
+    expect(printed).toMatchObject({ pages: 1, overflowing: [] });
+    expect(printed.text).toContain('100.000.000 đồng');
+    expect(await readCode(new Uint8Array(await page.locator('.sheet-pay svg').screenshot()))).toBe(code);
+  });
 
   it('one page of A4 for the note of a report, which says across it that nothing was received', async () => {
     const told = {

@@ -121,8 +121,17 @@ it('takes whole births without the mouse, in few keys, and loses nothing of one 
   await lookAsItStands(page, 'entry-seen');
   await page.keyboard.press('F2');
   await expect.poll(() => number.inputValue()).toBe(mother.pin);
+  await page.getByText(/Đã lấy người mẹ/u).waitFor();
+  // With a question over the form its keys are still; taken back, she is no longer said to be taken.
+  await page.getByRole('button', { name: 'Bỏ bản nháp' }).click();
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Escape');
+  expect(await number.inputValue()).toBe(mother.pin);
+  await name.focus();
   await page.keyboard.press('Control+z');
   await expect.poll(() => number.inputValue()).toBe('');
+  expect(await page.getByText(/Đã lấy người mẹ/u).count()).toBe(0);
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Delete');
 

@@ -3,6 +3,7 @@ import { instantAt } from '../../src/domain/vietnam-time.ts';
 import type { Device } from '../support/device.ts';
 import { longestGiven } from '../support/made-up-names.ts';
 import { makePeople } from '../support/people.ts';
+import { readRecordedActs } from '../support/recorded-acts.ts';
 import { openOutbox, untilWhole } from './support/desk.ts';
 import { looks, lookWell, printedPages } from './support/look-well.ts';
 import { setStage } from './support/stage.ts';
@@ -32,6 +33,10 @@ it('tells a late entry from a late result, and prints the explanation with the t
   await refusedInTime(`Nguyễn ${longestGiven}`);
   const args = makePeople(63, { receivedOn: received }).birth({ 'child.fullName': 'Thử Thị Quá Hẹn' });
   await colleague.perform({ name: 'openDossier', args });
+  // Of an old book, keyed in from paper: finished from the start, and nobody's dossier.
+  const old = readRecordedActs().get('importEntry.1')?.mutation;
+  if (old === undefined) throw new Error('no entry of an old book is recorded');
+  await colleague.perform({ name: 'importEntry', entity: old.entity, args: old.args });
   await colleague.sync();
 
   const page = await stage.openMachine();

@@ -108,7 +108,7 @@ describe('what waits on a machine that has no line', () => {
     // What was said before counts no more.
     for (const one of early) await takeIn(tablet, one);
     expect(await tablet.outbox()).toEqual([]);
-    expect(await tablet.store.pages.waiting()).toEqual({ pages: 0, bytes: 0 });
+    expect(await tablet.store.pages.waiting()).toEqual({ pages: 0, bytes: 0, acts: 0 });
     await eachOnce(151, 150);
     for (const { sha256, content } of pages) {
       const page = { scope: testCommune.code, sha256 };

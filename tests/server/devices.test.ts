@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deviceKeyPath, provedText } from '../../src/protocol/device-proof.ts';
-import { deviceDeedPath } from '../../src/protocol/devices.ts';
+import { deviceDeedPath, devicesPath } from '../../src/protocol/devices.ts';
 import { parcelPath, pieceMediaType } from '../../src/protocol/parcel.ts';
 import { syncMediaType, syncPath } from '../../src/protocol/sync-exchange.ts';
 import { madeUpId } from '../support/acts.ts';
@@ -183,6 +183,32 @@ describe('what the server keeps of a machine', () => {
     expect((await asPerson(machine, token, deviceDeedPath(ids.first, 'seen'), {})).status).toBe(200);
     [device] = (await listed(machine, token)).devices;
     expect(device).toMatchObject({ emptyAt: null, emptyCount: 0 });
+  });
+
+  it('[R16] is also who used it last and when, for those who may see machines, and for nobody else', async () => {
+    const machine = openProvedDevice(server, ids.first);
+    const token = await signedIn(machine);
+    const tablet = openProvedDevice(server, ids.second);
+    const [, second, third] = server.accounts;
+    const secondsToken = await signedIn(tablet, await makeCode(machine, token, ''), second);
+    const told = async () => (await listed(machine, token)).devices.find(({ id }) => id === ids.second);
+    expect(await told()).toMatchObject({ name: '', exchangedAt: null, usedBy: null });
+    await exchange(tablet.wire, secondsToken, idle(tablet));
+    expect(await told()).toMatchObject({ exchangedAt: server.clock.now(), usedBy: second.name });
+    // Another person within the same minute is news; she herself again is none.
+    const thirdsToken = await signedIn(tablet, undefined, third);
+    server.clock.advance(1_000);
+    await exchange(tablet.wire, thirdsToken, idle(tablet));
+    const exchangedAt = server.clock.now();
+    expect(await told()).toMatchObject({ exchangedAt, usedBy: third.name });
+    server.clock.advance(1_000);
+    await exchange(tablet.wire, thirdsToken, idle(tablet));
+    expect(await told()).toMatchObject({ exchangedAt, usedBy: third.name });
+    await server.store.accounts.setRoles(third.id, ['volunteer'], server.clock.now());
+    expect(await codeOf(await asPerson(tablet, thirdsToken, devicesPath))).toEqual([403, 'forbidden']);
+    // Who works for another commune now is nobody that this one may be told of.
+    await server.store.accounts.reassign(third.id, '99998', server.clock.now());
+    expect(await told()).toMatchObject({ exchangedAt, usedBy: null });
   });
 
   it('[R16] is no alarm where what waited has come', async () => {

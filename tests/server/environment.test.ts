@@ -20,6 +20,7 @@ describe('the environment', () => {
         logLevel: 'info',
         backup: { folder: 'data/backups', keyFile: undefined, everyHours: undefined },
         hub: { origins: [], password: undefined },
+        exchanges: { seats: 16, waiting: 500 },
         documents: { folder: undefined, s3File: undefined, keyFile: undefined, communeBytes: 20e9 },
       },
     });
@@ -55,6 +56,12 @@ describe('the environment', () => {
         communeCode: '00004',
       },
     });
+  });
+
+  it('[R17] takes how many exchanges are worked on at once, and how many may wait', () => {
+    expect(readEnvironment({})).toMatchObject({ settings: { exchanges: { seats: 16, waiting: 500 } } });
+    const given = { EXCHANGES_AT_ONCE: '4', EXCHANGES_WAITING: '0' };
+    expect(readEnvironment(given)).toMatchObject({ settings: { exchanges: { seats: 4, waiting: 0 } } });
   });
 
   it('has one place for pages', () => {
@@ -114,6 +121,8 @@ describe('the environment', () => {
     ['TOKEN_HOURS', '0'],
     ['ACCESS_MINUTES', '4'],
     ['SESSION_DAYS', '91'],
+    ['EXCHANGES_AT_ONCE', '0'],
+    ['EXCHANGES_WAITING', 'all'],
     ['COMMUNE_CODE', '123'],
     ['LOG_LEVEL', 'loud'],
     ['TRUSTED_PROXIES', '10.0.0.1, nginx'],

@@ -84,11 +84,39 @@ describe('the database’s count', () => {
     const december = await told(await openDesk(server, { account: 1, device: 1 }), '?period=2026-M12');
     const [later] = december.communes.filter(({ code }) => code === testCommune.code);
     expect(later?.groups[0]?.counts).toMatchObject({ carriedOver: 2, received: 0, ended: 0, openOverdue: 2 });
-    // Of a half year the forms ask for more than how many.
-    const half = await told(await openDesk(server, { account: 1, device: 1 }), '?period=2026-H2');
-    const [asked] = half.communes.filter(({ code }) => code === testCommune.code);
-    expect(asked?.entries).toMatchObject([{ book: 'KS', count: 1 }]);
-    expect(['male', 'female']).toContain(asked?.entries?.[0]?.sex);
+  });
+
+  it('[R18] tells more than how many entries of a half or a year alone, when it is over, and by one way of closing', async () => {
+    await become('supervisor');
+    const entered = desk.acts.opening();
+    const book = openBookAct({}, { author: desk.author, device: desk.device, mid: madeUpId(0xb0_0001) });
+    const moves = movesToApproval.map(({ from, to }) => desk.acts.move(entered.entity, from, to));
+    const entry = { ...desk.acts.print(entered.entity), name: 'enterInBook', args: { ...entryArgs(book.entity, {}) } };
+    await desk.push(1, book, entered, ...moves, entry);
+    const asked = async (query: string) => {
+      const { communes } = await told(await openDesk(server, { account: 1, device: 1 }), query);
+      const [own] = communes.filter(({ code }) => code === testCommune.code);
+      return [own?.books, own?.entries];
+    };
+    const books = [{ book: 'KS', count: 1 }];
+    // While it lasts, the answers of two days would differ by what one of them brought.
+    expect(await asked('?period=2026-H2')).toEqual([books, null]);
+    server.clock.advance(Date.parse('2026-12-31T16:59:59.000Z') - Date.parse(server.clock.now()));
+    expect(await asked('?period=2026-H2')).toEqual([books, null]);
+    server.clock.advance(second);
+    const [, entries] = await asked('?period=2026-H2');
+    // Of each trait by itself: who is a girl and late is not told.
+    expect(entries).toMatchObject([{ book: 'KS', brides: { count: 0 }, grooms: { count: 0 } }]);
+    const traits = (entries as NonNullable<FiguresAnswer['communes'][number]['entries']>)[0]?.counts ?? [];
+    expect(traits.map(({ trait, count }) => [trait, count])).toEqual([
+      ['kind', 1],
+      ['sex', 1],
+      ['people', 1],
+      ['age', 1],
+    ]);
+    expect(await asked('?period=2026-Y1')).toEqual([books, entries]);
+    for (const query of ['?period=2026-Q4', '?period=2026-M11', '?period=2026-H2&closing=fifteenth'])
+      expect(await asked(query), query).toEqual([books, null]);
   });
 
   it('is never more than a bounded work at a time, and says what is not counted yet', async () => {

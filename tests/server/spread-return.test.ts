@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countExchanges } from '../../sync-server/exchange-load.ts';
+import { seatExchanges } from '../../sync-server/seat-exchanges.ts';
 import { spreadReturn } from '../../sync-server/spread-return.ts';
+import { realTimers } from '../support/real-timers.ts';
 import { holdServerClock } from '../support/server-parts.ts';
 import { openServerInProcess } from '../support/server-in-process.ts';
 import { openDesk } from './open-desk.ts';
@@ -60,7 +62,8 @@ describe('the count of exchanges', () => {
 
   it('[R17] is what an answer’s hint comes from', async () => {
     const clock = holdServerClock();
-    const server = await openServerInProcess({ clock, exchanges: countExchanges(clock) });
+    const exchanges = seatExchanges({ clock, timers: realTimers, chance: Math.random });
+    const server = await openServerInProcess({ clock, exchanges });
     try {
       const desk = await openDesk(server);
       const { spreadMs } = await desk.pull(null);

@@ -1,5 +1,6 @@
 import { liveQuery } from 'dexie';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { firstPicture, openedFirst } from '../../src/features/today/first-picture.ts';
 import { createStoreOn } from '../../src/store/create-store.ts';
 import type { Sealer } from '../../src/store/device-ports.ts';
 import type { DossierView } from '../../src/store/store.ts';
@@ -40,6 +41,32 @@ it('the day’s list opens as many boxes as it shows, however many dossiers lie 
   expect(await boxesFor(25, 90)).toBe(few);
   // Each with its dossier, and its act that waits.
   expect(few).toBeLessThanOrEqual(2 * shown);
+  store.close();
+});
+
+it('the first picture of a day opens the newest dossiers and no act besides theirs, however many wait', async () => {
+  const { sealer, opened } = countingSealer();
+  const parts = makeDesk().openParts({ sealer });
+  const store = createStoreOn(parts);
+  await store.startSession(sessionOf(1));
+  const people = makePeople(7);
+  const rows = Array.from({ length: openedFirst + 40 }, (_, at) => baseRow(parts, people.birth(), `dossier-${at}`, at));
+  await parts.database.records.bulkPut(await Promise.all(rows));
+  const oldest = (await store.dossiers({ limit: 2 * openedFirst })).slice(openedFirst);
+  expect(oldest).toHaveLength(40);
+  const boxes = async (): Promise<number> => {
+    opened.length = 0;
+    expect(await firstPicture.newest(store)).toHaveLength(openedFirst);
+    expect((await firstPicture.ofHers(store)).needsYou).toBe(0);
+    return opened.length;
+  };
+  expect(await boxes()).toBe(openedFirst);
+  // Days without a line: acts wait on dossiers that nobody sees.
+  for (const { dossier } of oldest)
+    expect(await store.perform({ name: 'recordPrint', entity: dossier.id, args: { paper: 'slip' } })).toMatchObject({
+      status: 'saved',
+    });
+  expect(await boxes()).toBe(openedFirst);
   store.close();
 });
 

@@ -38,7 +38,16 @@ describe('pages on a machine', () => {
     expect(await parts.database.slices.count()).toBe(2 * Math.ceil(150_000 / sliceBytes));
     const largest = await parts.database.slices.toArray();
     expect(Math.max(...largest.map(({ box }) => box.length))).toBeLessThan(sliceBytes + 100);
-    expect(await store.pages.waiting()).toEqual({ pages: 2, bytes: 300_000 });
+    // The birth and its papers go first.
+    expect(await store.pages.waiting()).toEqual({ pages: 2, bytes: 300_000, acts: 2 });
+    await store.pages.noteSent(pages[1]?.sha256 ?? '', 50_000);
+    await parts.database.pages.update(pages[0]?.sha256 ?? '', { damaged: true });
+    expect(new Set(await store.pages.unsent())).toEqual(
+      new Set([
+        { sha256: pages[0]?.sha256, bytes: 150_000, sent: 0, state: 'damaged' },
+        { sha256: pages[1]?.sha256, bytes: 150_000, sent: 50_000, state: 'waiting' },
+      ]),
+    );
   });
 
   it('[R1] are not kept when their act is refused, and the act is not when a page cannot be', async () => {

@@ -43,7 +43,11 @@ export function pageServerInMemory() {
   const app = new Hono();
   const clock = { now: () => '2026-11-20T02:00:00.000Z' };
   const store: unknown = { pages };
-  addDocumentRoutes(app, { store: store as ServerStore, blobs, hash: serverHash, clock, communeBytes: 1e12 }, know);
+  addDocumentRoutes(
+    app,
+    { store: store as ServerStore, blobs, hash: serverHash, clock, communeBytes: 1e12 },
+    { know, hear: know },
+  );
   app.onError((error, context) => answerRefusal(asRefusal(error), context));
   /** Bytes that have come to stay, of all pages. */
   const held = (): number =>

@@ -13,6 +13,8 @@ interface Of {
   readonly open?: boolean;
   readonly line?: boolean;
   readonly signedIn?: boolean;
+  /** Pages of papers that the server has not been given. */
+  readonly pages?: number;
 }
 
 function machine(of: Of) {
@@ -23,6 +25,7 @@ function machine(of: Of) {
     kept: 0,
     /** In exchanges, which take them out of what waits. */
     said: 0,
+    pages: of.pages ?? 0,
     line: of.line ?? true,
     open: of.open ?? false,
   };
@@ -67,6 +70,12 @@ function machine(of: Of) {
         world.kept = Math.max(world.kept, world.said);
         world.waiting = 0;
         return true;
+      }),
+    pages: () =>
+      step('pages', () => {
+        if (!world.open || world.pages === 0) return 'done';
+        if (world.line) world.pages = 0;
+        return world.line ? 'done' : 'noLine';
       }),
     tellEmpty: () => step('tellEmpty', () => undefined),
     wipe: ({ upTo }) =>
@@ -150,6 +159,30 @@ describe('a machine that is revoked', () => {
     expect(bare.done).not.toContain('handIn');
   });
 
+  it.each([
+    { waiting: 0, then: 'tellEmpty' },
+    { waiting: 20, seals: true, then: 'wipe' },
+    { waiting: 20, then: 'tellEmpty' },
+  ])(
+    '[R4] open, gives the pages that wait too, after the text and before it forgets ($then)',
+    async ({ then, ...of }) => {
+      const one = machine({ ...of, open: true, pages: 3 });
+      expect(await one.leave()).toBe('gone');
+      expect(one.world).toMatchObject({ kept: of.waiting, pages: 0, wiped: true });
+      const order = one.done.filter((name) => ['sayLast', 'handIn', 'pages', then].includes(name));
+      expect(order.slice(-2)).toEqual(['pages', then]);
+    },
+  );
+
+  it('[R4] forgets nothing while there is no line for its pages', async () => {
+    const one = machine({ waiting: 0, open: true, pages: 3, line: false });
+    expect(await one.leave()).toBe('noLine');
+    expect(one.world).toMatchObject({ pages: 3, wiped: false });
+    one.world.line = true;
+    expect(await one.leave()).toBe('gone');
+    expect(one.world).toMatchObject({ pages: 0, wiped: true });
+  });
+
   it('with nothing waiting tells so, and forgets', async () => {
     const { leave, done } = machine({ waiting: 0 });
     expect(await leave()).toBe('gone');
@@ -168,7 +201,7 @@ describe('a machine that is revoked', () => {
   it('[R4] forgets nothing that was saved after it was switched off in the middle', async () => {
     const one = machine({ waiting: 20, seals: true });
     // Killed before it forgets, and somebody has saved something when it is opened again.
-    one.killAtStep(8);
+    one.killAtStep(9);
     await expect(one.leave()).rejects.toThrow('killed');
     expect(one.world.noted).toEqual({ upTo: 20 });
     one.world.waiting += 1;

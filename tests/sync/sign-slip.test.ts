@@ -19,7 +19,16 @@ it('signs a slip without a line by the key that the server knows the machine by,
   const text = `${slip.code}#${slip.token}#${proof}`;
   const known = (key: string): StoredDevice => ({
     ...{ id, scope: testCommune.code, name: '', publicKey: key, since: '2026-11-20T02:00:00.000Z', enrolledBy: null },
-    ...{ exchangedAt: null, waiting: 0, received: 0, build: null, incarnation: null, revokedAt: null, revokedBy: null },
+    ...{
+      usedBy: null,
+      exchangedAt: null,
+      waiting: 0,
+      received: 0,
+      build: null,
+      incarnation: null,
+      revokedAt: null,
+      revokedBy: null,
+    },
     ...{ handedInAt: null, emptyAt: null, emptyCount: 0 },
   });
   const check = (key: string) =>

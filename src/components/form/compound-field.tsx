@@ -4,6 +4,7 @@ import { useMessages, useSay } from '../../state/locale.ts';
 import { afterPress } from './after-press.ts';
 import { useFieldHelp } from './field-help.tsx';
 import { controlId, useFindingsAt, useFormStore } from './form-context.ts';
+import { FieldOrigin, originId } from './field-origin.tsx';
 import { FindingLines } from './finding-lines.tsx';
 
 export interface CompoundFieldProps {
@@ -31,12 +32,13 @@ export function CompoundField({ spec, required, children, aside, onKeyDown }: Co
       className="field compound"
       data-path={spec.path}
       data-invalid={findings.some((finding) => finding.level === 'error') || undefined}
-      aria-describedby={`${id}-findings ${id}-help`}
+      aria-describedby={`${id}-findings ${id}-help ${originId(spec.path)}`}
       onBlur={leave}
       onKeyDown={onKeyDown}
     >
       <legend>{say(spec.label)}</legend>
       <div className="compound-head">
+        <FieldOrigin path={spec.path} />
         {!required && <span className="optional">{words.optional}</span>}
         {aside}
         {help.button}

@@ -3,6 +3,7 @@ import type { FieldSpec } from '../../domain/field.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useFieldHelp } from './field-help.tsx';
 import { controlId, useFindingsAt } from './form-context.ts';
+import { FieldOrigin, originId } from './field-origin.tsx';
 import { FindingLines } from './finding-lines.tsx';
 
 export interface ControlProps {
@@ -29,12 +30,13 @@ export function SingleField({ spec, required, children }: SingleFieldProps) {
     <div className="field" data-path={spec.path}>
       <div className="field-head">
         <label htmlFor={id}>{say(spec.label)}</label>
+        <FieldOrigin path={spec.path} />
         {!required && spec.kind !== 'yesNo' && <span className="optional">{words.optional}</span>}
       </div>
       <div className="field-control">
         {children({
           id,
-          'aria-describedby': `${id}-findings ${id}-help`,
+          'aria-describedby': `${id}-findings ${id}-help ${originId(spec.path)}`,
           'aria-invalid': findings.some((finding) => finding.level === 'error'),
           'aria-required': required,
         })}

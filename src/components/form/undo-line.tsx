@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { Filling } from '../../state/form/filled-steps.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useFormStore } from './form-context.ts';
+import { isFormInReach } from './form-reach.ts';
 
 /**
  * What was filled in last and not by typing, and the way back. Ctrl+Z takes it back too, as long as nothing was typed since:
@@ -18,7 +19,7 @@ export function UndoLine() {
     const undoByKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.key.toLowerCase() !== 'z') return;
       const { steps, typedSince } = store.getState();
-      if (typedSince || steps.length === 0) return;
+      if (typedSince || steps.length === 0 || !isFormInReach()) return;
       event.preventDefault();
       setUndone(store.undo());
     };

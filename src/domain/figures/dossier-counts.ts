@@ -1,7 +1,7 @@
 import { isWhollyDigitised } from '../documents/digitised-share.ts';
 import type { Dossier } from '../dossier.ts';
 import type { DeskTime } from '../due-now.ts';
-import { isReport } from '../life-cycle.ts';
+import { isHandedIn } from '../life-cycle.ts';
 import { daysBetween } from '../local-date.ts';
 import { localDateOf } from '../vietnam-time.ts';
 import type { Instant } from '../words.ts';
@@ -66,11 +66,6 @@ const partOf: Readonly<Record<StandingAt['punctuality'], DossierCount>> = {
   overdueSoFar: 'openOverdue',
   paused: 'openPaused',
 };
-
-/** Whether anybody handed it in: no report, and no entry of an old book. */
-export function isHandedIn(dossier: Pick<Dossier, 'business' | 'source'>): boolean {
-  return !isReport(dossier) && dossier.source === undefined;
-}
 
 /** Known to the national systems: they gave it a code, whoever brought it there. */
 export function isKnownUpstream({ codes, upstream }: Pick<Dossier, 'codes' | 'upstream'>): boolean {

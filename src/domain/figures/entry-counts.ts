@@ -65,28 +65,65 @@ const added = (sums: readonly FirstMarriages[]): FirstMarriages => ({
   years: sums.reduce((sum, { years }) => sum + years, 0),
 });
 
+/**
+ * One register as it is told to whoever looks on: of each trait by itself how many, as the forms ask; which of them come
+ * together in one entry stays where the entry is.
+ */
+export interface BookSums {
+  readonly book: BookKind;
+  readonly counts: readonly {
+    readonly kind: EntryFacts['kind'];
+    readonly trait: EntryTrait;
+    readonly value: string;
+    readonly count: number;
+  }[];
+  readonly brides: FirstMarriages;
+  readonly grooms: FirstMarriages;
+}
+
 /** Register by register, in the order of their list; those without an entry are left out. */
-export function countBooks(entries: readonly CountedEntries[]): readonly BookCounts[] {
-  return bookKinds.flatMap((book): readonly BookCounts[] => {
+export function sumBooks(entries: readonly CountedEntries[]): readonly BookSums[] {
+  return bookKinds.flatMap((book): readonly BookSums[] => {
     const own = entries.filter((entry) => entry.book === book);
     if (own.length === 0) return [];
-    const sums = new Map<string, number>();
-    for (const entry of own) {
-      for (const trait of entryTraits) {
-        for (const kind of [entry.kind, 'all']) {
-          const key = `${kind} ${trait} ${entry[trait] ?? ''}`;
-          sums.set(key, (sums.get(key) ?? 0) + entry.count);
-        }
+    const counts = entryKinds.flatMap((kind) =>
+      entryTraits.flatMap((trait) =>
+        traitValues[trait].flatMap((value) => {
+          const alike = own.filter((entry) => entry.kind === kind && entry[trait] === value);
+          return alike.length === 0
+            ? []
+            : [{ kind, trait, value, count: alike.reduce((sum, one) => sum + one.count, 0) }];
+        }),
+      ),
+    );
+    return [
+      { book, counts, brides: added(own.map(({ brides }) => brides)), grooms: added(own.map(({ grooms }) => grooms)) },
+    ];
+  });
+}
+
+/** Of one commune or several together. */
+export function booksOf(sums: readonly BookSums[]): readonly BookCounts[] {
+  return bookKinds.flatMap((book): readonly BookCounts[] => {
+    const own = sums.filter((one) => one.book === book);
+    if (own.length === 0) return [];
+    const found = new Map<string, number>();
+    for (const { kind, trait, value, count } of own.flatMap(({ counts }) => counts)) {
+      for (const each of [kind, 'all']) {
+        const key = `${each} ${trait} ${value}`;
+        found.set(key, (found.get(key) ?? 0) + count);
       }
     }
     return [
       {
         book,
-        total: own.reduce((sum, { count }) => sum + count, 0),
-        of: (kind, trait, value) => sums.get(`${kind} ${trait} ${value}`) ?? 0,
+        total: entryKinds.reduce((sum, kind) => sum + (found.get(`all kind ${kind}`) ?? 0), 0),
+        of: (kind, trait, value) => found.get(`${kind} ${trait} ${value}`) ?? 0,
         brides: added(own.map(({ brides }) => brides)),
         grooms: added(own.map(({ grooms }) => grooms)),
       },
     ];
   });
 }
+
+export const countBooks = (entries: readonly CountedEntries[]): readonly BookCounts[] => booksOf(sumBooks(entries));

@@ -66,7 +66,10 @@ export const editDossier: MutationKind<EditDossierArgs> = {
     });
     const unfit = conflicts.length > 0 ? unfitChanges(procedure, args.changes) : [];
     if (unfit.length > 0) return { status: 'refused', problems: unfit };
-    if (conflicts.length > 0) return park(dossier, mutation, args.changes as readonly MeantChange[], conflicts);
+    if (conflicts.length > 0) {
+      const { reason } = args;
+      return park(dossier, mutation, args.changes as readonly MeantChange[], conflicts, { reason });
+    }
 
     const checked = goodFields(procedure, changed, dossier.receivedAt, dossier.fields);
     if (checked.status === 'refused') return checked;

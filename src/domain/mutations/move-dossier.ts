@@ -53,14 +53,8 @@ export const moveDossier: MutationKind<MoveDossierArgs> = {
     if (asked !== undefined) return { status: 'refused', problems: [asked] };
     if (dossier.business !== args.from) {
       const change = { field: businessField, from: args.from, to: args.to };
-      // A reason was said with it, and stays with it.
-      return park(
-        dossier,
-        mutation,
-        [change],
-        [{ ...change, current: dossier.business }],
-        args.reason === undefined ? undefined : mutation.args,
-      );
+      const { reason } = args;
+      return park(dossier, mutation, [change], [{ ...change, current: dossier.business }], { reason });
     }
     const said = { by: mutation.author, at: mutation.occurredAt.device };
     return { status: 'applied', dossier: { ...enterStep(dossier, args.to, said), events } };

@@ -2,15 +2,8 @@ import * as v from 'valibot';
 import { eventOf } from '../dossier-event.ts';
 import type { MutationKind } from '../mutation-kind.ts';
 import { refused } from '../outcome.ts';
-import { isBlank, plainText } from '../plain-text.ts';
+import { plainWords } from './plain-words.ts';
 import { type Handed, handedWays, type Upstream, upstreamStates } from '../upstream.ts';
-
-const words = (max: number) =>
-  v.pipe(
-    v.string(),
-    v.maxLength(max),
-    v.check((text) => !isBlank(text) && plainText(text) === text),
-  );
 
 const argsSchema = v.strictObject({
   /** Where it stood in the national systems, as its author saw it; `null`: nowhere. */
@@ -18,9 +11,9 @@ const argsSchema = v.strictObject({
     v.strictObject({ state: v.picklist(upstreamStates), code: v.nullable(v.pipe(v.string(), v.maxLength(100))) }),
   ),
   /** The code that the other system gave it. */
-  code: words(100),
+  code: plainWords(100),
   /** The other system, as its people call it. */
-  system: words(200),
+  system: plainWords(200),
   by: v.picklist(handedWays),
 });
 

@@ -2,21 +2,14 @@ import * as v from 'valibot';
 import { eventOf } from '../dossier-event.ts';
 import type { MutationKind } from '../mutation-kind.ts';
 import { refused } from '../outcome.ts';
-import { isBlank, plainText } from '../plain-text.ts';
+import { plainWords } from './plain-words.ts';
 import { isThereAlready } from './note-handed-over.ts';
-
-const words = (max: number) =>
-  v.pipe(
-    v.string(),
-    v.maxLength(max),
-    v.check((text) => !isBlank(text) && plainText(text) === text),
-  );
 
 const argsSchema = v.strictObject({
   /** The code that stands there, and of which system, as its author saw it. */
-  code: words(100),
-  system: words(200),
-  reason: words(300),
+  code: plainWords(100),
+  system: plainWords(200),
+  reason: plainWords(300),
 });
 
 export type TakeBackHandedOverArgs = v.InferOutput<typeof argsSchema>;

@@ -74,6 +74,15 @@ const bankAccountSchema = v.strictObject({
 });
 /** Where fees are paid to by transfer. */
 export type StatedBankAccount = v.InferOutput<typeof bankAccountSchema>;
+export type BankAccountPart = keyof StatedBankAccount;
+
+const bankAccountParts: readonly BankAccountPart[] = ['bin', 'number', 'holder'];
+
+/** Which parts are not what they should be; none of what can be stated. */
+export function faultsOfBankAccount(value: unknown): readonly BankAccountPart[] {
+  const issues = v.safeParse(bankAccountSchema, value).issues ?? [];
+  return bankAccountParts.filter((part) => issues.some(({ path }) => path?.[0].key === part));
+}
 
 /** An origin as a browser writes it, by HTTPS: another page may not be talked to from the app. */
 const hubSchema = v.pipe(

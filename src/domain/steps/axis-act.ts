@@ -114,7 +114,9 @@ function take<Args extends SeenState>(
   if (standing === to) return doneBefore;
   if (standing !== from) {
     const change = { field: axis, from, to };
-    return park(dossier, mutation, [change], [{ ...change, current: standing }], mutation.args);
+    return park(dossier, mutation, [change], [{ ...change, current: standing }], {
+      args: mutation.args,
+    });
   }
   const line = lineOf(act, args);
   const event = eventOf(mutation, recordedAt, line.touched, line.reason);

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { useLabelledBy } from '../../components/beside-name.ts';
+import { PageQueue } from '../../components/page-queue.tsx';
 import { Sign } from '../../components/signs.tsx';
 import type { DossierDocumentsProps } from '../../components/dossier-documents-props.ts';
 import type { AttachedDocument } from '../../domain/documents/document.ts';
@@ -9,7 +10,6 @@ import { useMayWith } from '../../state/rights.ts';
 import { AttachDialog } from './attach-dialog.tsx';
 import { DocumentPages } from './document-pages.tsx';
 import { NotAllPlaced } from './not-all-placed.tsx';
-import { PageQueue } from './page-queue.tsx';
 import { TakeAway } from './take-away.tsx';
 import { UnsavedPages } from './unsaved-pages.tsx';
 import { useLoosePages } from './use-loose-pages.ts';

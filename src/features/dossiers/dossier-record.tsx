@@ -45,6 +45,7 @@ import { ReportSource } from './report-source.tsx';
 import { SuspectedDuplicates } from './suspected-duplicates.tsx';
 import { DossierTimeline } from './dossier-timeline.tsx';
 import { StepBand } from './step-band.tsx';
+import { UndoSaved } from './undo-saved.tsx';
 import { UpstreamStanding } from './upstream-standing.tsx';
 import './dossier-record.css';
 
@@ -180,6 +181,7 @@ function OpenRecord({ view, papers: Papers, documents: Documents, steps, isBesid
         {justSaved && !isLine && (reported || (dossier.business === 'RECEIVED' && dossier.slipPrints === 0)) && (
           <p className="record-saved">{reported ? words.report.saved : words.dossier.saved}</p>
         )}
+        <UndoSaved dossier={dossier} />
         {prints && (
           <div className="actions">
             <button

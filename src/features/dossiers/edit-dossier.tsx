@@ -13,10 +13,12 @@ import { useMessages } from '../../state/locale.ts';
 import { orSayFailed } from '../../state/or-say-failed.ts';
 import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
+import { useOfferUndo } from '../../state/undo-offer.ts';
 import { changesBetween, type OpenedEdit } from './open-edit.ts';
 
 export function EditDossier({ opened }: { readonly opened: OpenedEdit }) {
   const { store, wakeReplay } = useParts();
+  const offerUndo = useOfferUndo();
   const words = useMessages();
   const [, navigate] = useLocation();
   const { form, frames, began, dossier, act } = opened;
@@ -55,6 +57,7 @@ export function EditDossier({ opened }: { readonly opened: OpenedEdit }) {
     );
     if (saved.status === 'saved') {
       wakeReplay('saved');
+      offerUndo({ entity: dossier.id, mid: saved.mid, act: { name: act, args } });
       navigate(paths.dossier(dossier.id), { replace: true });
       return;
     }
@@ -62,7 +65,7 @@ export function EditDossier({ opened }: { readonly opened: OpenedEdit }) {
     setBusy(false);
     pressed.current = false;
     keeper.resume();
-  }, [act, began, dossier.id, form, frames, keeper, navigate, procedure, store, wakeReplay]);
+  }, [act, began, dossier.id, form, frames, keeper, navigate, offerUndo, procedure, store, wakeReplay]);
 
   const leave = async () => {
     await keeper.pause();

@@ -10,6 +10,7 @@ import type { Instant } from '../../domain/words.ts';
 import { readStatedDays } from '../../state/form/stated-days.ts';
 import { createFormStore, type FormStore } from '../../state/form/form-store.ts';
 import { editDraftId } from '../../state/edit-draft-id.ts';
+import { formOf } from '../../state/form/typed-form.ts';
 import { lookAtNamed } from '../../state/form/looked-at.ts';
 import type { DraftFrame } from '../../state/form/use-kept-draft.ts';
 import { readDraft } from '../../state/form/left-drafts.ts';
@@ -62,7 +63,7 @@ export async function openEdit(
   };
   const lookedAt = await lookAtNamed(store, procedure, typedBefore);
   const stated = await readStatedDays(store, localDateOf(dossier.receivedAt));
-  const typed = { fields: typedBefore, typing: draft?.typing ?? {} };
+  const typed = formOf({ fields: typedBefore, typing: draft?.typing ?? {}, origins: draft?.origins });
   return {
     dossier,
     act: isReport(dossier) ? 'editReport' : 'editDossier',

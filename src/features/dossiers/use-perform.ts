@@ -2,19 +2,22 @@ import { useCallback } from 'react';
 import type { NotSaved } from '../../components/form/saved-problem.tsx';
 import { orSayFailed } from '../../state/or-say-failed.ts';
 import { useParts } from '../../state/parts.ts';
+import { useOfferUndo } from '../../state/undo-offer.ts';
 import type { Command } from '../../store/store.ts';
 
-/** Does one act; says what stopped it. */
+/** Does one act, which may be taken back where it can be; says what stopped it. */
 export function usePerform(): (command: Command) => Promise<NotSaved | null> {
   const { store, wakeReplay } = useParts();
+  const offerUndo = useOfferUndo();
   return useCallback(
     async (command) => {
       const saved = await orSayFailed(() => store.perform(command));
       if (saved.status !== 'saved') return saved;
       wakeReplay('saved');
+      offerUndo({ entity: saved.entity, mid: saved.mid, act: command });
       return null;
     },
-    [store, wakeReplay],
+    [store, wakeReplay, offerUndo],
   );
 }
 

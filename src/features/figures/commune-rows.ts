@@ -1,3 +1,4 @@
+import type { FigureReach } from '../../domain/access/figure-rights.ts';
 import { addedCounts, type DossierCounts, finishedOf, openOf } from '../../domain/figures/dossier-counts.ts';
 import type { CommuneFigures, FigureGroup } from '../../protocol/figures.ts';
 import { figureGroups } from '../../protocol/figures.ts';
@@ -21,6 +22,17 @@ export interface SortedBy {
 
 export function rowsOf(communes: readonly CommuneFigures[]): readonly CommuneRow[] {
   return communes.map((commune) => ({ commune, counts: addedCounts(commune.groups.map(({ counts }) => counts)) }));
+}
+
+/**
+ * The one that is looked at by itself: opened, or the only one that is hers to see; `undefined`: all of a province. Figures of
+ * one commune must not be headed as a province's.
+ */
+export function lookedAtAlone(
+  communes: readonly CommuneFigures[],
+  { reach, open }: { readonly reach: FigureReach | null; readonly open: string | null },
+): CommuneFigures | undefined {
+  return reach === 'province' ? communes.find(({ code }) => code === open) : communes[0];
 }
 
 /** Of several communes together, by kind of work. */

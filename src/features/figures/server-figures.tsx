@@ -1,15 +1,26 @@
 import { useState } from 'react';
+import { mayLookOver } from '../../domain/access/figure-rights.ts';
 import type { FigureSection } from '../../domain/figures/chart-facts.ts';
 import { addedCounts, finishedOf } from '../../domain/figures/dossier-counts.ts';
-import { countBooks } from '../../domain/figures/entry-counts.ts';
+import { booksOf } from '../../domain/figures/entry-counts.ts';
 import type { LanguageState } from '../../state/language.ts';
 import type { LateMessages } from '../../messages/language.ts';
 import type { CommuneFigures } from '../../protocol/figures.ts';
 import { useFigureWords } from '../../state/figures-words.ts';
 import { useLanguage } from '../../state/language.ts';
 import { useParts } from '../../state/parts.ts';
+import { useSession } from '../../state/session.ts';
 import { booksSection, civilSections } from './civil-sections.ts';
-import { type Column, columns, type CommuneRow, groupsOf, rowsOf, sorted, type SortedBy } from './commune-rows.ts';
+import {
+  type Column,
+  columns,
+  type CommuneRow,
+  groupsOf,
+  lookedAtAlone,
+  rowsOf,
+  sorted,
+  type SortedBy,
+} from './commune-rows.ts';
 import { columnNames, CommunesTable, numbersOf } from './communes-table.tsx';
 import { groupSections } from './dossier-sections.ts';
 import { FigureTables } from './figure-tables.tsx';
@@ -72,7 +83,7 @@ function sectionsOf(
   const sums = new Map(books.map(({ book }) => [book, 0]));
   for (const { book, count } of books) sums.set(book, (sums.get(book) ?? 0) + count);
   const groups = groupsOf(communes);
-  const [, ...civil] = civilSections({ books: countBooks(entries), months: [] }, words, language);
+  const [, ...civil] = civilSections({ books: booksOf(entries), months: [] }, words, language);
   return [
     ...(isTold
       ? civil
@@ -128,7 +139,8 @@ function Told({ told, chosen, tools, words }: ToldProps) {
   const language = useLanguage();
   const [open, setOpen] = useState<string | null>(null);
   const [by, setBy] = useState<SortedBy>({ column: 'commune', descending: false });
-  const one = communes.find(({ code }) => code === open);
+  const reach = mayLookOver(useSession().account.roles);
+  const one = lookedAtAlone(communes, { reach, open });
   const looked = one === undefined ? communes : [one];
   const rows = sorted(rowsOf(looked), by);
   const sort = (column: Column) =>
@@ -151,7 +163,7 @@ function Told({ told, chosen, tools, words }: ToldProps) {
   if (communes.length === 0) return <p className="empty">{words.commune.empty}</p>;
   return (
     <>
-      <p className="lead">{words.commune.lead(province)}</p>
+      <p className="lead">{words.commune.lead(one?.name ?? province)}</p>
       <FiguresOutput
         kind="dossiers"
         now={serverTime}
@@ -165,11 +177,13 @@ function Told({ told, chosen, tools, words }: ToldProps) {
         </>
       ) : (
         <>
-          <p>
-            <button type="button" onClick={() => setOpen(null)}>
-              {words.commune.back}
-            </button>
-          </p>
+          {reach === 'province' && (
+            <p>
+              <button type="button" onClick={() => setOpen(null)}>
+                {words.commune.back}
+              </button>
+            </p>
+          )}
           <h2>{one.name}</h2>
         </>
       )}

@@ -1,4 +1,6 @@
 import { useEffect, useRef } from 'react';
+import { isFormInReach } from '../../components/form/form-reach.ts';
+import type { FieldPath } from '../../domain/field.ts';
 import { looksLikeCard } from '../../domain/scanned-card.ts';
 import type { FormStore } from '../../state/form/form-store.ts';
 import { type Burst, isLetterKey, isScanner, withStroke, writtenBetween } from '../../state/form/scanner-burst.ts';
@@ -14,6 +16,8 @@ export interface Caught {
 /** How everything stood when the first key of a burst came. */
 interface Before {
   readonly form: TypedForm;
+  /** The question the keyboard was at. */
+  readonly path: FieldPath | undefined;
   readonly input: HTMLInputElement | null;
   readonly text: string;
   readonly start: number;
@@ -32,7 +36,7 @@ function textInput(target: EventTarget | null): HTMLInputElement | null {
 /** Its own field, and whatever lies over the form, are none of this. */
 function isElsewhere(target: EventTarget | null): boolean {
   const inScan = target instanceof Element && target.closest('.scan-text') !== null;
-  return inScan || document.querySelector('dialog[open]') !== null;
+  return inScan || !isFormInReach();
 }
 
 /** A field that is no question of the form has its text from React: told as if a person had typed it. */
@@ -58,12 +62,13 @@ export function useCatchScanner(form: FormStore, onCard: (caught: Caught) => voi
       const input = textInput(target);
       const text = input?.value ?? '';
       const [start, end] = [input?.selectionStart ?? text.length, input?.selectionEnd ?? text.length];
-      return { form: form.getState().form, input, text, start, end };
+      const path = target instanceof Element ? target.closest<HTMLElement>('[data-path]')?.dataset['path'] : undefined;
+      return { form: form.getState().form, path, input, text, start, end };
     };
 
-    const takeBack = ({ form: typed, input, text }: Before): void => {
-      form.putBack(typed);
-      if (input !== null && input.closest('[data-path]') === null) writeInto(input, text);
+    const takeBack = ({ form: typed, path, input, text }: Before): void => {
+      if (path !== undefined) form.putBack(typed, path);
+      else if (input !== null) writeInto(input, text);
     };
 
     const press = (event: KeyboardEvent): void => {

@@ -5,6 +5,8 @@ import { bookKinds } from '../../domain/books/book.ts';
 import type { OfferedEntry } from '../../domain/books/offered-entry.ts';
 import { printLocalDate } from '../../domain/local-date.ts';
 import { textAt } from '../../domain/read-field.ts';
+import type { FilledStep } from '../../state/form/filled-steps.ts';
+import { useStillFilled } from '../../state/form/use-still-filled.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
 import { procedureVersion } from '../../domain/procedures/catalogue.ts';
@@ -20,12 +22,13 @@ export function FindEntry() {
   const id = useId();
   const [typed, setTyped] = useState('');
   const [offered, setOffered] = useState<readonly OfferedEntry[] | null>(null);
-  const [taken, setTaken] = useState(false);
+  const [taken, setTaken] = useState<FilledStep | undefined>();
+  const isStillTaken = useStillFilled(form, taken);
   const kind = useStore(form, (state) => textAt(state.form.fields, 'original.kind'));
   const { drawsOnEntry } = form.context.procedure;
 
   const search = async () => {
-    setTaken(false);
+    setTaken(undefined);
     const wanted = bookKinds.find((each) => each === kind);
     setOffered(typed.trim() === '' ? null : await searchEntries(store, wanted, typed));
   };
@@ -37,7 +40,7 @@ export function FindEntry() {
       form.context.procedure.groups.find(({ id }) => id === 'original')?.title ?? form.context.procedure.name;
     form.asOneStep({ from: 'record', into }, () => form.fill(drawsOnEntry(entry)));
     setOffered(null);
-    setTaken(true);
+    setTaken(form.getState().steps.at(-1));
   };
 
   return (
@@ -89,7 +92,7 @@ export function FindEntry() {
       )}
       <p role="status">
         {offered?.length === 0 && words.none}
-        {taken && words.taken}
+        {isStillTaken && words.taken}
       </p>
     </div>
   );

@@ -8,6 +8,7 @@ import { localDateOf } from '../../domain/vietnam-time.ts';
 import type { Instant } from '../../domain/words.ts';
 import { readStatedDays } from '../../state/form/stated-days.ts';
 import { createFormStore, type FormStore } from '../../state/form/form-store.ts';
+import { formOf, type TypedForm } from '../../state/form/typed-form.ts';
 import { lookAtNamed } from '../../state/form/looked-at.ts';
 import type { DraftFrame } from '../../state/form/use-kept-draft.ts';
 import type { ToldApart } from './alike-before-saving.tsx';
@@ -59,7 +60,7 @@ export async function openDraft(
   if (draft !== null && draft.author !== author) return null;
   // A dossier is named by its draft: a blank form under that name could never be saved.
   if (!v.is(dossierId, id) || (draft === null && (await store.dossier(id)) !== null)) return null;
-  const begun = draft ?? {
+  const begun: TypedForm = draft ?? {
     fields: initialFields(procedure, { receivedOn, communeName }),
     typing: {},
   };
@@ -80,10 +81,7 @@ export async function openDraft(
   const last = await placesOfSitting(store, author, receivedOn);
   return {
     purpose: { kind },
-    form: createFormStore(
-      { fields: begun.fields, typing: begun.typing },
-      { procedure, receivedOn, communeCode: scope, last, ...lookedAt, ...stated },
-    ),
+    form: createFormStore(formOf(begun), { procedure, receivedOn, communeCode: scope, last, ...lookedAt, ...stated }),
     frames: createStore<DraftFrame>(() => frame),
     keptAt: draft?.updatedAt ?? null,
     apart: createStore<ReturnType<ToldApart['getState']>>(() => ({ ids: [] })),

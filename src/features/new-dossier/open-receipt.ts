@@ -6,6 +6,7 @@ import { fromReport } from '../../domain/report-form.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
 import { readStatedDays } from '../../state/form/stated-days.ts';
 import { createFormStore } from '../../state/form/form-store.ts';
+import { formOf, type TypedForm } from '../../state/form/typed-form.ts';
 import { lookAtNamed } from '../../state/form/looked-at.ts';
 import type { DraftFrame } from '../../state/form/use-kept-draft.ts';
 import { readDraft } from '../../state/form/left-drafts.ts';
@@ -28,7 +29,7 @@ export async function openReceipt(
   if (found.status === 'none') return null;
   const { procedure } = found;
   const draft = await readDraft(store, receiveDraftId(id, author));
-  const begun = draft ?? {
+  const begun: TypedForm = draft ?? {
     fields: fromReport(procedure, initialFields(procedure, { receivedOn, communeName }), report.fields),
     typing: {},
   };
@@ -49,7 +50,7 @@ export async function openReceipt(
   return {
     purpose: { kind: 'receive', report },
     form: createFormStore(
-      { fields: begun.fields, typing: begun.typing },
+      formOf(begun),
       { procedure, receivedOn, communeCode: scope, ...lookedAt, ...stated },
       // What a dossier must have and the report has not is said at once, at its field.
       true,

@@ -1,12 +1,15 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { controlId, useProcedureForm } from '../../components/form/form-context.ts';
+import { isFormInReach } from '../../components/form/form-reach.ts';
 import type { FieldGroup } from '../../domain/field.ts';
 import { printLocalDate } from '../../domain/local-date.ts';
 import { procedureVersion } from '../../domain/procedures/catalogue.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
 import { dateOfKey } from '../../local-index/date-key.ts';
 import type { SeenPerson } from '../../local-index/find-people.ts';
+import type { FilledStep } from '../../state/form/filled-steps.ts';
+import { useStillFilled } from '../../state/form/use-still-filled.ts';
 import { typingKey } from '../../state/form/typed-form.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
@@ -16,6 +19,19 @@ import { hamletOf, type Seen, takeSeenPerson } from './take-seen-person.ts';
 import './seen-before.css';
 
 type Offered = Seen & { readonly person: SeenPerson };
+
+/** Who may be meant, and for which block. */
+interface Found {
+  readonly block: string | undefined;
+  readonly people: readonly Offered[];
+}
+const nobody: Found = { block: undefined, people: [] };
+
+/** Whom she took, in words, and the step that did it. */
+interface Taken {
+  readonly said: string;
+  readonly step: FilledStep;
+}
 
 const mostOffered = 4;
 /** Looked for this long after the last letter, so that no keystroke waits for it. */
@@ -53,8 +69,11 @@ function SeenPeople() {
     if (block === undefined || fields[`${block.id}.pin`] !== undefined) return '';
     return typing[typingKey(`${block.id}.pin`, '')] || typing[typingKey(`${block.id}.fullName`, '')] || '';
   });
-  const [offered, setOffered] = useState<readonly Offered[]>([]);
-  const [taken, setTaken] = useState<string>('');
+  const [found, setFound] = useState<Found>(nobody);
+  const [taken, setTaken] = useState<Taken | null>(null);
+  const isStillTaken = useStillFilled(form, taken?.step);
+  // Who was looked for in another block is nobody to be taken into this one.
+  const offered = found.block === block?.id ? found.people : nobody.people;
   const sex = persons.find(({ id }) => id === block?.id)?.sex;
 
   useEffect(() => {
@@ -70,15 +89,15 @@ function SeenPeople() {
       });
     };
     const stop = timers.set(quiet, () => {
-      void findOffered().then((found) => {
-        if (!left) setOffered(found);
+      void findOffered().then((people) => {
+        if (!left) setFound({ block: block?.id, people });
       }, reportError);
     });
     return () => {
       left = true;
       stop();
     };
-  }, [index, now, typed, sex, store, timers]);
+  }, [index, now, block, typed, sex, store, timers]);
 
   const take = (seen: Offered) => {
     if (block === undefined) return;
@@ -86,10 +105,11 @@ function SeenPeople() {
     const { dossier } = seen;
     const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
     const source = `${procedure === undefined ? '' : say(procedure.name)} ${dossier.codes.official ?? dossier.codes.provisional}`;
-    setTaken(
-      words.taken(say(block.title).toLowerCase(), source, printLocalDate(localDateOf(dossier.receivedAt)), kept.length),
-    );
-    setOffered([]);
+    const step = form.getState().steps.at(-1);
+    const day = printLocalDate(localDateOf(dossier.receivedAt));
+    const said = words.taken(say(block.title).toLowerCase(), source, day, kept.length);
+    setTaken(step === undefined ? null : { said, step });
+    setFound(nobody);
     document.getElementById(controlId(`${block.id}.fullName`))?.focus();
   };
   const [first] = typed === '' ? [] : offered;
@@ -97,7 +117,7 @@ function SeenPeople() {
   useEffect(() => {
     if (first === undefined) return;
     const press = (event: KeyboardEvent) => {
-      if (event.key !== 'F2' || event.ctrlKey || event.altKey || event.metaKey) return;
+      if (event.key !== 'F2' || event.ctrlKey || event.altKey || event.metaKey || !isFormInReach()) return;
       event.preventDefault();
       take(first);
     };
@@ -138,7 +158,7 @@ function SeenPeople() {
           </ul>
         </>
       )}
-      <p role="status">{first === undefined ? taken : words.count(offered.length)}</p>
+      <p role="status">{first !== undefined ? words.count(offered.length) : isStillTaken && taken?.said}</p>
     </div>
   );
 }

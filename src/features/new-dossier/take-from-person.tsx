@@ -13,7 +13,8 @@ export function TakeFromPerson({ group }: { readonly group: FieldGroup }) {
   const source = namesakeBlock(form, `${group.id}.fullName`)?.from;
   if (source === undefined) return null;
   const take = () => {
-    form.asOneStep({ from: 'form', into: group.title }, () => form.fill(copiedPerson(fields, source, group)));
+    const filling = { from: 'form', of: source.id, into: group.title } as const;
+    form.asOneStep(filling, () => form.fill(copiedPerson(fields, source, group)));
   };
   return (
     <p className="group-tools">

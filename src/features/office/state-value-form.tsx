@@ -5,14 +5,14 @@ import { printLocalDate } from '../../domain/local-date.ts';
 import { lastStated, type Office, type StandingRow } from '../../domain/office/office.ts';
 import { officeIdOf } from '../../domain/office/office-id.ts';
 import { feeChannels, keyText, type RuleKey } from '../../domain/office/office-key.ts';
-import type { StatedValue } from '../../domain/office/stated-value.ts';
 import { valueInWords } from '../../domain/office/value-in-words.ts';
 import { textAt } from '../../domain/read-field.ts';
 import type { LocalDate } from '../../domain/words.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useSession } from '../../state/session.ts';
 import type { Command, Session } from '../../store/store.ts';
-import { fieldsOf, hoursInOrder, valueFields, valueIn } from './value-questions.ts';
+import { valueChecks } from './value-checks.ts';
+import { answeredValue, fieldsOf, valueFields, valueIn } from './value-questions.ts';
 
 const basis: FieldSpec = {
   path: 'basis',
@@ -48,7 +48,7 @@ const channel: FieldSpec = {
 interface Stated {
   readonly key: RuleKey;
   readonly day: LocalDate;
-  readonly to: StatedValue | null;
+  readonly to: unknown;
   readonly basis: string;
 }
 
@@ -98,12 +98,13 @@ export function StateValueForm({ asked, name, inForce, begins, office, today, on
       title={words.stateOf(name)}
       submit={words.save}
       fields={fields}
-      checks={asked.kind === 'hours' ? [hoursInOrder] : []}
+      checks={valueChecks(asked)}
       begun={begun}
       command={(answered) => {
         const key = keyAsked(asked, answered);
         const day = key.kind === 'day' ? key.day : (textAt(answered, 'validFrom') ?? today);
-        const to = valueIn(key, answered) ?? null;
+        // What is no value is refused as it is: none at all would take back the one in force.
+        const to = valueIn(key, answered) ?? answeredValue(key, answered);
         return command({ key, day, to, basis: textAt(answered, 'basis') ?? '' }, seen, session);
       }}
       onDone={onDone}

@@ -1,5 +1,4 @@
-import type { Check, Fields, FieldSpec } from '../../domain/field.ts';
-import { error } from '../../domain/finding.ts';
+import type { Fields, FieldSpec } from '../../domain/field.ts';
 import { isLocalDate, printLocalDate, weekday } from '../../domain/local-date.ts';
 import type { RuleKey } from '../../domain/office/office-key.ts';
 import {
@@ -17,7 +16,7 @@ import {
   valueOf,
 } from '../../domain/office/stated-value.ts';
 import { textAt } from '../../domain/read-field.ts';
-import type { Label, LocalDate } from '../../domain/words.ts';
+import type { LocalDate } from '../../domain/words.ts';
 
 const time = (path: string, vi: string, en: string, required: FieldSpec['required'] = 'always'): FieldSpec => ({
   path,
@@ -212,10 +211,11 @@ export function fieldsOf(key: RuleKey, value: unknown): Fields {
 
 /** What was answered, as the act says it; `undefined`: it is no value yet. */
 export function valueIn(key: RuleKey, fields: Fields): StatedValue | undefined {
-  return valueOf(key, rawValue(key, fields));
+  return valueOf(key, answeredValue(key, fields));
 }
 
-function rawValue(key: RuleKey, fields: Fields): unknown {
+/** The same as it was answered, whether it is a value or not. */
+export function answeredValue(key: RuleKey, fields: Fields): unknown {
   switch (key.kind) {
     case 'hours': {
       const [from, to] = [textAt(fields, 'restFrom'), textAt(fields, 'restTo')];
@@ -257,34 +257,10 @@ function limitIn(fields: Fields): unknown {
 }
 
 /** Days as people write them; `undefined` where one of them is no Saturday. */
-function saturdaysIn(text: string): readonly LocalDate[] | undefined {
+export function saturdaysIn(text: string): readonly LocalDate[] | undefined {
   const found = text.split(/[,;]/u).map((part) => {
     const [, day = '', month = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/u.exec(part.trim()) ?? [];
     return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   });
   return found.every((day) => isLocalDate(day) && weekday(day) === 6) ? found : undefined;
 }
-
-const wrong: Readonly<Record<'hours' | 'saturdayDays', Label>> = {
-  hours: {
-    vi: 'Giờ phải theo thứ tự: mở cửa, nghỉ trưa, làm lại, đóng cửa; thứ Bảy đóng cửa sau giờ mở.',
-    en: 'Hours go in order: opening, noon rest, opening again, closing; Saturdays close after the opening.',
-  },
-  saturdayDays: {
-    vi: 'Có ngày không đọc được hoặc không phải thứ Bảy. Ghi như 05/12/2026, cách nhau bằng dấu phẩy.',
-    en: 'One of them cannot be read or is no Saturday. Write 05/12/2026, with commas.',
-  },
-};
-
-/** What no single field tells: the order of the hours, and days that are no Saturdays. */
-export const hoursInOrder: Check = (fields) => {
-  const listed = textAt(fields, 'saturdayDays');
-  if (fields['saturdays'] === 'some' && listed !== undefined && saturdaysIn(listed) === undefined) {
-    const { vi, en } = wrong.saturdayDays;
-    return [error('saturdayDays', 'noSaturdays', vi, en)];
-  }
-  const whole = ['opens', 'closes', 'saturdays'].every((path) => fields[path] !== undefined);
-  if (!whole || (fields['saturdays'] === 'some' && listed === undefined)) return [];
-  const { vi, en } = wrong.hours;
-  return valueIn({ kind: 'hours' }, fields) === undefined ? [error('closes', 'wrongHours', vi, en)] : [];
-};

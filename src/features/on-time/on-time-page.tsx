@@ -5,7 +5,7 @@ import { PageTitle } from '../../components/page-title.tsx';
 import { rateText } from '../../components/rate-text.ts';
 import { type DigitisedShare, digitisedShare } from '../../domain/documents/digitised-share.ts';
 import { onTimeFigures, type OnTimeLine, onTimeLine, owesApology } from '../../domain/on-time-figures.ts';
-import { isReport } from '../../domain/life-cycle.ts';
+import { isHandedIn } from '../../domain/life-cycle.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
 import type { Instant } from '../../domain/words.ts';
 import { useDeskTime } from '../../state/desk-time.ts';
@@ -36,8 +36,8 @@ export function OnTimePage({ explanation: Explanation }: { readonly explanation:
   const outages = useLive(() => store.outages(), [store]);
   if (read === undefined || outages === undefined) return <div className="on-time" />;
   const moment = new Date(now).toISOString();
-  // A report was promised nothing.
-  const views = read.filter(({ dossier }) => !isReport(dossier));
+  // A report was promised nothing, and an entry of an old book is nobody's dossier.
+  const views = read.filter(({ dossier }) => isHandedIn(dossier));
   const months = [...new Set(views.map(({ dossier }) => monthOf(dossier.receivedAt)))].sort().reverse();
   const chosen = views.filter(({ dossier }) => month === '' || monthOf(dossier.receivedAt) === month);
   const lines = new Map(chosen.map((view) => [view, onTimeLine(view.dossier, moment, desk)]));

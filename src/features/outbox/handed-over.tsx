@@ -10,6 +10,7 @@ import { useParts } from '../../state/parts.ts';
 import { useSession } from '../../state/session.ts';
 import { sayWhen } from '../../state/when-words.ts';
 import { HandedOverLine } from './handed-over-line.tsx';
+import { orderTrouble } from './order-trouble.ts';
 import './handed-over.css';
 
 /** What the server hands over to the national systems: how the road stands, what waits and since when, and what may be done about it. */
@@ -43,7 +44,8 @@ export function HandedOver({ now }: { readonly now: number }) {
       .catch(() => undefined);
     if (changed !== undefined && name === 'retry') setSaid(words.retried(changed));
     again();
-    return changed === undefined ? words.notDone : null;
+    const trouble = orderTrouble(name, changed);
+    return trouble === null ? null : words[trouble];
   };
   const press = (name: DeliveryOrder, body: { record?: string } = {}) => {
     setSaid('');

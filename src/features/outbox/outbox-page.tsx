@@ -18,6 +18,7 @@ import './outbox.css';
 import { SetApart } from './set-apart.tsx';
 import { SealedCopy } from './sealed-copy.tsx';
 import { StorageFacts } from './storage-facts.tsx';
+import { WaitingPages } from './waiting-pages.tsx';
 
 /** Everything of hers without a final receipt: what, since when, why, and when it is tried again. */
 export function OutboxPage({ exportShown }: { readonly exportShown: ExportShown }) {
@@ -77,9 +78,7 @@ export function OutboxPage({ exportShown }: { readonly exportShown: ExportShown 
               {list(waiting)}
             </section>
           )}
-          {answer.pages.pages > 0 && (
-            <p>{words.documents.queue(answer.pages.pages, `${Math.ceil(answer.pages.bytes / 1_000)} KB`)}</p>
-          )}
+          <WaitingPages />
           {answer.outbox.entries.length === 0 && answer.pages.pages === 0 && (
             <p className="empty">
               <b>{words.outbox.empty}</b> {words.outbox.emptyHelp}

@@ -64,6 +64,12 @@ export function DeviceLine(props: DeviceLineProps) {
           <dt>{words.lastExchange}</dt>
           <dd>{device.exchangedAt === null ? words.never : when(device.exchangedAt)}</dd>
         </div>
+        {device.exchangedAt !== null && (
+          <div>
+            <dt>{words.lastUsedBy}</dt>
+            <dd>{device.usedBy ?? words.unknownUser}</dd>
+          </div>
+        )}
         <div>
           <dt>{words.waiting}</dt>
           <dd>{device.waiting}</dd>

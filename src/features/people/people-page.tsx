@@ -90,7 +90,12 @@ export function PeoplePage() {
       {open?.kind === 'code' && <CodeDialog onClose={close} />}
       {open?.kind === 'rename' && <RenameDialog device={open.device} onClose={close} />}
       {open?.kind === 'revoke' && (
-        <RevokeDialog device={open.device} isThis={open.device.id === own?.device} onClose={close} />
+        <RevokeDialog
+          device={open.device}
+          isThis={open.device.id === own?.device}
+          serverTime={typeof told === 'string' ? '' : told.serverTime}
+          onClose={close}
+        />
       )}
     </div>
   );

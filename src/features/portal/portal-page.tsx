@@ -6,7 +6,7 @@ import { addressesIn } from '../../components/field-text.ts';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Sign } from '../../components/signs.tsx';
 import type { Dossier } from '../../domain/dossier.ts';
-import { isReport } from '../../domain/life-cycle.ts';
+import { isHandedIn } from '../../domain/life-cycle.ts';
 import { portalRecordOf } from '../../domain/portal-record/portal-record-of.ts';
 import type { Procedure } from '../../domain/procedure.ts';
 import { procedureVersion } from '../../domain/procedures/catalogue.ts';
@@ -37,7 +37,7 @@ export function PortalPage({ id }: { readonly id: string }) {
   if (view === undefined) return null;
   const dossier = view?.dossier;
   const procedure = dossier && procedureVersion(dossier.procedure, dossier.procedureVersion);
-  if (procedure === undefined || dossier === undefined || isReport(dossier) || dossier.source !== undefined) {
+  if (procedure === undefined || dossier === undefined || !isHandedIn(dossier)) {
     return <MissingPage help={missing} />;
   }
   return <OpenPortal dossier={dossier} procedure={procedure} />;
@@ -70,9 +70,7 @@ function OpenPortal({ dossier, procedure }: { readonly dossier: Dossier; readonl
         <p className="portal-name">{title}</p>
       </header>
       <p className="lead">{words.lead}</p>
-      {upstream?.handed !== undefined && (
-        <NotedCode dossier={dossier.id} system={upstream.handed.system} code={upstream.code ?? ''} />
-      )}
+      <NotedCode dossier={dossier.id} upstream={upstream} />
       {warning !== null && (
         <p className="finding is-warning">
           <Sign name="warning" />

@@ -8,7 +8,7 @@ import {
   type ResultVerdict,
 } from '../../domain/exchange-sheet/read-results.ts';
 import type { Dossier } from '../../domain/dossier.ts';
-import { isReport } from '../../domain/life-cycle.ts';
+import { isHandedIn } from '../../domain/life-cycle.ts';
 import { noteResult } from '../../domain/mutations/note-result.ts';
 import { hashText } from '../../store/hash-text.ts';
 import { type SheetFileProblem, sheetLimits } from '../../spreadsheet/limits.ts';
@@ -147,7 +147,7 @@ async function byCode(store: Parts['store'], walk: Walk): Promise<ReadonlyMap<st
   const here = new Map<string, Dossier>();
   for await (const dossier of eachDossier(store, walk)) {
     // What was entered on paper long ago went through no system.
-    if (isReport(dossier) || dossier.source !== undefined) continue;
+    if (!isHandedIn(dossier)) continue;
     const { provisional, official } = dossier.codes;
     for (const code of [provisional, official, dossier.upstream?.code ?? null])
       if (code !== null && code !== '') here.set(codeKey(code), dossier);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect } from 'react';
 import { Link } from 'wouter';
 import { Sign } from '../../components/signs.tsx';
 import { newestRecoveryKey } from '../../domain/office/office.ts';
@@ -8,55 +8,31 @@ import { useLive } from '../../state/live.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
+import { useSession } from '../../state/session.ts';
 import { sayWhen } from '../../state/when-words.ts';
-import { administrationFindings, type Asked, type Finding } from './administration-findings.ts';
+import { administrationFindings, type Finding, keyOf } from './administration-findings.ts';
+import { refreshAdministration, type Told, useAdministrationTold } from './administration-told.ts';
 
-type Told = Omit<Asked, 'hasRecoveryKey'>;
-
-/** Machines, accounts and backups, as the server says it now: what somebody must look at, and nothing else. */
+/** Machines, accounts and backups: what somebody must look at, and nothing else. What the device knows stands at once, then what the server said last, until it says anew. */
 export function Administration() {
-  const { atServer, store } = useParts();
-  const words = useMessages().today.administration;
-  const [told, setTold] = useState<Told | 'asking' | 'failed'>('asking');
-  const [turn, setTurn] = useState(0);
+  const { atServer, clock, store } = useParts();
+  const messages = useMessages();
+  const words = messages.today.administration;
+  const { account } = useSession();
+  const state = useAdministrationTold();
   const office = useLive(() => store.office(), [store]);
-  useEffect(() => {
-    let gone = false;
-    const ask = async (): Promise<Told | undefined> => {
-      const server = await atServer();
-      const [devices, people, backup] = await Promise.all([
-        server.devices.list(),
-        server.people.list(),
-        server.backup(),
-      ]);
-      return devices === undefined ? undefined : { devices, people, backup };
-    };
-    void ask()
-      .catch(() => undefined)
-      .then((answer) => {
-        if (!gone) setTold(answer ?? 'failed');
-      });
-    return () => {
-      gone = true;
-    };
-  }, [atServer, turn]);
-  if (office === undefined || told === 'asking') return null;
-  if (told === 'failed') {
-    return (
-      <section>
-        <h2>{words.title}</h2>
-        <p className="soft">
-          {words.failed}{' '}
-          <button type="button" className="quiet" onClick={() => setTurn(turn + 1)}>
-            {words.again}
-          </button>
-        </p>
-      </section>
-    );
-  }
+  const refresh = useCallback(
+    () => void refreshAdministration({ atServer, now: () => clock.now() }, account.id),
+    [atServer, clock, account.id],
+  );
+  useEffect(refresh, [refresh]);
+  if (office === undefined) return null;
+  const told = state.account === account.id ? state.told : null;
+  const hasFailed = state.account === account.id && state.standing === 'failed';
   const hasRecoveryKey = !office.isWhole || newestRecoveryKey(office.office ?? undefined) !== undefined;
-  const findings = administrationFindings({ ...told, hasRecoveryKey });
-  const { devices, people } = told.devices;
+  const unasked = { devices: undefined, people: undefined, backup: undefined };
+  const findings = administrationFindings({ ...(told ?? unasked), hasRecoveryKey });
+  if (told === null && !hasFailed && findings.length === 0) return null;
   return (
     <section>
       <h2 className={findings.length > 0 ? 'is-attention' : undefined}>
@@ -66,14 +42,27 @@ export function Administration() {
       {findings.length > 0 && (
         <ul className="ledger">
           {findings.map((finding) => (
-            <FindingLine key={keyOf(finding)} finding={finding} serverTime={told.devices.serverTime} />
+            <FindingLine key={keyOf(finding)} finding={finding} serverTime={told?.devices.serverTime ?? ''} />
           ))}
         </ul>
       )}
-      <p className="soft">
-        {words.counted(devices.filter(({ revokedAt }) => revokedAt === null).length, people.length)}{' '}
-        <Backup told={told} />
-      </p>
+      {told !== null && (
+        <p className="soft">
+          {words.counted(
+            told.devices.devices.filter(({ revokedAt }) => revokedAt === null).length,
+            told.devices.people.length,
+          )}{' '}
+          <Backup told={told} />
+        </p>
+      )}
+      {hasFailed && (
+        <p className="soft">
+          {told === null ? words.failed : words.asOf(sayWhen(new Date(told.at).toISOString(), clock.now(), messages))}{' '}
+          <button type="button" className="quiet" onClick={refresh}>
+            {words.again}
+          </button>
+        </p>
+      )}
     </section>
   );
 }
@@ -85,11 +74,6 @@ function Backup({ told: { backup, devices } }: { readonly told: Told }) {
   if (backup === undefined) return <>{words.backupUnknown}</>;
   if (backup.status !== 'ok' || backup.newest === null) return null;
   return <>{words.backupOf(sayWhen(backup.newest, Date.parse(devices.serverTime), messages))}</>;
-}
-
-function keyOf(finding: Finding): string {
-  if ('device' in finding) return `${finding.kind} ${finding.device.id}`;
-  return 'name' in finding ? `${finding.kind} ${finding.name}` : finding.kind;
 }
 
 function FindingLine({ finding, serverTime }: { readonly finding: Finding; readonly serverTime: string }) {

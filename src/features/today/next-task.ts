@@ -8,6 +8,8 @@ export interface Tasks {
   readonly needsYou: number;
   readonly day: DeskDay;
   readonly drafts: readonly Draft[];
+  /** Everything on the device has been looked at. */
+  readonly isWhole: boolean;
 }
 
 export type NextTask =
@@ -34,7 +36,9 @@ export function nextTask(
   return next === undefined ? null : { kind: 'dossier', id: next };
 }
 
-/** Nothing at all is left of what she is shown. */
-export function isAllDone({ needsYou, day, drafts }: Tasks, { pressing, steady }: RoleDay): boolean {
-  return needsYou + drafts.length === 0 && [...pressing, ...steady].every((group) => day[group].length === 0);
+/** Nothing at all is left of what she is shown; not known while something has not been looked at. */
+export function isAllDone({ needsYou, day, drafts, isWhole }: Tasks, { pressing, steady }: RoleDay): boolean {
+  return (
+    isWhole && needsYou + drafts.length === 0 && [...pressing, ...steady].every((group) => day[group].length === 0)
+  );
 }

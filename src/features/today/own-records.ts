@@ -1,5 +1,5 @@
 import { reporterOf } from '../../domain/access/own-report.ts';
-import { isReport } from '../../domain/life-cycle.ts';
+import { isHandedIn } from '../../domain/life-cycle.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
 import type { Instant } from '../../domain/words.ts';
 import type { DossierView } from '../../store/store.ts';
@@ -29,7 +29,5 @@ export function capturesOf(views: readonly DossierView[], account: string): Capt
 /** Whose slips were given today: dossiers taken at this desk, not reports and not entries of old books. */
 export function takenToday(views: readonly DossierView[], now: Instant): readonly DossierView[] {
   const today = localDateOf(now);
-  return views.filter(
-    ({ dossier }) => !isReport(dossier) && dossier.source === undefined && localDateOf(dossier.receivedAt) === today,
-  );
+  return views.filter(({ dossier }) => isHandedIn(dossier) && localDateOf(dossier.receivedAt) === today);
 }

@@ -18,14 +18,17 @@ export async function signChosen(
 ): Promise<readonly Signed[]> {
   const all: Signed[] = [];
   for (const id of chosen) {
-    const dossier = (await store.dossier(id))?.dossier;
-    if (dossier === undefined || !isRead(dossier)) {
-      all.push({ id, status: 'changed' });
-      continue;
-    }
-    const args = { from: dossier.business, decision: { how: 'onScreen' } };
-    const saved = await orSayFailed(() => store.perform({ name: 'approveDossier', entity: id, args }));
-    all.push(saved.status === 'saved' ? { id, status: 'signed' } : { id, status: 'notSaved', problem: saved });
+    // Also one that cannot be read again is told, and those that were signed before it.
+    const saved = await orSayFailed(async () => {
+      const dossier = (await store.dossier(id))?.dossier;
+      if (dossier === undefined || !isRead(dossier)) return changed;
+      const args = { from: dossier.business, decision: { how: 'onScreen' } };
+      return store.perform({ name: 'approveDossier', entity: id, args });
+    });
+    if (saved.status === 'changed') all.push({ id, status: 'changed' });
+    else all.push(saved.status === 'saved' ? { id, status: 'signed' } : { id, status: 'notSaved', problem: saved });
   }
   return all;
 }
+
+const changed = { status: 'changed' } as const;

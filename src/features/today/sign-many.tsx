@@ -5,7 +5,7 @@ import { ModalDialog } from '../../components/modal-dialog.tsx';
 import { stillToVerify } from '../../domain/steps/still-to-verify.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
-import { isReadHere, useReadHere } from '../../state/read-here.ts';
+import { isReadHere, openedHere, useReadHere } from '../../state/read-here.ts';
 import { useSession } from '../../state/session.ts';
 import type { DossierView } from '../../store/store.ts';
 import { GroupLines, GroupTitle } from './dossier-group.tsx';
@@ -30,7 +30,7 @@ export function SignMany({ ids, newest, now }: SignManyProps) {
   const [isAsked, setAsked] = useState(false);
   const [isSigning, setSigning] = useState(false);
   const [told, setTold] = useState<readonly Signed[]>([]);
-  const readIds = ids.filter((id) => readHere.account === account.id && readHere.versions[id] !== undefined);
+  const readIds = openedHere(readHere, account.id, ids);
   const opened = useShown(readIds, newest);
   const isRead = ({ dossier }: DossierView): boolean => isReadHere(readHere, account.id, dossier);
   const mayTick = (view: DossierView): boolean => isRead(view) && stillToVerify(view.dossier) === undefined;

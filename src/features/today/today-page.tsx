@@ -12,17 +12,19 @@ import { useNow } from '../../state/now.ts';
 import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
 import { usePractice } from '../../state/practice.ts';
-import { isReadHere, useReadHere } from '../../state/read-here.ts';
+import { isReadHere, openedHere, useReadHere } from '../../state/read-here.ts';
 import { useSeen } from '../../state/rights.ts';
 import { useSession } from '../../state/session.ts';
 import { useShortcut, useShortcuts } from '../../state/shortcuts.ts';
 import { sayDay } from '../../state/when-words.ts';
+import type { DossierView } from '../../store/store.ts';
 import { DossierGroup } from './dossier-group.tsx';
+import { firstPicture } from './first-picture.ts';
 import { isAllDone, nextTask } from './next-task.ts';
 import { OwnLists } from './own-lists.tsx';
 import { roleDay } from './role-groups.ts';
 import type { SignManyProps } from './sign-many.tsx';
-import { useDeskDay } from './use-desk-day.ts';
+import { useDeskDay, useShown } from './use-desk-day.ts';
 import { WaitingToSend } from './waiting-to-send.tsx';
 import './today.css';
 
@@ -32,6 +34,8 @@ export interface TodayPageProps {
   /** Machines, accounts and backups that an administrator must look at; comes after it too. */
   readonly administration: ComponentType;
 }
+
+const none: readonly DossierView[] = [];
 
 /** An empty day says what to do next. */
 function NothingLeft({ seen, isEmpty }: { readonly seen: Seen; readonly isEmpty: boolean }) {
@@ -56,16 +60,19 @@ export function TodayPage({ signMany: SignMany, administration: Administration }
   const shortcuts = useShortcuts((state) => state.on);
   const readHere = useReadHere();
   const desk = useDeskDay(now);
-  const rest = useLive(async () => ({ drafts: await store.drafts(), outbox: await store.outbox() }), [store]);
+  const rest = useLive(() => firstPicture.ofHers(store), [store]);
   const hers = roleDay(account.roles);
   const tasks = desk !== undefined &&
     rest !== undefined && {
-      needsYou: rest.outbox.entries.filter(({ exchange }) => exchange === 'attention').length,
+      ...rest,
       day: desk.day,
-      drafts: rest.drafts,
+      isWhole: desk.isWhole,
     };
+  // The soonest due are among the oldest: they are looked up where they are not among the newest.
+  const toSign = openedHere(readHere, account.id, desk?.day.signature ?? []);
+  const opened = useShown(toSign, desk?.newest ?? none);
   const isRead = (id: string): boolean => {
-    const view = desk?.newest.find(({ dossier }) => dossier.id === id);
+    const view = opened.get(id);
     return view !== undefined && isReadHere(readHere, account.id, view.dossier);
   };
   const next = tasks === false ? null : nextTask(tasks, hers, isRead);

@@ -6,9 +6,7 @@ import { useLive } from '../../state/live.ts';
 import { useParts } from '../../state/parts.ts';
 import { useOpenFacts } from '../../state/use-open-facts.ts';
 import type { DossierView } from '../../store/store.ts';
-
-/** How many of the newest dossiers are opened for the first screen, before the index is there. */
-const openedFirst = 300;
+import { firstPicture, openedFirst } from './first-picture.ts';
 
 export interface DeskNow {
   readonly day: DeskDay;
@@ -23,7 +21,7 @@ export function useDeskDay(now: number): DeskNow | undefined {
   const { store } = useParts();
   const desk = useDeskTime();
   const { facts: indexed, isWhole } = useOpenFacts();
-  const newest = useLive(() => store.dossiers({ limit: openedFirst }), [store]);
+  const newest = useLive(() => firstPicture.newest(store), [store]);
   const open = useMemo(() => {
     const facts = new Map<string, DeskFacts>(indexed);
     // What was opened is as it stands; the index may be a moment behind.

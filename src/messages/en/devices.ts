@@ -21,7 +21,10 @@ export const devices: typeof vi = {
       `${count} entries have not reached the server yet. Nothing has been erased; it goes on when there is a line.`,
     locked: (count) =>
       `This machine has been revoked, and ${count} entries wait on it. Nothing has been erased: unlock it to hand them in.`,
-    gone: 'What was waiting has been handed in, and the commune’s data on this machine is erased. You may close this page.',
+    gone: (pages) =>
+      pages === 0
+        ? 'What was waiting has been handed in, and the commune’s data on this machine is erased. You may close this page.'
+        : `The dossiers that waited have been handed in, and the commune’s data on this machine is erased. But ${pages} pages of papers had not reached the server and are lost: tell the commune’s leader, and photograph the papers again on another machine. Where one is missing, its page says “The server does not have all of this page”.`,
   },
   people: {
     title: 'People and machines',
@@ -33,6 +36,8 @@ export const devices: typeof vi = {
     persons: 'People',
     name: 'Name',
     lastExchange: 'Last exchange',
+    lastUsedBy: 'Used then by',
+    unknownUser: 'not known',
     waiting: 'Waiting',
     version: 'Version',
     numbered: (id) => `no. …${id}`,
@@ -61,6 +66,8 @@ export const devices: typeof vi = {
     revokeTitle: (name) => `Revoke ${name}?`,
     revokeWhat:
       'At its next contact it hands what waits to the server, then erases all data of the commune. There is no way back: to be used again it is enrolled as a new machine.',
+    revokeLastUsed: (who, when) => `Last used by ${who}, ${when}.`,
+    revokeNeverUsed: 'It has never exchanged anything with the server.',
     revokeWaiting: (count) =>
       count === 0 ? 'At its last word nothing waited on it.' : `At its last word ${count} entries waited on it.`,
     revokeThis: 'It is the machine you are using: this page will close at once.',

@@ -48,6 +48,19 @@ export const documents: typeof vietnamese = {
     queue: (pages, kilobytes) => `${pages === 1 ? '1 page waits' : `${pages} pages wait`}, ${kilobytes} to go.`,
     notSent: (why) => `The last page did not go: ${why}.`,
     serverFull: 'the server has no room for more pages of the commune, tell the administrator',
+    resting: {
+      paused: 'Sending pages is paused on this machine: press “Go on sending” when they may go.',
+      line: 'Waiting for Wi-Fi, since pages may go over Wi-Fi alone.',
+      text: 'Dossiers go first, then their pages.',
+    },
+    onWay: {
+      title: 'Pages of papers that wait to be sent',
+      page: (number, sent, of) => `Page ${number}: ${sent} of ${of} sent`,
+      notBegun: (number, of) => `Page ${number}: not begun, ${of}`,
+      damaged: (number) =>
+        `Page ${number}: damaged on this machine, and cannot be sent; open the dossier and photograph it again`,
+      others: (count) => `${count} more, of dossiers that are not found on this machine.`,
+    },
     pause: 'Hold the pages back',
     goOn: 'Go on sending',
     onlyWifi: 'Send over Wi-Fi only',

@@ -3,7 +3,7 @@ import { plural } from './plural.ts';
 
 export const dossiers: Pick<
   Messages,
-  'dossiers' | 'beside' | 'dossier' | 'event' | 'duplicate' | 'setApart' | 'parked' | 'edit'
+  'dossiers' | 'beside' | 'dossier' | 'event' | 'duplicate' | 'setApart' | 'parked' | 'edit' | 'undoSaved'
 > = {
   dossiers: {
     title: 'Dossiers',
@@ -161,6 +161,14 @@ export const dossiers: Pick<
     chosen: (field, taken, left) =>
       left.length === 0 ? `${field}: ${taken} chosen` : `${field}: ${taken} chosen, ${left.join(' and ')} not`,
     both: (field, value) => `${field}: both say “${value}”`,
+  },
+  undoSaved: {
+    edited: 'The changes are saved on this device.',
+    moved: (step) => `The dossier has gone on to: ${step}.`,
+    button: 'Undo (Ctrl+Z)',
+    help: 'Can be undone for a minute, while nobody has done anything more with the dossier.',
+    reason: 'Undone by the one who did it',
+    done: 'Undone, and saved on this device. Both what was done and its undoing stay in what happened.',
   },
   edit: {
     title: (name) => `Change the dossier of ${name}`,

@@ -101,7 +101,8 @@ export const figures: typeof vietnamese = {
       otherPurpose: 'Confirmations for another purpose',
       unknown: 'Not known',
     },
-    short: 'Months and quarters tell totals by register; sex, people and age are told of half years and years.',
+    short:
+      'Totals by register alone. Sex, people and age are told of half years and years that are over, closed on their first and last day.',
   },
   dossiers: {
     byField: 'By field',

@@ -27,6 +27,8 @@ export const handedOver: typeof vi = {
   next: (when) => `tried next ${when}`,
   owed: (pages) => `${pages} pages have not gone with it`,
   waive: 'These need not go any more',
+  notWaived:
+    'Not noted: the dossier is being sent just now, or no pages are owed any more. Look at its line; if pages are still owed in a minute, press again.',
   waiveReason: 'Why these pages need not go',
   waiveReasonMissing:
     'Write a reason of at least 3 characters: how the papers came to them, or why they do not need them.',

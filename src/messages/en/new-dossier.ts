@@ -134,6 +134,7 @@ export const newDossier: Pick<Messages, 'procedure' | 'newDossier' | 'address' |
         commune: 'as this commune',
         record: 'from a dossier on this device',
       },
+      fromBlock: (who) => `as ${who}`,
       button: 'Undo (Ctrl+Z)',
       undone: (what) => `What was just filled in at ${what} is gone; what was typed after it stays.`,
     },

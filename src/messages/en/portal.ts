@@ -42,6 +42,8 @@ export const portal: PortalWords = {
     reasonMissing: 'Write why: it is the code of another dossier, for example, or nothing has been keyed in yet.',
     confirm: 'Take it back',
     cancel: 'Cancel',
+    done: (code) =>
+      `The code ${code} was taken back: the dossier is in no portal yet. Where there is a connection, it asks first and then hands this dossier over by itself.`,
   },
   companion: {
     title: 'Companion',

@@ -42,6 +42,7 @@ export const today: Pick<Messages, 'today'> = {
     administration: {
       title: 'Machines, accounts, backups',
       failed: 'The server could not be asked about machines, accounts and backups: this part needs the line.',
+      asOf: (when) => `This is what the server said at ${when}; it could not be asked this time.`,
       again: 'Ask again',
       counted: (machines, people) =>
         `${machines === 1 ? '1 machine' : `${machines} machines`} in use, ${people === 1 ? '1 person' : `${people} people`} with an account.`,

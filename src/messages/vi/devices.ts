@@ -19,7 +19,10 @@ export const devices = {
       `Còn ${count} mục chưa giao được cho máy chủ. Chưa xoá gì cả; khi có mạng máy sẽ tự giao tiếp.`,
     locked: (count: number) =>
       `Máy này đã bị thu hồi, và còn ${count} mục chờ gửi. Chưa xoá gì cả: hãy mở khoá để giao cho máy chủ.`,
-    gone: 'Những gì còn chờ đã giao cho máy chủ, và dữ liệu của xã trên máy này đã được xoá. Có thể đóng trang này.',
+    gone: (pages: number) =>
+      pages === 0
+        ? 'Những gì còn chờ đã giao cho máy chủ, và dữ liệu của xã trên máy này đã được xoá. Có thể đóng trang này.'
+        : `Hồ sơ còn chờ đã giao cho máy chủ, và dữ liệu của xã trên máy này đã được xoá. Riêng ${pages} trang ảnh giấy tờ máy chủ chưa nhận được và đã mất: hãy báo lãnh đạo xã, chụp lại từ bản giấy ở máy khác. Ở hồ sơ thiếu, bấm vào trang sẽ thấy “Máy chủ chưa có đủ trang này”.`,
   },
   people: {
     title: 'Người và máy',
@@ -31,6 +34,8 @@ export const devices = {
     persons: 'Người',
     name: 'Tên máy',
     lastExchange: 'Lần trao đổi cuối',
+    lastUsedBy: 'Người dùng lúc đó',
+    unknownUser: 'chưa rõ',
     waiting: 'Còn chờ',
     version: 'Phiên bản',
     numbered: (id: string) => `số …${id}`,
@@ -59,6 +64,8 @@ export const devices = {
     revokeTitle: (name: string) => `Thu hồi ${name}?`,
     revokeWhat:
       'Ở lần liên lạc tới, máy giao những gì còn chờ cho máy chủ rồi xoá hết dữ liệu của xã trên máy. Không lấy lại được: muốn dùng tiếp phải ghi danh như máy mới.',
+    revokeLastUsed: (who: string, when: string) => `Người dùng máy này gần nhất: ${who}, ${when}.`,
+    revokeNeverUsed: 'Máy này chưa trao đổi với máy chủ lần nào.',
     revokeWaiting: (count: number) =>
       count === 0 ? 'Lần cuối máy báo không còn gì chờ.' : `Lần cuối máy báo còn ${count} mục chờ gửi.`,
     revokeThis: 'Đây là máy đang dùng: trang này sẽ đóng lại ngay.',

@@ -156,6 +156,14 @@ export const dossiers = {
       left.length === 0 ? `${field}: chọn ${taken}` : `${field}: chọn ${taken}, không chọn ${left.join(' và ')}`,
     both: (field: string, value: string) => `${field}: cả hai cùng ghi “${value}”`,
   },
+  undoSaved: {
+    edited: 'Đã lưu thay đổi trên máy này.',
+    moved: (step: string) => `Hồ sơ đã sang bước: ${step}.`,
+    button: 'Hoàn tác (Ctrl+Z)',
+    help: 'Hoàn tác được trong một phút, khi chưa ai làm gì thêm với hồ sơ.',
+    reason: 'Hoàn tác việc vừa làm',
+    done: 'Đã hoàn tác, đã lưu trên máy này. Việc vừa làm và việc hoàn tác đều còn trong diễn biến.',
+  },
   edit: {
     title: (name: string) => `Sửa hồ sơ ${name}`,
     save: 'Lưu thay đổi',

@@ -100,7 +100,8 @@ export const figures = {
       otherPurpose: 'Xác nhận để dùng việc khác',
       unknown: 'Chưa rõ',
     },
-    short: 'Tháng và quý chỉ có tổng số theo sổ; giới tính, dân tộc, tuổi chỉ có trong kỳ 6 tháng và năm.',
+    short:
+      'Ở đây chỉ có tổng số theo sổ. Giới tính, dân tộc, tuổi chỉ có của 6 tháng hoặc năm đã hết, chốt theo ngày đầu, ngày cuối kỳ.',
   },
   dossiers: {
     byField: 'Theo lĩnh vực',

@@ -38,6 +38,8 @@ export const handedOver = {
   next: (when: string) => `thử tiếp ${when}`,
   owed: (pages: number) => `còn ${pages} trang giấy tờ chưa chuyển kèm`,
   waive: 'Không cần gửi kèm nữa',
+  notWaived:
+    'Chưa ghi được: hồ sơ đang được gửi, hoặc không còn thiếu trang nào. Hãy xem dòng hồ sơ này, một phút sau nếu vẫn còn thiếu thì bấm lại.',
   waiveReason: 'Vì sao các trang này không cần gửi kèm',
   waiveReasonMissing: 'Hãy ghi lý do, ít nhất 3 ký tự: giấy tờ đã đến họ bằng đường nào, hay vì sao họ không cần.',
   last: (word: string, when: string) => `lần cuối ${when}: ${word}`,

@@ -133,6 +133,7 @@ export const newDossier = {
         commune: 'là xã này',
         record: 'từ hồ sơ có trên máy',
       },
+      fromBlock: (who: string) => `như ${who}`,
       button: 'Hoàn tác (Ctrl+Z)',
       undone: (what: string) => `Đã bỏ phần vừa điền vào ${what}; những gì gõ thêm sau đó được giữ.`,
     },

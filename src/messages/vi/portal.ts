@@ -41,6 +41,8 @@ export const portal = {
     reasonMissing: 'Hãy ghi vì sao gỡ: ví dụ mã của hồ sơ khác, hoặc chưa nhập vào cổng.',
     confirm: 'Gỡ mã',
     cancel: 'Thôi',
+    done: (code: string) =>
+      `Đã gỡ mã ${code}: hồ sơ chưa nhập vào cổng nào. Nơi có kết nối thì kết nối sẽ hỏi rồi tự chuyển hồ sơ này.`,
   },
   companion: {
     title: 'Tiện ích điền',

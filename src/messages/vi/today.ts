@@ -39,6 +39,7 @@ export const today = {
     administration: {
       title: 'Máy, tài khoản, sao lưu',
       failed: 'Chưa hỏi được máy chủ về máy, tài khoản và sao lưu: phần này cần có mạng.',
+      asOf: (when: string) => `Đây là điều máy chủ cho biết ${when}; lần này chưa hỏi được.`,
       again: 'Hỏi lại',
       counted: (machines: number, people: number) => `${machines} máy đang dùng, ${people} người có tài khoản.`,
       backupOf: (when: string) => `Máy chủ sao lưu lần cuối ${when}.`,

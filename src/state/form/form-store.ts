@@ -6,7 +6,7 @@ import type { Procedure, Questions } from '../../domain/procedure.ts';
 import { procedureFields } from '../../domain/procedure-fields.ts';
 import { drawnIn } from './drawn-values.ts';
 import { type Part, partsOf, readTexts } from './field-texts.ts';
-import { type FilledStep, type Filling, mostSteps, withoutStep } from './filled-steps.ts';
+import { type FilledStep, filledStep, type Filling, mostSteps, takeOver, withoutStep } from './filled-steps.ts';
 import {
   askedFields,
   findingsOf,
@@ -50,8 +50,8 @@ export interface FormStore<Asked extends Questions = Procedure> extends StoreApi
   asOneStep(filling: Filling, act: () => void): void;
   /** Takes the newest step back, but for what was typed over it since; `null`: there is none. */
   undo(): Filling | null;
-  /** The form as it stood before a scanner typed into it. */
-  putBack(form: TypedForm): void;
+  /** One field as it stood before a scanner typed into it; what has come into the others meanwhile stays. */
+  putBack(before: TypedForm, path: FieldPath): void;
   /** Reads everything and shows all that is wrong or missing; returns it. */
   review(): readonly Finding[];
 }
@@ -121,8 +121,9 @@ export function createFormStore<Asked extends Questions>(
       const { form: before } = store.getState();
       act();
       const { form: after, steps } = store.getState();
-      if (after === before) return;
-      store.setState({ steps: [...steps, { filling, before, after }].slice(-mostSteps), typedSince: false });
+      const step = filledStep(filling, before, after);
+      if (step === undefined) return;
+      store.setState({ form: step.after, steps: [...steps, step].slice(-mostSteps), typedSince: false });
     },
     undo() {
       const { form, steps } = store.getState();
@@ -132,7 +133,9 @@ export function createFormStore<Asked extends Questions>(
       judge(withoutStep(form, step));
       return step.filling;
     },
-    putBack: judge,
+    putBack(before, path) {
+      judge(takeOver(store.getState().form, before, path));
+    },
     review() {
       const settled = judged(settleAll(store.getState().form, context), context);
       store.setState({ ...settled, reviewed: true });

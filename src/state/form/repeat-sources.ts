@@ -12,6 +12,8 @@ import { askedFields, textOf } from './typed-form.ts';
 /** What stands elsewhere and may be said here again, by one key. */
 export interface RepeatSource {
   readonly from: Filling['from'];
+  /** The block where it stands, where that is another one. */
+  readonly of?: string;
   /** Whose it is, or where it stands; of the last dossier and of the commune the screen has its own words. */
   readonly name: Label;
   /** Answers, by path. */
@@ -49,7 +51,8 @@ function addressesHere(store: Form, spec: FieldSpec): readonly RepeatSource[] {
     const field = group?.fields.find((each) => each.path === path);
     if (address === undefined || group === undefined || field === undefined) return [];
     const value: FieldValue = spec.kind === 'place' ? { at: 'address', address } : address;
-    return [{ from: 'form', name: nameOfSource(group, field), values: { [spec.path]: value } }];
+    const of = group.fields.includes(spec) ? {} : { of: group.id };
+    return [{ from: 'form', ...of, name: nameOfSource(group, field), values: { [spec.path]: value } }];
   });
 }
 
@@ -88,7 +91,9 @@ function samePerson(store: Form, spec: FieldSpec): readonly RepeatSource[] {
   if (source === undefined) return [];
   const { form } = store.getState();
   const values = onlyIntoBlank(form, copiedPerson(form.fields, source.from, source.to));
-  return Object.keys(values).length === 0 ? [] : [{ from: 'form', name: source.from.title, values }];
+  return Object.keys(values).length === 0
+    ? []
+    : [{ from: 'form', of: source.from.id, name: source.from.title, values }];
 }
 
 function isSaid(store: Form, spec: FieldSpec, { values, texts }: RepeatSource): boolean {
@@ -116,8 +121,8 @@ export function nextSource(store: Form, spec: FieldSpec, sources: readonly Repea
 }
 
 /** Says it here, as one step that can be taken back. */
-export function repeatHere(store: Form, spec: FieldSpec, { from, values, texts }: RepeatSource): void {
-  store.asOneStep({ from, into: spec.label }, () => {
+export function repeatHere(store: Form, spec: FieldSpec, { from, of, values, texts }: RepeatSource): void {
+  store.asOneStep({ from, ...(of === undefined ? {} : { of }), into: spec.label }, () => {
     if (values !== undefined) store.fill(values);
     else if (texts !== undefined) store.fillTexts(spec.path, texts satisfies Readonly<Record<Part, string>>);
   });

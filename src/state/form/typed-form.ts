@@ -4,6 +4,7 @@ import type { Dossier } from '../../domain/dossier.ts';
 import type { CheckContext, FieldPath, Fields, FieldSpec, FieldValue, Finding } from '../../domain/field.ts';
 import { yearOf } from '../../domain/local-date.ts';
 import type { Procedure, Questions } from '../../domain/procedure.ts';
+import type { Draft } from '../../store/store.ts';
 import { firstChoices, type Part, partsOf, readTexts, silentParts, type Texts, textsOfValue } from './field-texts.ts';
 
 /** A form as it stands: values that could be read, and texts that are not a value (yet). */
@@ -11,6 +12,31 @@ export interface TypedForm {
   readonly fields: Fields;
   /** By path, or `path#part` for a field of several controls. What stands here is shown before the value. */
   readonly typing: Readonly<Record<string, string>>;
+  /** Where answers came from that she has not typed herself, by path; absent: all are hers. */
+  readonly origins?: Origins;
+}
+
+type Origins = NonNullable<Draft['origins']>;
+
+/** The form that a draft holds. */
+export function formOf({
+  fields,
+  typing,
+  origins,
+}: Omit<TypedForm, 'origins'> & { readonly origins?: Origins | undefined }): TypedForm {
+  return withOrigins({ fields, typing }, origins ?? {});
+}
+
+/** The same form, its answers from there. */
+export function withOrigins({ fields, typing }: TypedForm, origins: Origins): TypedForm {
+  return { fields, typing, ...(Object.keys(origins).length === 0 ? {} : { origins }) };
+}
+
+/** What she writes over is hers. */
+function asHers(form: TypedForm, path: FieldPath): TypedForm {
+  if (form.origins?.[path] === undefined) return form;
+  const { [path]: _gone, ...others } = form.origins;
+  return withOrigins(form, others);
 }
 
 export interface FormContext<Asked extends Questions = Procedure> extends CheckContext {
@@ -48,12 +74,14 @@ export function isTyping(form: TypedForm, spec: FieldSpec): boolean {
 }
 
 export function typeInto(form: TypedForm, spec: FieldSpec, part: Part, text: string): TypedForm {
-  return { ...form, typing: { ...form.typing, [typingKey(spec.path, part)]: text } };
+  const hers = asHers(form, spec.path);
+  return { ...hers, typing: { ...hers.typing, [typingKey(spec.path, part)]: text } };
 }
 
 function without(form: TypedForm, spec: FieldSpec): TypedForm {
   const keys = new Set(partsOf(spec.kind).map((part) => typingKey(spec.path, part)));
   return {
+    ...form,
     fields: Object.fromEntries(Object.entries(form.fields).filter(([path]) => path !== spec.path)),
     typing: Object.fromEntries(Object.entries(form.typing).filter(([key]) => !keys.has(key))),
   };
@@ -81,9 +109,9 @@ export function settle(form: TypedForm, spec: FieldSpec, contextYear: number): T
     case 'value':
       return setField(form, spec, read.value);
     case 'finding': {
-      const { fields, typing } = without(form, spec);
+      const rest = without(form, spec);
       const kept = Object.entries(texts).map(([part, text]) => [typingKey(spec.path, part), text] as const);
-      return { fields, typing: { ...typing, ...Object.fromEntries(kept) } };
+      return { ...rest, typing: { ...rest.typing, ...Object.fromEntries(kept) } };
     }
     default: {
       const unreachable: never = read;

@@ -9,7 +9,7 @@ import type { FormStore } from './form-store.ts';
 import { leaveDraft } from './left-drafts.ts';
 
 /** What of a draft does not change while it is typed. */
-export type DraftFrame = Omit<Draft, 'fields' | 'typing' | 'updatedAt'>;
+export type DraftFrame = Omit<Draft, 'fields' | 'typing' | 'origins' | 'updatedAt'>;
 
 export interface KeptDraft {
   /** Told apart from the form, so that keeping it draws one line anew and not the form. */
@@ -47,9 +47,8 @@ export function useKeptDraft(form: FormStore, frames: StoreApi<DraftFrame>, kept
     () =>
       createDraftKeeper({
         write: async () => {
-          const { fields, typing } = form.getState().form;
           const updatedAt = new Date(clock.now()).toISOString();
-          return store.keepDraft({ ...frames.getState(), fields, typing, updatedAt });
+          return store.keepDraft({ ...frames.getState(), ...form.getState().form, updatedAt });
         },
         now: () => clock.now(),
         schedule: (act, milliseconds) => {

@@ -35,6 +35,11 @@ export function createPageStore(parts: StoreParts): StorePages & SendPages {
     pages.where('[scope+state]').equals([scope, 'waiting']).sortBy('usedAt');
   const actsWaiting = (fromLane: string, toLane: string) =>
     outbox.where('[state+lane+seq]').between(['waiting', fromLane], ['waiting', toLane]);
+  const actsOf = (scope: string) => actsWaiting(`${scope}/`, `${scope}/\uffff`).count();
+  const here = ({ id, bytes, state, sent, damaged }: PageRow): PageHere => ({
+    ...{ sha256: id, bytes, sent },
+    state: damaged === true ? 'damaged' : state,
+  });
   const sendable = (rows: readonly PageRow[]): PageRow | undefined => rows.find(({ damaged }) => damaged !== true);
 
   return {
@@ -43,8 +48,7 @@ export function createPageStore(parts: StoreParts): StorePages & SendPages {
       const rows = await reopening(database, () => pages.bulkGet(asked.map(({ sha256 }) => sha256)));
       return asked.map(({ sha256, bytes }, at): PageHere => {
         const row = rows[at];
-        if (row === undefined) return { sha256, bytes, state: 'gone', sent: 0 };
-        return { sha256, bytes, state: row.damaged === true ? 'damaged' : row.state, sent: row.sent };
+        return row === undefined ? { sha256, bytes, state: 'gone', sent: 0 } : { ...here(row), bytes };
       });
     },
     async content(sha256) {
@@ -70,10 +74,17 @@ export function createPageStore(parts: StoreParts): StorePages & SendPages {
     setWishes: (wishes) =>
       reopening(database, () => database.transaction('rw', meta, () => writeMeta(database, 'pageWishes', wishes))),
     async waiting() {
-      const all = await reopening(database, async () => waitingOf((await readMeta(database, 'session'))?.scope ?? ''));
+      const [all, acts] = await reopening(database, async () => {
+        const scope = (await readMeta(database, 'session'))?.scope ?? '';
+        return [await waitingOf(scope), await actsOf(scope)] as const;
+      });
       const rows = all.filter(({ damaged }) => damaged !== true);
-      return { pages: rows.length, bytes: rows.reduce((sum, { bytes, sent }) => sum + bytes - sent, 0) };
+      return { pages: rows.length, bytes: rows.reduce((sum, { bytes, sent }) => sum + bytes - sent, 0), acts };
     },
+    unsent: () =>
+      reopening(database, async () =>
+        (await waitingOf((await readMeta(database, 'session'))?.scope ?? '')).map((row) => here(row)),
+      ),
 
     async outlook(): Promise<PageOutlook> {
       const session = await readSession(parts);
@@ -81,7 +92,7 @@ export function createPageStore(parts: StoreParts): StorePages & SendPages {
       const [rows, acts, wishes] = await reopening(database, () =>
         database.transaction('r', pages, meta, outbox, async () => [
           await waitingOf(scope),
-          await actsWaiting(`${scope}/`, `${scope}/\uffff`).count(),
+          await actsOf(scope),
           await readWishes(),
         ]),
       );

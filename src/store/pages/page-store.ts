@@ -59,8 +59,10 @@ export interface StorePages {
   setWishes(wishes: PageWishes): Promise<void>;
   /** Why the last part did not go; `null`: it did, or nothing was tried. */
   failure(): Promise<PageFailure | null>;
-  /** Of the signed-in person's commune: how many wait, and their bytes that have yet to go. */
-  waiting(): Promise<{ readonly pages: number; readonly bytes: number }>;
+  /** Of the signed-in person's commune: how many wait, their bytes that have yet to go, and the acts that go before any of them. */
+  waiting(): Promise<{ readonly pages: number; readonly bytes: number; readonly acts: number }>;
+  /** The same page by page, in the order in which they go; `damaged` ones wait for nothing, and never go. */
+  unsent(): Promise<readonly PageHere[]>;
 }
 
 /** What only their sending asks. */

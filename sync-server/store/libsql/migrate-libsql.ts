@@ -20,6 +20,7 @@ import deliveryTold from './migrations/0017-delivery-told.sql?raw';
 import slips from './migrations/0021-slips.sql?raw';
 import periodFigures from './migrations/0022-period-figures.sql?raw';
 import owedWaived from './migrations/0023-owed-waived.sql?raw';
+import whoUsedAMachine from './migrations/0024-who-used-a-machine.sql?raw';
 
 /** In order; a migration that has run somewhere is never changed again. */
 const migrations: readonly { readonly name: string; readonly sql: string }[] = [
@@ -42,6 +43,7 @@ const migrations: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0021-slips', sql: slips },
   { name: '0022-period-figures', sql: periodFigures },
   { name: '0023-owed-waived', sql: owedWaived },
+  { name: '0024-who-used-a-machine', sql: whoUsedAMachine },
 ];
 
 /** The same in both databases. */

@@ -152,7 +152,9 @@ describe('the desk’s other forms', () => {
       delivery: { kind: 'HANDED_OVER' as const, at: '2026-11-20T03:00:00.000Z', to: 'Lò Thị Ví' },
     };
     const before = { ...taken, receivedAt: '2026-10-31T16:59:00.000Z' };
-    const all = [taken, out, before].map((dossier) => ({ dossier, procedure: birthRegistration1 }));
+    // Keyed in from an old book that week: nobody handed it in.
+    const old: Dossier = { ...taken, id: madeUpId(9), source: { file: '0', row: 2, registeredBy: 'xã Cũ' } };
+    const all = [taken, out, before, old].map((dossier) => ({ dossier, procedure: birthRegistration1 }));
     const { commune, province, names, now } = madeUpSource(taken, birthRegistration1);
     const book = { commune, province, names, now, field: 'Hộ tịch', from: '2026-11-01', to: '2026-11-30' };
     const table = trackingBook(all, book).blocks.find((block) => block.kind === 'table');

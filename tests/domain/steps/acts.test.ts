@@ -235,6 +235,11 @@ describe('a step from a state that has been left meanwhile', () => {
     const decisions = [{ field: 'business', standing: 'SUPPLEMENT_REQUESTED', parked: 'PROCESSING', take: 'parked' }];
     const args = { parked: back.mid, decisions, reason: 'Đúng' };
     expect(after(parked.dossier, 'decideParked', args).business).toBe('PROCESSING');
+    // As a build of before has parked it.
+    const { reason, ...rest } = waiting;
+    const before = { ...rest, args: { from: 'SUBMITTED_FOR_SIGNATURE', to: 'PROCESSING', reason: reason ?? '' } };
+    expect(parkedInHistory(before).reason).toBe('Thiếu chữ ký');
+    expect(after({ ...parked.dossier, parked: [before] }, 'decideParked', args).business).toBe('PROCESSING');
   });
 
   it('[R10] parks on the axis of the result too', () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { noDossiers, type DossierCounts } from '../../../src/domain/figures/dossier-counts.ts';
-import { columns, groupsOf, rowsOf, sorted } from '../../../src/features/figures/commune-rows.ts';
+import { columns, groupsOf, lookedAtAlone, rowsOf, sorted } from '../../../src/features/figures/commune-rows.ts';
 import type { CommuneFigures } from '../../../src/protocol/figures.ts';
 
 const counts = (more: Partial<DossierCounts>): DossierCounts => ({ ...noDossiers, ...more });
@@ -49,4 +49,12 @@ it('sorts by every column, either way, and alike rows by their Vietnamese names'
   expect(order('open')).toBe('123');
   expect(order('lateEntryOnly')).toBe('123');
   for (const column of columns) expect(order(column).length).toBe(3);
+});
+
+it('heads the figures of one commune by its name: the one that was opened, or the only one somebody may see', () => {
+  const alone = (reach: 'province' | 'commune', open: string | null) =>
+    lookedAtAlone([dan, an, cam].slice(0, reach === 'province' ? 3 : 1), { reach, open })?.name;
+  expect(alone('province', null)).toBeUndefined();
+  expect(alone('province', '2')).toBe('xã An');
+  expect(alone('commune', null)).toBe('xã Đan');
 });

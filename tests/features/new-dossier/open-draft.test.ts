@@ -46,3 +46,31 @@ it('[R1] a form half typed says when it was kept, as soon as it is opened again'
   expect((await open())?.keptAt).toBe(updatedAt);
   store.close();
 });
+
+it('an answer that a card has brought says so after a reload, and one that was typed over it does not', async () => {
+  const desk = makeDesk();
+  const store = desk.open();
+  await store.startSession(session);
+  const id = desk.newId();
+  const open = async () => {
+    const opened = await openDraft({ store, clock: desk.clock }, at, 'birth', id);
+    if (opened === null) throw new Error('The draft did not open.');
+    return opened;
+  };
+  const { form, frames } = await open();
+  const into = { vi: 'Người mẹ', en: 'Mother' };
+  form.asOneStep({ from: 'card', into }, () =>
+    form.fill({ 'mother.fullName': 'Lò Thị Ví', 'mother.pin': '999188004321' }),
+  );
+  const [name] = form.context.procedure.groups.flatMap(({ fields }) =>
+    fields.filter(({ path }) => path === 'mother.fullName'),
+  );
+  if (name !== undefined) form.type(name, '', 'Lò Thị Vi');
+  const updatedAt = new Date(desk.clock.now()).toISOString();
+  await store.keepDraft({ ...frames.getState(), ...form.getState().form, updatedAt });
+  store.close();
+  const again = desk.open();
+  const { form: reopened } = (await openDraft({ store: again, clock: desk.clock }, at, 'birth', id)) ?? {};
+  expect(reopened?.getState().form.origins).toEqual({ 'mother.pin': { from: 'card' } });
+  again.close();
+});

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { administrationFindings, type Asked } from '../../../src/features/today/administration-findings.ts';
+import { administrationFindings, type Asked, keyOf } from '../../../src/features/today/administration-findings.ts';
 import type { ListedDevice } from '../../../src/protocol/devices.ts';
 import type { PeopleAnswer } from '../../../src/protocol/people.ts';
 
 const serverTime = '2026-11-20T03:00:00.000Z';
 const device = (id: string, more: Partial<ListedDevice> = {}): ListedDevice => ({
   ...{ id, name: id, hasKey: true, since: '2026-01-05T02:00:00.000Z', enrolledBy: null },
-  ...{ exchangedAt: serverTime, waiting: 0, build: null, incarnation: null },
+  ...{ exchangedAt: serverTime, usedBy: null, waiting: 0, build: null, incarnation: null },
   ...{ revokedAt: null, handedInAt: null, emptyAt: null, emptyCount: 0 },
   ...more,
 });
@@ -69,4 +69,16 @@ it('says how the backups stand as far as the server tells, and that there is no 
   for (const status of ['off', 'late', 'failed'] as const) expect(backup(status)).toEqual(['backup']);
   expect(told(asked([], [], { backup: undefined, people: undefined }))).toEqual([]);
   expect(told(asked([], [], { hasRecoveryKey: false }))).toEqual(['noRecoveryKey']);
+});
+
+it('tells two people of one name apart', () => {
+  const waits = { oneTimeUntil: '2026-11-21T03:00:00.000Z' };
+  const namesakes = [person('Thử', { id: 'one', ...waits }), person('Thử', { id: 'other', ...waits })];
+  expect(new Set(administrationFindings(asked([], namesakes)).map(keyOf)).size).toBe(2);
+});
+
+it('says what the device knows before the server has said anything', () => {
+  const unasked = { devices: undefined, people: undefined, backup: undefined };
+  const kinds = administrationFindings({ ...unasked, hasRecoveryKey: false }).map(({ kind }) => kind);
+  expect(kinds).toEqual(['noRecoveryKey']);
 });

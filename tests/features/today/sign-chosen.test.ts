@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { signChosen } from '../../../src/features/today/sign-chosen.ts';
 import { isReadHere, noteRead, useReadHere } from '../../../src/state/read-here.ts';
 import type { DeviceStore } from '../../../src/store/create-store.ts';
@@ -79,6 +79,32 @@ it('says of one that cannot be signed why, and signs the others', async () => {
     { id: first, status: 'notSaved', problem: { status: 'refused' } },
     { id: second, status: 'signed' },
   ]);
+});
+
+it('tells of one that could not be read again, and of those that were signed', async () => {
+  const [first = '', second = '', third = ''] = await submitted(3);
+  for (const id of [first, second, third]) await openRecord(id);
+  const reported = vi.fn();
+  vi.stubGlobal('reportError', reported);
+  onTestFinished(() => {
+    vi.unstubAllGlobals();
+  });
+  const broken = new Error('The database is closed.');
+  const breaking = {
+    ...store,
+    dossier: (id: string) => (id === second ? Promise.reject(broken) : store.dossier(id)),
+  };
+  const results = await signChosen(breaking, [first, second, third], read);
+  expect(results.map(({ status }) => status)).toEqual(['signed', 'notSaved', 'signed']);
+  expect(reported).toHaveBeenCalledWith(broken);
+});
+
+it('one that was suspected meanwhile to be there twice is read again', async () => {
+  const [first = ''] = await submitted(1);
+  await openRecord(first);
+  const dossier = (await store.dossier(first))?.dossier;
+  if (dossier === undefined) throw new Error('It is here.');
+  expect(read({ ...dossier, suspects: ['another'] })).toBe(false);
 });
 
 it('what one person has read the next has not', async () => {

@@ -82,7 +82,7 @@ it('[R2] [R4] files are taken in beside a running server, twice without harm, an
     expect(await takeIn(tablet, new Blob([readFileSync(path)]))).toMatchObject({ status: 'taken', early: 0, stale: 0 });
   }
   expect(await tablet.outbox()).toEqual([]);
-  expect(await tablet.store.pages.waiting()).toEqual({ pages: 0, bytes: 0 });
+  expect(await tablet.store.pages.waiting()).toEqual({ pages: 0, bytes: 0, acts: 0 });
   await tablet.sync();
   expect((await tablet.dossiers()).length).toBe(60);
   expect(await tablet.store.counts()).toMatchObject({ waiting: 0, attention: 0 });

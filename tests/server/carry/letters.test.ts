@@ -177,6 +177,6 @@ describe('a letter', () => {
     const answers = await answersTo(carrier, await fileOf(tablet), server.serverUrl);
     expect(await takeIn(tablet, answers)).toMatchObject({ receipts: 2, pages: 0, noPages: 1, why: 'noRoom' });
     // It waits for another day.
-    expect(await tablet.store.pages.waiting()).toEqual({ pages: 1, bytes: 1_000 });
+    expect(await tablet.store.pages.waiting()).toEqual({ pages: 1, bytes: 1_000, acts: 0 });
   });
 });

@@ -125,6 +125,24 @@ describe('a page on its way', () => {
     expect(await codeOf(await desk.bring(page, 0, content))).toBe('422 notThatPage');
   });
 
+  it('[R4] [R18] of a machine that is revoked is taken where a record lacks it, and no other; the machine is given none', async () => {
+    const own = await openServerInProcess({ blobs: blobsInMemory() });
+    const tablet = await openDeskOfPages(own);
+    const colleague = await openDeskOfPages(own, { account: 1, device: 1 });
+    const page = pageOf(bytes);
+    const other = pageOf(madeUpPhoto((drawn += 1)));
+    const opened = tablet.acts.opening();
+    await tablet.push(1, opened, tablet.attach(opened.entity, [page]));
+    await own.store.devices.revoke(tablet.device, null, own.clock.now());
+    expect(await codeOf(await tablet.begin(other))).toBe('403 deviceRevoked');
+    expect((await tablet.begin(page)).status).toBe(201);
+    expect((await tablet.bring(page, 0, bytes)).status).toBe(204);
+    expect(await tablet.offsetOf(page)).toBe(5_000);
+    expect(await codeOf(await tablet.fetchPage(page, opened.entity))).toBe('403 deviceRevoked');
+    expect((await colleague.fetchPage(page, opened.entity)).status).toBe(200);
+    await own.close();
+  });
+
   it('a server that has lost its pages asks for them again', async () => {
     const page = await desk.send(bytes);
     blobs.kept.clear();

@@ -30,7 +30,7 @@ beforeEach(async () => {
       check: (at) => (broken ? Promise.reject(new Error('disk')) : store.check(at)),
     },
     live,
-    load: () => ({ sinceStartMs: 0, underWay: 3, lastMinute: 9 }),
+    load: () => ({ sinceStartMs: 0, underWay: 3, lastMinute: 9, waiting: 2, refused: 7, waitedMs: 1_500 }),
     backup: () => backup,
     now: () => clock.now(),
   });
@@ -88,6 +88,11 @@ describe('the numbers for whoever watches the server', () => {
     expect(await told('lien_mach_database_up')).toBe('0');
     expect(await told('lien_mach_delivery_records{state="attention"}')).toBeUndefined();
     expect(await told('lien_mach_exchanges_under_way')).toBe('3');
+    expect(await told('lien_mach_exchanges_waiting')).toBe('2');
+    // Told twice, counted once.
+    expect(await told('lien_mach_exchanges_refused_total')).toBe('7');
+    expect(await told('lien_mach_exchanges_refused_total')).toBe('7');
+    expect(await told('lien_mach_exchanges_waited_seconds_total')).toBe('1.5');
   });
 
   it('counts who waits for news', async () => {

@@ -50,6 +50,38 @@ describe('a step that can be taken back', () => {
     expect(form.undo()).toBeNull();
   });
 
+  it('takes a scanner’s letters out of the field they ran into, and leaves what has come meanwhile', () => {
+    const before = form.getState().form;
+    form.type(specAt('father.fullName'), '', '999188');
+    // The card scanned before has waited for the names of communes.
+    form.asOneStep(filling, () => form.fill({ 'mother.fullName': 'Lò Thị Ví', 'mother.pin': '999188004321' }));
+    form.type(specAt('father.fullName'), '', '999188004321|');
+    form.putBack(before, 'father.fullName');
+    expect(typing('father.fullName')).toBeUndefined();
+    expect([value('mother.fullName'), value('mother.pin')]).toEqual(['Lò Thị Ví', '999188004321']);
+  });
+
+  it('marks each answer with where it came from, until she writes over it or takes it back', () => {
+    const origin = (path: string) => form.getState().form.origins?.[path];
+    form.asOneStep(filling, () => form.fill({ 'mother.fullName': 'Lò Thị Ví', 'mother.pin': '999188004321' }));
+    const again = { from: 'form', of: 'mother', into: filling.into } as const;
+    form.asOneStep(again, () => form.fill({ 'mother.pin': '999188004321', 'father.ethnicity': '03' }));
+    expect([origin('mother.fullName'), origin('father.ethnicity')]).toEqual([
+      { from: 'card' },
+      { from: 'form', of: 'mother' },
+    ]);
+    // What stood there already has not come from elsewhere.
+    expect(origin('mother.pin')).toEqual({ from: 'card' });
+    expect(origin('child.fullName')).toBeUndefined();
+    form.type(specAt('mother.fullName'), '', 'Lò Thị Vi');
+    form.leave(specAt('mother.fullName'));
+    expect(origin('mother.fullName')).toBeUndefined();
+    form.undo();
+    form.undo();
+    expect(form.getState().form.origins).toBeUndefined();
+    expect(value('mother.fullName')).toBe('Lò Thị Vi');
+  });
+
   it('leaves what she has typed over it since, and what she has typed elsewhere', () => {
     form.asOneStep(filling, () => form.fill({ 'mother.fullName': 'Lò Thị Ví', 'mother.pin': '999188004321' }));
     form.type(specAt('mother.fullName'), '', 'Lò Thị Vi');

@@ -144,7 +144,7 @@ describe('a file of answers', () => {
     );
     expect(await takeIn(tablet, new Blob([answers]))).toMatchObject({ status: 'taken', broken: false });
     expect(await waiting()).toBe(0);
-    expect(await tablet.store.pages.waiting()).toEqual({ pages: 0, bytes: 0 });
+    expect(await tablet.store.pages.waiting()).toEqual({ pages: 0, bytes: 0, acts: 0 });
     expect(await tablet.sync()).toMatchObject({ receipts: 0 });
     expect(await tablet.digest()).toBe((await server.store.read((scope) => scope(testCommune.code).counter())).digest);
   });

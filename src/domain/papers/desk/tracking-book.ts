@@ -1,5 +1,5 @@
 import type { Channel, Dossier } from '../../dossier.ts';
-import { isReport } from '../../life-cycle.ts';
+import { isHandedIn } from '../../life-cycle.ts';
 import { printLocalDate } from '../../local-date.ts';
 import { inCase, type Procedure } from '../../procedure.ts';
 import { localDateOf } from '../../vietnam-time.ts';
@@ -58,7 +58,7 @@ function rowOf({ dossier, procedure }: TrackedDossier, index: number, source: Tr
 function trackedOf(all: readonly TrackedDossier[], { field, from, to }: TrackingBookSource) {
   return all
     .filter(({ dossier, procedure }) => {
-      if (isReport(dossier)) return false;
+      if (!isHandedIn(dossier)) return false;
       const day = localDateOf(dossier.receivedAt);
       return inCase(procedure, dossier.fields).serviceField.vi === field && day >= from && day <= to;
     })
