@@ -44,6 +44,7 @@ export const walkPractice: Walk = async (page, { url, show }) => {
     .getByText(/không chọn “/u)
     .first()
     .waitFor();
+  await page.locator('.record-state').first().getByText('Đã nhận').waitFor();
   await show('decided', 'Đã quyết, và bằng chứng còn đó');
   await open(page, 'Sổ');
   await page.getByRole('link', { name: /Sổ đăng ký khai sinh năm/u }).waitFor();
@@ -60,7 +61,7 @@ export const walkPractice: Walk = async (page, { url, show }) => {
   await show('procedures', 'Chọn thủ tục');
   await beginBirth(page);
   await show('form', 'Tờ khai còn trống');
-  await page.locator('[id="field-child.fullName"]').press('F1');
+  await page.locator('[id="field-applicant.fullName"]').press('F1');
   await show('field-help', 'Chỉ dẫn ở một ô');
   await page.getByRole('button', { name: 'Lưu hồ sơ' }).click();
   await page.getByRole('alert').waitFor();

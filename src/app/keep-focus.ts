@@ -22,7 +22,9 @@ export function useKeptFocus(frame: RefObject<HTMLElement | null>): void {
       }
       line = found;
     };
-    const forget = (): void => void (line = []);
+    const forget = (): void => {
+      line = [];
+    };
     const look = (): void => {
       const [last] = line;
       if (last === undefined || last.isConnected || document.activeElement !== document.body) return;
@@ -30,7 +32,9 @@ export function useKeptFocus(frame: RefObject<HTMLElement | null>): void {
       there?.querySelector<HTMLElement>(landing)?.focus({ preventScroll: true });
     };
     // A screen that puts the focus somewhere itself has done so by the next frame.
-    const watch = new MutationObserver(() => void (line[0]?.isConnected === false && requestAnimationFrame(look)));
+    const watch = new MutationObserver(() => {
+      if (line[0]?.isConnected === false) requestAnimationFrame(look);
+    });
     watch.observe(within, { childList: true, subtree: true });
     within.addEventListener('focusin', remember);
     document.addEventListener('pointerdown', forget);

@@ -227,5 +227,17 @@ it('leads by the keyboard alone, in a window of twice the size, through deciding
     await isAt(to);
     await reach(page, opener, 'Shift+Tab');
   }
+
+  // In a form, who was seen before is offered at the foot of a small window, and not over what is typed.
+  await begin(page);
+  await reach(page, page.locator('[id="field-mother.fullName"]'));
+  for (const letters of ['mai', ' thị', ' thử']) await page.keyboard.insertText(letters);
+  await page.locator('.seen-before li').first().waitFor();
+  // The field is the last thing in sight when she goes on typing.
+  await page.evaluate(() =>
+    scrollBy(0, (document.activeElement?.getBoundingClientRect().bottom ?? 0) - innerHeight + 8),
+  );
+  await page.keyboard.insertText(' ');
+  await standsInSight(page, 'typed while somebody is offered');
   await context.close();
 }, 120_000);

@@ -37,12 +37,12 @@ function faultsOfFocus(each: boolean): readonly string[] {
   const stops = [
     ...within.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [tabindex]'),
   ];
-  const faults = stops
-    .filter((stop) => stop.tabIndex >= 0 && stop.checkVisibility({ visibilityProperty: true }))
-    .flatMap((stop) => {
-      stop.focus();
-      return document.activeElement === stop ? faultsOf(stop) : [];
-    });
+  const shown = stops.filter((stop) => stop.tabIndex >= 0 && stop.checkVisibility({ visibilityProperty: true }));
+  // There and back: what lies under a bar at the foot is met on the way down, under one at the top on the way up.
+  const faults = [...shown, ...[...shown].reverse()].flatMap((stop) => {
+    stop.focus();
+    return document.activeElement === stop ? faultsOf(stop) : [];
+  });
   if (here instanceof HTMLElement) here.focus();
   return faults;
 }
@@ -55,7 +55,9 @@ function cutWords(): readonly string[] {
       const hides = overflowX === 'hidden' || overflowX === 'clip';
       // What only a screen reader is told lies in a pixel.
       const says = element.textContent.trim() !== '';
-      return says && hides && clipPath === 'none' && element.clientWidth > 2 && element.scrollWidth > element.clientWidth + 1;
+      return (
+        says && hides && clipPath === 'none' && element.clientWidth > 2 && element.scrollWidth > element.clientWidth + 1
+      );
     })
     .map((element) => `${element.className}: ${element.textContent.slice(0, 60)}`);
 }
