@@ -1,6 +1,14 @@
 import type { Questions } from '../../domain/procedure.ts';
 import { sameValue } from '../../domain/same-value.ts';
-import { askedFields, type FormContext, isTyping, setField, specsOf, type TypedForm } from './typed-form.ts';
+import {
+  askedFields,
+  type FormContext,
+  isTyping,
+  setField,
+  specsOf,
+  type TypedForm,
+  withOrigins,
+} from './typed-form.ts';
 
 /**
  * The form after a choice, with what the chosen record says drawn in: into fields that are blank, or that still say what
@@ -14,6 +22,9 @@ export function drawnIn(before: TypedForm, after: TypedForm, { procedure, record
     const [drawnBefore, value] = [drawn(fieldsBefore, record), drawn(fields, record)];
     const stands = form.fields[path];
     const isOurs = stands === undefined || sameValue(stands, drawnBefore);
-    return isOurs && !sameValue(drawnBefore, value) ? setField(form, spec, value) : form;
+    if (!isOurs || sameValue(drawnBefore, value)) return form;
+    const { [path]: _was, ...others } = form.origins ?? {};
+    const origins = value === undefined ? others : { ...others, [path]: { from: 'record' } as const };
+    return withOrigins(setField(form, spec, value), origins);
   }, after);
 }

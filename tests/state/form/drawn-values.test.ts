@@ -33,11 +33,13 @@ describe('what the book says, in a form about a chosen entry', () => {
     form.fill({ 'original.record': birth.id });
     chooseItem('mother.fullName');
     expect(said()).toBe('Lò Thị Ví');
+    expect(form.getState().form.origins).toEqual({ 'items.1.from': { from: 'record' } });
     chooseItem('mother.birthDate');
     expect(said()).toBe('03/1990');
     chooseItem('mother.residence');
     chooseItem('other');
     expect(said()).toBeUndefined();
+    expect(form.getState().form.origins).toBeUndefined();
   });
 
   it('stands there as soon as the entry is chosen, and goes with it when that is taken back', () => {
@@ -56,6 +58,7 @@ describe('what the book says, in a form about a chosen entry', () => {
     form.leave(specAt('items.1.from'));
     chooseItem('mother.birthDate');
     expect(said()).toBe('Lò Thị Vý');
+    expect(form.getState().form.origins).toBeUndefined();
     form.type(specAt('items.1.from'), '', '');
     form.leave(specAt('items.1.from'));
     form.choose(specAt('change.fault'), '', 'officer');
