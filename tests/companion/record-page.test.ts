@@ -15,7 +15,7 @@ let panel: ShadowRoot;
 async function open(url: string) {
   const portal = openPortalPage('<form><input name="a1" aria-label="Họ tên mẹ"><input name="a2"></form>', url);
   const attach = (portal.page as unknown as { Element: typeof Element }).Element.prototype;
-  const real = Reflect.get(attach, 'attachShadow') as typeof attach.attachShadow;
+  const real: typeof attach.attachShadow = Reflect.get(attach, 'attachShadow');
   vi.spyOn(attach, 'attachShadow').mockImplementation(function keep(this: Element, init) {
     panel = real.call(this, init);
     return panel;

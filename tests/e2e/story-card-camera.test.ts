@@ -49,7 +49,7 @@ it('reads a card by the camera: told plainly while the reader is not here, and w
 
   // No picture comes any more, as when the camera is pulled out: it is said, and can be tried again.
   await page.evaluate(() => {
-    const pictures = window.createImageBitmap;
+    const pictures = window.createImageBitmap.bind(window);
     window.createImageBitmap = () => {
       window.createImageBitmap = pictures;
       return Promise.reject(new Error('No picture comes.'));

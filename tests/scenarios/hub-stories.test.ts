@@ -20,7 +20,7 @@ interface Hall {
   readonly hub: HubInProcess;
   readonly machines: readonly Machine[];
   readonly lines: { hubIsThere: boolean; readonly loses: Set<'direct' | 'byHub' | 'upstream'> };
-  pass(milliseconds: number): void;
+  readonly pass: (milliseconds: number) => void;
   close(): Promise<void>;
 }
 

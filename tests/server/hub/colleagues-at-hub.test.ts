@@ -121,7 +121,7 @@ describe('an act at the hub', () => {
     const { entity: young } = await reception.perform({ name: 'openDossier', args: makePeople(29).birth() });
     await reception.sync();
     const { overlay = [] } = await answerOf(await stage.ask(officer, { pull: wholePull() }));
-    const shown = new Map(overlay.map((dossier) => [dossier.id, dossier.business]));
+    const shown = new Map(overlay.map((dossier) => [dossier.id, dossier['business']]));
     expect([shown.get(old), shown.get(young)]).toEqual(['PROCESSING', 'RECEIVED']);
     expect(overlay.length).toBeLessThanOrEqual(200);
   });

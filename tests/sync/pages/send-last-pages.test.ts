@@ -21,9 +21,10 @@ async function leave(wire: (through: PageWire) => PageWire, { signedIn = true } 
       ...{ signedIn, actsWaiting: 5, wishes: { paused: true, onlyWifi: true } },
     }),
   };
-  const through = toServer(async (input, init) =>
-    server.fetch(new Request(input, { ...init, duplex: 'half' } as RequestInit)),
-  );
+  const through = toServer(async (input, init) => {
+    const streamed: RequestInit & { readonly duplex: 'half' } = { ...init, duplex: 'half' };
+    return server.fetch(new Request(input, streamed));
+  });
   const end = await sendLastPages({
     ...{ store, clock, chance: () => 0, wire: wire(through) },
     timers: { set: (milliseconds, run) => realTimers.set(Math.min(milliseconds, 5), run) },
