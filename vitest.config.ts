@@ -64,8 +64,6 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          // They wait for lines, locks and pages more than they work.
-          maxWorkers: 3,
           // What a page shows is looked at until it shows it.
           expect: { poll: { timeout: minutes(0.25) } },
           testTimeout: minutes(10),
