@@ -7,8 +7,8 @@ import { launchBrowser } from '../support/launch-browser.ts';
 import { makePeople } from '../support/people.ts';
 import { realTimers } from '../support/real-timers.ts';
 import { serverHash } from '../support/server-parts.ts';
-import { beginBirth, dossierLine, fillBirth, openDossiers, signIn, untilWhole } from './support/desk.ts';
-import { atDesk, lookAsItStands, onPhone } from './support/look-well.ts';
+import { beginBirth, dossierLine, fillBirth, openDossiers, openOutbox, signIn, untilWhole } from './support/desk.ts';
+import { atDesk, lookAsItStands, lookAtEach, onPhone } from './support/look-well.ts';
 import { setStage } from './support/stage.ts';
 
 const stage = setStage();
@@ -116,6 +116,11 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers come in
     expect(workers.some((url) => url.includes('image-worker'))).toBe(true);
     await dialog().getByRole('button', { name: 'Đóng' }).click();
     await lookAsItStands(page, 'documents-phone');
+    await openOutbox(page);
+    await page.getByText(/^Trang 3: chưa gửi/u).waitFor();
+    await lookAtEach(page, 'documents-outbox');
+    await page.goBack();
+    await papers().waitFor();
   });
 
   once?.('[R1] a dialog that is closed before its pages are saved keeps them, and says so', async () => {
