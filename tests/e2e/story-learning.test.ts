@@ -125,6 +125,8 @@ it('a language beside Vietnamese is all there is on the screens: no sentence sta
       history.pushState(null, '', to);
     }, path);
     if (path !== '/') await expect.poll(() => page.title(), { message: path }).not.toBe(before);
+    // What the server says comes after the heading.
+    if (path === '/nguoi-va-may') await page.locator('.device-line').first().waitFor();
     const unmarked = await unmarkedOn(page);
     if (unmarked.length > 0) found[path] = unmarked;
   }

@@ -67,7 +67,7 @@ export function DeviceLine(props: DeviceLineProps) {
         {device.exchangedAt !== null && (
           <div>
             <dt>{words.lastUsedBy}</dt>
-            <dd>{device.usedBy ?? words.unknownUser}</dd>
+            <dd>{device.usedBy === null ? words.unknownUser : <span translate="no">{device.usedBy}</span>}</dd>
           </div>
         )}
         <div>
@@ -76,7 +76,7 @@ export function DeviceLine(props: DeviceLineProps) {
         </div>
         <div>
           <dt>{words.version}</dt>
-          <dd>{device.build ?? '–'}</dd>
+          <dd translate="no">{device.build ?? '–'}</dd>
         </div>
       </dl>
       {manages && (

@@ -27,7 +27,8 @@ export async function speakPseudo(context: BrowserContext): Promise<void> {
 }
 
 /** Names of people and places are what was entered: they are said as they are. Papers are Vietnamese. */
-const entered = '.brand, .person b, .person .soft, .person-name, [lang]:not(html), kbd, .compound option, .tour';
+const entered =
+  '.brand, .person b, .person .soft, .person-name, [lang]:not(html), [translate="no"], kbd, .compound option, .tour';
 
 /** What is said on the screen, aloud or in sight, and is not of the language chosen. */
 export async function unmarkedOn(page: Page): Promise<readonly string[]> {
