@@ -1,16 +1,10 @@
-import { storageFailure } from '../../src/store/storage-failure.ts';
-import type { SeededRandom } from '../../tests/support/seeded-random.ts';
 import { lookAtScreen } from '../check/look-at-screen.ts';
-import type { Machine, Tab } from '../world/machine.ts';
-import { restoreServer } from './restore-server.ts';
-import { officers } from '../world/people-of-the-world.ts';
-import type { Command } from '../../src/store/store.ts';
-import { readBooks } from '../check/check-proposals.ts';
-import { chooseAct } from './choose-act.ts';
-import { chooseStatement } from './choose-statement.ts';
-import { chooseBookActs, isBookAct } from './choose-book-act.ts';
+import type { Tab } from '../world/machine.ts';
+import { beginAnew, decideApart, endAccess, revokeMachine } from './change-access.ts';
 import { damageRow, idsIn, loseCommits } from './harm-disk.ts';
-import type { ActKind, BookActKind, Step } from './step.ts';
+import { act, unlessDisk } from './make-act.ts';
+import { restoreServer } from './restore-server.ts';
+import type { Step } from './step.ts';
 import type { World } from './world.ts';
 
 /** Begins what the step says; what follows from it happens beside the steps that come after. */
@@ -188,133 +182,4 @@ export function doStep(world: World, step: Step): void {
 
 function later(world: World, milliseconds: number, run: () => void): void {
   world.scheduler.after(milliseconds, run, { of: world.teller });
-}
-
-/** A disk that does not work is told as such by the client; anything else it throws is a bug. */
-async function unlessDisk(work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (storageFailure(error) === undefined) throw error;
-  }
-}
-
-async function act(
-  world: World,
-  machine: Machine,
-  { store, process }: Tab,
-  kind: ActKind,
-  random: SeededRandom,
-): Promise<string | undefined> {
-  if (isBookAct(kind)) return bookAct(world, { machine, store, process }, kind, random);
-  if (kind === 'state') {
-    if ((await store.session()) === null) return undefined;
-    const { office } = await store.office();
-    return perform(world, { machine, store, process }, chooseStatement(office ?? undefined, random));
-  }
-  const shown = await store.dossiers({ limit: 6 });
-  const command = chooseAct(
-    kind,
-    shown.map(({ dossier }) => dossier),
-    random,
-  );
-  if (command === undefined) return undefined;
-  const mid = await perform(world, { machine, store, process }, command);
-  if (mid !== undefined && kind === 'oversized' && command.name === 'editDossier')
-    world.ledger.violate('bug', `an oversized act was saved: ${mid}`);
-  return mid;
-}
-
-/** A person does something at the register, and what she enters under a number she writes on paper in the same moment. */
-async function bookAct(
-  world: World,
-  { machine, store, process }: Pick<Tab, 'store' | 'process'> & { readonly machine: Machine },
-  kind: BookActKind,
-  random: SeededRandom,
-): Promise<undefined> {
-  if ((await store.session()) === null) return undefined;
-  const dossiers = (await store.dossiers({ limit: 12 })).map(({ dossier }) => dossier);
-  const { books, device } = await readBooks(world, machine, { store, process });
-  for (const command of chooseBookActs(
-    kind,
-    { shown: dossiers, books, device, onPaper: world.ledger.onPaper },
-    random,
-  )) {
-    const mid = await perform(world, { machine, store, process }, command);
-    const { number = null, book } = command.args as { readonly number?: number | null; readonly book?: string };
-    if (mid === undefined) return undefined;
-    if (command.name === 'enterInBook' && number !== null && book !== undefined) {
-      world.ledger.paper.set(mid, { book, number, entity: command.entity ?? '' });
-      world.ledger.writeOnPaper(number);
-    }
-  }
-  return undefined;
-}
-
-/** Its id, once the screen has said that it is saved. */
-async function perform(
-  world: World,
-  { machine, store, process }: Pick<Tab, 'store' | 'process'> & { readonly machine: Machine },
-  command: Command,
-): Promise<string | undefined> {
-  const saved = await store.perform(command);
-  if (saved.status !== 'saved') return undefined;
-  const { mid, entity } = saved;
-  world.mutations += 1;
-  world.ledger.saved.set(mid, { mid, machine: machine.name, entity, name: command.name });
-  // R1: at this very moment the screen says so.
-  const here = (table: string): boolean => machine.disk.rows(table).some((row) => row['id'] === mid);
-  if (process.alive && !here('outbox') && !here('acknowledged')) {
-    world.ledger.violate('onDisk', `${command.name} ${mid} was said to be saved and is not on the disk`);
-  }
-  return mid;
-}
-
-/** R18: an administrator ends an officer's access, as long as somebody is left. */
-async function endAccess(world: World, number: number): Promise<void> {
-  const { ledger, servers, scheduler } = world;
-  const { id } = world.officer(number);
-  if (ledger.ended.size >= officers.length - 1 || ledger.ended.has(id)) return;
-  // The server's clock knows whole milliseconds.
-  const begun = { from: Math.floor(scheduler.now), to: Infinity };
-  ledger.ended.set(id, begun);
-  await servers.endAccess(id);
-  ledger.ended.set(id, { ...begun, to: scheduler.now });
-}
-
-/** R18: an administrator revokes a machine, which may be locked just then. */
-async function revokeMachine(world: World, machine: Machine, locked: boolean): Promise<void> {
-  const { ledger, servers, scheduler } = world;
-  const { device } = machine;
-  if (device === undefined || ledger.revoked.has(device)) return;
-  if (locked) machine.lock();
-  const begun = { from: Math.floor(scheduler.now), to: Infinity };
-  ledger.revoked.set(device, begun);
-  await servers.revoke(device);
-  ledger.revoked.set(device, { ...begun, to: scheduler.now });
-}
-
-/** It comes as another machine, and somebody signs in on it. */
-function beginAnew(world: World, machine: Machine, number: number): void {
-  machine.beginAnew();
-  const [tab] = machine.tabs;
-  if (tab === undefined) return;
-  world.inTab(tab, () =>
-    unlessDisk(async () => {
-      await tab.signIn(world.officer(number));
-    }),
-  );
-}
-
-async function decideApart(
-  world: World,
-  { machine, tab, take }: { readonly machine: Machine; readonly tab: Tab; readonly take: boolean },
-  random: SeededRandom,
-): Promise<void> {
-  const apart = [...world.ledger.setApart];
-  const mid = apart[random.integer(0, apart.length - 1)];
-  const entity = world.ledger.saved.get(mid ?? '')?.entity;
-  if (mid === undefined || entity === undefined) return;
-  const args = { mid, take, reason: 'Đã hỏi lại người phụ trách (thử)' };
-  await perform(world, { ...tab, machine }, { name: 'decideQuarantined', entity, args });
 }

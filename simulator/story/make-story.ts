@@ -1,6 +1,6 @@
 import { createSeededRandom, type SeededRandom } from '../../tests/support/seeded-random.ts';
 import { type LineTrouble, type Stranger, strangersStatuses } from '../world/line-trouble.ts';
-import type { Weather } from '../world/line.ts';
+import type { Weather } from '../world/weather.ts';
 import { mixed } from '../world/scheduler.ts';
 import { addHappenings } from './add-happenings.ts';
 import { withDebts } from './debts.ts';

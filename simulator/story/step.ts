@@ -1,5 +1,5 @@
 import type { LineTrouble } from '../world/line-trouble.ts';
-import type { Weather } from '../world/line.ts';
+import type { Weather } from '../world/weather.ts';
 
 /** What a person does at a desk. */
 export const actKinds = [

@@ -8,21 +8,8 @@ import type { OldReplies } from './old-replies.ts';
 import type { Process, Scheduler } from './scheduler.ts';
 import type { ServerRoom } from './server-room.ts';
 import { steal, type Theft } from './thief.ts';
+import { Sky, type Weather } from './weather.ts';
 import type { WireReply, WireRequest } from './wire-message.ts';
-
-/** How the line is for a while. */
-export type Weather =
-  | { readonly kind: 'good' }
-  | { readonly kind: 'down' }
-  /** Requests arrive, answers do not. */
-  | { readonly kind: 'oneWay' }
-  | { readonly kind: 'captive' }
-  /** Bytes a second. */
-  | { readonly kind: 'slow'; readonly rate: number }
-  /** Up for a while, then down for a while. */
-  | { readonly kind: 'flapping'; readonly upMs: number; readonly downMs: number }
-  /** Every connection breaks after so many bytes. */
-  | { readonly kind: 'resets'; readonly bytes: number };
 
 /** Told when an exchange sets out; the answer is told each time it arrives at the servers. */
 export type RequestWatch = () => () => void;
@@ -48,11 +35,7 @@ export class Line {
   readonly #process: Process;
   readonly #old: OldReplies;
   readonly #troubles: LineTrouble[] = [];
-  /** What it comes back to. */
-  readonly #climate: Weather;
-  #weather: Weather = { kind: 'good' };
-  #weatherSince = 0;
-  #weatherUntil = 0;
+  readonly #sky: Sky;
   requests = 0;
   /** The most requests within one minute that brought no answer. */
   mostFailures = 0;
@@ -61,7 +44,7 @@ export class Line {
   constructor(scheduler: Scheduler, servers: ServerRoom, { name, cutEvery, old, watch, stolen }: LineParts) {
     this.#watch = watch;
     this.#stolen = stolen;
-    this.#climate = cutEvery === null ? { kind: 'good' } : { kind: 'resets', bytes: cutEvery };
+    this.#sky = new Sky(scheduler, cutEvery === null ? { kind: 'good' } : { kind: 'resets', bytes: cutEvery });
     this.#scheduler = scheduler;
     this.#servers = servers;
     this.#old = old;
@@ -73,14 +56,12 @@ export class Line {
   }
 
   setWeather(weather: Weather, milliseconds: number): void {
-    this.#weather = weather;
-    this.#weatherSince = this.#scheduler.now;
-    this.#weatherUntil = this.#scheduler.now + milliseconds;
+    this.#sky.set(weather, milliseconds);
   }
 
   clear(): void {
     this.#troubles.length = 0;
-    this.#weatherUntil = 0;
+    this.#sky.clear();
   }
 
   /** What a tab calls `fetch`. */
@@ -101,7 +82,7 @@ export class Line {
     this.requests += 1;
     const trouble = hasTrouble(request) ? this.#troubles.shift() : undefined;
     const random = this.#scheduler.random(this.#process);
-    const weather = this.#weatherNow();
+    const weather = this.#sky.now();
     const rate = weather.kind === 'slow' ? weather.rate : goodRate;
     const hop = (): number => random.integer(hopMs.least, hopMs.most);
     const up = hop() + (request.body.length / rate) * 1_000;
@@ -251,15 +232,6 @@ export class Line {
 
   #later(milliseconds: number, run: () => void): void {
     this.#scheduler.after(milliseconds, run, { of: this.#process, kind: 'wire' });
-  }
-
-  #weatherNow(): Weather {
-    const { now } = this.#scheduler;
-    if (now >= this.#weatherUntil) return this.#climate;
-    const weather = this.#weather;
-    if (weather.kind !== 'flapping') return weather;
-    const into = (now - this.#weatherSince) % (weather.upMs + weather.downMs);
-    return into < weather.upMs ? { kind: 'good' } : { kind: 'down' };
   }
 }
 
