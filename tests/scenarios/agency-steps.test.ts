@@ -1,25 +1,20 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Dossier } from '../../src/domain/dossier.ts';
 import { agencyStepsOf, openAgencySteps } from '../../src/domain/steps/agency-steps.ts';
-import { type Device, openDevice } from '../support/device.ts';
+import type { Device } from '../support/device.ts';
 import { movesToApproval } from '../support/made-up-books.ts';
 import { madeUpLinkedBirth } from '../support/made-up-events.ts';
 import { makePeople } from '../support/people.ts';
 import { registerDesk } from '../support/register-desk.ts';
-import { openServerInProcess, type ServerInProcess } from '../support/server-in-process.ts';
+import { openTwoDesks, seenOn, type TwoDesks } from '../support/two-desks.ts';
 
-let server: ServerInProcess;
+let desks: TwoDesks;
 let first: Device;
 let second: Device;
 let entity: string;
 
-const open = (name: string, person: 0 | 1) =>
-  openDevice({ serverUrl: server.serverUrl, account: server.accounts[person], name, fetch: server.fetch });
-
 beforeEach(async () => {
-  server = await openServerInProcess();
-  first = await open('first', 0);
-  second = await open('second', 1);
+  desks = await openTwoDesks();
+  ({ first, second } = desks);
   const desk = registerDesk(first.store);
   const births = await desk.openBook({ kind: 'KS' });
   const fields = { ...madeUpLinkedBirth(makePeople(9).birth()), 'card.wanted': true };
@@ -30,20 +25,14 @@ beforeEach(async () => {
   await agree();
 });
 afterEach(async () => {
-  await first.close();
-  await second.close();
-  await server.close();
+  await desks.close();
 });
 
-async function seen(device: Device): Promise<Dossier> {
-  const view = await device.store.dossier(entity);
-  if (view === null) throw new Error('the record is not here');
-  return view.dossier;
-}
+const seen = (device: Device) => seenOn(device, entity);
 
 async function agree(): Promise<void> {
   for (const device of [first, second, first]) await device.sync();
-  const { digest } = await server.store.read((scope) => scope('99999').counter());
+  const { digest } = await desks.server.store.read((scope) => scope('99999').counter());
   expect([await first.digest(), await second.digest()]).toEqual([digest, digest]);
 }
 

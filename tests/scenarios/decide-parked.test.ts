@@ -1,19 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Dossier } from '../../src/domain/dossier.ts';
-import { type Device, openDevice } from '../support/device.ts';
+import type { Device } from '../support/device.ts';
 import { makePeople } from '../support/people.ts';
-import { openServerInProcess, type ServerInProcess } from '../support/server-in-process.ts';
+import { openTwoDesks, seenOn, type TwoDesks } from '../support/two-desks.ts';
 
 const field = 'applicant.phone';
-let server: ServerInProcess;
+let desks: TwoDesks;
 let first: Device;
 let second: Device;
 let entity: string;
 
 beforeEach(async () => {
-  server = await openServerInProcess();
-  first = await open('first', 0);
-  second = await open('second', 1);
+  desks = await openTwoDesks();
+  ({ first, second } = desks);
   entity = (await first.perform({ name: 'openDossier', args: makePeople(5).birth() })).entity;
   await first.sync();
   await second.sync();
@@ -23,19 +21,10 @@ beforeEach(async () => {
   await second.sync();
 });
 afterEach(async () => {
-  await first.close();
-  await second.close();
-  await server.close();
+  await desks.close();
 });
 
-const open = (name: string, person: 0 | 1) =>
-  openDevice({ serverUrl: server.serverUrl, account: server.accounts[person], name, fetch: server.fetch });
-
-async function seen(device: Device): Promise<Dossier> {
-  const view = await device.store.dossier(entity);
-  if (view === null) throw new Error('the record is not here');
-  return view.dossier;
-}
+const seen = (device: Device) => seenOn(device, entity);
 
 async function phone(device: Device, to: string): Promise<string> {
   const from = (await seen(device)).fields[field] ?? null;
@@ -59,7 +48,7 @@ async function agree(): Promise<void> {
   await first.sync();
   await second.sync();
   await first.sync();
-  const { digest } = await server.store.read((scope) => scope('99999').counter());
+  const { digest } = await desks.server.store.read((scope) => scope('99999').counter());
   expect([await first.digest(), await second.digest()]).toEqual([digest, digest]);
 }
 

@@ -1,40 +1,27 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Dossier } from '../../src/domain/dossier.ts';
 import { finishOf } from '../../src/domain/punctuality.ts';
-import { type Device, openDevice } from '../support/device.ts';
+import type { Device } from '../support/device.ts';
 import { madeUpGeneral } from '../support/made-up-events.ts';
-import { openServerInProcess, type ServerInProcess } from '../support/server-in-process.ts';
+import { openTwoDesks, seenOn, type TwoDesks } from '../support/two-desks.ts';
 
-let server: ServerInProcess;
+let desks: TwoDesks;
 let first: Device;
 let second: Device;
 
-const open = (name: string, person: 0 | 1) =>
-  openDevice({ serverUrl: server.serverUrl, account: server.accounts[person], name, fetch: server.fetch });
-
 beforeEach(async () => {
-  server = await openServerInProcess();
-  first = await open('first', 0);
-  second = await open('second', 1);
+  desks = await openTwoDesks();
+  ({ first, second } = desks);
 });
 afterEach(async () => {
-  await first.close();
-  await second.close();
-  await server.close();
+  await desks.close();
 });
-
-async function seen(device: Device, entity: string): Promise<Dossier> {
-  const view = await device.store.dossier(entity);
-  if (view === null) throw new Error('the record is not here');
-  return view.dossier;
-}
 
 it('[R11] any other dossier goes the whole way at two desks: taken, worked on, owed papers, signed, handed out', async () => {
   const fields = madeUpGeneral({ seed: 7 });
   const { entity } = await first.perform({ name: 'openDossier', args: { procedure: 'general', fields } });
   await first.sync();
   await second.sync();
-  const taken = await seen(second, entity);
+  const taken = await seenOn(second, entity);
   expect(taken).toMatchObject({ procedure: 'general', business: 'RECEIVED', withoutBook: true });
   // Friday at nine, five working days, Tuesday a holiday.
   expect(taken.dueAt).toBe('2026-11-30T10:00:00.000Z');
@@ -60,7 +47,7 @@ it('[R11] any other dossier goes the whole way at two desks: taken, worked on, o
 
   for (const device of [first, second]) {
     expect(await device.outbox()).toEqual([]);
-    const dossier = await seen(device, entity);
+    const dossier = await seenOn(device, entity);
     expect(dossier).toMatchObject({
       business: 'COMPLETED',
       delivery: { kind: 'HANDED_OVER' },
@@ -70,6 +57,6 @@ it('[R11] any other dossier goes the whole way at two desks: taken, worked on, o
     expect(dossier.entry).toBeUndefined();
     expect(finishOf(dossier)?.at).toBe(receivedAt);
   }
-  const { digest } = await server.store.read((scope) => scope('99999').counter());
+  const { digest } = await desks.server.store.read((scope) => scope('99999').counter());
   expect([await first.digest(), await second.digest()]).toEqual([digest, digest]);
 });

@@ -1,39 +1,28 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Dossier } from '../../src/domain/dossier.ts';
 import { type PlainAct, reverseOf } from '../../src/domain/steps/reverse-act.ts';
 import { isOffered } from '../../src/state/undo-offer.ts';
-import { type Device, openDevice } from '../support/device.ts';
+import type { Device } from '../support/device.ts';
 import { makePeople } from '../support/people.ts';
-import { openServerInProcess, type ServerInProcess } from '../support/server-in-process.ts';
+import { openTwoDesks, seenOn, type TwoDesks } from '../support/two-desks.ts';
 
-let server: ServerInProcess;
+let desks: TwoDesks;
 let first: Device;
 let second: Device;
 let entity: string;
 
-const open = (name: string, person: 0 | 1) =>
-  openDevice({ serverUrl: server.serverUrl, account: server.accounts[person], name, fetch: server.fetch });
-
 beforeEach(async () => {
-  server = await openServerInProcess();
-  first = await open('first', 0);
-  second = await open('second', 1);
+  desks = await openTwoDesks();
+  ({ first, second } = desks);
   entity = (await first.perform({ name: 'openDossier', args: makePeople(5).birth() })).entity;
   await first.perform({ name: 'moveDossier', entity, args: { from: 'RECEIVED', to: 'PROCESSING' } });
   await first.sync();
   await second.sync();
 });
 afterEach(async () => {
-  await first.close();
-  await second.close();
-  await server.close();
+  await desks.close();
 });
 
-async function seen(device: Device): Promise<Dossier> {
-  const view = await device.store.dossier(entity);
-  if (view === null) throw new Error('the record is not here');
-  return view.dossier;
-}
+const seen = (device: Device) => seenOn(device, entity);
 
 const submit: PlainAct = { name: 'moveDossier', args: { from: 'PROCESSING', to: 'SUBMITTED_FOR_SIGNATURE' } };
 
