@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { version } from './package.json';
+import { alwaysProduction } from './scripts/app-build/always-production.ts';
 import { createAppDelivery } from './scripts/app-build/app-delivery.ts';
 import { noOtherOrigin } from './scripts/app-build/no-other-origin.ts';
 import { contentHash } from './scripts/content-hash.mjs';
@@ -61,7 +62,7 @@ export default defineConfig({
             },
             {
               name: 'form-parts',
-              test: /[\\/]src[\\/]components[\\/](field-naming|receipt-trouble|form[\\/](act-form|reason-form|day-input))/,
+              test: /[\\/]src[\\/]components[\\/](field-naming|receipt-trouble|form[\\/](act-form|reason-form|in-place|one-at-a-time|day-input))/,
             },
             {
               name: 'paper-parts',
@@ -92,6 +93,7 @@ export default defineConfig({
   // Workers are built for themselves.
   worker: { plugins: () => [noOtherOrigin()] },
   plugins: [
+    alwaysProduction(),
     react(),
     noOtherOrigin(),
     unitsPlugin(),

@@ -9,6 +9,8 @@ export interface Budget {
    * with nothing else to do. `told`: a time or a rate of this machine, shown beside its budget and never judged by the check.
    */
   readonly judged: 'held' | 'quiet' | 'told';
+  /** Where the docs tell what bounds it: a page and its heading. */
+  readonly why?: string;
 }
 
 const budget = (what: string, unit: Budget['unit'], rest: Omit<Budget, 'what' | 'unit'>): Budget => ({
@@ -17,6 +19,11 @@ const budget = (what: string, unit: Budget['unit'], rest: Omit<Budget, 'what' | 
   ...rest,
 });
 const held = (most: number): Omit<Budget, 'what' | 'unit'> => ({ most, judged: 'held' });
+const durable = (least: number): Omit<Budget, 'what' | 'unit'> => ({
+  least,
+  judged: 'told',
+  why: 'performance.md#the-servers-durable-rate',
+});
 const told = (most: number): Omit<Budget, 'what' | 'unit'> => ({ most, judged: 'told' });
 
 /** The product's budgets: bytes as transferred, our own headers and bodies; kilobytes are of 1,000, which is the stricter. */
@@ -49,18 +56,14 @@ export const budgets = {
   'slow-clock': budget('… by the clock', 'times', { most: 1.5, judged: 'quiet' }),
   'killed-lost': budget('entries lost after killed replies', 'count', held(0)),
   'killed-doubled': budget('entries doubled after killed replies', 'count', held(0)),
-  'rate-births': budget('new births durable, embedded database', 'a second', { least: 5_000, judged: 'told' }),
-  'rate-changes': budget('one-field changes durable, embedded database', 'a second', { least: 5_000, judged: 'told' }),
-  'rate-births-postgres': budget('new births durable, PostgreSQL, two processes', 'a second', {
-    least: 2_000,
-    judged: 'told',
-  }),
-  'rate-changes-postgres': budget('one-field changes durable, PostgreSQL, two processes', 'a second', {
-    least: 2_000,
-    judged: 'told',
-  }),
+  'rate-births': budget('new births durable, embedded database', 'a second', durable(5_000)),
+  'rate-changes': budget('one-field changes durable, embedded database', 'a second', durable(5_000)),
+  'rate-births-postgres': budget('new births durable, PostgreSQL, two processes', 'a second', durable(2_000)),
+  'rate-changes-postgres': budget('one-field changes durable, PostgreSQL, two processes', 'a second', durable(2_000)),
   'storm-errors': budget('everyone back at 8:00: exchanges that failed', 'count', held(0)),
   'storm-missing': budget('… acts of those that waited which have no receipt', 'count', held(0)),
+  'storm-errors-postgres': budget('the same on PostgreSQL: exchanges that failed', 'count', held(0)),
+  'storm-missing-postgres': budget('… acts of those that waited which have no receipt there', 'count', held(0)),
 } as const satisfies Readonly<Record<string, Budget>>;
 
 export type BudgetName = keyof typeof budgets;

@@ -9,8 +9,9 @@ import { readAnswer } from '../src/protocol/wire/answer.ts';
 import type { Json } from '../src/protocol/wire/json.ts';
 import { tokenHash } from '../sync-server/secrets.ts';
 import { serverHash } from '../tests/support/server-parts.ts';
+import { startPostgres } from '../tests/support/postgres.ts';
 import { startServer } from '../tests/support/server.ts';
-import { openLibsqlStore } from '../tests/support/test-store.ts';
+import { openLibsqlStore, openPostgresStore } from '../tests/support/test-store.ts';
 import { figure, toldFigure } from './figures/figure.ts';
 import { handIn } from './figures/hand-in.ts';
 import { shareOf } from './figures/share-of.ts';
@@ -19,7 +20,7 @@ import { cpuSeconds } from './throughput/cpu-seconds.ts';
 import { birthsOf, type Officer, prepare, type PreparedExchange } from './throughput/prepared-load.ts';
 
 // Everyone back at once, as at eight in the morning: each commune's devices with what waits on each, all sending in the same moment, to
-// one server process on the embedded database. Every device sends, and goes on asking until it has what its colleagues sent; one that
+// one server process on the embedded database, or with `ON=postgres` on a PostgreSQL of its own beside it. Every device sends, and goes on asking until it has what its colleagues sent; one that
 // is told to come again comes when it was told to. `EXCHANGES_AT_ONCE` tries another number of seats than the server's own. One
 // province in the mean is 98 communes; `COMMUNES` takes another number.
 const communes = Number(process.env['COMMUNES'] ?? (process.env['QUICK'] === undefined ? 98 : 12));
@@ -33,9 +34,16 @@ interface Sender extends Officer {
 }
 
 const dataDirectory = mkdtempSync(join(tmpdir(), 'lien-mach-storm-'));
-const before = await startServer({ dataDirectory });
+const postgres = process.env['ON'] === 'postgres' ? await startPostgres() : undefined;
+await postgres?.run('CREATE DATABASE storm');
+const databaseUrl = postgres?.databaseUrl('storm');
+const where: Record<string, string> = databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl };
+const before = await startServer({ dataDirectory, env: where });
 await before.stop();
-const store = openLibsqlStore({ file: join(dataDirectory, 'lien-mach.db') });
+const store =
+  databaseUrl === undefined
+    ? openLibsqlStore({ file: join(dataDirectory, 'lien-mach.db') })
+    : await openPostgresStore({ url: databaseUrl });
 const known = await store.accounts.byUsername(before.accounts[0]?.username ?? '');
 if (known === undefined) throw new Error('the server made no accounts');
 const senders: Sender[] = [];
@@ -72,7 +80,7 @@ for (let number = 0; number < communes * devicesEach; number += 1) {
 }
 await store.close();
 
-const server = await startServer({ dataDirectory, env: { NODE_OPTIONS: '--max-semi-space-size=32' } });
+const server = await startServer({ dataDirectory, env: { ...where, NODE_OPTIONS: '--max-semi-space-size=32' } });
 const memoryOf = (name: 'VmHWM' | 'VmRSS'): number =>
   Number(new RegExp(`${name}:\\s+(\\d+) kB`, 'u').exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1]) *
   1_024;
@@ -124,14 +132,16 @@ const seconds = (performance.now() - began) / 1_000;
 const cpu = cpuSeconds(server.pid).all - cpuBefore;
 const highest = memoryOf('VmHWM');
 await server.stop();
+await postgres?.stop();
 rmSync(dataDirectory, { recursive: true, force: true });
 
+const beside = postgres === undefined ? '' : ', without PostgreSQL’s own,';
 const acts = senders.length * waitingEach;
 const whole = country.communes * devicesEach;
 handIn({
   figures: [
-    figure('storm-errors', failed, `, of ${latencies.length}`),
-    figure('storm-missing', acts - receipts, `, of ${acts}`),
+    figure(postgres === undefined ? 'storm-errors' : 'storm-errors-postgres', failed, `, of ${latencies.length}`),
+    figure(postgres === undefined ? 'storm-missing' : 'storm-missing-postgres', acts - receipts, `, of ${acts}`),
     toldFigure(
       `${senders.length} devices of ${communes} communes at once, ${waitingEach} waiting on each: all in`,
       seconds,
@@ -142,14 +152,14 @@ handIn({
     toldFigure('a device has all there is, median', shareOf(through, 0.5), 'ms'),
     toldFigure('a device has all there is, p99', shareOf(through, 0.99), 'ms'),
     toldFigure('exchanges told to come again', sentAway, 'count'),
-    toldFigure('processor of the server for it', cpu, 'seconds'),
-    toldFigure('memory of the server at rest', restingBytes, 'bytes'),
-    toldFigure('memory of the server at its most', highest, 'bytes'),
+    toldFigure(`processor of the server${beside} for it`, cpu, 'seconds'),
+    toldFigure(`memory of the server${beside} at rest`, restingBytes, 'bytes'),
+    toldFigure(`memory of the server${beside} at its most`, highest, 'bytes'),
   ],
   notes: [
     ...(failed > 0 ? [`The last that failed: ${failure}`] : []),
     `The whole country: ${country.communes} communes × ${devicesEach} devices × ${waitingEach} waiting = ${whole * waitingEach} acts. ` +
       `${senders.length} devices took ${seconds.toFixed(1)} s, so ${whole} would take ${whole} / ${senders.length} × ${seconds.toFixed(1)} s = ${((whole / senders.length) * seconds).toFixed(0)} s on one such process, ` +
-      `and ${(((whole / senders.length) * seconds) / country.provinces).toFixed(0)} s with a server in each of ${country.provinces} provinces (computed, not measured; bench and server share the same processors).`,
+      `and ${(((whole / senders.length) * seconds) / country.provinces).toFixed(0)} s with a server in each of ${country.provinces} provinces (computed, not measured; bench, server${postgres === undefined ? '' : ' and database'} share the same processors).`,
   ],
 });

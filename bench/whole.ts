@@ -10,29 +10,32 @@ import { drawChart } from './report/draw-chart.ts';
 import { type PartRun, type WholeRun, writePage } from './report/write-page.ts';
 
 // The whole bench: every part in a process of its own, one after the other, each within its time; then the page and the chart.
-// `--quick` takes less of everything and writes no page; `--check` ends with 1 when a budget is missed, and names it; `--page` writes the
-// page anew from what the last whole run found.
+// `--quick` takes less of everything and writes no page; `--check` ends with 1 when a budget is missed, and names it; `--again` takes only
+// the parts that ended badly or were not there in the last whole run, and leaves the others as they were found; `--page` writes the page
+// anew from that run.
 interface Part {
   readonly title: string;
   readonly args: readonly string[];
   readonly minutes: number;
   readonly quick: boolean;
+  /** On another database than the embedded one. */
+  readonly on?: 'postgres' | undefined;
 }
 
-const part = (title: string, command: string, minutes: number, quick = false): Part => ({
-  title,
-  args: command.split(' '),
-  minutes,
-  quick,
+const part = (title: string, command: string, minutes: number, more: Partial<Part> = {}): Part => ({
+  ...{ title, args: command.split(' '), minutes, quick: false },
+  ...more,
 });
+const alsoQuick = { quick: true };
 const parts: readonly Part[] = [
-  part('What the app weighs', 'size', 2, true),
+  part('What the app weighs', 'size', 2, alsoQuick),
   part('The replay engine', 'engine thousand resets slow load', 8),
-  part('The replay engine', 'engine thousand', 2, true),
-  part('Peers', 'compare', 12, true),
-  part('Everyone back at 8:00', 'storm', 4, true),
+  part('The replay engine', 'engine thousand', 2, alsoQuick),
+  part('Peers', 'compare', 12, alsoQuick),
+  part('Everyone back at 8:00', 'storm', 4, alsoQuick),
+  part('Everyone back at 8:00, on PostgreSQL', 'storm', 4, { on: 'postgres' }),
   part('Unlocking', 'unlock', 6),
-  part('At the desk', 'desk', 5, true),
+  part('At the desk', 'desk', 5, alsoQuick),
   part('Searching', 'search', 3),
   part('A first visit', 'first-visit', 6),
   part("The server's durable rate", 'engine durable', 12),
@@ -41,29 +44,43 @@ const parts: readonly Part[] = [
 const told = process.argv.slice(2);
 const quick = told.includes('--quick');
 const check = told.includes('--check');
-const again = told.includes('--page');
-const unknown = told.filter((word) => !['--quick', '--check', '--page', 'whole'].includes(word));
-if (unknown.length > 0) throw new Error(`Not known: ${unknown.join(' ')}. There are --quick, --check and --page.`);
+const again = told.includes('--again');
+const pageOnly = told.includes('--page');
+const unknown = told.filter((word) => !['--quick', '--check', '--again', '--page', 'whole'].includes(word));
+if (unknown.length > 0)
+  throw new Error(`Not known: ${unknown.join(' ')}. There are --quick, --check, --again and --page.`);
 
 const load = (): string =>
   loadavg()
     .map((value) => value.toFixed(1))
     .join(' ');
-const began = { at: new Date().toISOString().slice(0, 16).replace('T', ' '), load: load() };
+const minute = (): string => `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 const folder = join(projectRoot, '.cache/bench');
 const lastRun = join(folder, 'last-run.json');
 mkdirSync(folder, { recursive: true });
+const earlier = again || pageOnly ? (JSON.parse(readFileSync(lastRun, 'utf8')) as WholeRun) : undefined;
+const began = { at: earlier?.began ?? minute(), load: load() };
 
-async function runPart({ title, args, minutes }: Part, number: number): Promise<PartRun> {
+async function runPart({ title, args, minutes, on }: Part, number: number): Promise<PartRun> {
   console.log(`\n── ${title} ──`);
   const file = join(folder, `${number}.json`);
   rmSync(file, { force: true });
-  const env = { BENCH_FOUND: file, ...(quick ? { QUICK: '1' } : {}) };
+  const env = { BENCH_FOUND: file, ...(quick ? { QUICK: '1' } : {}), ...(on === undefined ? {} : { ON: on }) };
+  const alone = earlier === undefined ? {} : { alone: minute() };
   const from = performance.now();
   const { code } = await runNode('bench/run.mjs', args, { env, timeoutMs: minutes * 60_000 });
   const seconds = (performance.now() - from) / 1_000;
   const found = code === 0 ? (JSON.parse(readFileSync(file, 'utf8')) as Found) : null;
-  return { title, command: `npm run bench -- ${args.join(' ')}`, seconds, found };
+  return { title, command: commandOf({ args, on }), seconds, found, ...alone };
+}
+
+function commandOf({ args, on }: Pick<Part, 'args' | 'on'>): string {
+  return `${on === undefined ? '' : `ON=${on} `}npm run bench -- ${args.join(' ')}`;
+}
+
+/** What the run before found of it, when only what is lacking is taken. */
+function foundBefore(one: Part): PartRun | undefined {
+  return earlier?.parts.find(({ command, found }) => command === commandOf(one) && found !== null);
 }
 
 const chosen = quick
@@ -73,9 +90,10 @@ const chosen = quick
 async function runAll(): Promise<WholeRun> {
   const runs: PartRun[] = [];
   for (const [number, one] of chosen.entries()) {
-    runs.push(await runPart(one, number));
+    runs.push(foundBefore(one) ?? (await runPart(one, number)));
     // One that is stopped has told what it had by then.
-    if (!quick) writeFileSync(lastRun, JSON.stringify(wholeOf(runs)));
+    const still = chosen.slice(number + 1).flatMap((later) => foundBefore(later) ?? []);
+    if (!quick) writeFileSync(lastRun, JSON.stringify(wholeOf([...runs, ...still])));
   }
   return wholeOf(runs);
 }
@@ -87,8 +105,8 @@ function wholeOf(runs: readonly PartRun[]): WholeRun {
   return {
     machine: `${platform()} ${release()} ${arch()}, ${availableParallelism()} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB`,
     versions: versions.join(', '),
-    began: `${began.at} UTC`,
-    load: `${began.load} before, ${load()} after`,
+    began: began.at,
+    load: earlier?.load ?? `${began.load} before, ${load()} after`,
     parts: runs,
   };
 }
@@ -106,7 +124,7 @@ async function writeWhole(run: WholeRun): Promise<void> {
   console.log('\nWritten: docs/benchmarks.md, docs/benchmarks.svg');
 }
 
-const run = again ? (JSON.parse(readFileSync(lastRun, 'utf8')) as WholeRun) : await runAll();
+const run = pageOnly && earlier !== undefined ? earlier : await runAll();
 if (!quick) await writeWhole(run);
 const expected = quick ? [] : (Object.keys(budgets) as BudgetName[]);
 const broken = run.parts.flatMap(({ title, found }) => (found === null ? [`${title}: did not come to an end`] : []));

@@ -12,7 +12,7 @@ import { tellSeeds } from './tell-seeds.mjs';
  * @typedef {object} Tools
  * @property {(part: Pick<Mutant, 'name' | 'file' | 'edits'>, source: string) => string} patch
  * @property {(mutant: Mutant) => Iterable<number>} seedsFor the seeds whose stories can show the bug, lowest first
- * @property {(seed: number) => Promise<boolean>} isSound whether the seed ends well with no bug in it
+ * @property {(seed: number, road: Mutant['road']) => Promise<boolean>} isSound whether the seed ends well with no bug in it
  * @property {number} enough so many seeds that catch it end the run
  */
 
@@ -24,6 +24,7 @@ const bundleMutant = async (mutant, patch) => {
   const patched = new Set();
   await bundleSimulator({
     folder,
+    stories: mutant.road === undefined ? 'desks' : 'roads',
     plugins: [
       {
         name: 'sabotage',
@@ -51,7 +52,7 @@ const bundleMutant = async (mutant, patch) => {
 export const runMutant = async (mutant, { patch, seedsFor, isSound, enough }) => {
   const began = performance.now();
   const folder = await bundleMutant(mutant, patch);
-  const teller = tellSeeds(folder);
+  const teller = tellSeeds(folder, mutant.road);
   /** @type {Outcome['caught'][number][]} */
   const caught = [];
   let [told, lastSeed, givenUp] = [0, 0, 0];
@@ -64,7 +65,7 @@ export const runMutant = async (mutant, { patch, seedsFor, isSound, enough }) =>
       if (report === 'tooSlow') givenUp += 1;
       else {
         const [first] = report.failed.flatMap(({ violations }) => violations);
-        if (first !== undefined && (await isSound(seed))) caught.push({ seed, check: first.check });
+        if (first !== undefined && (await isSound(seed, mutant.road))) caught.push({ seed, check: first.check });
       }
     }
   } finally {

@@ -21,10 +21,15 @@ const load = async (file) => {
 
 /**
  * The simulator with no bug put back: whether a seed ends well in it. Each seed is told once.
+ * @param {Mutant['road']} road
  */
-const soundSeeds = async () => {
-  const folder = await bundleSimulator({ folder: join(cacheDirectory, 'sabotage', 'sound') });
-  const teller = tellSeeds(folder);
+const soundSeeds = async (road) => {
+  const stories = road === undefined ? 'desks' : 'roads';
+  const folder = await bundleSimulator({
+    folder: join(cacheDirectory, 'sabotage', `sound-${road ?? stories}`),
+    stories,
+  });
+  const teller = tellSeeds(folder, road);
   /** @type {Map<number, Promise<boolean>>} */
   const known = new Map();
   /** @type {Promise<unknown>} */
@@ -66,7 +71,12 @@ export const sabotage = async ({ quick = false, names = [], enough = quick ? 1 :
   const chosen = allMutants.filter(
     (mutant) => (!quick || mutant.quick === true) && (names.length === 0 || names.includes(mutant.name)),
   );
-  const { isSound, end } = await soundSeeds();
+  /** @type {Map<Mutant['road'], ReturnType<typeof soundSeeds>>} */
+  const sound = new Map();
+  for (const { road } of chosen) if (!sound.has(road)) sound.set(road, soundSeeds(road));
+  await Promise.all(sound.values());
+  const isSound = async (/** @type {number} */ seed, /** @type {Mutant['road']} */ road) =>
+    (await sound.get(road))?.isSound(seed) ?? false;
   /** @type {Outcome[]} */
   const outcomes = [];
   const waiting = [...chosen];
@@ -78,7 +88,7 @@ export const sabotage = async ({ quick = false, names = [], enough = quick ? 1 :
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
-  end();
+  for (const told of sound.values()) (await told).end();
 
   const caught = outcomes.filter((outcome) => isCaught(outcome, enough)).length;
   const holes = holesIn(allMutants);

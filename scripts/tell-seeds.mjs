@@ -9,15 +9,16 @@ const patienceMs = 120_000;
 /**
  * A bundled simulator in a process of its own, which is told one seed after the other.
  * @param {string} folder
+ * @param {import('../simulator/sabotage/mutant.ts').Road} [road] whose stories it tells; absent: those of desks on lines
  */
-export const tellSeeds = (folder) => {
+export const tellSeeds = (folder, road) => {
   /** @type {import('node:child_process').ChildProcess | undefined} */
   let worker;
   let said = '';
 
   const start = () => {
     said = '';
-    const started = fork(join(folder, 'main.js'), ['--worker'], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    const started = fork(join(folder, 'main.js'), [road ?? '--worker'], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
     started.stderr?.on('data', (/** @type {Buffer} */ text) => (said = (said + text.toString()).slice(-2_000)));
     return started;
   };

@@ -46,6 +46,10 @@ export async function admitDevice(
   }
   const isItself = known === undefined || known.publicKey === null || known.publicKey === key;
   if (known?.scope === account.scope && isItself) return keepKey(known, key, store);
+  // Its id stands on every slip it prints. Of another commune it comes with its key, or whoever can read a slip could take it away.
+  if (!isItself && known.scope !== account.scope) {
+    throw new Refusal('deviceNotEnrolled', 'This device is another commune’s, under another key.', { field: 'code' });
+  }
   // Once it has had a key it is nothing without one.
   const comesBare = key === undefined && ((known?.publicKey ?? null) !== null || !enrolment.keyless);
   if (comesBare) throw new Refusal('deviceNotEnrolled', 'A device without a key is not let in.', { field: 'key' });

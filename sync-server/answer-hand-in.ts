@@ -14,6 +14,8 @@ interface HandInParts {
   readonly handInKey: HandInKey;
 }
 
+const mostOfMachine = { files: 16, bytes: 2 * handInLimits.bytes } as const;
+
 /** How many acts it holds, as the machine says. */
 const countHeader = 'x-count';
 
@@ -21,7 +23,7 @@ const countHeader = 'x-count';
  * Takes a piece of what a revoked machine hands in. `held`: so far; `sha256`: of the whole, which the machine waits for
  * before it forgets anything. A piece that is there already, and one that would leave a hole, change nothing.
  *
- * @throws {Refusal} `forbidden`, `badRequest`, `tooLarge`
+ * @throws {Refusal} `forbidden`, `badRequest`, `tooLarge`, `storageFull`
  */
 export async function takeHandIn(
   request: Request,
@@ -33,6 +35,7 @@ export async function takeHandIn(
   const { devices } = store;
   const known = await devices.handIn(machine.id, sha256);
   if (known?.at !== undefined && known.at !== null) return { held: known.size, sha256 };
+  await holdToRoom(machine, { sha256, total }, devices);
   if (known?.size !== total) {
     const { scope, id: device } = machine;
     await devices.beginHandIn({ device, sha256, scope, size: total, count, begunAt: clock.now(), at: null });
@@ -56,6 +59,22 @@ export async function takeHandIn(
   }
   await devices.endHandIn(machine.id, sha256, clock.now());
   return { held, sha256 };
+}
+
+/**
+ * What is whole is never thrown away, so there is an end to what one machine may hand in (R17): it seals what waits once, and once
+ * more where something was saved meanwhile.
+ */
+async function holdToRoom(
+  { id, scope }: StoredDevice,
+  { sha256, total }: { readonly sha256: string; readonly total: number },
+  devices: ServerStore['devices'],
+): Promise<void> {
+  const whole = (await devices.handInsOf(scope)).filter((one) => one.device === id && one.at !== null);
+  const others = whole.filter((one) => one.sha256 !== sha256);
+  const bytes = others.reduce((sum, { size }) => sum + size, total);
+  if (others.length < mostOfMachine.files && bytes <= mostOfMachine.bytes) return;
+  throw new Refusal('storageFull', 'This machine has handed in as much as is kept of one.');
 }
 
 function readPlace(request: Request, sha256: string): { at: number; total: number; count: number } {

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { HashText } from '../src/domain/words.ts';
 import type { VerifySignature } from '../src/protocol/verify-proof.ts';
 import type { KeepBackingUp } from './backup/keep-backing-up.ts';
+import type { BodiesUnderWay } from './bodies-under-way.ts';
 import type { EnrolmentRules } from './admit-device.ts';
 import type { DeliveryTarget } from './delivery/delivery-settings.ts';
 import type { RoadStanding } from './delivery/start-delivering.ts';
@@ -79,4 +80,6 @@ export interface AppParts {
   readonly measures?: Measures;
   /** Bounds how often one device and one account may ask; absent: nobody counts. */
   readonly requests?: RequestLimit;
+  /** Bounds how many bodies of one device are under way at once; absent: nobody counts. */
+  readonly bodies?: BodiesUnderWay;
 }

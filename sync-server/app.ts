@@ -59,9 +59,13 @@ export function createApp(parts: AppParts): Hono {
   const counted = measures && ((answered: AnsweredRequest) => measures.request(answered));
   app.use(logRequests({ ...parts, ...(counted && { counted }) }));
   app.use(securityHeaders(parts.contentSecurityPolicy, parts.cameByHttps));
-  app.use('/v1/*', async (_context, next) => {
+  app.use('/v1/*', async (context, next) => {
     if (parts.stopping()) throw new Refusal('shuttingDown', 'The server is stopping.', { retryAfterSeconds: soon });
-    await next();
+    try {
+      await next();
+    } finally {
+      parts.bodies?.answered(context.req.raw);
+    }
   });
 
   app.get(healthPath, async (context) => {
@@ -117,10 +121,10 @@ export function createApp(parts: AppParts): Hono {
   /** Whoever's access has ended, and whatever machine is revoked, may still hand in what was made. */
   const heardOut = (request: Request) => knowRequest(request, { know: recognise, revoked: 'heard' }, parts);
   app.post(syncPath, async (context) => {
-    const { request: come, carrier } = await heardOut(context.req.raw);
+    const { request: come, now } = await heardOut(context.req.raw);
     // Whole before its turn: a slow line holds no seat.
     const request = withBody(come, await readSent(come, exchangeLimits.requestBytes));
-    return exchanges.admit({ request }, () => exchange(request, carrier, context));
+    return exchanges.admit({ request }, async () => exchange(request, await now(), context));
   });
 
   const parcels = createParcels(clock);
@@ -128,11 +132,11 @@ export function createApp(parts: AppParts): Hono {
     const known = await heardOut(context.req.raw);
     return answerParcel(
       known.request,
-      { owner: ownerOf(known.carrier.account), id: context.req.param('id'), digest: known.wholeDigest },
+      { owner: ownerOf(known.carrier), id: context.req.param('id'), digest: known.wholeDigest },
       {
         ...{ parcels, hash: parts.hash, packing },
         exchange: (request) =>
-          exchanges.admit({ request, inPieces: true }, () => exchange(request, known.carrier, context)),
+          exchanges.admit({ request, inPieces: true }, async () => exchange(request, await known.now(), context)),
       },
     );
   });

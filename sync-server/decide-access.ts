@@ -1,3 +1,4 @@
+import { mayWithDevices } from '../src/domain/access/device-rights.ts';
 import type { Role } from '../src/domain/access/role.ts';
 import type { AccessDeed, AccessRefusal } from './store/access-port.ts';
 import type { StoredAccount } from './store/account-port.ts';
@@ -14,6 +15,11 @@ export interface AccessFacts {
 /** Roles of no person of the commune: whoever runs the server gives them, or the server has them itself, and no administrator touches who has them. */
 export function reachesBeyond(roles: readonly Role[]): boolean {
   return (['supervisor', 'connector', 'hub'] as const).some((role) => roles.includes(role));
+}
+
+/** Whether whoever asks may, at this moment: she may have been an administrator when she asked, and be none any more. */
+export function mayStill({ by, colleagues }: Pick<AccessFacts, 'by' | 'colleagues'>): boolean {
+  return by === null || colleagues.some(({ id, roles }) => id === by && mayWithDevices(roles, 'manage'));
 }
 
 /** Why it may not be done; `null`: it may. Pure. */

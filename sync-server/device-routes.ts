@@ -87,11 +87,13 @@ export function addDeviceRoutes(app: Hono, parts: RouteParts, know: (request: Re
       // What is not known is told like what is not proved.
       throw new Refusal('deviceNotProved', 'No device of this key.', { serverTime: parts.clock.now() });
     }
+    const { request: proved } = await proveDevice(request, credential, key, parts);
+    // Only what is its own counts: its id stands on every slip it has printed, and whoever has read one could use its share up.
     const wait = parts.requests?.take({ device: machine.id, account: machine.id }) ?? null;
     if (wait !== null) {
       throw new Refusal('tooManyTries', 'This device asks too often.', { retryAfterSeconds: wait });
     }
-    return { machine, request: (await proveDevice(request, credential, key, parts)).request };
+    return { machine, request: proved };
   };
 
   app.get(devicePath, async (context) => {
@@ -118,7 +120,8 @@ export function addDeviceRoutes(app: Hono, parts: RouteParts, know: (request: Re
   app.post(deviceKeyPath, async (context) => {
     const given = context.req.raw;
     const sent = await readSent(given, bodyBytes);
-    const { carrier } = await know(withBody(given, sent));
+    const asked = withBody(given, sent);
+    const { carrier } = await know(asked).finally(() => parts.bodies?.answered(asked));
     const request = withBody(given, sent);
     const { key } = heldTo(deviceKeyRequestSchema, await json(request));
     const { machine } = carrier;

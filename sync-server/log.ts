@@ -4,8 +4,9 @@ export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] a
 export type LogLevel = (typeof logLevels)[number];
 
 /**
- * One line of JSON an event. Nothing of a person: no names, bodies, tokens, addresses or ids of people; what failed is
- * told by its kind and where in the code, for a message may quote data.
+ * One line of JSON an event. Nothing of a person: no names, bodies, tokens or addresses, and the id of an account only where
+ * somebody handles others' work and no table keeps who it was (a letter brought, docs/decisions/0271; a hand-in opened). What
+ * failed is told by its kind and where in the code, for a message may quote data.
  */
 export function createLog(level: LogLevel, destination: DestinationStream): Logger {
   return pino({ level, base: null, timestamp: stdTimeFunctions.isoTime }, destination);

@@ -6,6 +6,7 @@ import { v7 } from 'uuid';
 import { readCommandLine } from './commands/command-line.ts';
 import { exitCodes } from './commands/exit-codes.ts';
 import { runCommand } from './commands/run-command.ts';
+import { sayPlainly } from './commands/say-plainly.ts';
 import { readEnvironment } from './environment.ts';
 import { runHub } from './hub/run-hub.ts';
 import { runServer } from './run-server.ts';
@@ -35,7 +36,7 @@ const world = {
   newId: v7,
   randomBytes,
   hash: (text: string | Uint8Array) => hash('sha256', text, 'hex'),
-  say: (line: string) => console.log(line),
+  say: sayPlainly((line) => console.log(line)),
 };
 
 try {

@@ -1,6 +1,6 @@
+import type { Carrier } from './authenticate.ts';
 import type { Bytes } from './bytes.ts';
 import type { ServerClock } from './server-clock.ts';
-import type { StoredAccount } from './store/account-port.ts';
 
 /** A body that comes in pieces, and what it was answered. */
 export interface Parcel {
@@ -39,10 +39,11 @@ interface Kept {
 export const parcelBounds = { bytes: 32 * 1024 * 1024, ofOwner: 4, idleMs: 10 * 60_000 };
 
 /**
- * Whose a parcel is: what an account was answered before it was moved, or before its access ended, is nobody's after that (R18).
+ * Whose a parcel is. What she was answered is nobody's once she is moved, has other roles or none, or her machine is revoked (R18).
  */
-export function ownerOf({ id, scope, endedAt = '' }: Pick<StoredAccount, 'id' | 'scope' | 'endedAt'>): string {
-  return `${id} ${scope} ${endedAt}`;
+export function ownerOf({ account, device, machine }: Pick<Carrier, 'account' | 'device' | 'machine'>): string {
+  const { id, scope, roles, endedAt = '' } = account;
+  return [id, scope, roles.join(' '), endedAt, device, machine?.revokedAt ?? ''].join('/');
 }
 
 /** Parcels are personal data on their way: they are kept in this process's memory alone, for a while. */

@@ -5,6 +5,7 @@ import { practiceCommune } from '../src/domain/administrative-units.ts';
 import { localDateOf } from '../src/domain/vietnam-time.ts';
 import type { HashText } from '../src/domain/words.ts';
 import { createApp } from './app.ts';
+import { countBodies } from './bodies-under-way.ts';
 import { keepBackingUp, type KeepBackingUp, noBackups } from './backup/keep-backing-up.ts';
 import { readDeliverySettings } from './delivery/delivery-settings.ts';
 import { type DeliveringAll, startDelivering } from './delivery/start-delivering.ts';
@@ -151,6 +152,7 @@ export async function runServer(parts: ServerParts): Promise<Listening> {
       stopping: () => stopping,
       ...howItCame(settings.trustedProxies),
       requests: createRequestLimit(clock),
+      bodies: countBodies(),
     });
     if (delivery !== undefined) {
       const delivering = { store, blobs, clock, newId, hash, apply: applyMutation, pokes, log };

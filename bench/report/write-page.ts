@@ -1,5 +1,6 @@
 import type { Compared } from '../comparison/measured.ts';
-import { rowOf } from '../figures/figure.ts';
+import { budgets, type Budget } from '../budgets.ts';
+import { limitOf, rowOf, valueOf, verdictOf } from '../figures/figure.ts';
 import type { Found } from '../figures/hand-in.ts';
 import { betterThanOurs, comparisonRows, ratioOf } from './comparison-rows.ts';
 
@@ -10,6 +11,8 @@ export interface PartRun {
   readonly seconds: number;
   /** `null`: it ended badly, or not in its time. */
   readonly found: Found | null;
+  /** When it was taken, if not with the others. */
+  readonly alone?: string;
 }
 
 export interface WholeRun {
@@ -34,9 +37,25 @@ export function writePage({ machine, versions, began, load, parts }: WholeRun): 
     `- versions: ${versions}`,
     `- begun ${began}, load ${load}`,
     '',
+    ...notMet(parts),
     ...(compared.length > 0 ? besideOthers(compared, notes) : []),
     ...parts.flatMap(partLines),
   ].join('\n');
+}
+
+/** The budgets that were missed by this run or could not be judged in it, before anything else. */
+function notMet(parts: readonly PartRun[]): readonly string[] {
+  const lines = parts.flatMap(({ title, found }) => {
+    if (found === null) return [`${title}: did not come to an end, and nothing of it was measured.`];
+    return found.figures.flatMap((figure) => {
+      const verdict = verdictOf(figure);
+      if (figure.budget === null || verdict === 'met' || verdict === 'told') return [];
+      const { why }: Budget = budgets[figure.budget];
+      const line = `${figure.what}: ${valueOf(figure)}, ${limitOf(figure)}, ${verdict}.`;
+      return [why === undefined ? line : `${line} [Why](${why}).`];
+    });
+  });
+  return ['## Budgets not met', '', ...(lines.length === 0 ? ['None.'] : lines.map((line) => `- ${line}`)), ''];
 }
 
 function besideOthers(compared: readonly Compared[], notes: readonly string[]): readonly string[] {
@@ -90,8 +109,9 @@ function besideOthers(compared: readonly Compared[], notes: readonly string[]): 
   ];
 }
 
-function partLines({ title, command, seconds, found }: PartRun): readonly string[] {
-  const head = [`## ${title}`, '', `\`${command}\`, ${Math.round(seconds)} s.`, ''];
+function partLines({ title, command, seconds, found, alone }: PartRun): readonly string[] {
+  const when = alone === undefined ? '' : `, taken by itself ${alone}`;
+  const head = [`## ${title}`, '', `\`${command}\`, ${Math.round(seconds)} s${when}.`, ''];
   if (found === null) return [...head, '**Did not come to an end: nothing measured.**', ''];
   if (found.figures.length === 0) return [];
   return [

@@ -1,13 +1,15 @@
 import type { ServerStore } from '../../sync-server/store/port.ts';
 import { outboxOnDisk } from '../../src/store/names-on-disk.ts';
+import { readMetadata } from '../../src/protocol/documents.ts';
 import type { Machine } from '../world/machine.ts';
 import { actsInParcel } from '../world/made-up-parcel.ts';
 import { scope } from '../world/people-of-the-world.ts';
+import type { WireRequest } from '../world/wire-message.ts';
 import { waitingOn } from './check-device.ts';
 import type { Ledger } from './ledger.ts';
 
 /** Tables that hold something of somebody, or what opens it. */
-const ownTables = ['records', 'views', outboxOnDisk, 'acknowledged', 'drafts', 'keys'];
+const ownTables = ['records', 'views', outboxOnDisk, 'acknowledged', 'drafts', 'keys', 'pages', 'slices', 'loose'];
 
 /** R18, as soon as a machine says that it has forgotten everything; and R4: what was saved there is to be at the server. */
 export function noteGone(ledger: Ledger, { name, disk, device }: Machine): void {
@@ -23,6 +25,18 @@ export function noteGone(ledger: Ledger, { name, disk, device }: Machine): void 
 export function checkTold(ledger: Ledger, { name, device, toldAt }: Machine): void {
   const { to = Infinity } = ledger.revoked.get(device ?? '') ?? {};
   if (toldAt !== null && toldAt > to) ledger.violate('revoked', `${name} was revoked, and is told of changes`);
+}
+
+/** R18: what a machine begins after it was revoked is held in the end to what somebody has named. */
+export function noteBegun(
+  ledger: Ledger,
+  { name, device }: Machine,
+  { request: { headers }, askedAt }: { readonly request: WireRequest; readonly askedAt: number },
+): void {
+  const { to = Infinity } = ledger.revoked.get(device ?? '') ?? {};
+  if (askedAt <= to) return;
+  const told = readMetadata(headers['upload-metadata'] ?? '', (value) => Buffer.from(value, 'base64').toString());
+  ledger.begunByRevoked.set(told?.['sha256'] ?? '', name);
 }
 
 /** What a thief sent must not be taken, whatever it was. */

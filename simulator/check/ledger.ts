@@ -17,6 +17,7 @@ export const checkNames = {
   durable: 'every write of an act asks for strict durability',
   revoked: 'a revoked machine is told nothing more, and forgets everything once what waited there is handed in',
   proved: 'what a thief sends of somebody else’s is not taken',
+  mirror: 'a hub’s mirror is the province’s records of one moment',
   left: 'nothing of a commune stays on the machine of somebody who may not hold it any more',
   colleagues: 'the outbox shows the signed-in person’s acts and no others',
   firstTime: 'a restored server keeps the first time of what a device can vouch for',
@@ -32,6 +33,7 @@ export const checkNames = {
   shown: 'a record is shown with all that was done to it here and is not answered yet',
   screen: 'the screen never says received before the server has given a final receipt',
   waiting: 'the screen says truly how many acts wait, and how old the oldest is',
+  pages: 'a page arrives whole or not at all, as it is told on the screen',
   receipts: 'a device shows receipts that the server wrote',
   privacy: 'nothing personal is logged',
   unhandled: 'nothing fails unheard',
@@ -89,6 +91,12 @@ export class Ledger {
   readonly inParcels = new Set<string>();
   /** Acts that were set apart because of who made them, or on what, and their records. */
   readonly setApart = new Set<string>();
+  /** Pages that have lain whole where a server puts them. */
+  readonly wholePages = new Set<string>();
+  /** Acts that name a page, by its hash. */
+  readonly namedBy = new Map<string, Set<string>>();
+  /** Pages begun by a machine after it was revoked, and which one. */
+  readonly begunByRevoked = new Map<string, string>();
   /** Numbers that people have written on paper, by the act that says so. */
   readonly paper = new Map<string, { readonly book: string; readonly number: number; readonly entity: string }>();
   #onPaper = 0;

@@ -2,6 +2,7 @@ import { isFinal } from '../../src/protocol/receipt.ts';
 import type { Machine, Tab } from '../world/machine.ts';
 import type { Scheduler } from '../world/scheduler.ts';
 import { checkDisk, waitingOn } from './check-device.ts';
+import { checkPagesOnDisk, lookAtPages } from './check-pages.ts';
 import type { Ledger } from './ledger.ts';
 
 /**
@@ -52,7 +53,10 @@ export async function lookAtScreen(ledger: Ledger, scheduler: Scheduler, machine
     if (account?.id === after?.id && entries.some(({ author }) => author !== account?.id)) {
       ledger.violate('colleagues', `${machine.name} shows ${account?.username ?? 'nobody'} the acts of others`);
     }
-    if (machine.disk.quiet) checkDisk(ledger, machine);
+    await lookAtPages(ledger, scheduler, machine, tab);
+    if (!machine.disk.quiet) return;
+    checkDisk(ledger, machine);
+    checkPagesOnDisk(ledger, machine);
   } finally {
     stop();
   }

@@ -6,8 +6,8 @@ import { noAccess } from './no-access.ts';
 import { noDeliveries } from './no-deliveries.ts';
 import { noFigures } from './no-figures.ts';
 import { noMirror } from './no-mirror.ts';
-import { noPages } from './no-pages.ts';
 import { noPasskeys } from './no-passkeys.ts';
+import { modelPages } from './model-pages.ts';
 import { modelDevices } from './model-devices.ts';
 import { epochOf, modelReads, noCounter, type Statement } from './model-reads.ts';
 import {
@@ -177,7 +177,10 @@ export class ModelDatabase {
       deliveries: noDeliveries,
       passkeys: noPasskeys,
       mirror: noMirror,
-      pages: noPages,
+      pages: modelPages({
+        ...{ tables: common, statement, writing },
+        scopeTables: (code) => this.#scope(code).tables,
+      }),
       devices: modelDevices({
         tables: common,
         statement,

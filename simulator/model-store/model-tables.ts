@@ -3,6 +3,7 @@ import { isFinal } from '../../src/protocol/receipt.ts';
 import type { PublicKey } from '../../src/protocol/seal.ts';
 import type { Commune } from '../../src/protocol/sign-in.ts';
 import type { HandedIn, NewDeviceCode, StoredDevice } from '../../sync-server/store/device-port.ts';
+import type { StoredPage } from '../../sync-server/store/page-port.ts';
 import type { StoredAccount, StoredRefresh, StoredToken } from '../../sync-server/store/account-port.ts';
 import type {
   AccountDevice,
@@ -66,6 +67,11 @@ export interface KeptHandIn extends HandedIn {
   readonly parts: readonly { readonly position: number; readonly bytes: Uint8Array }[];
 }
 
+export interface KeptPage extends StoredPage {
+  /** What has come of one that is on its way. */
+  readonly held: Uint8Array<ArrayBuffer>;
+}
+
 export interface KeptRefresh extends StoredRefresh {
   readonly standing: 'current' | 'before' | 'spent';
 }
@@ -97,6 +103,7 @@ export function commonTables() {
       key: ({ device, sha256 }) => `${device} ${sha256}`,
       indexes: { device: ({ device }) => device, scope: ({ scope }) => scope },
     }),
+    pages: new VersionedTable<KeptPage>({ key: ({ scope, sha256 }) => `${scope} ${sha256}` }),
     receiptKeys: new VersionedTable<PublicKey>({ key: ({ id }) => id }),
     /** One row once another epoch than the database's first has begun. */
     epochs: new VersionedTable<{ readonly epoch: string }>({ key: () => '' }),

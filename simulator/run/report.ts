@@ -36,7 +36,10 @@ export const emptyReport: Report = {
   drawn: {},
 };
 
-export function addTold(report: Report, told: Told): Report {
+/** What of a story is counted. */
+type Counted = Pick<Told, 'seed' | 'violations' | 'mutations' | 'requests' | 'tasks' | 'drawn'>;
+
+export function addTold(report: Report, told: Counted): Report {
   const { seed, violations } = told;
   const count = (check: CheckName): number => violations.filter((violation) => violation.check === check).length;
   const checks = [...new Set(violations.map(({ check }) => check))];

@@ -18,7 +18,12 @@ export const machineMutants: readonly Mutant[] = [
     name: 'nobody-asks-whether-revoked',
     why: 'the server does not look whether a machine that asks is revoked',
     file: 'sync-server/know-request.ts',
-    edits: [{ find: "machine.revokedAt !== null && revoked !== 'heard'", replace: "machine.revokedAt === ''" }],
+    edits: [
+      {
+        find: "(carrier.machine?.revokedAt ?? null) !== null && revoked !== 'heard'",
+        replace: "carrier.device === ''",
+      },
+    ],
     also: {
       file: 'sync-server/app.ts',
       edits: [{ find: '(carrier.machine?.revokedAt ?? null) !== null', replace: 'carrier.device.length === 0' }],

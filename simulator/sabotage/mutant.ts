@@ -6,6 +6,9 @@ export interface Edit {
   readonly replace: string;
 }
 
+/** Stories of their own, told beside those of desks on lines: of a hall with a hub, and of files that are carried. */
+export type Road = 'hall' | 'letters';
+
 /** A bug that others have had, or that a rule forbids, put back on purpose into one file of the product. */
 export interface Mutant {
   /** Of docs/lessons.md (`L21`), or the rule it breaks (`R14`). */
@@ -20,9 +23,11 @@ export interface Mutant {
   readonly edits: readonly Edit[];
   /** Where two protections each suffice alone: the other one, taken away as well. */
   readonly also?: { readonly file: string; readonly edits: readonly Edit[] };
+  /** Whose stories can show it; absent: those of desks on lines. */
+  readonly road?: Road;
   /** It must be caught within so many stories that hold what it needs. */
   readonly budget: number;
-  /** Stories in which it cannot show itself are passed over. */
+  /** Stories of desks in which it cannot show itself are passed over. */
   readonly needs?: (story: Story) => boolean;
   /** Caught so soon that every test run shows it. */
   readonly quick?: true;

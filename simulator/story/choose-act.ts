@@ -6,16 +6,15 @@ import { madeUpId } from '../../tests/support/acts.ts';
 import { birthCommand } from '../../tests/support/made-up-desk.ts';
 import { makePeople } from '../../tests/support/people.ts';
 import type { SeededRandom } from '../../tests/support/seeded-random.ts';
-import { chooseDocumentAct, isDocumentAct } from './choose-document-act.ts';
 import { chooseReportAct, isReportAct } from './choose-report-act.ts';
-import type { ActKind, BookActKind, OfficeActKind } from './step.ts';
+import type { ActKind, BookActKind, DocumentActKind, OfficeActKind } from './step.ts';
 
 /** Records that several desks may try to open: the same draft, saved twice. */
 const sameRecords = [0, 1, 2].map((number) => madeUpId(0x5a00 + number));
 
 /** The act a person does, from what her screen shows; `undefined` when there is nothing to do it to. */
 export function chooseAct(
-  kind: Exclude<ActKind, BookActKind | OfficeActKind>,
+  kind: Exclude<ActKind, BookActKind | OfficeActKind | DocumentActKind>,
   shown: readonly Dossier[],
   random: SeededRandom,
 ): Command | undefined {
@@ -28,7 +27,6 @@ export function chooseAct(
   // A few records, so that people meet on them.
   const dossier = shown[random.integer(0, Math.min(shown.length, 4) - 1)];
   if (dossier === undefined) return birth();
-  if (isDocumentAct(kind)) return chooseDocumentAct(kind, dossier, random);
   const entity = dossier.id;
   const change = (field: string, to: unknown) => ({ field, from: dossier.fields[field] ?? null, to });
   const edit = (...changes: ReturnType<typeof change>[]): Command => ({

@@ -4,6 +4,7 @@ import { noteGiven } from '../check/check-books.ts';
 import { checkSameOffice } from '../check/check-office.ts';
 import type { OfficeView } from '../../src/store/store.ts';
 import { byId, waitingOn } from '../check/check-device.ts';
+import { pagesWaitingOn } from '../check/check-pages.ts';
 import { mayKeep } from '../check/check-machines.ts';
 import { notInHands, readLastWords } from '../check/check-hands.ts';
 import { type ScopeState } from '../../src/store/meta.ts';
@@ -170,6 +171,7 @@ function isAtRest({ ledger, story }: World, machine: Machine, { seq, chain }: Sc
     !isRecovering(recovery) &&
     !machine.disk.rows('meta').some(({ id }) => String(id).startsWith('damage:records')) &&
     waitingOn(machine).count === 0 &&
+    pagesWaitingOn(machine).pages === 0 &&
     state?.cursor?.seq === seq &&
     state.cursor.chain === chain &&
     (state.wholeTo ?? null) === null &&

@@ -93,6 +93,9 @@ export function doStep(world: World, step: Step): void {
     case 'trouble':
       machine.line.troubleNext(does.trouble);
       return;
+    case 'pageTrouble':
+      machine.line.pageTroubleNext(does.trouble);
+      return;
     case 'weather':
       machine.line.setWeather(does.weather, does.forMs);
       return;

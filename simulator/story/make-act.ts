@@ -5,7 +5,9 @@ import { readBooks } from '../check/check-proposals.ts';
 import type { Machine, Tab } from '../world/machine.ts';
 import { chooseAct } from './choose-act.ts';
 import { chooseBookActs, isBookAct } from './choose-book-act.ts';
+import { isDocumentAct } from './choose-document-act.ts';
 import { chooseStatement } from './choose-statement.ts';
+import { checkPagesKept, readyDocumentAct } from './make-document-act.ts';
 import type { ActKind, BookActKind } from './step.ts';
 import type { World } from './world.ts';
 
@@ -31,6 +33,10 @@ export async function act(
     if ((await store.session()) === null) return undefined;
     const { office } = await store.office();
     return perform(world, { machine, store, process }, chooseStatement(office ?? undefined, random));
+  }
+  if (isDocumentAct(kind)) {
+    const command = await readyDocumentAct({ store, photographs: world.hasPages }, kind, random);
+    return command === undefined ? undefined : perform(world, { machine, store, process }, command);
   }
   const shown = await store.dossiers({ limit: 6 });
   const command = chooseAct(
@@ -87,5 +93,6 @@ export async function perform(
   if (process.alive && !here('outbox') && !here('acknowledged')) {
     world.ledger.violate('onDisk', `${command.name} ${mid} was said to be saved and is not on the disk`);
   }
+  if (process.alive) checkPagesKept(world, machine, { mid, command });
   return mid;
 }

@@ -89,7 +89,8 @@ export function makeStory(seed: number): Story {
   const [byCode, seals] = [machinery.next() < 0.3, machinery.next() < 0.5];
   const owed = withDebts(told, createSeededRandom(mixed(seed, 'debts')));
   const revoked = withRevoked(drawn, owed, createSeededRandom(mixed(seed, 'revoked machines')));
-  return { ...drawn, slowStatements, wholeOnly, byCode, seals, steps: revoked };
+  const photographs = createSeededRandom(mixed(seed, 'photographs')).next() < 0.5;
+  return { ...drawn, slowStatements, wholeOnly, byCode, seals, photographs, steps: revoked };
 }
 
 const shortStories = 0.8;

@@ -46,6 +46,8 @@ export type StepDoes =
   /** A revoked machine that has forgotten everything comes as another. */
   | { readonly kind: 'beginAnew' }
   | { readonly kind: 'trouble'; readonly trouble: LineTrouble }
+  /** The next request about a page meets it. */
+  | { readonly kind: 'pageTrouble'; readonly trouble: LineTrouble }
   | { readonly kind: 'weather'; readonly weather: Weather; readonly forMs: number }
   /** On every line the next exchange comes through, and so many after it do not. */
   | { readonly kind: 'breakOnceTold'; readonly times: number }
@@ -91,9 +93,16 @@ export interface Story {
   readonly byCode?: boolean;
   /** The commune has a recovery key: what waits on a revoked machine goes sealed. */
   readonly seals?: boolean;
+  /** What comes in at its desks is photographed, and the pages travel; absent: papers are named alone. */
+  readonly photographs?: boolean;
   /** Its servers are of a build that takes exchanges whole only; absent: not so. */
   readonly wholeOnly?: boolean;
   readonly steps: readonly Step[];
+}
+
+/** Somebody photographs papers in it. */
+export function hasPhotographs({ photographs = false, steps }: Story): boolean {
+  return photographs && steps.some(({ does }) => 'act' in does && does.act === 'attach');
 }
 
 export function stepInWords({ gap, machine, does }: Step): string {

@@ -1,6 +1,7 @@
 import { checkBase, checkHead } from '../check/check-base.ts';
 import { readHandedIn } from '../check/check-machines.ts';
 import { checkViews } from '../check/check-views.ts';
+import { checkPagesAtServer } from '../check/check-pages.ts';
 import { checkOrder } from '../check/check-order.ts';
 import { checkServer } from '../check/check-server.ts';
 import type { Violation } from '../check/ledger.ts';
@@ -69,6 +70,7 @@ export async function tellStory(story: Story, { makeDatabase, keep }: TellOption
       checkHead(ledger, machine);
       if (!sharesLanes) checkOrder(ledger, machine, state);
     }
+    await servers.inspect((store) => checkPagesAtServer(ledger, world.machines, { store, blobs: servers.blobs }));
     checkOwnRows(world);
     checkPace(world);
     await hearThieves(world);

@@ -1,4 +1,5 @@
 import type { SeededRandom } from '../../tests/support/seeded-random.ts';
+import type { LineTrouble, Stranger } from '../world/line-trouble.ts';
 import { choose, drawGap } from './draw.ts';
 import type { Step, StepDoes, Story } from './step.ts';
 
@@ -24,8 +25,29 @@ export function withDocuments(
     if (random.next() < 0.25) return step({ kind: 'clash', act: 'detach' });
     return step({ kind: 'act', act: choose(random, ['attach', 'attach', 'detach'] as const), times: 1 });
   };
-  return [
-    step({ kind: 'act', act: 'attach', times: 2 }),
-    ...steps.flatMap((one) => (random.next() < 0.4 ? [one, paper()] : [one])),
-  ];
+  const more = (one: Step): readonly Step[] => {
+    const papers = random.next() < 0.4 ? [one, paper()] : [one];
+    return random.next() < 0.3 ? [...papers, step({ kind: 'pageTrouble', trouble: drawPageTrouble(random) })] : papers;
+  };
+  return [step({ kind: 'act', act: 'attach', times: 2 }), ...steps.flatMap(more)];
+}
+
+/** What befalls a part of a page on its way, or the word on it. */
+function drawPageTrouble(random: SeededRandom): LineTrouble {
+  switch (random.integer(0, 6)) {
+    case 0:
+      return { kind: 'dropBefore' };
+    case 1:
+      return { kind: 'dropAfter' };
+    case 2:
+      return { kind: 'twice', milliseconds: random.integer(0, 9_000) };
+    case 3:
+      return { kind: 'late', milliseconds: random.integer(500, 25_000) };
+    case 4:
+      return { kind: 'hang', reaches: random.next() < 0.5 };
+    case 5:
+      return { kind: 'stranger', what: choose<Stranger>(random, ['page', 'empty', 404, 409, 429, 502, 503]) };
+    default:
+      return { kind: 'cutUp', part: random.next() };
+  }
 }

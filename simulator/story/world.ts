@@ -1,7 +1,8 @@
 import { notePaper } from '../check/check-books.ts';
 import { checkDisk } from '../check/check-device.ts';
 import { checkLeft } from '../check/check-left.ts';
-import { checkStolen, checkTold, noteGone } from '../check/check-machines.ts';
+import { checkStolen, checkTold, noteBegun, noteGone } from '../check/check-machines.ts';
+import { checkPagesOnDisk } from '../check/check-pages.ts';
 import { checkViews } from '../check/check-views.ts';
 import { Ledger } from '../check/ledger.ts';
 import { createSeededRandom, type SeededRandom } from '../../tests/support/seeded-random.ts';
@@ -10,10 +11,10 @@ import { OldReplies } from '../world/old-replies.ts';
 import { Machine, type Tab } from '../world/machine.ts';
 import { officers, type Officer } from '../world/people-of-the-world.ts';
 import { type Process, Scheduler } from '../world/scheduler.ts';
-import { ServerRoom } from '../world/server-room.ts';
+import { hashText, ServerRoom } from '../world/server-room.ts';
 import type { MakeDatabase } from '../world/simulated-database.ts';
 import { createTrace, type Trace } from '../world/trace.ts';
-import type { Story } from './step.ts';
+import { hasPhotographs, type Story } from './step.ts';
 
 const personal = /mau\.invalid|\b0999\d{6}\b|Thử|plainly made up|Bearer|slip-token/u;
 
@@ -68,6 +69,10 @@ export class World {
           return true;
         },
       },
+      pagePut: (sha256, bytes) => {
+        if (hashText(bytes) === sha256) this.ledger.wholePages.add(sha256);
+        else this.ledger.violate('pages', `a server took other bytes for page ${sha256.slice(0, 8)}`);
+      },
       logged: (line) => {
         const found = personal.exec(line);
         if (found !== null) this.ledger.violate('privacy', `a server logged “${found[0]}”: ${line}`);
@@ -87,6 +92,11 @@ export class World {
     }
   }
 
+  /** Somebody photographs papers in it. */
+  get hasPages(): boolean {
+    return hasPhotographs(this.story);
+  }
+
   get requests(): number {
     return this.machines.reduce((sum, { line }) => sum + line.requests, 0);
   }
@@ -104,6 +114,10 @@ export class World {
           this.#answered.add(machine);
         },
         seals: this.story.seals ?? false,
+        hasPages: this.hasPages,
+        pageBegun: (of, request, askedAt) => {
+          noteBegun(this.ledger, of, { request, askedAt });
+        },
         gone: (of) => {
           noteGone(this.ledger, of);
           this.keptDisks.delete(of);
@@ -176,6 +190,10 @@ export class World {
   }
 
   checkDisks(): void {
-    for (const machine of this.machines) if (machine.disk.quiet && !machine.isGone) checkDisk(this.ledger, machine);
+    for (const machine of this.machines) {
+      if (!machine.disk.quiet || machine.isGone) continue;
+      checkDisk(this.ledger, machine);
+      checkPagesOnDisk(this.ledger, machine);
+    }
   }
 }

@@ -1,7 +1,3 @@
-import { handInPath } from '../../src/protocol/devices.ts';
-import { parcelPath } from '../../src/protocol/parcel.ts';
-import { syncPath } from '../../src/protocol/sync-exchange.ts';
-import type { Bytes } from '../../src/store/device-ports.ts';
 import type { SeededRandom } from '../../tests/support/seeded-random.ts';
 import { type LineTrouble, strangersReply } from './line-trouble.ts';
 import type { OldReplies } from './old-replies.ts';
@@ -9,7 +5,16 @@ import type { Process, Scheduler } from './scheduler.ts';
 import type { ServerRoom } from './server-room.ts';
 import { steal, type Theft } from './thief.ts';
 import { Sky, type Weather } from './weather.ts';
-import type { WireReply, WireRequest } from './wire-message.ts';
+import {
+  hasTrouble,
+  isOfPages,
+  isPiece,
+  isSync,
+  messageOf,
+  scrambled,
+  type WireReply,
+  type WireRequest,
+} from './wire-message.ts';
 
 /** Told when an exchange sets out; the answer is told each time it arrives at the servers. */
 export type RequestWatch = () => () => void;
@@ -21,6 +26,8 @@ interface LineParts {
   readonly watch: RequestWatch;
   /** Told what came back to a thief. */
   readonly stolen: (how: Theft, status: number) => void;
+  /** Told when a server has let a page begin. */
+  readonly pageBegun: (request: WireRequest, askedAt: number) => void;
 }
 
 const goodRate = 60_000;
@@ -30,20 +37,25 @@ const hopMs = { least: 20, most: 180 };
 export class Line {
   readonly #watch: RequestWatch;
   readonly #stolen: LineParts['stolen'];
+  readonly #pageBegun: LineParts['pageBegun'];
   readonly #scheduler: Scheduler;
   readonly #servers: ServerRoom;
   readonly #process: Process;
   readonly #old: OldReplies;
   readonly #troubles: LineTrouble[] = [];
+  /** The same for the lane of pages. */
+  readonly #pageTroubles: LineTrouble[] = [];
   readonly #sky: Sky;
+  /** Of pages apart: how many they are follows from their bytes. */
   requests = 0;
   /** The most requests within one minute that brought no answer. */
   mostFailures = 0;
   readonly #failedAt: number[] = [];
 
-  constructor(scheduler: Scheduler, servers: ServerRoom, { name, cutEvery, old, watch, stolen }: LineParts) {
+  constructor(scheduler: Scheduler, servers: ServerRoom, { name, cutEvery, old, watch, stolen, pageBegun }: LineParts) {
     this.#watch = watch;
     this.#stolen = stolen;
+    this.#pageBegun = pageBegun;
     this.#sky = new Sky(scheduler, cutEvery === null ? { kind: 'good' } : { kind: 'resets', bytes: cutEvery });
     this.#scheduler = scheduler;
     this.#servers = servers;
@@ -55,20 +67,34 @@ export class Line {
     this.#troubles.push(trouble);
   }
 
+  pageTroubleNext(trouble: LineTrouble): void {
+    this.#pageTroubles.push(trouble);
+  }
+
   setWeather(weather: Weather, milliseconds: number): void {
     this.#sky.set(weather, milliseconds);
   }
 
   clear(): void {
     this.#troubles.length = 0;
+    this.#pageTroubles.length = 0;
     this.#sky.clear();
   }
 
   /** What a tab calls `fetch`. */
   fetchFor(tab: Process): typeof fetch {
+    const scheduler = this.#scheduler;
     return (input, init) =>
       new Promise<Response>((resolve, reject) => {
-        const call: Call = { tab, resolve, reject, signal: init?.signal ?? undefined, over: false };
+        const call: Call = {
+          tab,
+          resolve,
+          reject,
+          signal: init?.signal ?? undefined,
+          over: false,
+          counts: true,
+          askedAt: scheduler.now,
+        };
         call.signal?.addEventListener('abort', () => {
           if (call.over) return;
           call.over = true;
@@ -79,8 +105,9 @@ export class Line {
   }
 
   #begin(request: WireRequest, call: Call): void {
-    this.requests += 1;
-    const trouble = hasTrouble(request) ? this.#troubles.shift() : undefined;
+    const ofPages = isOfPages(request);
+    if (!ofPages) this.requests += 1;
+    const trouble = ofPages ? this.#pageTroubles.shift() : hasTrouble(request) ? this.#troubles.shift() : undefined;
     const random = this.#scheduler.random(this.#process);
     const weather = this.#sky.now();
     const rate = weather.kind === 'slow' ? weather.rate : goodRate;
@@ -88,6 +115,7 @@ export class Line {
     const up = hop() + (request.body.length / rate) * 1_000;
     const arrives = isSync(request) || isPiece(request) ? this.#watch() : () => undefined;
     if (trouble?.kind === 'thief') this.#steal(request, trouble);
+    call.counts = !ofPages;
     const way: Way = { request, call, random, rate, hop, weather, trouble, arrives };
     if (trouble?.kind === 'hang') {
       // Nobody ever hears of it again, not even when it is called off; the server may have.
@@ -161,6 +189,7 @@ export class Line {
       );
       return;
     }
+    if (reply.status === 201 && isOfPages(way.request)) this.#pageBegun(way.request, call.askedAt);
     if (reply.status === 200 && isSync(way.request)) this.#old.keep(reply);
     if (trouble?.kind === 'dropAfter' || weather.kind === 'oneWay') {
       this.#breakOff(call, hop());
@@ -182,11 +211,12 @@ export class Line {
   }
 
   #deliver({ call }: Way, { status, headers, body }: WireReply, part = 1): void {
-    if (status !== 200 && status !== 409) this.#failed();
+    if (status !== 200 && status !== 409) this.#failed(call);
     this.#toTab(call, () => {
       const head = { status, headers: headers.map(([name, value]): [string, string] => [name, value]) };
       if (part >= 1) {
-        call.resolve(new Response(body, head));
+        // Such an answer has no body, and a browser lets it have none.
+        call.resolve(new Response(status === 204 ? null : body, head));
         return;
       }
       const whole = body.slice(0, Math.floor(body.length * part));
@@ -203,7 +233,7 @@ export class Line {
   }
 
   #breakOff(call: Call, milliseconds: number): void {
-    this.#failed();
+    this.#failed(call);
     this.#later(milliseconds, () => {
       this.#toTab(call, () => {
         call.reject(new TypeError('Failed to fetch'));
@@ -211,7 +241,8 @@ export class Line {
     });
   }
 
-  #failed(): void {
+  #failed({ counts }: Call): void {
+    if (!counts) return;
     const { now } = this.#scheduler;
     this.#failedAt.push(now);
     while ((this.#failedAt[0] ?? now) < now - 60_000) this.#failedAt.shift();
@@ -241,6 +272,9 @@ interface Call {
   readonly reject: (error: Error) => void;
   readonly signal: AbortSignal | undefined;
   over: boolean;
+  /** Among the requests whose pace is looked at. */
+  counts: boolean;
+  readonly askedAt: number;
 }
 
 interface Way {
@@ -252,40 +286,4 @@ interface Way {
   readonly weather: Weather;
   readonly trouble: LineTrouble | undefined;
   readonly arrives: () => void;
-}
-
-function isPiece({ path }: WireRequest): boolean {
-  return path.startsWith(parcelPath(''));
-}
-
-function hasTrouble(request: WireRequest): boolean {
-  return isSync(request) || isPiece(request) || request.path.startsWith(handInPath(''));
-}
-
-function isSync({ path }: WireRequest): boolean {
-  return path === syncPath;
-}
-
-function messageOf(input: Parameters<typeof fetch>[0], init: RequestInit | undefined): WireRequest {
-  const url = input instanceof Request ? input.url : String(input);
-  const { body } = init ?? {};
-  const bytes: Bytes =
-    typeof body === 'string'
-      ? new TextEncoder().encode(body)
-      : body instanceof Uint8Array
-        ? Uint8Array.from(body)
-        : new Uint8Array();
-  return {
-    method: init?.method ?? 'GET',
-    path: new URL(url, 'http://server.test').pathname,
-    headers: (init?.headers ?? {}) as Record<string, string>,
-    body: bytes,
-  };
-}
-
-function scrambled(body: Bytes, part: number): Bytes {
-  const copy = Uint8Array.from(body);
-  const from = Math.floor(copy.length * part);
-  // Packed bytes carry a sum and would not unpack; here nothing is packed, and this is what no JSON holds.
-  return copy.fill(0, from, from + 16);
 }

@@ -18,11 +18,13 @@ import { Line } from './line.ts';
 import type { OldReplies } from './old-replies.ts';
 import type { Theft } from './thief.ts';
 import { verifyMadeUp } from './made-up-seals.ts';
+import { createPageLane } from './page-lane.ts';
 import { createOwnMachine } from './own-machine.ts';
 import type { Officer } from './people-of-the-world.ts';
 import { mixed, type Process, type Scheduler } from './scheduler.ts';
 import { hashText, type ServerRoom, worldBegins } from './server-room.ts';
 import { createTabLocks, type TabLocks } from './tab-locks.ts';
+import type { WireRequest } from './wire-message.ts';
 
 /** One tab of the real client. */
 export interface Tab {
@@ -51,6 +53,10 @@ export interface MachineParts {
   readonly gone: (machine: Machine) => void;
   /** A thief has sent something of what travelled here, and this came back. */
   readonly stolen: (how: Theft, status: number) => void;
+  /** Papers are photographed in this story: the tab that leads sends their pages. */
+  readonly hasPages: boolean;
+  /** A server has let a page of this machine's begin. */
+  readonly pageBegun: (machine: Machine, request: WireRequest, askedAt: number) => void;
   /** Told of what the client calls a bug. */
   readonly report: (error: unknown) => void;
 }
@@ -87,7 +93,10 @@ export class Machine {
       this.#disk.rows('outbox').flatMap(({ id, receipt }) => (receipt === null ? [String(id)] : []));
     const watch = (): (() => void) => parts.sets(unanswered);
     const { cutEvery, old, stolen } = parts;
-    this.line = new Line(parts.scheduler, parts.servers, { name, cutEvery, old, watch, stolen });
+    const pageBegun = (request: WireRequest, askedAt: number): void => {
+      parts.pageBegun(this, request, askedAt);
+    };
+    this.line = new Line(parts.scheduler, parts.servers, { name, cutEvery, old, watch, stolen, pageBegun });
     this.#locks = createTabLocks(parts.scheduler);
     this.#disk = createDisk(parts.scheduler, name);
   }
@@ -163,6 +172,7 @@ export class Machine {
       seals: this.#parts.seals,
       isOpen: () => isOpen,
       sayLast: () => saysLast(),
+      hasPages: this.#parts.hasPages,
       gone: () => {
         if (process.alive) this.#forget();
       },
@@ -204,7 +214,11 @@ export class Machine {
       }
       return attempt;
     };
-    const replay = createReplay({ store: guarded, exchange: counted, clock, timers, chance, leadership, report });
+    const lane = this.#parts.hasPages ? createPageLane({ store, fetch, origin, clock, timers, chance, report }) : {};
+    const replay = createReplay({
+      ...{ store: guarded, exchange: counted, clock, timers, chance, leadership, report },
+      ...lane,
+    });
     const tab: Tab = {
       process,
       store,

@@ -15,6 +15,9 @@ import { askAsDevice, introduceKey } from '../../src/sync/ask-as-device.ts';
 import type { Attempt } from '../../src/sync/exchange.ts';
 import { handIn } from '../../src/sync/hand-in.ts';
 import { leaveMachine } from '../../src/sync/leave-machine.ts';
+import { createPageStore } from '../../src/store/pages/create-page-store.ts';
+import { createPageWire } from '../../src/sync/pages/page-wire.ts';
+import { sendLastPages } from '../../src/sync/pages/send-last-pages.ts';
 import { type SignedIn, signIn } from '../../src/sync/sign-in.ts';
 import { createSignedWire } from '../../src/sync/signed-wire.ts';
 import { digestOf, madeUpSubtle } from './made-up-keys.ts';
@@ -30,6 +33,8 @@ export interface OwnMachineParts {
   /** What waits can be sealed so that only the commune opens it. */
   readonly seals: boolean;
   readonly isOpen: () => boolean;
+  /** There may be pages to send before it goes. */
+  readonly hasPages: boolean;
   /** One exchange that says what waits and asks for nothing. */
   readonly sayLast: () => Promise<Attempt>;
   /** Everything is forgotten; what comes after this never comes. */
@@ -50,7 +55,7 @@ const leaveAgainAfter = 30_000;
 const mostLastExchanges = 50;
 
 export function createOwnMachine(parts: OwnMachineParts): OwnMachine {
-  const { storeParts, fetch, origin, timers, seals, isOpen, sayLast, gone, report } = parts;
+  const { storeParts, fetch, origin, timers, seals, isOpen, hasPages, sayLast, gone, report } = parts;
   const { database, clock } = storeParts;
   const subtle = madeUpSubtle(storeParts.randomBytes);
   const digest = async (bytes: Uint8Array): Promise<string> => digestOf(bytes);
@@ -120,8 +125,14 @@ export function createOwnMachine(parts: OwnMachineParts): OwnMachine {
         }
         return false;
       },
-      // Pages travel in no story.
-      pages: () => Promise.resolve('done'),
+      pages: async () =>
+        hasPages && isOpen()
+          ? sendLastPages({
+              store: createPageStore(storeParts),
+              wire: createPageWire({ ...asking, clock }),
+              ...{ clock, timers, chance: () => 0, report },
+            })
+          : 'done',
       tellEmpty: async () => askAsDevice(asking, (await readIdentity(storeParts)).device, { leaves: true }),
       async wipe(handed) {
         const wiped = await wipeDatabase(storeParts, handed);

@@ -2,7 +2,6 @@ import { rolesOfBefore } from '../../src/domain/access/role.ts';
 import { createHash } from 'node:crypto';
 import { createApp } from '../../sync-server/app.ts';
 import { createDeviceCode } from '../../sync-server/create-device-code.ts';
-import type { HandInKey } from '../../sync-server/hand-in-key.ts';
 import { createLive } from '../../sync-server/live.ts';
 import { lookAtAllPens } from '../../sync-server/look-at-pens.ts';
 import { createLog } from '../../sync-server/log.ts';
@@ -14,7 +13,10 @@ import type { ServerStore } from '../../sync-server/store/port.ts';
 import { applyMutation } from '../../src/domain/apply-mutation.ts';
 import { parcelPath } from '../../src/protocol/parcel.ts';
 import type { HashText } from '../../src/domain/words.ts';
+import type { PageBlobs } from '../../sync-server/documents/page-blobs.ts';
 import { createFakeIds } from '../../tests/support/fake-ids.ts';
+import { heardBlobs } from './heard-blobs.ts';
+import { handInKey } from './unused-hand-in-key.ts';
 import { madeUpSigner, verifyMadeUp } from './made-up-seals.ts';
 import { communes, officers, password, scope } from './people-of-the-world.ts';
 import { promptPacking } from './prompt-packing.ts';
@@ -24,15 +26,6 @@ import { type StoreTap, tapStore } from './store-tap.ts';
 import type { WireReply, WireRequest } from './wire-message.ts';
 
 export const hashText: HashText = (text) => createHash('sha256').update(text).digest('hex');
-
-/** No made-up machine is revoked. */
-const handInKey: HandInKey = {
-  publicKey: 'A'.repeat(87),
-  keyId: '0'.repeat(16),
-  secretWith: () => undefined,
-  secretOf: () => undefined,
-  isForAnother: () => false,
-};
 
 /** When every world begins: a Friday morning in Viet Nam. */
 export const worldBegins = Date.parse('2026-11-20T02:00:00.000Z');
@@ -61,6 +54,8 @@ export interface ServerRoomParts {
   /** Of a build that has no road for exchanges in pieces. */
   readonly wholeOnly: boolean;
   readonly tap: StoreTap;
+  /** Told of each page that a server takes for whole. */
+  readonly pagePut: (sha256: string, bytes: Uint8Array) => void;
   /** Every line of every server's log. */
   readonly logged: (line: string) => void;
 }
@@ -73,6 +68,8 @@ export class ServerRoom {
   readonly #admin: Process;
   readonly #newId: () => string;
   readonly #adminBytes: (length: number) => Uint8Array;
+  /** Where whole pages lie: no database is put back with it. */
+  readonly blobs: PageBlobs;
   #database: SimulatedDatabase;
   #running: Running[] = [];
   #started = 0;
@@ -80,6 +77,7 @@ export class ServerRoom {
   constructor(parts: ServerRoomParts) {
     const { seed, scheduler, makeDatabase, slowStatements } = parts;
     this.#parts = parts;
+    this.blobs = heardBlobs(parts.pagePut);
     this.#clock = {
       now: () => new Date(worldBegins + Math.floor(scheduler.now)).toISOString(),
       monotonicMs: () => scheduler.now,
@@ -161,9 +159,8 @@ export class ServerRoom {
       tokenHours: 12,
       sessions: { accessMinutes: 60, sessionDays: 14 },
       enrolment: { by: this.#parts.byCode ? 'code' : 'password', keyless: false },
-      // No page travels in a story.
-      blobs: { put: async () => undefined, get: async () => undefined, remove: async () => undefined },
-      communeBytes: 0,
+      blobs: this.blobs,
+      communeBytes: 1e9,
       files: new Map(),
       contentSecurityPolicy: closedPolicy,
       committed: () => undefined,
@@ -288,7 +285,7 @@ export class ServerRoom {
 
   async #serve({ app }: Running, { method, path, headers, body }: WireRequest): Promise<WireReply> {
     const road = this.#parts.wholeOnly && path.startsWith(parcelPath('')) ? '/v1/no-such-road' : path;
-    const sent = method === 'GET' ? { method, headers } : { method, headers, body };
+    const sent = method === 'GET' || method === 'HEAD' ? { method, headers } : { method, headers, body };
     const response = await app.request(`http://server.test${road}`, sent);
     return {
       status: response.status,

@@ -9,7 +9,7 @@ import { askStorageHealth } from '../store/storage-health.ts';
 import type { StoreParts } from '../store/store-parts.ts';
 import type { Replay } from '../sync/replay.ts';
 import type { StorageWatch } from '../sync/storage-watch.ts';
-import { noTabNote, sealedTabNote } from './tab-note.ts';
+import { noTabNotes, sealedTabNotes } from './tab-note.ts';
 import { untilLoaded } from './until-loaded.ts';
 
 /** What differs between the desk that works and the one that practises. */
@@ -74,7 +74,7 @@ export function composeDesk(storeParts: StoreParts, work: DeskWork): Parts {
     const { openIndex } = await untilLoaded(() => import('./open-index.ts'));
     return openIndex(storeParts, timers, boxKeys === null ? null : await boxKeys());
   };
-  const tabNote = boxKeys === null ? noTabNote : sealedTabNote(storeParts.boxes, sessionStorage);
+  const tabNotes = boxKeys === null ? noTabNotes : sealedTabNotes(storeParts.boxes, sessionStorage);
   timers.set(indexAfter, () => void index());
   return {
     store,
@@ -88,9 +88,9 @@ export function composeDesk(storeParts: StoreParts, work: DeskWork): Parts {
     devices: async () => (await atServer()).devices,
     atServer,
     ownKeys,
-    tabNote,
+    tabNotes,
     async signOut() {
-      tabNote.forget();
+      for (const note of Object.values(tabNotes)) note.forget();
       await signOut();
     },
     signSlip,

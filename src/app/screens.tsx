@@ -37,10 +37,10 @@ const EnterInBook = lateScreen(async () => (await import('../features/books/ente
 const SettleNumber = lateScreen(async () => (await import('../features/books/settle-number.tsx')).SettleNumber);
 const StrikeEntry = lateScreen(async () => (await import('../features/books/strike-entry.tsx')).StrikeEntry);
 const BooksPage = lateScreen(async () => (await import('../features/books/books-page.tsx')).BooksPage);
-const OnTimePage = lateScreen(async () => (await import('../features/on-time/on-time-page.tsx')).OnTimePage);
+const OnTimePage = lateScreen(async () => (await import('./figure-parts.ts')).figureParts.OnTimePage);
 const OfficePage = lateScreen(async () => (await import('../features/office/office-page.tsx')).OfficePage);
 const PeoplePage = lateScreen(async () => (await import('../features/people/people-page.tsx')).PeoplePage);
-const FiguresPage = lateScreen(async () => (await import('../features/figures/figures-page.tsx')).FiguresPage);
+const FiguresPage = lateScreen(async () => (await import('./figure-parts.ts')).figureParts.FiguresPage);
 const RecoveryPage = lateScreen(async () => (await import('../features/recovery/recovery-page.tsx')).RecoveryPage);
 const OutboxPage = lateScreen(async () => (await import('./outbox-parts.ts')).outboxParts.OutboxPage);
 const StoragePage = lateScreen(async () => (await import('./outbox-parts.ts')).outboxParts.StoragePage);

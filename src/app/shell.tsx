@@ -55,8 +55,8 @@ export function Shell({ updates, children }: { readonly updates: AppUpdates; rea
     // New browsers give a promise back, which is no way to clean up.
     scrollTo(0, 0);
   }, [location]);
-  const main = useRef<HTMLElement>(null);
-  useKeptFocus(main);
+  const frame = useRef<HTMLDivElement>(null);
+  useKeptFocus(frame);
   const status = useLive(() => store.exchangeStatus(), [store]);
   const shortcuts = useShortcuts((state) => state.on);
   const may = useMay();
@@ -70,7 +70,7 @@ export function Shell({ updates, children }: { readonly updates: AppUpdates; rea
   }, [navigate, opens, reports]);
   useShortcut('t', begin);
   return (
-    <div className="shell">
+    <div className="shell" ref={frame}>
       <a className="skip" href="#main">
         {words.shell.skip}
       </a>
@@ -113,7 +113,7 @@ export function Shell({ updates, children }: { readonly updates: AppUpdates; rea
             <TourStrip practice={practice} />
           </Suspense>
         )}
-        <main id="main" tabIndex={-1} ref={main}>
+        <main id="main" tabIndex={-1}>
           <ErrorBoundary place={location}>{children}</ErrorBoundary>
         </main>
       </div>

@@ -1,13 +1,11 @@
-import type { TabNote } from '../state/parts.ts';
+import type { TabNote, TabNotes } from '../state/parts.ts';
 import type { Boxes } from '../store/box.ts';
 
-const place = 'lien-mach.search';
-
-/** Bound to whose it is: another person's does not open. */
-const contextOf = (account: string): string => `tab/search/${account}`;
-
-/** A note of this tab that lies sealed in its session storage; gone with the tab. */
-export function sealedTabNote(boxes: Pick<Boxes, 'seal' | 'open'>, storage: Storage): TabNote {
+/** A note of this tab that lies sealed in its session storage; gone with the tab. `name`: what it is about. */
+export function sealedTabNote(boxes: Pick<Boxes, 'seal' | 'open'>, storage: Storage, name: keyof TabNotes): TabNote {
+  const place = `lien-mach.${name}`;
+  // Bound to whose it is: another person's does not open.
+  const contextOf = (account: string): string => `tab/${name}/${account}`;
   // Sealing takes a moment: what was emptied or forgotten meanwhile must not come back by it.
   let latest = 0;
   const forget = (): void => {
@@ -23,7 +21,13 @@ export function sealedTabNote(boxes: Pick<Boxes, 'seal' | 'open'>, storage: Stor
       latest += 1;
       const mine = latest;
       const box = await boxes.seal(text, contextOf(account));
-      if (mine === latest) storage.setItem(place, btoa(Array.from(box, (byte) => String.fromCharCode(byte)).join('')));
+      if (mine !== latest) return;
+      try {
+        storage.setItem(place, btoa(Array.from(box, (byte) => String.fromCharCode(byte)).join('')));
+      } catch {
+        // No room: one of before would tell something older.
+        forget();
+      }
     },
     async read(account) {
       const kept = storage.getItem(place);
@@ -36,12 +40,22 @@ export function sealedTabNote(boxes: Pick<Boxes, 'seal' | 'open'>, storage: Stor
   };
 }
 
+/** All of a tab. */
+export function sealedTabNotes(boxes: Pick<Boxes, 'seal' | 'open'>, storage: Storage): TabNotes {
+  return {
+    search: sealedTabNote(boxes, storage, 'search'),
+    administration: sealedTabNote(boxes, storage, 'administration'),
+  };
+}
+
 /** Where nothing is sealed nothing is kept. */
-export const noTabNote: TabNote = {
+const noTabNote: TabNote = {
   write: () => Promise.resolve(),
   read: () => Promise.resolve(null),
   forget: () => undefined,
 };
+
+export const noTabNotes: TabNotes = { search: noTabNote, administration: noTabNote };
 
 function bytesOf(text: string): Uint8Array<ArrayBuffer> | undefined {
   try {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Fields } from '../domain/field.ts';
+import type { FieldPath, Fields } from '../domain/field.ts';
 import type { Procedure } from '../domain/procedure.ts';
 import type { LocalDate } from '../domain/words.ts';
 import { useMessages, useSay } from '../state/locale.ts';
@@ -11,6 +11,8 @@ export interface DossierContentProps {
   readonly fields: Fields;
   readonly on: LocalDate;
   readonly headingLevel: 2 | 3;
+  /** Where an answer came from, in words, as long as that is known. */
+  readonly originOf?: (path: FieldPath) => string | undefined;
 }
 
 /** Not for whoever passes behind the desk. */
@@ -25,8 +27,13 @@ function OnRequest({ children }: { readonly children: string }) {
   );
 }
 
+/** In brackets, so that it is read out as an aside to the answer and not as a part of it. */
+function Origin({ said }: { readonly said: string | undefined }) {
+  return said === undefined ? null : <small className="answer-origin"> ({said})</small>;
+}
+
 /** Everything declared, read rather than typed: a ledger page of labels and answers. */
-export function DossierContent({ procedure, fields, on, headingLevel }: DossierContentProps) {
+export function DossierContent({ procedure, fields, on, headingLevel, originOf }: DossierContentProps) {
   const say = useSay();
   const fieldText = useFieldText(fields, on);
   const Heading = headingLevel === 2 ? 'h2' : 'h3';
@@ -44,7 +51,10 @@ export function DossierContent({ procedure, fields, on, headingLevel }: DossierC
               {filled.map(({ spec, value }) => (
                 <div key={spec.path} className={spec.kind === 'name' ? 'is-name' : undefined}>
                   <dt>{say(spec.label)}</dt>
-                  <dd>{spec.sensitive ? <OnRequest>{fieldText(spec, value)}</OnRequest> : fieldText(spec, value)}</dd>
+                  <dd>
+                    {spec.sensitive ? <OnRequest>{fieldText(spec, value)}</OnRequest> : fieldText(spec, value)}
+                    <Origin said={originOf?.(spec.path)} />
+                  </dd>
                 </div>
               ))}
             </dl>

@@ -7,6 +7,21 @@ export interface ModalDialogProps {
   readonly children: ReactNode;
 }
 
+/** A fault that is told below the edge of a long dialog is told to nobody: it comes into sight. */
+function showAlerts(dialog: HTMLElement): MutationObserver {
+  const alerts = () => [...dialog.querySelectorAll('[role="alert"]')];
+  const saidNow = () => new Set(['', ...alerts().map(({ textContent }) => textContent)]);
+  let said = saidNow();
+  const watch = new MutationObserver(() => {
+    const before = said;
+    said = saidNow();
+    const news = alerts().find(({ textContent }) => !before.has(textContent));
+    news?.scrollIntoView({ block: 'nearest' });
+  });
+  watch.observe(dialog, { childList: true, characterData: true, subtree: true });
+  return watch;
+}
+
 /** The platform's own dialog: it traps focus, closes with Escape and gives focus back. Rendered = open. */
 export function ModalDialog({ title, onClose, children }: ModalDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -16,7 +31,9 @@ export function ModalDialog({ title, onClose, children }: ModalDialogProps) {
     if (element === null || element.open) return;
     const before = document.activeElement;
     element.showModal();
+    const watch = showAlerts(element);
     return () => {
+      watch.disconnect();
       element.close();
       if (before instanceof HTMLElement) before.focus();
     };

@@ -11,6 +11,8 @@ interface PlainFieldProps {
   readonly describedBy?: string;
   /** Letters at most. */
   readonly most?: number;
+  /** What stands in it, or is missing, is why nothing was done. */
+  readonly isFaulty?: boolean;
 }
 
 const inputs = {
@@ -21,7 +23,16 @@ const inputs = {
 } as const;
 
 /** One field of a small form that is no declaration. */
-export function PlainField({ label, value, onWrite, kind = 'text', hint, describedBy, most }: PlainFieldProps) {
+export function PlainField({
+  label,
+  value,
+  onWrite,
+  kind = 'text',
+  hint,
+  describedBy,
+  most,
+  ...rest
+}: PlainFieldProps) {
   const id = useId();
   const described = [
     ...(hint === undefined ? [] : [`${id}-hint`]),
@@ -35,6 +46,7 @@ export function PlainField({ label, value, onWrite, kind = 'text', hint, describ
         {...inputs[kind]}
         {...(most === undefined ? {} : { maxLength: most })}
         {...(described.length === 0 ? {} : { 'aria-describedby': described.join(' ') })}
+        aria-invalid={rest.isFaulty === true || undefined}
         value={value}
         onChange={({ target }) => onWrite(kind === 'newPin' ? target.value.replace(/\D/gu, '') : target.value)}
       />

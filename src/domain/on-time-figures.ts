@@ -1,11 +1,20 @@
+import { type DigitisedShare, digitisedShare } from './documents/digitised-share.ts';
 import type { Dossier } from './dossier.ts';
 import { type DeskTime, dueNow } from './due-now.ts';
-import { finishOf, isPast, type Punctuality } from './punctuality.ts';
+import { gatherHeard, type Heard } from './figures/heard.ts';
+import { isHandedIn } from './life-cycle.ts';
+import { procedureVersion } from './procedures/catalogue.ts';
+import { countedAs, finishOf, isPast, type Punctuality } from './punctuality.ts';
+import { subjectNames } from './subject-names.ts';
+import { localDateOf } from './vietnam-time.ts';
 import type { Instant } from './words.ts';
 
 /** One dossier as it truly went, and as it looks to whoever sees only when the record reached the server. */
 export interface OnTimeLine {
-  readonly dossier: Dossier;
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly receivedAt: Instant;
   readonly dueAt: Instant;
   /** Since when the clock stands still; `null`: it runs. */
   readonly pausedSince: Instant | null;
@@ -23,44 +32,99 @@ export function onTimeLine(dossier: Dossier, now: Instant, desk: DeskTime): OnTi
   const finish = finishOf(dossier);
   const recordedAt = finish?.event.recordedAt ?? null;
   const inTime = real === 'early' || real === 'onTime';
+  const { id, codes, receivedAt, fields } = dossier;
+  const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
   return {
-    dossier,
-    dueAt,
-    pausedSince,
+    ...{ id, receivedAt, dueAt, pausedSince, recordedAt, real },
+    code: codes.official ?? codes.provisional,
+    name: procedure === undefined ? '' : subjectNames(procedure, fields).join(', '),
     finishedAt: finish?.at ?? null,
     writtenAt: finish?.event.occurredAt ?? null,
-    recordedAt,
-    real,
     lateEntryOnly: inTime && pausedSince === null && isPast(recordedAt ?? now, dueAt, desk.comparison),
   };
 }
 
-export interface OnTimeFigures {
-  readonly finished: number;
-  readonly early: number;
-  readonly onTime: number;
-  readonly overdue: number;
-  /** What the portal would call overdue besides: finished in time, recorded late. */
-  readonly lateEntryOnly: number;
-  /** Not finished: in time so far, overdue so far, clock stands still. */
-  readonly open: { readonly inTime: number; readonly overdue: number; readonly paused: number };
+/** Of the dossiers received in a month, each in exactly one of the six. */
+export interface OnTimeFigures extends Readonly<Record<(typeof countedAs)[Punctuality], number>> {
+  readonly share: DigitisedShare;
+  /** What the portal would call overdue besides: finished in time, recorded late. The newest first. */
+  readonly lateEntries: readonly OnTimeLine[];
+  /** Ids of those for which an apology is owed, the newest first. */
+  readonly late: readonly string[];
 }
 
-/** Both facts beside each other; neither is ever made to look like the other. */
-export function onTimeFigures(lines: readonly OnTimeLine[]): OnTimeFigures {
-  const count = (real: Punctuality): number => lines.filter((line) => line.real === real).length;
-  const [early, onTime, overdue] = [count('early'), count('onTime'), count('overdue')];
+export interface OnTimeTold {
+  /** By the month of receipt, `2026-11`; the latest first. */
+  readonly months: ReadonlyMap<string, OnTimeFigures>;
+  readonly heard: Heard;
+}
+
+const none: OnTimeFigures = {
+  ...{ early: 0, onTime: 0, overdue: 0, openInTime: 0, openOverdue: 0, openPaused: 0 },
+  ...{ share: { finished: 0, digitised: 0 }, lateEntries: [], late: [] },
+};
+
+/**
+ * Takes dossiers one after the other, newest first. Of each no more is kept than its part in the sums; of those that are
+ * told one by one, what is told of them. Both facts stand beside each other; neither is ever made to look like the other.
+ */
+export function gatherOnTime(now: Instant, desk: DeskTime): { add(dossier: Dossier): void; told(): OnTimeTold } {
+  const months = new Map<string, { sums: OnTimeFigures; lateEntries: OnTimeLine[]; late: string[] }>();
+  const machines = gatherHeard();
   return {
-    finished: early + onTime + overdue,
-    early,
-    onTime,
-    overdue,
-    lateEntryOnly: lines.filter((line) => line.lateEntryOnly).length,
-    open: { inTime: count('inTimeSoFar'), overdue: count('overdueSoFar'), paused: count('paused') },
+    add(dossier) {
+      machines.add(dossier);
+      // A report was promised nothing, and an entry of an old book is nobody's dossier.
+      if (!isHandedIn(dossier)) return;
+      const line = onTimeLine(dossier, now, desk);
+      const name = localDateOf(line.receivedAt).slice(0, 7);
+      const month = months.get(name) ?? { sums: none, lateEntries: [], late: [] };
+      months.set(name, month);
+      const part = countedAs[line.real];
+      const share = addedShares([month.sums.share, digitisedShare([dossier])]);
+      month.sums = { ...month.sums, [part]: month.sums[part] + 1, share };
+      if (line.lateEntryOnly) month.lateEntries.push(line);
+      if (owesApology(line)) month.late.push(line.id);
+    },
+    told: () => ({
+      months: new Map(
+        [...months]
+          .sort(([a], [b]) => (a < b ? 1 : -1))
+          .map(([name, { sums, lateEntries, late }]) => [name, { ...sums, lateEntries, late }]),
+      ),
+      heard: machines.heard,
+    }),
   };
 }
 
+/** Of all months together. */
+export function addedMonths(months: Iterable<OnTimeFigures>): OnTimeFigures {
+  const all = [...months];
+  const sumOf = (part: (typeof countedAs)[Punctuality]): number => all.reduce((sum, month) => sum + month[part], 0);
+  return {
+    early: sumOf('early'),
+    onTime: sumOf('onTime'),
+    overdue: sumOf('overdue'),
+    openInTime: sumOf('openInTime'),
+    openOverdue: sumOf('openOverdue'),
+    openPaused: sumOf('openPaused'),
+    share: addedShares(all.map(({ share }) => share)),
+    lateEntries: all.flatMap(({ lateEntries }) => lateEntries),
+    late: all.flatMap(({ late }) => late),
+  };
+}
+
+function addedShares(shares: readonly DigitisedShare[]): DigitisedShare {
+  return shares.reduce(
+    (sum, { finished, digitised }) => ({
+      finished: sum.finished + finished,
+      digitised: sum.digitised + digitised,
+    }),
+    none.share,
+  );
+}
+
 /** Phiếu xin lỗi (form 04) is owed only where the result is truly late: never for a late entry. */
-export function owesApology({ real }: OnTimeLine): boolean {
+export function owesApology({ real }: Pick<OnTimeLine, 'real'>): boolean {
   return real === 'overdue' || real === 'overdueSoFar';
 }

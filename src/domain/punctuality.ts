@@ -7,6 +7,16 @@ import type { Instant } from './words.ts';
 /** Whether the dossier is finished when promised (đúng hạn giải quyết), or how it stands while it is not finished. */
 export type Punctuality = 'early' | 'onTime' | 'overdue' | 'inTimeSoFar' | 'overdueSoFar' | 'paused';
 
+/** Under which figure of a report a dossier is counted: each in exactly one of the six. */
+export const countedAs = {
+  early: 'early',
+  onTime: 'onTime',
+  overdue: 'overdue',
+  inTimeSoFar: 'openInTime',
+  overdueSoFar: 'openOverdue',
+  paused: 'openPaused',
+} as const satisfies Record<Punctuality, string>;
+
 /** Whether the due day counts to its closing time or to its end: the commune's own setting, since portals differ. */
 export type DueComparison = 'time' | 'day';
 

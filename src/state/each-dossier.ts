@@ -5,6 +5,8 @@ import type { Store } from '../store/store.ts';
 export interface Walk {
   readonly tell: (done: number, of: number) => void;
   readonly isStopped: () => boolean;
+  /** Told of as many as lie here and cannot be read. */
+  readonly passedOver?: (damaged: number) => void;
 }
 
 /** For walks that nobody watches. */
@@ -14,18 +16,17 @@ const pageSize = 500;
 
 /** Every dossier of the commune that this device holds, newest first, a page at a time; none any more once it is stopped. */
 export async function* eachDossier(
-  store: Pick<Store, 'dossiers' | 'counts'>,
-  { tell, isStopped }: Walk = unwatched,
+  store: Pick<Store, 'dossierPage' | 'counts'>,
+  { tell, isStopped, passedOver }: Walk = unwatched,
 ): AsyncGenerator<Dossier> {
   const { dossiers: of } = await store.counts();
   let done = 0;
-  let before: string | undefined;
-  while (!isStopped()) {
+  for (let from: string | null | undefined; from !== null && !isStopped();) {
     tell(done, Math.max(done, of));
-    const page = await store.dossiers({ limit: pageSize, ...(before === undefined ? {} : { before }) });
-    for (const { dossier } of page) yield dossier;
-    done += page.length;
-    before = page.at(-1)?.dossier.id;
-    if (before === undefined || page.length < pageSize) return;
+    const page = await store.dossierPage({ limit: pageSize, ...(from === undefined ? {} : { from }) });
+    if (page.damaged > 0) passedOver?.(page.damaged);
+    for (const { dossier } of page.views) yield dossier;
+    done += page.views.length + page.damaged;
+    from = page.next;
   }
 }

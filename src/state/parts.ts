@@ -27,6 +27,9 @@ export interface TabNote {
   forget(): void;
 }
 
+/** What a tab remembers so: what is being looked for, and what the server said last to an administrator. */
+export type TabNotes = Readonly<Record<'search' | 'administration', TabNote>>;
+
 /** Everything the screens behind the sign-in need from the world; made once. */
 export interface Parts {
   readonly store: Store;
@@ -54,8 +57,7 @@ export interface Parts {
   readonly timers: Timers;
   /** Everything on the device, to search and to compare; comes after the first screen. */
   readonly index: () => Promise<KeptIndex>;
-  /** What is being looked for. */
-  readonly tabNote: TabNote;
+  readonly tabNotes: TabNotes;
   readonly newId: NewId;
   /** At least 128 bits nobody can guess, as text that fits an address (the slip's token). */
   readonly newToken: () => string;

@@ -17,7 +17,8 @@ const quiet = 400;
  * where this machine seals.
  */
 export function useTypedSearch(): string {
-  const { tabNote, timers } = useParts();
+  const { tabNotes, timers } = useParts();
+  const { search: tabNote } = tabNotes;
   const { id } = useSession().account;
   const { typed, person } = useSearchWords();
   const isHers = person === id;

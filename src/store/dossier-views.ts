@@ -5,6 +5,7 @@ import { openKept, receiptsOf } from './kept-receipts.ts';
 import { entryOf, exchangeOf, sentNow } from './outbox-entries.ts';
 import { openRecord, openView } from './row-content.ts';
 import type { AcknowledgedRow, OutboxRow, RecordRow, ViewRow } from './rows.ts';
+import type { DossierPage } from './dossier-page.ts';
 import type { DossierView, Store } from './store.ts';
 import { reopening } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
@@ -28,35 +29,39 @@ interface FoundPage {
 const latest = '\uffff';
 
 /** Newest first. All rows are read in one transaction and opened after it, as sealed boxes will have to be. */
-export async function readDossiers(
+export async function readDossierPage(
   parts: StoreParts,
-  page: { limit: number; before?: string },
-): ReturnType<Store['dossiers']> {
+  { limit, from = latest }: Parameters<Store['dossierPage']>[0],
+): Promise<DossierPage<DossierView>> {
   const { database } = parts;
   const tables = [database.meta, database.records, database.views, database.outbox, database.acknowledged];
   const read = await reopening(database, () =>
     database.transaction('r', tables, async () => {
       const session = await readMeta(database, 'session');
       if (session === undefined) return { session, found: [], acts: [], acknowledged: [], sending: undefined };
-      const before = page.before === undefined ? latest : await orderOf(parts, page.before);
-      const newest = { lower: [session.scope, ''], upper: [session.scope, before] };
+      const newest = { lower: [session.scope, ''], upper: [session.scope, from] };
       const records = await database.records
         .where('[scope+order]')
         .between(newest.lower, newest.upper, true, false)
         .reverse()
-        .limit(page.limit)
+        .limit(limit)
         .toArray();
       const views = await database.views
         .where('[scope+order]')
         .between(newest.lower, newest.upper, true, false)
         .reverse()
-        .limit(page.limit)
+        .limit(limit)
         .toArray();
-      const found = newestOf(records, views, page.limit);
+      const found = newestOf(records, views, limit);
       return { session, found, ...(await actsOf(parts, found)) };
     }),
   );
-  return showPage(parts, read);
+  // The place of the last row, whether it can be shown or not, and whether it is there still when the next page is read.
+  const last = read.found.at(-1);
+  return {
+    ...(await showPage(parts, read)),
+    next: last === undefined || read.found.length < limit ? null : last.order,
+  };
 }
 
 export async function readDossier(parts: StoreParts, id: string): Promise<DossierView | null> {
@@ -80,7 +85,7 @@ export async function readDossiersOf(parts: StoreParts, ids: readonly string[]):
       return { session, found, ...(await actsOf(parts, found)) };
     }),
   );
-  return showPage(parts, read);
+  return (await showPage(parts, read)).views;
 }
 
 /** How many dossiers the signed-in person's commune has here. Only inside a transaction. */
@@ -104,11 +109,6 @@ export async function countDossiers({ database }: StoreParts, scope: string): Pr
   );
 }
 
-async function orderOf({ database }: StoreParts, id: string): Promise<string> {
-  const row = (await database.views.get(id)) ?? (await database.records.get(id));
-  return row?.order ?? latest;
-}
-
 // A view stands in for its record; an order never changes, so both lists can be cut at the same place.
 function newestOf(records: readonly RecordRow[], views: readonly ViewRow[], limit: number): Found[] {
   const byId = new Map<string, Found>();
@@ -130,11 +130,13 @@ async function actsOf(
   return { acts, acknowledged, sending: await readMeta(database, 'sending') };
 }
 
-async function showPage(parts: StoreParts, page: FoundPage): Promise<readonly DossierView[]> {
+async function showPage(parts: StoreParts, page: FoundPage): Promise<Omit<DossierPage<DossierView>, 'next'>> {
   const { session } = page;
   const isSent = sentNow(page.sending, parts.clock);
+  let damaged = 0;
   const shown = page.found.map(async (one): Promise<DossierView | undefined> => {
     const dossier = await dossierShown(parts, one);
+    if (dossier === undefined) damaged += 1;
     if (dossier === undefined || session === undefined) return undefined;
     if (!seesDossier({ account: session.account, roles: rolesOf(session) }, dossier)) return undefined;
     const acts = page.acts.filter((row) => row.entity === one.id);
@@ -150,7 +152,8 @@ async function showPage(parts: StoreParts, page: FoundPage): Promise<readonly Do
       waiting,
     };
   });
-  return (await Promise.all(shown)).filter((view) => view !== undefined);
+  const views = (await Promise.all(shown)).filter((view) => view !== undefined);
+  return { views, damaged };
 }
 
 export async function dossierShown(

@@ -12,6 +12,7 @@ import type { NotedPaper } from '../domain/documents/noted-paper.ts';
 import type { LoosePages, TakenLoose } from './pages/loose-pages.ts';
 import type { StorePages } from './pages/page-store.ts';
 import type { Kept } from './kept.ts';
+import type { DossierPage } from './dossier-page.ts';
 import type { Account, Commune } from '../protocol/sign-in.ts';
 
 /** Where a person's act stands between this machine and the server: the product's one table of states. */
@@ -259,8 +260,10 @@ export interface Store {
   drafts(): Promise<readonly Draft[]>;
   discardDraft(id: string): Promise<{ status: 'discarded' } | { status: 'notYours' }>;
 
-  /** Newest first; `before`, the id of the last dossier shown, continues an earlier page. */
-  dossiers(page: { limit: number; before?: string }): Promise<readonly DossierView[]>;
+  /** The newest, newest first. */
+  dossiers(page: { limit: number }): Promise<readonly DossierView[]>;
+  /** A page of a walk through all, newest first; `from`: where the page before it said that this one begins. */
+  dossierPage(page: { limit: number; from?: string }): Promise<DossierPage<DossierView>>;
   /** These, as far as they are here, in this order. */
   dossiersOf(ids: readonly string[]): Promise<readonly DossierView[]>;
   dossier(id: string): Promise<DossierView | null>;

@@ -17,7 +17,7 @@ export interface AnswerLetterParts extends OpenParts, Omit<TakeInParts, keyof Op
  * @throws {Refusal} whatever the letter is refused for
  */
 export async function answerLetter(
-  { request, carrier: bringer }: Known,
+  { request, carrier: bringer }: Pick<Known, 'carrier' | 'request'>,
   parts: AnswerLetterParts,
 ): Promise<{ readonly response: Response; readonly counts: TakenIn['counts'] }> {
   const letter = await openLetter(await readSent(request, carryLimits.letter), parts);

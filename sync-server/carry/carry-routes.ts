@@ -14,8 +14,8 @@ interface RouteParts extends AnswerLetterParts {
 /** Letters of other machines, each in pieces as an exchange may come: what a cut leaves goes on where it was cut. */
 export function addCarryRoutes(app: Hono, parts: RouteParts, know: (request: Request) => Promise<Known>): void {
   const { exchanges = seatEverybody } = parts;
-  const takeLetter = async (known: Known, context: Context): Promise<Response> => {
-    const { response, counts } = await answerLetter(known, parts);
+  const takeLetter = async (brought: Pick<Known, 'carrier' | 'request'>, context: Context): Promise<Response> => {
+    const { response, counts } = await answerLetter(brought, parts);
     context.set('counts', counts);
     return response;
   };
@@ -24,11 +24,13 @@ export function addCarryRoutes(app: Hono, parts: RouteParts, know: (request: Req
     const id = context.req.param('id') ?? '';
     return answerParcel(
       known.request,
-      { owner: ownerOf(known.carrier.account), id, digest: known.wholeDigest },
+      { owner: ownerOf(known.carrier), id, digest: known.wholeDigest },
       {
         ...parts,
         exchange: (request) =>
-          exchanges.admit({ request, inPieces: true }, () => takeLetter({ ...known, request }, context)),
+          exchanges.admit({ request, inPieces: true }, async () =>
+            takeLetter({ carrier: await known.now(), request }, context),
+          ),
       },
     );
   });

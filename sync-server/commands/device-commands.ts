@@ -41,7 +41,10 @@ export async function devicesByHand({ deed }: Of<'devices'>, parts: CommandParts
   return onStore(parts, async (store) => {
     if (deed.kind === 'list') {
       for (const { code } of await store.accounts.communes()) {
-        for (const device of await store.devices.ofScope(code)) say(lineOf(device));
+        const devices = await store.devices.ofScope(code);
+        const people = await store.accounts.byIds([...new Set(devices.flatMap(({ usedBy }) => usedBy ?? []))]);
+        const names = new Map(people.map(({ id, name, username }) => [id, `${name} (${username})`]));
+        for (const device of devices) say(lineOf(device, names));
       }
       return exitCodes.good;
     }
@@ -61,10 +64,14 @@ export async function devicesByHand({ deed }: Of<'devices'>, parts: CommandParts
   });
 }
 
-function lineOf({ id, scope, name, publicKey, exchangedAt, waiting, build, ...more }: StoredDevice): string {
+function lineOf(
+  { id, scope, name, publicKey, exchangedAt, usedBy, waiting, build, ...more }: StoredDevice,
+  names: ReadonlyMap<string, string>,
+): string {
   const facts = [
     publicKey === null ? 'no key' : 'enrolled',
     `last exchange ${exchangedAt ?? 'never'}`,
+    ...(exchangedAt === null ? [] : [`used then by ${names.get(usedBy ?? '') ?? 'not known'}`]),
     `${waiting} waiting`,
     `build ${build ?? 'unknown'}`,
     ...since('revoked', more.revokedAt),

@@ -26,13 +26,13 @@ export async function examine(parts: Pick<CommandParts, 'settings' | 'clock' | '
     ...(await lookAtAddress(settings, now)),
     ...lookAtDelivery(settings.deliveryFile),
   ];
-  for (const { standing, vi, en } of findings) say(`${signs[standing]} ${vi}\n  ${en}`);
+  for (const { standing, vi, en } of findings) [`${signs[standing]} ${vi}`, `  ${en}`].forEach((line) => say(line));
   const faults = findings.filter(({ standing }) => standing === 'bad').length;
   const [vi, en] =
     faults === 0
       ? ['Không có gì phải sửa.', 'Nothing must be put right.']
       : [`✗ Phải sửa: ${faults}.`, `To be put right: ${faults}.`];
-  say(`\n${vi}\n${en}`);
+  ['', vi, en].forEach((line) => say(line));
   return faults === 0 ? exitCodes.good : exitCodes.foundWrong;
 }
 

@@ -30,10 +30,10 @@ export async function runCommand(command: Exclude<Command, { name: 'serve' }>, p
   try {
     switch (command.name) {
       case 'help':
-        say(helpText);
+        helpText.split('\n').forEach((line) => say(line));
         return exitCodes.good;
       case 'wrong':
-        say(`${command.sentence}\n\n${helpText}`);
+        [command.sentence, '', ...helpText.split('\n')].forEach((line) => say(line));
         return exitCodes.wrongUse;
       case 'doctor':
         return await examine(parts);

@@ -48,6 +48,8 @@ export interface HubStore {
   run(lane: IntakeLane, most: number): readonly TakenIn[];
   /** What the province is sent again: it lacks them, whatever it has said, and is shown what that was (R13). `false`: the first of them is not here. */
   sendAgain(lane: IntakeLane, from: number): boolean;
+  /** R13: the province has lost history, and nobody knows which of what it had answered: all of it waits again, with its word. */
+  doubtSettled(): void;
   /** Records on which another machine has acts that the province has not answered, those first that one came on last; and how many of all machines wait on each. */
   waitingRecords(exceptOf: string, most: number): readonly { readonly entity: string; readonly acts: number }[];
   /** What the province has not answered on these records, of all machines, in the order in which it came. */
@@ -66,6 +68,14 @@ export interface HubStore {
   close(): void;
 }
 
+interface Answered {
+  readonly id: number;
+  readonly body: string;
+  readonly proof: string | null;
+}
+
+/** Rows that are held at once. */
+const doubtedAtOnce = 1_000;
 const actColumns = 'scope, device, incarnation, author, seq, mid, hash, body';
 const ofLane = 'device = ? AND incarnation = ? AND author = ?';
 
@@ -75,6 +85,14 @@ export function openHubStore(file: string, busyTimeoutMs = 5_000): HubStore {
   prepareHubTables(database);
   const whole = <Result>(work: () => Result): Result => database.transaction(work).immediate();
   const keyOf = ({ device, incarnation, author }: IntakeLane) => [device, incarnation, author] as const;
+
+  /** Waits as if it had never been answered, but for the word on it. */
+  const unsettle = (rows: readonly Answered[]): void => {
+    const update = database.prepare(
+      'UPDATE intake SET body = ?, settled_at = NULL, proof = NULL, handed_at = NULL WHERE rowid = ?',
+    );
+    for (const { id, body, proof } of rows) update.run([proof === null ? body : vouchedFor(body, proof), id]);
+  };
 
   return {
     fact(name) {
@@ -132,14 +150,22 @@ export function openHubStore(file: string, busyTimeoutMs = 5_000): HubStore {
           .prepare(`SELECT COUNT(*) AS count FROM intake WHERE ${ofLane} AND seq = ?`)
           .get([...key, from]) as { count: number };
         if (count === 0) return false;
-        const rows = database
-          .prepare(`SELECT rowid AS id, body, proof FROM intake WHERE ${ofLane} AND seq >= ?`)
-          .all([...key, from]) as { id: number; body: string; proof: string | null }[];
-        const update = database.prepare(
-          'UPDATE intake SET body = ?, settled_at = NULL, proof = NULL, handed_at = NULL WHERE rowid = ?',
-        );
-        for (const { id, body, proof } of rows) update.run([proof === null ? body : vouchedFor(body, proof), id]);
+        const rows = database.prepare(`SELECT rowid AS id, body, proof FROM intake WHERE ${ofLane} AND seq >= ?`);
+        unsettle(rows.all([...key, from]) as Answered[]);
         return true;
+      });
+    },
+
+    doubtSettled() {
+      const next = database.prepare(
+        'SELECT rowid AS id, body, proof FROM intake WHERE settled_at IS NOT NULL ORDER BY rowid LIMIT ?',
+      );
+      whole(() => {
+        for (;;) {
+          const rows = next.all([doubtedAtOnce]) as Answered[];
+          if (rows.length === 0) return;
+          unsettle(rows);
+        }
       });
     },
 

@@ -69,7 +69,11 @@ export function createHub(parts: HubParts): Hub {
       pageSize.through();
       const read = v.safeParse(mirrorAnswerSchema, told.body);
       if (!read.success) return { status: 'unreadable' };
-      if (read.output.lost) log.warn('the province has lost history that was mirrored here: the mirror begins anew');
+      const { lost, cursor } = read.output;
+      if (lost) log.warn('the province has lost history that was mirrored here: the mirror begins anew');
+      // Before the mirror is of that history: killed in between, the hub is told so once more. What the province has after
+      // all, the mirror will show.
+      if (lost || (request.cursor !== null && request.cursor.epoch !== cursor.epoch)) store.doubtSettled();
       await mirror.take(scope, read.output, clock.now());
       if (!read.output.more) return null;
     }

@@ -44,5 +44,5 @@ export async function checkSlip(text: string, parts: CheckParts): Promise<Checke
   return { status: 'goodSlip', commune, code: slip.code, printedAt: new Date(at).toISOString(), revokedAt };
 }
 
-/** The last moment that a date can say. */
-const latest = 8.64e15;
+/** Nobody has printed one later; a machine may sign what it likes, and not every number is a date that can be written out. */
+const latest = Date.parse('9999-12-31T00:00:00.000Z');

@@ -1,6 +1,6 @@
 import type { Kysely, Updateable } from 'kysely';
 import { isConnectorName } from '../connector-name.ts';
-import { decideAccess, reachesBeyond } from '../decide-access.ts';
+import { type AccessFacts, decideAccess, mayStill, reachesBeyond } from '../decide-access.ts';
 import type {
   AccessDeed,
   AccessKind,
@@ -93,13 +93,10 @@ async function follow(transaction: Kysely<Tables>, order: AccessOrder): Promise<
   // As the last one to change it left her: whom the counter's lock has waited for.
   const person = await personOf(transaction, deed.account);
   if (person?.scope !== found.scope) throw refused('noSuchPerson');
+  const colleagues = await colleaguesIn(transaction, person.scope);
+  if (!mayStill({ by: order.by, colleagues })) throw refused('notYours');
   const again = await doneBefore(transaction, person.scope, order);
   if (again !== undefined) return again;
-  const here = transaction.selectFrom('account').select(['id', 'roles']).where('scope', '=', person.scope);
-  const colleagues = (await here.where('ended_at', 'is', null).execute()).map(({ id, roles }) => ({
-    id,
-    roles: rolesFromText(roles),
-  }));
   const why = decideAccess({ deed, person, colleagues, by: order.by });
   if (why !== null) throw refused(why);
   await apply(transaction, order, { deed, scope: person.scope, roles: person.roles.join(' ') });
@@ -114,6 +111,7 @@ async function add(
   const { id, scope, username, name, title, roles, passwordHash, oneTimeUntil } = account;
   await holdToCommune(transaction, scope);
   await moveTurn(transaction, scope);
+  if (!mayStill({ by: order.by, colleagues: await colleaguesIn(transaction, scope) })) throw refused('notYours');
   const again = await doneBefore(transaction, scope, order);
   if (again !== undefined) return again;
   if (order.by !== null && reachesBeyond(roles)) throw refused('notYours');
@@ -172,6 +170,13 @@ async function apply(
 async function personOf(transaction: Kysely<Tables>, id: string): Promise<StoredAccount | undefined> {
   const row = await transaction.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst();
   return row === undefined ? undefined : accountFromRow(row);
+}
+
+/** Whose access has not ended. */
+async function colleaguesIn(transaction: Kysely<Tables>, scope: string): Promise<AccessFacts['colleagues']> {
+  const here = transaction.selectFrom('account').select(['id', 'roles']).where('scope', '=', scope);
+  const rows = await here.where('ended_at', 'is', null).execute();
+  return rows.map(({ id, roles }) => ({ id, roles: rolesFromText(roles) }));
 }
 
 async function holdToCommune(transaction: Kysely<Tables>, code: string): Promise<void> {

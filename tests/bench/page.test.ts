@@ -74,6 +74,32 @@ it('says that a part did not come to an end, rather than leaving it out', () => 
   expect(writePage(run([contestant('ours', 1)]))).toContain('**Did not come to an end: nothing measured.**');
 });
 
+it('names first what is not met, with where the docs say why, and what ended badly', () => {
+  const whole = run([contestant('ours', 1)]);
+  const figure = { what: 'births', unit: 'a second', load: 0.5, cores: 2 } as const;
+  const found = {
+    figures: [
+      { ...figure, budget: 'rate-births', value: 3_600 },
+      { ...figure, what: 'changes', budget: 'rate-changes', value: 5_100 },
+    ],
+  } as const;
+  const parts = [...whole.parts, { title: 'Rates', command: 'npm run bench -- engine durable', seconds: 1, found }];
+  const [head = '', list = ''] = writePage({ ...whole, parts }).split('## Budgets not met');
+  expect(head).not.toContain('##');
+  expect(list.split('## ')[0]).toBe(
+    '\n\n- Unlocking: did not come to an end, and nothing of it was measured.\n' +
+      '- births: 3,600/s, ≥ 5,000/s, not met. [Why](performance.md#the-servers-durable-rate).\n\n',
+  );
+});
+
+it('says of a part when it was taken, if not with the others', () => {
+  const [peers, unlocking] = run([contestant('ours', 1)]).parts;
+  if (peers === undefined || unlocking === undefined) throw new Error('no parts');
+  const page = writePage({ ...run([]), parts: [peers, { ...unlocking, alone: '2026-11-23 03:20 UTC' }] });
+  expect(page).toContain('`npm run bench -- unlock`, 1 s, taken by itself 2026-11-23 03:20 UTC.');
+  expect(page.match(/taken by itself/gu)).toHaveLength(1);
+});
+
 it('draws of each contestant the better of its settings, the longer the more', () => {
   const drawn = drawChart([contestant('ours', 1), contestant('other', 40), contestant('other', 20)]);
   const widths = [...drawn.matchAll(/width="([\d.]+)" height="12" class="(ours|other)"/gu)].map(([, wide]) =>

@@ -10,6 +10,7 @@ import { NewerDatabase } from '../../sync-server/store/newer-database.ts';
 import { commitBeside } from '../support/commit-beside.ts';
 import { testCommune } from '../support/server-parts.ts';
 import { openLibsqlStore } from '../support/test-store.ts';
+import { accessContract } from './server-access.ts';
 import { deliveriesContract } from './server-deliveries.ts';
 import { figuresContract } from './server-figures.ts';
 import { pagesContract } from './server-pages.ts';
@@ -40,7 +41,7 @@ for (const { way, more } of ways) {
         remove();
       },
     };
-  }, [deliveriesContract, figuresContract, pagesContract]);
+  }, [accessContract, deliveriesContract, figuresContract, pagesContract]);
 }
 
 it('[R18] opens a database of before there were roles: whoever worked there is what she was, and its records are nobody’s own', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Dossier } from '../../src/domain/dossier.ts';
-import { onTimeFigures, onTimeLine, owesApology } from '../../src/domain/on-time-figures.ts';
+import { addedMonths, gatherOnTime, onTimeLine, owesApology } from '../../src/domain/on-time-figures.ts';
 import { usualHours } from '../../src/domain/working-calendar.ts';
 import { calendar202611 } from '../../src/domain/working-calendar-data.ts';
 import { applyMutation } from '../../src/domain/apply-mutation.ts';
@@ -47,13 +47,38 @@ describe('in time for the citizen, and for whoever goes by the record', () => {
     const inTime = handed('2026-11-20T09:00:00.000Z', '2026-11-20T09:00:00.000Z', '2026-11-20T09:01:00.000Z');
     const entered = handed('2026-11-20T09:00:00.000Z', '2026-11-25T02:00:00.000Z', '2026-11-25T02:01:00.000Z');
     const late = handed('2026-11-23T02:00:00.000Z', '2026-11-23T02:00:00.000Z', '2026-11-23T02:00:00.000Z');
-    expect(onTimeFigures([inTime, entered, late, dossierIn('PROCESSING')].map(line))).toEqual({
-      finished: 3,
-      early: 0,
-      onTime: 2,
-      overdue: 1,
-      lateEntryOnly: 1,
-      open: { inTime: 0, overdue: 1, paused: 0 },
-    });
+    const gathering = gatherOnTime(now, desk);
+    for (const dossier of [inTime, entered, late, dossierIn('PROCESSING')]) gathering.add(dossier);
+    const figures = addedMonths(gathering.told().months.values());
+    expect(figures).toMatchObject({ early: 0, onTime: 2, overdue: 1, openInTime: 0, openOverdue: 1, openPaused: 0 });
+    expect(figures.lateEntries).toEqual([line(entered)]);
+    expect(figures.late).toHaveLength(2);
+  });
+
+  it('counts each of thousands once, in the month in which it was received by Viet Nam’s day', () => {
+    const kinds = [
+      handed('2026-11-20T09:00:00.000Z', '2026-11-20T09:00:00.000Z', '2026-11-20T09:01:00.000Z'),
+      handed('2026-11-20T09:00:00.000Z', '2026-11-25T02:00:00.000Z', '2026-11-25T02:01:00.000Z'),
+      handed('2026-11-23T02:00:00.000Z', '2026-11-23T02:00:00.000Z', '2026-11-23T02:00:00.000Z'),
+      dossierIn('PROCESSING'),
+      { ...dossierIn('PROCESSING'), business: 'REPORTED' as const },
+    ];
+    // The first two are of one minute in London, and of two months in Viet Nam.
+    const received = ['2026-10-31T16:59:30.000Z', '2026-10-31T17:00:00.000Z', '2026-11-12T02:00:00.000Z'];
+    const gathering = gatherOnTime(now, desk);
+    for (let number = 0; number < 6_000; number += 1) {
+      const [kind, receivedAt] = [kinds[number % 5], received[number % 3]];
+      if (kind === undefined || receivedAt === undefined) throw new Error('no such kind');
+      gathering.add({ ...kind, id: String(number), receivedAt });
+    }
+    const { months } = gathering.told();
+    expect([...months.keys()]).toEqual(['2026-11', '2026-10']);
+    const each = { early: 0, onTime: 800, overdue: 400, openInTime: 0, openOverdue: 400, openPaused: 0 };
+    expect(months.get('2026-10')).toMatchObject({ ...each, share: { finished: 1_200, digitised: 0 } });
+    expect(months.get('2026-10')?.lateEntries).toHaveLength(400);
+    const all = addedMonths(months.values());
+    expect(all).toMatchObject({ onTime: 2_400, overdue: 1_200, openOverdue: 1_200, share: { finished: 3_600 } });
+    expect([all.lateEntries.length, all.late.length]).toEqual([1_200, 2_400]);
+    expect(addedMonths([])).toMatchObject({ early: 0, share: { finished: 0, digitised: 0 }, late: [] });
   });
 });

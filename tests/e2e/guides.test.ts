@@ -9,16 +9,16 @@ import { procedureOn, procedures } from '../../src/domain/procedures/catalogue.t
 import { citizenSheet } from '../../src/features/learning/citizen-sheet.ts';
 import { CitizenSheetView, GuideSheet } from '../../src/features/learning/guide-sheet.tsx';
 import { roleGuides } from '../../src/features/learning/role-guides.ts';
-import { launchBrowser } from '../support/launch-browser.ts';
 import { printGuides } from './support/print-guides.ts';
+import { endMachines, sharedBrowser } from './support/shared-browser.ts';
 
 const shots = process.env['SCREENSHOTS'] ?? mkdtempSync(join(tmpdir(), 'lien-mach-guides-'));
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchBrowser('current Chromium');
+  browser = await sharedBrowser('current Chromium');
 });
 afterAll(async () => {
-  await browser.close();
+  await endMachines(browser);
 });
 
 const place = {

@@ -1,14 +1,15 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openAppServer, type AppServer } from '../support/app-server.ts';
 import { openBadLine, type BadLine, type BadLineOptions } from '../support/bad-line.ts';
 import { builtApp } from '../support/build-server-program.ts';
 import { buildNewerApp } from '../support/build-newer-app.ts';
-import { launchBrowser, launchOnProfile, type BrowserName } from '../support/launch-browser.ts';
+import { launchOnProfile, type BrowserName } from '../support/launch-browser.ts';
 import { beginBirth, group, signIn, untilWhole, unlocksBy } from './support/desk.ts';
+import { sharedBrowser } from './support/shared-browser.ts';
 
 const resetEvery = { min: 8_192, max: 40_960 };
 const patience = { timeout: 120_000 };
@@ -38,10 +39,11 @@ async function startLine(server: AppServer, options: Omit<BadLineOptions, 'targe
   return line;
 }
 
-async function startBrowser(name: BrowserName): Promise<Browser> {
-  const browser = await launchBrowser(name);
-  open.push(() => browser.close());
-  return browser;
+/** A machine that has never seen the app. */
+async function newMachine(name: BrowserName): Promise<BrowserContext> {
+  const context = await (await sharedBrowser(name)).newContext();
+  open.push(() => context.close());
+  return context;
 }
 
 /** The opening words are gone: the app has drawn its first screen. */
@@ -72,7 +74,7 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])(
     it('opens the app on a first visit, fetches the rest, and then needs no line', async () => {
       const server = await startServer();
       const line = await startLine(server, { seed: 11, bytesPerSecond: { down: 400_000 }, resetEvery });
-      const page = await (await startBrowser(browserName)).newPage();
+      const page = await (await newMachine(browserName)).newPage();
       const [account] = server.accounts;
       if (account === undefined) throw new Error('There is no test account.');
       const refusals: string[] = [];
@@ -110,7 +112,7 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])(
       async () => {
         const server = await startServer();
         const line = await startLine(server, { seed: 12, bytesPerSecond: { down: 400_000 } });
-        const context = await (await startBrowser(browserName)).newContext();
+        const context = await newMachine(browserName);
         const page = await context.newPage();
         const [account] = server.accounts;
         if (account === undefined) throw new Error('There is no test account.');
@@ -158,7 +160,7 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])(
 describe('an update', () => {
   it('goes on where it was when the browser was closed in the middle of it', async () => {
     const server = await startServer();
-    const line = await startLine(server, { seed: 13, bytesPerSecond: { down: 60_000 } });
+    const line = await startLine(server, { seed: 13 });
     const profile = mkdtempSync(join(tmpdir(), 'lien-mach-profile-'));
     open.push(async () => rmSync(profile, { recursive: true, force: true }));
     const before = await launchOnProfile('current Chromium', profile);
@@ -168,11 +170,13 @@ describe('an update', () => {
     await signIn(page, line.url, account);
     await untilWhole(page);
     await server.serve(newerApp);
+    line.setBytesPerSecond(60_000);
     const atStart = line.stats.bytesDown;
     await askForNewVersion(page);
     await expect.poll(() => line.stats.bytesDown - atStart, patience).toBeGreaterThan(250_000);
     await before.close();
     const fetchedFirst = line.stats.bytesDown - atStart;
+    line.setBytesPerSecond(undefined);
 
     const after = await launchOnProfile('current Chromium', profile);
     open.push(() => after.close());
@@ -199,7 +203,7 @@ describe('a first visit', () => {
   it('starts again by itself when the line breaks inside the page', async () => {
     const server = await startServer();
     const line = await startLine(server, { seed: 14 });
-    const page = await (await startBrowser('current Chromium')).newPage();
+    const page = await (await newMachine('current Chromium')).newPage();
 
     line.setResetEvery({ min: 2_500, max: 2_500 });
     await page.goto(line.url, { waitUntil: 'commit' });
@@ -212,7 +216,7 @@ describe('a first visit', () => {
   it('[L6] opens the newer version when the server changed to it half-way', async () => {
     const server = await startServer();
     const line = await startLine(server, { seed: 15 });
-    const page = await (await startBrowser('current Chromium')).newPage();
+    const page = await (await newMachine('current Chromium')).newPage();
     const asksForParts = line.cutBeforeRequest((head) => head.startsWith('GET /assets/'));
     await page.goto(line.url, { waitUntil: 'commit' });
     await asksForParts;

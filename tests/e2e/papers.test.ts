@@ -10,7 +10,7 @@ import { trackingBook } from '../../src/domain/papers/desk/tracking-book.ts';
 import { procedures } from '../../src/domain/procedures/catalogue.ts';
 import { birthRegistration1 } from '../../src/domain/procedures/birth/procedure.ts';
 import { vietQr } from '../../src/domain/viet-qr.ts';
-import { type BrowserName, launchBrowser } from '../support/launch-browser.ts';
+import type { BrowserName } from '../support/launch-browser.ts';
 import { enteredDossier } from '../support/entered-dossier.ts';
 import { everyProcedure } from '../support/every-procedure.ts';
 import { type HardCase, hardCases, longestName, madeHard } from '../support/hard-papers.ts';
@@ -19,6 +19,7 @@ import { madeUpDossier } from '../support/made-up-view.ts';
 import { makePeople } from '../support/people.ts';
 import { readCode } from '../support/read-code.ts';
 import { printOnBlank, printPaper } from './support/print-paper.ts';
+import { endMachines, sharedBrowser } from './support/shared-browser.ts';
 
 const answers = {
   number: '07',
@@ -46,11 +47,11 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers printed
   /** One for all of them: what the next prints replaces what this one did. */
   let page: Page;
   beforeAll(async () => {
-    browser = await launchBrowser(name);
+    browser = await sharedBrowser(name);
     page = await browser.newPage();
   });
   afterAll(async () => {
-    await browser.close();
+    await endMachines(browser);
   });
   /** Pictures are kept of each browser's. */
   const named = (paper: string) => (name === 'current Chromium' ? paper : `${paper}-109`);
@@ -176,8 +177,19 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers printed
   it('the explanation lies across, its log of outages over as many pages as it needs', async () => {
     const at = (day: number, time = '15:30:07') => `2026-11-${String(day).padStart(2, '0')}T${time}.000Z`;
     const lines = Array.from({ length: 12 }, (_, index) => ({
-      dossier: madeUpDossier({ number: index + 1, fields }),
-      ...{ dueAt: at(20), pausedSince: null, finishedAt: at(20), writtenAt: at(20), recordedAt: at(21) },
+      ...{
+        id: String(index),
+        code: `TAM-99999-0000TEST-261120-${String(index + 1).padStart(3, '0')}`,
+        name: longestName,
+      },
+      ...{
+        receivedAt: at(12),
+        dueAt: at(20),
+        pausedSince: null,
+        finishedAt: at(20),
+        writtenAt: at(20),
+        recordedAt: at(21),
+      },
       ...{ real: 'onTime' as const, lateEntryOnly: true },
     }));
     const outages = Array.from({ length: 24 }, (_, index) => ({

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterEach, expect, it } from 'vitest';
 import { openLibsql } from '../../sync-server/store/libsql/open-libsql.ts';
+import { inShort } from '../support/in-short.ts';
 import { launchOnProfile } from '../support/launch-browser.ts';
 import { makePeople } from '../support/people.ts';
 import { startServer } from '../support/server.ts';
@@ -53,7 +54,7 @@ it('[R14] a copied profile used on two machines forks: both machines’ work arr
   const before = await browserOn(original);
   const page = await before.newPage();
   await signIn(page, server.url, officer);
-  await takeBirth(page, people.birth({ 'child.fullName': 'Thử Thị Trước Khi Chép' }));
+  await takeBirth(page, inShort(people.fatherUnknown({ 'child.fullName': 'Thử Thị Trước Khi Chép' })));
   await page.locator('.record-state').getByText('Đã nhận').waitFor();
   await untilWhole(page);
   await before.close();
@@ -72,7 +73,7 @@ it('[R14] a copied profile used on two machines forks: both machines’ work arr
     await machine.goto(server.url);
     await onToday(machine);
     await context.setOffline(true);
-    await takeBirth(machine, people.birth({ 'child.fullName': child }));
+    await takeBirth(machine, inShort(people.fatherUnknown({ 'child.fullName': child })));
     machines.push(machine);
   }
   const [first, second] = machines;

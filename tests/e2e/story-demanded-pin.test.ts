@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { keptProfileText } from '../support/kept-profile.ts';
-import { launchBrowser } from '../support/launch-browser.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
 import { profile1 } from '../support/upgraded-profile.ts';
 import { onToday } from './support/desk.ts';
 import { besideTheApp, layProfile } from './support/lay-profile.ts';
 import { atDesk, lookAtEach } from './support/look-well.ts';
+import { endMachines, sharedBrowser } from './support/shared-browser.ts';
 
 let data: string;
 let running: RunningServer;
@@ -19,11 +19,11 @@ beforeAll(async () => {
   data = mkdtempSync(join(tmpdir(), 'lien-mach-demanded-pin-'));
   profile1.layServerFile(data);
   running = await startServer({ dataDirectory: data });
-  browser = await launchBrowser('current Chromium');
+  browser = await sharedBrowser('current Chromium');
   context = await browser.newContext({ viewport: atDesk.viewport, locale: 'vi-VN' });
 });
 afterAll(async () => {
-  await browser.close();
+  await endMachines(browser);
   await running.stop();
   rmSync(data, { recursive: true });
 });

@@ -127,6 +127,7 @@ it('takes whole births without the mouse, in few keys, and loses nothing of one 
   await page.getByRole('dialog').waitFor();
   await page.keyboard.press('Control+z');
   await page.keyboard.press('Escape');
+  await expect.poll(() => inFocus(page)).toBe('Bỏ bản nháp');
   expect(await number.inputValue()).toBe(mother.pin);
   await name.focus();
   await page.keyboard.press('Control+z');
@@ -210,6 +211,19 @@ it('leads by the keyboard alone, in a window of twice the size, through deciding
   await page.keyboard.press('Escape');
   await paper.waitFor({ state: 'hidden' });
   await expect.poll(() => preview.evaluate((element) => element === document.activeElement)).toBe(true);
+
+  // A step out of the menu folds with it: left by Escape, the focus is at the menu's name.
+  const others = page.locator('.step-menu > summary').first();
+  await reach(page, others, 'Shift+Tab');
+  await enter();
+  await reach(page, page.getByRole('button', { name: 'Yêu cầu bổ sung' }));
+  await enter();
+  const asked = page.getByRole('dialog', { name: 'Yêu cầu bổ sung' });
+  await asked.waitFor();
+  await standsInSight(page, 'a step is asked');
+  await page.keyboard.press('Escape');
+  await asked.waitFor({ state: 'detached' });
+  await expect.poll(() => others.evaluate((element) => element === document.activeElement)).toBe(true);
 
   // What is folded behind her name opens, closes by Escape, and leads to each page beside the work.
   const opener = page.locator('.person-opener');

@@ -4,7 +4,6 @@ import { inflateSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Device, openDevice } from '../support/device.ts';
-import { launchBrowser } from '../support/launch-browser.ts';
 import { makePeople } from '../support/people.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
 import {
@@ -20,6 +19,7 @@ import {
   untilWhole,
 } from './support/desk.ts';
 import { looks, lookWell } from './support/look-well.ts';
+import { endMachines, sharedBrowser } from './support/shared-browser.ts';
 
 let running: RunningServer;
 let browser: Browser;
@@ -28,7 +28,7 @@ let colleague: Device;
 
 beforeAll(async () => {
   running = await startServer();
-  browser = await launchBrowser('current Chromium');
+  browser = await sharedBrowser('current Chromium');
   const [, account] = running.accounts;
   if (account === undefined) throw new Error('The server made too few accounts.');
   colleague = await openDevice({ serverUrl: running.url, account, name: 'máy bên' });
@@ -36,7 +36,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await colleague.close();
   await context.close();
-  await browser.close();
+  await endMachines(browser);
   await running.stop();
 });
 

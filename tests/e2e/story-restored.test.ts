@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { openDevice } from '../support/device.ts';
-import { launchBrowser } from '../support/launch-browser.ts';
+import { inShort } from '../support/in-short.ts';
 import { makePeople } from '../support/people.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
 import { looks, lookWell } from './support/look-well.ts';
 import { dossierLine, openDossiers, openOutbox, signIn, takeBirth } from './support/desk.ts';
+import { endMachines, sharedBrowser } from './support/shared-browser.ts';
 
 const open: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -30,19 +31,19 @@ it('[R13] [R16] an officer whose server was put back from a backup is told so in
   const [officer, colleague] = server.accounts;
   if (officer === undefined || colleague === undefined) throw new Error('The server made too few accounts.');
 
-  const browser = await launchBrowser('current Chromium');
-  open.push(() => browser.close());
+  const browser = await sharedBrowser('current Chromium');
+  open.push(() => endMachines(browser));
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN' });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   await signIn(page, server.url, officer);
   const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' });
   const people = makePeople(77, { receivedOn: today });
-  await takeBirth(page, people.birth({ 'child.fullName': 'Thử Thị Trước Bản Sao' }));
+  await takeBirth(page, inShort(people.fatherUnknown({ 'child.fullName': 'Thử Thị Trước Bản Sao' })));
   await page.locator('.record-state').getByText('Đã nhận').waitFor();
   await restart(() => copyFileSync(live, join(folder, 'backup.db')));
 
-  await takeBirth(page, people.birth({ 'child.fullName': 'Thử Văn Sau Bản Sao' }));
+  await takeBirth(page, inShort(people.fatherUnknown({ 'child.fullName': 'Thử Văn Sau Bản Sao' })));
   await page.locator('.record-state').getByText('Đã nhận').waitFor({ timeout: 90_000 });
   await restart(() => {
     for (const tail of ['-wal', '-shm']) rmSync(`${live}${tail}`, { force: true });

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { launchBrowser } from '../support/launch-browser.ts';
+import { inShort } from '../support/in-short.ts';
 import { makePeople } from '../support/people.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
 import {
@@ -16,15 +16,16 @@ import {
   type DeskAccount,
   untilWhole,
 } from './support/desk.ts';
+import { endMachines, sharedBrowser } from './support/shared-browser.ts';
 
 let running: RunningServer;
 let browser: Browser;
 beforeAll(async () => {
   running = await startServer();
-  browser = await launchBrowser('current Chromium');
+  browser = await sharedBrowser('current Chromium');
 });
 afterAll(async () => {
-  await browser.close();
+  await endMachines(browser);
   await running.stop();
 });
 
@@ -58,11 +59,11 @@ it('[R9] an expired session pauses the sending, not the work; signing in again s
   // A token that has run out is renewed, and she hears nothing of it.
   const renewal = page.waitForResponse('**/v1/refresh', { timeout: 120_000 });
   await page.route('**/v1/sync', refuse, { times: 1 });
-  await takeBirth(page, people.birth({ 'child.fullName': 'Thử Thị Gia Hạn' }));
+  await takeBirth(page, inShort(people.fatherUnknown({ 'child.fullName': 'Thử Thị Gia Hạn' })));
   expect((await renewal).status()).toBe(200);
   await page.locator('.record-state').getByText('Đã nhận').waitFor();
   await page.route('**/v1/sync', refuse);
-  await takeBirth(page, people.birth({ 'child.fullName': 'Thử Thị Hết Hạn' }));
+  await takeBirth(page, inShort(people.fatherUnknown({ 'child.fullName': 'Thử Thị Hết Hạn' })));
   await page.getByText('Phiên làm việc đã hết hạn').waitFor();
   await page.locator('.record-state').getByText('Đã lưu trên máy này').waitFor();
   await page.getByRole('button', { name: 'Đăng nhập lại' }).click();
@@ -80,7 +81,7 @@ it('[R4] [R9] [L8] says what waits before she signs out; a colleague’s session
   await signIn(page, running.url, account(0));
   await untilWhole(page);
   await page.context().setOffline(true);
-  await takeBirth(page, people.birth({ 'child.fullName': 'Thử Thị Ở Lại' }));
+  await takeBirth(page, inShort(people.fatherUnknown({ 'child.fullName': 'Thử Thị Ở Lại' })));
   await beginBirth(page);
   await group(page, 'Người mẹ').getByLabel('Họ tên', { exact: true }).fill('Thử Thị Nháp');
   await page.getByText('Bản nháp đã giữ trên máy').waitFor();

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openLibsql } from '../../sync-server/store/libsql/open-libsql.ts';
-import { launchBrowser } from '../support/launch-browser.ts';
 import { makePeople } from '../support/people.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
 import { dossierLine, openDossiers, openOutbox, personTool, signIn, takeBirth, untilWhole } from './support/desk.ts';
 import { atDesk, looks, lookWell, onPhone } from './support/look-well.ts';
+import { endMachines, sharedBrowser } from './support/shared-browser.ts';
 
 let data: string;
 let running: RunningServer;
@@ -17,10 +17,10 @@ let browser: Browser;
 beforeAll(async () => {
   data = mkdtempSync(join(tmpdir(), 'lien-mach-set-apart-'));
   running = await startServer({ dataDirectory: data });
-  browser = await launchBrowser('current Chromium');
+  browser = await sharedBrowser('current Chromium');
 });
 afterAll(async () => {
-  await browser.close();
+  await endMachines(browser);
   await running.stop();
   rmSync(data, { recursive: true });
 });

@@ -1,19 +1,19 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser } from '../support/launch-browser.ts';
 import { makePeople } from '../support/people.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
 import { beginBirth, fillBirth, group, openDossiers, signIn } from './support/desk.ts';
 import { fillDisk, makeDiskFillable } from './support/fillable-disk.ts';
+import { endMachines, sharedBrowser } from './support/shared-browser.ts';
 
 let running: RunningServer;
 let browser: Browser;
 beforeAll(async () => {
   running = await startServer();
-  browser = await launchBrowser('current Chromium');
+  browser = await sharedBrowser('current Chromium');
 });
 afterAll(async () => {
-  await browser.close();
+  await endMachines(browser);
   await running.stop();
 });
 

@@ -5,11 +5,11 @@ import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openLibsql } from '../../sync-server/store/libsql/open-libsql.ts';
 import { keptProfileText } from '../support/kept-profile.ts';
-import { launchBrowser } from '../support/launch-browser.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
 import { actsOf, profile1 } from '../support/upgraded-profile.ts';
 import { onToday, openOutbox } from './support/desk.ts';
 import { besideTheApp, layProfile } from './support/lay-profile.ts';
+import { endMachines, sharedBrowser } from './support/shared-browser.ts';
 
 let data: string;
 let running: RunningServer;
@@ -19,11 +19,11 @@ beforeAll(async () => {
   data = mkdtempSync(join(tmpdir(), 'lien-mach-upgrade-'));
   profile1.layServerFile(data);
   running = await startServer({ dataDirectory: data });
-  browser = await launchBrowser('current Chromium');
+  browser = await sharedBrowser('current Chromium');
   context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
 });
 afterAll(async () => {
-  await browser.close();
+  await endMachines(browser);
   await running.stop();
   rmSync(data, { recursive: true });
 });

@@ -1,3 +1,4 @@
+import { accessContract } from '../contract/server-access.ts';
 import { deliveriesContract } from '../contract/server-deliveries.ts';
 import { figuresContract } from '../contract/server-figures.ts';
 import { pagesContract } from '../contract/server-pages.ts';
@@ -23,5 +24,5 @@ serverStoreContract(
       },
     };
   },
-  [deliveriesContract, figuresContract, pagesContract],
+  [accessContract, deliveriesContract, figuresContract, pagesContract],
 );

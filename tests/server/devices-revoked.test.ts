@@ -5,6 +5,7 @@ import { devicePath } from '../../src/protocol/device-proof.ts';
 import { deviceCodesPath, deviceDeedPath, devicesPath, handedInPath } from '../../src/protocol/devices.ts';
 import { handIn } from '../../src/sync/hand-in.ts';
 import { madeUpId } from '../support/acts.ts';
+import { makeDeviceKey } from '../support/device-key.ts';
 import { openProvedDevice, type ProvedDevice } from '../support/proved-device.ts';
 import { realTimers } from '../support/real-timers.ts';
 import { serverHash } from '../support/server-parts.ts';
@@ -48,6 +49,60 @@ describe('a machine that is revoked', () => {
     expect(await codeOf(await asMachine(openProvedDevice(server, madeUpId(0xdff))))).toEqual([401, 'deviceNotProved']);
     expect(await codeOf(await machine.signIn(server.accounts[1]))).toEqual([403, 'deviceRevoked']);
     expect((await asMachine(admin)).status).toBe(200);
+  });
+
+  const revoke = () => server.store.devices.revoke(ids.third, null, server.clock.now());
+  const letInAnew = () => {
+    const { publicKey } = makeDeviceKey();
+    const { id: by } = server.accounts[0];
+    return server.store.devices.enrol({ id: ids.third, scope: '99999', publicKey, by, at: server.clock.now() });
+  };
+  it.each([
+    ['it was revoked', revoke, [403, 'deviceRevoked']],
+    ['another was let in under its name', letInAnew, [401, 'deviceNotProved']],
+  ])('[R18] does nothing more, though what it sends had begun to come before %s', async (_, meanwhile, refusal) => {
+    const { admin, adminToken } = await revokedMachine();
+    const third = openProvedDevice(server, ids.third);
+    const token = await signedIn(third, await makeCode(admin, adminToken));
+    const bytes = new TextEncoder().encode(JSON.stringify({ name: 'Máy lạ' }));
+    let begin = (): void => undefined;
+    let go = (): void => undefined;
+    const begun = new Promise<void>((resolve) => (begin = resolve));
+    const rest = new Promise<void>((resolve) => (go = resolve));
+    // Proved as it is, and sent as slowly as its sender likes.
+    const slow: typeof fetch = (input, init) => {
+      const body = new ReadableStream<Uint8Array>(
+        {
+          async pull(stream) {
+            begin();
+            await rest;
+            stream.enqueue(bytes);
+            stream.close();
+          },
+        },
+        // Not before it is read.
+        { highWaterMark: 0 },
+      );
+      const sent: RequestInit & { readonly duplex: 'half' } = { ...init, body, duplex: 'half' };
+      return server.fetch(input, sent);
+    };
+    const wire = openProvedDevice({ ...server, fetch: slow }, ids.third, { key: third.key });
+    const answer = asPerson(wire, token, deviceCodesPath, { name: 'Máy lạ' });
+    await begun;
+    await meanwhile();
+    go();
+    expect(await codeOf(await answer)).toEqual(refusal);
+  });
+
+  it('[R17] fills no disk: of one machine so many are kept, and what is whole is still answered for', async () => {
+    const { machine } = await revokedMachine();
+    const parts = { fetch: machine.wire, origin: server.serverUrl, timers: realTimers, device: machine.device };
+    const file = (number: number) => ({ bytes: Uint8Array.of(number, 1, 2, 3), count: 1, upTo: 1 });
+    for (let number = 0; number < 16; number += 1)
+      expect(await handIn({ ...parts, hash: serverHash }, file(number)), String(number)).toBe(true);
+    expect(await handIn({ ...parts, hash: serverHash }, file(16))).toBe(false);
+    expect(await handIn({ ...parts, hash: serverHash }, file(3))).toBe(true);
+    expect(await server.store.devices.handIn(machine.device, serverHash(file(16).bytes))).toBeUndefined();
   });
 
   it('[R4][R18] hands in what waits, sealed, on from where it was cut; the server says what it keeps', async () => {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { deviceKeyPath, provedText } from '../../src/protocol/device-proof.ts';
+import { deviceKeyPath, devicePath, provedText } from '../../src/protocol/device-proof.ts';
 import { deviceDeedPath, devicesPath } from '../../src/protocol/devices.ts';
 import { parcelPath, pieceMediaType } from '../../src/protocol/parcel.ts';
 import { syncMediaType, syncPath } from '../../src/protocol/sync-exchange.ts';
 import { madeUpId } from '../support/acts.ts';
+import { createRequestLimit } from '../../sync-server/request-limit.ts';
 import { makeDeviceKey } from '../support/device-key.ts';
 import { openPlainDevice, testNonce } from '../support/plain-device.ts';
 import { openProvedDevice, type ProvedDevice } from '../support/proved-device.ts';
@@ -78,6 +79,23 @@ describe('a machine that the server does not know', () => {
   });
 });
 
+it('[R9] [R18] is not taken away by another commune, whose code is good and who has read its id on a slip', async () => {
+  const machine = openProvedDevice(server, ids.first);
+  const token = await signedIn(machine);
+  const beside = openProvedDevice(server, madeUpId(0xd09));
+  const besideToken = await signedIn(beside, undefined, server.accounts[3]);
+  const thief = openProvedDevice(server, ids.first);
+  const code = await makeCode(beside, besideToken);
+  expect(await codeOf(await thief.signIn(server.accounts[3], code))).toEqual([403, 'deviceNotEnrolled']);
+  expect((await exchange(machine.wire, token, idle(machine))).status).toBe(200);
+  expect((await server.store.devices.byId(ids.first))?.scope).toBe('99999');
+  // With its key it moves there, by the same code; and at home it may be let in anew under another key.
+  expect((await machine.signIn(server.accounts[3], code)).status).toBe(200);
+  expect((await server.store.devices.byId(ids.first))?.scope).toBe('99998');
+  const again = await makeCode(beside, besideToken);
+  expect((await openProvedDevice(server, ids.first).signIn(server.accounts[3], again)).status).toBe(200);
+});
+
 describe('a machine with a key', () => {
   it('[R6] proves every request: without, forged, replayed too late or for another body, it is none of its own', async () => {
     const machine = openProvedDevice(server, ids.first);
@@ -110,6 +128,29 @@ describe('a machine with a key', () => {
     server.clock.advance(11 * minute);
     expect(await codeOf(await again(body))).toEqual([401, 'deviceNotProved']);
     expect((await exchange(machine.wire, token, body)).status).toBe(200);
+  });
+
+  it('[R17] loses nothing of its share to others who ask in its name: its id stands on every slip', async () => {
+    const rates = { device: { burst: 4, perSecond: 0.001 }, account: { burst: 40, perSecond: 1 } };
+    const limited = await openServerInProcess({ requests: createRequestLimit({ monotonicMs: () => 0 }, rates) });
+    const machine = openProvedDevice(limited, ids.first);
+    const { token } = (await (await machine.signIn(limited.accounts[0])).json()) as { token: string };
+    const asMachine = (wire: typeof fetch) =>
+      wire(limited.serverUrl + devicePath, { headers: { authorization: `Device ${ids.first}` } });
+    for (let stranger = 0; stranger < 9; stranger += 1)
+      expect(await codeOf(await asMachine(limited.fetch))).toEqual([401, 'deviceNotProved']);
+    const own = () =>
+      machine.wire(limited.serverUrl + syncPath, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': syncMediaType },
+        body: idle(machine),
+      });
+    expect((await own()).status).toBe(200);
+    // Its own asking counts, by its key as by a token.
+    for (let time = 0; time < 3; time += 1) expect((await asMachine(machine.wire)).status).toBe(200);
+    expect(await codeOf(await asMachine(machine.wire))).toEqual([429, 'tooManyTries']);
+    expect(await codeOf(await own())).toEqual([429, 'tooManyTries']);
+    await limited.close();
   });
 
   it('[R3] works with a clock that is years wrong: it is told the server’s, and asks once more', async () => {

@@ -1,27 +1,10 @@
 import { expect, it } from 'vitest';
-import { readCommandLine } from '../../sync-server/commands/command-line.ts';
-import type { CommandParts } from '../../sync-server/commands/command-parts.ts';
-import { runCommand } from '../../sync-server/commands/run-command.ts';
-import { readEnvironment } from '../../sync-server/environment.ts';
 import { openLivedIn } from '../support/lived-in-server.ts';
-import { realTimers } from '../support/real-timers.ts';
-import { serverHash } from '../support/server-parts.ts';
+import { byHand } from './by-hand.ts';
 
 it('[R18] whoever runs the server adds, moves and ends by commands, and the log tells of all of it', async () => {
   const lived = await openLivedIn();
-  const { parts } = lived.server;
-  const read = readEnvironment({ DATA_DIR: lived.place.dataDirectory });
-  if (read.status !== 'good') throw new Error('The settings are not good.');
-  const said: string[] = [];
-  const commandParts = {
-    ...{ settings: read.settings, clock: parts.clock, timers: realTimers, newId: parts.newId, hash: serverHash },
-    ...{ randomBytes: parts.randomBytes, say: (line: string) => void said.push(line) },
-  } as unknown as CommandParts;
-  const run = async (...words: string[]): Promise<number> => {
-    const command = readCommandLine(words);
-    if (command.name === 'serve') throw new Error('Nothing is to be served.');
-    return runCommand(command, commandParts);
-  };
+  const { said, run } = byHand(lived);
   expect(await run('people', 'add', '99999', 'tinh.1', 'supervisor', '--name', 'Thử Giám Sát')).toBe(0);
   expect(said.at(-1)).toMatch(/^One-time password of tinh\.1, good until .+: [a-z-]{20,}$/u);
   const password = said.at(-1)?.split(': ')[1] ?? '';

@@ -154,6 +154,15 @@ describe('a slip on the public page', () => {
     for (const lie of lies) expect(await check(lie)).toContain('Không đúng: không có máy nào');
   });
 
+  it('is false when its machine has signed a time that is no date, which breaks nothing', async () => {
+    const { sign } = await signedSlip();
+    const seconds = [8.64e12, 8.64e12 - 3_600, 253_402_300_800].map((last) => last.toString(36));
+    for (const late of [...seconds, 'zzzzzzzzz']) {
+      const answer = await post(await sign({ ...facts, time: late }));
+      expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('Không đúng: không có máy')]);
+    }
+  });
+
   it('is not certain once its machine is revoked, whenever it says it was printed', async () => {
     const { slip } = await signedSlip();
     await server.store.devices.revoke(device, null, '2026-11-20T03:00:00.000Z');

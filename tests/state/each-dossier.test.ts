@@ -2,11 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { sheetMappings } from '../../src/domain/exchange-sheet/mappings.ts';
 import { eachDossier, unwatched } from '../../src/state/each-dossier.ts';
 import { exportSheet } from '../../src/features/sheets/export-sheet.ts';
-import { createStoreOn } from '../../src/store/create-store.ts';
 import { createUnitTables } from '../../src/state/unit-tables.ts';
-import { baseRow } from '../support/base-row.ts';
-import { makeDesk, sessionOf } from '../support/made-up-desk.ts';
-import { makePeople } from '../support/people.ts';
+import { openDeskWithBirths } from '../support/desk-with-births.ts';
 
 const opened: { close(): void }[] = [];
 afterEach(() => {
@@ -14,19 +11,14 @@ afterEach(() => {
 });
 
 async function openDesk(count: number) {
-  const desk = makeDesk({ seed: 6 });
-  const parts = desk.openParts();
-  const store = createStoreOn(parts);
-  opened.push(store);
-  await store.startSession(sessionOf(1));
-  const rows = makePeople(6).births(count);
-  await parts.database.records.bulkPut(await Promise.all(rows.map((fields) => baseRow(parts, fields, desk.newId()))));
-  return store;
+  const desk = await openDeskWithBirths(count, 6);
+  opened.push(desk.store);
+  return desk;
 }
 
 describe('a walk through everything on the device', () => {
   it('tells how far it is, and comes to its end', async () => {
-    const store = await openDesk(1_100);
+    const { store } = await openDesk(1_100);
     const told: (readonly [number, number])[] = [];
     let count = 0;
     for await (const { id } of eachDossier(store, { ...unwatched, tell: (done, of) => told.push([done, of]) }))
@@ -39,8 +31,30 @@ describe('a walk through everything on the device', () => {
     ]);
   });
 
+  it('[R4] what cannot be read hides nothing that comes after it, and is told of', async () => {
+    const { store, records, ids } = await openDesk(1_100);
+    const broken = [0, 7, 499, 500, 1_099].map((at) => ids[at] ?? '');
+    await records
+      .where('id')
+      .anyOf(broken)
+      .modify({ box: new Uint8Array(80).fill(7) });
+    let told = 0;
+    const found = new Set<string>();
+    for await (const { id } of eachDossier(store, { ...unwatched, passedOver: (damaged) => (told += damaged) }))
+      found.add(id);
+    expect(told).toBe(5);
+    expect([...found].sort()).toEqual(ids.filter((id) => !broken.includes(id)).sort());
+  });
+
+  it('goes on where it was, also when the record it had come to has left', async () => {
+    const { store, records } = await openDesk(600);
+    const { views, next } = await store.dossierPage({ limit: 500 });
+    await records.delete(views.at(-1)?.dossier.id ?? '');
+    expect((await store.dossierPage({ limit: 500, from: next ?? '' })).views).toHaveLength(100);
+  });
+
   it('stopped, it reads no further, and no half of a book is handed out for the whole of it', async () => {
-    const store = await openDesk(1_100);
+    const { store } = await openDesk(1_100);
     let stopped = false;
     let count = 0;
     const walk = { tell: (done: number) => (stopped = done >= 500), isStopped: () => stopped };

@@ -40,6 +40,8 @@ export interface BadLine {
   setOffline(offline: boolean): void;
   /** Hanging: connections stay open and nothing moves. */
   setHanging(hanging: boolean): void;
+  /** For the whole line, and what is sent from now on; `undefined`: as fast as loopback goes. */
+  setBytesPerSecond(down: number | undefined): void;
   /** For connections opened from now on. */
   setResetEvery(range: ResetRange | undefined): void;
   /** The next matching request never reaches the server. Resolves when it was cut. */
@@ -124,6 +126,9 @@ export async function openBadLine(options: BadLineOptions): Promise<BadLine> {
       if (next) resetAll();
     },
     setHanging,
+    setBytesPerSecond(next) {
+      down.setRate(next);
+    },
     setResetEvery(range) {
       resetEvery = range;
     },

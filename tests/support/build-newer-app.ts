@@ -8,9 +8,7 @@ const root = join(import.meta.dirname, '../..');
  * script is new, so that an update has as much to fetch as it can have.
  */
 export async function buildNewerApp(outDir: string): Promise<void> {
-  // Vite takes the test runner's word for the mode, and would build what is meant for development.
-  const mode = process.env['NODE_ENV'];
-  process.env['NODE_ENV'] = 'production';
+  const before = process.env['NODE_ENV'];
   try {
     await build({
       root,
@@ -20,6 +18,7 @@ export async function buildNewerApp(outDir: string): Promise<void> {
       build: { outDir, emptyOutDir: true },
     });
   } finally {
-    process.env['NODE_ENV'] = mode;
+    // A build says production to the whole process.
+    process.env['NODE_ENV'] = before;
   }
 }

@@ -28,11 +28,11 @@ export async function hasHeardOf(device: Device, serverUrl: string): Promise<voi
   await device.store.exchange.learnKeys(told.keys);
 }
 
+/** What may be otherwise than on a desk. */
+type HowToWrite = Partial<Pick<WriteCarryParts, 'fileBytes' | 'gzip' | 'pick'>>;
+
 /** Everything that waits on a machine, as files; no line is needed for it. */
-export async function filesOf(
-  device: Device,
-  how: Partial<Pick<WriteCarryParts, 'fileBytes' | 'gzip'>> = {},
-): Promise<Blob[]> {
+export async function filesOf(device: Device, how: HowToWrite = {}): Promise<Blob[]> {
   const files: Blob[] = [];
   await writeAway(device, how, (file) => void files.push(file.content), unwatched);
   return files;
@@ -41,7 +41,7 @@ export async function filesOf(
 /** The same, file by file, told of and stopped by whoever watches. */
 export async function writeAway(
   device: Device,
-  how: Partial<Pick<WriteCarryParts, 'fileBytes' | 'gzip'>>,
+  how: HowToWrite,
   onFile: (file: CarryFile) => void,
   watch: CarryWatch,
 ): Promise<Carried> {
@@ -59,7 +59,12 @@ export async function writeAway(
 }
 
 /** Brought to the server by another machine. */
-export async function bring(device: Device, file: Blob, serverUrl: string): Promise<Brought> {
+export async function bring(
+  device: Device,
+  file: Blob,
+  serverUrl: string,
+  watch: CarryWatch = unwatched,
+): Promise<Brought> {
   const quick = { set: (_milliseconds: number, run: () => void) => realTimers.set(0, run) };
   const patient = { set: (ms: number, run: () => void) => (ms > 20_000 ? realTimers : quick).set(ms, run) };
   return bringLetters(
@@ -75,7 +80,7 @@ export async function bring(device: Device, file: Blob, serverUrl: string): Prom
       token: async () => (await device.store.session())?.token ?? '',
       digest: (bytes) => device.key.digest(bytes),
     },
-    () => undefined,
+    watch,
   );
 }
 

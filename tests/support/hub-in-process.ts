@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'libsql';
 import { createDeviceCode } from '../../sync-server/create-device-code.ts';
 import { createHub, type Hub, type HubParts } from '../../sync-server/hub/hub.ts';
 import { readHubIdentity } from '../../sync-server/hub/hub-identity.ts';
@@ -16,6 +17,18 @@ import { realTimers } from './real-timers.ts';
 import { cheapPasswords, type HeldClock, serverHash, testCommune } from './server-parts.ts';
 import type { ServerInProcess } from './server-in-process.ts';
 
+/** An act on the hub's disk, as it lies there. */
+export interface HeldAct {
+  readonly device: string;
+  readonly incarnation: string;
+  readonly author: string;
+  readonly seq: number;
+  readonly mid: string;
+  /** The province's word on it, JSON. */
+  readonly proof: string | null;
+  readonly isSettled: boolean;
+}
+
 export interface HubInProcess {
   readonly url: string;
   readonly fetch: typeof fetch;
@@ -27,6 +40,8 @@ export interface HubInProcess {
   readonly line: { isUp: boolean };
   /** Dies without a word, and comes back on the same files. */
   kill(): Promise<void>;
+  /** Everything that it has taken in, read beside it. */
+  held(): readonly HeldAct[];
   close(): Promise<void>;
 }
 
@@ -117,6 +132,17 @@ export async function openHubInProcess(
     async kill() {
       await shut();
       opened = open();
+    },
+    held() {
+      const beside = new Database(join(folder, 'hub.db'));
+      beside.exec('PRAGMA query_only=ON');
+      const columns = 'device, incarnation, author, seq, mid, proof, settled_at IS NOT NULL AS settled';
+      const rows = beside.prepare<[]>(`SELECT ${columns} FROM intake ORDER BY device, incarnation, author, seq`).all();
+      beside.close();
+      return (rows as (Omit<HeldAct, 'isSettled'> & { settled: number })[]).map(({ settled, ...row }) => ({
+        ...row,
+        isSettled: settled === 1,
+      }));
     },
     async close() {
       await shut();

@@ -8,18 +8,21 @@ export interface LineDirection {
   packets(bytes: Buffer): readonly Buffer[];
   /** Resolves when `length` bytes have left the sender; callers are served in the order they asked. */
   transmit(length: number): Promise<void>;
+  /** For what is sent from now on; undefined: as fast as loopback goes. */
+  setRate(bytesPerSecond: number | undefined): void;
   /** Milliseconds from leaving the sender to reaching the receiver. */
   readonly latencyMs: number;
 }
 
-/**
- * One direction of the line, shared by every connection on it: 30 KB/s means 30 KB/s for all of them together.
- * Undefined rate: as fast as loopback goes.
- */
-export function createLineDirection(bytesPerSecond: number | undefined, latencyMs: number): LineDirection {
+/** One direction of the line, shared by every connection on it: 30 KB/s means 30 KB/s for all of them together. */
+export function createLineDirection(rate: number | undefined, latencyMs: number): LineDirection {
+  let bytesPerSecond = rate;
   let freeAt = 0;
   return {
     latencyMs,
+    setRate(next) {
+      bytesPerSecond = next;
+    },
     packets(bytes) {
       if (bytesPerSecond === undefined) return [bytes];
       const parts: Buffer[] = [];

@@ -319,10 +319,10 @@ describe('the base', () => {
     for (let births = 0; births < 4; births += 1) await saveBirth(tab);
     const all = (await tab.store.dossiers({ limit: 100 })).map(({ dossier }) => dossier.id);
     const paged: string[] = [];
-    for (let before: string | undefined; ; before = paged.at(-1)) {
-      const page = await tab.store.dossiers({ limit: 3, ...(before === undefined ? {} : { before }) });
-      if (page.length === 0) break;
-      paged.push(...page.map(({ dossier }) => dossier.id));
+    for (let from: string | null | undefined; from !== null;) {
+      const page = await tab.store.dossierPage({ limit: 3, ...(from === undefined ? {} : { from }) });
+      paged.push(...page.views.map(({ dossier }) => dossier.id));
+      from = page.next;
     }
     expect(paged).toEqual(all);
     expect(new Set(paged).size).toBe(11);

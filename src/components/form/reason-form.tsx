@@ -1,4 +1,6 @@
 import { useId, useState } from 'react';
+import { orSayFailed } from '../../state/or-say-failed.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { type NotSaved, SavedProblem } from './saved-problem.tsx';
 
 export interface ReasonFormProps {
@@ -11,7 +13,7 @@ export interface ReasonFormProps {
   readonly cancel: string;
   /** It cannot be taken back. */
   readonly danger?: boolean;
-  /** It stands where the button was that opened it, and takes the cursor from it. */
+  /** It stands where the button was that opened it (`useInPlace`), takes the cursor from it, and is left by Escape like a dialog. */
   readonly inPlace?: boolean;
   /** Does it; answers what stopped it, `null` when it is done. */
   readonly act: (reason: string) => Promise<string | NotSaved | null>;
@@ -33,9 +35,11 @@ export function ReasonForm({
   const id = useId();
   const [reason, setReason] = useState('');
   const [stopped, setStopped] = useState<string | NotSaved | null>(null);
+  // Once, however often the key repeats.
+  const [once] = useState(oneAtATime);
   const press = async () => {
     const lacks = before ?? (reason.trim() === '' ? missing : null);
-    const outcome = lacks ?? (await act(reason.trim()));
+    const outcome = lacks ?? (await orSayFailed(() => act(reason.trim())));
     if (outcome === null) onClose();
     else setStopped(outcome);
   };
@@ -44,7 +48,10 @@ export function ReasonForm({
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void press();
+        void once(press);
+      }}
+      onKeyDown={(event) => {
+        if (inPlace && event.key === 'Escape') onClose();
       }}
     >
       <div className="field">

@@ -3,10 +3,11 @@ import type { Dossier } from '../dossier.ts';
 import type { DeskTime } from '../due-now.ts';
 import { isHandedIn } from '../life-cycle.ts';
 import { daysBetween } from '../local-date.ts';
+import { countedAs } from '../punctuality.ts';
 import { localDateOf } from '../vietnam-time.ts';
 import type { Instant } from '../words.ts';
 import { countedUpTo, type Days } from './period.ts';
-import { isLateEntryOnly, standingAt, type StandingAt } from './standing-at.ts';
+import { isLateEntryOnly, standingAt } from './standing-at.ts';
 
 /**
  * What is counted of dossiers in a period. Each that was there then is in exactly one of `carriedOver` and `received`, and
@@ -58,15 +59,6 @@ export const openOf = ({ openInTime, openOverdue, openPaused }: DossierCounts): 
 /** How many dossiers a period was about. */
 export const allOf = ({ carriedOver, received }: DossierCounts): number => carriedOver + received;
 
-const partOf: Readonly<Record<StandingAt['punctuality'], DossierCount>> = {
-  early: 'early',
-  onTime: 'onTime',
-  overdue: 'overdue',
-  inTimeSoFar: 'openInTime',
-  overdueSoFar: 'openOverdue',
-  paused: 'openPaused',
-};
-
 /** Known to the national systems: they gave it a code, whoever brought it there. */
 export function isKnownUpstream({ codes, upstream }: Pick<Dossier, 'codes' | 'upstream'>): boolean {
   return codes.official !== null || (upstream?.code ?? null) !== null;
@@ -94,7 +86,7 @@ export function countsOf(dossier: Dossier, days: Days, now: Instant, desk: DeskT
   return {
     ...noDossiers,
     [isNew ? 'received' : 'carriedOver']: 1,
-    [partOf[standing.punctuality]]: 1,
+    [countedAs[standing.punctuality]]: 1,
     lateEntryOnly: one(isLateEntryOnly(dossier, standing, now, desk)),
     online: one(isNew && dossier.channel === 'online'),
     upstream: one(isNew && isKnownUpstream(dossier)),

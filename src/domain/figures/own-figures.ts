@@ -6,6 +6,7 @@ import { localDateOf } from '../vietnam-time.ts';
 import type { Instant } from '../words.ts';
 import { addedCounts, countsOf, type DossierCounts, noDossiers } from './dossier-counts.ts';
 import { type BookCounts, countBooks, entriesIn, type CountedEntries } from './entry-counts.ts';
+import { gatherHeard, type Heard } from './heard.ts';
 import { daysOf, monthsOf, type Closing, type Period } from './period.ts';
 import { addReport, noReports, type ReportCounts } from './report-counts.ts';
 
@@ -21,8 +22,7 @@ export interface OwnFigures {
   readonly months: readonly { readonly month: Period; readonly books: readonly BookCounts[] }[];
   /** By the account that brought them. */
   readonly reports: ReadonlyMap<string, ReportCounts>;
-  /** When the server last took an act of each machine, as far as the records here tell, and whose it was. */
-  readonly heard: ReadonlyMap<string, { readonly at: Instant; readonly author: string }>;
+  readonly heard: Heard;
 }
 
 interface Wanted {
@@ -43,7 +43,7 @@ export function gatherFigures({ period, closing, now, desk }: Wanted): FigureGat
   const [byField, byProcedure] = [new Map<string, DossierCounts>(), new Map<string, DossierCounts>()];
   const byChannel = new Map<Dossier['channel'], DossierCounts>();
   const reports = new Map<string, ReportCounts>();
-  const heard = new Map<string, { at: Instant; author: string }>();
+  const machines = gatherHeard();
   const entries: CountedEntries[] = [];
   const months = monthsOf(period).map((month) => ({
     month,
@@ -53,9 +53,7 @@ export function gatherFigures({ period, closing, now, desk }: Wanted): FigureGat
   let whole = noDossiers;
   return {
     add(dossier) {
-      for (const { device, author, recordedAt: at } of dossier.events) {
-        if (at !== null && at > (heard.get(device)?.at ?? '')) heard.set(device, { at, author });
-      }
+      machines.add(dossier);
       for (const of of [{ days, entries }, ...months]) of.entries.push(...entriesIn([dossier], of.days));
       const { report, events } = dossier;
       const reportedOn = report === undefined ? '' : localDateOf(report.reportedAt);
@@ -74,7 +72,7 @@ export function gatherFigures({ period, closing, now, desk }: Wanted): FigureGat
       add(byChannel, dossier.channel);
     },
     told: () => ({
-      ...{ whole, byField, byProcedure, byChannel, reports, heard },
+      ...{ whole, byField, byProcedure, byChannel, reports, heard: machines.heard },
       books: countBooks(entries),
       months: months.map((of) => ({ month: of.month, books: countBooks(of.entries) })),
     }),

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { MomentInput } from '../../components/form/day-input.tsx';
 import { type NotSaved, SavedProblem } from '../../components/form/saved-problem.tsx';
+import { oneAtATime } from '../../components/form/one-at-a-time.ts';
 import { ModalDialog } from '../../components/modal-dialog.tsx';
 import type { Dossier } from '../../domain/dossier.ts';
 import type { AgencyStep } from '../../domain/procedure.ts';
@@ -33,6 +34,7 @@ export function AgencyStepDialog({ step, dossier, perform, onClose }: AgencyStep
   const [result, setResult] = useState('');
   const [missing, setMissing] = useState(false);
   const [notSaved, setNotSaved] = useState<NotSaved | null>(null);
+  const [once] = useState(oneAtATime);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     // She goes on typing where something is missing.
@@ -68,7 +70,7 @@ export function AgencyStepDialog({ step, dossier, perform, onClose }: AgencyStep
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          void finish();
+          void once(finish);
         }}
       >
         <p>{words.agency.help}</p>

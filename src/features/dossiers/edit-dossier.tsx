@@ -8,6 +8,7 @@ import { KeptLine } from '../../components/form/kept-line.tsx';
 import { type NotSaved, SavedProblem } from '../../components/form/saved-problem.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { askedFields } from '../../state/form/typed-form.ts';
+import { throwAway } from '../../state/form/throw-away.ts';
 import { useKeptDraft } from '../../state/form/use-kept-draft.ts';
 import { useMessages } from '../../state/locale.ts';
 import { orSayFailed } from '../../state/or-say-failed.ts';
@@ -33,6 +34,8 @@ export function EditDossier({ opened }: { readonly opened: OpenedEdit }) {
   const [tries, setTries] = useState(0);
   const [problem, setProblem] = useState<NotSaved | null>(null);
   const [busy, setBusy] = useState(false);
+  /** What she typed could not be thrown away. */
+  const [stays, setStays] = useState(false);
   const pressed = useRef(false);
   const { procedure } = form.context;
   const titleOf = act === 'editReport' ? words.report.editTitle : words.edit.title;
@@ -68,9 +71,9 @@ export function EditDossier({ opened }: { readonly opened: OpenedEdit }) {
   }, [act, began, dossier.id, form, frames, keeper, navigate, offerUndo, procedure, store, wakeReplay]);
 
   const leave = async () => {
-    await keeper.pause();
-    await store.discardDraft(frames.getState().id);
-    navigate(paths.dossier(dossier.id), { replace: true });
+    setStays(false);
+    if (await throwAway(store, frames.getState().id, keeper)) navigate(paths.dossier(dossier.id), { replace: true });
+    else setStays(true);
   };
 
   return (
@@ -100,6 +103,11 @@ export function EditDossier({ opened }: { readonly opened: OpenedEdit }) {
           <button type="button" className="quiet" onClick={() => void leave()}>
             {words.edit.cancel}
           </button>
+          {stays && (
+            <p role="alert" className="finding is-error">
+              {words.newDossier.discardFailed}
+            </p>
+          )}
         </>
       }
     />

@@ -23,7 +23,7 @@ function namedBy(dossier: Dossier, procedure: Procedure): readonly string[] {
 }
 
 async function* candidates(
-  store: Pick<Store, 'dossiers' | 'dossier' | 'counts'>,
+  store: Pick<Store, 'dossierPage' | 'dossier' | 'counts'>,
   source: Dossier,
   procedure: Procedure,
   walk: Walk,
@@ -41,7 +41,7 @@ async function* candidates(
 
 /** What of this device's records an entry touches. */
 export async function relatedRecords(
-  store: Pick<Store, 'dossiers' | 'dossier' | 'counts'>,
+  store: Pick<Store, 'dossierPage' | 'dossier' | 'counts'>,
   source: Dossier,
   procedure: Procedure,
   walk: Walk = unwatched,

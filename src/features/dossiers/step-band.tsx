@@ -1,6 +1,6 @@
 import { whoDoes } from '../../domain/access/lacking.ts';
 import { useMay } from '../../state/rights.ts';
-import { Suspense, useId, useRef, useState } from 'react';
+import { Fragment, Suspense, useId, useRef, useState } from 'react';
 import { useLabelledBy } from '../../components/beside-name.ts';
 import { type NotSaved, SavedProblem } from '../../components/form/saved-problem.tsx';
 import { Sign } from '../../components/signs.tsx';
@@ -62,10 +62,20 @@ export function StepBand({ dossier, procedure, contributed }: StepBandProps) {
     return name === null || who === null ? null : nextBy(name, say(who));
   }
 
+  /** What opens from the menu gives the focus back to the menu's name: what was pressed folds with it. */
+  const foldMenu = () => {
+    if (menu.current?.open !== true) return;
+    menu.current.querySelector('summary')?.focus();
+    menu.current.open = false;
+  };
+  const openOther = (step: ContributedStep) => {
+    foldMenu();
+    setOpened({ kind: 'other', step });
+  };
   const press = async (step: OfferedStep) => {
     setNotSaved(null);
     if (step.hindrance !== null) return;
-    if (menu.current !== null) menu.current.open = false;
+    foldMenu();
     if (hasForm(step.id)) {
       setOpened({ kind: 'own', step });
       return;
@@ -75,12 +85,10 @@ export function StepBand({ dossier, procedure, contributed }: StepBandProps) {
     // The button she pressed may be gone with the step.
     heading.current?.focus();
   };
-  const close = () => {
-    setOpened(null);
-    setTimeout(() => heading.current?.focus());
-  };
+  const close = () => setOpened(null);
+  // Under its own key: a button that has the focus never becomes the one of another step.
   const button = (step: OfferedStep, className: string) => (
-    <>
+    <Fragment key={step.id}>
       <button
         type="button"
         className={className}
@@ -97,7 +105,7 @@ export function StepBand({ dossier, procedure, contributed }: StepBandProps) {
           {say(step.hindrance)}
         </span>
       )}
-    </>
+    </Fragment>
   );
 
   return (
@@ -111,10 +119,11 @@ export function StepBand({ dossier, procedure, contributed }: StepBandProps) {
       <div className="step-actions">
         {usualFromElsewhere !== undefined && (
           <button
+            key={usualFromElsewhere.id}
             type="button"
             className="commit"
             aria-haspopup="dialog"
-            onClick={() => setOpened({ kind: 'other', step: usualFromElsewhere })}
+            onClick={() => openOther(usualFromElsewhere)}
           >
             {say(usualFromElsewhere.label)}
           </button>
@@ -125,16 +134,14 @@ export function StepBand({ dossier, procedure, contributed }: StepBandProps) {
             ref={menu}
             className="step-menu"
             onKeyDown={(event) => {
-              if (event.key !== 'Escape' || menu.current?.open !== true) return;
-              menu.current.open = false;
-              menu.current.querySelector('summary')?.focus();
+              if (event.key === 'Escape') foldMenu();
             }}
           >
             <summary>{words.others}</summary>
             <ul>
               {otherFromElsewhere.map((step) => (
                 <li key={step.id}>
-                  <button type="button" aria-haspopup="dialog" onClick={() => setOpened({ kind: 'other', step })}>
+                  <button type="button" aria-haspopup="dialog" onClick={() => openOther(step)}>
                     {say(step.label)}
                   </button>
                 </li>

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { type NotSaved, SavedProblem } from '../../components/form/saved-problem.tsx';
+import { oneAtATime } from '../../components/form/one-at-a-time.ts';
 import { ModalDialog } from '../../components/modal-dialog.tsx';
 import type { Dossier } from '../../domain/dossier.ts';
 import { inCase, type Procedure } from '../../domain/procedure.ts';
@@ -62,6 +63,7 @@ export function StepDialog({ id, dossier, procedure, perform, onClose }: StepDia
   }));
   const [missing, setMissing] = useState<ReadonlySet<string>>(new Set());
   const [notSaved, setNotSaved] = useState<NotSaved | null>(null);
+  const [once] = useState(oneAtATime);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     // She goes on typing where something is missing.
@@ -90,7 +92,7 @@ export function StepDialog({ id, dossier, procedure, perform, onClose }: StepDia
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          void finish();
+          void once(finish);
         }}
       >
         {words.help[id] !== undefined && <p>{words.help[id]}</p>}

@@ -2,7 +2,7 @@ import type { LateMessages } from '../../messages/language.ts';
 import { rateText } from '../../components/rate-text.ts';
 import { addedCounts, type DossierCounts, finishedOf, openOf } from '../../domain/figures/dossier-counts.ts';
 import { type Column, columns, type CommuneRow, type SortedBy } from './commune-rows.ts';
-import { sayMoment } from './say-moment.ts';
+import { sayMoment } from '../../state/say-moment.ts';
 
 type Words = LateMessages['figures'];
 

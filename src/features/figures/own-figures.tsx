@@ -1,26 +1,28 @@
 import type { LateMessages } from '../../messages/language.ts';
 import { useFigureWords } from '../../state/figures-words.ts';
-import { useId, useState } from 'react';
+import { useCallback, useId, useState } from 'react';
+import { CountStanding } from '../../components/count-standing.tsx';
 import type { FigureSection } from '../../domain/figures/chart-facts.ts';
-import type { OwnFigures as Counted } from '../../domain/figures/own-figures.ts';
+import { gatherFigures, type OwnFigures as Counted } from '../../domain/figures/own-figures.ts';
 import { sumOutages } from '../../domain/figures/outage-sums.ts';
 import { daysOf } from '../../domain/figures/period.ts';
 import type { Instant } from '../../domain/words.ts';
+import { useDeskTime } from '../../state/desk-time.ts';
 import type { LanguageState } from '../../state/language.ts';
 import { doorWords, useLanguage } from '../../state/language.ts';
 import { useLive } from '../../state/live.ts';
 import { useParts } from '../../state/parts.ts';
+import { useCounted } from '../../state/use-counted.ts';
 import { nameOfAccount, useSession } from '../../state/session.ts';
 import { civilSections } from './civil-sections.ts';
 import { dossierSections } from './dossier-sections.ts';
 import { FigureTables } from './figure-tables.tsx';
-import { FiguresStamp } from './figures-stamp.tsx';
+import { FiguresStamp } from '../../components/figures-stamp.tsx';
 import { type FigureKind, figureKinds, FiguresOutput, type FigureTools } from './figures-output.tsx';
 import { indexSections } from './index-sections.ts';
-import { otherMachines, ownStamp } from './own-stamp.ts';
+import { otherMachines, ownStamp } from '../../state/own-stamp.ts';
 import { type ChosenPeriod, PeriodChoice, periodNow } from './period-choice.tsx';
-import { sayMoment } from './say-moment.ts';
-import { useOwnFigures } from './use-own-figures.ts';
+import { sayMoment } from '../../state/say-moment.ts';
 import { workSections } from './work-sections.ts';
 
 type Words = LateMessages['figures'];
@@ -36,7 +38,9 @@ export function OwnFigures({ tools }: { readonly tools: FigureTools }) {
     period: periodNow(now, 'month', 'calendar'),
     closing: 'calendar',
   }));
-  const figures = useOwnFigures(chosen, now);
+  const desk = useDeskTime();
+  const { counted, stop } = useCounted(useCallback(() => gatherFigures({ ...chosen, now, desk }), [chosen, now, desk]));
+  const toNow = () => setNow(new Date(clock.now()).toISOString());
   return (
     <>
       <div className="figures-choice">
@@ -60,14 +64,14 @@ export function OwnFigures({ tools }: { readonly tools: FigureTools }) {
           words={words}
           onChoose={(next) => {
             setChosen(next);
-            setNow(new Date(clock.now()).toISOString());
+            toNow();
           }}
         />
       </div>
-      {typeof figures === 'string' ? (
-        <p role="status">{figures === 'counting' ? words.counting : words.countFailed}</p>
+      {counted.at === 'told' ? (
+        <Told figures={counted.told} damaged={counted.damaged} {...{ kind, chosen, now, tools }} />
       ) : (
-        <Told figures={figures} kind={kind} chosen={chosen} now={now} tools={tools} />
+        <CountStanding counted={counted} onStop={stop} onAgain={toNow} />
       )}
     </>
   );
@@ -75,13 +79,14 @@ export function OwnFigures({ tools }: { readonly tools: FigureTools }) {
 
 interface ToldProps {
   readonly figures: Counted;
+  readonly damaged: number;
   readonly kind: FigureKind;
   readonly chosen: ChosenPeriod;
   readonly now: Instant;
   readonly tools: FigureTools;
 }
 
-function Told({ figures, kind, chosen, now, tools }: ToldProps) {
+function Told({ figures, damaged, kind, chosen, now, tools }: ToldProps) {
   const { store } = useParts();
   const session = useSession();
   const language = useLanguage();
@@ -96,8 +101,8 @@ function Told({ figures, kind, chosen, now, tools }: ToldProps) {
   );
   if (here === undefined) return <p role="status">{words.counting}</p>;
   const { status, outages, identity } = here;
-  const machines = (of: Words) => otherMachines(figures, identity.device, session, of.stamp.unknownPerson);
-  const stamp = (of: Words) => ownStamp({ now, status, machines: machines(of), when: sayMoment }, of);
+  const machines = (of: Words) => otherMachines(figures.heard, identity.device, session, of.stamp.unknownPerson);
+  const stamp = (of: Words) => ownStamp({ now, status, damaged, machines: machines(of), when: sayMoment }, of);
   const sections = (of: Words, language: LanguageState): readonly FigureSection[] => {
     switch (kind) {
       case 'civil':

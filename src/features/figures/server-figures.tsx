@@ -24,11 +24,11 @@ import {
 import { columnNames, CommunesTable, numbersOf } from './communes-table.tsx';
 import { groupSections } from './dossier-sections.ts';
 import { FigureTables } from './figure-tables.tsx';
-import { FiguresStamp } from './figures-stamp.tsx';
+import { FiguresStamp } from '../../components/figures-stamp.tsx';
 import { FiguresOutput, type FigureTools } from './figures-output.tsx';
 import { indexSections } from './index-sections.ts';
 import { type ChosenPeriod, PeriodChoice, periodNow } from './period-choice.tsx';
-import { sayMoment } from './say-moment.ts';
+import { sayMoment } from '../../state/say-moment.ts';
 import { type CommunesTold, useCommunes } from './use-communes.ts';
 
 type Words = LateMessages['figures'];

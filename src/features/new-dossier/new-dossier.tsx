@@ -7,6 +7,7 @@ import { ErrorSummary } from '../../components/form/error-summary.tsx';
 import { KeptLine } from '../../components/form/kept-line.tsx';
 import { type NotSaved, SavedProblem } from '../../components/form/saved-problem.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
+import { throwAway } from '../../state/form/throw-away.ts';
 import { useKeptDraft } from '../../state/form/use-kept-draft.ts';
 import { useJustSaved } from '../../state/just-saved.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
@@ -174,9 +175,9 @@ export function NewDossier({
           <KeptLine kept={kept} onRetry={() => void keeper.flush()} />
           <DiscardDraft
             onDiscard={async () => {
-              await keeper.pause();
-              await parts.store.discardDraft(frames.getState().id);
-              navigate(paths.today);
+              const gone = await throwAway(parts.store, frames.getState().id, keeper);
+              if (gone) navigate(paths.today);
+              return gone;
             }}
           />
         </>

@@ -1,7 +1,8 @@
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { FormDocumentsComponent } from '../../components/form-documents-props.ts';
 import { PageTitle } from '../../components/page-title.tsx';
+import { throwAway } from '../../state/form/throw-away.ts';
 import { useLive } from '../../state/live.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useOpenedOnce } from '../../state/opened-once.ts';
@@ -41,6 +42,7 @@ function NotToReceive({ id }: { readonly id: string }) {
   const { account } = useSession();
   const words = useMessages();
   const [, navigate] = useLocation();
+  const [stays, setStays] = useState(false);
   const draftId = receiveDraftId(id, account.id);
   const found = useLive(async () => Promise.all([store.dossier(id), store.draft(draftId)]), [store, id, draftId]);
   if (found === undefined) return null;
@@ -59,12 +61,16 @@ function NotToReceive({ id }: { readonly id: string }) {
           <button
             type="button"
             onClick={() => {
-              void store.discardDraft(draftId).then(() => navigate(paths.today));
+              setStays(false);
+              void throwAway(store, draftId).then((gone) => (gone ? navigate(paths.today) : setStays(true)));
             }}
           >
             {words.newDossier.discard}
           </button>
         )}
+      </p>
+      <p role="alert" className="finding is-error">
+        {stays && words.newDossier.discardFailed}
       </p>
     </section>
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { DossierContent } from '../../components/dossier-content.tsx';
+import { useOriginWords } from '../../components/form/origin-words.ts';
 import { useFeeText } from '../../components/fee-text.ts';
 import { Sign } from '../../components/signs.tsx';
 import { receive } from '../../domain/deadline.ts';
@@ -35,6 +36,7 @@ export function Review({ form, children }: { readonly form: FormStore; readonly 
   const say = useSay();
   const now = useNow();
   const feeText = useFeeText();
+  const originOf = useOriginWords();
   const { procedure } = form.context;
   const today = localDateOf(new Date(now).toISOString());
   const { form: typed, findings } = form.getState();
@@ -52,7 +54,13 @@ export function Review({ form, children }: { readonly form: FormStore; readonly 
           ))}
         </ul>
       )}
-      <DossierContent procedure={procedure} fields={fields} on={today} headingLevel={2} />
+      <DossierContent
+        procedure={procedure}
+        fields={fields}
+        on={today}
+        headingLevel={2}
+        originOf={(path) => originOf(typed, path, procedure)}
+      />
       <section className="review-papers">
         {children}
         <DueLine form={form} />

@@ -9,7 +9,7 @@ const mostOffered = 8;
 
 /** Entries among this device's records that the words typed may mean, newest first; walks the records until it has enough. */
 export async function searchEntries(
-  store: Pick<Store, 'dossiers' | 'counts'>,
+  store: Pick<Store, 'dossierPage' | 'counts'>,
   kind: BookKind | undefined,
   typed: string,
 ): Promise<readonly OfferedEntry[]> {

@@ -20,7 +20,7 @@ function Carry({ load }: { readonly load: () => Promise<CarryWork> }) {
   const words = useCarryWords();
   const [busy, setBusy] = useState<string | null>(null);
   const [files, setFiles] = useState<readonly FileToHand[]>([]);
-  const [written, setWritten] = useState<{ readonly done: number; readonly of: number } | null>(null);
+  const [far, setFar] = useState<Far | null>(null);
   const [told, setTold] = useState<ToldOfFile | null>(null);
   const { begin, stop, isStopped } = useStopping();
   const input = useRef<HTMLInputElement>(null);
@@ -34,6 +34,7 @@ function Carry({ load }: { readonly load: () => Promise<CarryWork> }) {
     setBusy(saying);
     setTold(null);
     setFiles([]);
+    begin();
     try {
       setTold(await act(await load()));
     } catch (error) {
@@ -41,15 +42,14 @@ function Carry({ load }: { readonly load: () => Promise<CarryWork> }) {
       setTold({ good: false, sentences: [words.failed] });
     }
     setBusy(null);
-    setWritten(null);
+    setFar(null);
   };
   const write = () =>
     work(words.writing, async (carry) => {
-      begin();
       // Nothing of anybody's name: when it was written tells one from another.
       const at = new Date(clock.now()).toISOString().slice(0, 19).replaceAll(/[-:]/gu, '');
       let count = 0;
-      const tell = (done: number, of: number) => setWritten({ done, of });
+      const tell = (done: number, of: number) => setFar({ doing: 'write', done, of });
       const handOne = ({ content }: { readonly content: Blob }) =>
         hand(`mang-di-${at}-${(count += 1)}.lien-mach`, content);
       return sayWritten(await carry.write(handOne, { tell, isStopped }));
@@ -62,7 +62,8 @@ function Carry({ load }: { readonly load: () => Promise<CarryWork> }) {
   };
   const take = (file: File) =>
     work(words.reading, async (carry) => {
-      const taken = await carry.take(file, (done, of) => setBusy(words.sending(done, of)));
+      const tell = (done: number, of: number) => setFar({ doing: 'bring', done, of });
+      const taken = await carry.take(file, { tell, isStopped });
       if ('answers' in taken && taken.answers !== null)
         hand(`tra-loi-${plainName(file.name)}.lien-mach`, taken.answers);
       if (taken.status === 'taken') wakeReplay('saved');
@@ -102,16 +103,9 @@ function Carry({ load }: { readonly load: () => Promise<CarryWork> }) {
         <span className="soft">{words.drop}</span>
         <input ref={input} type="file" hidden aria-label={words.bring} onChange={chosen} />
       </div>
-      {written !== null && (
-        <WorkProgress
-          text={words.writingSome(written.done, written.of)}
-          title={words.write}
-          {...written}
-          onStop={stop}
-        />
-      )}
+      {far !== null && <FarLine far={far} onStop={stop} />}
       <div role="status">
-        {busy !== null && written === null && <p>{busy}</p>}
+        {busy !== null && far === null && <p>{busy}</p>}
         {told?.sentences.map((sentence, at) => (
           <p key={sentence} className={told.good ? undefined : 'finding is-warning'}>
             <Sign name={told.good && at === 0 ? 'done' : 'warning'} /> <span>{sentence}</span>
@@ -120,6 +114,31 @@ function Carry({ load }: { readonly load: () => Promise<CarryWork> }) {
       </div>
       {files.length > 0 && <CarriedFiles files={files} />}
     </section>
+  );
+}
+
+interface Far {
+  readonly doing: 'write' | 'bring';
+  readonly done: number;
+  readonly of: number;
+}
+
+/** How far it is. Once stopped it says so: what is under way comes to its end first, which on a bad line takes a while. */
+function FarLine({ far: { doing, done, of }, onStop }: { readonly far: Far; readonly onStop: () => void }) {
+  const words = useCarryWords();
+  const [stopping, setStopping] = useState(false);
+  const said = doing === 'write' ? words.writingSome(done, of) : words.sending(done, of);
+  return (
+    <WorkProgress
+      text={stopping ? words.stopping : said}
+      title={words[doing]}
+      done={done}
+      of={of}
+      onStop={() => {
+        setStopping(true);
+        onStop();
+      }}
+    />
   );
 }
 

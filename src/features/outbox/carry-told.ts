@@ -16,6 +16,8 @@ export function tellOfFile(taken: Taken, words: CarryWords): ToldOfFile {
       return { good: false, sentences: [sayRefused(taken.problem, words), ...some(taken.answers, words)] };
     case 'noLine':
       return { good: false, sentences: [words.noLine(taken.done), ...some(taken.answers, words)] };
+    case 'stopped':
+      return { good: false, sentences: [words.broughtTo(taken.done, taken.of), ...some(taken.answers, words)] };
     case 'taken': {
       const { receipts, pages, noPages, why } = taken;
       const wrong = [

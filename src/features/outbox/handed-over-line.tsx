@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import { Link } from 'wouter';
+import { useInPlace } from '../../components/form/in-place.ts';
 import { ReasonForm } from '../../components/form/reason-form.tsx';
 import { UpstreamMark } from '../../components/upstream-mark.tsx';
 import { mayWithDelivery } from '../../domain/access/delivery-rights.ts';
@@ -34,7 +34,7 @@ export function HandedOverLine({ waiting, now, mayRetry, onRetry, onWaive, onSai
   const dossier = useLive(async () => (await store.dossier(entity))?.dossier ?? null, [store, entity]) ?? null;
   const procedure = dossier === null ? undefined : procedureVersion(dossier.procedure, dossier.procedureVersion);
   const names = dossier === null || procedure === undefined ? [] : subjectNames(procedure, dossier.fields);
-  const [waiving, setWaiving] = useState(false);
+  const { isOpen: isWaiving, open: openWaiving, close: closeWaiving, opener: waiveButton } = useInPlace();
   const when = (at: string): string => sayWhen(at, now, messages);
   const facts = [
     words.since(when(since)),
@@ -68,8 +68,8 @@ export function HandedOverLine({ waiting, now, mayRetry, onRetry, onWaive, onSai
             {words.retry}
           </button>
         )}
-        {papersOwed > 0 && !waiving && mayWithDelivery(roles, 'waive') && (
-          <button type="button" className="quiet" onClick={() => setWaiving(true)}>
+        {papersOwed > 0 && !isWaiving && mayWithDelivery(roles, 'waive') && (
+          <button type="button" className="quiet" ref={waiveButton} onClick={openWaiving}>
             {words.waive}
           </button>
         )}
@@ -79,7 +79,7 @@ export function HandedOverLine({ waiting, now, mayRetry, onRetry, onWaive, onSai
           </button>
         )}
       </span>
-      {waiving && (
+      {isWaiving && (
         <ReasonForm
           label={words.waiveReason}
           missing={words.waiveReasonMissing}
@@ -87,7 +87,7 @@ export function HandedOverLine({ waiting, now, mayRetry, onRetry, onWaive, onSai
           cancel={words.cancel}
           inPlace
           act={(reason) => (reason.length < 3 ? Promise.resolve(words.waiveReasonMissing) : onWaive(reason))}
-          onClose={() => setWaiving(false)}
+          onClose={closeWaiving}
         />
       )}
     </li>

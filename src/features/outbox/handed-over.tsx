@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useInPlace } from '../../components/form/in-place.ts';
 import { ReasonForm } from '../../components/form/reason-form.tsx';
 import { Sign } from '../../components/signs.tsx';
 import { mayWithDelivery } from '../../domain/access/delivery-rights.ts';
@@ -23,7 +24,7 @@ export function HandedOver({ now }: { readonly now: number }) {
   const [turn, setTurn] = useState(0);
   const offline = useMachineOffline();
   const [said, setSaid] = useState('');
-  const [pausing, setPausing] = useState(false);
+  const { isOpen: isPausing, open: openPausing, close: closePausing, opener: pauseButton } = useInPlace();
   // Again when the line is back.
   useEffect(() => {
     let gone = false;
@@ -78,8 +79,8 @@ export function HandedOver({ now }: { readonly now: number }) {
           {said !== '' && <p role="status">{said}</p>}
           {told.road !== null && (
             <div className="actions">
-              {manages && told.pause === null && !pausing && (
-                <button type="button" onClick={() => setPausing(true)}>
+              {manages && told.pause === null && !isPausing && (
+                <button type="button" ref={pauseButton} onClick={openPausing}>
                   {words.pause}
                 </button>
               )}
@@ -95,7 +96,7 @@ export function HandedOver({ now }: { readonly now: number }) {
               )}
             </div>
           )}
-          {pausing && (
+          {isPausing && (
             <ReasonForm
               label={words.pauseReason}
               missing={words.reasonMissing}
@@ -103,7 +104,7 @@ export function HandedOver({ now }: { readonly now: number }) {
               cancel={words.cancel}
               inPlace
               act={(reason) => (reason.length < 3 ? Promise.resolve(words.reasonMissing) : order('pause', { reason }))}
-              onClose={() => setPausing(false)}
+              onClose={closePausing}
             />
           )}
           {told.waiting.length === 0 && told.counts.length > 0 && <p className="soft">{words.allThrough}</p>}

@@ -20,7 +20,7 @@ const mostLookedAt = 2_000;
 
 /** The dossiers of this machine that name these pages, newest first. */
 export async function dossiersNaming(
-  store: Pick<Store, 'dossiers' | 'counts'>,
+  store: Pick<Store, 'dossierPage' | 'counts'>,
   hashes: readonly string[],
   most = mostLookedAt,
 ): Promise<readonly Dossier[]> {

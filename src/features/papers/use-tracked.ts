@@ -3,25 +3,24 @@ import type { TrackedDossier } from '../../domain/papers/desk/tracking-book.ts';
 import { procedureVersion } from '../../domain/procedures/catalogue.ts';
 import { localDateOf } from '../../domain/vietnam-time.ts';
 import type { LocalDate } from '../../domain/words.ts';
+import { eachDossier } from '../../state/each-dossier.ts';
 import { useParts } from '../../state/parts.ts';
 import type { Store } from '../../store/store.ts';
 
-const pageSize = 500;
+/** So many of before that day in a row, and there is none of after it any more. */
+const olderInARow = 500;
 
-/** Newest first, page by page, until a whole page is of before that day. */
+/** Newest first, until all that come are of before that day. */
 async function readSince(store: Store, from: LocalDate): Promise<readonly TrackedDossier[]> {
   const read: TrackedDossier[] = [];
-  let before: string | undefined;
-  for (;;) {
-    const page = await store.dossiers({ limit: pageSize, ...(before === undefined ? {} : { before }) });
-    for (const { dossier } of page) {
-      const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
-      if (procedure !== undefined) read.push({ dossier, procedure });
-    }
-    before = page.at(-1)?.dossier.id;
-    const older = page.every(({ dossier }) => localDateOf(dossier.receivedAt) < from);
-    if (page.length < pageSize || older) return read;
+  let older = 0;
+  for await (const dossier of eachDossier(store)) {
+    const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
+    if (procedure !== undefined) read.push({ dossier, procedure });
+    older = localDateOf(dossier.receivedAt) < from ? older + 1 : 0;
+    if (older === olderInARow) break;
   }
+  return read;
 }
 
 /** The dossiers on this device received since that day, and perhaps some before. `undefined` while they are read. */

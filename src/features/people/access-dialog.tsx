@@ -1,4 +1,4 @@
-import { type SyntheticEvent, useState } from 'react';
+import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import { ModalDialog } from '../../components/modal-dialog.tsx';
 import type { LateMessages } from '../../messages/language.ts';
 import { useDeviceWords } from '../../state/devices-words.ts';
@@ -57,6 +57,12 @@ export function AccessDialog({ asked, devices, onClose }: AccessDialogProps) {
   }));
   const [request, setRequest] = useState(newId);
   const [why, setWhy] = useState<Why | null>(null);
+  const [tries, setTries] = useState(0);
+  const box = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // She goes on where something is missing or wrong.
+    box.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [tries]);
   const [asking, setAsking] = useState(false);
   const [done, setDone] = useState<PersonDone | null>(null);
   const { kind } = asked;
@@ -70,12 +76,15 @@ export function AccessDialog({ asked, devices, onClose }: AccessDialogProps) {
     if (asking) return;
     const trouble = troubleIn(kind, form);
     setWhy(trouble);
+    setTries((before) => before + 1);
     if (trouble !== null) return;
     setAsking(true);
     const answer = await sendOrder((await atServer()).people, asked, form, request);
     setAsking(false);
-    if (answer.status !== 'done') setWhy(whyOf(answer));
-    else if (kind === 'roles' || kind === 'passkey' || kind === 'end') onClose();
+    if (answer.status !== 'done') {
+      setWhy(whyOf(answer));
+      setTries((before) => before + 1);
+    } else if (kind === 'roles' || kind === 'passkey' || kind === 'end') onClose();
     else setDone(answer.done);
   };
   if (done !== null) {
@@ -84,7 +93,7 @@ export function AccessDialog({ asked, devices, onClose }: AccessDialogProps) {
   }
   return (
     <ModalDialog title={titleOf(asked, words)} onClose={onClose}>
-      <form onSubmit={(event) => void submit(event)} noValidate>
+      <form ref={box} onSubmit={(event) => void submit(event)} noValidate>
         <p>{words[`${kind}Lead`]}</p>
         {asked.kind === 'end' && <Waiting machines={asked.person.machines} devices={devices} words={words} />}
         {kind === 'add' && (
@@ -94,9 +103,16 @@ export function AccessDialog({ asked, devices, onClose }: AccessDialogProps) {
               hint={words.usernameHint}
               value={form.username}
               most={32}
+              isFaulty={why === 'username' || why === 'nameTaken'}
               onWrite={(username) => change({ username })}
             />
-            <PlainField label={words.fullName} value={form.name} most={80} onWrite={(name) => change({ name })} />
+            <PlainField
+              label={words.fullName}
+              value={form.name}
+              most={80}
+              isFaulty={why === 'name'}
+              onWrite={(name) => change({ name })}
+            />
             <PlainField label={words.position} value={form.title} most={80} onWrite={(title) => change({ title })} />
           </>
         )}
@@ -109,7 +125,12 @@ export function AccessDialog({ asked, devices, onClose }: AccessDialogProps) {
           />
         )}
         {needsRoles(kind) && (
-          <RoleChoice legend={words.roles} chosen={form.roles} onChoose={(roles) => change({ roles })} />
+          <RoleChoice
+            legend={words.roles}
+            chosen={form.roles}
+            isFaulty={why === 'roles'}
+            onChoose={(roles) => change({ roles })}
+          />
         )}
         {needsReason(kind) && (
           <PlainField
@@ -117,11 +138,13 @@ export function AccessDialog({ asked, devices, onClose }: AccessDialogProps) {
             hint={words.reasonHint}
             value={form.reason}
             most={300}
+            isFaulty={why === 'reason'}
             onWrite={(reason) => change({ reason })}
           />
         )}
-        <div role="alert">{why !== null && <p className="finding is-error">{words.why[why]}</p>}</div>
         <div className="actions">
+          {/* Beside the buttons, which stay in sight however long the form is. */}
+          <div role="alert">{why !== null && <p className="finding is-error">{words.why[why]}</p>}</div>
           <button type="button" onClick={onClose}>
             {words.cancel}
           </button>

@@ -21,9 +21,15 @@ export function RevokeDialog({ device, isThis, serverTime, onClose }: RevokeDial
   const words = all.people;
   const messages = useMessages();
   const [failed, setFailed] = useState(false);
+  const [asking, setAsking] = useState(false);
   const { exchangedAt, usedBy } = device;
   const revoke = async () => {
-    if (await (await ask()).deed(device.id, 'revoke')) onClose();
+    if (asking) return;
+    setAsking(true);
+    setFailed(false);
+    const done = await (await ask()).deed(device.id, 'revoke');
+    setAsking(false);
+    if (done) onClose();
     else setFailed(true);
   };
   return (
@@ -38,12 +44,17 @@ export function RevokeDialog({ device, isThis, serverTime, onClose }: RevokeDial
         <b>{words.revokeWaiting(device.waiting)}</b>
       </p>
       {isThis && <p role="alert">{words.revokeThis}</p>}
-      {failed && <p role="alert">{words.notDone}</p>}
+      <div role="status">{asking && <p>{words.loading}</p>}</div>
+      {failed && (
+        <p role="alert" className="finding is-error">
+          {words.notDone}
+        </p>
+      )}
       <div className="actions">
         <button type="button" onClick={onClose}>
           {words.stay}
         </button>
-        <button type="button" className="danger" onClick={() => void revoke()}>
+        <button type="button" className="danger" aria-disabled={asking} onClick={() => void revoke()}>
           {words.revokeConfirm}
         </button>
       </div>

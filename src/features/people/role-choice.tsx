@@ -4,13 +4,14 @@ import { useSay } from '../../state/locale.ts';
 export interface RoleChoiceProps {
   readonly legend: string;
   readonly chosen: readonly Role[];
+  readonly isFaulty: boolean;
   readonly onChoose: (roles: readonly Role[]) => void;
 }
 
 /** What an administrator may give: everything but looking on from the province. */
 const given = rolesOfPeople.filter((role) => role !== 'supervisor' && role !== 'hub');
 
-export function RoleChoice({ legend, chosen, onChoose }: RoleChoiceProps) {
+export function RoleChoice({ legend, chosen, isFaulty, onChoose }: RoleChoiceProps) {
   const say = useSay();
   return (
     <fieldset className="role-choice">
@@ -19,6 +20,7 @@ export function RoleChoice({ legend, chosen, onChoose }: RoleChoiceProps) {
         <label key={role}>
           <input
             type="checkbox"
+            aria-invalid={isFaulty || undefined}
             checked={chosen.includes(role)}
             onChange={(event) =>
               onChoose(given.filter((each) => (each === role ? event.target.checked : chosen.includes(each))))

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Allowed } from '../../components/allowed.tsx';
+import { useInPlace } from '../../components/form/in-place.ts';
 import { ReasonForm } from '../../components/form/reason-form.tsx';
 import { Sign } from '../../components/signs.tsx';
 import { isThereAlready } from '../../domain/mutations/note-handed-over.ts';
@@ -18,7 +19,7 @@ interface NotedCodeProps {
 export function NotedCode({ dossier, upstream }: NotedCodeProps) {
   const { store, wakeReplay } = useParts();
   const words = usePortalWords();
-  const [isOpen, setOpen] = useState(false);
+  const { isOpen, open, close, opener } = useInPlace();
   const [taken, setTaken] = useState<string | null>(null);
   if (upstream?.handed === undefined) {
     return taken === null ? null : (
@@ -53,10 +54,10 @@ export function NotedCode({ dossier, upstream }: NotedCodeProps) {
               danger
               inPlace
               act={takeBack}
-              onClose={() => setOpen(false)}
+              onClose={close}
             />
           ) : (
-            <button type="button" className="quiet" onClick={() => setOpen(true)}>
+            <button type="button" className="quiet" ref={opener} onClick={open}>
               {words.takeBack.open}
             </button>
           )}

@@ -34,14 +34,17 @@ export function ExportPanel({ mappings }: { readonly mappings: readonly SheetMap
     begin();
     setTold('');
     setProgress({ done: 0, of: 0 });
+    let damaged = 0;
     const walk = {
       tell: (done: number, of: number) => setProgress({ done, of }),
       isStopped,
+      passedOver: (more: number) => void (damaged += more),
     };
     try {
       const file = await exportSheet({ mapping: wanted, year: chosenYear }, format, { ...parts, commune }, walk);
       if (file !== null) parts.saveFile(file.name, file.bytes);
-      setTold(file === null ? words.exportStopped : words.exported(file.rows, file.name));
+      const told = file === null ? words.exportStopped : words.exported(file.rows, file.name);
+      setTold(file === null || damaged === 0 ? told : `${told} ${words.leftUnread(damaged)}`);
     } catch (error) {
       reportError(error);
       setTold(words.exportFailed);

@@ -41,7 +41,7 @@ function byPlaceInBook({ entry: a }: Entered, { entry: b }: Entered): number {
 
 /** The years of each record kind of which entries are here, newest first. */
 export async function yearsHere(
-  store: Pick<Parts['store'], 'dossiers' | 'counts'>,
+  store: Pick<Parts['store'], 'dossierPage' | 'counts'>,
 ): Promise<ReadonlyMap<string, readonly number[]>> {
   const years = new Map<string, Set<number>>();
   for await (const { entry } of eachDossier(store)) {

@@ -11,24 +11,26 @@ import { paths } from '../../state/paths.ts';
 import { useSession } from '../../state/session.ts';
 import { sayWhen } from '../../state/when-words.ts';
 import { administrationFindings, type Finding, keyOf } from './administration-findings.ts';
-import { refreshAdministration, type Told, useAdministrationTold } from './administration-told.ts';
+import { isOfBefore, refreshAdministration, type Told, useAdministrationTold } from './administration-told.ts';
 
 /** Machines, accounts and backups: what somebody must look at, and nothing else. What the device knows stands at once, then what the server said last, until it says anew. */
 export function Administration() {
-  const { atServer, clock, store } = useParts();
+  const { atServer, clock, store, tabNotes } = useParts();
   const messages = useMessages();
   const words = messages.today.administration;
   const { account } = useSession();
   const state = useAdministrationTold();
   const office = useLive(() => store.office(), [store]);
   const refresh = useCallback(
-    () => void refreshAdministration({ atServer, now: () => clock.now() }, account.id),
-    [atServer, clock, account.id],
+    () => void refreshAdministration({ atServer, now: () => clock.now(), note: tabNotes.administration }, account.id),
+    [atServer, clock, tabNotes, account.id],
   );
   useEffect(refresh, [refresh]);
   if (office === undefined) return null;
   const told = state.account === account.id ? state.told : null;
-  const hasFailed = state.account === account.id && state.standing === 'failed';
+  const standing = state.account === account.id ? state.standing : 'quiet';
+  const hasFailed = standing === 'failed';
+  const saidAt = told === null ? '' : sayWhen(new Date(told.at).toISOString(), clock.now(), messages);
   const hasRecoveryKey = !office.isWhole || newestRecoveryKey(office.office ?? undefined) !== undefined;
   const unasked = { devices: undefined, people: undefined, backup: undefined };
   const findings = administrationFindings({ ...(told ?? unasked), hasRecoveryKey });
@@ -55,9 +57,12 @@ export function Administration() {
           <Backup told={told} />
         </p>
       )}
+      {standing === 'asking' && told !== null && isOfBefore(told, clock.now()) && (
+        <p className="soft">{words.askingAgain(saidAt)}</p>
+      )}
       {hasFailed && (
         <p className="soft">
-          {told === null ? words.failed : words.asOf(sayWhen(new Date(told.at).toISOString(), clock.now(), messages))}{' '}
+          {told === null ? words.failed : words.asOf(saidAt)}{' '}
           <button type="button" className="quiet" onClick={refresh}>
             {words.again}
           </button>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { subjectOf } from '../../components/dossier-line.tsx';
 import { SavedProblem } from '../../components/form/saved-problem.tsx';
+import { oneAtATime } from '../../components/form/one-at-a-time.ts';
 import { ModalDialog } from '../../components/modal-dialog.tsx';
 import { stillToVerify } from '../../domain/steps/still-to-verify.ts';
 import { useMessages, useSay } from '../../state/locale.ts';
@@ -29,6 +30,7 @@ export function SignMany({ ids, newest, now }: SignManyProps) {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [isAsked, setAsked] = useState(false);
   const [isSigning, setSigning] = useState(false);
+  const [once] = useState(oneAtATime);
   const [told, setTold] = useState<readonly Signed[]>([]);
   const readIds = openedHere(readHere, account.id, ids);
   const opened = useShown(readIds, newest);
@@ -93,7 +95,7 @@ export function SignMany({ ids, newest, now }: SignManyProps) {
             <p className="actions">
               <button
                 type="button"
-                disabled={ready.length === 0 || chosen.length === ready.length}
+                aria-disabled={chosen.length === ready.length}
                 onClick={() => setTicked(new Set(ready.map(({ dossier }) => dossier.id)))}
               >
                 {words.chooseRead(ready.length)}
@@ -102,8 +104,8 @@ export function SignMany({ ids, newest, now }: SignManyProps) {
                 type="button"
                 className="commit"
                 aria-haspopup="dialog"
-                disabled={chosen.length === 0}
-                onClick={() => setAsked(true)}
+                aria-disabled={chosen.length === 0}
+                onClick={() => setAsked(chosen.length > 0)}
               >
                 {words.sign(chosen.length)}
               </button>
@@ -129,7 +131,7 @@ export function SignMany({ ids, newest, now }: SignManyProps) {
             ))}
           </ul>
           <div className="actions">
-            <button type="button" className="commit" disabled={isSigning} onClick={() => void sign()}>
+            <button type="button" className="commit" aria-disabled={isSigning} onClick={() => void once(sign)}>
               {words.sign(chosen.length)}
             </button>
             <button type="button" onClick={() => setAsked(false)}>

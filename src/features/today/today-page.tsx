@@ -13,7 +13,7 @@ import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
 import { usePractice } from '../../state/practice.ts';
 import { isReadHere, openedHere, useReadHere } from '../../state/read-here.ts';
-import { useSeen } from '../../state/rights.ts';
+import { useMay, useSeen } from '../../state/rights.ts';
 import { useSession } from '../../state/session.ts';
 import { useShortcut, useShortcuts } from '../../state/shortcuts.ts';
 import { sayDay } from '../../state/when-words.ts';
@@ -40,10 +40,12 @@ const none: readonly DossierView[] = [];
 /** An empty day says what to do next. */
 function NothingLeft({ seen, isEmpty }: { readonly seen: Seen; readonly isEmpty: boolean }) {
   const { today, report } = useMessages();
+  const takes = useMay()('openDossier');
   if (seen === 'none' || (seen === 'own' && !isEmpty)) return null;
   return (
     <p className="empty">
-      <b>{seen === 'own' ? report.empty : today.nothing}</b> {seen === 'own' ? report.emptyHelp : today.nothingHelp}
+      <b>{seen === 'own' ? report.empty : today.nothing}</b>{' '}
+      {seen === 'own' ? report.emptyHelp : takes && today.nothingHelp}
     </p>
   );
 }
@@ -105,51 +107,57 @@ export function TodayPage({ signMany: SignMany, administration: Administration }
       </header>
       {tasks !== false && lines !== false && (
         <>
-          {tasks.needsYou > 0 && (
-            <section>
-              <h2 className="is-attention">
-                <Sign name="attention" />
-                {words.today.needsYou} <span className="count">{tasks.needsYou}</span>
-              </h2>
-              <p>
-                <Link href={paths.outbox}>{words.today.openOutbox}</Link>
-              </p>
-            </section>
-          )}
-          {hers.pressing.map((group) =>
-            group === 'signature' && signs ? (
-              <Suspense
-                key={group}
-                fallback={<DossierGroup group={group} folded={false} ids={tasks.day[group]} {...lines} />}
-              >
-                <SignMany ids={tasks.day[group]} {...lines} />
-              </Suspense>
-            ) : (
-              <DossierGroup key={group} group={group} folded={false} ids={tasks.day[group]} {...lines} />
-            ),
-          )}
-          {tasks.drafts.length > 0 && (
-            <section>
-              <h2>
-                {words.today.drafts} <span className="count">{tasks.drafts.length}</span>
-              </h2>
-              <ul className="ledger">
-                {tasks.drafts.map((draft) => (
-                  <DraftLine key={draft.id} draft={draft} now={now} />
-                ))}
-              </ul>
-            </section>
-          )}
-          <OwnLists roles={account.roles} account={account.id} {...lines} />
-          {hers.steady.map((group) => (
-            <DossierGroup key={group} group={group} folded ids={tasks.day[group]} {...lines} />
-          ))}
-          <WaitingToSend now={now} />
-          {administers && (
-            <Suspense fallback={null}>
-              <Administration />
-            </Suspense>
-          )}
+          <div className="today-parts">
+            <div>
+              {tasks.needsYou > 0 && (
+                <section>
+                  <h2 className="is-attention">
+                    <Sign name="attention" />
+                    {words.today.needsYou} <span className="count">{tasks.needsYou}</span>
+                  </h2>
+                  <p>
+                    <Link href={paths.outbox}>{words.today.openOutbox}</Link>
+                  </p>
+                </section>
+              )}
+              {hers.pressing.map((group) =>
+                group === 'signature' && signs ? (
+                  <Suspense
+                    key={group}
+                    fallback={<DossierGroup group={group} folded={false} ids={tasks.day[group]} {...lines} />}
+                  >
+                    <SignMany ids={tasks.day[group]} {...lines} />
+                  </Suspense>
+                ) : (
+                  <DossierGroup key={group} group={group} folded={false} ids={tasks.day[group]} {...lines} />
+                ),
+              )}
+              {tasks.drafts.length > 0 && (
+                <section>
+                  <h2>
+                    {words.today.drafts} <span className="count">{tasks.drafts.length}</span>
+                  </h2>
+                  <ul className="ledger">
+                    {tasks.drafts.map((draft) => (
+                      <DraftLine key={draft.id} draft={draft} now={now} />
+                    ))}
+                  </ul>
+                </section>
+              )}
+            </div>
+            <div>
+              <OwnLists roles={account.roles} account={account.id} {...lines} />
+              {hers.steady.map((group) => (
+                <DossierGroup key={group} group={group} folded ids={tasks.day[group]} {...lines} />
+              ))}
+              <WaitingToSend now={now} />
+              {administers && (
+                <Suspense fallback={null}>
+                  <Administration />
+                </Suspense>
+              )}
+            </div>
+          </div>
           {isAllDone(tasks, hers) && <NothingLeft seen={seen} isEmpty={lines.newest.length === 0} />}
           <p>
             {seen === 'all' && (

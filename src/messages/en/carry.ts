@@ -20,6 +20,7 @@ export const carry: CarryWords = {
       ? 'Stopped; there is no file. Every entry still waits here.'
       : `Stopped after ${plural(files, 'file', 'files')}. They can be used; what is in none of them still waits here.`,
   sending: (done, of) => `Bringing: ${done} of ${of} parts.`,
+  stopping: 'Stopping: what is under way comes to its end first…',
   reading: 'Reading the file…',
   written: (files, acts, pages) =>
     `${plural(acts, 'entry', 'entries')} and ${plural(pages, 'page', 'pages')} written into ${plural(files, 'file', 'files')}. They wait here until there are receipts.`,
@@ -37,6 +38,8 @@ export const carry: CarryWords = {
   broughtSome: 'The answer file to what was brought:',
   noLine: (done) =>
     `The server cannot be reached; ${plural(done, 'part', 'parts')} brought so far. Choose this file again when there is a line: nothing is entered twice.`,
+  broughtTo: (done, of) =>
+    `Stopped: the server has taken and answered ${done} of ${of} parts. To go on, choose this file again: nothing is entered twice.`,
   refused: {
     letter: 'This file is broken, or not one of the system’s: the server cannot open it.',
     keyId: 'This file is sealed to another server.',

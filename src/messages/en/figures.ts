@@ -29,6 +29,8 @@ export const figures: typeof vietnamese = {
     'The data on this machine could not be read. Load the page again; if that does not help, look at the outbox before anything else.',
   loading: 'Asking the server…',
   failed: 'The server was not reached: this part needs a line. Figures of your own commune are here without one.',
+  countStopped: 'Stopped. Not all dossiers on this machine were counted, so there are no figures.',
+  countAgain: 'Count again',
   again: 'Ask again',
   print: 'Show as printed',
   printNow: 'Print',
@@ -46,6 +48,10 @@ export const figures: typeof vietnamese = {
     asOf: (when) => `As of ${when}, by what is on this machine.`,
     waiting: (entries, since) =>
       `${plural(entries, 'entry', 'entries')} of this machine not at the server yet, the oldest since ${since}; counted here.`,
+    loading: (of) =>
+      `This machine is still loading the dossiers of the commune${of === null ? '' : ` (${of.rowsHeld} of ${of.rows} have come)`}: what is being loaded is not counted.`,
+    damaged: (rows) =>
+      `${plural(rows, 'dossier', 'dossiers')} on this machine could not be read and ${rows === 1 ? 'is' : 'are'} not counted. They are loaded again over the line; count again after that.`,
     noneWaiting: 'All entries of this machine are at the server.',
     attention: (entries) => `${plural(entries, 'entry needs', 'entries need')} attention in the outbox.`,
     pulled: (when) => `This machine last heard the server ${when}; work of other machines since then is not here.`,

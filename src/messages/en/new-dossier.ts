@@ -43,6 +43,8 @@ export const newDossier: Pick<Messages, 'procedure' | 'newDossier' | 'address' |
     discardHelp: 'What was typed, and the pages that were taken, will be gone.',
     discardYes: 'Throw it away',
     discardNo: 'Keep it',
+    discardFailed:
+      'NOT THROWN AWAY: the draft is still on this device. Press again; if that does not help, load the page again first.',
     missing: 'This draft is not on this device, or has become a dossier.',
     outline: 'Parts of the form',
     complete: 'complete',

@@ -33,6 +33,5 @@ export const onTime: Pick<Messages, 'onTime'> = {
     print: 'Print the explanation',
     printHelp:
       'The times come from the machine’s own records and cannot be changed here. Print it for the head of the office to sign.',
-    onlyLoaded: (count) => `Only the ${count} dossiers received last on this device are looked at.`,
   },
 };

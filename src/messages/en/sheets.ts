@@ -62,6 +62,8 @@ export const sheets: Pick<Messages, 'sheets' | 'results' | 'oldEntry'> = {
     importing: (done, of) => `${done} / ${of} rows saved on this machine`,
     walking: (done, of) => `Reading the dossiers on this machine: ${done} / ${of}`,
     exportStopped: 'Stopped; there is no file.',
+    leftUnread: (rows) =>
+      `${plural(rows, 'dossier', 'dossiers')} on this machine could not be read and may be missing from it. They are loaded again over the line; take the file again after that.`,
     exportFailed: 'The file could not be written: not all dossiers on this machine could be read. Try again.',
     unread: 'This file, or a dossier on this machine, could not be read. Nothing was saved; choose the file again.',
     stopped: (done, of) => `Stopped after ${done} / ${of} rows. What is saved stays; choose this file again to go on.`,

@@ -8,7 +8,7 @@ export const today: Pick<Messages, 'today'> = {
     drafts: 'Drafts to go on with',
     waiting: 'Not sent yet',
     nothing: 'No dossier is waiting for you.',
-    nothingHelp: 'When somebody comes, press the button above (key T).',
+    nothingHelp: 'When somebody comes, press “Take a dossier” (key T).',
     openNext: 'Open the next task',
     due: (when) => `due ${when}`,
     draftKept: (when) => `left at ${when}`,
@@ -41,8 +41,10 @@ export const today: Pick<Messages, 'today'> = {
     },
     administration: {
       title: 'Machines, accounts, backups',
-      failed: 'The server could not be asked about machines, accounts and backups: this part needs the line.',
+      failed:
+        'The server could not be asked about machines, accounts and backups (it needs the line): something may want looking at that is not seen here.',
       asOf: (when) => `This is what the server said at ${when}; it could not be asked this time.`,
+      askingAgain: (when) => `This is what the server said at ${when}; it is being asked again.`,
       again: 'Ask again',
       counted: (machines, people) =>
         `${machines === 1 ? '1 machine' : `${machines} machines`} in use, ${people === 1 ? '1 person' : `${people} people`} with an account.`,

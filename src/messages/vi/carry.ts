@@ -18,6 +18,7 @@ export const carry = {
       ? 'Đã dừng, chưa có tệp nào. Mọi mục vẫn chờ ở đây.'
       : `Đã dừng sau ${files} tệp. Các tệp đó dùng được; phần chưa ghi vẫn chờ ở đây.`,
   sending: (done: number, of: number) => `Đang chuyển: ${done}/${of} phần.`,
+  stopping: 'Đang dừng: chờ phần đang đi tới nơi…',
   reading: 'Đang đọc tệp…',
   written: (files: number, acts: number, pages: number) =>
     `Đã ghi ${acts} mục và ${pages} trang giấy tờ vào ${files} tệp. Chúng vẫn chờ ở đây cho tới khi có biên nhận.`,
@@ -34,6 +35,8 @@ export const carry = {
   broughtSome: 'Tệp trả lời cho phần đã chuyển:',
   noLine: (done: number) =>
     `Không tới được máy chủ; đã chuyển xong ${done} phần. Chọn lại tệp này khi có mạng: phần đã tới không bị ghi hai lần.`,
+  broughtTo: (done: number, of: number) =>
+    `Đã dừng: máy chủ đã nhận và trả lời ${done}/${of} phần. Muốn chuyển tiếp, chọn lại tệp này: phần đã tới không bị ghi hai lần.`,
   refused: {
     letter: 'Tệp này hỏng hoặc không phải của hệ thống: máy chủ không mở được.',
     keyId: 'Tệp này niêm phong cho một máy chủ khác.',

@@ -27,6 +27,8 @@ export const figures = {
   countFailed: 'Chưa đọc được dữ liệu trên máy này. Hãy tải lại trang; nếu vẫn vậy, xem Hộp gửi trước khi làm gì khác.',
   loading: 'Đang hỏi máy chủ…',
   failed: 'Chưa hỏi được máy chủ: phần này cần có mạng. Số liệu của xã mình vẫn xem được khi mất mạng.',
+  countStopped: 'Đã dừng. Chưa đếm hết hồ sơ trên máy nên chưa có số liệu.',
+  countAgain: 'Đếm lại',
   again: 'Hỏi lại',
   print: 'Xem bản in',
   printNow: 'In báo cáo',
@@ -44,6 +46,10 @@ export const figures = {
     asOf: (when: string) => `Tính đến ${when}, theo dữ liệu có trên máy này.`,
     waiting: (entries: number, since: string) =>
       `${entries} mục của máy này chưa lên máy chủ, cũ nhất từ ${since}; đã tính trong báo cáo này.`,
+    loading: (of: { readonly rows: number; readonly rowsHeld: number } | null) =>
+      `Máy này chưa tải xong hồ sơ của xã${of === null ? '' : ` (đã về ${of.rowsHeld} trong ${of.rows})`}: phần đang tải chưa được tính.`,
+    damaged: (rows: number) =>
+      `${rows} hồ sơ trên máy này không đọc được nên chưa được tính. Khi có mạng máy sẽ tải lại; sau đó hãy đếm lại.`,
     noneWaiting: 'Mọi mục của máy này đã lên máy chủ.',
     attention: (entries: number) => `${entries} mục cần xử lý ở Hộp gửi.`,
     pulled: (when: string) =>

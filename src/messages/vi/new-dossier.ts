@@ -44,6 +44,8 @@ export const newDossier = {
     discardHelp: 'Những gì đã gõ và trang giấy tờ đã chụp sẽ mất hẳn.',
     discardYes: 'Bỏ hẳn',
     discardNo: 'Giữ lại',
+    discardFailed:
+      'CHƯA BỎ ĐƯỢC: bản nháp vẫn còn trên máy này. Hãy bấm lại; nếu vẫn vậy hãy tải lại trang rồi thử lại.',
     missing: 'Không có bản nháp này trên máy này, hoặc nó đã được lưu thành hồ sơ.',
     outline: 'Các phần',
     complete: 'đủ',

@@ -31,6 +31,5 @@ export const onTime = {
     lasting: 'đến nay',
     print: 'In bản giải trình',
     printHelp: 'Giờ lấy từ sổ của máy, không sửa được ở đây. In ra để thủ trưởng ký.',
-    onlyLoaded: (count: number) => `Chỉ xét ${count} hồ sơ nhận gần nhất trên máy này.`,
   },
 };

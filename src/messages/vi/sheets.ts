@@ -59,6 +59,8 @@ export const sheets = {
     importing: (done: number, of: number) => `Đã ghi ${done} / ${of} hàng trên máy này`,
     walking: (done: number, of: number) => `Đang đọc hồ sơ trên máy: ${done} / ${of}`,
     exportStopped: 'Đã dừng, chưa có tệp nào.',
+    leftUnread: (rows: number) =>
+      `${rows} hồ sơ trên máy này không đọc được, có thể thiếu trong tệp. Khi có mạng máy sẽ tải lại; sau đó hãy lấy lại tệp.`,
     exportFailed: 'Chưa viết được tệp: không đọc hết được hồ sơ trên máy. Hãy thử lại.',
     unread: 'Chưa đọc được tệp này, hoặc chưa đọc hết được hồ sơ trên máy. Chưa ghi gì; hãy chọn lại tệp.',
     stopped: (done: number, of: number) =>

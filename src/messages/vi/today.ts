@@ -5,7 +5,7 @@ export const today = {
     drafts: 'Bản nháp đang dở',
     waiting: 'Chưa gửi đi',
     nothing: 'Không còn hồ sơ nào phải làm.',
-    nothingHelp: 'Khi có người đến, bấm nút tiếp nhận ở trên (phím T).',
+    nothingHelp: 'Khi có người đến, bấm “Tiếp nhận hồ sơ” (phím\u00a0T).',
     openNext: 'Mở việc kế tiếp',
     due: (when: string) => `hẹn ${when}`,
     draftKept: (when: string) => `gõ dở lúc ${when}`,
@@ -38,8 +38,10 @@ export const today = {
     },
     administration: {
       title: 'Máy, tài khoản, sao lưu',
-      failed: 'Chưa hỏi được máy chủ về máy, tài khoản và sao lưu: phần này cần có mạng.',
+      failed:
+        'Chưa hỏi được máy chủ về máy, tài khoản và sao lưu (cần có mạng): có thể có việc phải xem mà ở đây chưa thấy.',
       asOf: (when: string) => `Đây là điều máy chủ cho biết ${when}; lần này chưa hỏi được.`,
+      askingAgain: (when: string) => `Đây là điều máy chủ cho biết ${when}; đang hỏi lại.`,
       again: 'Hỏi lại',
       counted: (machines: number, people: number) => `${machines} máy đang dùng, ${people} người có tài khoản.`,
       backupOf: (when: string) => `Máy chủ sao lưu lần cuối ${when}.`,

@@ -20,7 +20,7 @@ export interface CarryWork {
   /** What waits here, as files; each is handed out as soon as it is whole. */
   write(onFile: (file: CarryFile) => MaybePromise<void>, watch: CarryWatch): Promise<Carried>;
   /** Answers are taken in; letters of whatever machine are brought to the server, and what it answers is for that machine. */
-  take(file: Blob, onProgress: (done: number, of: number) => void): Promise<Taken>;
+  take(file: Blob, watch: CarryWatch): Promise<Taken>;
 }
 
 export type Taken = Exclude<AnswersRead, { readonly status: 'letters' }> | Brought;
@@ -54,13 +54,13 @@ export function createCarryWork(parts: CarryWorkParts): CarryWork {
       const pick = pickRuns({ budget: carryLimits.acts, turn: 0, mostLanes: Infinity });
       return writeCarryFiles({ ...parts, pages, pick, gzip: streamGzip(globalThis.CompressionStream) }, onFile, watch);
     },
-    async take(file, onProgress) {
+    async take(file, watch) {
       const source = blobSource(file);
       const gunzip = streamGunzip(globalThis.DecompressionStream);
       const read = await takeInAnswers(source, { storeParts, subtle, gunzip, exchange, check, pages });
       if (read.status !== 'letters') return read;
       const { hash, clock, newId } = storeParts;
-      return bringLetters(source, { ...parts, ...asking, hash, clock, newId, token }, onProgress);
+      return bringLetters(source, { ...parts, ...asking, hash, clock, newId, token }, watch);
     },
   };
 }

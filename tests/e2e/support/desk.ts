@@ -11,7 +11,9 @@ export interface DeskAccount {
 
 /** Whenever this page asks for somebody's password to unlock, as it does at each start until she has a PIN, she types it. */
 export async function unlocksBy(page: Page, { password }: DeskAccount): Promise<void> {
-  await page.addLocatorHandler(page.getByLabel(/^Mật khẩu của /u), async (field) => {
+  // Looked for before every press: by labels in one small form, since in the whole page it would cost more than the press.
+  const asked = page.locator('.sign-in-form').getByLabel(/^Mật khẩu của /u);
+  await page.addLocatorHandler(asked, async (field) => {
     await field.fill(password);
     await page.keyboard.press('Enter');
     await field.waitFor({ state: 'detached' });
@@ -77,14 +79,19 @@ async function fillParts(field: Locator, texts: Texts): Promise<void> {
   }
 }
 
-/** Types one field as a person at the desk would, by its label. */
-async function fillField(within: Locator, spec: FieldSpec, value: FieldValue): Promise<void> {
+/**
+ * Types one field as a person at the desk would, by its label. The label is looked for where the field lies: a form has
+ * thousands of elements, and whoever reads all their names sixty times over does little else.
+ */
+async function fillField(block: Locator, spec: FieldSpec, value: FieldValue): Promise<void> {
   const texts = textsOfValue(spec.kind, value);
+  const place = block.locator(`[data-path="${spec.path}"]`);
   if (spec.kind === 'address' || spec.kind === 'place' || spec.kind === 'idDocument') {
-    await fillParts(within.getByRole('group', { name: spec.label.vi, exact: true }), texts);
+    const named = block.page().locator('legend').getByText(spec.label.vi, { exact: true });
+    await fillParts(place.filter({ has: named }), texts);
     return;
   }
-  const control = within.getByLabel(spec.label.vi, { exact: true });
+  const control = place.getByLabel(spec.label.vi, { exact: true });
   if (spec.kind === 'yesNo') await control.setChecked(value === true);
   else if (spec.kind === 'choice') await control.selectOption(texts[''] ?? '');
   else await control.fill(texts[''] ?? '');
@@ -92,10 +99,12 @@ async function fillField(within: Locator, spec: FieldSpec, value: FieldValue): P
 
 /** Types every field of a made-up dossier into the open form, block by block. */
 export async function fillForm(page: Page, procedure: Procedure, fields: Fields): Promise<void> {
-  for (const { title, fields: specs } of procedure.groups) {
-    for (const spec of specs) {
+  for (const { id, title, fields: specs } of procedure.groups) {
+    const answered = specs.filter(({ path }) => fields[path] !== undefined);
+    if (answered.length > 0) await group(page, title.vi).waitFor();
+    for (const spec of answered) {
       const value = fields[spec.path];
-      if (value !== undefined) await fillField(group(page, title.vi), spec, value);
+      if (value !== undefined) await fillField(page.locator(`[aria-labelledby="group-${id}"]`), spec, value);
     }
   }
 }

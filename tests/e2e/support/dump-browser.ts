@@ -66,6 +66,34 @@ export async function dumpBrowser(page: Page): Promise<ReadonlyMap<string, strin
   return new Map(kept);
 }
 
+const lettersOfPrefix = 3;
+const prefixOf = (text: string, at: number): number =>
+  (text.charCodeAt(at) << 16) | (text.charCodeAt(at + 1) << 8) | text.charCodeAt(at + 2);
+
+/**
+ * Whether any of some thousand spellings stands in bytes written as letters: all of them in one pass, by how they begin. One
+ * after the other, a browser's profile would be read some thousand times.
+ */
+function anyOf(spellings: readonly string[]): (kept: string) => boolean {
+  const short = spellings.filter(({ length }) => length < lettersOfPrefix);
+  const begins = new Uint8Array(1 << (8 * lettersOfPrefix));
+  const byPrefix = new Map<number, string[]>();
+  for (const text of spellings) {
+    if (text.length < lettersOfPrefix) continue;
+    const prefix = prefixOf(text, 0);
+    begins[prefix] = 1;
+    byPrefix.set(prefix, [...(byPrefix.get(prefix) ?? []), text]);
+  }
+  return (kept) => {
+    if (short.some((text) => kept.includes(text))) return true;
+    for (let at = 0; at + lettersOfPrefix <= kept.length; at += 1) {
+      const prefix = prefixOf(kept, at);
+      if (begins[prefix] === 1 && byPrefix.get(prefix)?.some((text) => kept.startsWith(text, at)) === true) return true;
+    }
+    return false;
+  };
+}
+
 /** Where one of these texts lies open: in UTF-8 or UTF-16, as written or as JSON escapes it, in any case. */
 export function placesOf(texts: readonly string[], dump: ReadonlyMap<string, string>): string[] {
   const spellings = texts.flatMap((text) =>
@@ -75,6 +103,6 @@ export function placesOf(texts: readonly string[], dump: ReadonlyMap<string, str
       Buffer.from(form, 'utf16le').swap16().toString('latin1'),
     ]),
   );
-  const unlike = [...new Set(spellings)];
-  return [...dump].flatMap(([place, kept]) => (unlike.some((text) => kept.includes(text)) ? [place] : []));
+  const holds = anyOf([...new Set(spellings)]);
+  return [...dump].flatMap(([place, kept]) => (holds(kept) ? [place] : []));
 }

@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { type Device, openDevice } from '../../support/device.ts';
-import { launchBrowser } from '../../support/launch-browser.ts';
 import { type RunningServer, startServer } from '../../support/server.ts';
 import { type DeskAccount, signIn, untilWhole } from './desk.ts';
 import { atDesk } from './look-well.ts';
+import { endMachines, sharedBrowser } from './shared-browser.ts';
 
 interface Machine {
   /** Whose, by her place among the test accounts; 0 by default. */
@@ -34,11 +34,11 @@ export function setStage(how: Parameters<typeof startServer>[0] = {}): Stage {
 
   beforeAll(async () => {
     server = await startServer(how);
-    browser = await launchBrowser('current Chromium');
+    browser = await sharedBrowser('current Chromium');
   });
   afterAll(async () => {
     for (const colleague of colleagues) await colleague.close();
-    await browser?.close();
+    await endMachines(browser);
     await server?.stop();
   });
 

@@ -8,19 +8,14 @@ import type { DossierView } from '../../../src/store/store.ts';
 import { madeUpId } from '../../support/acts.ts';
 import { enteredDossier } from '../../support/entered-dossier.ts';
 import { madeUpChange, madeUpDeath, madeUpMaritalConfirmation, madeUpMarriage } from '../../support/made-up-events.ts';
+import { pagedDossiers } from '../../support/paged-dossiers.ts';
 import { makePeople } from '../../support/people.ts';
 
 const view = (dossier: Dossier): DossierView => ({ dossier, exchange: 'received', receipts: [], waiting: [] });
 
 function storeOf(dossiers: readonly Dossier[]) {
-  const walked: number[] = [];
   return {
-    walked,
-    async dossiers({ limit }: { limit: number }) {
-      walked.push(limit);
-      return dossiers.slice(0, limit).map(view);
-    },
-    counts: async () => ({ dossiers: dossiers.length, drafts: 0, waiting: 0, attention: 0 }),
+    ...pagedDossiers(dossiers),
     async dossier(id: string) {
       const found = dossiers.find((each) => each.id === id);
       return found === undefined ? null : view(found);
@@ -65,7 +60,7 @@ it('a correction finds the record it names, without a walk through all', async (
   });
   const store = storeOf([birth, source]);
   expect((await related(source, store)).notes.map(({ target }) => target.id)).toEqual([birth.id]);
-  expect(store.walked).toEqual([]);
+  expect(store.asked).toEqual([]);
   expect((await related(source, storeOf([source]))).notes).toEqual([]);
 });
 

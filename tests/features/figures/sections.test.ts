@@ -8,7 +8,7 @@ import { figuresPaper } from '../../../src/domain/papers/desk/figures-paper.ts';
 import { booksSection, civilSections } from '../../../src/features/figures/civil-sections.ts';
 import { dossierSections, groupSections } from '../../../src/features/figures/dossier-sections.ts';
 import { indexSections } from '../../../src/features/figures/index-sections.ts';
-import { otherMachines, ownStamp } from '../../../src/features/figures/own-stamp.ts';
+import { otherMachines, ownStamp } from '../../../src/state/own-stamp.ts';
 import { workSections } from '../../../src/features/figures/work-sections.ts';
 import { language as en } from '../../../src/messages/en.ts';
 import { figures as words } from '../../../src/messages/vi/figures.ts';
@@ -121,8 +121,8 @@ describe('what had not arrived', () => {
     ['two', { at: '2026-11-21T01:00:00.000Z', author: 'b' }],
     ['three', { at: '2026-11-20T01:00:00.000Z', author: 'gone' }],
   ]);
-  const machines = otherMachines({ heard }, 'own', session, words.stamp.unknownPerson);
-  const status = { waiting: 0, attention: 0, oldestMadeAt: null, lastSuccessAt: null };
+  const machines = otherMachines(heard, 'own', session, words.stamp.unknownPerson);
+  const status = { waiting: 0, attention: 0, oldestMadeAt: null, lastSuccessAt: null, load: null };
   const when = (at: string) => at.slice(0, 10);
 
   it('names the other machines by who worked there, the one silent longest first', () => {
@@ -131,19 +131,34 @@ describe('what had not arrived', () => {
 
   it('says what waits here, since when, and when the server was last heard', () => {
     const now = '2026-11-22T02:00:00.000Z';
-    const quiet = ownStamp({ now, status, machines: [], when }, words);
+    const quiet = ownStamp({ now, status, damaged: 0, machines: [], when }, words);
     expect(quiet).toEqual([
       words.stamp.asOf('2026-11-22'),
       words.stamp.noneWaiting,
       words.stamp.neverPulled,
       words.stamp.noMachines,
     ]);
-    const waiting = { waiting: 3, attention: 1, oldestMadeAt: '2026-11-19T02:00:00.000Z', lastSuccessAt: now };
-    const told = ownStamp({ now, status: waiting, machines, when }, words);
+    const waiting = {
+      waiting: 3,
+      attention: 1,
+      oldestMadeAt: '2026-11-19T02:00:00.000Z',
+      lastSuccessAt: now,
+      load: null,
+    };
+    const told = ownStamp({ now, status: waiting, damaged: 0, machines, when }, words);
     expect(told).toContain(words.stamp.waiting(3, '2026-11-19'));
     expect(told).toContain(words.stamp.attention(1));
     expect(told).toContain(words.stamp.pulled('2026-11-22'));
     expect(told.slice(-1)).toEqual([words.stamp.machine('Thử Văn Hai', '2026-11-21')]);
+  });
+
+  it('says what of the commune is not here, or cannot be read', () => {
+    const now = '2026-11-22T02:00:00.000Z';
+    const amount = { rows: 50_000, rowsHeld: 12_000, bytes: 9, bytesHeld: 2 };
+    const loading = { ...status, load: { status: 'stopped', storageFull: false, amount } } as const;
+    const told = ownStamp({ now, status: loading, damaged: 2, machines: [], when }, words);
+    expect(told.slice(1, 3)).toEqual([words.stamp.loading(amount), words.stamp.damaged(2)]);
+    expect(told[1]).toContain('12000 trong 50000');
   });
 
   it('stands on the paper with the tables, the commune’s head and who signs', () => {

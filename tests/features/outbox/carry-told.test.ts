@@ -22,6 +22,8 @@ it('says of every outcome what came of it and what to do, in both languages', ()
     [{ status: 'brought', answers: new Blob() }, true, 1],
     [{ status: 'noLine', answers: null, done: 0 }, false, 1],
     [{ status: 'noLine', answers: new Blob(), done: 2 }, false, 2],
+    [{ status: 'stopped', answers: null, done: 0, of: 4 }, false, 1],
+    [{ status: 'stopped', answers: new Blob(), done: 2, of: 4 }, false, 2],
     [{ status: 'refused', problem: problem('badRequest', 'keyId'), answers: null }, false, 1],
     [{ status: 'refused', problem: problem('signInNeeded', null), answers: new Blob() }, false, 2],
     [{ status: 'refused', problem: problem('badRequest', 'lanes'), answers: null }, false, 1],

@@ -4,6 +4,7 @@ import type { Dossier } from '../../../src/domain/dossier.ts';
 import { documentsOnWay, dossiersNaming } from '../../../src/features/outbox/pages-on-way.ts';
 import { whyPagesRest } from '../../../src/state/why-pages-rest.ts';
 import type { PageHere } from '../../../src/store/pages/page-store.ts';
+import { pagedDossiers } from '../../support/paged-dossiers.ts';
 
 const hash = (number: number): string => String(number).padStart(64, '0');
 const document = (id: string, pages: readonly number[]): AttachedDocument => ({
@@ -19,21 +20,6 @@ const unsent = (number: number, more: Partial<PageHere> = {}): PageHere => ({
   ...{ sha256: hash(number), bytes: 1_000, sent: 0, state: 'waiting' },
   ...more,
 });
-
-/** A machine that counts how many were looked at. */
-function machine(all: readonly Dossier[]) {
-  let looked = 0;
-  return {
-    looked: () => looked,
-    counts: async () => ({ dossiers: all.length }),
-    dossiers: async ({ limit, before }: { readonly limit: number; readonly before?: string }) => {
-      const from = before === undefined ? 0 : all.findIndex(({ id }) => id === before) + 1;
-      const page = all.slice(from, from + limit);
-      looked += page.length;
-      return page.map((each) => ({ dossier: each }));
-    },
-  } as unknown as Parameters<typeof dossiersNaming>[0] & { looked: () => number };
-}
 
 describe('pages that wait to be sent', () => {
   it('are told by the paper they are of, each once, with how far it came; those of nobody are counted', () => {
@@ -57,11 +43,11 @@ describe('pages that wait to be sent', () => {
     const all = Array.from({ length: 700 }, (_, at) =>
       at === 5 ? dossier(at, document('a', [1])) : at === 650 ? dossier(at, document('b', [2])) : dossier(at),
     );
-    const near = machine(all);
+    const near = pagedDossiers(all);
     expect((await dossiersNaming(near, [hash(1)])).map(({ id }) => id)).toEqual([all[5]?.id]);
-    expect(near.looked()).toBe(500);
-    expect(await dossiersNaming(machine(all), [hash(1), hash(2)])).toHaveLength(2);
-    expect(await dossiersNaming(machine(all), [hash(2)], 600)).toEqual([]);
+    expect(near.asked).toEqual([0]);
+    expect(await dossiersNaming(pagedDossiers(all), [hash(1), hash(2)])).toHaveLength(2);
+    expect(await dossiersNaming(pagedDossiers(all), [hash(2)], 600)).toEqual([]);
   });
 
   it('say why they rest, in the order in which their lane asks', () => {

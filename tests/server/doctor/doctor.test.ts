@@ -46,9 +46,11 @@ async function run(
 }
 
 const doctor = (variables?: Readonly<Record<string, string>>, clock?: string) => run('doctor', variables, clock);
-/** The line about this, with its sign before it. */
-const told = (words: string): string | undefined =>
-  said.find((line) => line.includes(words))?.replace(/\n[\s\S]*/u, '');
+/** The line about this, in either language, with its sign before it. */
+const told = (words: string): string | undefined => {
+  const at = said.findIndex((line) => line.includes(words));
+  return said[at]?.startsWith('  ') === true ? said[at - 1] : said[at];
+};
 
 /** A data folder as a server that runs well leaves it; the variables that go with it. */
 async function healthy(): Promise<Readonly<Record<string, string>>> {

@@ -70,3 +70,19 @@ it('[R13] what is sent again shows the province its own word on it', () => {
   ]);
   expect(store.counts()).toEqual({ waiting: 3, settled: 0 });
 });
+
+it('[R13] when the province has lost history all that it had answered waits again, with its word on it', () => {
+  store.takeIn([act(1), act(2), act(3)], at);
+  store.settle([{ mid: 'm1', hash: 'h', proof: JSON.stringify({ receipt: { mid: 'm1' } }) }], at);
+  store.settleUnproved(['m2'], at);
+  store.doubtSettled();
+  expect(store.run(lane, 5).map(({ body }) => JSON.parse(body) as unknown)).toEqual([
+    { hash: 'h', mutation: { mid: 'm1', entity: 'hồ sơ' }, voucher: { receipt: { mid: 'm1' } } },
+    { hash: 'h', mutation: { mid: 'm2', entity: 'hồ sơ' } },
+    { hash: 'h', mutation: { mid: 'm3', entity: 'hồ sơ' } },
+  ]);
+  expect(store.counts()).toEqual({ waiting: 3, settled: 0 });
+  // Told so twice, it loses no word.
+  store.doubtSettled();
+  expect(store.run(lane, 1)[0]?.body).toContain('voucher');
+});

@@ -1,12 +1,10 @@
 import type { OnTimeLine } from '../../on-time-figures.ts';
 import { printLocalDate } from '../../local-date.ts';
-import { procedureVersion } from '../../procedures/catalogue.ts';
-import { subjectNames } from '../../subject-names.ts';
 import { localDateOf, localTimeOf } from '../../vietnam-time.ts';
 import type { Instant } from '../../words.ts';
 import { type PaperBlock, type PaperBody, text } from '../paper-body.ts';
 import type { PaperSource } from '../paper.ts';
-import { codeOf, committeeHead } from './desk-facts.ts';
+import { committeeHead } from './desk-facts.ts';
 
 /** A time in which this machine did not reach the server. */
 export interface OutageTold {
@@ -27,13 +25,8 @@ function momentToTheSecond(instant: Instant | null, otherwise = 'chưa'): string
   return `${localTimeOf(instant)}:${instant.slice(17, 19)} ${printLocalDate(localDateOf(instant))}`;
 }
 
-function nameOf({ dossier }: OnTimeLine): string {
-  const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
-  return procedure === undefined ? '' : subjectNames(procedure, dossier.fields).join(', ');
-}
-
 const moments = [
-  ['Tiếp nhận', (line: OnTimeLine) => line.dossier.receivedAt],
+  ['Tiếp nhận', (line: OnTimeLine) => line.receivedAt],
   ['Hẹn trả', (line: OnTimeLine) => line.dueAt],
   ['Có kết quả', (line: OnTimeLine) => line.finishedAt],
   ['Nhập vào máy', (line: OnTimeLine) => line.writtenAt],
@@ -52,8 +45,8 @@ function lateEntries(lines: readonly OnTimeLine[]): PaperBlock {
     ],
     rows: lines.map((line, at) => [
       String(at + 1),
-      codeOf(line.dossier).code,
-      nameOf(line),
+      line.code,
+      line.name,
       ...moments.map(([, of]) => momentToTheSecond(of(line))),
     ]),
   };
@@ -95,7 +88,7 @@ export function explanation(
         'Các thời điểm dưới đây được ghi tự động khi việc diễn ra, khi nhập vào máy và khi máy chủ nhận; không thời điểm nào bị sửa.',
       ),
       text('1. Hồ sơ', 'heading'),
-      lateEntries([...lines].sort((a, b) => Date.parse(a.dossier.receivedAt) - Date.parse(b.dossier.receivedAt))),
+      lateEntries([...lines].sort((a, b) => Date.parse(a.receivedAt) - Date.parse(b.receivedAt))),
       text('2. Thời gian máy này không tới được máy chủ', 'heading'),
       outageLog([...outages].sort((a, b) => Date.parse(a.from) - Date.parse(b.from))),
     ],
