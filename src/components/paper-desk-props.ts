@@ -24,6 +24,8 @@ export interface PaperDeskProps {
   /** Also shown on the screen, as it will print. It is always there for the printer. */
   readonly shownOnScreen: boolean;
   readonly onHide: () => void;
+  /** Whether the sheet is drawn with all that it says, or something of that is still on its way. */
+  readonly onStands: (stands: boolean) => void;
   /** Keeps the print, then prints. */
   readonly onPrint: (id: string, answers: PaperAnswers) => Promise<NotSaved | null>;
 }

@@ -79,6 +79,8 @@ it('takes a marriage on a small screen, waiting for what is not looked up, and g
   await page.getByRole('button', { name: 'In giấy tiếp nhận' }).waitFor();
   await page.getByText('Chờ xác minh', { exact: true }).filter({ visible: true }).first().waitFor();
   await lookAsItStands(page, 'marriage-record-phone');
+  // Whoever prints by the browser's own menu has to see the record first; the app's button waits for the sheet.
+  await page.locator('body[data-paper]').waitFor();
   expect(await printedPages(page, 'marriage-slip')).toBe(1);
 
   await page.getByRole('link', { name: 'Sửa', exact: true }).click();

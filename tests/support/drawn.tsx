@@ -14,6 +14,8 @@ export interface Drawn {
   readonly press: (says: string) => Promise<void>;
   /** Something that changes what is drawn, and all that follows of it. */
   readonly during: (work: () => void) => Promise<void>;
+  /** What the world does meanwhile; an error when it has not come to that after a second. */
+  readonly until: (met: () => boolean) => Promise<void>;
   readonly end: () => Promise<void>;
 }
 
@@ -43,6 +45,13 @@ export async function draw(node: ReactNode, parts: Partial<Parts> = {}): Promise
     frame,
     button,
     during,
+    async until(met) {
+      const latest = performance.now() + 1_000;
+      while (!met()) {
+        if (performance.now() > latest) throw new Error(`It has not come to that: ${frame.textContent}`);
+        await during(() => undefined);
+      }
+    },
     press: (says) =>
       during(() => {
         const pressed = button(says);

@@ -12,7 +12,7 @@ import type { DossierDocumentsComponent } from '../../components/dossier-documen
 import type { ChosenPaper, PaperDeskComponent } from '../../components/paper-desk-props.ts';
 import { isReport } from '../../domain/life-cycle.ts';
 import { paperName } from '../../domain/papers/paper-names.ts';
-import { nextPrintOf, type PaperAnswers, reportPaper, slipPaper } from '../../domain/prints.ts';
+import { reportPaper, slipPaper } from '../../domain/prints.ts';
 import type { ContributedStep } from '../../components/step-props.ts';
 import { procedureVersion } from '../../domain/procedures/catalogue.ts';
 import { contentOf } from '../../domain/report-form.ts';
@@ -24,7 +24,6 @@ import { useMessages, useSay } from '../../state/locale.ts';
 import { useAsked } from '../../state/asked.ts';
 import { useDeskTime } from '../../state/desk-time.ts';
 import { useNow } from '../../state/now.ts';
-import { orSayFailed } from '../../state/or-say-failed.ts';
 import { useParts } from '../../state/parts.ts';
 import { paths } from '../../state/paths.ts';
 import { noteRead } from '../../state/read-here.ts';
@@ -47,6 +46,7 @@ import { DossierTimeline } from './dossier-timeline.tsx';
 import { StepBand } from './step-band.tsx';
 import { UndoSaved } from './undo-saved.tsx';
 import { UpstreamStanding } from './upstream-standing.tsx';
+import { usePrinting } from './use-printing.ts';
 import './dossier-record.css';
 
 export interface DossierRecordProps {
@@ -84,7 +84,6 @@ interface OpenRecordProps extends Omit<DossierRecordProps, 'id'> {
 }
 
 function OpenRecord({ view, papers: Papers, documents: Documents, steps, isBeside = false }: OpenRecordProps) {
-  const { store, wakeReplay, print } = useParts();
   const words = useMessages();
   const say = useSay();
   const now = useNow();
@@ -119,20 +118,7 @@ function OpenRecord({ view, papers: Papers, documents: Documents, steps, isBesid
     };
   }, [dossier.id]);
 
-  const printPaper = useCallback(
-    async (id: string, answers: PaperAnswers): Promise<NotSaved | null> => {
-      // What goes to the printer says which print it is, also once the act below counts it.
-      setPicked({ id, ordinal: nextPrintOf(dossier, id, answers) });
-      // L4: a print is an act, on the disk before the paper leaves the printer.
-      const args = { paper: id, ...(Object.keys(answers).length === 0 ? {} : { answers: { ...answers } }) };
-      const saved = await orSayFailed(() => store.perform({ name: 'recordPrint', entity: dossier.id, args }));
-      if (saved.status !== 'saved') return saved;
-      wakeReplay('saved');
-      print();
-      return null;
-    },
-    [store, wakeReplay, print, dossier],
-  );
+  const { printPaper, awaitsSheet, noteStands } = usePrinting(dossier, setPicked);
   // The others have to be told something first, or go on a blank: they are shown before they are printed.
   const printsAtOnce = mainPaper === slipPaper || mainPaper === reportPaper;
   const printMain = useCallback(async () => {
@@ -213,6 +199,7 @@ function OpenRecord({ view, papers: Papers, documents: Documents, steps, isBesid
             {may('editDossier') && <EditAfterEntry dossier={dossier} procedure={procedure} />}
           </div>
         )}
+        {awaitsSheet && <p role="status">{words.papers.drawing}</p>}
         {notPrinted !== null && (
           <>
             <p role="alert">{words.dossier.notPrinted}</p>
@@ -277,6 +264,7 @@ function OpenRecord({ view, papers: Papers, documents: Documents, steps, isBesid
             onChoose={(id) => setPicked({ id, ordinal: null })}
             shownOnScreen={preview}
             onHide={() => setPreview(false)}
+            onStands={noteStands}
             onPrint={printPaper}
           />
         </Suspense>

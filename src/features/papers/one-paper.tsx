@@ -27,7 +27,7 @@ const titleId = 'paper-title';
 
 /** The chosen paper: which one, what it must be told, whether it goes on a blank, and the sheet as it will print. */
 export function OnePaper({ dossier, procedure, chosen, ...props }: OnePaperProps) {
-  const { offered, current, now, shownOnScreen, onChoose, onHide, onPrint } = props;
+  const { offered, current, now, shownOnScreen, onChoose, onHide, onPrint, onStands } = props;
   const { paper, standing } = current;
   const words = useMessages();
   const parts = useParts();
@@ -37,7 +37,7 @@ export function OnePaper({ dossier, procedure, chosen, ...props }: OnePaperProps
   const [serial, setSerial] = useState('');
   const [testing, setTesting] = useState(false);
   const calibration = usePrinters(({ chosen: printer, printers }) => printers[printer]) ?? uncalibrated;
-  const source = usePaperSource(dossier, procedure, now, answers);
+  const { source, isWhole } = usePaperSource(dossier, procedure, now, answers);
   const body = paper.body(source);
   const next = nextPrintOf(dossier, paper.id, answers);
   const across = [...body.across, ...marksAcross(standing)];
@@ -62,6 +62,11 @@ export function OnePaper({ dossier, procedure, chosen, ...props }: OnePaperProps
     parts.wakeReplay('saved');
     return null;
   };
+
+  useEffect(() => {
+    onStands(isWhole);
+    return () => onStands(false);
+  }, [onStands, isWhole]);
 
   useEffect(() => {
     if (!shownOnScreen) return;

@@ -38,7 +38,7 @@ export function RegisterPages({ book, onHide }: RegisterPagesProps) {
   );
   const addresses = useMemo(() => registered.flatMap(({ dossier }) => addressesIn(dossier.fields)), [registered]);
   // Places as they were called when the latest of these was written: today's names came later.
-  const names = usePlaceNames(addresses, book.lastDate ?? book.openedOn);
+  const { names, areRead } = usePlaceNames(addresses, book.lastDate ?? book.openedOn);
 
   const numberField = (label: string, value: number, set: (number: number) => void) => (
     <div>
@@ -59,7 +59,7 @@ export function RegisterPages({ book, onHide }: RegisterPagesProps) {
       sheet="registerPages"
       body={registerPages(book, registered, source)}
       printLabel={words.books.printPage}
-      reading={dossiers === undefined}
+      reading={dossiers === undefined || !areRead}
       onHide={onHide}
     >
       {numberField(words.books.fromNumber, from, setFrom)}

@@ -32,7 +32,7 @@ export function TrackingBook({ onHide }: { readonly onHide: () => void }) {
   const [to, setTo] = useState(today);
   const tracked = useTracked(from);
   const addresses = useMemo(() => (tracked ?? []).flatMap(({ dossier }) => addressesIn(dossier.fields)), [tracked]);
-  const names = usePlaceNames(addresses, today);
+  const { names, areRead } = usePlaceNames(addresses, today);
 
   const source = { commune: commune.name, province: commune.provinceName, names, now, field, from, to };
   return (
@@ -40,7 +40,7 @@ export function TrackingBook({ onHide }: { readonly onHide: () => void }) {
       sheet="trackingBook"
       body={trackingBook(tracked ?? [], source)}
       printLabel={words.papers.printBook}
-      reading={tracked === undefined}
+      reading={tracked === undefined || !areRead}
       onHide={onHide}
     >
       <div>

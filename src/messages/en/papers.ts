@@ -13,6 +13,7 @@ export const papers = {
     to: 'to',
     printBook: 'Print the register',
     reading: 'Reading the dossiers on this device…',
+    drawing: 'Drawing the sheet; it prints when it is done…',
     blank: {
       use: 'On the ministry’s printed blank',
       title: 'Blank and printer',

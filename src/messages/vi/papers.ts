@@ -13,6 +13,7 @@ export const papers = {
     to: 'đến ngày',
     printBook: 'In sổ theo dõi',
     reading: 'Đang đọc hồ sơ trên máy này…',
+    drawing: 'Đang dựng tờ giấy, xong sẽ in…',
     blank: {
       use: 'In lên phôi của Bộ',
       title: 'Phôi và máy in',
