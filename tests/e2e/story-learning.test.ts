@@ -126,7 +126,10 @@ it('a language beside Vietnamese is all there is on the screens: no sentence sta
     }, path);
     if (path !== '/') await expect.poll(() => page.title(), { message: path }).not.toBe(before);
     // What the server says comes after the heading.
-    if (path === '/nguoi-va-may') await page.locator('.device-line').first().waitFor();
+    if (path === '/nguoi-va-may') {
+      await page.locator('.person-line').first().waitFor();
+      await page.locator('.device-line:not(.person-line)').first().waitFor();
+    }
     const unmarked = await unmarkedOn(page);
     if (unmarked.length > 0) found[path] = unmarked;
   }

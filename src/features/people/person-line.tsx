@@ -34,10 +34,10 @@ export function PersonLine({ person, isYou, serverTime, manages, onAsk }: Person
     <li className={endedAt === null ? 'device-line person-line' : 'device-line person-line has-ended'}>
       <div>
         <h3>
-          {name} {isYou && <span className="soft">({words.you})</span>}
+          <span translate="no">{name}</span> {isYou && <span className="soft">({words.you})</span>}
         </h3>
         <p className="device-state">
-          {[username, title].filter((text) => text !== '').join(' · ')}
+          <span translate="no">{[username, title].filter((text) => text !== '').join(' · ')}</span>
           <br />
           {roles.map((role) => say(roleNames[role])).join(', ')}
         </p>

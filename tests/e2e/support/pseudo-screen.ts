@@ -26,14 +26,19 @@ export async function speakPseudo(context: BrowserContext): Promise<void> {
   });
 }
 
-/** Names of people and places are what was entered: they are said as they are. Papers are Vietnamese. */
+/** Names of people and places are what was entered: they are said as they are, also within a label. Papers are Vietnamese. */
 const entered =
   '.brand, .person b, .person .soft, .person-name, [lang]:not(html), [translate="no"], kbd, .compound option, .tour';
 
 /** What is said on the screen, aloud or in sight, and is not of the language chosen. */
 export async function unmarkedOn(page: Page): Promise<readonly string[]> {
   return page.evaluate((entered) => {
-    const isBare = (text: string): boolean => /\p{L}{2}/u.test(text.replace(/⟦[^⟧]*⟧/gu, ''));
+    const said = [...document.querySelectorAll('[translate="no"]')].map(({ textContent }) => textContent.trim());
+    const names = said.filter((name) => name !== '').sort((one, other) => other.length - one.length);
+    const isBare = (text: string): boolean => {
+      const own = names.reduce((rest, name) => rest.replaceAll(name, ''), text);
+      return /\p{L}{2}/u.test(own.replace(/⟦[^⟧]*⟧/gu, ''));
+    };
     const texts: string[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
