@@ -34,7 +34,10 @@ export const budgets = {
   'first-visit-arrives': budget('… visits that never arrived, also reset every 8–40 KB', 'count', held(0)),
   unlock: budget('unlock and first screen with 20,000 records, slowed 4×', 'seconds', told(3)),
   save: budget('save, strict, p95', 'ms', told(100)),
-  keystroke: budget('keystroke to paint, p95, slowed 4×', 'ms', told(50)),
+  keystroke: budget('keystroke to paint, p95, slowed 4×', 'ms', {
+    ...told(50),
+    why: 'performance.md#a-key-in-the-form',
+  }),
   search: budget('search over 50,000 records, p95', 'ms', told(50)),
   'births-bytes': budget('1,000 new births up, receipts in: both ways', 'bytes', held(200_000)),
   'births-requests': budget('… requests', 'requests', held(20)),
