@@ -208,9 +208,35 @@ it('[R17] [R18] looks at those alone of whom something is said, and a role that 
   const streams = [await listening(hers), await listening(elsewhere), await listening(colleague)];
   const before = looks;
   await server.parts.store.accounts.setRoles(hers.author, ['leader'], now());
+  await vi.waitFor(() => expect(looks - before).toBe(2));
   await settled();
   expect(looks - before).toBe(2);
   expect(streams.map((stream) => stream.ended)).toEqual([false, false, false]);
+});
+
+it('[R18] the store tells of every way in which a right or a sign-in may go, and of no order that is refused', async () => {
+  const told: string[] = [];
+  pokes.subscribe({ poked: () => undefined, standing: (who) => told.push(who), missed: () => undefined });
+  const { access, accounts, sessions } = server.parts.store;
+  const times = { issuedAt: now(), expiresAt: '2026-12-20T02:00:00.000Z' };
+  const whose = { account: hers.author, device: hers.device, session: 's1', ...times };
+  const renew = (used: string, next: string) =>
+    sessions.renew({ used, next: { ...whose, hash: next }, token: { ...whose, hash: `token ${next}` } });
+  await accounts.addToken({ ...whose, hash: 'token' });
+  await sessions.begin({ ...whose, hash: 'first' });
+  expect(await renew('first', 'second')).toBe('renewed');
+  await sessions.use({ ...whose, hash: 'token second', fresh: true });
+  expect(told).toEqual([]);
+  expect(await renew('first', 'third')).toBe('spent');
+  expect(await sessions.end('unknown')).toBeUndefined();
+  expect(told.splice(0)).toEqual([hers.author]);
+  const byHand = { scope: null, request: null, by: null, device: null, reason: 'Thử', at: now() };
+  await access.change({ ...byHand, deed: { kind: 'end', account: madeUpId(0xaff) } });
+  expect(await accounts.setPassword({ account: hers.author, from: 'another', to: 'x', keep: 'x' })).toBe(false);
+  expect(told).toEqual([]);
+  await accounts.reassign(hers.author, '99998', now());
+  await accounts.endAccess(colleague.author, now());
+  expect(told).toEqual([hers.author, colleague.author]);
 });
 
 it('[R18] what ends between looking up who asks and her taking her place is seen before anything is said', async () => {
