@@ -116,7 +116,7 @@ interface Way {
   /** On her other machine too. */
   readonly everywhere: boolean;
 }
-const { now } = holdServerClock();
+const now = () => server.clock.now();
 const signedOut = [401, 'signInNeeded'] as const;
 const ways: Readonly<Record<string, Way>> = {
   'her machine is revoked': {
