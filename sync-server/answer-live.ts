@@ -4,6 +4,7 @@ import { liveLimits, streamMediaType } from '../src/protocol/live.ts';
 import type { Packing } from './packing.ts';
 import { answerBody } from './answer-body.ts';
 import type { Carrier } from './authenticate.ts';
+import type { Known } from './know-request.ts';
 import type { Live } from './live.ts';
 import { answerWhenNews } from './live-question.ts';
 import { liveStream } from './live-stream.ts';
@@ -31,19 +32,17 @@ const questionSchema = v.object({
  * `GET /v1/live`: a stream of what changes in the carrier's commune; with `scope`, `after` and `wait`, one question held until
  * there is news. For devices behind what lets no stream through.
  *
- * @throws {Refusal} `badRequest`, `forbidden`, `busy`
+ * @throws {Refusal} `badRequest`, `forbidden`, `busy`, and as `knowRequest`
  */
-export async function answerLive(request: Request, carrier: Carrier, parts: AnswerLiveParts): Promise<Response> {
+export async function answerLive(
+  { request, carrier, now }: Pick<Known, 'request' | 'carrier' | 'now'>,
+  parts: AnswerLiveParts,
+): Promise<Response> {
   const { account, device } = carrier;
   const asked = new URL(request.url).searchParams;
   const scope = asked.get('scope') ?? account.scope;
-  if (scope !== account.scope) {
-    throw new Refusal('forbidden', 'The account works for another commune.', { field: 'scope' });
-  }
-  if (holdsOf(account.roles, account.id) === 'nothing') {
-    throw new Refusal('forbidden', 'There is nothing that this account could hear of.', { field: 'scope' });
-  }
-  const who = { device, account: account.id, scope };
+  holdToHearing(carrier, scope);
+  const who = { device, account: account.id, scope, still: async () => holdToHearing(await now(), scope) };
   const goodForMs = Date.parse(carrier.expiresAt) - Date.parse(parts.clock.now());
   if (asked.has('after')) {
     const question = v.safeParse(questionSchema, Object.fromEntries(asked));
@@ -64,4 +63,14 @@ export async function answerLive(request: Request, carrier: Carrier, parts: Answ
       'x-accel-buffering': 'no',
     },
   });
+}
+
+/** Who may hear that something changed in a commune: whoever sees anything of it. @throws {Refusal} `forbidden` */
+function holdToHearing({ account }: Carrier, scope: string): void {
+  if (scope !== account.scope) {
+    throw new Refusal('forbidden', 'The account works for another commune.', { field: 'scope' });
+  }
+  if (holdsOf(account.roles, account.id) === 'nothing') {
+    throw new Refusal('forbidden', 'There is nothing that this account could hear of.', { field: 'scope' });
+  }
 }

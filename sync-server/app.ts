@@ -143,8 +143,7 @@ export function createApp(parts: AppParts): Hono {
 
   const knownHere = (request: Request) => knowRequest(request, { know: authenticate }, parts);
   app.get(livePath, async (context) => {
-    const { carrier, request } = await knownHere(context.req.raw);
-    return answerLive(request, carrier, parts);
+    return answerLive(await knownHere(context.req.raw), parts);
   });
 
   app.get(quarantinePath, async (context) => {

@@ -3,7 +3,7 @@ import type { Live, Waiter } from './live.ts';
 import type { ServerTimers } from './server-timers.ts';
 
 interface Question {
-  readonly who: Pick<Waiter, 'device' | 'account' | 'scope'>;
+  readonly who: Omit<Waiter, 'told' | 'end'>;
   /** The number the device has. */
   readonly after: number;
   readonly waitMs: number;
@@ -11,7 +11,12 @@ interface Question {
   readonly gone: AbortSignal;
 }
 
-/** Answers at once when the scope's latest number is beyond the asker's, else when it becomes so, else when the wait is over. */
+/**
+ * Answers at once when the scope's latest number is beyond the asker's, else when it becomes so, else when the wait is over;
+ * and whoever may not hear it any more is told so instead, at once (R18).
+ *
+ * @throws {Refusal} `busy`, and as `still`
+ */
 export async function answerWhenNews(
   { who, after, waitMs, gone }: Question,
   { live, timers }: { readonly live: Live; readonly timers: ServerTimers },
@@ -32,6 +37,7 @@ export async function answerWhenNews(
   try {
     told(await live.head(who.scope));
     await over;
+    await who.still();
     return { scope: who.scope, seq };
   } finally {
     leave();

@@ -19,9 +19,11 @@ export interface Waiter {
   readonly device: string;
   readonly account: string;
   readonly scope: string;
+  /** Whether she may, as she is now. @throws {Refusal} when she may not: what she is told when she asks again */
+  still(): Promise<void>;
   /** The latest change known of the scope has this number. May come twice, or out of order. */
   told(seq: number): void;
-  /** Its place is needed, or the server stops. */
+  /** Its place is needed, its right is gone, or the server stops. */
   end(): void;
 }
 
@@ -33,6 +35,8 @@ export interface Live {
    * @throws {Refusal} `busy` when the process can hold no more
    */
   join(waiter: Waiter): () => void;
+  /** Looks at the right of one who waits again, and ends it when that is gone (R18). */
+  look(waiter: Waiter): Promise<void>;
   head(scope: string): Promise<number>;
   /** How many wait at this moment. */
   count(): number;
@@ -67,19 +71,48 @@ export function createLive({ store, pokes, limits = usualLimits }: LiveParts): L
       oldest.end();
     }
   };
+  const look = async (waiter: Waiter): Promise<void> => {
+    try {
+      await waiter.still();
+    } catch (error) {
+      // A database that does not answer ends nobody: all of them would come again at once.
+      if (!(error instanceof Refusal) || !waiters.has(waiter)) return;
+      leave(waiter);
+      waiter.end();
+    }
+  };
+  // One after the other: thousands who wait must not ask the database at once.
+  const lookAtAll = async (these: Iterable<Waiter>): Promise<void> => {
+    for (const waiter of [...these]) if (waiters.has(waiter)) await look(waiter);
+  };
   const lookEverywhere = async (): Promise<void> => {
-    // One after the other: thousands of scopes must not ask the database at once.
     for (const scope of [...byScope.keys()]) {
       try {
+        // Before the number is told, or it would be told to whom it may not.
+        await lookAtAll(byScope.get(scope) ?? []);
         tell(scope, await head(scope));
       } catch {
         // Whoever waits asks by itself later (R7).
       }
     }
   };
+  let isLooking = false;
+  let isToLook = false;
+  const missed = async (): Promise<void> => {
+    isToLook = true;
+    // A line that is lost time and again makes no second one look beside the first.
+    if (isLooking) return;
+    isLooking = true;
+    while (isToLook) {
+      isToLook = false;
+      await lookEverywhere();
+    }
+    isLooking = false;
+  };
   pokes.subscribe({
     poked: ({ scope, seq }) => tell(scope, seq),
-    missed: () => void lookEverywhere(),
+    standing: (who) => void lookAtAll([...waiters].filter(({ device, account }) => device === who || account === who)),
+    missed: () => void missed(),
   });
 
   return {
@@ -94,6 +127,7 @@ export function createLive({ store, pokes, limits = usualLimits }: LiveParts): L
       byScope.set(waiter.scope, others.add(waiter));
       return () => leave(waiter);
     },
+    look,
     head,
     count: () => waiters.size,
     endAll() {

@@ -8,6 +8,8 @@ export interface Poke {
 export interface PokeListener {
   /** The number may be one already known: a receipt may have been revised without a change to any record. */
   poked(poke: Poke): void;
+  /** What this account or machine may may be another now, by its id: whoever waits in its name is looked at again. */
+  standing?(who: string): void;
   /** The line to the other processes was lost for a while, and pokes with it: whoever waits had better look. */
   missed(): void;
 }
@@ -19,6 +21,8 @@ export interface PokeListener {
 export interface Pokes {
   /** After the commit. Reaches the listeners of this process at once and those of other processes soon. */
   readonly publish: (poke: Poke) => void;
+  /** The same of an account or a machine whose rights, or a sign-in of which, may be gone. */
+  readonly publishStanding: (who: string) => void;
   /** Returns how to stop listening. */
   readonly subscribe: (listener: PokeListener) => () => void;
   readonly close: () => Promise<void>;
@@ -30,6 +34,9 @@ export function createLocalPokes(): Pokes {
   return {
     publish(poke) {
       for (const listener of [...listeners]) listener.poked(poke);
+    },
+    publishStanding(who) {
+      for (const listener of [...listeners]) listener.standing?.(who);
     },
     subscribe(listener) {
       listeners.add(listener);

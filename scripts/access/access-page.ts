@@ -113,6 +113,6 @@ ${table(['log', ...heads], [['mirrored by', ...roles.map((role) => (mirrorRights
 
 ## Besides
 
-What was set apart (\`/v1/quarantine\`) is listed for the leader alone. A snapshot is given to whoever sees everything. News (\`/v1/live\`) says numbers only, and nothing to a supervisor. The names of colleagues are told to all but a supervisor.
+What was set apart (\`/v1/quarantine\`) is listed for the leader alone. A snapshot is given to whoever sees everything. News (\`/v1/live\`) says numbers only, and nothing to a supervisor; who waits for it is told no more as soon as she may hear it no more. The names of colleagues are told to all but a supervisor.
 `;
 }

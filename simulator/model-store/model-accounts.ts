@@ -7,7 +7,7 @@ import type { View } from './versioned-table.ts';
 export interface AccountParts {
   readonly tables: CommonTables;
   readonly statement: <Value>(look: (view: View) => Value) => Promise<Value>;
-  readonly writing: (work: (transaction: ModelTransaction) => Promise<void>) => Promise<void>;
+  readonly writing: <Value>(work: (transaction: ModelTransaction) => Promise<Value>) => Promise<Value>;
 }
 
 export function modelAccounts({ tables, statement, writing }: AccountParts): AccountStore {

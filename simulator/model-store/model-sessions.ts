@@ -62,9 +62,10 @@ export function modelSessions({ tables, statement, writing }: AccountParts): Ses
     end: (hash) =>
       writing(async (transaction) => {
         const token = tokens.get(hash, transaction.view);
-        const session = (token ?? refreshTokens.get(hash, transaction.view))?.session;
-        if (session !== undefined) return end(transaction, session);
-        if (token !== undefined) await transaction.remove(tokens, token);
+        const found = token ?? refreshTokens.get(hash, transaction.view);
+        if (found?.session !== undefined) await end(transaction, found.session);
+        else if (token !== undefined) await transaction.remove(tokens, token);
+        return found?.account;
       }),
   };
 }

@@ -51,8 +51,11 @@ export interface SessionStore {
   }): Promise<'renewed' | 'unknown' | 'spent'>;
   /** Somebody has come with a fresh token: the refresh token it was got with is spent. */
   use(token: StoredToken): Promise<void>;
-  /** Forgets this token or refresh token, with all others of its session; that its account signed in on its device stays known. */
-  end(hash: string): Promise<void>;
+  /**
+   * Forgets this token or refresh token, with all others of its session; that its account signed in on its device stays
+   * known. Whose it was; `undefined`: nobody's.
+   */
+  end(hash: string): Promise<string | undefined>;
 }
 
 export interface AccountStore {

@@ -7,6 +7,7 @@ import type { ServerStore } from './port.ts';
 import { aloneOnPostgres } from './postgres/alone-on-postgres.ts';
 import { openPostgres } from './postgres/open-postgres.ts';
 import { createPostgresPokes } from './postgres/postgres-pokes.ts';
+import { tellStanding } from './tell-standing.ts';
 
 interface OpenStoreOptions {
   /** A PostgreSQL; `undefined`: the file in `dataDirectory`. */
@@ -46,12 +47,13 @@ export async function openStore({
       now,
       ...(committer && { committer }),
     });
-    return { store, pokes: createLocalPokes(), alone: (work) => work() };
+    const pokes = createLocalPokes();
+    return { store: tellStanding(store, pokes), pokes, alone: (work) => work() };
   }
   const store = await openPostgres({ url: databaseUrl, connections, connectTimeoutMs, newId, now });
   try {
     const pokes = await createPostgresPokes({ url: databaseUrl, timers });
-    return { store, pokes, alone: (work) => aloneOnPostgres(databaseUrl, work) };
+    return { store: tellStanding(store, pokes), pokes, alone: (work) => aloneOnPostgres(databaseUrl, work) };
   } catch (error) {
     await store.close();
     throw error;

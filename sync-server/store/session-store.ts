@@ -86,20 +86,21 @@ export function sessionStore(database: Kysely<Tables>): SessionStore {
     },
 
     async end(hash) {
-      await database.transaction().execute(async (transaction) => {
+      return database.transaction().execute(async (transaction) => {
         const ofToken = await transaction
           .selectFrom('token')
-          .select('session')
+          .select(['session', 'account'])
           .where('hash', '=', hash)
           .executeTakeFirst();
         const ofRefresh = await transaction
           .selectFrom('refresh_token')
-          .select('session')
+          .select(['session', 'account'])
           .where('hash', '=', hash)
           .executeTakeFirst();
         const session = ofToken?.session ?? ofRefresh?.session ?? null;
         if (session !== null) await endSession(transaction, session);
         else await transaction.deleteFrom('token').where('hash', '=', hash).execute();
+        return ofToken?.account ?? ofRefresh?.account;
       });
     },
   };

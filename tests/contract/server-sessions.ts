@@ -46,10 +46,11 @@ export function sessionsContract(opened: () => { store: ServerStore }): void {
 
     const late = { ...token('t7'), session: 's2', issuedAt: '2026-12-20', expiresAt: '2026-12-21' };
     expect(await sessions.renew({ used: 'other', next: refresh('r7', 's2'), token: late })).toBe('unknown');
-    await sessions.end('other');
+    expect(await sessions.end('other')).toBe(account.id);
+    expect(await sessions.end('other')).toBeUndefined();
     expect(await sessions.find('other')).toBeUndefined();
     await accounts.addToken({ ...whose, hash: 'lasting', issuedAt: '2026-11-20', expiresAt: '2026-11-21' });
-    await sessions.end('lasting');
+    expect(await sessions.end('lasting')).toBe(account.id);
     expect(await good('lasting')).toEqual([]);
   });
 }

@@ -216,12 +216,10 @@ describe('the held question', () => {
     const account = { id: madeUpId(1), scope: '99999', roles: ['officer'] };
     const carrier = { account, device: madeUpId(2), expiresAt: '2027-01-01T00:00:00.000Z' } as unknown as Carrier;
     const request = new Request('http://server.test/v1/live?scope=99999&after=7&wait=25');
-    const answer = answerLive(request, carrier, {
-      live: other,
-      timers: time,
-      clock: server.clock,
-      packing: zlibPacking,
-    });
+    const answer = answerLive(
+      { request, carrier, now: async () => carrier },
+      { live: other, timers: time, clock: server.clock, packing: zlibPacking },
+    );
     await until(() => time.untilNext() === 25_000);
     heads.set('99999', 9);
     for (const listener of listeners) listener.missed();

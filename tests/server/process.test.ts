@@ -1,7 +1,9 @@
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { deviceDeedPath } from '../../src/protocol/devices.ts';
+import { livePath } from '../../src/protocol/live.ts';
 import { createServerActs } from '../support/server-acts.ts';
 import { openPlainDevice } from '../support/plain-device.ts';
 import { madeUpId } from '../support/acts.ts';
@@ -48,6 +50,31 @@ describe('the server process', () => {
     expect(page).toContain('lien_mach_request_seconds_count{method="POST",route="/v1/sign-in",status="200"} 1');
     expect(page).toMatch(/^process_resident_memory_bytes \d+/mu);
     expect(page).toMatch(/^lien_mach_database_up 1$/mu);
+  });
+
+  it('[R18] ends the stream of a machine that is revoked, and not the one beside it', async () => {
+    const server = await start();
+    const [staying, lost] = [await deviceOn(server, 1), await deviceOn(server, 2)];
+    const bearer = ({ session }: typeof lost) => ({ authorization: `Bearer ${session.token}` });
+    const heard = ['', ''];
+    const ended: number[] = [];
+    for (const [number, device] of [staying, lost].entries()) {
+      const { body } = await fetch(server.url + livePath, { headers: bearer(device) });
+      const text = body?.pipeThrough(new TextDecoderStream());
+      const events = new WritableStream<string>({
+        write: (event) => void (heard[number] = `${heard[number]}${event}`),
+        close: () => void ended.push(number),
+      });
+      // In the end the server is killed with a stream open.
+      void text?.pipeTo(events).catch(() => undefined);
+    }
+    await vi.waitFor(() => expect(heard.filter((events) => events.includes('"seq":0}'))).toHaveLength(2));
+    const headers = { ...bearer(staying), 'content-type': 'application/json' };
+    await fetch(server.url + deviceDeedPath(lost.device, 'revoke'), { method: 'POST', headers, body: '{}' });
+    await vi.waitFor(() => expect(ended).toEqual([1]), { timeout: 10_000 });
+    await staying.push(1, createServerActs(staying).opening());
+    await vi.waitFor(() => expect(heard[0]).toContain('"seq":1}'), { timeout: 10_000 });
+    expect([heard[1], ended]).toEqual(['data: {"scope":"99999","seq":0}\n\n', [1]]);
   });
 
   it('[R8] gives the same receipts when it was killed after the commit and before the answer', async () => {

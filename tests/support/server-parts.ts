@@ -10,6 +10,7 @@ import type { ServerClock } from '../../sync-server/server-clock.ts';
 import { closedPolicy } from '../../sync-server/security-headers.ts';
 import { zlibPacking } from '../../sync-server/zlib-packing.ts';
 import type { ServerStore } from '../../sync-server/store/port.ts';
+import { tellStanding } from '../../sync-server/store/tell-standing.ts';
 import { applyMutation } from '../../src/domain/apply-mutation.ts';
 import type { HashText } from '../../src/domain/words.ts';
 import type { Commune } from '../../src/protocol/sign-in.ts';
@@ -64,7 +65,7 @@ export async function testAppParts(store: ServerStore, overrides: Partial<AppPar
   const ids = createFakeIds(8);
   const pokes = overrides.pokes ?? createLocalPokes();
   return {
-    store,
+    store: tellStanding(store, pokes),
     passwords: await cheapPasswords(),
     apply: applyMutation,
     pokes,

@@ -98,6 +98,7 @@ describe('the numbers for whoever watches the server', () => {
   it('counts who waits for news', async () => {
     const leave = server.parts.live.join({
       ...{ device: 'd', account: 'a', scope: testCommune.code },
+      still: async () => undefined,
       told: () => undefined,
       end: () => undefined,
     });
