@@ -22,6 +22,14 @@ function showAlerts(dialog: HTMLElement): MutationObserver {
   return watch;
 }
 
+const reachable = ':is(a[href], button, input, select, textarea, summary, [tabindex="0"]):not([disabled], [hidden])';
+
+/** What commits stands first; where that cannot be taken back and nothing is asked before it, the next Enter does not do it. */
+function beginAtWayOut(dialog: HTMLElement): void {
+  if (dialog.querySelector(reachable)?.matches('.danger') === true)
+    dialog.querySelector<HTMLElement>('.actions button:not(.danger)')?.focus();
+}
+
 /** The platform's own dialog: it traps focus, closes with Escape and gives focus back. Rendered = open. */
 export function ModalDialog({ title, onClose, children }: ModalDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -31,6 +39,7 @@ export function ModalDialog({ title, onClose, children }: ModalDialogProps) {
     if (element === null || element.open) return;
     const before = document.activeElement;
     element.showModal();
+    beginAtWayOut(element);
     const watch = showAlerts(element);
     return () => {
       watch.disconnect();
