@@ -33,6 +33,7 @@ function beginAtWayOut(dialog: HTMLElement): void {
 /** The platform's own dialog: it traps focus, closes with Escape and gives focus back. Rendered = open. */
 export function ModalDialog({ title, onClose, children }: ModalDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const titleId = useId();
   useEffect(() => {
     const element = dialog.current;
@@ -40,6 +41,8 @@ export function ModalDialog({ title, onClose, children }: ModalDialogProps) {
     const before = document.activeElement;
     element.showModal();
     beginAtWayOut(element);
+    // Where lost focus goes (`keep-focus.ts`); before it is shown, it would begin there.
+    heading.current?.setAttribute('tabindex', '-1');
     const watch = showAlerts(element);
     return () => {
       watch.disconnect();
@@ -61,7 +64,9 @@ export function ModalDialog({ title, onClose, children }: ModalDialogProps) {
         if (dialog.current?.open === false) dialog.current.showModal();
       }}
     >
-      <h2 id={titleId}>{title}</h2>
+      <h2 ref={heading} id={titleId}>
+        {title}
+      </h2>
       {children}
     </dialog>
   );
