@@ -14,7 +14,7 @@ import { makePeople } from '../../support/people.ts';
 const desk = makeDesk();
 const session = sessionOf(1);
 const { opened: store, trouble } = withDiskTrouble<DeviceStore>(() => desk.open());
-const door = { keyring: null } as Door;
+const door: Partial<Door> = { keyring: null };
 let reported: unknown[];
 let drawn: Drawn;
 let record: string;
@@ -43,7 +43,7 @@ afterEach(async () => {
 
 it('[R1] an edit that could not be thrown away says so beside the button, stays, and goes when it is pressed once more', async () => {
   drawn = await draw(
-    <DoorContext value={door}>
+    <DoorContext value={door as Door}>
       <EditDossierPage id={record} />
     </DoorContext>,
     { store, clock: desk.clock, units: createUnitTables(async () => []), nationalities: async () => [] },
