@@ -58,7 +58,7 @@ export default defineConfig({
             // Parts of several screens, none of which is wanted before the desk.
             {
               name: 'screen-parts',
-              test: /[\\/]src[\\/](components[\\/](allowed|work-progress|exchange-mark|figure-chart|page-queue|page-rule|dossier-content|field-text|procedure-facts|rate-text|shown-sheet|form[\\/]saved-problem)|state[\\/](devices-words|turns|each-dossier|use-stopping|or-say-failed|say-bytes|why-pages-rest|unit-names|nationalities|edit-draft-id|report-drafts)|domain[\\/](books[\\/]book-names|print-address|begin-dossier|telling-facts|documents[\\/]digitised-share))/,
+              test: /[\\/]src[\\/](components[\\/](allowed|work-progress|exchange-mark|fact-list|figure-chart|page-queue|page-rule|dossier-content|field-text|procedure-facts|rate-text|shown-sheet|form[\\/]saved-problem)|state[\\/](devices-words|turns|each-dossier|use-stopping|or-say-failed|say-bytes|why-pages-rest|unit-names|nationalities|edit-draft-id|report-drafts)|domain[\\/](books[\\/]book-names|print-address|begin-dossier|telling-facts|documents[\\/]digitised-share))/,
             },
             {
               name: 'form-parts',

@@ -20,11 +20,11 @@ export function PracticeTools({ practice }: { readonly practice: PracticeDesk })
         <ModalDialog title={words.startAnew} onClose={() => setAsking(false)}>
           <p>{words.startAnewHelp}</p>
           <div className="actions">
-            <button type="button" onClick={() => setAsking(false)}>
-              {words.stay}
-            </button>
             <button type="button" className="danger" onClick={practice.startAnew}>
               {words.startAnewNow}
+            </button>
+            <button type="button" onClick={() => setAsking(false)}>
+              {words.stay}
             </button>
           </div>
         </ModalDialog>

@@ -22,15 +22,27 @@ function showAlerts(dialog: HTMLElement): MutationObserver {
   return watch;
 }
 
+const reachable = ':is(a[href], button, input, select, textarea, summary, [tabindex="0"]):not([disabled], [hidden])';
+
+/** What commits stands first; where that cannot be taken back and nothing is asked before it, the next Enter does not do it. */
+function beginAtWayOut(dialog: HTMLElement): void {
+  if (dialog.querySelector(reachable)?.matches('.danger') === true)
+    dialog.querySelector<HTMLElement>('.actions button:not(.danger)')?.focus();
+}
+
 /** The platform's own dialog: it traps focus, closes with Escape and gives focus back. Rendered = open. */
 export function ModalDialog({ title, onClose, children }: ModalDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const titleId = useId();
   useEffect(() => {
     const element = dialog.current;
     if (element === null || element.open) return;
     const before = document.activeElement;
     element.showModal();
+    beginAtWayOut(element);
+    // Where lost focus goes (`keep-focus.ts`); before it is shown, it would begin there.
+    heading.current?.setAttribute('tabindex', '-1');
     const watch = showAlerts(element);
     return () => {
       watch.disconnect();
@@ -52,7 +64,9 @@ export function ModalDialog({ title, onClose, children }: ModalDialogProps) {
         if (dialog.current?.open === false) dialog.current.showModal();
       }}
     >
-      <h2 id={titleId}>{title}</h2>
+      <h2 ref={heading} id={titleId}>
+        {title}
+      </h2>
       {children}
     </dialog>
   );

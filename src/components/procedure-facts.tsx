@@ -5,6 +5,7 @@ import type { Fields } from '../domain/field.ts';
 import { inCase, type Procedure } from '../domain/procedure.ts';
 import { useMessages, useSay } from '../state/locale.ts';
 import { paths } from '../state/paths.ts';
+import { type Fact, FactList } from './fact-list.tsx';
 import { limitInWords } from './limit-in-words.ts';
 import './procedure-facts.css';
 
@@ -37,7 +38,7 @@ export function ProcedureFacts({ procedure, fee, fields }: ProcedureFactsProps) 
   const say = useSay();
   const limitText = useLimitText();
   const { result } = fields === undefined ? procedure : inCase(procedure, fields);
-  const facts: readonly (readonly [string, ReactNode])[] = [
+  const facts: readonly Fact[] = [
     [words.whoActs, say(procedure.whoActs)],
     [words.channels, procedure.channels.map((channel) => words.channel[channel]).join(', ')],
     [words.limit, limitText(procedure, fields)],
@@ -48,14 +49,7 @@ export function ProcedureFacts({ procedure, fee, fields }: ProcedureFactsProps) 
   ];
   return (
     <>
-      <dl className="procedure-facts">
-        {facts.map(([term, text]) => (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList className="procedure-facts" facts={facts} />
       <p>
         <Link href={paths.office}>{own}</Link>
       </p>

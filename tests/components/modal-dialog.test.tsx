@@ -33,3 +33,27 @@ it('what went wrong in a dialog that is longer than the window comes into sight,
   await end();
   shown.mockRestore();
 });
+
+function Sure({ asks }: { readonly asks: boolean }) {
+  return (
+    <ModalDialog title="Bỏ hẳn?" onClose={() => undefined}>
+      {asks && <input aria-label="Lý do" />}
+      <div className="actions">
+        <button type="button" className="danger">
+          Bỏ
+        </button>
+        <button type="button">Giữ lại</button>
+      </div>
+    </ModalDialog>
+  );
+}
+
+it('a dialog that asks nothing before what cannot be taken back begins at the way out, not at that', async () => {
+  const sure = await draw(<Sure asks={false} />);
+  expect(document.activeElement?.textContent).toBe('Giữ lại');
+  await sure.end();
+  const asking = await draw(<Sure asks />);
+  // Where it begins is the browser's: at what is asked.
+  expect(document.activeElement?.textContent).not.toBe('Giữ lại');
+  await asking.end();
+});

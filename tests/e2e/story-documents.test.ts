@@ -14,6 +14,7 @@ import { setStage } from './support/stage.ts';
 const stage = setStage();
 const childName = 'Nguyễn Thị Thử Ảnh';
 const patience = { timeout: 120_000 };
+const inFocus = (page: Page) => page.evaluate(() => document.activeElement?.textContent);
 
 /** A photograph taken with the camera on its side, a place written beside its pixels, as cameras do; made in the page, since it draws. */
 async function photoWithPlace(page: Page): Promise<Buffer> {
@@ -76,6 +77,7 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers come in
     for (const count of [1, 2]) {
       await dialog().getByRole('button', { name: 'Chụp trang này' }).click();
       await dialog().getByText(`Đã chụp ${count} trang.`).waitFor();
+      await expect.poll(() => inFocus(page)).toBe('Chụp trang này');
     }
     await lookAsItStands(page, 'documents-camera');
     await page.reload();
@@ -139,9 +141,16 @@ describe.each<BrowserName>(['current Chromium', 'Chromium 109'])('papers come in
     await dialog().getByRole('button', { name: 'Đóng, lưu sau' }).click();
     await papers().getByText('Giấy tờ khác: 1 trang đã chụp, chưa lưu vào hồ sơ.').waitFor();
     await page.reload();
-    await papers().getByRole('button', { name: 'Xem và lưu tiếp' }).click();
+    const goOn = papers().getByRole('button', { name: 'Xem và lưu tiếp' });
+    await goOn.press('Enter');
+    await dialog().waitFor();
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+    await expect.poll(() => goOn.evaluate((element) => element === document.activeElement)).toBe(true);
+    await goOn.click();
     await dialog().getByRole('button', { name: 'Bỏ trang: Trang 1' }).click();
     await dialog().getByText('Chưa có trang nào.').waitFor();
+    await expect.poll(() => inFocus(page)).toBe('Thêm giấy tờ');
     await dialog().getByRole('button', { name: 'Bỏ', exact: true }).click();
     await expect.poll(() => papers().getByRole('button', { name: 'Xem và lưu tiếp' }).count()).toBe(0);
   });

@@ -72,7 +72,9 @@ it('every screen from the sign-in to the sign-out holds to WCAG 2.2 AA and fits,
   await (await personTool(page, 'button', 'Đăng xuất')).click();
   await page.getByRole('heading', { name: 'Đăng xuất khỏi máy này?' }).waitFor();
   await look('sign-out');
-  await page.getByRole('button', { name: 'Ở lại' }).click();
+  const stay = page.getByRole('button', { name: 'Ở lại' });
+  expect(await stay.evaluate((element) => element === document.activeElement)).toBe(true);
+  await stay.click();
   await (await personTool(page, 'button', 'English')).click();
   await page.getByRole('link', { name: 'Outbox', exact: true }).click();
   await page.getByRole('heading', { name: 'Outbox', level: 1 }).waitFor();

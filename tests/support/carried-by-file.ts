@@ -58,12 +58,13 @@ export async function writeAway(
   return writeCarryFiles(parts, onFile, watch);
 }
 
-/** Brought to the server by another machine. */
+/** Brought to the server by another machine. `onTry`: a letter is about to be tried, for the first time or again. */
 export async function bring(
   device: Device,
   file: Blob,
   serverUrl: string,
   watch: CarryWatch = unwatched,
+  onTry: () => void = () => undefined,
 ): Promise<Brought> {
   const quick = { set: (_milliseconds: number, run: () => void) => realTimers.set(0, run) };
   const patient = { set: (ms: number, run: () => void) => (ms > 20_000 ? realTimers : quick).set(ms, run) };
@@ -78,7 +79,10 @@ export async function bring(
       newId: device.parts.newId,
       hash: device.parts.hash,
       token: async () => (await device.store.session())?.token ?? '',
-      digest: (bytes) => device.key.digest(bytes),
+      digest: (bytes) => {
+        onTry();
+        return device.key.digest(bytes);
+      },
     },
     watch,
   );

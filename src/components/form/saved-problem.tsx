@@ -1,4 +1,5 @@
 import { useMessages, useSay } from '../../state/locale.ts';
+import { useSayBytes } from '../../state/say-bytes.ts';
 import type { Saved } from '../../store/store.ts';
 import { Sign } from '../signs.tsx';
 
@@ -8,12 +9,13 @@ export type NotSaved = Exclude<Saved, { status: 'saved' }>;
 export function SavedProblem({ outcome }: { readonly outcome: NotSaved }) {
   const words = useMessages().newDossier.errors;
   const say = useSay();
+  const size = useSayBytes();
   const sentences = (): readonly string[] => {
     switch (outcome.status) {
       case 'refused':
         return outcome.problems.map((problem) => say(problem.message));
       case 'tooLarge':
-        return [words.tooLarge(outcome.bytes, outcome.limit)];
+        return [words.tooLarge(size(outcome.limit), size(outcome.bytes - outcome.limit))];
       case 'failed':
         return [words[outcome.reason]];
       default: {

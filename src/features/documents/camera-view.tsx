@@ -40,7 +40,7 @@ export function CameraView({ taken, onShot, onDone }: CameraViewProps) {
 
   const shoot = async (): Promise<void> => {
     const from = video.current;
-    if (from === null || from.videoWidth === 0) return;
+    if (state !== 'on' || shooting || from === null || from.videoWidth === 0) return;
     setShooting(true);
     const canvas = document.createElement('canvas');
     canvas.width = from.videoWidth;
@@ -63,7 +63,12 @@ export function CameraView({ taken, onShot, onDone }: CameraViewProps) {
       </p>
       <p className="actions">
         {state !== 'refused' && (
-          <button type="button" className="primary" disabled={state !== 'on' || shooting} onClick={() => void shoot()}>
+          <button
+            type="button"
+            className="primary"
+            aria-disabled={state !== 'on' || shooting}
+            onClick={() => void shoot()}
+          >
             {words.shoot}
           </button>
         )}

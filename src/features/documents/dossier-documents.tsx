@@ -50,7 +50,7 @@ export function DossierDocuments({ dossier, procedure }: DossierDocumentsProps) 
           />
         ))}
       </ul>
-      {may('attachDocument') && adding === null && (
+      {may('attachDocument') && (
         <UnsavedPages hand={hand} lines={lines.filter(({ kind }) => kind !== null)} onGoOn={setAdding} />
       )}
       {came > 0 && <p className="soft">{words.digitised(digitised, came)}</p>}

@@ -25,10 +25,11 @@ export function UnsavedPages({ hand, lines, onGoOn }: UnsavedPagesProps) {
   };
   return papers.map((paper) => {
     const name = say(lines.find(({ id }) => id === paper)?.name ?? { vi: words.attach.other, en: words.attach.other });
-    const count = loose.filter((one) => one.paper === paper).length;
+    const here = loose.filter((one) => one.paper === paper);
     return (
-      <p key={paper} className="unsaved-pages" role="status">
-        {words.unsaved(name, count)}{' '}
+      // One line as long as its pages lie here, whatever paper they turn out to be of: its button has the focus back.
+      <p key={here[0]?.id} className="unsaved-pages" role="status">
+        {words.unsaved(name, here.length)}{' '}
         <button type="button" aria-haspopup="dialog" onClick={() => void goOn(paper)}>
           {words.goOnSaving}
         </button>

@@ -1,5 +1,6 @@
 import { useLabel } from '../../components/beside-name.ts';
 import { useFeeText } from '../../components/fee-text.ts';
+import { type Fact, FactList } from '../../components/fact-list.tsx';
 import { ProcedureFacts } from '../../components/procedure-facts.tsx';
 import type { Dossier } from '../../domain/dossier.ts';
 import { inCase, type Procedure } from '../../domain/procedure.ts';
@@ -24,7 +25,7 @@ export function DossierFacts({
   const rules = useDeskRules();
   const { dossier: own } = words;
   const label = useLabel(own.facts);
-  const facts: readonly (readonly [string, string])[] = [
+  const facts: readonly Fact[] = [
     [own.procedure, procedure === undefined ? dossier.procedure : say(inCase(procedure, dossier.fields).name)],
     [own.provisionalCode, dossier.codes.provisional],
     [own.officialCode, dossier.codes.official ?? own.noOfficialCode],
@@ -38,14 +39,7 @@ export function DossierFacts({
   ];
   return (
     <section className="record-facts" aria-label={label}>
-      <dl>
-        {facts.map(([term, text]) => (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} />
       {procedure !== undefined && (
         <details className="record-law">
           <summary>{words.procedure.title}</summary>

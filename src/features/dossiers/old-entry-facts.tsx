@@ -1,4 +1,5 @@
 import { useLabel } from '../../components/beside-name.ts';
+import { type Fact, FactList } from '../../components/fact-list.tsx';
 import { bookNames } from '../../domain/books/book-names.ts';
 import type { RegisterEntry } from '../../domain/books/register-entry.ts';
 import type { DigitisedSource } from '../../domain/digitised-source.ts';
@@ -10,7 +11,7 @@ export function OldEntryFacts({ entry, source }: { readonly entry: RegisterEntry
   const words = useMessages().oldEntry;
   const label = useLabel(words.mark);
   const say = useSay();
-  const facts: readonly (readonly [string, string])[] = [
+  const facts: readonly Fact[] = [
     [words.book, say(bookNames[entry.bookKind])],
     [words.place, words.placeOf(entry.number, entry.volume, entry.page)],
     [words.registered, printLocalDate(entry.registeredOn)],
@@ -24,16 +25,7 @@ export function OldEntryFacts({ entry, source }: { readonly entry: RegisterEntry
   ];
   return (
     <section className="record-facts" aria-label={label}>
-      <dl>
-        {facts
-          .filter(([, text]) => text !== '')
-          .map(([term, text]) => (
-            <div key={term}>
-              <dt>{term}</dt>
-              <dd>{text}</dd>
-            </div>
-          ))}
-      </dl>
+      <FactList facts={facts} />
     </section>
   );
 }

@@ -23,9 +23,6 @@ export function DiscardDraft({ onDiscard }: { readonly onDiscard: () => Promise<
             {failed && words.discardFailed}
           </p>
           <div className="actions">
-            <button type="button" onClick={() => ask(false)}>
-              {words.discardNo}
-            </button>
             <button
               type="button"
               className="danger"
@@ -35,6 +32,9 @@ export function DiscardDraft({ onDiscard }: { readonly onDiscard: () => Promise<
               }}
             >
               {words.discardYes}
+            </button>
+            <button type="button" onClick={() => ask(false)}>
+              {words.discardNo}
             </button>
           </div>
         </ModalDialog>

@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import { subjectOf } from '../../components/dossier-line.tsx';
+import { FactList } from '../../components/fact-list.tsx';
 import { useLive } from '../../state/live.ts';
 import { useMessages } from '../../state/locale.ts';
 import { useParts } from '../../state/parts.ts';
@@ -24,20 +25,12 @@ export function DoubledCodes({ doubled, now }: DoubledCodesProps) {
         {doubled.map(({ code, own, other }) => (
           <li key={`${own} ${other}`}>
             <b>{code}</b>
-            <dl>
-              <div>
-                <dt>{words.own}</dt>
-                <dd>
-                  <Holder id={own} now={now} />
-                </dd>
-              </div>
-              <div>
-                <dt>{words.other}</dt>
-                <dd>
-                  <Holder id={other} now={now} />
-                </dd>
-              </div>
-            </dl>
+            <FactList
+              facts={[
+                [words.own, <Holder key={own} id={own} now={now} />],
+                [words.other, <Holder key={other} id={other} now={now} />],
+              ]}
+            />
           </li>
         ))}
       </ul>

@@ -1,3 +1,4 @@
+import { type Fact, FactList } from '../../components/fact-list.tsx';
 import type { Messages } from '../../messages/vi.ts';
 import { useLive } from '../../state/live.ts';
 import { useMessages } from '../../state/locale.ts';
@@ -29,7 +30,7 @@ export function ExchangeFacts() {
   const status = useLive(() => store.exchangeStatus(), [store, now]);
   if (status === undefined) return null;
   const { outbox } = words;
-  const facts: readonly (readonly [string, string])[] = [
+  const facts: readonly Fact[] = [
     [outbox.lastSuccess, status.lastSuccessAt === null ? outbox.never : sayWhen(status.lastSuccessAt, now, words)],
     [outbox.lastFailure, failureInWords(status, now, words)],
     [outbox.nextTry, nextTryInWords(status, now, words)],
@@ -37,14 +38,7 @@ export function ExchangeFacts() {
   ];
   return (
     <section className="exchange-facts" aria-label={outbox.facts}>
-      <dl>
-        {facts.map(([term, text]) => (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} />
       {status.restore !== null && (
         <p className="exchange-note">
           {outbox.restored(sayWhen(status.restore.noticedAt, now, words), status.restore)}

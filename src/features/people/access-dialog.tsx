@@ -145,15 +145,15 @@ export function AccessDialog({ asked, devices, onClose }: AccessDialogProps) {
         <div className="actions">
           {/* Beside the buttons, which stay in sight however long the form is. */}
           <div role="alert">{why !== null && <p className="finding is-error">{words.why[why]}</p>}</div>
-          <button type="button" onClick={onClose}>
-            {words.cancel}
-          </button>
           <button
             type="submit"
             className={kind === 'end' || kind === 'passkey' ? 'danger' : 'primary'}
             aria-disabled={asking}
           >
             {words[submits[kind]]}
+          </button>
+          <button type="button" onClick={onClose}>
+            {words.cancel}
           </button>
         </div>
       </form>

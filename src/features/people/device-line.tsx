@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { FactList } from '../../components/fact-list.tsx';
 import { Sign } from '../../components/signs.tsx';
 import type { LateMessages } from '../../messages/language.ts';
 import { useDeviceWords } from '../../state/devices-words.ts';
@@ -38,6 +39,7 @@ export function DeviceLine(props: DeviceLineProps) {
   const when = (at: string): string => sayWhen(at, Date.parse(serverTime), messages);
   const name = nameOf(device, all);
   const state = stateOf(device);
+  const usedBy = device.usedBy === null ? words.unknownUser : <span translate="no">{device.usedBy}</span>;
   const trying = async (work: () => Promise<boolean>) => {
     const done = await work();
     setFailed(!done);
@@ -59,26 +61,14 @@ export function DeviceLine(props: DeviceLineProps) {
         </h3>
         <p className={`device-state is-${state}`}>{words.states[state]}</p>
       </div>
-      <dl>
-        <div>
-          <dt>{words.lastExchange}</dt>
-          <dd>{device.exchangedAt === null ? words.never : when(device.exchangedAt)}</dd>
-        </div>
-        {device.exchangedAt !== null && (
-          <div>
-            <dt>{words.lastUsedBy}</dt>
-            <dd>{device.usedBy === null ? words.unknownUser : <span translate="no">{device.usedBy}</span>}</dd>
-          </div>
-        )}
-        <div>
-          <dt>{words.waiting}</dt>
-          <dd>{device.waiting}</dd>
-        </div>
-        <div>
-          <dt>{words.version}</dt>
-          <dd translate="no">{device.build ?? '–'}</dd>
-        </div>
-      </dl>
+      <FactList
+        facts={[
+          [words.lastExchange, device.exchangedAt === null ? words.never : when(device.exchangedAt)],
+          [words.lastUsedBy, device.exchangedAt === null ? null : usedBy],
+          [words.waiting, device.waiting],
+          [words.version, <span translate="no">{device.build ?? '–'}</span>],
+        ]}
+      />
       {manages && (
         <div className="device-tools">
           <button type="button" className="quiet" aria-label={`${words.rename}: ${name}`} onClick={onRename}>

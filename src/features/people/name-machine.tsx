@@ -23,11 +23,11 @@ export function NameMachine({ named, submit, failed, onName, onClose }: NameMach
       <PlainField label={words.name} value={name} most={60} onWrite={setName} />
       {failed && <p role="alert">{words.notDone}</p>}
       <div className="actions">
-        <button type="button" onClick={onClose}>
-          {words.close}
-        </button>
         <button type="submit" className="primary">
           {submit}
+        </button>
+        <button type="button" onClick={onClose}>
+          {words.close}
         </button>
       </div>
     </form>

@@ -1,3 +1,4 @@
+import { FactList } from '../../components/fact-list.tsx';
 import { roleNames } from '../../domain/access/role.ts';
 import { usePeopleWords } from '../../state/people-words.ts';
 import type { ListedPerson, PersonDeed } from '../../protocol/people.ts';
@@ -42,22 +43,13 @@ export function PersonLine({ person, isYou, serverTime, manages, onAsk }: Person
           {roles.map((role) => say(roleNames[role])).join(', ')}
         </p>
       </div>
-      <dl>
-        <div>
-          <dt>{words.seen}</dt>
-          <dd>{seenAt === null ? words.never : when(seenAt)}</dd>
-        </div>
-        <div>
-          <dt>{words.standing}</dt>
-          <dd>{standing()}</dd>
-        </div>
-        {passkeys.length > 0 && (
-          <div>
-            <dt>{words.passkeys}</dt>
-            <dd>{passkeys.length}</dd>
-          </div>
-        )}
-      </dl>
+      <FactList
+        facts={[
+          [words.seen, seenAt === null ? words.never : when(seenAt)],
+          [words.standing, standing()],
+          [words.passkeys, passkeys.length === 0 ? null : passkeys.length],
+        ]}
+      />
       {manages && ofProvince && <p className="soft">{words.ofProvince}</p>}
       {manages && !ofProvince && (
         <div className="device-tools">

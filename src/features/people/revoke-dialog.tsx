@@ -51,11 +51,11 @@ export function RevokeDialog({ device, isThis, serverTime, onClose }: RevokeDial
         </p>
       )}
       <div className="actions">
-        <button type="button" onClick={onClose}>
-          {words.stay}
-        </button>
         <button type="button" className="danger" aria-disabled={asking} onClick={() => void revoke()}>
           {words.revokeConfirm}
+        </button>
+        <button type="button" onClick={onClose}>
+          {words.stay}
         </button>
       </div>
     </ModalDialog>

@@ -46,11 +46,11 @@ export function SignOut({ onClose }: { readonly onClose: () => void }) {
       <p>{words.needsLine}</p>
       {failed && <p role="alert">{words.failed}</p>}
       <div className="actions">
-        <button type="button" onClick={onClose}>
-          {words.stay}
-        </button>
         <button type="button" className="danger" onClick={() => void signOut()}>
           {words.confirm}
+        </button>
+        <button type="button" onClick={onClose}>
+          {words.stay}
         </button>
       </div>
     </ModalDialog>

@@ -74,7 +74,7 @@ export const newDossier: Pick<Messages, 'procedure' | 'newDossier' | 'address' |
     errors: {
       title: (count) => `${plural(count, 'field', 'fields')} to mend before saving`,
       missing: 'missing',
-      tooLarge: (bytes, limit) => `The dossier is too large (${bytes} bytes, at most ${limit}). Shorten it.`,
+      tooLarge: (limit, over) => `The dossier is too large: at most ${limit}, and it has ${over} more. Shorten it.`,
       storageFull: 'NOT SAVED: the browser’s storage is full. Make room and save again; the form stays open.',
       storageClosed:
         'NOT SAVED: the browser’s storage is closed. Save again; if that does not help, load the page again, the draft is still there.',

@@ -74,7 +74,7 @@ export const newDossier = {
     errors: {
       title: (count: number) => `Còn ${count} ô phải sửa trước khi lưu`,
       missing: 'còn thiếu',
-      tooLarge: (bytes: number, limit: number) => `Hồ sơ quá lớn (${bytes} byte, tối đa ${limit}). Hãy viết gọn lại.`,
+      tooLarge: (limit: string, over: string) => `Hồ sơ quá lớn: tối đa ${limit}, đang thừa ${over}. Hãy viết gọn lại.`,
       storageFull: 'CHƯA LƯU: bộ nhớ của trình duyệt đã đầy. Dọn đĩa rồi bấm lưu lại; biểu mẫu vẫn mở.',
       storageClosed:
         'CHƯA LƯU: bộ nhớ của trình duyệt đã đóng. Bấm lưu lại; nếu vẫn vậy hãy tải lại trang, bản nháp vẫn còn.',

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CarryWatch } from '../../../src/store/carry/write-carry-files.ts';
 import { answersTo, bring, filesOf, hasHeardOf, takeIn } from '../../support/carried-by-file.ts';
 import { type Device, openDevice } from '../../support/device.ts';
@@ -48,32 +48,50 @@ function stoppedAfter(letters: number): CarryWatch & { readonly far: (readonly [
 }
 
 describe('a file that is being brought', () => {
-  it('[R4] stopped before its first letter asks nothing of the server', async () => {
+  beforeEach(() => {
+    line.down = false;
+  });
+
+  it('[R4] stopped before its first letter begins no try of it, and asks nothing of the server', async () => {
     const before = line.asked;
-    const watch = stoppedAfter(0);
-    expect(await bring(carrier, file, server.serverUrl, watch)).toMatchObject({
-      status: 'stopped',
-      answers: null,
-      done: 0,
-    });
+    let tries = 0;
+    const said = await bring(carrier, file, server.serverUrl, stoppedAfter(0), () => (tries += 1));
+    expect(said).toMatchObject({ status: 'stopped', answers: null, done: 0 });
+    expect(tries).toBe(0);
     expect(line.asked).toBe(before);
+    expect(await taken()).toBe(0);
+  });
+
+  it('[R4] stopped in the middle of a letter sends no other piece of it', async () => {
+    // As an old browser writes them: each of several pieces.
+    const [longer] = await filesOf(tablet, { gzip: undefined });
+    if (longer === undefined) throw new Error('Nothing was written.');
+    const before = line.asked;
+    let tries = 0;
+    const watch = { tell: () => undefined, isStopped: () => line.asked > before };
+    const said = await bring(carrier, longer, server.serverUrl, watch, () => (tries += 1));
+    expect(said).toMatchObject({ status: 'stopped', answers: null, done: 0 });
+    // The first piece is with the server, and is nothing without the others.
+    expect([tries, line.asked]).toEqual([1, before + 1]);
     expect(await taken()).toBe(0);
   });
 
   it('[R17] stopped while the line is away is not tried any further', async () => {
     line.down = true;
     const before = line.asked;
+    let tries = 0;
     const watch = { tell: () => undefined, isStopped: () => line.asked > before };
-    expect(await bring(carrier, file, server.serverUrl, watch)).toMatchObject({ status: 'stopped', done: 0 });
-    expect(line.asked).toBe(before + 1);
-    line.down = false;
+    const said = await bring(carrier, file, server.serverUrl, watch, () => (tries += 1));
+    expect(said).toMatchObject({ status: 'stopped', done: 0 });
+    expect([tries, line.asked]).toEqual([1, before + 1]);
   });
 
   it('[R2] [R4] stopped in the middle keeps what the server has answered; brought again, nothing is entered twice', async () => {
     const watch = stoppedAfter(1);
-    const said = await bring(carrier, file, server.serverUrl, watch);
+    let tries = 0;
+    const said = await bring(carrier, file, server.serverUrl, watch, () => (tries += 1));
     if (said.status !== 'stopped' || said.answers === null) throw new Error(JSON.stringify(said));
-    expect(said.done).toBe(1);
+    expect([said.done, tries]).toEqual([1, 1]);
     expect(said.of).toBeGreaterThan(1);
     expect(watch.far).toEqual([
       [0, said.of],
