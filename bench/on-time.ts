@@ -61,11 +61,7 @@ async function countAll(page: Page, how: string): Promise<Figure[]> {
         median(({ wholeMs }) => wholeMs) / 1_000,
         'seconds',
       ),
-      toldFigure(
-        '… the first of them',
-        (all[0]?.wholeMs ?? 0) / 1_000,
-        'seconds',
-      ),
+      toldFigure('… the first of them', (all[0]?.wholeMs ?? 0) / 1_000, 'seconds'),
       toldFigure(
         '… until it says how far it is',
         median(({ firstMs }) => firstMs),
@@ -126,6 +122,8 @@ const unslowed = await countAll(page, 'not slowed');
 const slowed = await slowDown(browser, page, slower);
 handIn({
   figures: [...unslowed, ...(await countAll(page, `slowed ${slower}×`))],
-  notes: [`Slowed ${slower} times: ${slowed.join(', ')}. All are births just taken in, promised for August to November.`],
+  notes: [
+    `Slowed ${slower} times: ${slowed.join(', ')}. All are births just taken in, promised for August to November.`,
+  ],
 });
 await close();
