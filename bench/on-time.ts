@@ -61,7 +61,6 @@ async function countAll(page: Page, how: string): Promise<Figure[]> {
         median(({ wholeMs }) => wholeMs) / 1_000,
         'seconds',
       ),
-      toldFigure('… the first of them', (all[0]?.wholeMs ?? 0) / 1_000, 'seconds'),
       toldFigure(
         '… until it says how far it is',
         median(({ firstMs }) => firstMs),
