@@ -81,8 +81,8 @@ async function readFound(
 }
 
 /**
- * So many rows before a place in the order. Rows are only handed out backwards one at a time, each in a task of the page's thread: the
- * place where the page ends is looked for first, and what lies between read at once.
+ * So many rows before a place in the order. An older browser hands rows out backwards only one at a time, each in a task of the page's
+ * thread: the place where the page ends is looked for first, and what lies between read at once.
  */
 async function newestRows<Row extends RecordRow | ViewRow>(
   table: EntityTable<Row, 'id'>,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { IDBIndex } from 'fake-indexeddb';
+import { IDBIndex, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import { createStoreOn, type DeviceStore } from '../../src/store/create-store.ts';
@@ -63,12 +63,19 @@ it('opens one box for each dossier of a walk, whatever waits or was answered', a
   expect(rows).toHaveLength(12);
 });
 
-it('reads the rows of a page at once, and not one after the other', async () => {
-  const desk = await openDesk();
-  await fill(desk, { sent: 40, made: 0 });
-  const oneByOne = vi.spyOn(IDBIndex.prototype, 'openCursor');
-  expect(await walk(desk.store, 15)).toHaveLength(40);
-  expect(oneByOne).not.toHaveBeenCalled();
+it('reads the rows of a page at once, also where a browser hands them out backwards one after the other', async () => {
+  // As Chromium 109: what is newer is looked for when a database is opened.
+  const newer = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'getAllRecords');
+  Reflect.deleteProperty(IDBObjectStore.prototype, 'getAllRecords');
+  try {
+    const desk = await openDesk();
+    await fill(desk, { sent: 40, made: 0 });
+    const oneByOne = vi.spyOn(IDBIndex.prototype, 'openCursor');
+    expect(await walk(desk.store, 15)).toHaveLength(40);
+    expect(oneByOne).not.toHaveBeenCalled();
+  } finally {
+    if (newer !== undefined) Object.defineProperty(IDBObjectStore.prototype, 'getAllRecords', newer);
+  }
 });
 
 it('hands out each once in the order of lists, however long its pages are', async () => {
