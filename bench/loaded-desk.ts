@@ -12,7 +12,7 @@ interface LoadedDesk {
   readonly page: Page;
   /** Whoever signed in has set it. */
   readonly pin: string;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 interface LoadedDeskWishes {
