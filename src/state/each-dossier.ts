@@ -13,7 +13,7 @@ export interface Walk {
 export const unwatched: Walk = { tell: () => undefined, isStopped: () => false };
 
 /** What is made of a page is made in one go. */
-const pageSize = 250;
+const pageSize = 100;
 
 /** Every dossier of the commune that this device holds, newest first, a page at a time; none any more once it is stopped. */
 export async function* eachDossier(

@@ -24,18 +24,13 @@ describe('a walk through everything on the device', () => {
     for await (const { id } of eachDossier(store, { ...unwatched, tell: (done, of) => told.push([done, of]) }))
       count += id === '' ? 0 : 1;
     expect(count).toBe(1_100);
-    expect(told).toEqual([
-      [0, 1_100],
-      [250, 1_100],
-      [500, 1_100],
-      [750, 1_100],
-      [1_000, 1_100],
-    ]);
+    // The last page was full, so there is one more, and nothing on it.
+    expect(told).toEqual(Array.from({ length: 12 }, (_, page) => [page * 100, 1_100]));
   });
 
   it('[R4] what cannot be read hides nothing that comes after it, and is told of', async () => {
     const { store, records, ids } = await openDesk(1_100);
-    const broken = [0, 7, 249, 250, 1_099].map((at) => ids[at] ?? '');
+    const broken = [0, 7, 99, 100, 1_099].map((at) => ids[at] ?? '');
     await records
       .where('id')
       .anyOf(broken)
@@ -59,7 +54,7 @@ describe('a walk through everything on the device', () => {
     const { store } = await openDesk(1_100);
     let stopped = false;
     let count = 0;
-    const walk = { tell: (done: number) => (stopped = done >= 750), isStopped: () => stopped };
+    const walk = { tell: (done: number) => (stopped = done >= 900), isStopped: () => stopped };
     for await (const { id } of eachDossier(store, walk)) count += id === '' ? 0 : 1;
     expect(count).toBe(1_000);
     const [mapping] = sheetMappings;
