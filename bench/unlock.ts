@@ -1,14 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { openLibsql } from '../sync-server/store/libsql/open-libsql.ts';
-import { fillCommune } from '../tests/support/big-commune.ts';
-import { launchBrowser } from '../tests/support/launch-browser.ts';
-import { startServer } from '../tests/support/server.ts';
 import { figure, toldFigure } from './figures/figure.ts';
 import { handIn } from './figures/hand-in.ts';
 import { shareOf } from './figures/share-of.ts';
+import { openLoadedDesk } from './loaded-desk.ts';
 import { slowDown } from './slow-browser.ts';
 import { type Counted, countWork, referenceMs, workCounted } from './unlock-counts.ts';
 
@@ -18,7 +12,6 @@ import { type Counted, countWork, referenceMs, workCounted } from './unlock-coun
 const records = Number(process.env['RECORDS'] ?? 20_000);
 const slower = Number(process.env['SLOWER'] ?? 4);
 const runs = Number(process.env['RUNS'] ?? 5);
-const pin = '204815';
 
 interface Run extends Counted {
   readonly total: number;
@@ -26,34 +19,7 @@ interface Run extends Counted {
   readonly reference: number;
 }
 
-async function signInAndLoad(page: Page, account: { username: string; password: string }): Promise<void> {
-  await page.getByLabel('Tên đăng nhập').fill(account.username);
-  await page.getByLabel('Mật khẩu').fill(account.password);
-  const signedInAt = performance.now();
-  await page.getByRole('button', { name: 'Đăng nhập' }).click();
-  await page.getByText('Mở lại được khi mất mạng', { exact: true }).waitFor({ state: 'attached' });
-  const countRows = (): Promise<number> =>
-    page.evaluate(async () => {
-      const opening = indexedDB.open('lien-mach');
-      const database = await new Promise<IDBDatabase>((resolve) => {
-        opening.onsuccess = () => resolve(opening.result);
-      });
-      const counting = database.transaction('records').objectStore('records').count();
-      await new Promise((resolve) => (counting.onsuccess = resolve));
-      database.close();
-      return counting.result;
-    });
-  while ((await countRows()) < records) await page.waitForTimeout(500);
-  const seconds = ((performance.now() - signedInAt) / 1_000).toFixed(1);
-  console.log(`${records} records loaded and sealed, from sign-in: ${seconds} s`);
-  await page.getByRole('button', { name: 'Đặt mã PIN' }).click();
-  await page.getByRole('dialog').getByLabel('Mã PIN mới', { exact: true }).fill(pin);
-  await page.getByRole('dialog').getByLabel('Nhập lại mã PIN mới').fill(pin);
-  await page.getByRole('dialog').getByRole('button', { name: 'Lưu mã PIN' }).click();
-  await page.getByText('Đã lưu mã PIN.').waitFor();
-}
-
-async function unlockOnce(page: Page): Promise<Run> {
+async function unlockOnce(page: Page, pin: string): Promise<Run> {
   const reloadedAt = performance.now();
   await page.reload({ waitUntil: 'commit' });
   await page.locator('input[type=password]').fill(pin);
@@ -70,31 +36,10 @@ async function unlockOnce(page: Page): Promise<Run> {
 
 const median = (all: readonly Run[], of: (run: Run) => number): number => shareOf(all.map(of), 0.5);
 
-const data = mkdtempSync(join(tmpdir(), 'lien-mach-unlock-'));
-const before = await startServer({ dataDirectory: data });
-await before.stop();
-const store = openLibsql({
-  file: join(data, 'lien-mach.db'),
-  newId: () => 'not needed',
-  now: () => '2026-11-20T00:00:00.000Z',
-});
-const [account] = before.accounts;
-const known = await store.accounts.byUsername(account?.username ?? '');
-if (account === undefined || known === undefined) throw new Error('The server made no accounts.');
-await fillCommune(store, { scope: '99999', author: known.id, count: records });
-await store.close();
-const server = await startServer({ dataDirectory: data });
-const browser = await launchBrowser('current Chromium');
-const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN' });
-const page = await context.newPage();
-page.setDefaultTimeout(300_000);
-await page.addInitScript(countWork);
-await page.goto(server.url);
-await signInAndLoad(page, account);
-await context.setOffline(true);
+const { browser, page, pin, close } = await openLoadedDesk({ records, before: [countWork] });
 const slowed = await slowDown(browser, page, slower);
 const all: Run[] = [];
-for (let run = 1; run <= runs; run += 1) all.push(await unlockOnce(page));
+for (let run = 1; run <= runs; run += 1) all.push(await unlockOnce(page, pin));
 const heap = await page.evaluate(
   () => (performance as unknown as { readonly memory: { readonly usedJSHeapSize: number } }).memory.usedJSHeapSize,
 );
@@ -144,6 +89,4 @@ handIn({
   ],
   notes: [`Slowed ${slower} times: ${slowed.join(', ')}.`],
 });
-await browser.close();
-await server.stop();
-rmSync(data, { recursive: true });
+await close();

@@ -37,6 +37,7 @@ const parts: readonly Part[] = [
   part('Unlocking', 'unlock', 6),
   part('At the desk', 'desk', 5, alsoQuick),
   part('Searching', 'search', 3),
+  part('Counting everything', 'on-time', 12),
   part('A first visit', 'first-visit', 6),
   part("The server's durable rate", 'engine durable', 12),
 ];

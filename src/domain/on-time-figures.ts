@@ -1,10 +1,11 @@
+import { dueOf } from './current-due.ts';
 import { type DigitisedShare, digitisedShare } from './documents/digitised-share.ts';
 import type { Dossier } from './dossier.ts';
-import { type DeskTime, dueNow } from './due-now.ts';
+import type { DeskTime } from './due-now.ts';
 import { gatherHeard, type Heard } from './figures/heard.ts';
 import { isHandedIn } from './life-cycle.ts';
 import { procedureVersion } from './procedures/catalogue.ts';
-import { countedAs, finishOf, isPast, type Punctuality } from './punctuality.ts';
+import { countedAs, type Finish, finishOf, isPast, type Punctuality, punctualityOf } from './punctuality.ts';
 import { subjectNames } from './subject-names.ts';
 import { localDateOf } from './vietnam-time.ts';
 import type { Instant } from './words.ts';
@@ -27,20 +28,35 @@ export interface OnTimeLine {
   readonly lateEntryOnly: boolean;
 }
 
-export function onTimeLine(dossier: Dossier, now: Instant, desk: DeskTime): OnTimeLine {
-  const { dueAt, pausedSince, punctuality: real } = dueNow(dossier, now, desk);
+/** How one dossier stands, without what is told of it by name. */
+type Judged = Pick<OnTimeLine, 'dueAt' | 'pausedSince' | 'real' | 'lateEntryOnly'> & {
+  readonly finish: Finish | undefined;
+};
+
+function judge(dossier: Dossier, now: Instant, { calendar, hours, comparison }: DeskTime): Judged {
+  const { dueAt, pausedSince } = dueOf(dossier, calendar, hours);
   const finish = finishOf(dossier);
-  const recordedAt = finish?.event.recordedAt ?? null;
+  const real = punctualityOf({ dueAt, pausedSince, finishedAt: finish?.at, now }, comparison);
   const inTime = real === 'early' || real === 'onTime';
+  const recordedAt = finish?.event.recordedAt ?? now;
+  const lateEntryOnly = inTime && pausedSince === null && isPast(recordedAt, dueAt, comparison);
+  return { dueAt, pausedSince, real, lateEntryOnly, finish };
+}
+
+export function onTimeLine(dossier: Dossier, now: Instant, desk: DeskTime): OnTimeLine {
+  return lineOf(dossier, judge(dossier, now, desk));
+}
+
+function lineOf(dossier: Dossier, { finish, ...judged }: Judged): OnTimeLine {
   const { id, codes, receivedAt, fields } = dossier;
   const procedure = procedureVersion(dossier.procedure, dossier.procedureVersion);
   return {
-    ...{ id, receivedAt, dueAt, pausedSince, recordedAt, real },
+    ...{ id, receivedAt, ...judged },
     code: codes.official ?? codes.provisional,
     name: procedure === undefined ? '' : subjectNames(procedure, fields).join(', '),
     finishedAt: finish?.at ?? null,
     writtenAt: finish?.event.occurredAt ?? null,
-    lateEntryOnly: inTime && pausedSince === null && isPast(recordedAt ?? now, dueAt, desk.comparison),
+    recordedAt: finish?.event.recordedAt ?? null,
   };
 }
 
@@ -76,15 +92,16 @@ export function gatherOnTime(now: Instant, desk: DeskTime): { add(dossier: Dossi
       machines.add(dossier);
       // A report was promised nothing, and an entry of an old book is nobody's dossier.
       if (!isHandedIn(dossier)) return;
-      const line = onTimeLine(dossier, now, desk);
-      const name = localDateOf(line.receivedAt).slice(0, 7);
+      // Names and agencies are not asked for here: of most dossiers nobody is told them.
+      const judged = judge(dossier, now, desk);
+      const name = localDateOf(dossier.receivedAt).slice(0, 7);
       const month = months.get(name) ?? { sums: none, lateEntries: [], late: [] };
       months.set(name, month);
-      const part = countedAs[line.real];
+      const part = countedAs[judged.real];
       const share = addedShares([month.sums.share, digitisedShare([dossier])]);
       month.sums = { ...month.sums, [part]: month.sums[part] + 1, share };
-      if (line.lateEntryOnly) month.lateEntries.push(line);
-      if (owesApology(line)) month.late.push(line.id);
+      if (judged.lateEntryOnly) month.lateEntries.push(lineOf(dossier, judged));
+      if (owesApology(judged)) month.late.push(dossier.id);
     },
     told: () => ({
       months: new Map(

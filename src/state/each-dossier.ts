@@ -12,7 +12,8 @@ export interface Walk {
 /** For walks that nobody watches. */
 export const unwatched: Walk = { tell: () => undefined, isStopped: () => false };
 
-const pageSize = 500;
+/** What is made of a page is made in one go. */
+const pageSize = 100;
 
 /** Every dossier of the commune that this device holds, newest first, a page at a time; none any more once it is stopped. */
 export async function* eachDossier(
@@ -25,8 +26,8 @@ export async function* eachDossier(
     tell(done, Math.max(done, of));
     const page = await store.dossierPage({ limit: pageSize, ...(from === undefined ? {} : { from }) });
     if (page.damaged > 0) passedOver?.(page.damaged);
-    for (const { dossier } of page.views) yield dossier;
-    done += page.views.length + page.damaged;
+    for (const dossier of page.dossiers) yield dossier;
+    done += page.dossiers.length + page.damaged;
     from = page.next;
   }
 }

@@ -16,10 +16,9 @@ export interface Boxes {
 }
 
 export function createBoxes(sealer: Sealer, hash: HashText): Boxes {
-  const open: Boxes['open'] = async (box, context) => {
-    if (!isBytes(box)) return undefined;
+  const openBytes: Boxes['openBytes'] = async (box, context) => {
     try {
-      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await sealer.open(box, context));
+      return isBytes(box) ? await sealer.open(box, context) : undefined;
     } catch {
       return undefined;
     }
@@ -29,19 +28,25 @@ export function createBoxes(sealer: Sealer, hash: HashText): Boxes {
     sealBytes: async (bytes, context) => sealer.seal(bytes, context),
     hideHash: async (plain, id) => sealer.hideHash(plain, id),
     showHash: async (hidden, id) => sealer.showHash(hidden, id),
-    async openBytes(box, context) {
-      try {
-        return isBytes(box) ? await sealer.open(box, context) : undefined;
-      } catch {
-        return undefined;
-      }
-    },
-    open,
+    openBytes,
+    open: async (box, context) => textOf(await openBytes(box, context)),
     async openHashed(box, context, expected) {
-      const text = await open(box, context);
-      return text !== undefined && hash(text) === expected ? text : undefined;
+      const bytes = await openBytes(box, context);
+      return bytes !== undefined && hash(bytes) === expected ? textOf(bytes) : undefined;
     },
   };
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** `undefined`: the bytes are no text. */
+function textOf(bytes: Bytes | undefined): string | undefined {
+  if (bytes === undefined) return undefined;
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The JSON value of a text from disk; `undefined` when it is none. */

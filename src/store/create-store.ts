@@ -3,7 +3,7 @@ import { readEntries } from './book-entries.ts';
 import { readBook, readBooks } from './book-views.ts';
 import { readCounts, readNeedsYou } from './counts.ts';
 import { readUnreadable } from './damage.ts';
-import { readDossier, readDossierPage, readDossiersOf } from './dossier-views.ts';
+import { readDossier, readDossierPage, readDossiers, readDossiersOf } from './dossier-views.ts';
 import type { ExchangeStore } from './exchange-store.ts';
 import { discardDraft, keepDraft, readDraft, readDrafts } from './drafts.ts';
 import { readExchangeStatus } from './exchange-status.ts';
@@ -47,7 +47,7 @@ export function createStoreOn(parts: StoreParts): DeviceStore {
     draft: (id) => readDraft(parts, id),
     drafts: () => readDrafts(parts),
     discardDraft: (id) => discardDraft(parts, id),
-    dossiers: async (page) => (await readDossierPage(parts, page)).views,
+    dossiers: (page) => readDossiers(parts, page),
     dossierPage: (page) => readDossierPage(parts, page),
     dossiersOf: (ids) => readDossiersOf(parts, ids),
     dossier: (id) => readDossier(parts, id),

@@ -1,7 +1,9 @@
+import type { Dossier } from '../domain/dossier.ts';
+
 /** Of a walk through all dossiers. */
-export interface DossierPage<View> {
+export interface DossierPage {
   /** Fewer than were asked for when some cannot be read, or are not for the signed-in person: no sign of an end. */
-  readonly views: readonly View[];
+  readonly dossiers: readonly Dossier[];
   /** Lie here and cannot be read. */
   readonly damaged: number;
   /** Where the next page begins; `null`: there is none. */

@@ -1,3 +1,4 @@
+import type { EntityTable } from 'dexie';
 import type { Dossier } from '../domain/dossier.ts';
 import { seesDossier } from '../domain/access/seen.ts';
 import { readMeta, rolesOf, type Sending, type SignedIn } from './meta.ts';
@@ -7,6 +8,7 @@ import { openRecord, openView } from './row-content.ts';
 import type { AcknowledgedRow, OutboxRow, RecordRow, ViewRow } from './rows.ts';
 import type { DossierPage } from './dossier-page.ts';
 import type { DossierView, Store } from './store.ts';
+import { someAtATime } from './some-at-a-time.ts';
 import { reopening } from './storage-failure.ts';
 import type { StoreParts } from './store-parts.ts';
 
@@ -27,42 +29,77 @@ interface FoundPage {
 }
 
 const latest = '\uffff';
+/** Of a walk: enough for the browser's threads that open them, few enough for a key in between. */
+const openedAtOnce = 16;
 
-/** Newest first. All rows are read in one transaction and opened after it, as sealed boxes will have to be. */
+/**
+ * A page of a walk, newest first. Of each dossier nothing is read besides itself: neither its acts nor their receipts, of which a
+ * device keeps those of many weeks.
+ */
 export async function readDossierPage(
   parts: StoreParts,
-  { limit, from = latest }: Parameters<Store['dossierPage']>[0],
-): Promise<DossierPage<DossierView>> {
+  page: Parameters<Store['dossierPage']>[0],
+): Promise<DossierPage> {
+  const { database } = parts;
+  const tables = [database.meta, database.records, database.views];
+  const { session, found } = await reopening(database, () =>
+    database.transaction('r', tables, () => readFound(parts, page)),
+  );
+  const shown = await someAtATime(found, openedAtOnce, (one) => dossierShown(parts, one));
+  // The place of the last row, whether it can be shown or not, and whether it is there still when the next page is read.
+  const last = found.at(-1);
+  return {
+    dossiers: shown.flatMap((dossier) => (dossier !== undefined && isSeen(session, dossier) ? [dossier] : [])),
+    damaged: shown.filter((dossier) => dossier === undefined).length,
+    next: last === undefined || found.length < page.limit ? null : last.order,
+  };
+}
+
+/** The newest, newest first. All rows are read in one transaction and opened after it, as sealed boxes will have to be. */
+export async function readDossiers(parts: StoreParts, page: { limit: number }): Promise<readonly DossierView[]> {
   const { database } = parts;
   const tables = [database.meta, database.records, database.views, database.outbox, database.acknowledged];
   const read = await reopening(database, () =>
     database.transaction('r', tables, async () => {
-      const session = await readMeta(database, 'session');
-      if (session === undefined) return { session, found: [], acts: [], acknowledged: [], sending: undefined };
-      const newest = { lower: [session.scope, ''], upper: [session.scope, from] };
-      const records = await database.records
-        .where('[scope+order]')
-        .between(newest.lower, newest.upper, true, false)
-        .reverse()
-        .limit(limit)
-        .toArray();
-      const views = await database.views
-        .where('[scope+order]')
-        .between(newest.lower, newest.upper, true, false)
-        .reverse()
-        .limit(limit)
-        .toArray();
-      const found = newestOf(records, views, limit);
+      const { session, found } = await readFound(parts, page);
       return { session, found, ...(await actsOf(parts, found)) };
     }),
   );
-  // The place of the last row, whether it can be shown or not, and whether it is there still when the next page is read.
-  const last = read.found.at(-1);
-  return {
-    ...(await showPage(parts, read)),
-    next: last === undefined || read.found.length < limit ? null : last.order,
-  };
+  return showPage(parts, read);
 }
+
+/** The rows of a page. Only inside a transaction. */
+async function readFound(
+  { database }: StoreParts,
+  { limit, from = latest }: Parameters<Store['dossierPage']>[0],
+): Promise<Pick<FoundPage, 'session' | 'found'>> {
+  const session = await readMeta(database, 'session');
+  if (session === undefined) return { session, found: [] };
+  const records = await newestRows(database.records, session.scope, { limit, from });
+  const views = await newestRows(database.views, session.scope, { limit, from });
+  return { session, found: newestOf(records, views, limit) };
+}
+
+/**
+ * So many rows before a place in the order. An older browser hands rows out backwards only one at a time, each in a task of the page's
+ * thread: the place where the page ends is looked for first, and what lies between read at once.
+ */
+async function newestRows<Row extends RecordRow | ViewRow>(
+  table: EntityTable<Row, 'id'>,
+  scope: string,
+  { limit, from }: { readonly limit: number; readonly from: string },
+): Promise<readonly Row[]> {
+  const before = (lowest: string) => table.where('[scope+order]').between([scope, lowest], [scope, from], true, false);
+  const [end] = await before('')
+    .reverse()
+    .offset(limit - 1)
+    .limit(1)
+    .keys();
+  return before(end === undefined ? '' : (end as unknown as readonly [string, string])[1]).toArray();
+}
+
+const isSeen = (session: SignedIn | undefined, dossier: Dossier): boolean =>
+  session !== undefined && seesDossier({ account: session.account, roles: rolesOf(session) }, dossier);
 
 export async function readDossier(parts: StoreParts, id: string): Promise<DossierView | null> {
   return (await readDossiersOf(parts, [id]))[0] ?? null;
@@ -85,7 +122,7 @@ export async function readDossiersOf(parts: StoreParts, ids: readonly string[]):
       return { session, found, ...(await actsOf(parts, found)) };
     }),
   );
-  return (await showPage(parts, read)).views;
+  return showPage(parts, read);
 }
 
 /** How many dossiers the signed-in person's commune has here. Only inside a transaction. */
@@ -130,15 +167,11 @@ async function actsOf(
   return { acts, acknowledged, sending: await readMeta(database, 'sending') };
 }
 
-async function showPage(parts: StoreParts, page: FoundPage): Promise<Omit<DossierPage<DossierView>, 'next'>> {
-  const { session } = page;
+async function showPage(parts: StoreParts, { session, found, ...page }: FoundPage): Promise<readonly DossierView[]> {
   const isSent = sentNow(page.sending, parts.clock);
-  let damaged = 0;
-  const shown = page.found.map(async (one): Promise<DossierView | undefined> => {
+  const shown = found.map(async (one): Promise<DossierView | undefined> => {
     const dossier = await dossierShown(parts, one);
-    if (dossier === undefined) damaged += 1;
-    if (dossier === undefined || session === undefined) return undefined;
-    if (!seesDossier({ account: session.account, roles: rolesOf(session) }, dossier)) return undefined;
+    if (dossier === undefined || !isSeen(session, dossier)) return undefined;
     const acts = page.acts.filter((row) => row.entity === one.id);
     const answered = [...page.acknowledged.filter((row) => row.entity === one.id), ...acts];
     const receipts = await Promise.all(
@@ -152,8 +185,7 @@ async function showPage(parts: StoreParts, page: FoundPage): Promise<Omit<Dossie
       waiting,
     };
   });
-  const views = (await Promise.all(shown)).filter((view) => view !== undefined);
-  return { views, damaged };
+  return (await Promise.all(shown)).filter((view) => view !== undefined);
 }
 
 export async function dossierShown(

@@ -263,7 +263,7 @@ export interface Store {
   /** The newest, newest first. */
   dossiers(page: { limit: number }): Promise<readonly DossierView[]>;
   /** A page of a walk through all, newest first; `from`: where the page before it said that this one begins. */
-  dossierPage(page: { limit: number; from?: string }): Promise<DossierPage<DossierView>>;
+  dossierPage(page: { limit: number; from?: string }): Promise<DossierPage>;
   /** These, as far as they are here, in this order. */
   dossiersOf(ids: readonly string[]): Promise<readonly DossierView[]>;
   dossier(id: string): Promise<DossierView | null>;

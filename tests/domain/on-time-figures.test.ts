@@ -1,9 +1,15 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import { addedMonths, gatherOnTime, onTimeLine, owesApology } from '../../src/domain/on-time-figures.ts';
 import { usualHours } from '../../src/domain/working-calendar.ts';
 import { calendar202611 } from '../../src/domain/working-calendar-data.ts';
 import { applyMutation } from '../../src/domain/apply-mutation.ts';
+import { digitisedShare } from '../../src/domain/documents/digitised-share.ts';
+import { dueNow } from '../../src/domain/due-now.ts';
+import { isLateEntryOnly } from '../../src/domain/figures/standing-at.ts';
+import { isHandedIn } from '../../src/domain/life-cycle.ts';
+import { histories, moments } from '../support/made-up-histories.ts';
 import { dossierIn, step } from './steps/desk-of-steps.ts';
 
 const desk = { calendar: calendar202611, hours: usualHours, comparison: 'time' } as const;
@@ -81,4 +87,43 @@ describe('in time for the citizen, and for whoever goes by the record', () => {
     expect([all.lateEntries.length, all.late.length]).toEqual([1_200, 2_400]);
     expect(addedMonths([])).toMatchObject({ early: 0, share: { finished: 0, digitised: 0 }, late: [] });
   });
+
+  it('comes to what each dossier’s own page says, over any histories', () => {
+    fc.assert(
+      fc.property(histories, moments, fc.constantFrom('time', 'day'), (dossiers, moment, comparison) => {
+        const by = { ...desk, comparison } as const;
+        const gathering = gatherOnTime(moment, by);
+        for (const dossier of dossiers) gathering.add(dossier);
+        const { months } = gathering.told();
+        const figures = addedMonths(months.values());
+        const counted = dossiers.filter(isHandedIn).map((dossier) => ({ dossier, due: dueNow(dossier, moment, by) }));
+        const standing = (...as: readonly string[]) =>
+          counted.filter(({ due }) => as.includes(due.punctuality)).map(({ dossier }) => dossier.id);
+        expect(figures).toMatchObject({
+          early: standing('early').length,
+          onTime: standing('onTime').length,
+          overdue: standing('overdue').length,
+          openInTime: standing('inTimeSoFar').length,
+          openOverdue: standing('overdueSoFar').length,
+          openPaused: standing('paused').length,
+          share: digitisedShare(counted.map(({ dossier }) => dossier)),
+        });
+        expect([...figures.late].sort()).toEqual(standing('overdue', 'overdueSoFar').sort());
+        // As the reports of a period tell it.
+        const lateEntries = counted.filter(({ dossier, due }) =>
+          isLateEntryOnly(dossier, { ...due, finishedAt: due.finishedAt ?? null }, moment, by),
+        );
+        expect([...figures.lateEntries].sort(byId)).toEqual(
+          lateEntries.map(({ dossier }) => onTimeLine(dossier, moment, by)).sort(byId),
+        );
+        for (const { dossier, due } of counted) {
+          const { dueAt, pausedSince, finishedAt = null } = due;
+          expect(onTimeLine(dossier, moment, by)).toMatchObject({ dueAt, pausedSince, finishedAt });
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
 });
+
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);

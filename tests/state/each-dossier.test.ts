@@ -24,16 +24,13 @@ describe('a walk through everything on the device', () => {
     for await (const { id } of eachDossier(store, { ...unwatched, tell: (done, of) => told.push([done, of]) }))
       count += id === '' ? 0 : 1;
     expect(count).toBe(1_100);
-    expect(told).toEqual([
-      [0, 1_100],
-      [500, 1_100],
-      [1_000, 1_100],
-    ]);
+    // The last page was full, so there is one more, and nothing on it.
+    expect(told).toEqual(Array.from({ length: 12 }, (_, page) => [page * 100, 1_100]));
   });
 
   it('[R4] what cannot be read hides nothing that comes after it, and is told of', async () => {
     const { store, records, ids } = await openDesk(1_100);
-    const broken = [0, 7, 499, 500, 1_099].map((at) => ids[at] ?? '');
+    const broken = [0, 7, 99, 100, 1_099].map((at) => ids[at] ?? '');
     await records
       .where('id')
       .anyOf(broken)
@@ -48,16 +45,16 @@ describe('a walk through everything on the device', () => {
 
   it('goes on where it was, also when the record it had come to has left', async () => {
     const { store, records } = await openDesk(600);
-    const { views, next } = await store.dossierPage({ limit: 500 });
-    await records.delete(views.at(-1)?.dossier.id ?? '');
-    expect((await store.dossierPage({ limit: 500, from: next ?? '' })).views).toHaveLength(100);
+    const { dossiers, next } = await store.dossierPage({ limit: 500 });
+    await records.delete(dossiers.at(-1)?.id ?? '');
+    expect((await store.dossierPage({ limit: 500, from: next ?? '' })).dossiers).toHaveLength(100);
   });
 
   it('stopped, it reads no further, and no half of a book is handed out for the whole of it', async () => {
     const { store } = await openDesk(1_100);
     let stopped = false;
     let count = 0;
-    const walk = { tell: (done: number) => (stopped = done >= 500), isStopped: () => stopped };
+    const walk = { tell: (done: number) => (stopped = done >= 900), isStopped: () => stopped };
     for await (const { id } of eachDossier(store, walk)) count += id === '' ? 0 : 1;
     expect(count).toBe(1_000);
     const [mapping] = sheetMappings;

@@ -37,7 +37,7 @@ export async function fillCommune(
       expiresAt: '2026-11-01T01:00:00.000Z',
     });
   }
-  const people = makePeople(seed);
+  const people = makePeople(seed, { receivedOn: from.slice(0, 10) });
   let time = Date.parse(from);
   const perTurn = 250;
   for (let done = 0; done < count; done += perTurn) {

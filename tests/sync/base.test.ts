@@ -321,7 +321,7 @@ describe('the base', () => {
     const paged: string[] = [];
     for (let from: string | null | undefined; from !== null;) {
       const page = await tab.store.dossierPage({ limit: 3, ...(from === undefined ? {} : { from }) });
-      paged.push(...page.views.map(({ dossier }) => dossier.id));
+      paged.push(...page.dossiers.map(({ id }) => id));
       from = page.next;
     }
     expect(paged).toEqual(all);
