@@ -107,7 +107,7 @@ export default defineConfig(
     files: [
       '{sync-server,simulator,conformance,chaos,gateway}/main.ts',
       '{scripts,bench,screens}/**',
-      'tests/{scenarios,e2e}/**',
+      'tests/{scenarios,e2e,newcomer}/**',
     ],
     rules: { 'no-console': 'off' },
   },

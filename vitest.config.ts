@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/day/**', 'tests/e2e/**', 'tests/firefox/**', 'tests/scenarios/**', 'tests/postgres/**'],
+          exclude: ['day', 'e2e', 'firefox', 'newcomer', 'scenarios', 'postgres'].map((kind) => `tests/${kind}/**`),
           testTimeout: minutes(0.5),
           hookTimeout: minutes(0.5),
         },
@@ -78,6 +78,16 @@ export default defineConfig({
           include: ['tests/day/**/*.test.ts'],
           expect: { poll: { timeout: minutes(0.5) } },
           testTimeout: minutes(30),
+          hookTimeout: minutes(2),
+        },
+      },
+      {
+        // Another, on request too: the README's way in, in a clone that is installed and built as it says.
+        extends: true,
+        test: {
+          name: 'newcomer',
+          include: ['tests/newcomer/**/*.test.ts'],
+          testTimeout: minutes(20),
           hookTimeout: minutes(2),
         },
       },

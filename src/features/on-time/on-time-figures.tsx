@@ -1,3 +1,4 @@
+import { FactList } from '../../components/fact-list.tsx';
 import { rateText } from '../../components/rate-text.ts';
 import type { OnTimeFigures as Figures } from '../../domain/on-time-figures.ts';
 import { useMessages } from '../../state/locale.ts';
@@ -18,14 +19,5 @@ export function OnTimeFigures({ figures }: { readonly figures: Figures }) {
     ],
     [words.digitised, digitised === null ? words.noRate : `${share.digitised}/${share.finished}: ${digitised}`],
   ] as const;
-  return (
-    <dl className="on-time-figures">
-      {facts.map(([term, text]) => (
-        <div key={term}>
-          <dt>{term}</dt>
-          <dd>{text}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactList className="on-time-figures" facts={facts} />;
 }

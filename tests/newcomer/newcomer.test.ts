@@ -1,0 +1,105 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, it } from 'vitest';
+import { projectRoot } from '../../scripts/project-root.mjs';
+import {
+  dossierLine,
+  onToday,
+  openDossiers,
+  personTool,
+  takeBirth,
+  unlocksBy,
+  untilWhole,
+} from '../e2e/support/desk.ts';
+import { freePort } from '../support/free-port.ts';
+import { launchBrowser } from '../support/launch-browser.ts';
+import { makePeople } from '../support/people.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'newcomer-'));
+const clone = join(folder, 'lien-mach');
+const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' });
+const stopped: (() => Promise<void>)[] = [];
+let browser: Browser;
+
+/** `npm start` as it is typed in a terminal, until it has said where it is; what it said, and Ctrl+C. */
+async function start(port: number): Promise<{ readonly told: string; readonly stop: () => Promise<void> }> {
+  const { NODE_ENV: _, ...env } = process.env;
+  const child = spawn('npm', ['start'], {
+    cwd: clone,
+    env: { ...env, PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+  });
+  const ended = new Promise<void>((resolve) => void child.on('exit', () => resolve()));
+  const stop = async (): Promise<void> => {
+    if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGINT');
+    await ended;
+  };
+  stopped.push(stop);
+  let told = '';
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', (text: Buffer) => {
+      told += text.toString();
+      if (/^First sign-in: .*\n/mu.test(told)) resolve();
+    });
+    void ended.then(() => reject(new Error(`npm start ended: ${told}`)));
+  });
+  return { told, stop };
+}
+
+beforeAll(async () => {
+  execFileSync('git', ['clone', '--quiet', projectRoot, clone]);
+  browser = await launchBrowser('current Chromium');
+});
+afterAll(async () => {
+  await browser.close();
+  for (const stop of stopped) await stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('whoever clones this and knows nothing but the README has taken a birth without a line within minutes, in practice and for real', async () => {
+  const port = await freePort();
+  const first = await start(port);
+  const [, username = '', password = ''] = /^First sign-in: (\S+) (\S+)$/mu.exec(first.told) ?? [];
+  const [address = ''] = /http:\/\/127\.0\.0\.1:\d+/u.exec(first.told) ?? [];
+  const began = performance.now();
+  const since = (): string => `${((performance.now() - began) / 1_000).toFixed(0)} s after the address`;
+
+  const context = await browser.newContext({ viewport: { width: 1_366, height: 768 }, locale: 'vi-VN' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  await page.goto(address);
+  await page.getByRole('link', { name: 'Thực hành' }).click();
+  await onToday(page);
+  await page.getByRole('button', { name: 'Bắt đầu' }).waitFor();
+  await (await personTool(page, 'button', 'Rút mạng thử')).click();
+  const people = makePeople(23, { receivedOn: today });
+  await takeBirth(page, people.birth({ 'child.fullName': 'Trần Thử Tập' }));
+  const state = page.locator('.record-state');
+  await state.getByText('Đã lưu trên máy này').waitFor();
+  console.log(`practised without a line: ${since()}`);
+  await (await personTool(page, 'button', 'Cắm lại mạng')).click();
+  await state.getByText('Đã nhận').waitFor();
+
+  await page.getByRole('link', { name: 'Thoát thực hành' }).click();
+  await unlocksBy(page, { username, password });
+  await page.getByLabel('Tên đăng nhập').fill(username);
+  await page.getByLabel('Mật khẩu').fill(password);
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await onToday(page);
+  await untilWhole(page);
+  await first.stop();
+  await page.reload();
+  await onToday(page);
+  await takeBirth(page, people.birth({ 'child.fullName': 'Trần Thử Thật' }));
+  await state.getByText('Đã lưu trên máy này').waitFor();
+  console.log(`taken without a server: ${since()}`);
+  await start(port);
+  await openDossiers(page);
+  await dossierLine(page, 'Trần Thử Thật').getByText('Đã nhận').waitFor();
+  console.log(`received by itself: ${since()}`);
+  await context.close();
+});
