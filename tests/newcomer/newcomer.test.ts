@@ -30,7 +30,7 @@ async function start(port: number): Promise<{ readonly told: string; readonly st
   const child = spawn('npm', ['start'], {
     cwd: clone,
     env: { ...env, PORT: String(port) },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
   const ended = new Promise<void>((resolve) => void child.on('exit', () => resolve()));
@@ -45,7 +45,10 @@ async function start(port: number): Promise<{ readonly told: string; readonly st
       told += text.toString();
       if (/^First sign-in: .*\n/mu.test(told)) resolve();
     });
-    void ended.then(() => reject(new Error(`npm start ended: ${told}`)));
+    // The log, and what went wrong; read, so that it is not held up.
+    let log = '';
+    child.stderr.on('data', (text: Buffer) => (log = (log + text.toString()).slice(-2_000)));
+    void ended.then(() => reject(new Error(`npm start ended: ${told}\n${log}`)));
   });
   return { told, stop };
 }
