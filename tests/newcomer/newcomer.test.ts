@@ -35,7 +35,8 @@ async function start(port: number): Promise<{ readonly told: string; readonly st
   });
   const ended = new Promise<void>((resolve) => void child.on('exit', () => resolve()));
   const stop = async (): Promise<void> => {
-    if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGINT');
+    if (child.exitCode === null && child.signalCode === null && child.pid !== undefined)
+      process.kill(-child.pid, 'SIGINT');
     await ended;
   };
   stopped.push(stop);
