@@ -1,32 +1,26 @@
 // @vitest-environment happy-dom
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { useKeptFocus } from '../../src/app/keep-focus.ts';
 import { ReasonForm } from '../../src/components/form/reason-form.tsx';
 import { useInPlace } from '../../src/components/form/in-place.ts';
 import { ModalDialog } from '../../src/components/modal-dialog.tsx';
 import { type Drawn, draw } from '../support/drawn.tsx';
+import { focused, KeptFocusScreen, settled } from '../support/kept-focus.tsx';
 
 let drawn: Drawn;
 afterEach(() => drawn.end());
 
-const focused = (): string => document.activeElement?.textContent ?? '';
-/** A frame later, as the screen is drawn. */
-const settled = () => drawn.during(() => void requestAnimationFrame(() => undefined));
 const escape = (target: Element | null, event: Event) => drawn.during(() => void target?.dispatchEvent(event));
 
 function Screen({ children }: { readonly children: ReactNode }) {
-  const frame = useRef<HTMLDivElement>(null);
-  useKeptFocus(frame);
   return (
-    <div ref={frame}>
-      <h1 tabIndex={-1}>Trang</h1>
+    <KeptFocusScreen>
       <section>
         <h2 tabIndex={-1}>Hồ sơ</h2>
         {children}
       </section>
       <button type="button">Nút khác</button>
-    </div>
+    </KeptFocusScreen>
   );
 }
 
@@ -100,7 +94,7 @@ describe.each(['dialog', 'inPlace'] as const)('what is opened (%s) gives the foc
     await (how === 'dialog'
       ? escape(drawn.frame.querySelector('dialog'), new Event('cancel', { cancelable: true }))
       : escape(drawn.frame.querySelector('input'), new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })));
-    await settled();
+    await settled(drawn);
     expect(drawn.frame.querySelector('input')).toBeNull();
     expect(focused()).toBe('Mở');
   });
@@ -108,7 +102,7 @@ describe.each(['dialog', 'inPlace'] as const)('what is opened (%s) gives the foc
   it('to what opened it, by Cancel', async () => {
     await open(how);
     await drawn.press('Thôi');
-    await settled();
+    await settled(drawn);
     expect(focused()).toBe('Mở');
   });
 
@@ -116,7 +110,7 @@ describe.each(['dialog', 'inPlace'] as const)('what is opened (%s) gives the foc
     await open(how);
     await reason('Vì thử');
     await drawn.press('Làm');
-    await settled();
+    await settled(drawn);
     expect(drawn.frame.querySelector('input')).toBeNull();
     expect(focused()).toBe('Mở');
   });
@@ -125,8 +119,8 @@ describe.each(['dialog', 'inPlace'] as const)('what is opened (%s) gives the foc
     await open(how, false);
     await reason('Vì thử');
     await drawn.press('Làm');
-    await settled();
-    await settled();
+    await settled(drawn);
+    await settled(drawn);
     expect(focused()).toBe('Hồ sơ');
   });
 });

@@ -2,11 +2,13 @@ import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, it } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { projectRoot } from '../../scripts/project-root.mjs';
 import {
+  beginBirth,
   dossierLine,
+  group,
   onToday,
   openDossiers,
   personTool,
@@ -14,15 +16,24 @@ import {
   unlocksBy,
   untilWhole,
 } from '../e2e/support/desk.ts';
+import { type KillableBrowser, startKillable } from '../e2e/support/killable-browser.ts';
 import { freePort } from '../support/free-port.ts';
-import { launchBrowser } from '../support/launch-browser.ts';
 import { makePeople } from '../support/people.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'newcomer-'));
 const clone = join(folder, 'lien-mach');
 const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' });
 const stopped: (() => Promise<void>)[] = [];
-let browser: Browser;
+let browser: KillableBrowser;
+
+const startBrowser = (): Promise<KillableBrowser> => startKillable('current Chromium', join(folder, 'profile'));
+
+async function openPage(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  await page.setViewportSize({ width: 1_366, height: 768 });
+  page.setDefaultTimeout(60_000);
+  return page;
+}
 
 /** `npm start` as it is typed in a terminal, until it has said where it is; what it said, and Ctrl+C. */
 async function start(port: number): Promise<{ readonly told: string; readonly stop: () => Promise<void> }> {
@@ -56,10 +67,10 @@ async function start(port: number): Promise<{ readonly told: string; readonly st
 
 beforeAll(async () => {
   execFileSync('git', ['clone', '--quiet', projectRoot, clone]);
-  browser = await launchBrowser('current Chromium');
+  browser = await startBrowser();
 });
 afterAll(async () => {
-  await browser.close();
+  await browser.kill();
   for (const stop of stopped) await stop();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -72,9 +83,7 @@ it('whoever clones this and knows nothing but the README has taken a birth witho
   const began = performance.now();
   const since = (): string => `${((performance.now() - began) / 1_000).toFixed(0)} s after the address`;
 
-  const context = await browser.newContext({ viewport: { width: 1_366, height: 768 }, locale: 'vi-VN' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
+  let page = await openPage(browser.context);
   await page.goto(address);
   await page.getByRole('link', { name: 'Thực hành' }).click();
   await onToday(page);
@@ -82,11 +91,11 @@ it('whoever clones this and knows nothing but the README has taken a birth witho
   await (await personTool(page, 'button', 'Rút mạng thử')).click();
   const people = makePeople(23, { receivedOn: today });
   await takeBirth(page, people.birth({ 'child.fullName': 'Trần Thử Tập' }));
-  const state = page.locator('.record-state');
-  await state.getByText('Đã lưu trên máy này').waitFor();
+  const state = () => page.locator('.record-state');
+  await state().getByText('Đã lưu trên máy này').waitFor();
   console.log(`practised without a line: ${since()}`);
   await (await personTool(page, 'button', 'Cắm lại mạng')).click();
-  await state.getByText('Đã nhận').waitFor();
+  await state().getByText('Đã nhận').waitFor();
 
   await page.getByRole('link', { name: 'Thoát thực hành' }).click();
   await unlocksBy(page, { username, password });
@@ -99,11 +108,29 @@ it('whoever clones this and knows nothing but the README has taken a birth witho
   await page.reload();
   await onToday(page);
   await takeBirth(page, people.birth({ 'child.fullName': 'Trần Thử Thật' }));
-  await state.getByText('Đã lưu trên máy này').waitFor();
-  console.log(`taken without a server: ${since()}`);
+  await state().getByText('Đã lưu trên máy này').waitFor();
+  await page.getByRole('button', { name: 'In giấy tiếp nhận' }).click();
+  await page.getByText('đã in 1 lần', { exact: true }).waitFor();
+  console.log(`taken and its slip printed without a server: ${since()}`);
+
+  await beginBirth(page);
+  const name = () => group(page, 'Trẻ được khai sinh').getByLabel('Họ, chữ đệm, tên', { exact: true });
+  await name().fill('Trần Thử Dở Dang');
+  await page
+    .getByText(/^Bản nháp đã giữ trên máy/u)
+    .first()
+    .waitFor();
+  await browser.kill();
+  browser = await startBrowser();
+  page = await openPage(browser.context);
+  await unlocksBy(page, { username, password });
+  await page.goto(address);
+  await onToday(page);
+  await page.getByRole('link', { name: /Trần Thử Dở Dang/u }).click();
+  await expect.poll(() => name().inputValue()).toBe('Trần Thử Dở Dang');
+  console.log(`killed and opened again without a server, the half typed form is there: ${since()}`);
   await start(port);
   await openDossiers(page);
   await dossierLine(page, 'Trần Thử Thật').getByText('Đã nhận').waitFor();
   console.log(`received by itself: ${since()}`);
-  await context.close();
 });

@@ -1,3 +1,4 @@
+import { FactList } from '../../components/fact-list.tsx';
 import { useMessages } from '../../state/locale.ts';
 import { useNow } from '../../state/now.ts';
 import { sayWhen } from '../../state/when-words.ts';
@@ -17,26 +18,14 @@ export function DossierReceipts({ view }: { readonly view: DossierView }) {
       <ol>
         {receipts.map((receipt) => (
           <li key={`${receipt.mid} ${receipt.revision} ${receipt.no} ${receipt.serverTime}`}>
-            <dl>
-              <div>
-                <dt>{own.receiptNumber}</dt>
-                <dd>{receipt.no}</dd>
-              </div>
-              <div>
-                <dt>{own.receiptTime}</dt>
-                <dd>{sayWhen(receipt.serverTime, now, words)}</dd>
-              </div>
-              <div>
-                <dt>{own.receiptStatus}</dt>
-                <dd>{words.receiptStatus[receipt.status]}</dd>
-              </div>
-              <div className="receipt-hash">
-                <dt>{own.receiptHash}</dt>
-                <dd>
-                  <code>{receipt.hash}</code>
-                </dd>
-              </div>
-            </dl>
+            <FactList
+              facts={[
+                [own.receiptNumber, receipt.no],
+                [own.receiptTime, sayWhen(receipt.serverTime, now, words)],
+                [own.receiptStatus, words.receiptStatus[receipt.status]],
+                [own.receiptHash, <code>{receipt.hash}</code>],
+              ]}
+            />
             <SaveReceipt receipt={receipt} />
           </li>
         ))}

@@ -1,13 +1,12 @@
 // @vitest-environment happy-dom
-import { type ReactNode, useRef } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { useKeptFocus } from '../../../src/app/keep-focus.ts';
 import type { Dossier } from '../../../src/domain/dossier.ts';
 import { birthRegistration1 } from '../../../src/domain/procedures/birth/procedure.ts';
 import { CameraView } from '../../../src/features/documents/camera-view.tsx';
 import { DossierDocuments } from '../../../src/features/documents/dossier-documents.tsx';
 import type { DeviceStore } from '../../../src/store/create-store.ts';
 import { type Drawn, draw } from '../../support/drawn.tsx';
+import { focused, KeptFocusScreen, settled } from '../../support/kept-focus.tsx';
 import { birthCommand, makeDesk, sessionOf } from '../../support/made-up-desk.ts';
 import { madeUpPage } from '../../support/made-up-pages.ts';
 import { makePeople } from '../../support/people.ts';
@@ -39,29 +38,15 @@ async function photographed(paper: string, number: number): Promise<void> {
   await store.loose.keep({ id: `trang-${number}`, holder: dossier.id, paper, type, sha256, content });
 }
 
-function Screen({ children }: { readonly children: ReactNode }) {
-  const frame = useRef<HTMLDivElement>(null);
-  useKeptFocus(frame);
-  return (
-    <div ref={frame}>
-      <h1 tabIndex={-1}>Trang</h1>
-      {children}
-    </div>
-  );
-}
-
 const goOn = 'Xem và lưu tiếp';
-const focused = (): string => document.activeElement?.textContent ?? '';
 const dialog = () => drawn.frame.querySelector('dialog');
-/** A frame later, as the screen is drawn. */
-const settled = () => drawn.during(() => void requestAnimationFrame(() => undefined));
 const escape = () => drawn.during(() => void dialog()?.dispatchEvent(new Event('cancel', { cancelable: true })));
 
 async function drawDocuments(): Promise<void> {
   drawn = await draw(
-    <Screen>
+    <KeptFocusScreen>
       <DossierDocuments dossier={dossier} procedure={birthRegistration1} />
-    </Screen>,
+    </KeptFocusScreen>,
     { store, newId: desk.newId, openImageWorker: () => null },
   );
   await drawn.until(() => drawn.frame.textContent.includes(goOn));
@@ -73,8 +58,8 @@ it('who goes on with pages that were not saved and leaves them once more is back
   await drawn.press(goOn);
   await drawn.until(() => dialog() !== null);
   await escape();
-  await settled();
-  await settled();
+  await settled(drawn);
+  await settled(drawn);
   expect(dialog()).toBeNull();
   expect(focused()).toBe(goOn);
 });
@@ -84,10 +69,10 @@ it('the same where the case does not ask for their paper any more, and they beco
   await drawDocuments();
   await drawn.press(goOn);
   await drawn.until(() => dialog() !== null);
-  await settled();
+  await settled(drawn);
   await escape();
-  await settled();
-  await settled();
+  await settled(drawn);
+  await settled(drawn);
   expect(drawn.frame.textContent).toContain('Giấy tờ khác: 1 trang');
   expect(focused()).toBe(goOn);
 });
@@ -106,8 +91,8 @@ it('a page that is taken out of its dialog leaves the focus in there, at its tit
     remove?.click();
   });
   await drawn.until(() => drawn.frame.querySelector('.page-thumbs li') === null);
-  await settled();
-  await settled();
+  await settled(drawn);
+  await settled(drawn);
   expect(document.activeElement).toBe(dialog()?.querySelector('h2'));
 });
 
