@@ -5,6 +5,7 @@ import { mixed } from '../world/scheduler.ts';
 import { addHappenings } from './add-happenings.ts';
 import { withDebts } from './debts.ts';
 import { choose, drawGap } from './draw.ts';
+import { drawCommonTrouble } from './draw-trouble.ts';
 import { withMotifs } from './motifs.ts';
 import { withDocuments } from './with-documents.ts';
 import { withReports } from './with-reports.ts';
@@ -127,17 +128,10 @@ function drawAct(random: SeededRandom): ActKind {
 }
 
 function drawTrouble(random: SeededRandom): LineTrouble {
-  switch (random.integer(0, 8)) {
-    case 0:
-      return { kind: 'dropBefore' };
-    case 1:
-      return { kind: 'dropAfter' };
-    case 2:
-      return { kind: 'twice', milliseconds: random.integer(0, 9_000) };
-    case 3:
-      return { kind: 'late', milliseconds: random.integer(500, 25_000) };
-    case 4:
-      return { kind: 'hang', reaches: random.next() < 0.5 };
+  const which = random.integer(0, 8);
+  const common = drawCommonTrouble(which, random);
+  if (common !== undefined) return common;
+  switch (which) {
     case 5:
       return { kind: 'cutUp', part: random.next() };
     case 6:

@@ -1,6 +1,7 @@
 import type { SeededRandom } from '../../tests/support/seeded-random.ts';
 import type { LineTrouble, Stranger } from '../world/line-trouble.ts';
 import { choose, drawGap } from './draw.ts';
+import { drawCommonTrouble } from './draw-trouble.ts';
 import type { Step, StepDoes, Story } from './step.ts';
 
 const storiesWithDocuments = 0.125;
@@ -34,20 +35,10 @@ export function withDocuments(
 
 /** What befalls a part of a page on its way, or the word on it. */
 function drawPageTrouble(random: SeededRandom): LineTrouble {
-  switch (random.integer(0, 6)) {
-    case 0:
-      return { kind: 'dropBefore' };
-    case 1:
-      return { kind: 'dropAfter' };
-    case 2:
-      return { kind: 'twice', milliseconds: random.integer(0, 9_000) };
-    case 3:
-      return { kind: 'late', milliseconds: random.integer(500, 25_000) };
-    case 4:
-      return { kind: 'hang', reaches: random.next() < 0.5 };
-    case 5:
-      return { kind: 'stranger', what: choose<Stranger>(random, ['page', 'empty', 404, 409, 429, 502, 503]) };
-    default:
-      return { kind: 'cutUp', part: random.next() };
-  }
+  const which = random.integer(0, 6);
+  const common = drawCommonTrouble(which, random);
+  if (common !== undefined) return common;
+  if (which === 5)
+    return { kind: 'stranger', what: choose<Stranger>(random, ['page', 'empty', 404, 409, 429, 502, 503]) };
+  return { kind: 'cutUp', part: random.next() };
 }

@@ -79,6 +79,13 @@ it('takes a marriage on a small screen, waiting for what is not looked up, and g
   await page.getByRole('button', { name: 'In giấy tiếp nhận' }).waitFor();
   await page.getByText('Chờ xác minh', { exact: true }).filter({ visible: true }).first().waitFor();
   await lookAsItStands(page, 'marriage-record-phone');
+  // Not to be pressed yet, and read all the same: what is disabled no rule looks at.
+  const waits = page.getByRole('button', { name: 'Ghi kết quả xác minh' });
+  expect(await waits.getAttribute('aria-disabled')).toBe('true');
+  for (const over of [false, true]) {
+    if (over) await waits.hover();
+    expect(await waits.evaluate((button) => getComputedStyle(button).backgroundColor)).toBe('rgba(0, 0, 0, 0)');
+  }
   // Whoever prints by the browser's own menu has to see the record first; the app's button waits for the sheet.
   await page.locator('body[data-paper]').waitFor();
   expect(await printedPages(page, 'marriage-slip')).toBe(1);
